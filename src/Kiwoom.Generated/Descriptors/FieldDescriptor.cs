@@ -1,0 +1,113 @@
+namespace Kiwoom.Generated;
+
+/// <summary>One row of a spec table.</summary>
+public sealed partial class FieldDescriptor
+{
+    /// <summary>The JSON name, such as <c>orig_ord_no</c>.</summary>
+    public string Element { get; }
+
+    /// <summary>한글명, such as <c>원주문번호</c>.</summary>
+    public string Label { get; }
+
+    /// <summary>The C# property.</summary>
+    public string Property { get; }
+
+    /// <summary>What the characters mean.</summary>
+    public ValueFormat Format { get; }
+
+    /// <summary>
+    /// Where a record keeps the value: an index into its text, number or list slots, by <see cref="Format"/>.
+    /// </summary>
+    public int Slot { get; }
+
+    /// <summary>Whether a request must give it.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>The official length in characters; 0 where the table gives none.</summary>
+    public int Length { get; init; }
+
+    /// <summary>The most characters that a request may send; 0 for no limit.</summary>
+    public int Limit { get; init; }
+
+    /// <summary>Decimal places that the wire leaves out: 2 for an index sent x100.</summary>
+    public int Scale { get; init; }
+
+    /// <summary>Unit of the value, where it is not the plain one; such as <c>KRW 1,000</c>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The codes that the table lists; empty for other formats.</summary>
+    public IReadOnlyList<CodeDescriptor> Codes { get; init; } = [];
+
+    /// <summary>Conditions on the value.</summary>
+    public IReadOnlyList<FieldRule> Rules { get; init; } = [];
+
+    /// <summary>The table of the nested object, for lists and objects.</summary>
+    public RecordDescriptor? Record { get; init; }
+
+    /// <summary>For generated code.</summary>
+    /// <param name="element">The JSON name.</param>
+    /// <param name="label">한글명.</param>
+    /// <param name="property">The C# property.</param>
+    /// <param name="format">What the characters mean.</param>
+    /// <param name="slot">Where a record keeps the value.</param>
+    public FieldDescriptor(string element, string label, string property, ValueFormat format, int slot)
+    {
+        Element = element;
+        Label = label;
+        Property = property;
+        Format = format;
+        Slot = slot;
+        Prepare();
+    }
+
+    partial void Prepare();
+
+    /// <summary>Which slots of a record hold a value of this format.</summary>
+    internal SlotKind SlotKind => Format switch
+    {
+        ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.StockCode or ValueFormat.Code => SlotKind.Text,
+        ValueFormat.List or ValueFormat.Object => SlotKind.List,
+        _ => SlotKind.Number,
+    };
+}
+
+internal enum SlotKind : byte
+{
+    Text,
+    Number,
+    List,
+}
+
+/// <summary>One listed code.</summary>
+/// <param name="Value">On the wire.</param>
+/// <param name="Label">Korean; empty where the table gives none.</param>
+/// <param name="Name">The C# member.</param>
+public sealed record CodeDescriptor(string Value, string Label, string Name);
+
+/// <summary>A condition on a field of a request.</summary>
+/// <param name="Kind">What it asks.</param>
+/// <param name="Element">The field that the condition looks at; null where it looks at the field itself.</param>
+/// <param name="Negated">The condition holds where that field is not one of <paramref name="Values"/>.</param>
+/// <param name="Values">That field's values on the wire, or the one bound of a comparison.</param>
+/// <param name="IsAssumed">No document states it: breaking it is a warning.</param>
+/// <param name="Text">As the spec file states it.</param>
+public sealed record FieldRule(RuleKind Kind, string? Element, bool Negated, IReadOnlyList<string> Values, bool IsAssumed, string Text);
+
+/// <summary>What a rule asks.</summary>
+public enum RuleKind : byte
+{
+    /// <summary>A value must be given when the condition holds.</summary>
+    RequiredWhen,
+
+    /// <summary>No value may be given when the condition holds.</summary>
+    BlankWhen,
+
+    /// <summary>Greater than the bound.</summary>
+    GreaterThan,
+
+    /// <summary>Greater than or equal to the bound.</summary>
+    AtLeast,
+
+    /// <summary>A required field may be blank.</summary>
+    BlankAllowed,
+}

@@ -1,0 +1,38 @@
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// The field table of one JSON object: the reader's, the writer's and the validator's own table, made from the spec table.
+/// </summary>
+public sealed partial class RecordDescriptor
+{
+    /// <summary>Name of the C# type.</summary>
+    public string TypeName { get; }
+
+    /// <summary>The fields, in the order of the spec table.</summary>
+    public IReadOnlyList<FieldDescriptor> Fields => FieldArray;
+
+    internal FieldDescriptor[] FieldArray { get; }
+
+    private readonly Func<KiwoomRecord> _create;
+
+    /// <summary>For generated code.</summary>
+    /// <param name="typeName">Name of the C# type.</param>
+    /// <param name="create">Makes an empty record of that type.</param>
+    /// <param name="fields">In the order of the spec table.</param>
+    public RecordDescriptor(string typeName, Func<KiwoomRecord> create, params FieldDescriptor[] fields)
+    {
+        TypeName = typeName;
+        _create = create;
+        FieldArray = fields;
+    }
+
+    /// <summary>Makes the array that holds a list of these records; null for types that stand in no list.</summary>
+    public Func<int, KiwoomRecord[]>? CreateArray { get; init; }
+
+    /// <summary>An empty record: every field is blank.</summary>
+    public KiwoomRecord Create() => _create();
+
+    /// <summary>The field with this JSON name, or null.</summary>
+    /// <param name="element">The JSON name, such as <c>orig_ord_no</c>; case matters.</param>
+    public FieldDescriptor? Find(string element) => Array.Find(FieldArray, f => f.Element == element);
+}

@@ -1,0 +1,57 @@
+namespace Kiwoom.Generated;
+
+/// <summary>What the library knows of one TR (API call): the facts of its spec file.</summary>
+public sealed class TrDescriptor
+{
+    /// <summary>API ID, such as <c>kt10003</c>. Case matters: <c>0G</c> and <c>0g</c> are two TRs.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>API 명.</summary>
+    public required string KoreanName { get; init; }
+
+    /// <summary>English name, the stem of types and methods.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The client group, such as <c>Orders</c>.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>How the runtime treats it.</summary>
+    public required TrKind Kind { get; init; }
+
+    /// <summary>URL below the host.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Whether the mock host has it.</summary>
+    public bool OnMock { get; init; } = true;
+
+    /// <summary>The request body.</summary>
+    public required RecordDescriptor Request { get; init; }
+
+    /// <summary>The response body.</summary>
+    public required RecordDescriptor Response { get; init; }
+
+    /// <summary>Id, Korean name and English name.</summary>
+    public override string ToString() => $"{Id} {KoreanName} ({Name})";
+}
+
+/// <summary>How the runtime treats a TR.</summary>
+public enum TrKind : byte
+{
+    /// <summary>Issues or revokes a token.</summary>
+    Auth,
+
+    /// <summary>One request, one reply; may be retried.</summary>
+    Query,
+
+    /// <summary>A query that may continue on further pages.</summary>
+    PagedQuery,
+
+    /// <summary>Moves money: never paged, cached, hedged or resent.</summary>
+    Order,
+
+    /// <summary>A subscription on the realtime socket.</summary>
+    Realtime,
+
+    /// <summary>A condition search on the realtime socket.</summary>
+    Condition,
+}

@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace Kiwoom.Generated;
+
+/// <summary>What came with a reply besides its fields.</summary>
+public sealed class KiwoomReply
+{
+    /// <summary>For responses that no server sent.</summary>
+    public static KiwoomReply None { get; } = new();
+
+    /// <summary>HTTP status; 0 where no server replied.</summary>
+    public HttpStatusCode StatusCode { get; init; }
+
+    /// <summary>Response header <c>api-id</c>.</summary>
+    public string? ApiId { get; init; }
+
+    /// <summary>Response header <c>cont-yn</c> is Y: a further page can be asked for with <see cref="NextKey"/>.</summary>
+    public bool HasNextPage { get; init; }
+
+    /// <summary>Response header <c>next-key</c>.</summary>
+    public string? NextKey { get; init; }
+
+    /// <summary>The body as received; only when <c>KiwoomOptions.KeepRawBody</c> asks for it.</summary>
+    public ReadOnlyMemory<byte> RawBody { get; init; }
+}
