@@ -1,7 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
 // netstandard2.0 lacks the type that init accessors and records need.
-namespace System.Runtime.CompilerServices
-{
-    internal static class IsExternalInit
-    {
-    }
-}
+internal static class IsExternalInit;
