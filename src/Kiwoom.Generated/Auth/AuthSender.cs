@@ -1,0 +1,49 @@
+namespace Kiwoom.Generated;
+
+/// <summary>Sends token requests: without a token, and once.</summary>
+internal sealed class AuthSender(KiwoomOptions options, HttpExchange http, ReplyReader reader)
+{
+    /// <exception cref="KiwoomException">Refused, or no usable reply.</exception>
+    public async Task<TResponse> SendAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        if (RequestGuard.Refuse(request, request.Validate(), options) is { } refusal)
+            throw new KiwoomException(Failure(request.Tr, ErrorClass.Input, "Not sent. " + refusal.Explanation));
+        using var body = new PooledBody();
+        KiwoomJson.Write(request, body);
+        RawReply reply;
+        try
+        {
+            reply = await http.SendAsync(request.Tr, new BodyContent(body.WrittenMemory), token: null, nextKey: null, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
+        {
+            throw new KiwoomException(Failure(request.Tr, ErrorClass.System, e.Message), e);
+        }
+        using (reply)
+        {
+            if (reply.Fault is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
+            var (response, error, cause) = QueryJudge.Judge<TResponse>(request.Tr, reply, reader, options, token: null);
+            return response ?? throw new KiwoomException(error!, cause);
+        }
+    }
+
+    /// <summary>Issues a token for the app key.</summary>
+    public async Task<IssuedToken> IssueAsync(CancellationToken cancellationToken)
+    {
+        var request = new CreateAccessTokenRequest
+        {
+            GrantType = "client_credentials",
+            AppKey = options.AppKey!,
+            SecretKey = options.SecretKey!,
+        };
+        var response = await SendAsync<CreateAccessTokenResponse>(request, cancellationToken).ConfigureAwait(false);
+        if (string.IsNullOrWhiteSpace(response.Token) || response.ExpiresAt is not { } expiresAt)
+            throw new KiwoomException(Failure(request.Tr, ErrorClass.Malformed, "The reply has no token or no expiry."));
+        return new IssuedToken(response.Token, expiresAt);
+    }
+
+    private static KiwoomError Failure(TrDescriptor tr, ErrorClass errorClass, string message) =>
+        new() { Class = errorClass, Message = message, TrId = tr.Id };
+}

@@ -1,0 +1,28 @@
+namespace Kiwoom.Generated;
+
+/// <summary>Where access tokens come from. The client has its own; give one to share tokens between processes.</summary>
+public interface IKiwoomTokenProvider
+{
+    /// <summary>A token that is believed to be valid.</summary>
+    /// <param name="cancellationToken">Stops the caller's waiting.</param>
+    ValueTask<string> GetTokenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Called when the server said that a token is not valid (8005).</summary>
+    /// <param name="failedToken">
+    /// The token it refused. Where the current token is another one by now, that one is the answer, and none is issued.
+    /// </param>
+    /// <param name="cancellationToken">Stops the caller's waiting.</param>
+    /// <returns>A token to try once more with; null where there is none.</returns>
+    ValueTask<string?> RefreshTokenAsync(string failedToken, CancellationToken cancellationToken);
+}
+
+/// <summary>One token that the caller got elsewhere. It is never refreshed.</summary>
+/// <param name="token">접근토큰, without <c>Bearer</c>.</param>
+public sealed class FixedTokenProvider(string token) : IKiwoomTokenProvider
+{
+    /// <inheritdoc/>
+    public ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => ValueTask.FromResult(token);
+
+    /// <inheritdoc/>
+    public ValueTask<string?> RefreshTokenAsync(string failedToken, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+}

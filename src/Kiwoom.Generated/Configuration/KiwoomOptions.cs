@@ -1,0 +1,98 @@
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// Everything that a <see cref="KiwoomClient"/> can be told. One set of options is one account: the account is bound to
+/// the app key.
+/// </summary>
+public sealed class KiwoomOptions
+{
+    /// <summary>Which server; <see cref="KiwoomEnvironment.Mock"/> unless said otherwise.</summary>
+    public KiwoomEnvironment Environment { get; set; } = KiwoomEnvironment.Mock;
+
+    /// <summary>앱키. Sent to the token endpoint only.</summary>
+    public string? AppKey { get; set; }
+
+    /// <summary>시크릿키. Sent to the token endpoint only.</summary>
+    public string? SecretKey { get; set; }
+
+    /// <summary>Tokens from elsewhere, instead of <see cref="AppKey"/> and <see cref="SecretKey"/>.</summary>
+    public IKiwoomTokenProvider? TokenProvider { get; set; }
+
+    /// <summary>Orders to <see cref="KiwoomEnvironment.Live"/> are sent only when this is true.</summary>
+    public bool AllowLiveTrading { get; set; }
+
+    /// <summary>How long one request may take, from the first byte sent to the last byte read.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a query is tried again after a connection failure, 5xx, 1700 or a timeout. Orders never are.</summary>
+    public int QueryRetries { get; set; } = 2;
+
+    /// <summary>The wait before the first retry; it doubles, with jitter.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// How long an order may be sent again after the server refused it for the request rate (1700), which it does before
+    /// it executes anything. Zero: such an order is rejected at once.
+    /// </summary>
+    public TimeSpan OrderRateLimitPatience { get; set; } = TimeSpan.Zero;
+
+    /// <summary>How long before its expiry a token is replaced.</summary>
+    public TimeSpan TokenRefreshMargin { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often requests may be sent.</summary>
+    public KiwoomLimits Limits { get; set; } = new();
+
+    /// <summary>How strictly queries are checked before sending. Orders are always checked strictly.</summary>
+    public ValidationMode QueryValidation { get; set; } = ValidationMode.Strict;
+
+    /// <summary>Whether a rule that no document states stops a request; otherwise breaking it is logged.</summary>
+    public bool AssumedRulesAreErrors { get; set; }
+
+    /// <summary>Whether replies keep their body, in <see cref="KiwoomReply.RawBody"/>. It holds account data.</summary>
+    public bool KeepRawBody { get; set; }
+
+    /// <summary>The largest body that is read, in bytes; a larger one is malformed.</summary>
+    public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>How much of a body an error shows, in bytes.</summary>
+    public int MaxErrorBodyBytes { get; set; } = 2048;
+
+    /// <summary>The most pages that one page stream reads before it throws.</summary>
+    public int MaxPages { get; set; } = 1000;
+
+    /// <summary>The clock; tests give their own.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Told of every value in a reply that did not fit its format. It must not block.</summary>
+    public Action<TrDescriptor, ReadIssue>? OnReadIssue { get; set; }
+
+    /// <summary>All that is wrong with these options; empty when all is well.</summary>
+    public IReadOnlyList<string> Check()
+    {
+        var problems = new List<string>();
+        if (TokenProvider is null && string.IsNullOrWhiteSpace(AppKey))
+            problems.Add("AppKey is missing: give AppKey and SecretKey, or a TokenProvider.");
+        if (TokenProvider is null && string.IsNullOrWhiteSpace(SecretKey))
+            problems.Add("SecretKey is missing: give AppKey and SecretKey, or a TokenProvider.");
+        if (Timeout <= TimeSpan.Zero) problems.Add($"Timeout is {Timeout}: it must be longer than zero.");
+        if (QueryRetries < 0) problems.Add($"QueryRetries is {QueryRetries}: it must be 0 or more.");
+        if (RetryDelay < TimeSpan.Zero) problems.Add($"RetryDelay is {RetryDelay}: it must not be negative.");
+        if (OrderRateLimitPatience < TimeSpan.Zero)
+            problems.Add($"OrderRateLimitPatience is {OrderRateLimitPatience}: it must not be negative.");
+        if (TokenRefreshMargin < TimeSpan.Zero)
+            problems.Add($"TokenRefreshMargin is {TokenRefreshMargin}: it must not be negative.");
+        if (MaxResponseBytes < 1024) problems.Add($"MaxResponseBytes is {MaxResponseBytes}: it must be at least 1024.");
+        if (MaxPages < 1) problems.Add($"MaxPages is {MaxPages}: it must be at least 1.");
+        Limits.Check(problems);
+        return problems;
+    }
+
+    internal void ThrowIfWrong()
+    {
+        var problems = Check();
+        if (problems.Count > 0) throw new ArgumentException("KiwoomOptions: " + string.Join(" ", problems));
+    }
+
+    /// <summary>Names the environment only: keys stay secret.</summary>
+    public override string ToString() => $"KiwoomOptions({Environment})";
+}

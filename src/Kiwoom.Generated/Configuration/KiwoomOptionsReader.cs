@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Kiwoom.Generated;
+
+/// <summary>Options from configuration and from environment variables.</summary>
+public static class KiwoomOptionsReader
+{
+    /// <summary>
+    /// Options from the environment variables <c>KIWOOM_APP_KEY</c>, <c>KIWOOM_SECRET_KEY</c>, <c>KIWOOM_ENVIRONMENT</c>
+    /// (Live, Mock or an address) and <c>KIWOOM_ALLOW_LIVE_TRADING</c> (true or false).
+    /// </summary>
+    /// <exception cref="ArgumentException">A variable holds something that cannot be read.</exception>
+    public static KiwoomOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
+
+    internal static KiwoomOptions FromEnvironment(Func<string, string?> variable)
+    {
+        var options = new KiwoomOptions { AppKey = variable("KIWOOM_APP_KEY"), SecretKey = variable("KIWOOM_SECRET_KEY") };
+        if (variable("KIWOOM_ENVIRONMENT") is { Length: > 0 } environment) options.Environment = KiwoomEnvironment.Parse(environment);
+        if (variable("KIWOOM_ALLOW_LIVE_TRADING") is { Length: > 0 } allow)
+            options.AllowLiveTrading = Boolean("KIWOOM_ALLOW_LIVE_TRADING", allow);
+        return options;
+    }
+
+    /// <summary>
+    /// Takes what a configuration section says, such as <c>"Kiwoom": { "Environment": "Mock", "AppKey": "..." }</c>; keys are
+    /// the names of the properties, limits stand below <c>Limits</c>.
+    /// </summary>
+    /// <param name="options">Changed.</param>
+    /// <param name="section">The section; an unknown key in it is an error, for a misspelt limit would otherwise pass.</param>
+    /// <exception cref="ArgumentException">A key is unknown or a value cannot be read.</exception>
+    public static void Apply(this KiwoomOptions options, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(section);
+        foreach (var entry in section.GetChildren())
+        {
+            var value = entry.Value ?? "";
+            switch (entry.Key.ToUpperInvariant())
+            {
+                case "ENVIRONMENT": options.Environment = KiwoomEnvironment.Parse(value); break;
+                case "APPKEY": options.AppKey = value; break;
+                case "SECRETKEY": options.SecretKey = value; break;
+                case "ALLOWLIVETRADING": options.AllowLiveTrading = Boolean(entry.Path, value); break;
+                case "TIMEOUT": options.Timeout = Time(entry.Path, value); break;
+                case "QUERYRETRIES": options.QueryRetries = Integer(entry.Path, value); break;
+                case "RETRYDELAY": options.RetryDelay = Time(entry.Path, value); break;
+                case "ORDERRATELIMITPATIENCE": options.OrderRateLimitPatience = Time(entry.Path, value); break;
+                case "TOKENREFRESHMARGIN": options.TokenRefreshMargin = Time(entry.Path, value); break;
+                case "QUERYVALIDATION": options.QueryValidation = Mode(entry.Path, value); break;
+                case "ASSUMEDRULESAREERRORS": options.AssumedRulesAreErrors = Boolean(entry.Path, value); break;
+                case "KEEPRAWBODY": options.KeepRawBody = Boolean(entry.Path, value); break;
+                case "MAXRESPONSEBYTES": options.MaxResponseBytes = Integer(entry.Path, value); break;
+                case "MAXERRORBODYBYTES": options.MaxErrorBodyBytes = Integer(entry.Path, value); break;
+                case "MAXPAGES": options.MaxPages = Integer(entry.Path, value); break;
+                case "LIMITS": ApplyLimits(options.Limits, entry); break;
+                default: throw Wrong(entry.Path, "is no option of Kiwoom");
+            }
+        }
+    }
+
+    private static void ApplyLimits(KiwoomLimits limits, IConfigurationSection section)
+    {
+        foreach (var entry in section.GetChildren())
+        {
+            var value = entry.Value ?? "";
+            switch (entry.Key.ToUpperInvariant())
+            {
+                case "ENABLED": limits.Enabled = Boolean(entry.Path, value); break;
+                case "ORDERSPERSECOND": limits.OrdersPerSecond = Number(entry.Path, value); break;
+                case "QUERIESPERSECOND": limits.QueriesPerSecond = Number(entry.Path, value); break;
+                case "MOCKQUERIESPERSECOND": limits.MockQueriesPerSecond = Number(entry.Path, value); break;
+                case "QUERIESPERSECONDPERTR": limits.QueriesPerSecondPerTr = Number(entry.Path, value); break;
+                case "QUERYBURSTPERTR": limits.QueryBurstPerTr = Integer(entry.Path, value); break;
+                case "MAXWAIT": limits.MaxWait = Time(entry.Path, value); break;
+                case "PERTR":
+                    foreach (var tr in entry.GetChildren()) limits.PerTr[tr.Key] = Number(tr.Path, tr.Value ?? "");
+                    break;
+                default: throw Wrong(entry.Path, "is no limit of Kiwoom");
+            }
+        }
+    }
+
+    private static bool Boolean(string path, string value) =>
+        bool.TryParse(value, out var result) ? result : throw Wrong(path, $"is \"{value}\"; write true or false");
+
+    private static int Integer(string path, string value) =>
+        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var result)
+            ? result
+            : throw Wrong(path, $"is \"{value}\"; write a whole number");
+
+    private static double Number(string path, string value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var result)
+            ? result
+            : throw Wrong(path, $"is \"{value}\"; write a number such as 5 or 0.5");
+
+    private static TimeSpan Time(string path, string value) =>
+        TimeSpan.TryParseExact(value, ["c", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var result)
+            ? result
+            : throw Wrong(path, $"is \"{value}\"; write a time such as 00:00:10");
+
+    private static ValidationMode Mode(string path, string value) => value.ToUpperInvariant() switch
+    {
+        "STRICT" => ValidationMode.Strict,
+        "WARN" => ValidationMode.Warn,
+        "OFF" => ValidationMode.Off,
+        _ => throw Wrong(path, $"is \"{value}\"; write Strict, Warn or Off"),
+    };
+
+    private static ArgumentException Wrong(string path, string what) => new($"{path} {what}.");
+}

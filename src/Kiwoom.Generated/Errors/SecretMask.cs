@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Kiwoom.Generated;
+
+/// <summary>Makes a body fit to be shown: bounded, and with the values of secret elements masked.</summary>
+internal static partial class SecretMask
+{
+    /// <summary>The start of a body as text. Token bodies are not shown at all.</summary>
+    /// <param name="tr">Whose body.</param>
+    /// <param name="body">As received; may be cut, malformed or not JSON.</param>
+    /// <param name="limit">The most bytes shown.</param>
+    /// <param name="secrets">Values to mask wherever they stand.</param>
+    public static string Show(TrDescriptor tr, ReadOnlySpan<byte> body, int limit, params ReadOnlySpan<string?> secrets)
+    {
+        if (tr.Kind == TrKind.Auth || body.IsEmpty || limit <= 0) return "";
+        // Masked before it is cut, so that a cut cannot leave half a secret unrecognised; the reach past the limit is bounded.
+        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, limit + 4096)]);
+        text = SecretValue().Replace(text, "$1***");
+        foreach (var secret in secrets)
+        {
+            if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, "***", StringComparison.Ordinal);
+        }
+        return text.Length <= limit ? text : text[..limit] + "...";
+    }
+
+    // The value may end with the text, where the body was cut.
+    [GeneratedRegex("""("(?:acnt_no|acctNo|acct_no|token|appkey|secretkey|authorization|9201)"\s*:\s*")(?:[^"\\]|\\.)*""", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretValue();
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace Kiwoom.Generated;
+
+/// <summary>One request and its reply as bytes: address, headers, timeout. It decides nothing.</summary>
+internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions options)
+{
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
+
+    /// <exception cref="TimeoutException">Time ran out before the headers of a reply.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="HttpRequestException">No connection, or it broke before the headers of a reply.</exception>
+    public async Task<RawReply> SendAsync(
+        TrDescriptor tr, HttpContent content, string? token, string? nextKey, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Timeout, options.TimeProvider);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(tr)) { Content = content };
+        message.Headers.TryAddWithoutValidation("api-id", tr.Id);
+        if (token is not null) message.Headers.TryAddWithoutValidation("authorization", "Bearer " + token);
+        if (nextKey is not null)
+        {
+            message.Headers.TryAddWithoutValidation("cont-yn", "Y");
+            message.Headers.TryAddWithoutValidation("next-key", nextKey);
+        }
+        try
+        {
+            using var response = await invoker.SendAsync(message, linked.Token).ConfigureAwait(false);
+            var reply = await RawReply.ReadAsync(response, options.MaxResponseBytes, linked.Token).ConfigureAwait(false);
+            return reply;
+        }
+        catch (OperationCanceledException e) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"No reply within {options.Timeout}.", e);
+        }
+    }
+
+    private Uri AddressOf(TrDescriptor tr) =>
+        _addresses.GetOrAdd(tr.Path, static (path, address) => new Uri(address, path), options.Environment.Address);
+}

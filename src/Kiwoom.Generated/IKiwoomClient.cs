@@ -1,0 +1,43 @@
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// The client: one property for each group of TRs (<c>Orders</c>, <c>Accounts</c>, ...), and a send for any generated
+/// request. Mock this, or a group's interface, in tests of your own; or use the simulator.
+/// </summary>
+public partial interface IKiwoomClient
+{
+    /// <summary>Sends a query.</summary>
+    /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    Task<TResponse> SendAsync<TResponse>(QueryRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : KiwoomResponse;
+
+    /// <summary>Sends an order at most once. Does not throw for anything that happens on the way.</summary>
+    Task<OrderOutcome<TResponse>> SendAsync<TResponse>(OrderRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : KiwoomResponse;
+
+    /// <summary>Sends a token request.</summary>
+    /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    Task<TResponse> SendAsync<TResponse>(AuthRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : KiwoomResponse;
+
+    /// <summary>The pages of a query, each asked for when the one before was taken.</summary>
+    /// <exception cref="KiwoomException">As for one page; or the server repeats a page; or there are too many.</exception>
+    IAsyncEnumerable<TResponse> SendPagesAsync<TResponse>(PagedQueryRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : KiwoomResponse;
+
+    /// <summary>For generic tools: sends any query by its base type.</summary>
+    /// <exception cref="ArgumentException">The request is no query.</exception>
+    /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
+    Task<KiwoomResponse> SendQueryAsync(KiwoomRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>For generic tools: sends any order by its base type, at most once.</summary>
+    /// <exception cref="ArgumentException">The request is no order.</exception>
+    Task<OrderOutcome<KiwoomResponse>> SendOrderAsync(KiwoomRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Revokes the token that the client holds; the next request gets a new one. Nothing happens without one.</summary>
+    /// <exception cref="InvalidOperationException">The tokens are the caller's (<see cref="KiwoomOptions.TokenProvider"/>).</exception>
+    /// <exception cref="KiwoomException">The server refused.</exception>
+    Task RevokeTokenAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// A client of the Kiwoom REST API for one account. It is safe to use from many threads; make one and keep it.
+/// </summary>
+public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
+{
+    private readonly HttpMessageInvoker _invoker;
+    private readonly IssuedTokens? _issuedTokens;
+    private readonly AuthSender _auth;
+    private readonly QuerySender _queries;
+    private readonly OrderSender _orders;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="options">Which server, which keys; not to be changed afterwards.</param>
+    /// <param name="handler">
+    /// What sends the requests, such as the simulator's handler; not disposed. Left out, the client has a connection pool
+    /// of its own, which follows no redirect.
+    /// </param>
+    /// <param name="logger">Told of outcomes and problems; never of keys, tokens, account numbers or bodies.</param>
+    /// <exception cref="ArgumentException">The options are wrong; the message says what is.</exception>
+    public KiwoomClient(KiwoomOptions options, HttpMessageHandler? handler = null, ILogger<KiwoomClient>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.ThrowIfWrong();
+        Options = options;
+        _invoker = handler is null ? new HttpMessageInvoker(CreateHandler()) : new HttpMessageInvoker(handler, disposeHandler: false);
+
+        var log = new ClientLog(logger ?? NullLogger<KiwoomClient>.Instance);
+        var http = new HttpExchange(_invoker, options);
+        var reader = new ReplyReader(options, log);
+        var limiter = new RequestLimiter(options.Limits, options.Environment, options.TimeProvider);
+        _auth = new AuthSender(options, http, reader);
+        if (options.TokenProvider is null)
+            _issuedTokens = new IssuedTokens(_auth.IssueAsync, options.TokenRefreshMargin, options.TimeProvider);
+        var tokens = options.TokenProvider ?? _issuedTokens!;
+        _queries = new QuerySender(options, tokens, limiter, http, reader, log);
+        _orders = new OrderSender(options, tokens, limiter, http, reader, log);
+    }
+
+    /// <summary>What the client was made with.</summary>
+    internal KiwoomOptions Options { get; }
+
+    /// <summary>Which server this client talks to.</summary>
+    public KiwoomEnvironment Environment => Options.Environment;
+
+    /// <summary>
+    /// A connection pool as the client needs it: no redirects, because they would repeat an order; connections renewed, so
+    /// that a change of address is noticed.
+    /// </summary>
+    public static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+    };
+
+    /// <inheritdoc/>
+    public Task<TResponse> SendAsync<TResponse>(QueryRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : KiwoomResponse
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _queries.SendAsync<TResponse>(request, nextKey: null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<OrderOutcome<TResponse>> SendAsync<TResponse>(OrderRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : KiwoomResponse
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _orders.SendAsync<TResponse>(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<TResponse> SendAsync<TResponse>(AuthRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : KiwoomResponse
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _auth.SendAsync<TResponse>(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TResponse> SendPagesAsync<TResponse>(
+        PagedQueryRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : KiwoomResponse
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _queries.PagesAsync<TResponse>(request, cancellationToken);
+    }
+
+    internal async IAsyncEnumerable<TRow> SendRowsAsync<TResponse, TRow>(
+        PagedQueryRequest<TResponse> request,
+        Func<TResponse, IReadOnlyList<TRow>?> rows,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        await foreach (var page in SendPagesAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var row in rows(page) ?? []) yield return row;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<KiwoomResponse> SendQueryAsync(KiwoomRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Tr.Kind is TrKind.Query or TrKind.PagedQuery
+            ? _queries.SendAsync<KiwoomResponse>(request, nextKey: null, cancellationToken)
+            : throw new ArgumentException($"{request.Tr} is no query.", nameof(request));
+    }
+
+    /// <inheritdoc/>
+    public Task<OrderOutcome<KiwoomResponse>> SendOrderAsync(KiwoomRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Tr.Kind == TrKind.Order
+            ? _orders.SendAsync<KiwoomResponse>(request, cancellationToken)
+            : throw new ArgumentException($"{request.Tr} is no order.", nameof(request));
+    }
+
+    /// <inheritdoc/>
+    public async Task RevokeTokenAsync(CancellationToken cancellationToken = default)
+    {
+        if (_issuedTokens is null) throw new InvalidOperationException("The tokens are not this client's own; revoke them where they come from.");
+        if (_issuedTokens.Take() is not { } token) return;
+        var request = new DeleteAccessTokenRequest { AppKey = Options.AppKey!, SecretKey = Options.SecretKey!, Token = token };
+        await _auth.SendAsync<DeleteAccessTokenResponse>(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the client's own connections. Tokens stay valid; see <see cref="RevokeTokenAsync"/>.</summary>
+    public void Dispose() => _invoker.Dispose();
+
+    /// <summary>The server only.</summary>
+    public override string ToString() => $"KiwoomClient({Environment})";
+}

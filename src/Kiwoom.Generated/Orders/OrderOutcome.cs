@@ -1,0 +1,135 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// What is known of an order (new, modify or cancel) after it was to be sent. An order method returns this and does not
+/// throw after sending, so no order is lost in an exception.
+/// </summary>
+public abstract class OrderOutcome
+{
+    private protected OrderOutcome()
+    {
+    }
+
+    /// <summary>Accepted, rejected, not sent, or unknown. Handle all four.</summary>
+    public required OrderOutcomeKind Kind { get; init; }
+
+    /// <summary>The TR.</summary>
+    public required TrDescriptor Tr { get; init; }
+
+    /// <summary>Why it is <see cref="Kind"/>.</summary>
+    public required OrderOutcomeReason Reason { get; init; }
+
+    /// <summary>For people: what happened, and for <see cref="OrderOutcomeKind.Unknown"/> what to do. Holds no secrets.</summary>
+    public required string Explanation { get; init; }
+
+    /// <summary>
+    /// 주문번호 that the server gave: always there when accepted; for an unknown outcome whatever could be read.
+    /// </summary>
+    public string? OrderNumber { get; init; }
+
+    /// <summary>The server's refusal, or what failed; null when accepted.</summary>
+    public KiwoomError? Error { get; init; }
+
+    /// <summary>What validation found: the errors that stopped the request, and warnings also of one that was sent.</summary>
+    public IReadOnlyList<Violation> Violations { get; init; } = [];
+
+    /// <summary>The exception behind a failure; null where there was none.</summary>
+    public Exception? Exception { get; init; }
+
+    /// <summary>The server took the order and gave it a number.</summary>
+    [MemberNotNullWhen(true, nameof(OrderNumber))]
+    public bool IsAccepted => Kind == OrderOutcomeKind.Accepted && OrderNumber is not null;
+
+    /// <summary>Kind, TR, number and explanation.</summary>
+    public override string ToString() =>
+        $"{Kind}: {Tr.Id} {Tr.Name}{(OrderNumber is null ? "" : $", order {OrderNumber}")}: {Explanation}";
+}
+
+/// <summary>What is known of an order, with the server's reply.</summary>
+/// <typeparam name="TResponse">The reply of the TR.</typeparam>
+public sealed class OrderOutcome<TResponse> : OrderOutcome
+    where TResponse : KiwoomResponse
+{
+    /// <summary>
+    /// The reply. Whole when accepted; null where none came; otherwise whatever of it could be read.
+    /// </summary>
+    public TResponse? Response { get; init; }
+}
+
+/// <summary>The four things that can be known of an order after sending.</summary>
+public enum OrderOutcomeKind : byte
+{
+    /// <summary>The server took it and gave it a number. It is not filled yet, nor is a cancel confirmed yet.</summary>
+    Accepted,
+
+    /// <summary>The server refused it: nothing was ordered.</summary>
+    Rejected,
+
+    /// <summary>It did not leave this machine: nothing was ordered.</summary>
+    NotSent,
+
+    /// <summary>
+    /// It may or may not have been executed. Never send it again before open orders and fills were looked at.
+    /// </summary>
+    Unknown,
+}
+
+/// <summary>Why an order has its outcome.</summary>
+public enum OrderOutcomeReason : byte
+{
+    /// <summary>Accepted: return code 0 and an order number.</summary>
+    Accepted,
+
+    /// <summary>Rejected: the reply is a refusal.</summary>
+    Refused,
+
+    /// <summary>Not sent: the request breaks its spec table.</summary>
+    Validation,
+
+    /// <summary>Not sent: it would have waited too long for its turn.</summary>
+    RateLimit,
+
+    /// <summary>Not sent: live trading was not opted into.</summary>
+    LiveTradingNotAllowed,
+
+    /// <summary>Not sent: the mock server offers KRX only, or lacks this TR.</summary>
+    NotOnMock,
+
+    /// <summary>Not sent: there is no token.</summary>
+    NoToken,
+
+    /// <summary>Not sent: no connection stood.</summary>
+    NoConnection,
+
+    /// <summary>Not sent, or unknown: the caller cancelled before, or after, the first byte.</summary>
+    Canceled,
+
+    /// <summary>Not sent, or unknown: time ran out before, or after, the first byte.</summary>
+    Timeout,
+
+    /// <summary>Not sent: a message handler wanted to copy the order, which could send it twice.</summary>
+    ContentCopied,
+
+    /// <summary>Unknown: a message handler tried to send the order a second time, and was stopped.</summary>
+    SentTwice,
+
+    /// <summary>Unknown: the connection broke after the order was sent.</summary>
+    ConnectionBroken,
+
+    /// <summary>Unknown: the status is one that no refusal has (3xx or 5xx).</summary>
+    HttpStatus,
+
+    /// <summary>Unknown: the reply cannot be understood.</summary>
+    MalformedReply,
+
+    /// <summary>Unknown: the reply has no return code.</summary>
+    NoReturnCode,
+
+    /// <summary>Unknown: the reply says success and has no order number.</summary>
+    NoOrderNumber,
+
+    /// <summary>Unknown: the reply says failure and has an order number.</summary>
+    Contradiction,
+}

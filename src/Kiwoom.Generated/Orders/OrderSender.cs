@@ -1,0 +1,151 @@
+namespace Kiwoom.Generated;
+
+/// <summary>Sends an order at most once, and says what is known of it.</summary>
+internal sealed class OrderSender(
+    KiwoomOptions options, IKiwoomTokenProvider tokens, RequestLimiter limiter, HttpExchange http, ReplyReader reader, ClientLog log)
+{
+    public async Task<OrderOutcome<TResponse>> SendAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        var outcome = await SendCoreAsync<TResponse>(request, cancellationToken).ConfigureAwait(false);
+        log.OrderOutcome(outcome);
+        return outcome;
+    }
+
+    private async Task<OrderOutcome<TResponse>> SendCoreAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        var call = new OrderCall<TResponse>(request.Tr, request.Validate(), options);
+        if (RequestGuard.Refuse(request, call.Violations, options) is { } refusal)
+            return call.NotSent(refusal.Reason, refusal.Explanation);
+        foreach (var warning in call.Violations) log.Violation(call.Tr, warning);
+
+        using var body = new PooledBody();
+        KiwoomJson.Write(request, body);
+
+        string token;
+        try
+        {
+            token = await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            return call.NotSent(e, cancellationToken, OrderOutcomeReason.NoToken);
+        }
+
+        var started = options.TimeProvider.GetTimestamp();
+        var refreshed = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            var (outcome, next) = await AttemptAsync(call, body, token, refreshed, started, attempt, cancellationToken).ConfigureAwait(false);
+            if (next == Next.Stop) return outcome;
+            if (next == Next.WithOtherToken)
+            {
+                refreshed = true;
+                log.TokenRefused(call.Tr);
+                if (await TryRefreshAsync(token, cancellationToken).ConfigureAwait(false) is not { } other) return outcome;
+                token = other;
+                if (IsUnspecificToken(outcome)) return outcome;
+            }
+            else
+            {
+                log.Retry(call.Tr, attempt, options.RetryDelay, outcome.Error!);
+                try
+                {
+                    await Task.Delay(options.RetryDelay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException)
+                {
+                    return outcome;
+                }
+            }
+        }
+    }
+
+    private async Task<(OrderOutcome<TResponse> Outcome, Next Next)> AttemptAsync<TResponse>(
+        OrderCall<TResponse> call, PooledBody body, string token, bool refreshed, long started, int attempt, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        try
+        {
+            if (!await limiter.WaitAsync(call.Tr, cancellationToken).ConfigureAwait(false))
+                return (call.NotSent(OrderOutcomeReason.RateLimit, $"Its turn would come later than {options.Limits.MaxWait} from now."), Next.Stop);
+        }
+        catch (OperationCanceledException e)
+        {
+            return (call.NotSent(e, cancellationToken, OrderOutcomeReason.Canceled), Next.Stop);
+        }
+
+        var content = new OrderContent(body.WrittenMemory);
+        RawReply reply;
+        try
+        {
+            reply = await http.SendAsync(call.Tr, content, token, nextKey: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            return (call.Failed(e, content, cancellationToken), Next.Stop);
+        }
+        using (reply)
+        {
+            var outcome = Judge(call, reply, content, token, cancellationToken);
+            return (outcome, WhatNext(outcome, refreshed, started));
+        }
+    }
+
+    private OrderOutcome<TResponse> Judge<TResponse>(
+        OrderCall<TResponse> call, RawReply reply, OrderContent content, string token, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        var response = reader.Read<TResponse>(call.Tr, reply, out var problem);
+        var number = response.GetText("ord_no") is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        var rawBody = SecretMask.Show(call.Tr, reply.Body, options.MaxErrorBodyBytes, token, options.AppKey, options.SecretKey);
+        if (content.Repeated) return call.SentTwice(null, response, number, rawBody, reply.Status);
+        if (content.Copied && !content.Started) return call.NotSent(OrderOutcomeReason.ContentCopied, OrderCall<TResponse>.CopiedText);
+        if (reply.Fault is { } fault) return call.Broken(fault, response, number, rawBody, reply.Status, cancellationToken);
+
+        var (kind, reason, explanation) = OrderJudge.Judge(reply.Status, problem, response, number);
+        return kind switch
+        {
+            OrderOutcomeKind.Accepted => call.Accepted(response, number!, explanation),
+            OrderOutcomeKind.Rejected => call.Rejected(response, ErrorClassifier.Refusal(call.Tr, response, reply.Status, rawBody)),
+            _ => call.Unknown(reason, explanation, response, number, rawBody, reply.Status, null),
+        };
+    }
+
+    // Only a refusal that comes before execution leads to a second sending: a token that is not valid, once, and the
+    // request rate, where the caller asked for patience.
+    private Next WhatNext(OrderOutcome outcome, bool refreshed, long started)
+    {
+        if (outcome.Kind != OrderOutcomeKind.Rejected) return Next.Stop;
+        if (TokenRefusal.Is(outcome.Error)) return refreshed ? Next.Stop : Next.WithOtherToken;
+        if (outcome.Error is { Class: ErrorClass.RateLimit, Code: "1700" }
+            && options.TimeProvider.GetElapsedTime(started) + options.RetryDelay < options.OrderRateLimitPatience)
+        {
+            return Next.Later;
+        }
+        return Next.Stop;
+    }
+
+    // EGW0002 replaces the token for the next call, but is not known to come before execution.
+    private static bool IsUnspecificToken(OrderOutcome outcome) => outcome.Error?.Code != TokenRefusal.InvalidToken;
+
+    private async Task<string?> TryRefreshAsync(string failedToken, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tokens.RefreshTokenAsync(failedToken, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            return null; // the refusal that led here is the outcome
+        }
+    }
+
+    private enum Next
+    {
+        Stop,
+        WithOtherToken,
+        Later,
+    }
+}

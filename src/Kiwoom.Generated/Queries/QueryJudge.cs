@@ -1,0 +1,38 @@
+namespace Kiwoom.Generated;
+
+/// <summary>Decides whether a reply to a query or a token request is usable.</summary>
+internal static class QueryJudge
+{
+    public static (TResponse? Response, KiwoomError? Error, Exception? Cause) Judge<TResponse>(
+        TrDescriptor tr, RawReply reply, ReplyReader reader, KiwoomOptions options, string? token)
+        where TResponse : KiwoomResponse
+    {
+        var response = reader.Read<TResponse>(tr, reply, out var problem);
+        var isSuccessStatus = (int)reply.Status is >= 200 and < 300;
+        if (isSuccessStatus && problem is null && response.ReturnCode == 0) return (response, null, null);
+
+        var rawBody = SecretMask.Show(tr, reply.Body, options.MaxErrorBodyBytes, token, options.AppKey, options.SecretKey);
+        if (problem is null && response.ReturnCode is not (null or 0))
+            return (null, ErrorClassifier.Refusal(tr, response, reply.Status, rawBody), null);
+
+        var status = (int)reply.Status;
+        var (errorClass, message) = (status, problem) switch
+        {
+            (429, _) => (ErrorClass.RateLimit, "The server answered HTTP 429."),
+            (>= 500, _) => (ErrorClass.System, $"The server answered HTTP {status}."),
+            (_, not null) => (ErrorClass.Malformed, problem),
+            _ when !isSuccessStatus => (ErrorClass.Malformed, $"The server answered HTTP {status}."),
+            _ => (ErrorClass.Malformed, "The reply has no return code."),
+        };
+        var error = new KiwoomError
+        {
+            Class = errorClass,
+            ReturnCode = response.ReturnCode,
+            Message = message,
+            TrId = tr.Id,
+            HttpStatus = reply.Status,
+            RawBody = rawBody,
+        };
+        return (null, error, reply.Fault);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Kiwoom.Generated;
+
+/// <summary>Checks a request against its field table.</summary>
+internal static class RequestValidator
+{
+    private static readonly SearchValues<char> IdentifierCharacters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-.%*");
+
+    public static IReadOnlyList<Violation> Validate(KiwoomRequest request)
+    {
+        List<Violation>? violations = null;
+        foreach (var field in request.Descriptor.FieldArray)
+        {
+            if (IsBlank(request, field)) CheckBlank(request, field, ref violations);
+            else CheckValue(request, field, ref violations);
+        }
+        return violations is null ? [] : violations;
+    }
+
+    private static bool IsBlank(KiwoomRecord record, FieldDescriptor field) => field.SlotKind switch
+    {
+        SlotKind.Text => string.IsNullOrEmpty(record.TextSlots[field.Slot]),
+        SlotKind.Number => record.NumberSlots[field.Slot] == 0,
+        _ => record.ListSlots[field.Slot] is null,
+    };
+
+    private static void CheckBlank(KiwoomRequest request, FieldDescriptor field, ref List<Violation>? violations)
+    {
+        if (field.IsRequired && !MayBeBlank(field)) Add(ref violations, field, "required", $"is required{Hint(field)}.");
+        foreach (var rule in field.Rules)
+        {
+            if (rule.Kind == RuleKind.RequiredWhen && Holds(request, rule, out var because))
+                Add(ref violations, field, rule.Text, $"is required when {because}.", rule.IsAssumed);
+        }
+    }
+
+    private static void CheckValue(KiwoomRequest request, FieldDescriptor field, ref List<Violation>? violations)
+    {
+        if (field.SlotKind == SlotKind.Text) CheckText(request.TextSlots[field.Slot]!, field, ref violations);
+        else if (field.SlotKind == SlotKind.Number) CheckNumber(request, field, ref violations);
+
+        foreach (var rule in field.Rules)
+        {
+            switch (rule.Kind)
+            {
+                case RuleKind.BlankWhen when Holds(request, rule, out var because):
+                    Add(ref violations, field, rule.Text, $"must be left out when {because}.", rule.IsAssumed);
+                    break;
+                case RuleKind.GreaterThan or RuleKind.AtLeast when Number(request, field) is { } number:
+                    var bound = decimal.Parse(rule.Values[0], CultureInfo.InvariantCulture);
+                    var kept = rule.Kind == RuleKind.GreaterThan ? number > bound : number >= bound;
+                    if (!kept)
+                    {
+                        var words = rule.Kind == RuleKind.GreaterThan ? "greater than" : "at least";
+                        Add(ref violations, field, rule.Text, $"is {Show(request, field)}, must be {words} {rule.Values[0]}.", rule.IsAssumed);
+                    }
+                    break;
+            }
+        }
+    }
+
+    private static void CheckText(string value, FieldDescriptor field, ref List<Violation>? violations)
+    {
+        if (field.Limit > 0 && value.Length > field.Limit)
+            Add(ref violations, field, "length", $"has {value.Length} characters, at most {field.Limit} fit.");
+        var isIdentifier = field.Format is ValueFormat.Id or ValueFormat.StockCode;
+        if (isIdentifier ? value.AsSpan().ContainsAnyExcept(IdentifierCharacters) : value.AsSpan().ContainsAnyInRange('\0', '\x1f'))
+            Add(ref violations, field, "characters", $"has characters that no {(isIdentifier ? "identifier" : "text")} has here.");
+        if (field.Format == ValueFormat.Code && field.Codes.Count > 0 && !IsListed(field, value))
+            Add(ref violations, field, "code", $"is \"{value}\", which is no listed code{Hint(field)}.");
+    }
+
+    private static void CheckNumber(KiwoomRequest request, FieldDescriptor field, ref List<Violation>? violations)
+    {
+        var text = request.GetText(field.Element) ?? "";
+        if (field.Limit > 0 && text.Length > field.Limit)
+            Add(ref violations, field, "length", $"is {text}, {text.Length} characters, at most {field.Limit} fit.");
+        var unsigned = field.Format is ValueFormat.Quantity or ValueFormat.Price;
+        if (unsigned && text.StartsWith('-'))
+            Add(ref violations, field, "digits", $"is {text}, must be digits without a sign.");
+    }
+
+    private static bool MayBeBlank(FieldDescriptor field)
+    {
+        foreach (var rule in field.Rules)
+        {
+            if (rule.Kind == RuleKind.BlankAllowed) return true;
+        }
+        return false;
+    }
+
+    private static bool Holds(KiwoomRequest request, FieldRule rule, out string because)
+    {
+        var other = request.Descriptor.Find(rule.Element!)!;
+        var value = request.GetText(other.Element) ?? "";
+        var listed = rule.Values.Contains(value, StringComparer.Ordinal);
+        because = value.Length == 0 ? $"{other.Element} is not given" : $"{other.Element} is {value}{Name(other, value)}";
+        return listed != rule.Negated;
+    }
+
+    private static decimal? Number(KiwoomRequest request, FieldDescriptor field) =>
+        decimal.TryParse(request.GetText(field.Element), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static bool IsListed(FieldDescriptor field, string value)
+    {
+        foreach (var code in field.Codes)
+        {
+            if (code.Value == value) return true;
+        }
+        return false;
+    }
+
+    private static string Name(FieldDescriptor field, string value)
+    {
+        foreach (var code in field.Codes)
+        {
+            if (code.Value == value) return $" ({code.Name})";
+        }
+        return "";
+    }
+
+    private static string Hint(FieldDescriptor field) =>
+        field.Codes.Count == 0 ? "" : $"; one of {string.Join(", ", field.Codes.Select(c => c.Value == c.Name ? c.Value : $"{c.Value} ({c.Name})"))}";
+
+    private static string Show(KiwoomRequest request, FieldDescriptor field) =>
+        field.Format == ValueFormat.Secret ? "***" : request.GetText(field.Element) ?? "";
+
+    private static void Add(ref List<Violation>? violations, FieldDescriptor field, string rule, string message, bool isWarning = false) =>
+        (violations ??= []).Add(new Violation(field.Element, field.Label, rule, $"{field.Element} ({field.Label}) {message}", isWarning));
+}
