@@ -1,0 +1,128 @@
+using Kiwoom.Testing;
+
+namespace Kiwoom.Generated.Tests.Auth;
+
+public class IssuedTokensTests
+{
+    private readonly ManualTimeProvider _time = new();
+    private readonly List<TaskCompletionSource<IssuedToken>> _issues = [];
+
+    private IssuedTokens Tokens(bool automatic = true) => new(
+        _ =>
+        {
+            var issue = new TaskCompletionSource<IssuedToken>(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_issues)
+            {
+                _issues.Add(issue);
+                if (automatic) issue.SetResult(Token(_issues.Count));
+            }
+            return issue.Task;
+        },
+        TimeSpan.FromMinutes(10),
+        _time);
+
+    private IssuedToken Token(int number) => new($"token-{number}", _time.GetUtcNow() + TimeSpan.FromHours(24));
+
+    [Fact]
+    public async Task A_hundred_callers_share_one_issue()
+    {
+        var tokens = Tokens(automatic: false);
+        var callers = Enumerable.Range(0, 100).Select(_ => Task.Run(() => tokens.GetTokenAsync(default).AsTask())).ToArray();
+        Assert.True(SpinWait.SpinUntil(() => Issues == 1, TimeSpan.FromSeconds(10)));
+        _issues[0].SetResult(Token(1));
+        Assert.All(await Task.WhenAll(callers), t => Assert.Equal("token-1", t));
+        Assert.Equal(1, Issues);
+    }
+
+    [Fact]
+    public async Task A_hundred_refused_callers_share_one_refresh()
+    {
+        var tokens = Tokens(automatic: false);
+        var first = tokens.GetTokenAsync(default).AsTask();
+        Assert.True(SpinWait.SpinUntil(() => Issues == 1, TimeSpan.FromSeconds(10)));
+        _issues[0].SetResult(Token(1));
+        await first;
+        var callers = Enumerable.Range(0, 100).Select(_ => Task.Run(() => tokens.RefreshTokenAsync("token-1", default).AsTask())).ToArray();
+        Assert.True(SpinWait.SpinUntil(() => Issues == 2, TimeSpan.FromSeconds(10)));
+        _issues[1].SetResult(Token(2));
+        Assert.All(await Task.WhenAll(callers), t => Assert.Equal("token-2", t));
+        Assert.Equal(2, Issues);
+    }
+
+    [Fact]
+    public async Task A_token_is_used_until_its_margin_and_then_replaced()
+    {
+        var tokens = Tokens();
+        Assert.Equal("token-1", await tokens.GetTokenAsync(default));
+        _time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        Assert.Equal("token-1", await tokens.GetTokenAsync(default));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("token-2", await tokens.GetTokenAsync(default));
+    }
+
+    [Fact]
+    public async Task A_refused_token_that_was_replaced_already_issues_none()
+    {
+        var tokens = Tokens();
+        await tokens.GetTokenAsync(default);
+        Assert.Equal("token-2", await tokens.RefreshTokenAsync("token-1", default));
+        Assert.Equal("token-2", await tokens.RefreshTokenAsync("token-1", default));
+        Assert.Equal(2, Issues);
+    }
+
+    [Fact]
+    public async Task A_failed_replacement_before_expiry_leaves_the_valid_token_in_use()
+    {
+        var tokens = Tokens(automatic: false);
+        var first = tokens.GetTokenAsync(default).AsTask();
+        Assert.True(SpinWait.SpinUntil(() => Issues == 1, TimeSpan.FromSeconds(10)));
+        _issues[0].SetResult(Token(1));
+        await first;
+        _time.Advance(TimeSpan.FromHours(23.9));
+        var second = tokens.GetTokenAsync(default).AsTask();
+        Assert.True(SpinWait.SpinUntil(() => Issues == 2, TimeSpan.FromSeconds(10)));
+        _issues[1].SetException(Failure());
+        Assert.Equal("token-1", await second);
+    }
+
+    [Fact]
+    public async Task A_failure_reaches_all_waiters_and_the_next_call_tries_again()
+    {
+        var tokens = Tokens(automatic: false);
+        var callers = Enumerable.Range(0, 3).Select(_ => tokens.GetTokenAsync(default).AsTask()).ToArray();
+        Assert.True(SpinWait.SpinUntil(() => Issues == 1, TimeSpan.FromSeconds(10)));
+        _issues[0].SetException(Failure());
+        foreach (var caller in callers) await Assert.ThrowsAsync<KiwoomException>(() => caller);
+        var again = tokens.GetTokenAsync(default).AsTask();
+        Assert.True(SpinWait.SpinUntil(() => Issues == 2, TimeSpan.FromSeconds(10)));
+        _issues[1].SetResult(Token(2));
+        Assert.Equal("token-2", await again);
+    }
+
+    [Fact]
+    public async Task One_caller_that_cancels_does_not_cancel_the_others()
+    {
+        var tokens = Tokens(automatic: false);
+        using var cancel = new CancellationTokenSource();
+        var leaving = tokens.GetTokenAsync(cancel.Token).AsTask();
+        var staying = tokens.GetTokenAsync(default).AsTask();
+        Assert.True(SpinWait.SpinUntil(() => Issues == 1, TimeSpan.FromSeconds(10)));
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        _issues[0].SetResult(Token(1));
+        Assert.Equal("token-1", await staying);
+    }
+
+    [Fact]
+    public void A_token_does_not_print_itself() => Assert.DoesNotContain("token-1", Token(1).ToString());
+
+    private int Issues
+    {
+        get
+        {
+            lock (_issues) return _issues.Count;
+        }
+    }
+
+    private static KiwoomException Failure() => new(new KiwoomError { Class = ErrorClass.System, Message = "down", TrId = "au10001" });
+}

@@ -1,0 +1,101 @@
+using Kiwoom.Simulator;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Kiwoom.Generated.Tests.Configuration;
+
+public class DependencyInjectionTests
+{
+    [Fact]
+    public async Task A_registered_client_orders_through_the_factorys_handlers()
+    {
+        var simulator = new KiwoomSimulator(new SimulatorOptions());
+        var seen = new CountingHandler();
+        var services = new ServiceCollection();
+        services.AddKiwoom(o => Point(o, simulator))
+            .ConfigurePrimaryHttpMessageHandler(() => simulator.CreateHandler())
+            .AddHttpMessageHandler(() => seen);
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+
+        var client = provider.GetRequiredService<IKiwoomClient>();
+        var outcome = await client.Orders.BuyStockAsync(Buy());
+
+        Assert.Equal(OrderOutcomeKind.Accepted, outcome.Kind);
+        Assert.Equal(2, seen.Count); // the token and the order
+        Assert.Same(client, provider.GetRequiredService<KiwoomClient>());
+    }
+
+    [Fact]
+    public async Task Named_accounts_stand_side_by_side()
+    {
+        var first = new KiwoomSimulator(new SimulatorOptions());
+        var second = new KiwoomSimulator(new SimulatorOptions());
+        var services = new ServiceCollection();
+        services.AddKiwoom("first", o => Point(o, first)).ConfigurePrimaryHttpMessageHandler(() => first.CreateHandler());
+        services.AddKiwoom("second", o => Point(o, second)).ConfigurePrimaryHttpMessageHandler(() => second.CreateHandler());
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+
+        var outcome = await provider.GetRequiredKeyedService<IKiwoomClient>("second").Orders.BuyStockAsync(Buy());
+
+        Assert.True(outcome.IsAccepted);
+        Assert.Empty(first.Orders);
+        Assert.Single(second.Orders);
+        Assert.Same(
+            provider.GetRequiredService<IKiwoomClientFactory>().Get("first"), provider.GetRequiredKeyedService<IKiwoomClient>("first"));
+    }
+
+    [Fact]
+    public void Configuration_reaches_the_client()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Kiwoom:Environment"] = "http://127.0.0.1:9",
+            ["Kiwoom:AppKey"] = "a",
+            ["Kiwoom:SecretKey"] = "s",
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddKiwoom(configuration.GetSection("Kiwoom"));
+        using var provider = services.BuildServiceProvider();
+        Assert.Equal("http://127.0.0.1:9/", provider.GetRequiredService<KiwoomClient>().Environment.ToString());
+    }
+
+    [Fact]
+    public void Wrong_options_are_told_with_the_accounts_name()
+    {
+        var services = new ServiceCollection();
+        services.AddKiwoom("second", o => o.AppKey = "a");
+        using var provider = services.BuildServiceProvider();
+        var factory = provider.GetRequiredService<IKiwoomClientFactory>();
+        var message = Assert.Throws<OptionsValidationException>(() => factory.Get("second")).Message;
+        Assert.Contains("AddKiwoom(\"second\", ...): SecretKey is missing", message);
+        Assert.Throws<OptionsValidationException>(() => factory.Get("third"));
+    }
+
+    private static void Point(KiwoomOptions options, KiwoomSimulator simulator)
+    {
+        options.Environment = KiwoomEnvironment.At(new Uri("http://localhost"));
+        options.AppKey = simulator.Options.AppKey;
+        options.SecretKey = simulator.Options.SecretKey;
+    }
+
+    private static BuyStockRequest Buy() => new()
+    {
+        Exchange = Exchange.Krx,
+        StockCode = "005930",
+        OrderQuantity = 1,
+        OrderPrice = 70_000,
+        TradeType = TradeType.Limit,
+    };
+
+    private sealed class CountingHandler : DelegatingHandler
+    {
+        public int Count;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref Count);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Kiwoom.Generated.Tests.Configuration;
+
+public class OptionsTests
+{
+    [Fact]
+    public void Every_settable_option_can_be_configured()
+    {
+        var options = Read(new()
+        {
+            ["Environment"] = "live",
+            ["AppKey"] = "a",
+            ["SecretKey"] = "s",
+            ["AllowLiveTrading"] = "true",
+            ["Timeout"] = "00:00:03",
+            ["QueryRetries"] = "4",
+            ["RetryDelay"] = "00:00:02",
+            ["OrderRateLimitPatience"] = "00:00:05",
+            ["TokenRefreshMargin"] = "00:01:00",
+            ["QueryValidation"] = "Warn",
+            ["AssumedRulesAreErrors"] = "true",
+            ["KeepRawBody"] = "true",
+            ["MaxResponseBytes"] = "4096",
+            ["MaxErrorBodyBytes"] = "100",
+            ["MaxPages"] = "7",
+            ["Limits:OrdersPerSecond"] = "2.5",
+            ["Limits:QueryBurstPerTr"] = "3",
+            ["Limits:MaxWait"] = "00:00:30",
+            ["Limits:PerTr:ka10075"] = "0.5",
+        });
+        Assert.Same(KiwoomEnvironment.Live, options.Environment);
+        Assert.Equal(("a", "s", true), (options.AppKey, options.SecretKey, options.AllowLiveTrading));
+        Assert.Equal([3, 2, 5, 60], new[] { options.Timeout, options.RetryDelay, options.OrderRateLimitPatience, options.TokenRefreshMargin }.Select(t => t.TotalSeconds));
+        Assert.Equal((4, ValidationMode.Warn, true, true), (options.QueryRetries, options.QueryValidation, options.AssumedRulesAreErrors, options.KeepRawBody));
+        Assert.Equal((4096, 100, 7), (options.MaxResponseBytes, options.MaxErrorBodyBytes, options.MaxPages));
+        Assert.Equal((2.5, 3, 30, 0.5), (options.Limits.OrdersPerSecond, options.Limits.QueryBurstPerTr, options.Limits.MaxWait.TotalSeconds, options.Limits.PerTr["ka10075"]));
+        Assert.Empty(options.Check());
+    }
+
+    [Theory]
+    [InlineData("Timeout", "ten", "Kiwoom:Timeout is \"ten\"; write a time such as 00:00:10.")]
+    [InlineData("QueryRetries", "x", "Kiwoom:QueryRetries is \"x\"; write a whole number.")]
+    [InlineData("AllowLiveTrading", "yes", "Kiwoom:AllowLiveTrading is \"yes\"; write true or false.")]
+    [InlineData("AppKye", "x", "Kiwoom:AppKye is no option of Kiwoom.")]
+    [InlineData("Limits:OrderPerSecond", "1", "Kiwoom:Limits:OrderPerSecond is no limit of Kiwoom.")]
+    [InlineData("QueryValidation", "none", "Kiwoom:QueryValidation is \"none\"; write Strict, Warn or Off.")]
+    public void A_wrong_value_is_told_with_its_key(string key, string value, string expected) =>
+        Assert.Equal(expected, Assert.Throws<ArgumentException>(() => Read(new() { [key] = value })).Message);
+
+    [Theory]
+    [InlineData("production")]
+    [InlineData("http://api.example.com")] // keys would travel unencrypted
+    [InlineData("ftp://localhost")]
+    public void A_wrong_environment_is_refused(string text) =>
+        Assert.Contains(text, Assert.Throws<ArgumentException>(() => KiwoomEnvironment.Parse(text)).Message);
+
+    [Theory]
+    [InlineData("https://api.kiwoom.com", true, false)]
+    [InlineData("https://API.kiwoom.com:443/x", true, false)]
+    [InlineData("https://api.kiwoom.com.", true, false)]
+    [InlineData("https://mockapi.kiwoom.com", false, true)]
+    [InlineData("http://127.0.0.1:5000", false, false)]
+    public void The_live_server_is_known_however_it_is_named(string address, bool live, bool mock)
+    {
+        var environment = KiwoomEnvironment.At(new Uri(address));
+        Assert.Equal((live, mock), (environment.IsLive, environment.IsMock));
+    }
+
+    [Fact]
+    public void Environment_variables_are_read()
+    {
+        var variables = new Dictionary<string, string?>
+        {
+            ["KIWOOM_APP_KEY"] = "a",
+            ["KIWOOM_SECRET_KEY"] = "s",
+            ["KIWOOM_ENVIRONMENT"] = "Live",
+            ["KIWOOM_ALLOW_LIVE_TRADING"] = "true",
+        };
+        var options = KiwoomOptionsReader.FromEnvironment(variables.GetValueOrDefault);
+        Assert.Equal(("a", "s", true, true), (options.AppKey, options.SecretKey, options.Environment.IsLive, options.AllowLiveTrading));
+    }
+
+    [Fact]
+    public void All_problems_are_told_at_once()
+    {
+        var options = new KiwoomOptions { Timeout = TimeSpan.Zero, MaxPages = 0 };
+        options.Limits.OrdersPerSecond = 0;
+        var message = Assert.Throws<ArgumentException>(() => new KiwoomClient(options)).Message;
+        foreach (var word in new[] { "AppKey", "SecretKey", "Timeout", "MaxPages", "OrdersPerSecond" }) Assert.Contains(word, message);
+    }
+
+    private static KiwoomOptions Read(Dictionary<string, string?> values)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(values.Select(v => KeyValuePair.Create("Kiwoom:" + v.Key, v.Value))).Build();
+        var options = new KiwoomOptions();
+        options.Apply(configuration.GetSection("Kiwoom"));
+        return options;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Kiwoom.Generated.Tests.Errors;
+
+public class SecretMaskTests
+{
+    private const string Canary = "CANARY-5550001-SECRET";
+
+    [Theory]
+    [InlineData("""{"acnt_no":"CANARY-5550001-SECRET","x":"1"}""")]
+    [InlineData("""{"oso":[{"acnt_no" : "CANARY-5550001-SECRET"}]}""")]
+    [InlineData("""{"acnt_no":"CANARY-5550001-SECRET""")] // cut inside the value
+    [InlineData("<html>Bearer CANARY-5550001-SECRET</html>")]
+    public void Secrets_do_not_show(string body)
+    {
+        var shown = SecretMask.Show(GetUnfilledOrdersRequest.TrDescriptor, Encoding.UTF8.GetBytes(body), 1000, Canary);
+        Assert.DoesNotContain("5550001", shown);
+        Assert.Contains("***", shown);
+    }
+
+    [Fact]
+    public void A_secret_across_the_limit_does_not_show()
+    {
+        var body = Encoding.UTF8.GetBytes("""{"x":"yyyyyyyy","acnt_no":"CANARY-5550001-SECRET"}""");
+        for (var limit = 1; limit < body.Length; limit++)
+            Assert.DoesNotContain("CANA", SecretMask.Show(GetUnfilledOrdersRequest.TrDescriptor, body, limit, Canary));
+    }
+
+    [Fact]
+    public void Token_bodies_are_not_shown_at_all() =>
+        Assert.Equal("", SecretMask.Show(CreateAccessTokenRequest.TrDescriptor, "{\"token\":\"x\"}"u8, 1000));
+
+    [Fact]
+    public void Long_bodies_are_cut()
+    {
+        var shown = SecretMask.Show(GetUnfilledOrdersRequest.TrDescriptor, Encoding.UTF8.GetBytes(new string('x', 100_000)), 10);
+        Assert.Equal("xxxxxxxxxx...", shown);
+    }
+}

@@ -1,0 +1,101 @@
+using Kiwoom.Testing;
+
+namespace Kiwoom.Generated.Tests.Limits;
+
+public class RequestLimiterTests
+{
+    private static readonly TrDescriptor Query = GetUnfilledOrdersRequest.TrDescriptor;
+    private static readonly TrDescriptor OtherQuery = GetAccountEvaluationBalanceRequest.TrDescriptor;
+    private static readonly TrDescriptor Order = BuyStockRequest.TrDescriptor;
+    private readonly ManualTimeProvider _time = new();
+
+    private RequestLimiter Limiter(KiwoomLimits? limits = null, KiwoomEnvironment? environment = null) =>
+        new(limits ?? new KiwoomLimits(), environment ?? KiwoomEnvironment.Live, _time);
+
+    [Fact]
+    public void A_query_may_burst_twice_and_then_goes_once_a_second()
+    {
+        var limiter = Limiter();
+        Assert.True(IsNow(limiter, Query));
+        Assert.True(IsNow(limiter, Query));
+        var third = limiter.WaitAsync(Query, default);
+        Assert.False(third.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.False(third.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.True(third.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void In_any_window_no_more_requests_pass_than_rate_and_burst_allow()
+    {
+        var limiter = Limiter(new KiwoomLimits { MaxWait = TimeSpan.FromHours(1) });
+        var start = _time.GetUtcNow();
+        var done = new List<double>();
+        for (var i = 0; i < 50; i++) _ = Note(limiter.WaitAsync(Order, default));
+        for (var step = 0; step < 200; step++) _time.Advance(TimeSpan.FromMilliseconds(50));
+        Assert.Equal(50, done.Count);
+        foreach (var from in done)
+            Assert.InRange(done.Count(t => t >= from && t < from + 1), 1, 10); // 5 a second after a burst of 5
+        Assert.True(done[^1] >= 8.9, $"50 orders at 5 a second took {done[^1]} s");
+
+        async Task Note(ValueTask<bool> wait)
+        {
+            Assert.True(await wait);
+            lock (done) done.Add((_time.GetUtcNow() - start).TotalSeconds);
+        }
+    }
+
+    [Fact]
+    public void Api_ids_and_orders_do_not_wait_for_each_other()
+    {
+        var limiter = Limiter();
+        Assert.True(IsNow(limiter, Query) && IsNow(limiter, Query));
+        Assert.True(IsNow(limiter, OtherQuery));
+        Assert.True(IsNow(limiter, Order));
+    }
+
+    [Fact]
+    public void The_mock_server_takes_one_query_a_second()
+    {
+        var limiter = Limiter(environment: KiwoomEnvironment.Mock);
+        Assert.True(IsNow(limiter, Query));
+        Assert.False(limiter.WaitAsync(OtherQuery, default).IsCompleted);
+    }
+
+    [Fact]
+    public void A_wait_beyond_the_longest_is_refused_at_once_and_takes_no_turn()
+    {
+        var limiter = Limiter(new KiwoomLimits { MaxWait = TimeSpan.FromSeconds(1) });
+        for (var i = 0; i < 2; i++) Assert.True(IsNow(limiter, Query));
+        var waiting = limiter.WaitAsync(Query, default);
+        var refused = limiter.WaitAsync(Query, default);
+        Assert.True(refused.IsCompleted);
+        Assert.False(refused.Result);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(waiting.Result);
+    }
+
+    [Fact]
+    public async Task A_cancelled_wait_ends()
+    {
+        var limiter = Limiter();
+        for (var i = 0; i < 2; i++) Assert.True(IsNow(limiter, Query));
+        using var cancel = new CancellationTokenSource();
+        var waiting = limiter.WaitAsync(Query, cancel.Token).AsTask();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [Fact]
+    public void Single_api_ids_can_have_their_own_rate()
+    {
+        var limits = new KiwoomLimits();
+        limits.PerTr["ka10075"] = 3;
+        var limiter = Limiter(limits);
+        for (var i = 0; i < 3; i++) Assert.True(IsNow(limiter, Query));
+        Assert.False(limiter.WaitAsync(Query, default).IsCompleted);
+    }
+
+    private static bool IsNow(RequestLimiter limiter, TrDescriptor tr) => limiter.WaitAsync(tr, default) is { IsCompleted: true, Result: true };
+}
