@@ -4,7 +4,7 @@ namespace Kiwoom.Generated;
 /// Everything that a <see cref="KiwoomClient"/> can be told. One set of options is one account: the account is bound to
 /// the app key.
 /// </summary>
-public sealed class KiwoomOptions
+public sealed partial class KiwoomOptions
 {
     /// <summary>Which server; <see cref="KiwoomEnvironment.Mock"/> unless said otherwise.</summary>
     public KiwoomEnvironment Environment { get; set; } = KiwoomEnvironment.Mock;

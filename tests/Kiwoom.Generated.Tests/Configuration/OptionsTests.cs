@@ -77,7 +77,7 @@ public class OptionsTests
             ["KIWOOM_ENVIRONMENT"] = "Live",
             ["KIWOOM_ALLOW_LIVE_TRADING"] = "true",
         };
-        var options = KiwoomOptionsReader.FromEnvironment(variables.GetValueOrDefault);
+        var options = KiwoomOptions.FromEnvironment(variables.GetValueOrDefault);
         Assert.Equal(("a", "s", true, true), (options.AppKey, options.SecretKey, options.Environment.IsLive, options.AllowLiveTrading));
     }
 

@@ -3,15 +3,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace Kiwoom.Generated;
 
-/// <summary>Options from configuration and from environment variables.</summary>
-public static class KiwoomOptionsReader
+public sealed partial class KiwoomOptions
 {
     /// <summary>
     /// Options from the environment variables <c>KIWOOM_APP_KEY</c>, <c>KIWOOM_SECRET_KEY</c>, <c>KIWOOM_ENVIRONMENT</c>
     /// (Live, Mock or an address) and <c>KIWOOM_ALLOW_LIVE_TRADING</c> (true or false).
     /// </summary>
     /// <exception cref="ArgumentException">A variable holds something that cannot be read.</exception>
-    public static KiwoomOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
+    public static KiwoomOptions FromEnvironment() => FromEnvironment(System.Environment.GetEnvironmentVariable);
 
     internal static KiwoomOptions FromEnvironment(Func<string, string?> variable)
     {
@@ -26,34 +25,32 @@ public static class KiwoomOptionsReader
     /// Takes what a configuration section says, such as <c>"Kiwoom": { "Environment": "Mock", "AppKey": "..." }</c>; keys are
     /// the names of the properties, limits stand below <c>Limits</c>.
     /// </summary>
-    /// <param name="options">Changed.</param>
     /// <param name="section">The section; an unknown key in it is an error, for a misspelt limit would otherwise pass.</param>
     /// <exception cref="ArgumentException">A key is unknown or a value cannot be read.</exception>
-    public static void Apply(this KiwoomOptions options, IConfiguration section)
+    public void Apply(IConfiguration section)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(section);
         foreach (var entry in section.GetChildren())
         {
             var value = entry.Value ?? "";
             switch (entry.Key.ToUpperInvariant())
             {
-                case "ENVIRONMENT": options.Environment = KiwoomEnvironment.Parse(value); break;
-                case "APPKEY": options.AppKey = value; break;
-                case "SECRETKEY": options.SecretKey = value; break;
-                case "ALLOWLIVETRADING": options.AllowLiveTrading = Boolean(entry.Path, value); break;
-                case "TIMEOUT": options.Timeout = Time(entry.Path, value); break;
-                case "QUERYRETRIES": options.QueryRetries = Integer(entry.Path, value); break;
-                case "RETRYDELAY": options.RetryDelay = Time(entry.Path, value); break;
-                case "ORDERRATELIMITPATIENCE": options.OrderRateLimitPatience = Time(entry.Path, value); break;
-                case "TOKENREFRESHMARGIN": options.TokenRefreshMargin = Time(entry.Path, value); break;
-                case "QUERYVALIDATION": options.QueryValidation = Mode(entry.Path, value); break;
-                case "ASSUMEDRULESAREERRORS": options.AssumedRulesAreErrors = Boolean(entry.Path, value); break;
-                case "KEEPRAWBODY": options.KeepRawBody = Boolean(entry.Path, value); break;
-                case "MAXRESPONSEBYTES": options.MaxResponseBytes = Integer(entry.Path, value); break;
-                case "MAXERRORBODYBYTES": options.MaxErrorBodyBytes = Integer(entry.Path, value); break;
-                case "MAXPAGES": options.MaxPages = Integer(entry.Path, value); break;
-                case "LIMITS": ApplyLimits(options.Limits, entry); break;
+                case "ENVIRONMENT": Environment = KiwoomEnvironment.Parse(value); break;
+                case "APPKEY": AppKey = value; break;
+                case "SECRETKEY": SecretKey = value; break;
+                case "ALLOWLIVETRADING": AllowLiveTrading = Boolean(entry.Path, value); break;
+                case "TIMEOUT": Timeout = Time(entry.Path, value); break;
+                case "QUERYRETRIES": QueryRetries = Integer(entry.Path, value); break;
+                case "RETRYDELAY": RetryDelay = Time(entry.Path, value); break;
+                case "ORDERRATELIMITPATIENCE": OrderRateLimitPatience = Time(entry.Path, value); break;
+                case "TOKENREFRESHMARGIN": TokenRefreshMargin = Time(entry.Path, value); break;
+                case "QUERYVALIDATION": QueryValidation = Mode(entry.Path, value); break;
+                case "ASSUMEDRULESAREERRORS": AssumedRulesAreErrors = Boolean(entry.Path, value); break;
+                case "KEEPRAWBODY": KeepRawBody = Boolean(entry.Path, value); break;
+                case "MAXRESPONSEBYTES": MaxResponseBytes = Integer(entry.Path, value); break;
+                case "MAXERRORBODYBYTES": MaxErrorBodyBytes = Integer(entry.Path, value); break;
+                case "MAXPAGES": MaxPages = Integer(entry.Path, value); break;
+                case "LIMITS": ApplyLimits(Limits, entry); break;
                 default: throw Wrong(entry.Path, "is no option of Kiwoom");
             }
         }
