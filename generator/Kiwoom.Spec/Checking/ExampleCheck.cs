@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Checking;
+
+/// <summary>Compares the examples with the tables.</summary>
+internal static class ExampleCheck
+{
+    public static void Check(
+        SpecContext context, SpecDocument document, TrKind? kind, RowNode[]? request, RowNode[]? response)
+    {
+        // On the socket one TR has messages of several shapes.
+        var oneShape = kind is not (TrKind.Realtime or TrKind.Condition);
+        foreach (var section in document.Sections)
+        {
+            var isRequest = section.Kind == SectionKind.RequestExample;
+            if (!isRequest && section.Kind != SectionKind.ResponseExample) continue;
+            foreach (var fence in section.Fences)
+            {
+                context.Token.ThrowIfCancellationRequested();
+                var root = ReadJson(context, fence);
+                if (root is null || !oneShape || section.Name.Length > 0) continue;
+                if ((isRequest ? request : response) is { } rows) CheckObject(context, root, rows, isRequest, true);
+            }
+        }
+    }
+
+    private static JsonNode? ReadJson(SpecContext context, Fence fence)
+    {
+        var (root, reader) = JsonReader.Read(context.File.Text, fence.ContentStart, fence.ContentEnd);
+        if (root is { Kind: JsonKind.Object }) return root;
+        var error = reader.Error ?? "it begins with no '{'";
+        context.Report(Problems.ExampleNoJson, context.File.Span(root?.Start ?? reader.ErrorAt, 1), error);
+        return null;
+    }
+
+    private static void CheckObject(
+        SpecContext context, JsonNode node, IReadOnlyList<RowNode> rows, bool isRequest, bool isRoot)
+    {
+        foreach (var (name, start, length, value) in node.Members)
+        {
+            var row = rows.FirstOrDefault(r => r.Element == name);
+            if (row is not null) CheckValue(context, value, row, isRequest);
+            else if (isRequest || !isRoot || !FieldReader.IsEnvelope(name))
+            {
+                var kind = isRequest ? Problems.RequestExampleUnknown : Problems.ResponseExampleUnknown;
+                context.Report(kind, context.File.Span(start, length), name, NearName.Hint(name, rows.Select(r => r.Element)));
+            }
+        }
+        foreach (var row in rows)
+        {
+            if (row.Field is not { Required: true } || node.Members.Exists(m => m.Name == row.Element)) continue;
+            var kind = isRequest ? Problems.RequestExampleLacks : Problems.ResponseExampleLacks;
+            context.Report(kind, context.File.Span(node.Start, 1), row.Element);
+        }
+    }
+
+    private static void CheckValue(SpecContext context, JsonNode value, RowNode row, bool isRequest)
+    {
+        if (row.CanHoldFields && row.Type != FieldType.Tuple)
+        {
+            var items = value.Kind == JsonKind.Array ? value.Items : [value];
+            foreach (var item in items)
+            {
+                if (item.Kind == JsonKind.Object) CheckObject(context, item, row.Children, isRequest, false);
+            }
+        }
+        else if (isRequest && value.Kind == JsonKind.String && row.Field is { } field)
+        {
+            var span = context.File.Span(value.Start, value.End - value.Start);
+            if (field.Limit is { } limit && value.Text.Length > limit)
+                context.Report(Problems.ExampleTooLong, span, row.Element, $"{value.Text.Length}", $"{limit}");
+            if (value.Text.Length == 0 && field.Required && !field.Rules.Any(r => r.Kind == RuleKind.BlankAllowed))
+                context.Report(Problems.ExampleBlank, span, row.Element);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Checking;
+
+/// <summary>Reads glossary.md.</summary>
+internal sealed class GlossaryReader
+{
+    private static readonly Dictionary<string, string[]> Sections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Words"] = ["Word", "English"],
+        ["Elements"] = ["Element", "Name", "Format", "Note"],
+        ["Suffixes"] = ["Suffix", "Format", "Note"],
+        ["Code labels"] = ["Label", "Name", "Note"],
+        ["Code types"] = ["Type", "Codes", "Note"],
+        ["Groups"] = ["Group", "Korean", "Note"],
+    };
+
+    private readonly SpecContext _context;
+    private readonly Glossary _glossary = new();
+
+    private GlossaryReader(SpecContext context) => _context = context;
+
+    public static GlossaryReadResult Read(string path, string text, Glossary known, CancellationToken ct)
+    {
+        var file = new SourceFile(path, text);
+        var reader = new GlossaryReader(new SpecContext(file, known, ct));
+        var document = SpecDocument.Read(file, ct);
+        // Code types last: they are named by the code labels, wherever those stand.
+        var sections = document.Sections.Where(s => s.Tables.Count > 0);
+        foreach (var section in sections.OrderBy(s => TableColumns.Same(s.Heading!.Text.Text, "Code types") ? 1 : 0))
+        {
+            reader.ReadSection(section);
+        }
+        return new GlossaryReadResult(reader._glossary, reader._context.Problems);
+    }
+
+    private void ReadSection(Section section)
+    {
+        var title = section.Heading!.Text;
+        var name = Sections.Keys.FirstOrDefault(k => TableColumns.Same(k, title.Text));
+        if (name is null)
+        {
+            _context.Report(Problems.GlossarySectionUnknown, title, title.Text, NearName.Hint(title.Text, Sections.Keys));
+            return;
+        }
+        var known = Sections[name];
+        foreach (var table in section.Tables)
+        {
+            var columns = TableColumns.Read(_context, table.Header, known.Select(c => new[] { c }).ToArray());
+            if (!columns.Has(known[0]) || !columns.Has(known[1]))
+            {
+                var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
+                var missing = columns.Has(known[0]) ? known[1] : known[0];
+                _context.Report(Problems.ColumnMissing, span, missing, $"| {string.Join(" | ", known)} |");
+                continue;
+            }
+            foreach (var row in table.Rows)
+            {
+                _context.Token.ThrowIfCancellationRequested();
+                TableColumns.CheckWidth(_context, table.Header, row);
+                if (row.Cells.TrueForAll(c => c.IsBlank)) continue;
+                ReadRow(name, row, columns, columns[row, known[0]], columns[row, known[1]]);
+            }
+        }
+    }
+
+    private void ReadRow(string section, TableRow row, TableColumns columns, Cell key, Cell value)
+    {
+        if (key.IsBlank)
+        {
+            _context.Report(Problems.CellMissing, key, Sections[section][0], "the table's other rows");
+            return;
+        }
+        switch (section)
+        {
+            case "Words":
+                if (Name(value, "English", "Order") is { } english) Add(_glossary.Words, key, key.Text, english);
+                break;
+            case "Elements":
+                ReadElement(key, value, columns[row, "Format"]);
+                break;
+            case "Suffixes":
+                if (Format(value, true) is { } format) Add(_glossary.Suffixes, key, key.Text, format);
+                break;
+            case "Code labels":
+                if (Name(value, "Name", "Limit") is { } label)
+                    Add(_glossary.CodeLabels, key, Glossary.WithoutSpaces(key.Text), label);
+                break;
+            case "Code types":
+                ReadCodeType(key, value);
+                break;
+            default:
+                if (Name(key, "Group", "Orders") is { } group) Add(_glossary.GroupLabels, key, group, value.Text);
+                break;
+        }
+    }
+
+    private void ReadElement(Cell element, Cell name, Cell format)
+    {
+        var english = name.IsBlank ? null : Name(name, "Name", "OrderNumber");
+        var what = Format(format, false);
+        Add(_glossary.Elements, element, element.Text, new GlossaryElement(english, what));
+    }
+
+    private void ReadCodeType(Cell type, Cell codes)
+    {
+        if (Name(type, "Type", "TradeType") is not { } name) return;
+        if (CodeList.Parse(codes, true) is not { } list)
+        {
+            _context.Report(Problems.CodeListMalformed, codes, codes.Text);
+            return;
+        }
+        var labels = _context.Glossary.With(_glossary);
+        Add(_glossary.Types, type, name, new CodeTypeSpec(name, _context.NameCodes(list.Items, name, labels)));
+    }
+
+    private string? Name(Cell cell, string column, string example)
+    {
+        if (Names.IsName(cell.Text)) return cell.Text;
+        if (cell.IsBlank) _context.Report(Problems.CellMissing, cell, column, example);
+        else _context.Report(Problems.NameMalformed, cell, cell.Text, example);
+        return null;
+    }
+
+    private FieldFormat? Format(Cell cell, bool required)
+    {
+        if (cell.IsBlank)
+        {
+            if (required) _context.Report(Problems.CellMissing, cell, "Format", "price");
+            return null;
+        }
+        var format = FieldFormat.Parse(cell.Text, out var hint);
+        if (format is null) _context.Report(Problems.UnknownFormat, cell, cell.Text, hint, FieldFormat.AllNames);
+        return format;
+    }
+
+    private void Add<T>(Dictionary<string, T> entries, Cell cell, string key, T value)
+    {
+        if (entries.ContainsKey(key)) _context.Report(Problems.EntryTwice, cell, cell.Text);
+        else entries.Add(key, value);
+    }
+}

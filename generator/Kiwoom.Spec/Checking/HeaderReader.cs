@@ -1,0 +1,221 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Checking;
+
+/// <summary>What the table under the title says. Texts are empty where the table says nothing good.</summary>
+internal sealed class SpecHeader
+{
+    public Cell Id { get; set; }
+
+    public Cell NameCell { get; set; }
+
+    public Cell KindCell { get; set; }
+
+    public string KoreanName { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public string Group { get; set; } = "";
+
+    public TrKind? Kind { get; set; }
+
+    public string Menu { get; set; } = "";
+
+    public string Path { get; set; } = "";
+
+    public bool OnMock { get; set; } = true;
+
+    public SpecIdentity? Identity(SourceFile file) => Id.IsBlank
+        ? null
+        : new SpecIdentity(
+            Id.Text, Name, Group, file.Span(Id.Start, Id.Length), file.Span(NameCell.Start, NameCell.Length));
+
+    public TrSpec ToSpec(RecordSpec request, RecordSpec response, EquatableArray<CodeTypeSpec> codeTypes) => new(
+        Id.Text, KoreanName, Name, Group, Kind ?? TrKind.Query, Menu, Path, OnMock, request, response, codeTypes);
+}
+
+/// <summary>Reads the title and the table under it.</summary>
+internal static class HeaderReader
+{
+    private const string ApiId = "API ID";
+    private const string ApiName = "API 명";
+    private const string MockHost = "모의투자 도메인";
+
+    private static readonly string[][] Keys =
+    [
+        [ApiId, "TR ID"],
+        [ApiName, "API name", "Korean name"],
+        ["Name"],
+        ["Group"],
+        ["Kind"],
+        ["메뉴 위치", "Menu"],
+        ["Method"],
+        ["URL"],
+        ["운영 도메인", "Live host", "Live domain"],
+        [MockHost, "Mock host", "Mock domain"],
+        ["Format"],
+        ["Content-Type"],
+    ];
+
+    private static readonly (string Word, TrKind Kind)[] Kinds =
+    [
+        ("auth", TrKind.Auth),
+        ("query", TrKind.Query),
+        ("paged-query", TrKind.PagedQuery),
+        ("order", TrKind.Order),
+        ("realtime", TrKind.Realtime),
+        ("condition", TrKind.Condition),
+    ];
+
+    // The official categories: known even where a glossary lists none.
+    private static readonly string[] OfficialGroups =
+    [
+        "Auth", "Orders", "CreditOrders", "Accounts", "StockInfo", "Quotes", "Rankings", "Charts", "Sectors", "Elw", "Etf",
+        "Themes", "Institutions", "Lending", "ShortSale", "Conditions", "Realtime",
+    ];
+
+    public static SpecHeader Read(SpecContext context, SpecDocument document)
+    {
+        var values = ReadTable(context, document);
+        var header = new SpecHeader();
+        var top = document.Title?.Text ?? Cell.Empty(0);
+
+        if (!values.TryGetValue(ApiId, out var id) || id.IsBlank)
+            context.Report(Problems.IdMissing, values.ContainsKey(ApiId) ? id : top);
+        else
+            ReadId(context, document, header, id);
+
+        if (Required(ApiName, "주식 취소주문") is { } koreanName) header.KoreanName = koreanName.Text;
+        if (Required("Name", "CancelStockOrder") is { } name) ReadName(context, header, name);
+        if (Required("Group", "Orders") is { } group) ReadGroup(context, header, group);
+        if (Required("Kind", "query") is { } kind) ReadKind(context, header, kind);
+        if (Required("URL", "/api/dostk/ordr") is { } url) ReadUrl(context, header, url);
+        Only("Method", "POST");
+        Only("Format", "JSON");
+        header.Menu = Text("메뉴 위치");
+        if (values.TryGetValue(MockHost, out var mock))
+            header.OnMock = mock.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+        return header;
+
+        Cell? Required(string key, string example)
+        {
+            if (values.TryGetValue(key, out var cell) && !cell.IsBlank) return cell;
+            context.Report(Problems.KeyMissing, values.ContainsKey(key) ? cell : top, key, example);
+            return null;
+        }
+
+        void Only(string key, string value)
+        {
+            if (values.TryGetValue(key, out var cell) && !cell.IsBlank
+                && !string.Equals(cell.Text, value, StringComparison.OrdinalIgnoreCase))
+            {
+                context.Report(Problems.KeyValueUnsupported, cell, key, cell.Text, value);
+            }
+        }
+
+        string Text(string key) => values.TryGetValue(key, out var cell) ? OneLine(cell.Text) : "";
+    }
+
+    public static string OneLine(string text) => text.Replace('\n', ' ');
+
+    private static Dictionary<string, Cell> ReadTable(SpecContext context, SpecDocument document)
+    {
+        var values = new Dictionary<string, Cell>(StringComparer.Ordinal);
+        if (document.Preamble.Tables.Count == 0) return values;
+        var table = document.Preamble.Tables[0];
+        // A table whose header row is left out begins with a key.
+        var isKey = Array.Exists(Keys, names => TableColumns.Same(names[0], table.Header[0].Text));
+        foreach (var row in isKey ? table.Rows.Prepend(table.Header) : table.Rows)
+        {
+            context.Token.ThrowIfCancellationRequested();
+            var key = row[0];
+            if (key.IsBlank && row[1].IsBlank) continue;
+            TableColumns.CheckWidth(context, table.Header, row);
+            var name = Array.Find(Keys, names => Array.Exists(names, n => TableColumns.Same(n, key.Text)))?[0];
+            if (name is null)
+                context.Report(Problems.UnknownKey, key, key.Text, NearName.Hint(key.Text, Keys.SelectMany(n => n)));
+            else if (values.ContainsKey(name))
+                context.Report(Problems.KeyTwice, key, key.Text);
+            else
+                values.Add(name, row[1]);
+        }
+        return values;
+    }
+
+    private static void ReadId(SpecContext context, SpecDocument document, SpecHeader header, Cell id)
+    {
+        header.Id = id;
+        if (!IsId(id.Text))
+        {
+            context.Report(Problems.IdMalformed, id, id.Text);
+            return;
+        }
+        var file = SpecFiles.NameOf(context.File.Path);
+        var named = file.StartsWith(id.Text, StringComparison.Ordinal)
+            && (file.Length == id.Text.Length || file[id.Text.Length] is '-' or '.');
+        if (!named) context.Report(Problems.IdUnlikeFileName, id, id.Text, file);
+
+        if (document.Title is { } title)
+        {
+            var space = title.Text.Text.IndexOf(' ');
+            var first = space < 0 ? title.Text.Text : title.Text.Text.Substring(0, space);
+            if (first != id.Text && IsId(first))
+                context.Report(Problems.TitleNamesAnotherId, title.Text.Slice(0, first.Length), first, id.Text);
+        }
+    }
+
+    /// <summary>kt10003, ust20000, 0B: letters and five digits, or two characters of a realtime type.</summary>
+    private static bool IsId(string text)
+    {
+        if (text.Length == 2) return text[0] is >= '0' and <= '9' && Names.IsLetterOrDigit(text[1]);
+        if (text.Length is not (7 or 8)) return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var letter = i < text.Length - 5;
+            if (letter ? text[i] is not (>= 'a' and <= 'z') : text[i] is not (>= '0' and <= '9')) return false;
+        }
+        return true;
+    }
+
+    private static void ReadName(SpecContext context, SpecHeader header, Cell name)
+    {
+        header.NameCell = name;
+        if (!Names.IsName(name.Text))
+            context.Report(Problems.NameMalformed, name, name.Text, "CancelStockOrder");
+        else if (ReservedNames.IsType(name.Text + "Request"))
+            context.Report(Problems.NameReserved, name, name.Text, name.Text + "Request", "for the TR");
+        else
+            header.Name = name.Text;
+    }
+
+    private static void ReadGroup(SpecContext context, SpecHeader header, Cell group)
+    {
+        var known = OfficialGroups.Union(context.Glossary.GroupLabels.Keys.OrderBy(g => g, StringComparer.Ordinal)).ToArray();
+        if (Array.IndexOf(known, group.Text) >= 0) header.Group = group.Text;
+        else context.Report(Problems.UnknownGroup, group, group.Text, NearName.Hint(group.Text, known), string.Join(", ", known));
+    }
+
+    private static void ReadKind(SpecContext context, SpecHeader header, Cell kind)
+    {
+        header.KindCell = kind;
+        foreach (var (word, value) in Kinds)
+        {
+            if (string.Equals(word, kind.Text, StringComparison.OrdinalIgnoreCase)) header.Kind = value;
+        }
+        if (header.Kind is null)
+            context.Report(Problems.UnknownKind, kind, kind.Text, NearName.Hint(kind.Text, Kinds.Select(k => k.Word)));
+    }
+
+    private static void ReadUrl(SpecContext context, SpecHeader header, Cell url)
+    {
+        var good = url.Text.Length > 1 && url.Text[0] == '/' && url.Text[1] != '/'
+            && url.Text.All(c => Names.IsLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '~');
+        if (good) header.Path = url.Text;
+        else context.Report(Problems.UrlMalformed, url, url.Text);
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Checking;
+
+/// <summary>What all steps of reading one file share: its text, the glossary, and the problems found so far.</summary>
+internal sealed class SpecContext(SourceFile file, Glossary glossary, CancellationToken ct)
+{
+    private readonly List<SpecProblem> _problems = [];
+
+    public SourceFile File { get; } = file;
+
+    public Glossary Glossary { get; } = glossary;
+
+    public CancellationToken Token { get; } = ct;
+
+    public bool HasErrors { get; private set; }
+
+    /// <summary>All problems, from the top of the file to its end.</summary>
+    public EquatableArray<SpecProblem> Problems => _problems
+        .OrderBy(p => p.Span.Start).ThenBy(p => p.Kind.Id, StringComparer.Ordinal).ToEquatableArray();
+
+    public void Report(ProblemKind kind, Cell cell, params string[] arguments) =>
+        Report(kind, File.Span(cell.Start, cell.Length), arguments);
+
+    public void Report(ProblemKind kind, SpecSpan span, params string[] arguments)
+    {
+        HasErrors |= kind.Severity == ProblemSeverity.Error;
+        _problems.Add(new SpecProblem(kind, File.Path, span, arguments.Select(Shown).ToEquatableArray()));
+    }
+
+    /// <summary>Codes with their member names; reports codes that stand twice and names that do not go.</summary>
+    public EquatableArray<CodeSpec> NameCodes(List<CodeItem> items, string typeName, Glossary labels)
+    {
+        var codes = new List<CodeSpec>(items.Count);
+        foreach (var item in items)
+        {
+            if (codes.Exists(c => c.Value == item.Value))
+            {
+                Report(Spec.Problems.CodeTwice, item.Cell, item.Value);
+                continue;
+            }
+            var name = NameCode(item, labels);
+            var same = codes.Find(c => c.Name == name);
+            if (same is not null)
+                Report(Spec.Problems.NameCollision, item.Cell, item.Value, name, same.Value, "after '='");
+            else if (ReservedNames.IsOfCode(name) || name == typeName)
+                Report(Spec.Problems.NameReserved, item.Cell, item.Value, name, "after '='");
+            codes.Add(new CodeSpec(item.Value, item.Label, name));
+        }
+        return codes.ToEquatableArray();
+    }
+
+    private string NameCode(CodeItem item, Glossary labels)
+    {
+        if (item.Name is { } name)
+        {
+            if (Names.IsName(name)) return name;
+            Report(Spec.Problems.NameMalformed, item.Cell, name, "Limit");
+        }
+        if (item.Label.Length > 0 && labels.FindCodeLabel(item.Label) is { } english) return english;
+        if (Names.OfCode(item.Value) is { } own) return own;
+        var plain = Names.OfCodeValue(item.Value);
+        if (item.Name is null) Report(Spec.Problems.CodeWithoutName, item.Cell, item.Value, item.Label, plain);
+        return plain;
+    }
+
+    /// <summary>Characters that nobody sees are named in messages, and long texts cut.</summary>
+    private static string Shown(string text)
+    {
+        const int longest = 200;
+        if (text.Any(char.IsControl)) text = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+        if (text.Length <= longest) return text;
+        return text.Substring(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest) + "…";
+    }
+}

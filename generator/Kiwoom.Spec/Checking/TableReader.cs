@@ -1,0 +1,202 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Checking;
+
+/// <summary>A row of a Request or Response table, and the rows nested under it.</summary>
+internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCell, int depth)
+{
+    public TableColumns Columns { get; } = columns;
+
+    public Cell ElementCell { get; } = elementCell;
+
+    public string Element => ElementCell.Text;
+
+    public int Depth { get; } = depth;
+
+    public FieldType Type { get; set; }
+
+    public List<RowNode> Children { get; } = [];
+
+    /// <summary>Set once the row is read.</summary>
+    public FieldSpec? Field { get; set; }
+
+    public Cell this[string column] => Columns[row, column];
+
+    public bool HasList => Type is FieldType.List or FieldType.Tuple || Children.Exists(c => c.HasList);
+
+    public bool CanHoldFields => Type is FieldType.List or FieldType.Object or FieldType.Tuple;
+}
+
+/// <summary>Reads a Request or Response table into a tree of rows.</summary>
+internal sealed class TableReader
+{
+    public const string Label = "한글명";
+
+    private const string Part = "구분";
+    private const string HeaderRow = "| Element | 한글명 | Type | Required | Length | Description |";
+
+    private static readonly string[][] Columns =
+    [
+        ["Element"],
+        [Label, "Korean", "Korean name", "Label"],
+        ["Type", "타입"],
+        ["Required", "필수", "필수여부"],
+        ["Length", "길이"],
+        ["Description", "설명"],
+        ["Name", "English name"],
+        ["Format", "형식"],
+        ["Rule", "Rules", "규칙"],
+        ["Limit"],
+        [Part, "Section", "Part"],
+    ];
+
+    private static readonly (string Word, FieldType Type)[] Types =
+    [
+        ("String", FieldType.String),
+        ("LIST", FieldType.List),
+        ("Object", FieldType.Object),
+        ("String[]", FieldType.StringArray),
+        ("tuple", FieldType.Tuple),
+    ];
+
+    private readonly SpecContext _context;
+    private readonly List<RowNode> _roots = [];
+
+    // The row that is open at each depth.
+    private readonly List<RowNode> _open = [];
+
+    private TableReader(SpecContext context) => _context = context;
+
+    /// <summary>The rows of the main section of a kind; null where there is no readable table.</summary>
+    public static RowNode[]? Read(SpecContext context, SpecDocument document, SectionKind kind)
+    {
+        var name = kind.ToString();
+        var section = document.Find(kind);
+        if (section is null)
+        {
+            var others = document.Sections.Where(s => s.Kind == SectionKind.Other).Select(s => s.Heading!.Text.Text);
+            var near = NearName.Find(name, others) is { } found ? $"; '{found}' is none" : "";
+            context.Report(Problems.SectionMissing, document.Title?.Text ?? Cell.Empty(0), name, near);
+            return null;
+        }
+        if (section.Tables.Count == 0)
+        {
+            context.Report(Problems.TableMissing, section.Heading!.Text, section.Heading.Text.Text);
+            return null;
+        }
+        var table = section.Tables.Find(t => t.Header.Cells.Exists(c => TableColumns.Same(c.Text, "Element")))
+            ?? section.Tables[0];
+        return new TableReader(context).Read(table);
+    }
+
+    private RowNode[]? Read(Table table)
+    {
+        var columns = TableColumns.Read(_context, table.Header, Columns);
+        foreach (var needed in new[] { "Element", "Type" })
+        {
+            if (columns.Has(needed)) continue;
+            var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
+            _context.Report(Problems.ColumnMissing, span, needed, HeaderRow);
+            return null;
+        }
+
+        var inHeader = false;
+        foreach (var row in table.Rows)
+        {
+            _context.Token.ThrowIfCancellationRequested();
+            var part = columns[row, Part];
+            if (!part.IsBlank) inHeader = TableColumns.Same(part.Text, "Header");
+            if (inHeader || row.Cells.TrueForAll(c => c.IsBlank)) continue;
+            TableColumns.CheckWidth(_context, table.Header, row);
+            ReadRow(columns, row);
+        }
+        CheckLists(_roots);
+        return [.. _roots];
+    }
+
+    private void ReadRow(TableColumns columns, TableRow row)
+    {
+        var (element, depth) = Nesting(columns[row, "Element"]);
+        var node = new RowNode(columns, row, element, depth) { Type = ReadType(columns[row, "Type"]) };
+        if (element.IsBlank)
+        {
+            _context.Report(Problems.ElementMissing, element);
+            return;
+        }
+        CheckElement(element);
+
+        if (depth > _open.Count)
+        {
+            _context.Report(
+                Problems.NestingJump, element, element.Text, $"{depth}", $"{_open.Count - 1}", $"{_open.Count}");
+            depth = _open.Count;
+        }
+        else if (depth > 0 && !_open[depth - 1].CanHoldFields)
+        {
+            var parent = _open[depth - 1];
+            _context.Report(
+                Problems.NestedUnderValue, element, element.Text, parent.Element, WordOf(parent.Type));
+        }
+        var siblings = depth == 0 ? _roots : _open[depth - 1].Children;
+        if (siblings.Exists(s => s.Element == element.Text))
+            _context.Report(Problems.ElementTwice, element, element.Text);
+        siblings.Add(node);
+        _open.RemoveRange(depth, _open.Count - depth);
+        _open.Add(node);
+    }
+
+    /// <summary>The element without its leading dashes, and how many they are.</summary>
+    private (Cell Element, int Depth) Nesting(Cell cell)
+    {
+        var text = _context.File.Text;
+        var end = cell.Start + cell.Length;
+        var depth = 0;
+        var at = cell.Start;
+        for (; at < end; at++)
+        {
+            if (text[at] == '-') depth++;
+            else if (!Cell.IsSpace(text[at]) && text[at] != '\\') break;
+        }
+        return (Cell.Read(text, at, end), depth);
+    }
+
+    private void CheckElement(Cell element)
+    {
+        foreach (var c in element.Text)
+        {
+            if (Names.IsLetterOrDigit(c) || c is '_' or '-' or '.') continue;
+            var what = c == ' ' ? "a space"
+                : char.IsControl(c) || Cell.IsSpace(c) ? $"an invisible character, U+{(int)c:X4}"
+                : $"'{c}'";
+            _context.Report(Problems.ElementMalformed, element, element.Text, what);
+            return;
+        }
+    }
+
+    private FieldType ReadType(Cell cell)
+    {
+        foreach (var (word, type) in Types)
+        {
+            if (string.Equals(word, cell.Text, StringComparison.OrdinalIgnoreCase)) return type;
+        }
+        _context.Report(Problems.UnknownType, cell, cell.Text, NearName.Hint(cell.Text, Types.Select(t => t.Word)));
+        return FieldType.String;
+    }
+
+    public static string WordOf(FieldType type) => Array.Find(Types, t => t.Type == type).Word;
+
+    private void CheckLists(List<RowNode> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            if (node.CanHoldFields && node.Children.Count == 0)
+                _context.Report(Problems.ListWithoutChildren, node.ElementCell, WordOf(node.Type), node.Element);
+            CheckLists(node.Children);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Checking;
+
+/// <summary>Finds the code type of a field: a shared one of the glossary, or one of the TR's own.</summary>
+internal sealed class TrCodeTypes(SpecContext context, string trName, Dictionary<string, string> types)
+{
+    private readonly List<CodeTypeSpec> _own = [];
+
+    public EquatableArray<CodeTypeSpec> All => _own.ToEquatableArray();
+
+    /// <param name="row">The field.</param>
+    /// <param name="fieldName">Its C# property.</param>
+    /// <param name="recordName">The C# type that the property stands in.</param>
+    /// <param name="named">The type that the Format names; null for none.</param>
+    /// <param name="list">The codes of the Description; null for none.</param>
+    public (string? Type, EquatableArray<CodeSpec> Codes) Resolve(
+        RowNode row, string fieldName, string recordName, string? named, CodeList? list)
+    {
+        if (named is not null) return Named(row, named, list);
+        if (list is null)
+        {
+            var cell = row["Description"].IsBlank ? row.ElementCell : row["Description"];
+            context.Report(Problems.CodesMissing, cell, row.Element);
+            return default;
+        }
+        foreach (var shared in context.Glossary.CodeTypesInOrder)
+        {
+            if (IsSame(shared, list)) return (shared.Name, Pick(shared, list));
+        }
+        return Own(row, fieldName, recordName, list);
+    }
+
+    private (string? Type, EquatableArray<CodeSpec> Codes) Named(RowNode row, string named, CodeList? list)
+    {
+        if (context.Glossary.FindCodeType(named) is not { } type)
+        {
+            var cell = row["Format"].IsBlank ? row.ElementCell : row["Format"];
+            context.Report(Problems.CodeTypeUnknown, cell, named, NearName.Hint(named, context.Glossary.Types.Keys));
+            return default;
+        }
+        if (list is null) return (type.Name, type.Codes);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in list.Items)
+        {
+            if (!seen.Add(item.Value)) context.Report(Problems.CodeTwice, item.Cell, item.Value);
+            if (type.Codes.Any(c => c.Value == item.Value)) continue;
+            context.Report(
+                Problems.CodeNotInType, item.Cell, item.Value, type.Name,
+                NearName.Hint(item.Value, type.Codes.Select(c => c.Value)));
+        }
+        return (type.Name, Pick(type, list));
+    }
+
+    /// <summary>The codes of the list, in its order, as the type knows them.</summary>
+    private static EquatableArray<CodeSpec> Pick(CodeTypeSpec type, CodeList list) =>
+        list.Items.Select(i => type.Codes.FirstOrDefault(c => c.Value == i.Value)).OfType<CodeSpec>().ToEquatableArray();
+
+    /// <summary>The same values with the same labels, in any order. Values in letters need no label.</summary>
+    private static bool IsSame(CodeTypeSpec type, CodeList list) =>
+        type.Codes.Count == list.Items.Count
+        && type.Codes.All(c => list.Items.Exists(i => i.Value == c.Value && SameLabel(c, i)));
+
+    private static bool SameLabel(CodeSpec code, CodeItem item) =>
+        item.Label.Length == 0 && item.Value[0] is >= 'A' and <= 'Z'
+        || Glossary.WithoutSpaces(code.Label) == Glossary.WithoutSpaces(item.Label);
+
+    private (string? Type, EquatableArray<CodeSpec> Codes) Own(
+        RowNode row, string fieldName, string recordName, CodeList list)
+    {
+        var own = _own.Find(t => IsSame(t, list));
+        if (own is not null) return (own.Name, Pick(own, list));
+
+        // The same field name with other codes, as in a request and its response: the record tells them apart.
+        var name = trName + fieldName;
+        if (types.ContainsKey(name) || context.Glossary.FindCodeType(name) is not null) name = recordName + fieldName;
+        var codes = context.NameCodes(list.Items, name, context.Glossary);
+        if (types.TryGetValue(name, out var other))
+            context.Report(Problems.NameCollision, row.ElementCell, row.Element, name, other, "into a Name column");
+        else
+            types.Add(name, row.Element);
+        _own.Add(new CodeTypeSpec(name, codes));
+        return (name, codes);
+    }
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec;
+
+/// <summary>Reads errors.md: what each error code means to a caller.</summary>
+public static class ErrorTable
+{
+    private static readonly string[] Classes =
+    [
+        "Input", "RateLimit", "Symbol", "Credentials", "Token", "WrongEnvironment", "Device", "Business", "System", "Malformed",
+    ];
+
+    private static readonly string[] Reasons =
+    [
+        "AlreadyFilled", "NoSuchOrder", "PartlyFilled", "MarketSession", "InsufficientQuantity", "InsufficientCash",
+        "NotOnMock", "PriceTick", "Other",
+    ];
+
+    private static readonly string[][] Columns = [["Code"], ["Class"], ["Reason"], ["Meaning"], ["Advice"]];
+
+    private static readonly Lazy<EquatableArray<ErrorSpec>> FromResource =
+        new(static () => Resource.Read("errors.md") is { } text ? Parse("errors.md", text).Errors : default);
+
+    /// <summary>The table that this library carries; empty where it was built without one.</summary>
+    public static EquatableArray<ErrorSpec> Embedded => FromResource.Value;
+
+    /// <summary>Reads every table of the file that has a Code column. Rows with mistakes are left out.</summary>
+    /// <param name="path">Named in problems.</param>
+    /// <param name="text">The file.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public static ErrorTableReadResult Parse(string path, string text, CancellationToken ct = default)
+    {
+        var file = new SourceFile(path, text);
+        var context = new SpecContext(file, Glossary.Empty, ct);
+        var errors = new List<ErrorSpec>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var table in MarkdownReader.Read(file, ct).OfType<Table>())
+        {
+            if (!table.Header.Cells.Exists(c => TableColumns.Same(c.Text, "Code"))) continue;
+            var columns = TableColumns.Read(context, table.Header, Columns);
+            foreach (var row in table.Rows)
+            {
+                ct.ThrowIfCancellationRequested();
+                TableColumns.CheckWidth(context, table.Header, row);
+                if (row.Cells.TrueForAll(c => c.IsBlank)) continue;
+                if (ReadRow(context, columns, row) is not { } error) continue;
+                if (seen.Add(error.Code)) errors.Add(error);
+                else context.Report(Problems.EntryTwice, columns[row, "Code"], error.Code);
+            }
+        }
+        return new ErrorTableReadResult(errors.ToEquatableArray(), context.Problems);
+    }
+
+    private static ErrorSpec? ReadRow(SpecContext context, TableColumns columns, TableRow row)
+    {
+        var code = columns[row, "Code"];
+        var errorClass = columns[row, "Class"];
+        var reason = columns[row, "Reason"];
+        var good = true;
+        if (code.IsBlank)
+        {
+            context.Report(Problems.CellMissing, code, "Code", "1700");
+            good = false;
+        }
+        if (Array.IndexOf(Classes, errorClass.Text) < 0)
+        {
+            Unknown(Problems.ErrorClassUnknown, errorClass, Classes);
+        }
+        if (!reason.IsBlank && Array.IndexOf(Reasons, reason.Text) < 0)
+        {
+            Unknown(Problems.ErrorReasonUnknown, reason, Reasons);
+        }
+        return good
+            ? new ErrorSpec(
+                code.Text,
+                errorClass.Text,
+                reason.IsBlank ? null : reason.Text,
+                columns[row, "Meaning"].Text,
+                columns[row, "Advice"].Text)
+            : null;
+
+        void Unknown(ProblemKind kind, Cell cell, string[] known)
+        {
+            context.Report(kind, cell, cell.Text, NearName.Hint(cell.Text, known), string.Join(", ", known));
+            good = false;
+        }
+    }
+}
+
+/// <summary>An error table and the mistakes of its file.</summary>
+/// <param name="Errors">The rows without mistakes, in the file's order.</param>
+/// <param name="Problems">By position.</param>
+public sealed record ErrorTableReadResult(EquatableArray<ErrorSpec> Errors, EquatableArray<SpecProblem> Problems);

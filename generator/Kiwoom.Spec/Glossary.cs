@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec;
+
+/// <summary>
+/// How things are called in English and what their characters mean: words and elements, suffixes, code labels, shared
+/// code types, groups. Two glossaries with the same entries are equal.
+/// </summary>
+public sealed class Glossary : IEquatable<Glossary>
+{
+    private static readonly Lazy<Glossary> FromResource =
+        new(static () => Resource.Read("glossary.md") is { } text ? Parse("glossary.md", text).Glossary : new Glossary());
+
+    // Made at the first use, when the glossary is complete.
+    private CodeTypeSpec[]? _codeTypes;
+
+    internal Dictionary<string, string> Words { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    internal Dictionary<string, GlossaryElement> Elements { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, FieldFormat> Suffixes { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, string> CodeLabels { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, CodeTypeSpec> Types { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, string> GroupLabels { get; } = new(StringComparer.Ordinal);
+
+    internal Glossary()
+    {
+    }
+
+    /// <summary>A glossary without entries.</summary>
+    public static Glossary Empty { get; } = new();
+
+    /// <summary>The glossary that this library carries; empty where it was built without one.</summary>
+    public static Glossary Embedded => FromResource.Value;
+
+    /// <summary>The shared code types, by name.</summary>
+    public EquatableArray<CodeTypeSpec> CodeTypes => CodeTypesInOrder.ToEquatableArray();
+
+    /// <summary>The client groups, by name.</summary>
+    public EquatableArray<GroupSpec> Groups =>
+        GroupLabels.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new GroupSpec(g.Key, g.Value)).ToEquatableArray();
+
+    /// <summary>Reads a glossary file. Rows with mistakes are left out of the glossary.</summary>
+    /// <param name="path">Named in problems.</param>
+    /// <param name="text">The file.</param>
+    /// <param name="known">A glossary that this one adds to: its code labels name the codes here too.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public static GlossaryReadResult Parse(string path, string text, Glossary? known = null, CancellationToken ct = default) =>
+        GlossaryReader.Read(path, text, known ?? Empty, ct);
+
+    /// <summary>The entries of both; where both have one, the other's.</summary>
+    /// <param name="other">What is added.</param>
+    public Glossary With(Glossary other)
+    {
+        var both = new Glossary();
+        foreach (var part in new[] { this, other })
+        {
+            Add(both.Words, part.Words);
+            Add(both.Elements, part.Elements);
+            Add(both.Suffixes, part.Suffixes);
+            Add(both.CodeLabels, part.CodeLabels);
+            Add(both.Types, part.Types);
+            Add(both.GroupLabels, part.GroupLabels);
+        }
+        return both;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Glossary? other) =>
+        other is not null
+        && Same(Words, other.Words)
+        && Same(Elements, other.Elements)
+        && Same(Suffixes, other.Suffixes)
+        && Same(CodeLabels, other.CodeLabels)
+        && Same(Types, other.Types)
+        && Same(GroupLabels, other.GroupLabels);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Glossary);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => unchecked(
+        Hash(Words) + (3 * Hash(Elements)) + (5 * Hash(Suffixes)) + (7 * Hash(CodeLabels)) + (11 * Hash(Types))
+        + (13 * Hash(GroupLabels)));
+
+    internal IReadOnlyList<CodeTypeSpec> CodeTypesInOrder =>
+        _codeTypes ??= [.. Types.Values.OrderBy(t => t.Name, StringComparer.Ordinal)];
+
+    internal string? FindWord(string word) => Words.TryGetValue(word, out var english) ? english : null;
+
+    internal GlossaryElement? FindElement(string element) => Elements.TryGetValue(element, out var found) ? found : null;
+
+    internal CodeTypeSpec? FindCodeType(string name) => Types.TryGetValue(name, out var found) ? found : null;
+
+    internal string? FindCodeLabel(string label) =>
+        CodeLabels.TryGetValue(WithoutSpaces(label), out var name) ? name : null;
+
+    /// <summary>The format of the longest suffix that ends the element at a whole word.</summary>
+    internal FieldFormat? FindSuffix(string element)
+    {
+        for (var start = 0; start >= 0 && start < element.Length;)
+        {
+            if (Suffixes.TryGetValue(element.Substring(start), out var format)) return format;
+            var next = element.IndexOf('_', start);
+            start = next < 0 ? -1 : next + 1;
+        }
+        return null;
+    }
+
+    internal static string WithoutSpaces(string label) => string.Concat(label.Where(c => !Cell.IsSpace(c)));
+
+    private static void Add<T>(Dictionary<string, T> to, Dictionary<string, T> from)
+    {
+        foreach (var entry in from) to[entry.Key] = entry.Value;
+    }
+
+    private static bool Same<T>(Dictionary<string, T> a, Dictionary<string, T> b) where T : notnull =>
+        a.Count == b.Count && a.All(e => b.TryGetValue(e.Key, out var value) && e.Value.Equals(value));
+
+    private static int Hash<T>(Dictionary<string, T> entries) where T : notnull =>
+        entries.Aggregate(0, static (hash, e) => unchecked(hash + e.Value.GetHashCode()));
+}
+
+/// <summary>A glossary and the mistakes of its file.</summary>
+/// <param name="Glossary">The entries without mistakes.</param>
+/// <param name="Problems">By position.</param>
+public sealed record GlossaryReadResult(Glossary Glossary, EquatableArray<SpecProblem> Problems);
+
+/// <summary>A client group.</summary>
+/// <param name="Name">Such as <c>Orders</c>.</param>
+/// <param name="Label">Korean, such as 주문.</param>
+public sealed record GroupSpec(string Name, string Label);
+
+/// <summary>A row of the Elements.</summary>
+internal sealed record GlossaryElement(string? Name, FieldFormat? Format);

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+
+namespace Kiwoom.Spec.Naming;
+
+/// <summary>Names that generated types need for themselves, inherit, or use inside.</summary>
+internal static class ReservedNames
+{
+    private static readonly HashSet<string> OfRecords = new(StringComparer.Ordinal)
+    {
+        "ReturnCode", "ReturnMessage", "MessageCode", "Reply", "HasNextPage", "Tr", "TrDescriptor", "RecordDescriptor",
+        "Descriptor", "FieldDescriptor", "ValueFormat", "TextSlots", "NumberSlots", "ListSlots", "Slots", "Texts",
+        "Numbers", "Lists", "Validate", "UnknownFields", "ReadIssues", "RawText", "FromFields", "KiwoomRecord",
+        "KiwoomRequest", "KiwoomResponse", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone",
+        "ReferenceEquals", "Finalize",
+    };
+
+    private static readonly HashSet<string> OfCodes = new(StringComparer.Ordinal)
+    {
+        "Value", "Values", "Known", "IsKnown", "Name", "Label", "ToString", "Equals", "GetHashCode", "GetType",
+        "MemberwiseClone", "ReferenceEquals", "Finalize",
+    };
+
+    private static readonly HashSet<string> OfTypes = new(StringComparer.Ordinal)
+    {
+        "KiwoomRequest", "KiwoomResponse", "KiwoomRecord", "OrderRequest", "QueryRequest", "PagedQueryRequest", "AuthRequest",
+    };
+
+    /// <summary>Whether a property cannot be called so.</summary>
+    public static bool IsOfRecord(string name) => OfRecords.Contains(name);
+
+    /// <summary>Whether a code cannot be called so.</summary>
+    public static bool IsOfCode(string name) => OfCodes.Contains(name);
+
+    /// <summary>Whether the library itself has a type of this name.</summary>
+    public static bool IsType(string name) => OfTypes.Contains(name);
+}

@@ -1,0 +1,44 @@
+using System.Linq;
+using System.Threading;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec;
+
+/// <summary>The examples of a spec file. They are no part of the model: an edited example changes no generated code.</summary>
+/// <param name="Requests">Every fence under <c>## Request example</c>.</param>
+/// <param name="Responses">Every fence under <c>## Response example</c>.</param>
+public sealed record SpecExamples(EquatableArray<SpecExample> Requests, EquatableArray<SpecExample> Responses)
+{
+    /// <summary>The first example of the main request; null where there is none.</summary>
+    public SpecExample? Request => Requests.FirstOrDefault(e => e.Section.Length == 0);
+
+    /// <summary>The first example of the main response; null where there is none.</summary>
+    public SpecExample? Response => Responses.FirstOrDefault(e => e.Section.Length == 0);
+
+    /// <summary>Reads the examples of a spec file as they stand, good JSON or not.</summary>
+    /// <param name="text">The file.</param>
+    public static SpecExamples Read(string text)
+    {
+        var file = new SourceFile("", text);
+        var document = SpecDocument.Read(file, CancellationToken.None);
+        return new SpecExamples(Of(SectionKind.RequestExample), Of(SectionKind.ResponseExample));
+
+        EquatableArray<SpecExample> Of(SectionKind kind) => document.Sections
+            .Where(s => s.Kind == kind)
+            .SelectMany(s => s.Fences.Select(f => Example(file, s, f)))
+            .ToEquatableArray();
+    }
+
+    private static SpecExample Example(SourceFile file, Section section, Fence fence)
+    {
+        var json = file.Text.Substring(fence.ContentStart, fence.ContentEnd - fence.ContentStart);
+        return new SpecExample(section.Name, json, file.Span(fence.ContentStart, json.Length));
+    }
+}
+
+/// <summary>One example.</summary>
+/// <param name="Section">What follows the colon of the heading, such as <c>realtime data</c>; empty for the main shape.</param>
+/// <param name="Json">The text inside the fence.</param>
+/// <param name="Span">Where it begins; the span ends with the first line.</param>
+public sealed record SpecExample(string Section, string Json, SpecSpan Span);

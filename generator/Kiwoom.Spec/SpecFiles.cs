@@ -1,0 +1,33 @@
+using System;
+
+namespace Kiwoom.Spec;
+
+/// <summary>Tells by its name what a Markdown file is.</summary>
+public static class SpecFiles
+{
+    /// <summary>Whether the file holds a TR: a <c>.md</c> that is no README, glossary or errors and begins with no <c>_</c>.</summary>
+    /// <param name="path">With or without folders.</param>
+    public static bool IsTr(string path)
+    {
+        var name = NameOf(path);
+        return name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+            && name[0] != '_'
+            && !Is(name, "README")
+            && !Is(name, "glossary")
+            && !Is(name, "errors");
+    }
+
+    /// <summary>Whether the file is a glossary.</summary>
+    /// <param name="path">With or without folders.</param>
+    public static bool IsGlossary(string path) => NameOf(path).Equals("glossary.md", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the file is a table of error codes.</summary>
+    /// <param name="path">With or without folders.</param>
+    public static bool IsErrors(string path) => NameOf(path).Equals("errors.md", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The file's name without its folders, whatever the machine's separator is.</summary>
+    internal static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+
+    private static bool Is(string name, string stem) =>
+        name.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && name[stem.Length] == '.';
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Linq;
+using System.Threading;
+using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec;
+
+/// <summary>Reads a spec file: text to a checked model, or to all of its mistakes at once.</summary>
+public static class SpecReader
+{
+    /// <summary>Reads one spec file. It takes any text.</summary>
+    /// <param name="path">The file; its name must begin with the API ID.</param>
+    /// <param name="text">Its content.</param>
+    /// <param name="glossary">Names things.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <returns>The TR, unless there is an error, and the problems from top to bottom.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public static SpecReadResult Read(string path, string text, Glossary glossary, CancellationToken ct)
+    {
+        var file = new SourceFile(path, text);
+        var document = SpecDocument.Read(file, ct);
+        var context = new SpecContext(file, glossary, ct);
+        if (ExportedSheet(document) is { } cell)
+        {
+            context.Report(Problems.ExportedSheet, cell);
+            return new SpecReadResult(null, context.Problems, null);
+        }
+
+        var header = HeaderReader.Read(context, document);
+        CheckSections(context, document);
+        var request = TableReader.Read(context, document, SectionKind.Request);
+        var response = TableReader.Read(context, document, SectionKind.Response);
+
+        var fields = new FieldReader(context, header.Name);
+        var requestRecord = fields.ReadRequest(request ?? []);
+        var responseRecord = fields.ReadResponse(response ?? []);
+        CheckKind(context, document, header, response);
+        ExampleCheck.Check(context, document, header.Kind, request, response);
+
+        var tr = context.HasErrors ? null : header.ToSpec(requestRecord, responseRecord, fields.CodeTypes);
+        return new SpecReadResult(tr, context.Problems, header.Identity(file));
+    }
+
+    /// <summary>The cell that shows that someone pasted a sheet of the official workbook.</summary>
+    private static Cell? ExportedSheet(SpecDocument document)
+    {
+        foreach (var table in document.Preamble.Tables)
+        {
+            foreach (var cell in table.Header.Cells)
+            {
+                if (cell.Text.StartsWith("◀", StringComparison.Ordinal)
+                    || cell.Text.StartsWith("Unnamed: ", StringComparison.Ordinal)) return cell;
+            }
+        }
+        return null;
+    }
+
+    private static void CheckSections(SpecContext context, SpecDocument document)
+    {
+        foreach (var same in document.Sections.Where(s => s.Kind != SectionKind.Other).GroupBy(s => (s.Kind, s.Name)))
+        {
+            foreach (var section in same.Skip(1))
+            {
+                context.Report(Problems.SectionTwice, section.Heading!.Text, section.Heading.Text.Text);
+            }
+        }
+    }
+
+    private static void CheckKind(SpecContext context, SpecDocument document, SpecHeader header, RowNode[]? response)
+    {
+        if (response is null) return;
+        if (header.Kind == TrKind.Order && !Array.Exists(response, r => r.Element == "ord_no" && r.Type == FieldType.String))
+        {
+            context.Report(Problems.OrderWithoutNumber, document.Find(SectionKind.Response)!.Heading!.Text);
+        }
+        if (header.Kind == TrKind.PagedQuery && !Array.Exists(response, r => r.HasList))
+        {
+            context.Report(Problems.PagedWithoutList, header.KindCell);
+        }
+    }
+}
+
+/// <summary>A spec file as read.</summary>
+/// <param name="Tr">The TR; null when the file has an error.</param>
+/// <param name="Problems">All mistakes, from top to bottom.</param>
+/// <param name="Identity">What must be unique among all files; null without an API ID.</param>
+public sealed record SpecReadResult(TrSpec? Tr, EquatableArray<SpecProblem> Problems, SpecIdentity? Identity);
+
+/// <summary>What must be unique among all spec files, and where it stands.</summary>
+/// <param name="Id">API ID; case matters.</param>
+/// <param name="Name">English name; empty where the file has none.</param>
+/// <param name="Group">The client group; empty where the file has none.</param>
+/// <param name="IdSpan">Where the API ID stands.</param>
+/// <param name="NameSpan">Where the name stands.</param>
+public sealed record SpecIdentity(string Id, string Name, string Group, SpecSpan IdSpan, SpecSpan NameSpan);

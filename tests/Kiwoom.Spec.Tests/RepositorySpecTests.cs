@@ -1,0 +1,71 @@
+using Kiwoom.Spec.Model;
+
+namespace Kiwoom.Spec.Tests;
+
+/// <summary>The spec files of this repository.</summary>
+public class RepositorySpecTests
+{
+    private static readonly string Folder = FindFolder();
+
+    private static IEnumerable<string> Files => Directory
+        .EnumerateFiles(Folder, "*.md", SearchOption.AllDirectories).Where(SpecFiles.IsTr);
+
+    [Fact]
+    public void EverySpecIsReadWithoutAProblem()
+    {
+        Assert.NotEmpty(Files);
+        Assert.Empty(Files.SelectMany(f => Read(f).Problems).Select(Shown));
+    }
+
+    [Fact]
+    public void NoIdAndNoNameStandsTwice() =>
+        Assert.Empty(DuplicateCheck.Find(Files.Select(f => (f, Read(f).Identity!))));
+
+    [Fact]
+    public void GlossaryAndErrorsHaveNoProblem()
+    {
+        var glossary = Path.Combine(Folder, "glossary.md");
+        var errors = Path.Combine(Folder, "errors.md");
+
+        Assert.Empty(Glossary.Parse(glossary, File.ReadAllText(glossary)).Problems.Select(Shown));
+        Assert.Empty(ErrorTable.Parse(errors, File.ReadAllText(errors)).Problems.Select(Shown));
+    }
+
+    [Fact]
+    public void TheEmbeddedFilesAreTheFilesOfThisRepository()
+    {
+        Assert.Equal(Glossary.Parse("x", File.ReadAllText(Path.Combine(Folder, "glossary.md"))).Glossary, Glossary.Embedded);
+        Assert.Equal(ErrorTable.Parse("x", File.ReadAllText(Path.Combine(Folder, "errors.md"))).Errors, ErrorTable.Embedded);
+        Assert.NotEmpty(Glossary.Embedded.CodeTypes);
+        Assert.Contains(ErrorTable.Embedded, e => e is { Code: "1700", Class: "RateLimit" });
+    }
+
+    [Fact]
+    public void EverySpecHasBothExamples()
+    {
+        foreach (var file in Files)
+        {
+            var examples = SpecExamples.Read(File.ReadAllText(file));
+            Assert.True(examples.Request is not null && examples.Response is not null, file);
+        }
+    }
+
+    private static SpecReadResult Read(string file) =>
+        SpecReader.Read(file, File.ReadAllText(file), Glossary.Embedded, CancellationToken.None);
+
+    private static string Shown(SpecProblem problem) =>
+        $"{Path.GetFileName(problem.Path)}({problem.Span.Line + 1},{problem.Span.Column + 1}): {problem.Kind.Id} {problem.Message}";
+
+    private static string FindFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Kiwoom.Generated.sln"))) return Path.Combine(folder.FullName, "spec");
+        }
+        // Built elsewhere, as by a shared artifacts folder: the sources are still where the compiler found them.
+        return Path.GetFullPath(Path.Combine(SourceFolder(), "..", "..", "spec"));
+    }
+
+    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.GetDirectoryName(file)!;
+}
