@@ -1,0 +1,23 @@
+namespace Kiwoom.Generated;
+
+/// <summary>Something odd about one value of a reply. The reply stays usable; the raw text is kept.</summary>
+/// <param name="Element">The JSON name.</param>
+/// <param name="RawText">The text as received; raw JSON for an object or array.</param>
+/// <param name="Kind">What is odd.</param>
+/// <param name="Format">What the characters should have meant.</param>
+public sealed record ReadIssue(string Element, string RawText, ReadIssueKind Kind, ValueFormat Format)
+{
+    /// <summary>Element, kind and raw text; a secret's raw text is not shown.</summary>
+    public override string ToString() =>
+        $"{Element}: {(Format == ValueFormat.Secret ? "***" : $"'{RawText}'")} {Kind} ({Format})";
+}
+
+/// <summary>What is odd about a value.</summary>
+public enum ReadIssueKind : byte
+{
+    /// <summary>It does not fit its format: the value is null.</summary>
+    DoesNotFit,
+
+    /// <summary>It stands at the end of a 32-bit range: the true value may lie beyond. The value is kept.</summary>
+    Saturated,
+}

@@ -1,0 +1,86 @@
+namespace Kiwoom.Generated;
+
+/// <summary>The venue that a stock code asks for or comes from, by its suffix.</summary>
+public enum StockVenue : byte
+{
+    /// <summary>No suffix: KRX.</summary>
+    Krx,
+
+    /// <summary>Suffix <c>_NX</c>: NXT.</summary>
+    Nxt,
+
+    /// <summary>Suffix <c>_AL</c>: KRX and NXT together.</summary>
+    All,
+}
+
+/// <summary>
+/// A stock code in any of its spellings: <c>005930</c>, <c>A005930</c>, <c>005930_NX</c>. Two codes are equal when symbol and
+/// venue are; <see cref="Value"/> keeps the spelling.
+/// </summary>
+public readonly struct StockCode : IEquatable<StockCode>
+{
+    private const int SuffixLength = 3;
+
+    private readonly string? _value;
+
+    /// <summary>A stock code.</summary>
+    /// <param name="value">As on the wire; null is the same as an empty code.</param>
+    public StockCode(string? value) => _value = value;
+
+    /// <summary>As on the wire; empty for the default value.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>Without venue suffix, and without the <c>A</c> that some replies put before a six-character code.</summary>
+    public string Symbol
+    {
+        get
+        {
+            var symbol = SymbolSpan;
+            return symbol.Length == Value.Length ? Value : symbol.ToString();
+        }
+    }
+
+    /// <summary>The venue, by the suffix.</summary>
+    public StockVenue Venue
+    {
+        get
+        {
+            if (Value.EndsWith("_NX", StringComparison.Ordinal))
+                return StockVenue.Nxt;
+            return Value.EndsWith("_AL", StringComparison.Ordinal) ? StockVenue.All : StockVenue.Krx;
+        }
+    }
+
+    private ReadOnlySpan<char> SymbolSpan
+    {
+        get
+        {
+            var span = Value.AsSpan();
+            if (Venue != StockVenue.Krx)
+                span = span[..^SuffixLength];
+            return span.Length == 7 && span[0] == 'A' ? span[1..] : span;
+        }
+    }
+
+    /// <summary>A stock code as on the wire.</summary>
+    /// <param name="value">Null is the same as an empty code.</param>
+    public static implicit operator StockCode(string? value) => new(value);
+
+    /// <summary>Whether symbol and venue are equal.</summary>
+    public static bool operator ==(StockCode left, StockCode right) => left.Equals(right);
+
+    /// <summary>Whether symbol or venue differ.</summary>
+    public static bool operator !=(StockCode left, StockCode right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(StockCode other) => Venue == other.Venue && SymbolSpan.SequenceEqual(other.SymbolSpan);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is StockCode other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => string.GetHashCode(SymbolSpan) ^ (int)Venue;
+
+    /// <summary>As on the wire.</summary>
+    public override string ToString() => Value;
+}
