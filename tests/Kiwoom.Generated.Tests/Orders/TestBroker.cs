@@ -1,0 +1,99 @@
+using Kiwoom.Simulator;
+using Kiwoom.Testing;
+
+namespace Kiwoom.Generated.Tests.Orders;
+
+/// <summary>A client and the simulator that it orders from, in memory or over loopback HTTP, on a clock that tests move.</summary>
+internal sealed class TestBroker : IAsyncDisposable
+{
+    private SimulatorHost? _host;
+
+    private TestBroker(KiwoomSimulator simulator, ManualTimeProvider time)
+    {
+        Simulator = simulator;
+        Time = time;
+    }
+
+    public KiwoomSimulator Simulator { get; }
+
+    public ManualTimeProvider Time { get; }
+
+    public KiwoomClient Client { get; private set; } = null!;
+
+    /// <param name="overHttp">Over Kestrel on loopback, else in memory.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <param name="wrap">Puts handlers in front of what sends.</param>
+    /// <param name="log">Told what the client logs.</param>
+    public static async Task<TestBroker> StartAsync(
+        bool overHttp = false,
+        Action<KiwoomOptions>? configure = null,
+        Func<HttpMessageHandler, HttpMessageHandler>? wrap = null,
+        Microsoft.Extensions.Logging.ILogger<KiwoomClient>? log = null,
+        SimulatorOptions? simulatorOptions = null)
+    {
+        var time = new ManualTimeProvider();
+        simulatorOptions ??= new SimulatorOptions();
+        simulatorOptions.TimeProvider = time;
+        var broker = new TestBroker(new KiwoomSimulator(simulatorOptions), time);
+        var options = new KiwoomOptions
+        {
+            Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
+            AppKey = simulatorOptions.AppKey,
+            SecretKey = simulatorOptions.SecretKey,
+            TimeProvider = time,
+            Limits = KiwoomLimits.None,
+        };
+        HttpMessageHandler handler;
+        if (overHttp)
+        {
+            broker._host = await SimulatorHost.StartAsync(broker.Simulator);
+            options.Environment = KiwoomEnvironment.At(broker._host.Address);
+            handler = KiwoomClient.CreateHandler();
+        }
+        else
+        {
+            handler = broker.Simulator.CreateHandler();
+        }
+        configure?.Invoke(options);
+        broker.Client = new KiwoomClient(options, wrap is null ? handler : wrap(handler), log);
+        return broker;
+    }
+
+    public static BuyStockRequest Buy(long quantity = 10) => new()
+    {
+        Exchange = Exchange.Krx,
+        StockCode = "005930",
+        OrderQuantity = quantity,
+        OrderPrice = 69_000,
+        TradeType = TradeType.Limit,
+    };
+
+    /// <summary>Moves the clock over a timeout once the simulator has the request.</summary>
+    public async Task<T> TimeOutAsync<T>(Task<T> call, string trId, int requests = 1)
+    {
+        await UntilAsync(() => Simulator.ReceivedRequests.GetValueOrDefault(trId) >= requests);
+        while (!call.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+        return await call;
+    }
+
+    /// <summary>Waits for something that happens on another thread.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_host is not null) await _host.DisposeAsync();
+    }
+}
