@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kiwoom.Spec.Model;
+
+namespace Kiwoom.Generator.Emitting;
+
+/// <summary>The field tables: the reader, the writer and the validator work by them.</summary>
+internal static class DescriptorEmitter
+{
+    /// <summary>The descriptor of a TR, with the table of its request.</summary>
+    public static void EmitTr(SourceWriter writer, TrModel model, RecordLayout request, string factory)
+    {
+        var tr = model.Tr;
+        DocComment.Summary(writer, $"What the library knows of {DocComment.Code(tr.Id)}.");
+        using (writer.Open("public static TrDescriptor TrDescriptor { get; } = new()", "};"))
+        {
+            writer.Line($"Id = {CSharpText.Literal(tr.Id)},");
+            writer.Line($"KoreanName = {CSharpText.Literal(tr.KoreanName)},");
+            writer.Line($"Name = {CSharpText.Literal(tr.Name)},");
+            writer.Line($"Group = {CSharpText.Literal(tr.Group)},");
+            writer.Line($"Kind = TrKind.{tr.Kind},");
+            writer.Line($"Path = {CSharpText.Literal(tr.Path)},");
+            writer.Line($"OnMock = {CSharpText.Flag(tr.OnMock)},");
+            writer.Line("Request = new RecordDescriptor(");
+            using (writer.Indented()) WriteTable(writer, model, tr.Request.TypeName, request, factory, true, "),");
+            writer.Line($"Response = {TableOf(tr.Response)},");
+        }
+    }
+
+    /// <summary>The table of a response or of a row.</summary>
+    public static void EmitRecord(
+        SourceWriter writer,
+        TrModel model,
+        string typeName,
+        RecordLayout layout,
+        string factory,
+        bool isRequest,
+        bool isRow,
+        string modifiers)
+    {
+        DocComment.Summary(writer, "The field table.");
+        writer.Line("public static RecordDescriptor RecordDescriptor { get; } = new(");
+        var end = isRow ? $") {{ CreateArray = static count => new {typeName}[count] }};" : ");";
+        using (writer.Indented()) WriteTable(writer, model, typeName, layout, factory, isRequest, end);
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"{modifiers} RecordDescriptor Descriptor => RecordDescriptor;");
+    }
+
+    /// <summary>What the table says of a field in numbers, as assignments.</summary>
+    public static IEnumerable<string> Facts(FieldSpec field, bool isRequest)
+    {
+        if (isRequest && field.Required) yield return "IsRequired = true";
+        if (field.Length is { } length) yield return $"Length = {CSharpText.Number(length)}";
+        if (isRequest && field.Limit is { } limit) yield return $"Limit = {CSharpText.Number(limit)}";
+    }
+
+    private static void WriteTable(
+        SourceWriter writer,
+        TrModel model,
+        string typeName,
+        RecordLayout layout,
+        string factory,
+        bool isRequest,
+        string end)
+    {
+        writer.Line($"{CSharpText.Literal(typeName)},");
+        writer.Line(factory + (layout.Fields.Count == 0 ? end : ","));
+        for (var i = 0; i < layout.Fields.Count; i++)
+        {
+            var separator = i == layout.Fields.Count - 1 ? end : ",";
+            writer.Line(FieldTable(model, layout.Fields[i], isRequest) + separator);
+        }
+    }
+
+    private static string FieldTable(TrModel model, PlacedField placed, bool isRequest)
+    {
+        var field = placed.Field;
+        var facts = Facts(field, isRequest).ToList();
+        if (field.Scale > 0) facts.Add($"Scale = {CSharpText.Number(field.Scale)}");
+        if (!string.IsNullOrEmpty(field.Unit)) facts.Add($"Unit = {CSharpText.Literal(field.Unit!)}");
+        if (field.Codes.Count > 0) facts.Add($"Codes = {Codes(model, field)}");
+        if (isRequest && field.Rules.Count > 0) facts.Add($"Rules = [{string.Join(", ", field.Rules.Select(Rule))}]");
+        if (field.Children != null) facts.Add($"Record = {TableOf(field.Children)}");
+
+        var arguments = string.Join(
+            ", ",
+            CSharpText.Literal(field.Element),
+            CSharpText.Literal(field.Label),
+            CSharpText.Literal(field.Name),
+            $"ValueFormat.{field.Format}",
+            CSharpText.Number(placed.Slot));
+        var initializer = facts.Count == 0 ? "" : $" {{ {string.Join(", ", facts)} }}";
+        return $"new FieldDescriptor({arguments}){initializer}";
+    }
+
+    // Qualified: a property of the same class may have the name of its type, and would be found first.
+    private static string TableOf(RecordSpec record) => $"global::Kiwoom.Generated.{record.TypeName}.RecordDescriptor";
+
+    private static string Codes(TrModel model, FieldSpec field) =>
+        field.CodeType is { } type && model.FindCodeType(type) is { } known && known.Codes == field.Codes
+            ? $"global::Kiwoom.Generated.{type}.Known"
+            : $"[{string.Join(", ", field.Codes.Select(CodeTypeEmitter.Code))}]";
+
+    private static string Rule(RuleSpec rule)
+    {
+        var arguments = string.Join(
+            ", ",
+            $"RuleKind.{rule.Kind}",
+            CSharpText.LiteralOrNull(rule.Element),
+            CSharpText.Flag(rule.Negated),
+            CSharpText.List(rule.Values),
+            CSharpText.Flag(rule.IsAssumed),
+            CSharpText.Literal(rule.Text));
+        return $"new FieldRule({arguments})";
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Kiwoom.Spec.Model;
+
+namespace Kiwoom.Generator.Emitting;
+
+/// <summary>The documentation of a property: what the table says of the field.</summary>
+internal static class FieldDocs
+{
+    public static void Write(SourceWriter writer, FieldSpec field, bool isRequest)
+    {
+        var label = DocComment.Escape(field.Label);
+        var description = DocComment.Escape(field.Description);
+        DocComment.Summary(writer, Join(": ", label.Length > 0 ? label : DocComment.Escape(field.Name), description));
+
+        var paragraphs = new List<string> { Facts(field, isRequest) };
+        if (field.Codes.Count > 0)
+            paragraphs.Add("Codes: " + string.Join(", ", field.Codes.Select(CodeFacts)) + ".");
+        if (field.Rules.Count > 0)
+            paragraphs.Add("Rules: " + string.Join("; ", field.Rules.Select(RuleFacts)) + ".");
+        DocComment.Remarks(writer, paragraphs);
+    }
+
+    /// <summary>A code as <c>Member = value label</c>.</summary>
+    public static string CodeFacts(CodeSpec code) =>
+        Join(" ", $"<c>{DocComment.Escape(code.Name)}</c> = {DocComment.Code(code.Value)}", DocComment.Escape(code.Label));
+
+    private static string Facts(FieldSpec field, bool isRequest)
+    {
+        var facts = new StringBuilder($"Element {DocComment.Code(field.Element)}, {TypeName(field.Type)}");
+        if (isRequest) facts.Append(field.Required ? ", required" : ", optional");
+        if (field.Length is { } length) facts.Append($", length {CSharpText.Number(length)}");
+        if (isRequest && field.Limit is { } limit && limit != field.Length)
+            facts.Append($", at most {CSharpText.Number(limit)} characters");
+        facts.Append('.');
+        if (Meaning(field.Format) is { } meaning) facts.Append(' ').Append(meaning);
+        if (field.Scale > 0) facts.Append($" The wire leaves {CSharpText.Number(field.Scale)} decimals out.");
+        if (!string.IsNullOrEmpty(field.Unit)) facts.Append($" Unit: {DocComment.Escape(field.Unit!)}.");
+        return facts.ToString();
+    }
+
+    private static string RuleFacts(RuleSpec rule) =>
+        DocComment.Code(rule.Text) + (rule.IsAssumed ? " (assumed; no document states it)" : "");
+
+    private static string TypeName(FieldType type) => type switch
+    {
+        FieldType.List => "LIST",
+        FieldType.Object => "Object",
+        FieldType.StringArray => "String[]",
+        FieldType.Tuple => "tuple",
+        _ => "String",
+    };
+
+    // Only what the C# type does not say by itself.
+    private static string? Meaning(ValueFormat format) => format switch
+    {
+        ValueFormat.Id => "An identifier, kept as text.",
+        ValueFormat.Secret => "Never shown in logs or errors.",
+        ValueFormat.QuantityOrAll => "A positive count, or all that there is.",
+        ValueFormat.Price => "The sign is the direction against the previous close.",
+        ValueFormat.Amount => "Money in won unless a unit is named; the sign is its own.",
+        ValueFormat.Change => "A difference; the sign is its own.",
+        ValueFormat.Rate => "Percent; the sign is its own.",
+        ValueFormat.Month => "The first day of the month.",
+        ValueFormat.Time or ValueFormat.DateTime => "Korean time.",
+        _ => null,
+    };
+
+    private static string Join(string separator, string first, string second) =>
+        second.Length == 0 ? first : first + separator + second;
+}

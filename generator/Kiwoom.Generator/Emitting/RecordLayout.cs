@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kiwoom.Spec.Model;
+
+namespace Kiwoom.Generator.Emitting;
+
+/// <summary>Which slot of a record holds which field.</summary>
+internal sealed class RecordLayout
+{
+    /// <summary>Every field with its slot, in the order of the table.</summary>
+    public IReadOnlyList<PlacedField> Fields { get; }
+
+    private RecordLayout(IReadOnlyList<PlacedField> fields) => Fields = fields;
+
+    /// <summary>Gives each field the next slot of its kind.</summary>
+    public static RecordLayout Of(RecordSpec record)
+    {
+        var next = new int[3];
+        var fields = new List<PlacedField>(record.Fields.Count);
+        foreach (var field in record.Fields)
+        {
+            var kind = PropertyShape.KindOf(field.Format);
+            fields.Add(new PlacedField(field, kind, next[(int)kind]++));
+        }
+        return new RecordLayout(fields);
+    }
+
+    /// <summary>How many slots of a kind the record needs.</summary>
+    public int Count(SlotKind kind) => Fields.Count(f => f.Kind == kind);
+}
+
+/// <summary>A field and its slot.</summary>
+/// <param name="Field">The row of the table.</param>
+/// <param name="Kind">Which slots.</param>
+/// <param name="Slot">The index in those.</param>
+internal sealed record PlacedField(FieldSpec Field, SlotKind Kind, int Slot);

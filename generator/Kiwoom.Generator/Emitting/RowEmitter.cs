@@ -1,0 +1,22 @@
+using Kiwoom.Spec.Model;
+
+namespace Kiwoom.Generator.Emitting;
+
+/// <summary>The class of a LIST's rows, or of a nested object.</summary>
+internal sealed class RowEmitter(TrModel model, FieldSpec owner, bool isRequest) : RecordEmitter(model, owner.Children!)
+{
+    protected override bool IsRequest => isRequest;
+
+    protected override string BaseType => "KiwoomRecord";
+
+    protected override void WriteDocs(SourceWriter writer)
+    {
+        var what = owner.Format == ValueFormat.List ? "one row of" : "the object";
+        DocComment.Summary(
+            writer,
+            $"{DocComment.Escape(owner.Label)}: {what} {DocComment.Code(owner.Element)} in {DocComment.Code(Model.Tr.Id)}.");
+    }
+
+    protected override void WriteDescriptor(SourceWriter writer) => DescriptorEmitter.EmitRecord(
+        writer, Model, Record.TypeName, Layout, Factory, isRequest, owner.Format == ValueFormat.List, Override);
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Spec;
+using Kiwoom.Spec.Model;
+
+namespace Kiwoom.Generator.Pipeline;
+
+/// <summary>The error codes that the project's files declare.</summary>
+/// <param name="Errors">One a code; where several files have one, the first file's.</param>
+/// <param name="Problems">What is wrong with the files.</param>
+internal sealed record SharedErrors(EquatableArray<ErrorSpec> Errors, EquatableArray<SpecProblem> Problems)
+{
+    /// <summary>Reads the project's error tables, in the order of their paths.</summary>
+    public static SharedErrors Read(ImmutableArray<SpecFile> files, CancellationToken cancellationToken)
+    {
+        var errors = new Dictionary<string, ErrorSpec>(StringComparer.Ordinal);
+        var problems = new List<SpecProblem>();
+        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            try
+            {
+                var read = ErrorTable.Parse(file.Path, file.Text, cancellationToken);
+                problems.AddRange(read.Problems);
+                foreach (var error in read.Errors)
+                {
+                    if (!errors.ContainsKey(error.Code)) errors.Add(error.Code, error);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                problems.Add(GeneratorProblems.Crashed(file.Path, exception));
+            }
+        }
+        return new SharedErrors(
+            errors.Values.OrderBy(e => e.Code, StringComparer.Ordinal).ToEquatableArray(), problems.ToEquatableArray());
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Threading;
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Emitting;
+using Kiwoom.Spec.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Kiwoom.Generator.Pipeline;
+
+/// <summary>A TR that is to be emitted, and the file it comes from.</summary>
+internal sealed record TrSource(string Path, TrModel Model);
+
+/// <summary>What the shared files need to know of an emitted TR.</summary>
+internal sealed record TrEntry(string Id, string Group, string RequestType);
+
+/// <summary>The generated file of a TR, or the crash that left it out.</summary>
+internal sealed record TrOutput(string HintName, string? Source, TrEntry? Entry, SpecProblem? Crash)
+{
+    /// <summary>Emits the TR; a mistake of the emitter leaves out this TR alone.</summary>
+    public static TrOutput Of(TrSource source, EmitTr emit, CancellationToken cancellationToken)
+    {
+        var tr = source.Model.Tr;
+        var hintName = TrEmitter.HintName(tr.Id);
+        try
+        {
+            var text = emit(source.Model, cancellationToken);
+            return new TrOutput(hintName, text, new TrEntry(tr.Id, tr.Group, tr.Request.TypeName), null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new TrOutput(hintName, null, null, GeneratorProblems.Crashed(source.Path, exception));
+        }
+    }
+
+    /// <summary>Adds the file, or reports the crash.</summary>
+    public static void Add(SourceProductionContext context, TrOutput output)
+    {
+        if (output.Source is { } source) context.AddSource(output.HintName, source);
+        if (output.Crash is { } crash) context.ReportDiagnostic(ProblemDiagnostics.Of(crash));
+    }
+}
+
+/// <summary>Model to C#; the tests put a failing one in its place.</summary>
+internal delegate string EmitTr(TrModel model, CancellationToken cancellationToken);

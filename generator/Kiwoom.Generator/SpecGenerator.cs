@@ -1,0 +1,83 @@
+using System.Linq;
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Emitting;
+using Kiwoom.Generator.Pipeline;
+using Kiwoom.Spec;
+using Kiwoom.Spec.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Kiwoom.Generator;
+
+/// <summary>Turns spec files into C#: the pipeline, and nothing else.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class SpecGenerator : IIncrementalGenerator
+{
+    private readonly ReadTr _read;
+    private readonly EmitTr _emit;
+
+    /// <summary>For the compiler.</summary>
+    public SpecGenerator()
+        : this(SpecReader.Read, TrEmitter.Emit)
+    {
+    }
+
+    internal SpecGenerator(ReadTr read, EmitTr emit)
+    {
+        _read = read;
+        _emit = emit;
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var inLibrary = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => ProjectOptions.InLibrary(options.GlobalOptions))
+            .WithTrackingName(StepNames.Options);
+        var files = context.AdditionalTextsProvider
+            .Where(SpecFile.IsMarkdown)
+            .Select(SpecFile.Of)
+            .WithTrackingName(StepNames.Text);
+
+        var shared = files.Where(static f => SpecFiles.IsGlossary(f.Path)).Collect().Combine(inLibrary)
+            .Select(static (x, ct) => SharedGlossary.Read(x.Left, x.Right, ct))
+            .WithTrackingName(StepNames.Glossary);
+        var glossary = shared.Select(static (g, _) => g.Glossary);
+        context.RegisterSourceOutput(shared.Select(static (g, _) => g.Problems), ProblemDiagnostics.Report);
+        context.RegisterSourceOutput(shared.Select(static (g, _) => g.OwnCodeTypes), SharedOutputs.AddCodeTypes);
+
+        var errors = files.Where(static f => SpecFiles.IsErrors(f.Path)).Collect()
+            .Select(SharedErrors.Read)
+            .WithTrackingName(StepNames.Errors);
+        context.RegisterSourceOutput(errors.Select(static (e, _) => e.Problems), ProblemDiagnostics.Report);
+        context.RegisterSourceOutput(
+            errors.Select(static (e, _) => e.Errors).Combine(inLibrary), SharedOutputs.AddErrorTable);
+
+        var read = _read;
+        var readings = files.Where(static f => SpecFiles.IsTr(f.Path)).Combine(glossary)
+            .Select((x, ct) => TrReading.Of(x.Left, x.Right, read, ct))
+            .WithTrackingName(StepNames.Read);
+        var problems = readings.Select(static (r, _) => r.Problems).WithTrackingName(StepNames.Diagnostics);
+        context.RegisterSourceOutput(problems, ProblemDiagnostics.Report);
+
+        var duplicates = readings.Where(static r => r.Identity is not null).Select(static (r, _) => (r.Path, r.Identity!)).Collect()
+            .Select(static (identities, _) => Duplicates.Of(identities))
+            .WithTrackingName(StepNames.Duplicates);
+        context.RegisterSourceOutput(duplicates.Select(static (d, _) => d.Problems), ProblemDiagnostics.Report);
+
+        var emit = _emit;
+        var outputs = readings.Where(static r => r.Tr is not null).Select(static (r, _) => r.WithoutPositions())
+            .Combine(duplicates).Where(static x => !x.Right.Refuses(x.Left.Path))
+            .Combine(inLibrary)
+            .Select(static (x, _) => x.Left.Left.ToSource(x.Right))
+            .WithTrackingName(StepNames.Model)
+            .Select((source, ct) => TrOutput.Of(source, emit, ct))
+            .WithTrackingName(StepNames.Output);
+        context.RegisterSourceOutput(outputs, TrOutput.Add);
+
+        var entries = outputs.Where(static o => o.Entry is not null).Select(static (o, _) => o.Entry!).Collect()
+            .Select(static (all, _) => all.OrderBy(e => e.Id, System.StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(StepNames.Entries);
+        var groups = glossary.Select(static (g, _) => g.Groups);
+        context.RegisterSourceOutput(entries.Combine(groups).Combine(inLibrary), SharedOutputs.AddIndex);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+
+namespace Kiwoom.Generator;
+
+/// <summary>Names of the pipeline's steps, for the tests that watch what is done again.</summary>
+internal static class StepNames
+{
+    /// <summary>Whether the project is the library.</summary>
+    public const string Options = "Options";
+
+    /// <summary>Path and text of a Markdown file.</summary>
+    public const string Text = "Text";
+
+    /// <summary>The glossary of all files that add to it.</summary>
+    public const string Glossary = "Glossary";
+
+    /// <summary>The error table.</summary>
+    public const string Errors = "Errors";
+
+    /// <summary>A file's TR, its problems and its identity.</summary>
+    public const string Read = "Read";
+
+    /// <summary>A file's problems.</summary>
+    public const string Diagnostics = "Diagnostics";
+
+    /// <summary>TRs that another file has already.</summary>
+    public const string Duplicates = "Duplicates";
+
+    /// <summary>All that a TR's generated file depends on.</summary>
+    public const string Model = "Model";
+
+    /// <summary>A TR's generated file.</summary>
+    public const string Output = "Output";
+
+    /// <summary>Ids, groups and request types of all TRs that are generated.</summary>
+    public const string Entries = "Entries";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Options, Text, Glossary, Errors, Read, Diagnostics, Duplicates, Model, Output, Entries];
+}

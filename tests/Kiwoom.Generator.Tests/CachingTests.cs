@@ -1,0 +1,164 @@
+using Kiwoom.Generator.Tests.Support;
+using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
+
+namespace Kiwoom.Generator.Tests;
+
+/// <summary>What is done again after an edit: no more than the edit needs.</summary>
+public class CachingTests
+{
+    private static readonly TextFile A = TestSpecs.Simple("ka90011", "GetA");
+    private static readonly TextFile B = TestSpecs.Simple("ka90012", "GetB");
+
+    // Without its response's field: the word qty does not occur.
+    private static readonly TextFile C =
+        TestSpecs.Simple("ka90013", "GetC").Replace("| ord_qty | 수량 |", "| item | 품목 |").Replace("\"ord_qty\"", "\"item\"");
+
+    private static GeneratorFixture Run() => GeneratorFixture.Run(TestSpecs.Glossary, TestSpecs.Errors, A, B, C);
+
+    [Fact]
+    public void Every_named_step_is_run()
+    {
+        var fixture = Run();
+        Assert.All(StepNames.All, step => Assert.NotEmpty(fixture.Reasons(step)));
+    }
+
+    [Fact]
+    public void The_same_input_does_nothing()
+    {
+        var fixture = Run();
+        fixture.CloneCompilation();
+        fixture.RunAgain();
+        fixture.AssertAllCached();
+    }
+
+    [Fact]
+    public void Unrelated_CSharp_does_nothing()
+    {
+        var fixture = Run();
+        fixture.EditCSharp();
+        fixture.RunAgain();
+        fixture.AssertAllCached();
+    }
+
+    [Fact]
+    public void One_edited_row_changes_one_file()
+    {
+        var fixture = Run();
+        fixture.Replace(A, A.Replace("| ord_qty | 수량 |", "| ord_qty | 주문수량 |"));
+        fixture.RunAgain();
+
+        Assert.Equal([Modified], fixture.Changes(StepNames.Read));
+        Assert.Equal([Modified], fixture.Changes(StepNames.Output));
+        Assert.Equal([Modified], fixture.OutputChanges);
+        Assert.Equal(2, fixture.Reasons(StepNames.Read).Count(r => r == Cached));
+        Assert.Empty(fixture.Changes(StepNames.Entries));
+    }
+
+    [Theory]
+    [InlineData("\n## Request\n", "\nSome words.\n\n## Request\n")]
+    [InlineData("\n", "\r\n")]
+    public void Prose_and_line_ends_change_no_model(string old, string with)
+    {
+        var fixture = Run();
+        fixture.Replace(A, A.Replace(old, with));
+        fixture.RunAgain();
+
+        Assert.Equal([Modified], fixture.Changes(StepNames.Text));
+        Assert.Equal(1, fixture.Reasons(StepNames.Read).Count(r => r == Unchanged));
+        foreach (var step in StepNames.All.Where(s => s != StepNames.Text)) Assert.Empty(fixture.Changes(step));
+        Assert.Empty(fixture.OutputChanges);
+    }
+
+    [Fact]
+    public void A_line_above_a_bad_row_moves_its_diagnostic_and_nothing_else()
+    {
+        var warned = A.Replace("| stk_cd | 종목코드 | String | Y | 6 | |", "| stk_cd | 종목코드 | String | Y | 6 | 1234567:하나 |")
+            .Replace("| Description |\n|---|---|---|---|---|---|\n| stk_cd", "| Description | Format |\n|---|---|---|---|---|---|---|\n| stk_cd")
+            .Replace("1234567:하나 |", "1234567:하나 | code |")
+            .Replace("\"005930\"", "\"1234567\"");
+        var fixture = GeneratorFixture.Run(TestSpecs.Glossary, TestSpecs.Errors, warned, B);
+        var before = Assert.Single(fixture.Diagnostics, d => d.Id == "KWG045");
+
+        fixture.Replace(warned, warned.Replace("## Request\n", "\n## Request\n"));
+        fixture.RunAgain();
+
+        var after = Assert.Single(fixture.Diagnostics, d => d.Id == "KWG045");
+        Assert.Equal(
+            before.Location.GetLineSpan().StartLinePosition.Line + 1, after.Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Equal([Modified], fixture.Changes(StepNames.Diagnostics));
+        Assert.Empty(fixture.Changes(StepNames.Model));
+        Assert.Empty(fixture.Changes(StepNames.Output));
+    }
+
+    [Fact]
+    public void An_added_file_is_new_and_leaves_the_others()
+    {
+        var fixture = Run();
+        fixture.Add(TestSpecs.Simple("ka90014", "GetD"));
+        fixture.RunAgain();
+
+        Assert.Equal([New], fixture.Changes(StepNames.Read));
+        Assert.Equal([New], fixture.Changes(StepNames.Output));
+        Assert.Equal([Modified], fixture.Changes(StepNames.Entries));
+        Assert.Contains("ka90014", fixture.Sources["KiwoomCatalog.g.cs"]);
+    }
+
+    [Fact]
+    public void A_removed_file_is_removed_and_leaves_the_others()
+    {
+        var fixture = Run();
+        fixture.Remove(B);
+        fixture.RunAgain();
+
+        Assert.Equal([Removed], fixture.Changes(StepNames.Read));
+        Assert.Equal([Removed], fixture.Changes(StepNames.Output));
+        Assert.DoesNotContain("ka90012.g.cs", fixture.Sources.Keys);
+        Assert.DoesNotContain("ka90012", fixture.Sources["KiwoomCatalog.g.cs"]);
+    }
+
+    [Fact]
+    public void A_changed_property_changes_what_depends_on_it()
+    {
+        var fixture = Run();
+        fixture.SetOptions(inLibrary: false);
+        fixture.RunAgain();
+
+        Assert.Equal([Modified], fixture.Changes(StepNames.Options));
+        Assert.Empty(fixture.Changes(StepNames.Text));
+        Assert.All(fixture.Changes(StepNames.Output), r => Assert.Equal(Modified, r));
+        Assert.Equal(3, fixture.Changes(StepNames.Output).Count);
+    }
+
+    [Fact]
+    public void A_glossary_word_changes_the_TRs_that_use_it()
+    {
+        var fixture = Run();
+        fixture.Replace(TestSpecs.Glossary, TestSpecs.Glossary.Replace("| item | Item |", "| item | Article |"));
+        fixture.RunAgain();
+
+        Assert.Equal([Modified], fixture.Changes(StepNames.Model));
+        Assert.Equal([Modified], fixture.Changes(StepNames.Output));
+        Assert.Contains("Article", fixture.Sources["ka90013.g.cs"]);
+        Assert.Equal([Modified], fixture.OutputChanges);
+    }
+
+    [Fact]
+    public void An_error_code_changes_the_error_table_alone()
+    {
+        var fixture = Run();
+        fixture.Replace(TestSpecs.Errors, TestSpecs.Errors.Replace("Too many requests", "Too fast"));
+        fixture.RunAgain();
+
+        Assert.Equal([Modified], fixture.Changes(StepNames.Errors));
+        Assert.Equal([Modified], fixture.OutputChanges);
+        Assert.Empty(fixture.Changes(StepNames.Read));
+    }
+
+    [Fact]
+    public void Two_readings_of_the_same_text_are_equal_and_not_the_same()
+    {
+        // The fixture checks it of every step, and walks every model in search of the compiler's objects.
+        var fixture = GeneratorFixture.Run(Repository.Specs);
+        Assert.NotEmpty(fixture.Sources);
+    }
+}

@@ -1,0 +1,58 @@
+using Kiwoom.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
+
+namespace Kiwoom.Generator.Tests;
+
+/// <summary>Generated code compiles wherever, as strictly as anybody may.</summary>
+public class CompilationTests
+{
+    [Fact]
+    public void Every_spec_of_the_repository_is_without_mistakes_and_compiles()
+    {
+        var fixture = GeneratorFixture.Run(Repository.Specs);
+        Assert.DoesNotContain(fixture.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning);
+        var trs = Repository.Specs.Count(f => Kiwoom.Spec.SpecFiles.IsTr(f.Path));
+        Assert.Equal(trs, fixture.Reasons(StepNames.Output).Count);
+        StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(fixture.Trees), fixture.Trees);
+    }
+
+    [Fact]
+    public void Every_format_compiles()
+    {
+        var fixture = GeneratorFixture.Run(TestSpecs.Small);
+        Assert.DoesNotContain(fixture.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning);
+        StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(fixture.Trees), fixture.Trees);
+    }
+
+    [Fact]
+    public void Hostile_texts_stay_texts()
+    {
+        var hostile = TestSpecs.Simple("ka90011", "GetA")
+            .Replace("단순 조회", "</summary> *\\/ \\u0041 \"quoted\" & <b> 조회")
+            .Replace("| ord_qty | 수량 |", "| ord_qty | \\\"; } </c> ]]> <see cref=\"X\"/> |");
+        var fixture = GeneratorFixture.Run(TestSpecs.Glossary, hostile);
+        Assert.DoesNotContain(fixture.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning);
+        StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(fixture.Trees), fixture.Trees);
+    }
+
+    [Fact]
+    public void A_property_may_have_the_name_of_its_type()
+    {
+        var spec = TestSpecs.Order.Replace("| trde_tp | 매매구분 | String | N | 2 |", "| trade_type | 매매구분 | String | N | 2 |")
+            .Replace("when trde_tp", "when trade_type").Replace("\"trde_tp\"", "\"trade_type\"");
+        var fixture = GeneratorFixture.Run(TestSpecs.Glossary, spec);
+        Assert.Contains("public TradeType? TradeType", fixture.Sources["kt90001.g.cs"]);
+        StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(fixture.Trees), fixture.Trees);
+    }
+
+    [Fact]
+    public void A_users_project_gets_types_and_leaves_the_rest_to_the_library()
+    {
+        var library = GeneratorFixture.Run(TestSpecs.Small);
+        var user = GeneratorFixture.Run([TestSpecs.Simple("ka90011", "GetA")], inLibrary: false);
+        Assert.Equal(["ka90011.g.cs"], user.Sources.Keys);
+        Assert.DoesNotContain("protected internal", user.Sources["ka90011.g.cs"]);
+        StrictCompiler.AssertClean(
+            StrictCompiler.CompileUser(StrictCompiler.CompileLibrary(library.Trees), user.Trees), user.Trees);
+    }
+}

@@ -1,0 +1,52 @@
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Tests.Support;
+using Kiwoom.Spec;
+using Kiwoom.Spec.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Kiwoom.Generator.Tests;
+
+public class DiagnosticTests
+{
+    private static readonly ProblemKind[] Kinds = [.. Problems.All, GeneratorProblems.NotSupported, GeneratorProblems.Crash];
+
+    [Fact]
+    public void Every_kind_has_an_id_of_its_own_and_a_descriptor()
+    {
+        Assert.Equal(Kinds.Length, Kinds.Select(k => k.Id).Distinct().Count());
+        Assert.All(Kinds, kind =>
+        {
+            Assert.Matches("^KWG[0-9]{3}$", kind.Id);
+            var descriptor = ProblemDiagnostics.Descriptor(kind);
+            Assert.Equal(kind.Id, descriptor.Id);
+            Assert.Equal("Kiwoom.Spec", descriptor.Category);
+            Assert.EndsWith($"/docs/diagnostics/{kind.Id}.md", descriptor.HelpLinkUri);
+            Assert.Same(descriptor, ProblemDiagnostics.Descriptor(kind with { }));
+        });
+    }
+
+    [Fact]
+    public void Every_kind_has_its_row_among_the_releases()
+    {
+        var rows = File.ReadAllLines(Repository.PathOf("generator/Kiwoom.Generator/AnalyzerReleases.Unshipped.md"))
+            .Concat(File.ReadAllLines(Repository.PathOf("generator/Kiwoom.Generator/AnalyzerReleases.Shipped.md")))
+            .Where(l => l.StartsWith("KWG", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        var expected = Kinds
+            .Select(k => $"{k.Id} | Kiwoom.Spec | {k.Severity} | {k.Title}")
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(expected, rows);
+    }
+
+    [Fact]
+    public void A_problem_keeps_its_place_words_and_severity()
+    {
+        var kind = new ProblemKind("KWG900", "Title", "Found {0}, write {1}", ProblemSeverity.Warning);
+        var arguments = new[] { "{x}", "y" }.ToEquatableArray();
+        var diagnostic = ProblemDiagnostics.Of(new SpecProblem(kind, "a.md", new SpecSpan(30, 4, 2, 5), arguments));
+
+        Assert.Equal("a.md(3,6): warning KWG900: Found {x}, write y", diagnostic.ToString());
+        Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity);
+        Assert.Equal(9, diagnostic.Location.GetLineSpan().EndLinePosition.Character);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Kiwoom.Generator.Tests.Support;
+
+/// <summary>
+/// Runs the generator. Every run is done twice, and the second must do nothing; every run is repeated from nothing, and
+/// must give equal but other models, none of which holds on to the compiler's objects.
+/// </summary>
+internal sealed class GeneratorFixture
+{
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Empty", [StrictCompiler.Parse("// nothing", "Empty.cs")], options: StrictCompiler.Options);
+
+    private GeneratorDriver _driver;
+    private CSharpCompilation _compilation = Empty;
+
+    private GeneratorFixture(GeneratorDriver driver) => _driver = driver;
+
+    /// <summary>The last run.</summary>
+    public GeneratorRunResult Result => _driver.GetRunResult().Results[0];
+
+    /// <summary>Runs on these files as the library's project does, and checks what every run must keep.</summary>
+    public static GeneratorFixture Run(params IEnumerable<TextFile> files) => Run(files, inLibrary: true);
+
+    /// <summary>Runs on these files, and checks what every run must keep.</summary>
+    public static GeneratorFixture Run(IEnumerable<TextFile> files, bool inLibrary)
+    {
+        var texts = files.ToArray();
+        var fixture = Start(new SpecGenerator(), inLibrary, texts);
+        fixture.RunAgain();
+        fixture.AssertSecondRunIsCached();
+        fixture.AssertEqualModels(Start(new SpecGenerator(), inLibrary, texts));
+        return fixture;
+    }
+
+    /// <summary>Runs a given generator once.</summary>
+    public static GeneratorFixture Start(SpecGenerator generator, bool inLibrary, params TextFile[] files)
+    {
+        var fixture = new GeneratorFixture(CSharpGeneratorDriver.Create(
+            [generator.AsSourceGenerator()],
+            files,
+            StrictCompiler.ParseOptions,
+            new ProjectOptions(inLibrary),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+        fixture.RunAgain();
+        return fixture;
+    }
+
+    public void RunAgain(CancellationToken cancellationToken = default) =>
+        _driver = _driver.RunGenerators(_compilation, cancellationToken);
+
+    /// <summary>An edit of C# that has nothing to do with specs.</summary>
+    public void EditCSharp() =>
+        _compilation = _compilation.AddSyntaxTrees(StrictCompiler.Parse("internal class Unrelated;", "Unrelated.cs"));
+
+    /// <summary>The same compilation in another object.</summary>
+    public void CloneCompilation() => _compilation = _compilation.Clone();
+
+    public void Replace(TextFile old, TextFile with) => _driver = _driver.ReplaceAdditionalText(old, with);
+
+    public void Add(TextFile file) => _driver = _driver.AddAdditionalTexts([file]);
+
+    public void Remove(TextFile file) => _driver = _driver.RemoveAdditionalTexts([file]);
+
+    public void SetOptions(bool inLibrary) =>
+        _driver = _driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions(inLibrary));
+
+    /// <summary>Generated files by name.</summary>
+    public IReadOnlyDictionary<string, string> Sources =>
+        Result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+
+    /// <summary>Ids and messages of what was reported.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => Result.Diagnostics;
+
+    public IReadOnlyList<SyntaxTree> Trees => [.. Result.GeneratedSources.Select(s => s.SyntaxTree)];
+
+    /// <summary>How the outputs of a step came about in the last run.</summary>
+    public IReadOnlyList<IncrementalStepRunReason> Reasons(string step) =>
+        Result.TrackedSteps.TryGetValue(step, out var runs) ? [.. runs.SelectMany(r => r.Outputs).Select(o => o.Reason)] : [];
+
+    /// <summary>How often a step's outputs came about in some other way than unchanged.</summary>
+    public IReadOnlyList<IncrementalStepRunReason> Changes(string step) =>
+        [.. Reasons(step).Where(r => r is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged))];
+
+    /// <summary>The same for generated files.</summary>
+    public IReadOnlyList<IncrementalStepRunReason> OutputChanges =>
+    [
+        .. Result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason)
+            .Where(r => r is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)),
+    ];
+
+    /// <summary>Nothing was done in the last run.</summary>
+    public void AssertAllCached()
+    {
+        foreach (var step in StepNames.All) Assert.Empty(Changes(step));
+        Assert.Empty(OutputChanges);
+    }
+
+    private void AssertSecondRunIsCached()
+    {
+        CloneCompilation();
+        RunAgain();
+        AssertAllCached();
+    }
+
+    private void AssertEqualModels(GeneratorFixture other)
+    {
+        foreach (var step in StepNames.All)
+        {
+            var mine = Values(step);
+            var others = other.Values(step);
+            Assert.Equal(mine.Length, others.Length);
+            for (var i = 0; i < mine.Length; i++)
+            {
+                Assert.Equal(mine[i], others[i]);
+                Assert.Equal(mine[i].GetHashCode(), others[i].GetHashCode());
+                if (!mine[i].GetType().IsValueType) Assert.NotSame(mine[i], others[i]);
+                ObjectGraph.AssertFreeOfCompilerObjects(step, mine[i]);
+            }
+        }
+    }
+
+    private object[] Values(string step) =>
+        Result.TrackedSteps.TryGetValue(step, out var runs) ? [.. runs.SelectMany(r => r.Outputs).Select(o => o.Value)] : [];
+
+    private sealed class ProjectOptions(bool inLibrary) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(inLibrary);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Values(bool inLibrary) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+            {
+                value = key == "build_property.KiwoomLibrary" && inLibrary ? "true" : null;
+                return value is not null;
+            }
+        }
+    }
+}
