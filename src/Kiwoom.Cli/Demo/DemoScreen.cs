@@ -1,0 +1,89 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Kiwoom.Cli.Demo;
+
+/// <summary>
+/// What the demo prints: a heading for each step, lines of Korean beside English in two columns, tables, and a mark for
+/// each thing that a step claims. Without a terminal it is plain text.
+/// </summary>
+internal sealed class DemoScreen(IAnsiConsole console)
+{
+    private const int KoreanWidth = 22;
+    private readonly bool _plain = !console.Profile.Capabilities.Ansi;
+    private int _step;
+
+    /// <summary>Claims that did not hold.</summary>
+    public int Failures { get; private set; }
+
+    public void Title(string korean, string english)
+    {
+        Write($"{korean}  {english}", "bold");
+        console.WriteLine();
+    }
+
+    public void Step(string korean, string english)
+    {
+        console.WriteLine();
+        Write($"{++_step,2}. {Pad(korean, KoreanWidth + 8)} {english}", "bold cyan");
+        console.WriteLine();
+    }
+
+    /// <summary>One fact.</summary>
+    public void Line(string korean, string english, string value, string? style = null)
+    {
+        Write($"    {Pad(korean, KoreanWidth)} {english,-20} ", "grey");
+        Write(value, style);
+        console.WriteLine();
+    }
+
+    /// <summary>Something that this step says must hold, and whether it does.</summary>
+    public void Claim(bool holds, string korean, string english)
+    {
+        if (!holds) Failures++;
+        var mark = _plain ? (holds ? "[ok]" : "[FAILED]") : (holds ? "✓" : "✗");
+        Write($"    {mark} {korean}  {english}", holds ? "green" : "bold red");
+        console.WriteLine();
+    }
+
+    /// <summary>Any further text, unchanged.</summary>
+    public void Text(string text, string? style = null)
+    {
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            Write("      " + line, style);
+            console.WriteLine();
+        }
+    }
+
+    public void Table(IReadOnlyList<(string Korean, string English, bool IsNumber)> columns, IEnumerable<string[]> rows)
+    {
+        var table = new Table { Border = _plain ? TableBorder.Ascii : TableBorder.Rounded };
+        foreach (var (korean, english, isNumber) in columns)
+        {
+            var column = new TableColumn(new Text($"{korean}\n{english}"));
+            table.AddColumn(isNumber ? column.RightAligned() : column);
+        }
+        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(cell)));
+        console.Write(new Padder(table, new Padding(4, 0, 0, 0)));
+    }
+
+    /// <summary>The last line: whether all claims held.</summary>
+    public void End()
+    {
+        console.WriteLine();
+        if (Failures == 0) Write("모든 단계 성공  Every step did what it says.", "bold green");
+        else Write($"실패 {Failures}건  {Failures} claims did not hold.", "bold red");
+        console.WriteLine();
+    }
+
+    public static string Number(decimal? value) => value?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "";
+
+    // The value of a value is its text: nothing in it is markup.
+    private void Write(string text, string? style) =>
+        console.Write(new Text(text, style is null ? Style.Plain : Style.Parse(style)));
+
+    // A Hangul syllable takes two columns.
+    internal static string Pad(string text, int width) =>
+        text + new string(' ', Math.Max(0, width - text.Sum(c => c is >= '\u1100' and <= '\uD7A3' ? 2 : 1)));
+}

@@ -1,0 +1,24 @@
+using Kiwoom.Generated;
+
+namespace Kiwoom.Cli.Demo;
+
+/// <summary>Gets an access token (au10001).</summary>
+internal static class TokenStep
+{
+    public static async Task RunAsync(DemoContext demo, Uri address)
+    {
+        demo.Screen.Step("접근토큰 발급", "Access token (au10001)");
+        demo.Screen.Line("시뮬레이터", "simulator", address.ToString());
+        var response = await demo.Client.SendAsync(
+            new CreateAccessTokenRequest
+            {
+                GrantType = "client_credentials",
+                AppKey = demo.Simulator.Options.AppKey,
+                SecretKey = demo.Simulator.Options.SecretKey,
+            },
+            demo.CancellationToken);
+        demo.Screen.Line("만료일", "expires", $"{response.ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}");
+        demo.Screen.Line("접근토큰", "token", "***");
+        demo.Screen.Claim(response.Token is { Length: > 0 } && response.ExpiresAt > DateTimeOffset.Now, "토큰 유효", "the token is valid");
+    }
+}
