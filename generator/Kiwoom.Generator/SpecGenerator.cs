@@ -3,7 +3,6 @@ using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Emitting;
 using Kiwoom.Generator.Pipeline;
 using Kiwoom.Spec;
-using Kiwoom.Spec.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Generator;
@@ -53,21 +52,23 @@ public sealed class SpecGenerator : IIncrementalGenerator
             errors.Select(static (e, _) => e.Errors).Combine(inLibrary), SharedOutputs.AddErrorTable);
 
         var read = _read;
-        var readings = files.Where(static f => SpecFiles.IsTr(f.Path)).Combine(glossary)
-            .Select((x, ct) => TrReading.Of(x.Left, x.Right, read, ct))
-            .WithTrackingName(StepNames.Read);
-        var problems = readings.Select(static (r, _) => r.Problems).WithTrackingName(StepNames.Diagnostics);
+        var parsings = files.Where(static f => SpecFiles.IsTr(f.Path)).Combine(glossary)
+            .Select((x, ct) => TrParsing.Of(x.Left, x.Right, read, ct))
+            .WithTrackingName(StepNames.Parse);
+        var problems = parsings.Select(static (p, _) => p.Problems).WithTrackingName(StepNames.Diagnostics);
         context.RegisterSourceOutput(problems, ProblemDiagnostics.Report);
 
-        var duplicates = readings.Where(static r => r.Identity is not null).Select(static (r, _) => (r.Path, r.Identity!)).Collect()
+        var duplicates = parsings.Where(static p => p.Identity is not null).Select(static (p, _) => (p.Path, p.Identity!))
+            .Collect()
             .Select(static (identities, _) => Duplicates.Of(identities))
             .WithTrackingName(StepNames.Duplicates);
         context.RegisterSourceOutput(duplicates.Select(static (d, _) => d.Problems), ProblemDiagnostics.Report);
+        var refused = duplicates.Select(static (d, _) => d.Refused);
 
+        var readings = parsings.Where(static p => p.Read is not null).Select(static (p, _) => p.Read!)
+            .WithTrackingName(StepNames.Read);
         var emit = _emit;
-        var outputs = readings.Where(static r => r.Tr is not null).Select(static (r, _) => r.WithoutPositions())
-            .Combine(duplicates).Where(static x => !x.Right.Refuses(x.Left.Path))
-            .Combine(inLibrary)
+        var outputs = readings.Combine(refused).Where(static x => !x.Right.Contains(x.Left.Path)).Combine(inLibrary)
             .Select(static (x, _) => x.Left.Left.ToSource(x.Right))
             .WithTrackingName(StepNames.Model)
             .Select((source, ct) => TrOutput.Of(source, emit, ct))
@@ -75,7 +76,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(outputs, TrOutput.Add);
 
         var entries = outputs.Where(static o => o.Entry is not null).Select(static (o, _) => o.Entry!).Collect()
-            .Select(static (all, _) => all.OrderBy(e => e.Id, System.StringComparer.Ordinal).ToEquatableArray())
+            .Select(static (all, _) => TrEntry.InOrder(all))
             .WithTrackingName(StepNames.Entries);
         var groups = glossary.Select(static (g, _) => g.Groups);
         context.RegisterSourceOutput(entries.Combine(groups).Combine(inLibrary), SharedOutputs.AddIndex);

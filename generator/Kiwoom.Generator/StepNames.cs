@@ -17,7 +17,10 @@ internal static class StepNames
     /// <summary>The error table.</summary>
     public const string Errors = "Errors";
 
-    /// <summary>A file's TR, its problems and its identity.</summary>
+    /// <summary>All that a file gives, at its lines and columns.</summary>
+    public const string Parse = "Parse";
+
+    /// <summary>A file's TR, without positions.</summary>
     public const string Read = "Read";
 
     /// <summary>A file's problems.</summary>
@@ -37,5 +40,5 @@ internal static class StepNames
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Options, Text, Glossary, Errors, Read, Diagnostics, Duplicates, Model, Output, Entries];
+        [Options, Text, Glossary, Errors, Parse, Read, Diagnostics, Duplicates, Model, Output, Entries];
 }

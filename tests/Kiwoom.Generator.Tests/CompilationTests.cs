@@ -46,6 +46,23 @@ public class CompilationTests
     }
 
     [Fact]
+    public void A_request_may_hold_lists_and_objects()
+    {
+        var spec = TestSpecs.Simple("ka90011", "GetA").Replace(
+            "| stk_cd | 종목코드 | String | Y | 6 | |",
+            """
+            | item_list | 목록 | LIST | Y | | |
+            | - stk_cd | 종목코드 | String | Y | 6 | |
+            | item | 품목 | Object | Y | | |
+            | - stk_cd | 종목코드 | String | N | 6 | |
+            """)
+            .Replace("{ \"stk_cd\": \"005930\" }", "{ \"item_list\": [ { \"stk_cd\": \"005930\" } ], \"item\": {} }");
+        var fixture = GeneratorFixture.Run(TestSpecs.Glossary, spec);
+        Assert.Contains("required global::System.Collections.Generic.IReadOnlyList<", fixture.Sources["ka90011.g.cs"]);
+        StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(fixture.Trees), fixture.Trees);
+    }
+
+    [Fact]
     public void A_users_project_gets_types_and_leaves_the_rest_to_the_library()
     {
         var library = GeneratorFixture.Run(TestSpecs.Small);

@@ -46,9 +46,17 @@ internal sealed class RequestEmitter(TrModel model) : RecordEmitter(model, model
 
         // Generic tools fill a request by field names, after it was made.
         writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
-        using (writer.Open($"private {Record.TypeName}(bool blank)")) writer.Line("_ = blank;");
+        using (writer.Open($"private {Record.TypeName}(bool blank)"))
+        {
+            // The compiler wants to see it set, though a slot is null from the start.
+            foreach (var placed in Layout.Fields.Where(p => p.Field.Required && !IsStruct(p)))
+                writer.Line($"{placed.Field.Name} = null!;");
+        }
         writer.Line();
     }
+
+    private static bool IsStruct(PlacedField placed) => placed.Kind == SlotKind.Number
+        || placed.Field.Format is ValueFormat.StockCode or ValueFormat.Code;
 
     protected override void WriteDescriptor(SourceWriter writer)
     {

@@ -13,6 +13,6 @@ internal sealed record Duplicates(EquatableArray<SpecProblem> Problems)
     public static Duplicates Of(ImmutableArray<(string Path, SpecIdentity Identity)> identities) =>
         new(DuplicateCheck.Find(identities));
 
-    /// <summary>Whether this file's TR is left out.</summary>
-    public bool Refuses(string path) => Problems.Any(p => p.Path == path);
+    /// <summary>The files whose TRs are left out.</summary>
+    public EquatableArray<string> Refused => Problems.Select(p => p.Path).Distinct().ToEquatableArray();
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Emitting;
@@ -11,7 +13,12 @@ namespace Kiwoom.Generator.Pipeline;
 internal sealed record TrSource(string Path, TrModel Model);
 
 /// <summary>What the shared files need to know of an emitted TR.</summary>
-internal sealed record TrEntry(string Id, string Group, string RequestType);
+internal sealed record TrEntry(string Id, string Group, string RequestType)
+{
+    /// <summary>All entries by id, whatever order the files came in.</summary>
+    public static EquatableArray<TrEntry> InOrder(ImmutableArray<TrEntry> entries) =>
+        entries.OrderBy(e => e.Id, StringComparer.Ordinal).ToEquatableArray();
+}
 
 /// <summary>The generated file of a TR, or the crash that left it out.</summary>
 internal sealed record TrOutput(string HintName, string? Source, TrEntry? Entry, SpecProblem? Crash)

@@ -18,6 +18,8 @@ internal static class TestSpecs
         | no | Number |
         | qty | Quantity |
         | item | Item |
+        | uv | UnitPrice |
+        | orig | Original |
         | tp | Type |
         | side | Side |
         | trde | Trade |
@@ -97,6 +99,7 @@ internal static class TestSpecs
         | Element | 한글명 | Type | Required | Length | Description | Format | Rule | Limit |
         |---|---|---|---|---|---|---|---|---|
         | stk_cd | 종목코드 | String | Y | 12 | | | | |
+        | orig_ord_no | 원주문번호 | String | Y | 7 | | | blank allowed | |
         | side_tp | 구분 | String | Y | 1 | 1:매도, 2:매수 | | | |
         | trde_tp | 매매구분 | String | N | 2 | 0:보통, 3:시장가 | code TradeType | | |
         | ord_qty | 수량 | String | Y | 12 | all of "it" <here> & there | quantity-or-all | | |
@@ -111,7 +114,7 @@ internal static class TestSpecs
         ## Request example
 
         ```json
-        { "stk_cd": "005930", "side_tp": "1", "trde_tp": "0", "ord_qty": "1", "ord_uv": "70000" }
+        { "stk_cd": "005930", "orig_ord_no": "", "side_tp": "1", "trde_tp": "0", "ord_qty": "1", "ord_uv": "70000" }
         ```
 
         ## Response example
