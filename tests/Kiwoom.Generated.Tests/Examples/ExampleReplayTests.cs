@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Kiwoom.Spec;
+using Kiwoom.Spec.Model;
+using Kiwoom.Testing;
+
+namespace Kiwoom.Generated.Tests.Examples;
+
+/// <summary>Every documented example goes through the generated types, and is compared with its spec table.</summary>
+public class ExampleReplayTests
+{
+    public static TheoryData<string> Ids() => [.. Specs.Value.Keys];
+
+    private static readonly Lazy<IReadOnlyDictionary<string, (TrSpec Tr, SpecExamples Examples)>> Specs = new(ReadAll);
+
+    [Fact]
+    public void The_catalog_has_every_spec_file_and_nothing_else() =>
+        Assert.Equal(Specs.Value.Keys.Order(StringComparer.Ordinal), KiwoomCatalog.All.Select(t => t.Id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_request_example_is_valid_and_is_written_as_documented(string id)
+    {
+        var (_, examples) = Specs.Value[id];
+        using var example = JsonDocument.Parse(examples.Request!.Json);
+        var fields = example.RootElement.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.GetString()!));
+
+        var request = KiwoomCatalog.Find(id)!.CreateRequest(fields, out var problems);
+
+        Assert.Empty(problems);
+        Assert.DoesNotContain(request.Validate(), v => !v.IsWarning);
+        using var written = JsonDocument.Parse(KiwoomJson.ToUtf8Bytes(request));
+        Assert.Equal(
+            example.RootElement.EnumerateObject().Select(p => (p.Name, p.Value.GetString())),
+            written.RootElement.EnumerateObject().Where(p => IsGiven(p) || example.RootElement.TryGetProperty(p.Name, out _))
+                .Select(p => (p.Name, p.Value.GetString())));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_response_example_leaves_nothing_unread(string id)
+    {
+        var (tr, examples) = Specs.Value[id];
+        var response = (KiwoomResponse)KiwoomCatalog.Find(id)!.Response.Create();
+
+        Assert.True(KiwoomJson.TryRead(Encoding.UTF8.GetBytes(examples.Response!.Json), response, out var problem), problem);
+
+        Assert.Equal(0, response.ReturnCode);
+        Assert.Empty(response.AllReadIssues());
+        using var example = JsonDocument.Parse(examples.Response.Json);
+        Compare(tr.Response, example.RootElement, response);
+    }
+
+    private static bool IsGiven(JsonProperty property) => property.Value.GetString()!.Length > 0;
+
+    private static void Compare(RecordSpec spec, JsonElement example, KiwoomRecord record)
+    {
+        Assert.Empty(record.UnknownFields);
+        foreach (var field in spec.Fields)
+        {
+            if (!example.TryGetProperty(field.Element, out var value)) continue;
+            if (field.Type == FieldType.List)
+            {
+                var descriptor = record.Descriptor.Find(field.Element)!;
+                var rows = (KiwoomRecord[])record.ListSlots[descriptor.Slot]!;
+                Assert.Equal(value.GetArrayLength(), rows.Length);
+                for (var i = 0; i < rows.Length; i++) Compare(field.Children!, value[i], rows[i]);
+            }
+            else
+            {
+                Assert.Equal(Plain(field, value.GetString()!), Plain(field, record.GetText(field.Element) ?? ""));
+            }
+        }
+    }
+
+    // What a person would call the same value: padding and the direction sign of a price are no part of it.
+    private static string Plain(FieldSpec field, string text) => field.Format switch
+    {
+        Spec.Model.ValueFormat.Quantity or Spec.Model.ValueFormat.QuantityOrAll or Spec.Model.ValueFormat.Amount
+            or Spec.Model.ValueFormat.Change or Spec.Model.ValueFormat.Rate or Spec.Model.ValueFormat.Number when text.Length > 0 =>
+            decimal.Parse(text, CultureInfo.InvariantCulture).ToString("0.################", CultureInfo.InvariantCulture),
+        Spec.Model.ValueFormat.Price when text.Length > 0 =>
+            decimal.Parse(text.TrimStart('+', '-'), CultureInfo.InvariantCulture).ToString("0.################", CultureInfo.InvariantCulture),
+        Spec.Model.ValueFormat.Date when text == "00000000" => "",
+        _ => text,
+    };
+
+    private static Dictionary<string, (TrSpec Tr, SpecExamples Examples)> ReadAll()
+    {
+        var root = RepositoryFiles.PathOf("spec");
+        var glossary = Glossary.Parse("glossary.md", File.ReadAllText(Path.Combine(root, "glossary.md"))).Glossary;
+        var specs = new Dictionary<string, (TrSpec, SpecExamples)>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(root, "*.md", SearchOption.AllDirectories).Where(SpecFiles.IsTr))
+        {
+            var text = File.ReadAllText(path);
+            var tr = SpecReader.Read(path, text, glossary, default).Tr;
+            Assert.True(tr is not null, path);
+            specs.Add(tr.Id, (tr, SpecExamples.Read(text)));
+        }
+        return specs;
+    }
+}
