@@ -1,0 +1,69 @@
+namespace Kiwoom.Simulator;
+
+/// <summary>Money in won, a part of it held for open buy orders.</summary>
+internal sealed class CashBox(long amount)
+{
+    public long Amount { get; private set; } = amount;
+
+    public long Reserved { get; private set; }
+
+    public long Available => Amount - Reserved;
+
+    public void Reserve(long amount) => Reserved += amount;
+
+    public void Release(long amount) => Reserved -= amount;
+
+    public void Add(long amount) => Amount += amount;
+}
+
+/// <summary>Shares of one stock that were bought together, as far as the account keeps them apart.</summary>
+internal sealed class Lot(Stock stock, DateOnly? loanDate)
+{
+    public Stock Stock { get; } = stock;
+
+    public DateOnly? LoanDate { get; } = loanDate;
+
+    public long Quantity { get; private set; }
+
+    /// <summary>Held for open sell orders.</summary>
+    public long Reserved { get; set; }
+
+    public long Cost { get; private set; }
+
+    public long Loan { get; private set; }
+
+    public long BoughtToday { get; private set; }
+
+    public long SoldToday { get; private set; }
+
+    public long Sellable => Quantity - Reserved;
+
+    public long Value => Quantity * Stock.LastPrice;
+
+    public void Open(long quantity, long cost, long loan)
+    {
+        Quantity += quantity;
+        Cost += cost;
+        Loan += loan;
+    }
+
+    public void Buy(long quantity, long cost, long loan)
+    {
+        Open(quantity, cost, loan);
+        BoughtToday += quantity;
+    }
+
+    /// <summary>Takes shares out at average cost. The last share takes whatever rounding has left.</summary>
+    /// <returns>The part of the loan that they repay.</returns>
+    public long Sell(long quantity)
+    {
+        var loan = Share(Loan, quantity);
+        Cost -= Share(Cost, quantity);
+        Loan -= loan;
+        Quantity -= quantity;
+        SoldToday += quantity;
+        return loan;
+    }
+
+    private long Share(long total, long quantity) => (long)((Int128)total * quantity / Quantity);
+}

@@ -1,0 +1,128 @@
+namespace Kiwoom.Simulator;
+
+/// <summary>An order of the account and what became of it.</summary>
+internal sealed class Order
+{
+    public required long Number { get; init; }
+
+    public required long? OriginalNumber { get; init; }
+
+    public required long RootNumber { get; init; }
+
+    public required SimulatedOrderKind Kind { get; init; }
+
+    public required OrderTerms Terms { get; init; }
+
+    public required DateTimeOffset Time { get; init; }
+
+    public long Filled { get; private set; }
+
+    public long FilledAmount { get; private set; }
+
+    public long Cancelled { get; private set; }
+
+    public long Replaced { get; private set; }
+
+    public long LastFillPrice { get; private set; }
+
+    public string LastFillNumber { get; private set; } = "";
+
+    /// <summary>The holdings that a sell order will deliver from.</summary>
+    public List<Delivery> Deliveries { get; } = [];
+
+    /// <summary>Where it stands in the book; null when it does not rest there.</summary>
+    public BookEntry? Entry { get; set; }
+
+    private SimulatedOrderState _ended = SimulatedOrderState.Filled;
+
+    public long Remaining =>
+        Kind == SimulatedOrderKind.Cancel ? 0 : Terms.Quantity - Filled - Cancelled - Replaced;
+
+    public SimulatedOrderState State => Kind == SimulatedOrderKind.Cancel ? SimulatedOrderState.Confirmed
+        : Remaining == 0 ? _ended
+        : Filled == 0 ? SimulatedOrderState.Open
+        : SimulatedOrderState.PartlyFilled;
+
+    public string NumberText => Format(Number);
+
+    public static string Format(long number) => number.ToString("D7");
+
+    public void Fill(long quantity, long price, string fillNumber)
+    {
+        Filled += quantity;
+        FilledAmount += quantity * price;
+        LastFillPrice = price;
+        LastFillNumber = fillNumber;
+        _ended = SimulatedOrderState.Filled;
+    }
+
+    public void Cancel(long quantity)
+    {
+        Cancelled += quantity;
+        _ended = SimulatedOrderState.Cancelled;
+    }
+
+    public void Replace(long quantity)
+    {
+        Replaced += quantity;
+        _ended = SimulatedOrderState.Replaced;
+    }
+
+    public SimulatedOrder Snapshot() => new()
+    {
+        Number = NumberText,
+        OriginalNumber = OriginalNumber is { } original ? Format(original) : null,
+        RootNumber = Format(RootNumber),
+        Kind = Kind,
+        Side = Terms.Side,
+        Book = Terms.Book,
+        StockCode = Terms.Stock.Code,
+        Venue = Terms.Venue,
+        TradeType = Terms.TradeType.Code,
+        Price = Terms.Price,
+        Quantity = Terms.Quantity,
+        Filled = Filled,
+        FilledAmount = FilledAmount,
+        Remaining = Remaining,
+        Cancelled = Cancelled,
+        Replaced = Replaced,
+        State = State,
+        LoanDate = Terms.LoanDate,
+        Time = Time,
+    };
+}
+
+/// <summary>What is ordered.</summary>
+internal sealed record OrderTerms
+{
+    public required Side Side { get; init; }
+
+    public required AccountBook Book { get; init; }
+
+    public required Stock Stock { get; init; }
+
+    public required long Quantity { get; init; }
+
+    public required TradeTypeRule TradeType { get; init; }
+
+    /// <summary>0 for a market order.</summary>
+    public required long Price { get; init; }
+
+    public string Venue { get; init; } = "KRX";
+
+    /// <summary>The loan that a credit sell repays; null for all of them, oldest first.</summary>
+    public DateOnly? LoanDate { get; init; }
+
+    public bool IsMarket => TradeType.IsMarket;
+
+    /// <summary>The worst price that the order takes.</summary>
+    public long LimitPrice => !IsMarket ? Price : Side == Side.Buy ? Stock.UpperLimit : 1;
+}
+
+/// <summary>A part of a sell order and the holding that it is delivered from.</summary>
+internal sealed class Delivery(Lot lot, long quantity)
+{
+    public Lot Lot { get; } = lot;
+
+    public long Quantity { get; set; } = quantity;
+}

@@ -1,0 +1,127 @@
+namespace Kiwoom.Simulator;
+
+/// <summary>
+/// One book of the account: its holdings, and the cash that it pays with. A margin below 100 % makes the rest of every
+/// purchase a loan, with holdings kept apart by loan date.
+/// </summary>
+internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercent)
+{
+    private readonly List<Lot> _lots = [];
+
+    public AccountBook Book { get; } = book;
+
+    public CashBox Cash { get; } = cash;
+
+    public IEnumerable<Lot> Lots => _lots.Where(static lot => lot.Quantity > 0);
+
+    /// <summary>Holds cash or shares for all that remains of an order.</summary>
+    /// <returns>Null when held; otherwise how much could be ordered at most.</returns>
+    public Shortage? Reserve(Order order)
+    {
+        var terms = order.Terms;
+        return terms.Side == Side.Buy ? ReserveCash(terms, order.Remaining) : ReserveShares(order);
+    }
+
+    /// <summary>Gives back what was held for a part of an order.</summary>
+    public void Release(Order order, long quantity)
+    {
+        if (order.Terms.Side == Side.Buy)
+        {
+            Cash.Release(Own(order.Terms.LimitPrice) * quantity);
+            return;
+        }
+
+        for (var i = order.Deliveries.Count - 1; quantity > 0; i--)
+        {
+            var part = Math.Min(quantity, order.Deliveries[i].Quantity);
+            Deliver(order, i, part);
+            quantity -= part;
+        }
+    }
+
+    public void Fill(Order order, long quantity, long price, DateOnly today)
+    {
+        if (order.Terms.Side == Side.Buy)
+        {
+            var own = Own(price) * quantity;
+            Cash.Release(Own(order.Terms.LimitPrice) * quantity);
+            Cash.Add(-own);
+            LotOf(order.Terms.Stock, today).Buy(quantity, price * quantity, price * quantity - own);
+            return;
+        }
+
+        while (quantity > 0)
+        {
+            var lot = order.Deliveries[0].Lot;
+            var part = Math.Min(quantity, order.Deliveries[0].Quantity);
+            Deliver(order, 0, part);
+            Cash.Add(price * part - lot.Sell(part));
+            quantity -= part;
+        }
+    }
+
+    /// <summary>Puts holdings in from the start.</summary>
+    public void Open(Stock stock, long quantity, long averagePrice, DateOnly loanDate)
+    {
+        var loan = (averagePrice - Own(averagePrice)) * quantity;
+        LotOf(stock, loanDate).Open(quantity, averagePrice * quantity, loan);
+    }
+
+    private Shortage? ReserveCash(OrderTerms terms, long quantity)
+    {
+        var own = Own(terms.LimitPrice);
+        if ((Int128)own * quantity > Cash.Available)
+            return new Shortage(Side.Buy, Math.Max(0, Cash.Available / own));
+        Cash.Reserve(own * quantity);
+        return null;
+    }
+
+    private Shortage? ReserveShares(Order order)
+    {
+        var terms = order.Terms;
+        var lots = _lots.Where(lot => lot.Stock == terms.Stock && lot.Sellable > 0
+            && (terms.LoanDate is null || lot.LoanDate == terms.LoanDate)).OrderBy(static lot => lot.LoanDate).ToList();
+        var sellable = lots.Sum(static lot => lot.Sellable);
+        var quantity = order.Remaining;
+        if (sellable < quantity)
+            return new Shortage(Side.Sell, sellable);
+
+        foreach (var lot in lots)
+        {
+            var part = Math.Min(quantity, lot.Sellable);
+            if (part == 0)
+                break;
+            lot.Reserved += part;
+            order.Deliveries.Add(new Delivery(lot, part));
+            quantity -= part;
+        }
+
+        return null;
+    }
+
+    private static void Deliver(Order order, int index, long quantity)
+    {
+        var delivery = order.Deliveries[index];
+        delivery.Lot.Reserved -= quantity;
+        delivery.Quantity -= quantity;
+        if (delivery.Quantity == 0)
+            order.Deliveries.RemoveAt(index);
+    }
+
+    private Lot LotOf(Stock stock, DateOnly date)
+    {
+        DateOnly? loanDate = Book == AccountBook.Credit ? date : null;
+        var lot = _lots.Find(lot => lot.Stock == stock && lot.LoanDate == loanDate);
+        if (lot is null)
+            _lots.Add(lot = new Lot(stock, loanDate));
+        return lot;
+    }
+
+    /// <summary>Own money per share, rounded up so that partial fills never need more than the whole order held.</summary>
+    private long Own(long price) => (price * marginPercent + 99) / 100;
+}
+
+/// <summary>Too little cash or too few shares.</summary>
+/// <param name="Side">What was wanted.</param>
+/// <param name="Possible">The quantity that there is enough for.</param>
+internal sealed record Shortage(Side Side, long Possible);

@@ -1,0 +1,129 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kiwoom.Simulator;
+
+/// <summary>Serves a simulator over plain HTTP on 127.0.0.1, on a port that the system chooses.</summary>
+public sealed class SimulatorHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly KiwoomSimulator _simulator;
+    private int _disposed;
+
+    private SimulatorHost(KiwoomSimulator simulator)
+    {
+        _simulator = simulator;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
+        _application = builder.Build();
+        _application.Run(ServeAsync);
+    }
+
+    /// <summary>Where it listens, such as <c>http://127.0.0.1:40123/</c>.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Starts serving.</summary>
+    /// <param name="simulator">What answers; it may be served and used directly at the same time.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public static async Task<SimulatorHost> StartAsync(
+        KiwoomSimulator simulator, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(simulator);
+        var host = new SimulatorHost(simulator);
+        try
+        {
+            await host._application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        var server = host._application.Services.GetRequiredService<IServer>();
+        host.Address = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return host;
+    }
+
+    /// <summary>Stops serving. Requests that were never to be answered are cut.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _application.StopAsync(new CancellationToken(true)).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        var request = new SimulatorRequest
+        {
+            Method = context.Request.Method,
+            Path = context.Request.Path.Value ?? "/",
+            Headers = context.Request.Headers.ToDictionary(
+                static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            Body = await ReadAsync(context.Request).ConfigureAwait(false),
+        };
+        var reply = await _simulator.HandleAsync(request, context.RequestAborted).ConfigureAwait(false);
+
+        switch (reply.Transport)
+        {
+            case SimulatorTransport.Hang:
+                await WaitForTheEndAsync(context).ConfigureAwait(false);
+                return;
+            case SimulatorTransport.AbortBeforeReply:
+                context.Abort();
+                return;
+        }
+
+        var seen = reply.Transport switch
+        {
+            SimulatorTransport.AbortAfterHeaders => 0,
+            SimulatorTransport.AbortInsideBody => reply.Body.Length / 2,
+            _ => reply.Body.Length,
+        };
+        context.Response.StatusCode = reply.Status;
+        context.Response.ContentLength = reply.Body.Length;
+        foreach (var (name, value) in reply.Headers)
+            context.Response.Headers[name] = value;
+        await context.Response.StartAsync(context.RequestAborted).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(reply.Body[..seen], context.RequestAborted).ConfigureAwait(false);
+        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        if (reply.Transport != SimulatorTransport.Normal)
+            await CutAsync(context).ConfigureAwait(false);
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted).ConfigureAwait(false);
+        return body.ToArray();
+    }
+
+    private static Task CutAsync(HttpContext context)
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    }
+
+    private async Task WaitForTheEndAsync(HttpContext context)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (end.Token.Register(ended.SetResult).ConfigureAwait(false))
+            await ended.Task.ConfigureAwait(false);
+        context.Abort();
+    }
+}

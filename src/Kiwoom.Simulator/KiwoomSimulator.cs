@@ -1,0 +1,138 @@
+using Kiwoom.Generated;
+
+namespace Kiwoom.Simulator;
+
+/// <summary>
+/// An embedded Kiwoom: it answers requests as the server does, from an exchange, an account and a clock of its own.
+/// It has no transport; <see cref="SimulatorHost"/> serves it over HTTP and <see cref="CreateHandler"/> in memory.
+/// All members may be used from any thread.
+/// </summary>
+public sealed class KiwoomSimulator
+{
+    private readonly Lock _lock = new();
+    private readonly StockExchange _exchange;
+    private readonly FrontDesk _desk;
+    private readonly Dictionary<string, int> _received = new(StringComparer.Ordinal);
+
+    /// <summary>A simulator with its own state.</summary>
+    /// <param name="options">How it starts and behaves; null for the defaults. Read once.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting cannot work.</exception>
+    public KiwoomSimulator(SimulatorOptions? options = null)
+        : this(options ?? new SimulatorOptions(), KiwoomCatalog.Find)
+    {
+    }
+
+    internal KiwoomSimulator(SimulatorOptions options, Func<string, TrDescriptor?> catalog)
+    {
+        options.Check();
+        Options = options;
+        _exchange = new StockExchange(options);
+        Market = new SimulatedMarket(_lock, _exchange);
+        Faults = new FaultPlan(_lock);
+        var answers = new Dictionary<string, Func<Call, SimulatorReply>>(StringComparer.Ordinal)
+        {
+            ["ka10075"] = new UnfilledOrdersAnswer(_exchange, options).Answer,
+            ["kt00018"] = new BalanceAnswer(_exchange, options).Answer,
+        };
+        new OrderAnswers(_exchange, options).AddTo(answers);
+        _desk = new FrontDesk(options, catalog, answers);
+    }
+
+    /// <summary>After every request, with what the client gets to see. Called outside the simulator's lock.</summary>
+    public event Action<SimulatorRequest, SimulatorReply>? Answered;
+
+    /// <summary>The settings.</summary>
+    public SimulatorOptions Options { get; }
+
+    /// <summary>The other side of the market.</summary>
+    public SimulatedMarket Market { get; }
+
+    /// <summary>Which calls go wrong.</summary>
+    public FaultPlan Faults { get; }
+
+    /// <summary>Every order number ever given, oldest first, cancel orders among them.</summary>
+    public IReadOnlyList<SimulatedOrder> Orders => Read(() => _exchange.Orders.Select(static o => o.Snapshot()).ToList());
+
+    /// <summary>Every execution of the account's orders, oldest first.</summary>
+    public IReadOnlyList<SimulatedFill> Fills => Read(() => _exchange.Fills.ToList());
+
+    /// <summary>예수금 in won.</summary>
+    public long Cash => Read(() => _exchange.Portfolio(AccountBook.Cash).Cash.Amount);
+
+    /// <summary>주문가능금액: cash less what open buy orders hold, in won.</summary>
+    public long AvailableCash => Read(() => _exchange.Portfolio(AccountBook.Cash).Cash.Available);
+
+    /// <summary>예수금 of the gold account in won.</summary>
+    public long GoldCash => Read(() => _exchange.Portfolio(AccountBook.Gold).Cash.Amount);
+
+    /// <summary>주문가능금액 of the gold account in won.</summary>
+    public long AvailableGoldCash => Read(() => _exchange.Portfolio(AccountBook.Gold).Cash.Available);
+
+    /// <summary>All holdings: cash, credit and gold.</summary>
+    public IReadOnlyList<SimulatedHolding> Holdings => Read(() => Enum.GetValues<AccountBook>()
+        .SelectMany(book => _exchange.Portfolio(book).Lots, Snapshot).ToList());
+
+    /// <summary>
+    /// How many requests came in, by API ID; those that went wrong or were refused count too. Requests without an API ID
+    /// stand under the empty string.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> ReceivedRequests =>
+        Read(() => new Dictionary<string, int>(_received, StringComparer.Ordinal));
+
+    /// <summary>How many different tokens were issued.</summary>
+    public int IssuedTokens => Read(() => _desk.Tokens.Issued);
+
+    /// <summary>Makes every issued token invalid, as if its time were over.</summary>
+    public void ExpireTokens()
+    {
+        lock (_lock)
+            _desk.Tokens.ExpireAll();
+    }
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="request">As it came in.</param>
+    /// <param name="cancellationToken">Stops a request that has not been looked at.</param>
+    public Task<SimulatorReply> HandleAsync(SimulatorRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<SimulatorReply>(cancellationToken);
+
+        SimulatorReply reply;
+        lock (_lock)
+            reply = Handle(request);
+        Answered?.Invoke(request, reply);
+        return Task.FromResult(reply);
+    }
+
+    /// <summary>A handler for <see cref="HttpClient"/> that answers in memory, without a socket.</summary>
+    public HttpMessageHandler CreateHandler() => new SimulatorHandler(this);
+
+    private SimulatorReply Handle(SimulatorRequest request)
+    {
+        var trId = FrontDesk.TrIdOf(request);
+        _received[trId] = _received.GetValueOrDefault(trId) + 1;
+        if (Faults.Take(trId) is not { } fault)
+            return _desk.Answer(request);
+        var executed = fault.Executes ? _desk.Answer(request) : null;
+        return FaultReplies.Make(fault, trId, request.Path, executed);
+    }
+
+    private static SimulatedHolding Snapshot(AccountBook book, Lot lot) => new()
+    {
+        Book = book,
+        StockCode = lot.Stock.Code,
+        Name = lot.Stock.Name,
+        Quantity = lot.Quantity,
+        Sellable = lot.Sellable,
+        Cost = lot.Cost,
+        Loan = lot.Loan,
+        LoanDate = lot.LoanDate,
+    };
+
+    private T Read<T>(Func<T> read)
+    {
+        lock (_lock)
+            return read();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Kiwoom.Simulator;
+
+/// <summary>Replies as the server writes them.</summary>
+internal static class Replies
+{
+    private static readonly JsonWriterOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A success; return code and message stand at the end.</summary>
+    public static SimulatorReply Ok(
+        string trId, string message, Action<Utf8JsonWriter>? fields, string? nextKey = null) => Json(trId, writer =>
+        {
+            fields?.Invoke(writer);
+            writer.WriteNumber("return_code", 0);
+            writer.WriteString("return_msg", message);
+        }, 200, nextKey);
+
+    public static SimulatorReply Refuse(string trId, ServerError error, int status = 200) => Json(trId, writer =>
+    {
+        writer.WriteString("return_msg", error.Message);
+        writer.WriteNumber("return_code", error.ReturnCode);
+    }, status);
+
+    public static SimulatorReply Json(
+        string trId, Action<Utf8JsonWriter> fields, int status = 200, string? nextKey = null) => new()
+        {
+            Status = status,
+            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["Content-Type"] = "application/json;charset=UTF-8",
+                ["api-id"] = trId,
+                ["cont-yn"] = nextKey is null ? "N" : "Y",
+                ["next-key"] = nextKey ?? "",
+            },
+            Body = Serialize(writer =>
+            {
+                writer.WriteStartObject();
+                fields(writer);
+                writer.WriteEndObject();
+            }),
+        };
+
+    public static SimulatorReply Html(int status, string title) => new()
+    {
+        Status = status,
+        Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Content-Type"] = "text/html",
+        },
+        Body = Encoding.UTF8.GetBytes($"<html><head><title>{status} {title}</title></head><body>{title}</body></html>"),
+    };
+
+    public static byte[] Serialize(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Written))
+            write(writer);
+        return buffer.WrittenSpan.ToArray();
+    }
+}

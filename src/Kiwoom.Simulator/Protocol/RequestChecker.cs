@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Kiwoom.Generated;
+
+namespace Kiwoom.Simulator;
+
+/// <summary>Checks a body against the table of its TR, with the official codes.</summary>
+internal static class RequestChecker
+{
+    public static ServerError? Check(RecordDescriptor table, JsonElement body)
+    {
+        foreach (var field in table.Fields)
+        {
+            if (Check(field, body) is { } error)
+                return error;
+        }
+
+        return null;
+    }
+
+    private static ServerError? Check(FieldDescriptor field, JsonElement body)
+    {
+        var text = "";
+        if (body.TryGetProperty(field.Element, out var value) && value.ValueKind != JsonValueKind.Null)
+        {
+            if (field.Format is ValueFormat.List or ValueFormat.Object)
+                return null;
+            if (value.ValueKind != JsonValueKind.String)
+                return ServerError.BadValue(field.Element, "문자열이 아닙니다");
+            if (!TryGetText(value, out text))
+                return ServerError.BadValue(field.Element, "문자열을 읽을 수 없습니다");
+        }
+
+        var limit = field.Limit > 0 ? field.Limit : field.Length;
+        if (limit > 0 && text.Length > limit)
+            return ServerError.BadValue(field.Element, $"{limit}자를 넘을 수 없습니다");
+
+        text = text.Trim();
+        if (text.Length == 0)
+            return IsRequired(field, body) ? ServerError.Missing(field.Element) : null;
+        if (!Fits(field.Format, text))
+            return ServerError.BadValue(field.Element, "형식이 맞지 않습니다");
+        if (field.Codes.Count > 0 && !field.Codes.Any(code => code.Value == text))
+            return ServerError.BadValue(field.Element, "정의되지 않은 코드입니다");
+        return field.Rules.All(rule => rule.IsAssumed || IsKept(rule, text, body))
+            ? null
+            : ServerError.BadValue(field.Element, "허용되지 않는 값입니다");
+    }
+
+    private static bool TryGetText(JsonElement value, out string text)
+    {
+        try
+        {
+            text = value.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // Invalid UTF-8 or half a surrogate pair, which only the conversion notices.
+            text = "";
+            return false;
+        }
+    }
+
+    private static bool IsRequired(FieldDescriptor field, JsonElement body)
+    {
+        if (field.Rules.Any(static rule => rule.Kind == RuleKind.BlankAllowed))
+            return false;
+        return field.IsRequired || field.Rules.Any(rule =>
+            rule.Kind == RuleKind.RequiredWhen && !rule.IsAssumed && Holds(rule, body));
+    }
+
+    private static bool IsKept(FieldRule rule, string text, JsonElement body) => rule.Kind switch
+    {
+        RuleKind.BlankWhen => !Holds(rule, body),
+        RuleKind.GreaterThan => decimal.TryParse(text, out var number) && number > decimal.Parse(rule.Values[0]),
+        RuleKind.AtLeast => decimal.TryParse(text, out var number) && number >= decimal.Parse(rule.Values[0]),
+        _ => true,
+    };
+
+    private static bool Holds(FieldRule rule, JsonElement body)
+    {
+        var other = rule.Element is { } element && body.TryGetProperty(element, out var value)
+            && value.ValueKind == JsonValueKind.String && TryGetText(value, out var text) ? text.Trim() : "";
+        return rule.Values.Contains(other) != rule.Negated;
+    }
+
+    /// <summary>Requests carry plain digits: no sign, no separators.</summary>
+    private static bool Fits(ValueFormat format, string text) => format switch
+    {
+        ValueFormat.Quantity or ValueFormat.QuantityOrAll or ValueFormat.Price => text.All(char.IsAsciiDigit),
+        ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number =>
+            decimal.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign
+                | System.Globalization.NumberStyles.AllowDecimalPoint, null, out _),
+        ValueFormat.Date => DateOnly.TryParseExact(text, "yyyyMMdd", out _),
+        ValueFormat.Month => DateOnly.TryParseExact(text, "yyyyMM", out _),
+        ValueFormat.Time => TimeOnly.TryParseExact(text, "HHmmss", out _),
+        ValueFormat.DateTime => DateTime.TryParseExact(text, "yyyyMMddHHmmss", null, default, out _),
+        ValueFormat.YesNo => text is "Y" or "N",
+        ValueFormat.StockCode => text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'),
+        _ => true,
+    };
+}
