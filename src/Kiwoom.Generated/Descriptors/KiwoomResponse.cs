@@ -11,9 +11,6 @@ public abstract partial class KiwoomResponse : KiwoomRecord
     /// <summary>The server's own words, from <c>return_msg</c>, <c>returnMsg</c> or <c>msg1</c>.</summary>
     public string? ReturnMessage { get; set; }
 
-    /// <summary>The code of the other envelope, from <c>msg_cd</c>; such as <c>EGW0008</c>.</summary>
-    public string? MessageCode { get; internal set; }
-
     /// <summary>Status and headers of the reply; empty for a response that no server sent.</summary>
     public KiwoomReply Reply { get; internal set; } = KiwoomReply.None;
 

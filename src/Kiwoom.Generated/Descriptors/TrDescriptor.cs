@@ -1,7 +1,7 @@
 namespace Kiwoom.Generated;
 
 /// <summary>What the library knows of one TR (API call): the facts of its spec file.</summary>
-public sealed class TrDescriptor
+public sealed partial class TrDescriptor
 {
     /// <summary>API ID, such as <c>kt10003</c>. Case matters: <c>0G</c> and <c>0g</c> are two TRs.</summary>
     public required string Id { get; init; }

@@ -1,0 +1,70 @@
+namespace Kiwoom.Generated;
+
+/// <summary>Dates and times of fixed width.</summary>
+internal static class CalendarParser
+{
+    public static ParseOutcome Parse(ReadOnlySpan<byte> text, ValueFormat format, out long packed)
+    {
+        packed = 0;
+        Span<byte> compact = stackalloc byte[6];
+        if (format == ValueFormat.Time && text.Length == 8 && text[2] == ':' && text[5] == ':')
+        {
+            text[..2].CopyTo(compact);
+            text.Slice(3, 2).CopyTo(compact[2..]);
+            text[6..].CopyTo(compact[4..]);
+            return Digits(compact, out var clock) && IsTime(clock) ? Fits(clock, out packed) : ParseOutcome.DoesNotFit;
+        }
+
+        var width = format switch
+        {
+            ValueFormat.Date => 8,
+            ValueFormat.DateTime => 14,
+            _ => 6,
+        };
+        if (text.Length != width || !Digits(text, out var number))
+            return ParseOutcome.DoesNotFit;
+        if (IsSentinel(number, format))
+            return ParseOutcome.FitsKeepRaw;
+        if (format == ValueFormat.Month)
+            number = (number * 100) + 1;
+        var valid = format switch
+        {
+            ValueFormat.Time => IsTime(number),
+            ValueFormat.DateTime => IsDate(number / 1_000_000) && IsTime(number % 1_000_000),
+            _ => IsDate(number),
+        };
+        return valid ? Fits(number, out packed) : ParseOutcome.DoesNotFit;
+    }
+
+    private static ParseOutcome Fits(long number, out long packed)
+    {
+        packed = Slots.Pack(number);
+        return ParseOutcome.Fits;
+    }
+
+    private static bool IsSentinel(long number, ValueFormat format) =>
+        format == ValueFormat.Time ? number is 999_999 or 888_888 : number == 0;
+
+    private static bool IsTime(long time) => time < 240_000 && time / 100 % 100 < 60 && time % 100 < 60;
+
+    private static bool IsDate(long date)
+    {
+        var (year, month, day) = ((int)(date / 10000), (int)(date / 100 % 100), (int)(date % 100));
+        return year > 0 && month is >= 1 and <= 12 && day >= 1
+            && (day <= 28 || day <= DateTime.DaysInMonth(year, month));
+    }
+
+    private static bool Digits(ReadOnlySpan<byte> text, out long number)
+    {
+        number = 0;
+        foreach (var c in text)
+        {
+            var digit = c - '0';
+            if ((uint)digit > 9)
+                return false;
+            number = (number * 10) + digit;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Text;
+
+namespace Kiwoom.Generated;
+
+/// <summary>Writes records as compact JSON into a span that may turn out too short.</summary>
+internal ref struct JsonWriting(Span<byte> buffer, bool showDirection)
+{
+    // The most that one UTF-16 unit becomes: \u0000.
+    private const int LongestChar = 6;
+
+    private readonly Span<byte> _buffer = buffer;
+    private readonly bool _showDirection = showDirection;
+
+    public int Length { get; private set; }
+
+    /// <summary>Writes a record.</summary>
+    /// <returns>False where the buffer is too short.</returns>
+    public bool TryWrite(KiwoomRecord record)
+    {
+        if (!TryByte((byte)'{'))
+            return false;
+        var texts = record.TextSlots;
+        var numbers = record.NumberSlots;
+        var first = true;
+        foreach (var field in record.Descriptor.PlanFor(record).Fields)
+        {
+            if (field.SlotKind == SlotKind.List)
+            {
+                if (record.ListSlots[field.Slot] is not { } nested)
+                    continue;
+                if (!TryName(field, ref first) || !TryNested(nested))
+                    return false;
+                continue;
+            }
+
+            if (!TryName(field, ref first))
+                return false;
+            var fits = field.SlotKind == SlotKind.Text
+                ? TryText(texts[field.Slot])
+                : TryNumber(numbers[field.Slot], field);
+            if (!fits || !TryByte((byte)'"'))
+                return false;
+        }
+
+        return (record is not KiwoomResponse response || TryEnvelope(response, ref first)) && TryByte((byte)'}');
+    }
+
+    private bool TryNested(object nested)
+    {
+        if (nested is KiwoomRecord record)
+            return TryWrite(record);
+        if (!TryByte((byte)'['))
+            return false;
+        var rows = (KiwoomRecord[])nested;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if ((i > 0 && !TryByte((byte)',')) || !TryWrite(rows[i]))
+                return false;
+        }
+
+        return TryByte((byte)']');
+    }
+
+    private bool TryEnvelope(KiwoomResponse response, ref bool first)
+    {
+        var listed = response.Descriptor;
+        if (response.ReturnCode is { } code && listed.Find("return_code") is null)
+        {
+            if (!TrySeparator(ref first) || !TryBytes("\"return_code\":"u8))
+                return false;
+            if (!code.TryFormat(_buffer[Length..], out var digits, provider: System.Globalization.CultureInfo.InvariantCulture))
+                return false;
+            Length += digits;
+        }
+
+        if (response.ReturnMessage is { } message && listed.Find("return_msg") is null)
+        {
+            return TrySeparator(ref first) && TryBytes("\"return_msg\":\""u8) && TryText(message)
+                && TryByte((byte)'"');
+        }
+
+        return true;
+    }
+
+    private bool TryName(FieldPlan field, ref bool first)
+    {
+        if (!TrySeparator(ref first) || !TryBytes(field.WriteToken))
+            return false;
+        return field.IsQuoted || field.SlotKind == SlotKind.List || TryByte((byte)'"');
+    }
+
+    private bool TrySeparator(ref bool first)
+    {
+        if (first)
+        {
+            first = false;
+            return true;
+        }
+
+        return TryByte((byte)',');
+    }
+
+    private bool TryNumber(long packed, FieldPlan field)
+    {
+        if (packed == 0)
+            return true;
+        var room = _buffer[Length..];
+        if (room.Length < ValueText.MaxLength)
+            return false;
+        Length += ValueText.Write(packed, field.Format, field.Scale, _showDirection, room);
+        return true;
+    }
+
+    private bool TryText(string? text)
+    {
+        if (text is null)
+            return true;
+        var room = _buffer[Length..];
+        if (text.Length > room.Length)
+            return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is < ' ' or '"' or '\\' or > '~')
+            {
+                Length += i;
+                return TryOddText(text.AsSpan(i));
+            }
+
+            room[i] = (byte)c;
+        }
+
+        Length += text.Length;
+        return true;
+    }
+
+    private bool TryOddText(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            var room = _buffer[Length..];
+            if (room.Length < LongestChar)
+                return false;
+
+            // An unpaired surrogate is decoded as U+FFFD.
+            Rune.DecodeFromUtf16(text, out var rune, out var consumed);
+            text = text[consumed..];
+            Length += rune.Value switch
+            {
+                '"' => Copy("\\\""u8, room),
+                '\\' => Copy("\\\\"u8, room),
+                < ' ' or 0x7F => Copy("\\u00"u8, room) + Hex(rune.Value, room[4..]),
+                _ => rune.EncodeToUtf8(room),
+            };
+        }
+
+        return true;
+    }
+
+    private static int Hex(int value, Span<byte> to)
+    {
+        to[0] = "0123456789abcdef"u8[value >> 4];
+        to[1] = "0123456789abcdef"u8[value & 15];
+        return 2;
+    }
+
+    private static int Copy(ReadOnlySpan<byte> bytes, Span<byte> to)
+    {
+        bytes.CopyTo(to);
+        return bytes.Length;
+    }
+
+    private bool TryBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.TryCopyTo(_buffer[Length..]))
+            return false;
+        Length += bytes.Length;
+        return true;
+    }
+
+    private bool TryByte(byte value)
+    {
+        if (Length >= _buffer.Length)
+            return false;
+        _buffer[Length++] = value;
+        return true;
+    }
+}

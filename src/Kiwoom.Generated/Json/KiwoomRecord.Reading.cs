@@ -1,0 +1,67 @@
+using System.Collections.ObjectModel;
+using System.Text;
+
+namespace Kiwoom.Generated;
+
+public abstract partial class KiwoomRecord
+{
+    /// <summary>Fields that the table does not list, as received: JSON name to raw JSON text.</summary>
+    public IReadOnlyDictionary<string, string> UnknownFields =>
+        Extras?.Unknown ?? (IReadOnlyDictionary<string, string>)ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Values of this record that were odd; rows tell their own.</summary>
+    public IReadOnlyList<ReadIssue> ReadIssues => Extras?.Issues ?? (IReadOnlyList<ReadIssue>)[];
+
+    internal RecordExtras? Extras { get; private set; }
+
+    internal RecordExtras EnsureExtras() => Extras ??= new RecordExtras();
+
+    /// <summary>
+    /// The text as received, kept only where the value does not tell it all: it did not fit, was saturated or a sentinel
+    /// such as <c>00000000</c>. Otherwise null.
+    /// </summary>
+    /// <param name="element">The JSON name.</param>
+    public string? RawText(string element) =>
+        Extras?.Raw is { } raw && raw.TryGetValue(element, out var text) ? text : null;
+
+    /// <summary>
+    /// The value of any scalar field as the writer would send it; null for a missing value, a list and an unknown name.
+    /// </summary>
+    /// <param name="element">The JSON name.</param>
+    public string? GetText(string element) =>
+        Descriptor.Find(element) is { } field ? ValueText.Get(this, field) : null;
+
+    /// <summary>Each field that has a value, as <c>element=value</c>; secrets as <c>***</c>.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(Descriptor.TypeName).Append(" {");
+        var separator = " ";
+        foreach (var field in Descriptor.FieldArray)
+        {
+            if (Show(field) is not { } shown)
+                continue;
+            text.Append(separator).Append(field.Element).Append('=').Append(shown);
+            separator = ", ";
+        }
+
+        if (this is KiwoomResponse { ReturnCode: { } code })
+            text.Append(separator).Append("return_code=").Append(code);
+        return text.Append(" }").ToString();
+    }
+
+    private string? Show(FieldDescriptor field)
+    {
+        if (field.SlotKind == SlotKind.List)
+        {
+            return ListSlots[field.Slot] switch
+            {
+                KiwoomRecord[] rows => $"[{rows.Length}]",
+                KiwoomRecord record => record.ToString(),
+                _ => null,
+            };
+        }
+
+        var value = ValueText.Get(this, field);
+        return value is not null && field.Format == ValueFormat.Secret ? "***" : value;
+    }
+}

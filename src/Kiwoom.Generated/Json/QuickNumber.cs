@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// Reads the numbers that servers usually send, eight digits at a time. What it declines, <see cref="NumberParser"/> reads.
+/// </summary>
+internal static class QuickNumber
+{
+    private const int VectorSize = 16;
+    private const ulong Zeros = 0x3030303030303030;
+
+    private static ReadOnlySpan<long> PowersOfTen =>
+        [1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000];
+
+    /// <summary>Reads a number and its closing quote.</summary>
+    /// <param name="json">The body.</param>
+    /// <param name="start">After the opening quote.</param>
+    /// <param name="field">A field of kind <see cref="FieldKind.Number"/>.</param>
+    /// <param name="packed">Set on success only.</param>
+    /// <returns>The place behind the closing quote; -1 where it declines.</returns>
+    public static int Read(ReadOnlySpan<byte> json, int start, FieldPlan field, ref long packed)
+    {
+        if (start > json.Length - VectorSize || !BitConverter.IsLittleEndian)
+            return -1;
+        var bytes = Vector128.Create(json.Slice(start, VectorSize));
+        var quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
+        if (quotes == 0)
+            return -1;
+        var length = int.TrailingZeroCount((int)quotes);
+        var end = start + length + 1;
+        if (length == 0)
+        {
+            packed = 0;
+            return end;
+        }
+
+        var words = bytes.AsUInt64();
+        var (low, high) = (words.ToScalar(), words.GetElement(1));
+        var sign = Slots.NoSign;
+        if ((byte)low is (byte)'-' or (byte)'+')
+        {
+            sign = (byte)low == '-' ? Slots.Minus : Slots.Plus;
+            low = (low >> 8) | (high << 56);
+            high >>= 8;
+            if (--length == 0)
+                return -1;
+        }
+
+        if (!TryDigits(low ^ Zeros, high ^ Zeros, length, out var magnitude))
+            return ReadFraction(low, high, length, sign, end, field, ref packed);
+        if (MaySaturate(magnitude))
+            return -1;
+        packed = Slots.Pack(Signed(magnitude, sign, field), field.Scale, sign);
+        return end;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Signed(long magnitude, int sign, FieldPlan field) =>
+        sign == Slots.Minus && field.Format != ValueFormat.Price ? -magnitude : magnitude;
+
+    // Numbers that NumberParser must look at once more.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MaySaturate(long magnitude) =>
+        (ulong)(magnitude - int.MaxValue) <= uint.MaxValue - int.MaxValue
+        && (NumberParser.IsSaturated(magnitude, true) || NumberParser.IsSaturated(magnitude, false));
+
+    /// <summary>One point with at most eight digits on either side.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int ReadFraction(
+        ulong low, ulong high, int length, int sign, int end, FieldPlan field, ref long packed)
+    {
+        var points = Vector128.Equals(Vector128.Create(low, high).AsByte(), Vector128.Create((byte)'.'));
+        var whole = int.TrailingZeroCount((int)points.ExtractMostSignificantBits());
+        var decimals = length - whole - 1;
+        if (whole > 8 || decimals is < 1 or > 8 || field.Format == ValueFormat.Quantity
+            || decimals + field.Scale > Slots.MaxScale)
+        {
+            return -1;
+        }
+
+        var skip = (whole + 1) * 8;
+        var rest = skip < 64 ? (low >> skip) | (high << (64 - skip)) : high >> (skip - 64);
+        long integer = 0;
+        if ((whole > 0 && !TryDigits(low ^ Zeros, 0, whole, out integer))
+            || !TryDigits(rest ^ Zeros, 0, decimals, out var fraction)
+            || MaySaturate(integer))
+        {
+            return -1;
+        }
+
+        var magnitude = (integer * PowersOfTen[decimals]) + fraction;
+        packed = Slots.Pack(Signed(magnitude, sign, field), decimals + field.Scale, sign);
+        return end;
+    }
+
+    /// <summary>Digits, the first in the lowest byte, less '0' each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryDigits(ulong low, ulong high, int length, out long value)
+    {
+        // Moves the last digit into the highest byte; zero bytes come in at the front.
+        if (length <= 8)
+        {
+            low <<= 64 - (8 * length);
+            value = Combine(low);
+            return AreDigits(low);
+        }
+
+        var shift = (VectorSize - length) * 8;
+        high = (high << shift) | (low >> (64 - shift));
+        low <<= shift;
+        value = (Combine(low) * 100_000_000) + Combine(high);
+        return AreDigits(low) & AreDigits(high);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreDigits(ulong bytes) => (((bytes + 0x7676767676767676) | bytes) & 0x8080808080808080) == 0;
+
+    // Adds neighbours: eight digits to four pairs, to two fours, to one eight.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Combine(ulong digits)
+    {
+        digits = (digits * 10) + (digits >> 8);
+        var fours = ((digits & 0x000000FF000000FF) * 0x000F424000000064)
+            + (((digits >> 16) & 0x000000FF000000FF) * 0x0000271000000001);
+        return (long)(fours >> 32);
+    }
+}

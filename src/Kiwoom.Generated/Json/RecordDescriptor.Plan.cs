@@ -1,0 +1,17 @@
+namespace Kiwoom.Generated;
+
+public sealed partial class RecordDescriptor
+{
+    private RecordPlan? _plan;
+
+    internal RecordPlan PlanFor(KiwoomRecord record) => _plan ??= new RecordPlan(this, record is KiwoomResponse);
+
+    /// <summary>Rows as an array of their own type, so that it can be shown as a list of that type.</summary>
+    internal KiwoomRecord[] ToArray(ReadOnlySpan<KiwoomRecord> rows)
+    {
+        var array = CreateArray is null ? new KiwoomRecord[rows.Length] : CreateArray(rows.Length);
+        for (var i = 0; i < array.Length; i++)
+            array[i] = rows[i];
+        return array;
+    }
+}

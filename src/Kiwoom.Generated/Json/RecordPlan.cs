@@ -1,0 +1,76 @@
+namespace Kiwoom.Generated;
+
+/// <summary>A field table as readers and writers want it, made once per type.</summary>
+internal sealed class RecordPlan
+{
+    private static readonly (string Element, EnvelopeRole Role)[] Envelope =
+    [
+        ("return_code", EnvelopeRole.ReturnCode),
+        ("return_msg", EnvelopeRole.ReturnMessage),
+        ("returnCode", EnvelopeRole.ReturnCode),
+        ("returnMsg", EnvelopeRole.ReturnMessage),
+        ("rt_cd", EnvelopeRole.ReturnCode),
+        ("msg_cd", EnvelopeRole.MessageCode),
+        ("msg1", EnvelopeRole.ReturnMessage),
+    ];
+
+    private readonly FieldPlan?[] _byName;
+
+    public RecordPlan(RecordDescriptor descriptor, bool isResponse)
+    {
+        var role = isResponse ? Envelope : [];
+        var listed = Array.ConvertAll(
+            descriptor.FieldArray, f => new FieldPlan(f, Array.Find(role, e => e.Element == f.Element).Role));
+        Fields = listed;
+        Start = FieldPlan.CreateSentinel();
+        var all = new List<FieldPlan>(listed);
+        foreach (var (element, meaning) in role)
+        {
+            if (!Array.Exists(listed, f => f.Element == element))
+                all.Add(new FieldPlan(element, meaning));
+        }
+
+        var size = 4;
+        while (size < all.Count * 3)
+            size *= 2;
+        _byName = new FieldPlan?[size];
+        var previous = Start;
+        foreach (var field in all)
+        {
+            previous.Next = field;
+            previous = field;
+            var place = Place(field.Name);
+            while (_byName[place] is not null)
+                place = (place + 1) & (size - 1);
+            _byName[place] = field;
+        }
+
+        previous.Next = Start;
+    }
+
+    /// <summary>Stands before the first field.</summary>
+    public FieldPlan Start { get; }
+
+    /// <summary>The listed fields in table order.</summary>
+    public FieldPlan[] Fields { get; }
+
+    /// <summary>The field with this name, or null.</summary>
+    /// <param name="name">UTF-8, unescaped.</param>
+    public FieldPlan? Find(ReadOnlySpan<byte> name)
+    {
+        for (var place = Place(name); _byName[place] is { } field; place = (place + 1) & (_byName.Length - 1))
+        {
+            if (name.SequenceEqual(field.Name))
+                return field;
+        }
+
+        return null;
+    }
+
+    private int Place(ReadOnlySpan<byte> name)
+    {
+        var (low, high) = StringPool.Ends(name);
+        var hash = ((low * 31) + high + (ulong)name.Length) * 0x9E3779B97F4A7C15;
+        return (int)(hash >> 40) & (_byName.Length - 1);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace Kiwoom.Generated;
+
+public sealed partial class TrDescriptor
+{
+    /// <summary>
+    /// Makes a request from JSON names and texts, for generic tools. Texts are read by the rules of replies; whether all
+    /// required fields are there is left to validation.
+    /// </summary>
+    /// <param name="fields">JSON names, such as <c>orig_ord_no</c>, and texts as on the wire.</param>
+    /// <param name="problems">Names and texts that were left out; empty where all were taken.</param>
+    public KiwoomRequest CreateRequest(
+        IEnumerable<KeyValuePair<string, string>> fields, out IReadOnlyList<FieldProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var request = (KiwoomRequest)Request.Create();
+        var found = new List<FieldProblem>();
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (element, text) in fields)
+        {
+            if (Request.Find(element) is not { } field)
+            {
+                var near = NearName.Find(element, Request.FieldArray);
+                var hint = near is null ? "" : $" Did you mean {near}?";
+                found.Add(new(element, FieldProblemKind.Unknown, $"{Id} has no field {element}.{hint}", near));
+            }
+            else if (!given.Add(element))
+            {
+                found.Add(new(element, FieldProblemKind.Duplicate, $"{element} is given twice; the first value is kept."));
+            }
+            else if (!TrySet(request, field, text))
+            {
+                found.Add(new(
+                    element, FieldProblemKind.DoesNotFit, $"The value of {element} ({field.Label}) is no {field.Format}."));
+            }
+        }
+
+        problems = found;
+        return request;
+    }
+
+    private static bool TrySet(KiwoomRequest request, FieldDescriptor field, string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        switch (field.SlotKind)
+        {
+            case SlotKind.List:
+                return false;
+            case SlotKind.Text:
+                // An unpaired surrogate does not come back from UTF-8.
+                if (Encoding.UTF8.GetString(utf8) != text)
+                    return false;
+                request.TextSlots[field.Slot] = field.Format == ValueFormat.Code && text.Length == 0 ? null : text;
+                return true;
+            default:
+                var outcome = ValueParser.Parse(utf8, field.Format, field.Scale, out var packed);
+                var fits = outcome is ParseOutcome.Fits or ParseOutcome.Saturated;
+                request.NumberSlots[field.Slot] = fits ? packed : 0;
+                return fits;
+        }
+    }
+}
