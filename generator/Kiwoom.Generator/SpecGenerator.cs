@@ -58,7 +58,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
         var problems = parsings.Select(static (p, _) => p.Problems).WithTrackingName(StepNames.Diagnostics);
         context.RegisterSourceOutput(problems, ProblemDiagnostics.Report);
 
-        var duplicates = parsings.Where(static p => p.Identity is not null).Select(static (p, _) => (p.Path, p.Identity!))
+        var duplicates = parsings.Where(static p => p.Identity is not null)
+            .Select(static (p, _) => (p.Path, p.Identity!))
             .Collect()
             .Select(static (identities, _) => Duplicates.Of(identities))
             .WithTrackingName(StepNames.Duplicates);

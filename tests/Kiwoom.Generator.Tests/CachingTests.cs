@@ -1,4 +1,5 @@
 using Kiwoom.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
 using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
 
 namespace Kiwoom.Generator.Tests;
@@ -10,8 +11,10 @@ public class CachingTests
     private static readonly TextFile B = TestSpecs.Simple("ka90012", "GetB");
 
     // Without its response's field: the word qty does not occur.
-    private static readonly TextFile C =
-        TestSpecs.Simple("ka90013", "GetC").Replace("| ord_qty | 수량 |", "| item | 품목 |").Replace("\"ord_qty\"", "\"item\"");
+    private static readonly TextFile C = TestSpecs.Simple("ka90013", "GetC")
+        .Replace("| ord_qty | 수량 |", "| item | 품목 |").Replace("\"ord_qty\"", "\"item\"");
+
+    private static int LineOf(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().StartLinePosition.Line;
 
     private static GeneratorFixture Run() => GeneratorFixture.Run(TestSpecs.Glossary, TestSpecs.Errors, A, B, C);
 
@@ -73,10 +76,10 @@ public class CachingTests
     [Fact]
     public void A_line_above_a_bad_row_moves_its_diagnostic_and_nothing_else()
     {
-        var warned = A.Replace("| stk_cd | 종목코드 | String | Y | 6 | |", "| stk_cd | 종목코드 | String | Y | 6 | 1234567:하나 |")
-            .Replace("| Description |\n|---|---|---|---|---|---|\n| stk_cd", "| Description | Format |\n|---|---|---|---|---|---|---|\n| stk_cd")
-            .Replace("1234567:하나 |", "1234567:하나 | code |")
-            .Replace("\"005930\"", "\"1234567\"");
+        const string Good = "| Description |\n|---|---|---|---|---|---|\n| stk_cd | 종목코드 | String | Y | 6 | |";
+        const string TooLong = "| Description | Format |\n|---|---|---|---|---|---|---|\n"
+            + "| stk_cd | 종목코드 | String | Y | 6 | 1234567:하나 | code |";
+        var warned = A.Replace(Good, TooLong).Replace("\"005930\"", "\"1234567\"");
         var fixture = GeneratorFixture.Run(TestSpecs.Glossary, TestSpecs.Errors, warned, B);
         var before = Assert.Single(fixture.Diagnostics, d => d.Id == "KWG045");
 
@@ -84,8 +87,7 @@ public class CachingTests
         fixture.RunAgain();
 
         var after = Assert.Single(fixture.Diagnostics, d => d.Id == "KWG045");
-        Assert.Equal(
-            before.Location.GetLineSpan().StartLinePosition.Line + 1, after.Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Equal(LineOf(before) + 1, LineOf(after));
         Assert.Equal([Modified], fixture.Changes(StepNames.Diagnostics));
         Assert.Empty(fixture.Changes(StepNames.Model));
         Assert.Empty(fixture.Changes(StepNames.Output));

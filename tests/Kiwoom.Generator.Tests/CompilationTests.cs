@@ -38,7 +38,7 @@ public class CompilationTests
     [Fact]
     public void A_property_may_have_the_name_of_its_type()
     {
-        var spec = TestSpecs.Order.Replace("| trde_tp | 매매구분 | String | N | 2 |", "| trade_type | 매매구분 | String | N | 2 |")
+        var spec = TestSpecs.Order.Replace("| trde_tp | 매매구분 |", "| trade_type | 매매구분 |")
             .Replace("when trde_tp", "when trade_type").Replace("\"trde_tp\"", "\"trade_type\"");
         var fixture = GeneratorFixture.Run(TestSpecs.Glossary, spec);
         Assert.Contains("public TradeType? TradeType", fixture.Sources["kt90001.g.cs"]);

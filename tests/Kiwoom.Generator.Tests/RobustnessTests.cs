@@ -1,6 +1,5 @@
 using Kiwoom.Generator.Emitting;
 using Kiwoom.Generator.Tests.Support;
-using Kiwoom.Spec.Model;
 using Kiwoom.Spec;
 using Microsoft.CodeAnalysis;
 

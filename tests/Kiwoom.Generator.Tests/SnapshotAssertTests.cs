@@ -22,7 +22,8 @@ public sealed class SnapshotAssertTests : IDisposable
     public void A_difference_fails_and_names_the_line()
     {
         File.WriteAllText(Stem + ".verified.cs", "one\ntwo\n");
-        var exception = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => SnapshotAssert.Match("one\n2\n", Stem, accept: false));
+        var exception = Assert.ThrowsAny<Xunit.Sdk.XunitException>(
+            () => SnapshotAssert.Match("one\n2\n", Stem, accept: false));
         Assert.Contains("line 2: was <two>, is <2>", exception.Message);
     }
 

@@ -20,7 +20,9 @@ public class SnapshotTests
 
     [Fact]
     public void SharedFiles() => SnapshotAssert.Match(
-        Small.Sources["KiwoomClient.Groups.g.cs"] + Small.Sources["KiwoomCatalog.g.cs"] + Small.Sources["KiwoomErrorCodes.g.cs"]);
+        Small.Sources["KiwoomClient.Groups.g.cs"]
+        + Small.Sources["KiwoomCatalog.g.cs"]
+        + Small.Sources["KiwoomErrorCodes.g.cs"]);
 
     [Fact]
     public void Kt10001() => SnapshotAssert.Match(Real.Sources["kt10001.g.cs"]);

@@ -29,7 +29,9 @@ internal static class CatalogEmitter
             writer.Line();
             DocComment.Summary(writer, "The TR with this id, or null.");
             DocComment.Element(
-                writer, "param name=\"id\"", "API ID, such as <c>kt10003</c>; case matters: <c>0G</c> and <c>0g</c> are two TRs.");
+                writer,
+                "param name=\"id\"",
+                "API ID, such as <c>kt10003</c>; case matters: <c>0G</c> and <c>0g</c> are two TRs.");
             using (writer.Open("public static TrDescriptor? Find(string id) => id switch", "};"))
             {
                 foreach (var (id, type) in entries) writer.Line($"{CSharpText.Literal(id)} => {type}.TrDescriptor,");

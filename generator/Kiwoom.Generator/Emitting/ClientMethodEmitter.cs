@@ -78,7 +78,10 @@ internal static class ClientMethodEmitter
     }
 
     private static Method Of(TrSpec tr, string returns, string suffix, string call, string how, string result) => new(
-        $"{returns} {tr.Name}{suffix}({tr.Request.TypeName} request, {CancellationToken})", $"_client.{call}", how, result);
+        $"{returns} {tr.Name}{suffix}({tr.Request.TypeName} request, {CancellationToken})",
+        $"_client.{call}",
+        how,
+        result);
 
     private static void WriteDocs(SourceWriter writer, TrSpec tr, Method method)
     {

@@ -73,7 +73,8 @@ internal static class CodeTypeEmitter
         writer.Line();
     }
 
-    private static void WriteSwitch(SourceWriter writer, string property, IEnumerable<(string Value, string Text)> cases)
+    private static void WriteSwitch(
+        SourceWriter writer, string property, IEnumerable<(string Value, string Text)> cases)
     {
         using (writer.Open($"public string? {property} => Value switch", "};"))
         {
@@ -87,7 +88,8 @@ internal static class CodeTypeEmitter
     {
         var name = type.Name;
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public bool Equals({name} other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);");
+        const string Ordinal = "global::System.StringComparison.Ordinal";
+        writer.Line($"public bool Equals({name} other) => string.Equals(Value, other.Value, {Ordinal});");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");

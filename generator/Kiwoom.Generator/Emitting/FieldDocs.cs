@@ -22,9 +22,8 @@ internal static class FieldDocs
         DocComment.Remarks(writer, paragraphs);
     }
 
-    /// <summary>A code as <c>Member = value label</c>.</summary>
-    public static string CodeFacts(CodeSpec code) =>
-        Join(" ", $"<c>{DocComment.Escape(code.Name)}</c> = {DocComment.Code(code.Value)}", DocComment.Escape(code.Label));
+    private static string CodeFacts(CodeSpec code) =>
+        Join(" ", $"{DocComment.Code(code.Name)} = {DocComment.Code(code.Value)}", DocComment.Escape(code.Label));
 
     private static string Facts(FieldSpec field, bool isRequest)
     {

@@ -25,7 +25,8 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
     /// <summary>The slots that hold this format.</summary>
     public static SlotKind KindOf(ValueFormat format) => format switch
     {
-        ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.StockCode or ValueFormat.Code => SlotKind.Text,
+        ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.StockCode or ValueFormat.Code
+            => SlotKind.Text,
         ValueFormat.List or ValueFormat.Object => SlotKind.List,
         _ => SlotKind.Number,
     };
@@ -65,7 +66,8 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
             ValueFormat.Quantity => ("long", "Quantity"),
             ValueFormat.QuantityOrAll => ("QuantityOrAll", "QuantityOrAll"),
             ValueFormat.Price => ("Price", "Price"),
-            ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number => ("decimal", "Decimal"),
+            ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number
+                => ("decimal", "Decimal"),
             ValueFormat.Date or ValueFormat.Month => ("global::System.DateOnly", "Date"),
             ValueFormat.Time => ("global::System.TimeOnly", "Time"),
             ValueFormat.DateTime => ("global::System.DateTimeOffset", "DateTime"),

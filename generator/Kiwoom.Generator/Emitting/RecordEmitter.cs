@@ -23,7 +23,7 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
     /// <summary>The slots of its fields.</summary>
     protected RecordLayout Layout { get; } = RecordLayout.Of(record);
 
-    /// <summary>The library may be reached from within; a type of another assembly can only be derived from it.</summary>
+    /// <summary>The modifiers of an inherited member; "internal" ends at the library.</summary>
     protected string Override => Model.InLibrary ? "protected internal override" : "protected override";
 
     /// <summary>Whether a property of this record must be given.</summary>
@@ -78,7 +78,8 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
         var shape = PropertyShape.Of(field, placed.Slot, isRequired);
         FieldDocs.Write(writer, field, IsRequest);
         writer.Line($"[KiwoomField({string.Join(", ", AttributeArguments(field))})]");
-        using (writer.Open($"public {(isRequired ? "required " : "")}{shape.Type}{(isRequired ? "" : "?")} {field.Name}"))
+        var (modifier, mark) = isRequired ? ("required ", "") : ("", "?");
+        using (writer.Open($"public {modifier}{shape.Type}{mark} {field.Name}"))
         {
             writer.Line($"get => {shape.Get};");
             writer.Line($"init => {SlotName(placed)} = {shape.Set};");

@@ -25,7 +25,8 @@ internal sealed class RequestEmitter(TrModel model) : RecordEmitter(model, model
 
     protected override void WriteDocs(SourceWriter writer)
     {
-        DocComment.Summary(writer, $"{DocComment.Escape(Model.Tr.KoreanName)}: request of {DocComment.Code(Model.Tr.Id)}.");
+        DocComment.Summary(
+            writer, $"{DocComment.Escape(Model.Tr.KoreanName)}: request of {DocComment.Code(Model.Tr.Id)}.");
         var paragraphs = new List<string> { $"POST {DocComment.Code(Model.Tr.Path)}." };
         if (Model.Tr.Menu.Length > 0) paragraphs.Add($"메뉴 위치: {DocComment.Escape(Model.Tr.Menu)}.");
         if (!Model.Tr.OnMock) paragraphs.Add("Not offered by the mock server.");

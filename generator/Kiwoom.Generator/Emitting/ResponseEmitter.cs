@@ -5,12 +5,12 @@ internal sealed class ResponseEmitter(TrModel model) : RecordEmitter(model, mode
 {
     protected override string BaseType => "KiwoomResponse";
 
-    protected override void WriteDocs(SourceWriter writer) =>
-        DocComment.Summary(writer, $"{DocComment.Escape(Model.Tr.KoreanName)}: response of {DocComment.Code(Model.Tr.Id)}.");
+    protected override void WriteDocs(SourceWriter writer) => DocComment.Summary(
+        writer, $"{DocComment.Escape(Model.Tr.KoreanName)}: response of {DocComment.Code(Model.Tr.Id)}.");
 
     protected override void WriteAttributes(SourceWriter writer) =>
         writer.Line($"[KiwoomTr({CSharpText.Literal(Model.Tr.Id)})]");
 
-    protected override void WriteDescriptor(SourceWriter writer) =>
-        DescriptorEmitter.EmitRecord(writer, Model, Record.TypeName, Layout, Factory, IsRequest, isRow: false, Override);
+    protected override void WriteDescriptor(SourceWriter writer) => DescriptorEmitter.EmitRecord(
+        writer, Model, Record.TypeName, Layout, Factory, IsRequest, isRow: false, Override);
 }

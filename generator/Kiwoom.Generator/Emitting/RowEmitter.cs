@@ -12,9 +12,8 @@ internal sealed class RowEmitter(TrModel model, FieldSpec owner, bool isRequest)
     protected override void WriteDocs(SourceWriter writer)
     {
         var what = owner.Format == ValueFormat.List ? "one row of" : "the object";
-        DocComment.Summary(
-            writer,
-            $"{DocComment.Escape(owner.Label)}: {what} {DocComment.Code(owner.Element)} in {DocComment.Code(Model.Tr.Id)}.");
+        var (element, id) = (DocComment.Code(owner.Element), DocComment.Code(Model.Tr.Id));
+        DocComment.Summary(writer, $"{DocComment.Escape(owner.Label)}: {what} {element} in {id}.");
     }
 
     protected override void WriteDescriptor(SourceWriter writer) => DescriptorEmitter.EmitRecord(

@@ -22,7 +22,8 @@ internal static class TrEmitter
         {
             cancellationToken.ThrowIfCancellationRequested();
             writer.Line();
-            CodeTypeEmitter.Emit(writer, type, $"Codes of {DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}).");
+            CodeTypeEmitter.Emit(
+                writer, type, $"Codes of {DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}).");
         }
         if (model.InLibrary)
         {

@@ -17,7 +17,8 @@ internal sealed record SharedGlossary(
     Glossary Glossary, EquatableArray<CodeTypeSpec> OwnCodeTypes, EquatableArray<SpecProblem> Problems)
 {
     /// <summary>Reads the project's glossary files, in the order of their paths.</summary>
-    public static SharedGlossary Read(ImmutableArray<SpecFile> files, bool inLibrary, CancellationToken cancellationToken)
+    public static SharedGlossary Read(
+        ImmutableArray<SpecFile> files, bool inLibrary, CancellationToken cancellationToken)
     {
         // A new object each time: two projects of one compiler process must not share what a step holds.
         var all = Glossary.Empty.With(inLibrary ? Glossary.Empty : Glossary.Embedded);

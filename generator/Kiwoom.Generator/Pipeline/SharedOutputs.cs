@@ -20,12 +20,14 @@ internal static class SharedOutputs
             context.CancellationToken.ThrowIfCancellationRequested();
             var writer = GeneratedFile.Start($"{type.Name}, a code that several TRs share.");
             CodeTypeEmitter.Emit(writer, type, $"The codes {DocComment.Code(type.Name)}, shared by several TRs.");
-            context.AddSource(names.Add(type.Name) ? type.Name + ".g.cs" : TrEmitter.HintName(type.Name), writer.ToString());
+            var hintName = names.Add(type.Name) ? type.Name + ".g.cs" : TrEmitter.HintName(type.Name);
+            context.AddSource(hintName, writer.ToString());
         }
     }
 
     /// <summary>The library's table of error codes.</summary>
-    public static void AddErrorTable(SourceProductionContext context, (EquatableArray<ErrorSpec> Errors, bool InLibrary) x)
+    public static void AddErrorTable(
+        SourceProductionContext context, (EquatableArray<ErrorSpec> Errors, bool InLibrary) x)
     {
         if (x.InLibrary) context.AddSource(ErrorTableEmitter.HintName, ErrorTableEmitter.Emit(x.Errors));
     }

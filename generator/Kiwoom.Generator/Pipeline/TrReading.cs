@@ -10,24 +10,25 @@ using Kiwoom.Spec.Model;
 namespace Kiwoom.Generator.Pipeline;
 
 /// <summary>All that one spec file gives.</summary>
+/// <param name="Path">The file.</param>
 /// <param name="Read">The TR; null where an error stands in the file.</param>
 /// <param name="Problems">What is wrong with the file, at lines and columns.</param>
-/// <param name="Path">The file.</param>
 /// <param name="Identity">Id and name at their places, for the search for duplicates.</param>
-internal sealed record TrParsing(string Path, TrReading? Read, EquatableArray<SpecProblem> Problems, SpecIdentity? Identity)
+internal sealed record TrParsing(
+    string Path, TrReading? Read, EquatableArray<SpecProblem> Problems, SpecIdentity? Identity)
 {
     /// <summary>Reads the file; a mistake of the reader leaves out this TR alone.</summary>
     public static TrParsing Of(SpecFile file, Glossary glossary, ReadTr read, CancellationToken cancellationToken)
     {
         try
         {
-            var result = read(file.Path, file.Text, glossary, cancellationToken);
-            if (result.Tr == null) return new TrParsing(file.Path, null, result.Problems, result.Identity);
+            var (tr, problems, identity) = read(file.Path, file.Text, glossary, cancellationToken);
+            if (tr == null) return new TrParsing(file.Path, null, problems, identity);
 
-            var unsupported = GeneratorProblems.Unsupported(file.Path, result.Tr).ToList();
+            var unsupported = GeneratorProblems.Unsupported(file.Path, tr).ToList();
             return unsupported.Count == 0
-                ? new TrParsing(file.Path, TrReading.Of(file.Path, result.Tr, glossary), result.Problems, result.Identity)
-                : new TrParsing(file.Path, null, result.Problems.Concat(unsupported).ToEquatableArray(), result.Identity);
+                ? new TrParsing(file.Path, TrReading.Of(file.Path, tr, glossary), problems, identity)
+                : new TrParsing(file.Path, null, problems.Concat(unsupported).ToEquatableArray(), identity);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -60,4 +61,5 @@ internal sealed record TrReading(string Path, TrSpec Tr, EquatableArray<CodeType
 }
 
 /// <summary>Text to TR; the tests put a failing one in its place.</summary>
-internal delegate SpecReadResult ReadTr(string path, string text, Glossary glossary, CancellationToken cancellationToken);
+internal delegate SpecReadResult ReadTr(
+    string path, string text, Glossary glossary, CancellationToken cancellationToken);

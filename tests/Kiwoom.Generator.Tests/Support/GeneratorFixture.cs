@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -78,8 +78,7 @@ internal sealed class GeneratorFixture
     public IReadOnlyList<SyntaxTree> Trees => [.. Result.GeneratedSources.Select(s => s.SyntaxTree)];
 
     /// <summary>How the outputs of a step came about in the last run.</summary>
-    public IReadOnlyList<IncrementalStepRunReason> Reasons(string step) =>
-        Result.TrackedSteps.TryGetValue(step, out var runs) ? [.. runs.SelectMany(r => r.Outputs).Select(o => o.Reason)] : [];
+    public IReadOnlyList<IncrementalStepRunReason> Reasons(string step) => [.. Outputs(step).Select(o => o.Reason)];
 
     /// <summary>How often a step's outputs came about in some other way than unchanged.</summary>
     public IReadOnlyList<IncrementalStepRunReason> Changes(string step) =>
@@ -123,8 +122,10 @@ internal sealed class GeneratorFixture
         }
     }
 
-    private object[] Values(string step) =>
-        Result.TrackedSteps.TryGetValue(step, out var runs) ? [.. runs.SelectMany(r => r.Outputs).Select(o => o.Value)] : [];
+    private object[] Values(string step) => [.. Outputs(step).Select(o => o.Value)];
+
+    private IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(string step) =>
+        Result.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(r => r.Outputs) : [];
 
     private sealed class ProjectOptions(bool inLibrary) : AnalyzerConfigOptionsProvider
     {
@@ -136,7 +137,7 @@ internal sealed class GeneratorFixture
 
         private sealed class Values(bool inLibrary) : AnalyzerConfigOptions
         {
-            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
             {
                 value = key == "build_property.KiwoomLibrary" && inLibrary ? "true" : null;
                 return value is not null;

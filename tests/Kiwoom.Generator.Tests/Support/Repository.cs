@@ -10,9 +10,6 @@ internal static class Repository
     /// <summary>The shared tables and all TRs, as the library's project gives them to the generator.</summary>
     public static IReadOnlyList<TextFile> Specs { get; } = ReadSpecs();
 
-    /// <summary>The spec file of one TR.</summary>
-    public static TextFile Spec(string id) => Specs.Single(f => Path.GetFileName(f.Path).StartsWith(id + "-", StringComparison.Ordinal));
-
     /// <summary>The hand-written sources of the library.</summary>
     public static IEnumerable<string> LibrarySources() =>
         Directory.EnumerateFiles(PathOf("src/Kiwoom.Generated"), "*.cs", SearchOption.AllDirectories)

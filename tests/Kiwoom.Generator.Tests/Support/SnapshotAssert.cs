@@ -38,7 +38,8 @@ internal static class SnapshotAssert
     }
 
     private static bool MayAccept() =>
-        Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1" && Environment.GetEnvironmentVariable("CI") != "true";
+        Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1"
+        && Environment.GetEnvironmentVariable("CI") != "true";
 
     private static string FirstDifference(string expected, string actual)
     {

@@ -56,8 +56,9 @@ internal static class StrictCompiler
     {
         var trees = generated.ToHashSet();
         var said = compilation.GetDiagnostics()
-            .Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Location.SourceTree is { } t && trees.Contains(t))
-            .Select(d => $"{d}\n    {d.Location.SourceTree!.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}")
+            .Where(d => d.Severity >= DiagnosticSeverity.Warning)
+            .Where(d => d.Location.SourceTree is { } tree && trees.Contains(tree))
+            .Select(d => d.ToString())
             .Take(20)
             .ToList();
         Assert.True(said.Count == 0, string.Join("\n", said));

@@ -21,5 +21,6 @@ internal sealed class TextFile(string path, string text) : AdditionalText
         return With(Text.Replace(old, with));
     }
 
-    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(Text, Encoding.UTF8);
+    public override SourceText GetText(CancellationToken cancellationToken = default) =>
+        SourceText.From(Text, Encoding.UTF8);
 }
