@@ -98,11 +98,11 @@ public sealed class SimulatorHost : IAsyncDisposable
         context.Response.ContentLength = reply.Body.Length;
         foreach (var (name, value) in reply.Headers)
             context.Response.Headers[name] = value;
+
+        // Kestrel closes the connection of a body that ends before its announced length; an abort here could overtake
+        // the bytes that the client is to see.
         await context.Response.StartAsync(context.RequestAborted).ConfigureAwait(false);
         await context.Response.Body.WriteAsync(reply.Body[..seen], context.RequestAborted).ConfigureAwait(false);
-        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-        if (reply.Transport != SimulatorTransport.Normal)
-            await CutAsync(context).ConfigureAwait(false);
     }
 
     private static async Task<byte[]> ReadAsync(HttpRequest request)
@@ -110,12 +110,6 @@ public sealed class SimulatorHost : IAsyncDisposable
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted).ConfigureAwait(false);
         return body.ToArray();
-    }
-
-    private static Task CutAsync(HttpContext context)
-    {
-        context.Abort();
-        return Task.CompletedTask;
     }
 
     private async Task WaitForTheEndAsync(HttpContext context)

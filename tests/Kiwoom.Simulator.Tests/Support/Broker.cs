@@ -71,7 +71,10 @@ internal sealed class Broker
         SendBody(trId, JsonSerializer.Serialize(fields.ToDictionary(f => f.Element, f => f.Value), Plain));
 
     public Answer SendBody(string trId, string body, params (string Name, string Value)[] headers) =>
-        Answer.Of(Simulator.HandleAsync(Request(trId, body, headers)).Result);
+        SendRaw(Request(trId, body, headers));
+
+    /// <summary>The core answers at once: nothing is waited for here.</summary>
+    public Answer SendRaw(SimulatorRequest request) => Answer.Of(Simulator.HandleAsync(request).Result);
 
     public SimulatorRequest Request(string trId, string body, params (string Name, string Value)[] headers)
     {
