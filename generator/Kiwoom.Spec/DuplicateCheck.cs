@@ -27,8 +27,15 @@ public static class DuplicateCheck
 
         void Take(Dictionary<string, string> taken, string key, ProblemKind kind, string path, SpecSpan span)
         {
-            if (!taken.TryGetValue(key, out var first)) taken.Add(key, path);
-            else problems.Add(new SpecProblem(kind, path, span, new[] { key, SpecFiles.NameOf(first) }.ToEquatableArray()));
+            if (taken.TryGetValue(key, out var first))
+            {
+                var arguments = new[] { key, SpecFiles.NameOf(first) }.ToEquatableArray();
+                problems.Add(new SpecProblem(kind, path, span, arguments));
+            }
+            else
+            {
+                taken.Add(key, path);
+            }
         }
     }
 }

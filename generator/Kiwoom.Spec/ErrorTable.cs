@@ -14,7 +14,8 @@ public static class ErrorTable
 {
     private static readonly string[] Classes =
     [
-        "Input", "RateLimit", "Symbol", "Credentials", "Token", "WrongEnvironment", "Device", "Business", "System", "Malformed",
+        "Input", "RateLimit", "Symbol", "Credentials", "Token", "WrongEnvironment", "Device", "Business", "System",
+        "Malformed",
     ];
 
     private static readonly string[] Reasons =
@@ -26,7 +27,7 @@ public static class ErrorTable
     private static readonly string[][] Columns = [["Code"], ["Class"], ["Reason"], ["Meaning"], ["Advice"]];
 
     private static readonly Lazy<EquatableArray<ErrorSpec>> FromResource =
-        new(static () => Resource.Read("errors.md") is { } text ? Parse("errors.md", text).Errors : default);
+        new(static () => Parse("errors.md", Resource.Read("errors.md") ?? "").Errors);
 
     /// <summary>The table that this library carries; empty where it was built without one.</summary>
     public static EquatableArray<ErrorSpec> Embedded => FromResource.Value;

@@ -16,7 +16,7 @@ namespace Kiwoom.Spec;
 public sealed class Glossary : IEquatable<Glossary>
 {
     private static readonly Lazy<Glossary> FromResource =
-        new(static () => Resource.Read("glossary.md") is { } text ? Parse("glossary.md", text).Glossary : new Glossary());
+        new(static () => Parse("glossary.md", Resource.Read("glossary.md") ?? "").Glossary);
 
     // Made at the first use, when the glossary is complete.
     private CodeTypeSpec[]? _codeTypes;
@@ -47,8 +47,8 @@ public sealed class Glossary : IEquatable<Glossary>
     public EquatableArray<CodeTypeSpec> CodeTypes => CodeTypesInOrder.ToEquatableArray();
 
     /// <summary>The client groups, by name.</summary>
-    public EquatableArray<GroupSpec> Groups =>
-        GroupLabels.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new GroupSpec(g.Key, g.Value)).ToEquatableArray();
+    public EquatableArray<GroupSpec> Groups => GroupLabels
+        .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new GroupSpec(g.Key, g.Value)).ToEquatableArray();
 
     /// <summary>Reads a glossary file. Rows with mistakes are left out of the glossary.</summary>
     /// <param name="path">Named in problems.</param>
@@ -56,7 +56,8 @@ public sealed class Glossary : IEquatable<Glossary>
     /// <param name="known">A glossary that this one adds to: its code labels name the codes here too.</param>
     /// <param name="ct">Stops the reading.</param>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
-    public static GlossaryReadResult Parse(string path, string text, Glossary? known = null, CancellationToken ct = default) =>
+    public static GlossaryReadResult Parse(
+        string path, string text, Glossary? known = null, CancellationToken ct = default) =>
         GlossaryReader.Read(path, text, known ?? Empty, ct);
 
     /// <summary>The entries of both; where both have one, the other's.</summary>
@@ -99,7 +100,8 @@ public sealed class Glossary : IEquatable<Glossary>
 
     internal string? FindWord(string word) => Words.TryGetValue(word, out var english) ? english : null;
 
-    internal GlossaryElement? FindElement(string element) => Elements.TryGetValue(element, out var found) ? found : null;
+    internal GlossaryElement? FindElement(string element) =>
+        Elements.TryGetValue(element, out var found) ? found : null;
 
     internal CodeTypeSpec? FindCodeType(string name) => Types.TryGetValue(name, out var found) ? found : null;
 

@@ -81,7 +81,8 @@ public static partial class Problems
 
     /// <summary>A value of the request example is longer than accepted.</summary>
     public static ProblemKind ExampleTooLong { get; } = Warning(54, "Example value too long",
-        "'{0}' of the Request example has {1} characters and the limit is {2}; write {1} into a Limit column, or correct it");
+        "'{0}' of the Request example has {1} characters and the limit is {2}; write {1} into a Limit column,"
+        + " or correct the example");
 
     /// <summary>The request example leaves a required field blank.</summary>
     public static ProblemKind ExampleBlank { get; } = Warning(55, "Example leaves a required field blank",
@@ -93,7 +94,8 @@ public static partial class Problems
 
     /// <summary>The file is an exported sheet of the official workbook.</summary>
     public static ProblemKind ExportedSheet { get; } = Error(57, "Exported sheet",
-        "This is an exported sheet of the official workbook and no spec file; 'kiwoom spec import' makes a spec file of it");
+        "This is an exported sheet of the official workbook and no spec file;"
+        + " 'kiwoom spec import' makes a spec file of it");
 
     /// <summary>A glossary section that no one reads.</summary>
     public static ProblemKind GlossarySectionUnknown { get; } = Warning(58, "Unknown glossary section",

@@ -70,11 +70,13 @@ public static partial class Problems
 
     /// <summary>There is no Request or Response section.</summary>
     public static ProblemKind SectionMissing { get; } = Error(15, "Section missing",
-        "The spec has no section '## {0}'{1}; add it with its table, and with the header row alone when there are no fields");
+        "The spec has no section '## {0}'{1}; add it with its table,"
+        + " and with the header row alone when there are no fields");
 
     /// <summary>A Request or Response section has no table.</summary>
     public static ProblemKind TableMissing { get; } = Error(16, "Table missing",
-        "The section '{0}' has no table; write one whose lines begin with '|', and the header row alone when there are no fields");
+        "The section '{0}' has no table; write one whose lines begin with '|',"
+        + " and the header row alone when there are no fields");
 
     /// <summary>A table lacks a column that it needs.</summary>
     public static ProblemKind ColumnMissing { get; } = Error(17, "Column missing",
@@ -146,17 +148,21 @@ public static partial class Problems
 
     /// <summary>A FID has no English name.</summary>
     public static ProblemKind FidWithoutName { get; } = Error(34, "FID without a name",
-        "The FID '{0}' has no English name; write one into a Name column, or add the FID to the Elements of glossary.md");
+        "The FID '{0}' has no English name; write one into a Name column,"
+        + " or add the FID to the Elements of glossary.md");
 
     /// <summary>A word of an element does not stand in the glossary.</summary>
     public static ProblemKind UnknownWord { get; } = Info(35, "Unknown word",
         "The word '{0}' does not stand in the glossary and becomes {1}; add it to the Words of glossary.md");
 
-    private static ProblemKind Error(int id, string title, string format) => Add(id, title, format, ProblemSeverity.Error);
+    private static ProblemKind Error(int id, string title, string format) =>
+        Add(id, title, format, ProblemSeverity.Error);
 
-    private static ProblemKind Warning(int id, string title, string format) => Add(id, title, format, ProblemSeverity.Warning);
+    private static ProblemKind Warning(int id, string title, string format) =>
+        Add(id, title, format, ProblemSeverity.Warning);
 
-    private static ProblemKind Info(int id, string title, string format) => Add(id, title, format, ProblemSeverity.Info);
+    private static ProblemKind Info(int id, string title, string format) =>
+        Add(id, title, format, ProblemSeverity.Info);
 
     private static ProblemKind Add(int id, string title, string format, ProblemSeverity severity)
     {

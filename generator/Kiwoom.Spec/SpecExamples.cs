@@ -5,7 +5,9 @@ using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec;
 
-/// <summary>The examples of a spec file. They are no part of the model: an edited example changes no generated code.</summary>
+/// <summary>
+/// The examples of a spec file. They are no part of the model: an edited example changes no generated code.
+/// </summary>
 /// <param name="Requests">Every fence under <c>## Request example</c>.</param>
 /// <param name="Responses">Every fence under <c>## Response example</c>.</param>
 public sealed record SpecExamples(EquatableArray<SpecExample> Requests, EquatableArray<SpecExample> Responses)
@@ -38,7 +40,7 @@ public sealed record SpecExamples(EquatableArray<SpecExample> Requests, Equatabl
 }
 
 /// <summary>One example.</summary>
-/// <param name="Section">What follows the colon of the heading, such as <c>realtime data</c>; empty for the main shape.</param>
+/// <param name="Section">What follows the heading's colon, such as <c>realtime data</c>; empty for the main shape.</param>
 /// <param name="Json">The text inside the fence.</param>
 /// <param name="Span">Where it begins; the span ends with the first line.</param>
 public sealed record SpecExample(string Section, string Json, SpecSpan Span);

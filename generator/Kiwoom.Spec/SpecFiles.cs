@@ -5,7 +5,9 @@ namespace Kiwoom.Spec;
 /// <summary>Tells by its name what a Markdown file is.</summary>
 public static class SpecFiles
 {
-    /// <summary>Whether the file holds a TR: a <c>.md</c> that is no README, glossary or errors and begins with no <c>_</c>.</summary>
+    /// <summary>
+    /// Whether the file holds a TR: a <c>.md</c> that is no README, glossary or errors and begins with no <c>_</c>.
+    /// </summary>
     /// <param name="path">With or without folders.</param>
     public static bool IsTr(string path)
     {
@@ -19,7 +21,8 @@ public static class SpecFiles
 
     /// <summary>Whether the file is a glossary.</summary>
     /// <param name="path">With or without folders.</param>
-    public static bool IsGlossary(string path) => NameOf(path).Equals("glossary.md", StringComparison.OrdinalIgnoreCase);
+    public static bool IsGlossary(string path) =>
+        NameOf(path).Equals("glossary.md", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the file is a table of error codes.</summary>
     /// <param name="path">With or without folders.</param>

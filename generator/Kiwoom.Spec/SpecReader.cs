@@ -71,7 +71,8 @@ public static class SpecReader
     private static void CheckKind(SpecContext context, SpecDocument document, SpecHeader header, RowNode[]? response)
     {
         if (response is null) return;
-        if (header.Kind == TrKind.Order && !Array.Exists(response, r => r.Element == "ord_no" && r.Type == FieldType.String))
+        var hasNumber = Array.Exists(response, r => r.Element == "ord_no" && r.Type == FieldType.String);
+        if (header.Kind == TrKind.Order && !hasNumber)
         {
             context.Report(Problems.OrderWithoutNumber, document.Find(SectionKind.Response)!.Heading!.Text);
         }

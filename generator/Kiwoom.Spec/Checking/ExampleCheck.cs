@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Model;
@@ -40,19 +41,21 @@ internal static class ExampleCheck
     private static void CheckObject(
         SpecContext context, JsonNode node, IReadOnlyList<RowNode> rows, bool isRequest, bool isRoot)
     {
+        var byElement = TableReader.ByElement(rows);
+        var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, start, length, value) in node.Members)
         {
-            var row = rows.FirstOrDefault(r => r.Element == name);
-            if (row is not null) CheckValue(context, value, row, isRequest);
+            given.Add(name);
+            if (byElement.TryGetValue(name, out var row)) CheckValue(context, value, row, isRequest);
             else if (isRequest || !isRoot || !FieldReader.IsEnvelope(name))
             {
                 var kind = isRequest ? Problems.RequestExampleUnknown : Problems.ResponseExampleUnknown;
-                context.Report(kind, context.File.Span(start, length), name, NearName.Hint(name, rows.Select(r => r.Element)));
+                context.Report(kind, context.File.Span(start, length), name, NearName.Hint(name, byElement.Keys));
             }
         }
         foreach (var row in rows)
         {
-            if (row.Field is not { Required: true } || node.Members.Exists(m => m.Name == row.Element)) continue;
+            if (row.Field is not { Required: true } || given.Contains(row.Element)) continue;
             var kind = isRequest ? Problems.RequestExampleLacks : Problems.ResponseExampleLacks;
             context.Report(kind, context.File.Span(node.Start, 1), row.Element);
         }

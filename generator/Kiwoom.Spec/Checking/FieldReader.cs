@@ -67,10 +67,12 @@ internal sealed class FieldReader
             _context.Token.ThrowIfCancellationRequested();
             row.Field = ReadField(row, typeName, stem, names);
         }
+        Dictionary<string, RowNode>? level = null;
         foreach (var row in rows)
         {
-            var rules = RuleReader.Read(_context, row, rows);
-            if (rules.Count > 0) row.Field = row.Field! with { Rules = rules };
+            if (row["Rule"].IsBlank) continue;
+            level ??= TableReader.ByElement(rows);
+            row.Field = row.Field! with { Rules = RuleReader.Read(_context, row, level) };
         }
         return new RecordSpec(typeName, rows.Select(r => r.Field!).ToEquatableArray());
     }
@@ -96,8 +98,8 @@ internal sealed class FieldReader
             limit = CheckCodeLengths(row, list, codes, length, limit);
         }
         return new FieldSpec(
-            row.Element, label, name, row.Type, format.Format, required, length, limit ?? length, format.Scale, format.Unit,
-            codeType, codes, default, HeaderReader.OneLine(prose), null);
+            row.Element, label, name, row.Type, format.Format, required, length, limit ?? length, format.Scale,
+            format.Unit, codeType, codes, default, HeaderReader.OneLine(prose), null);
     }
 
     private FieldSpec ReadList(
@@ -114,21 +116,25 @@ internal sealed class FieldReader
             AddType(row, typeName);
             children = ReadRecord(row.Children, typeName, childStem);
         }
+        var kind = row.Type == FieldType.Object ? ValueFormat.Object : ValueFormat.List;
         return new FieldSpec(
-            row.Element, label, name, row.Type, row.Type == FieldType.Object ? ValueFormat.Object : ValueFormat.List,
-            required, length, limit, 0, null, null, default, default, HeaderReader.OneLine(row["Description"].Text), children);
+            row.Element, label, name, row.Type, kind, required, length, limit, 0, null, null, default, default,
+            HeaderReader.OneLine(row["Description"].Text), children);
     }
 
     private void AddType(RowNode row, string typeName)
     {
         if (ReservedNames.IsType(typeName))
-            _context.Report(Problems.NameReserved, row.ElementCell, row.Element, typeName, InNameColumn);
+            Report(Problems.NameReserved);
         else if (_context.Glossary.FindCodeType(typeName) is not null)
-            _context.Report(Problems.NameCollision, row.ElementCell, row.Element, typeName, "a code type", InNameColumn);
+            Report(Problems.NameCollision, "a code type");
         else if (_types.TryGetValue(typeName, out var other))
-            _context.Report(Problems.NameCollision, row.ElementCell, row.Element, typeName, other, InNameColumn);
+            Report(Problems.NameCollision, other);
         else
             _types.Add(typeName, row.Element);
+
+        void Report(ProblemKind kind, params string[] other) =>
+            _context.Report(kind, row.ElementCell, [row.Element, typeName, .. other, InNameColumn]);
     }
 
     private string ReadName(RowNode row, string typeName, Dictionary<string, string> names)
@@ -189,7 +195,7 @@ internal sealed class FieldReader
         return null;
     }
 
-    /// <summary>The Format column decides, then the element, its suffix, a list of codes, and at last it is text.</summary>
+    /// <summary>The Format column decides, then the element, its suffix, a list of codes; without any it is text.</summary>
     private (FieldFormat Format, CodeList? List) ReadFormat(RowNode row, Cell description)
     {
         FieldFormat? format = null;
@@ -200,6 +206,7 @@ internal sealed class FieldReader
             if (format is null)
             {
                 _context.Report(Problems.UnknownFormat, cell, cell.Text, hint, FieldFormat.AllNames);
+                row.HasBadFormat = true;
                 return (new FieldFormat(ValueFormat.Text), null);
             }
         }
@@ -211,7 +218,7 @@ internal sealed class FieldReader
     }
 
     /// <summary>
-    /// Official requests always pass: where a listed code is longer than the Length and no Limit stands, it is accepted.
+    /// Official requests always pass: a listed code that is longer than the Length is accepted where no Limit stands.
     /// </summary>
     private int? CheckCodeLengths(RowNode row, CodeList? list, EquatableArray<CodeSpec> codes, int? length, int? limit)
     {

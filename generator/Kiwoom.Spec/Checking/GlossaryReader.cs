@@ -46,7 +46,8 @@ internal sealed class GlossaryReader
         var name = Sections.Keys.FirstOrDefault(k => TableColumns.Same(k, title.Text));
         if (name is null)
         {
-            _context.Report(Problems.GlossarySectionUnknown, title, title.Text, NearName.Hint(title.Text, Sections.Keys));
+            var hint = NearName.Hint(title.Text, Sections.Keys);
+            _context.Report(Problems.GlossarySectionUnknown, title, title.Text, hint);
             return;
         }
         var known = Sections[name];

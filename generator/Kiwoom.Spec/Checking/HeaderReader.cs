@@ -75,8 +75,8 @@ internal static class HeaderReader
     // The official categories: known even where a glossary lists none.
     private static readonly string[] OfficialGroups =
     [
-        "Auth", "Orders", "CreditOrders", "Accounts", "StockInfo", "Quotes", "Rankings", "Charts", "Sectors", "Elw", "Etf",
-        "Themes", "Institutions", "Lending", "ShortSale", "Conditions", "Realtime",
+        "Auth", "Orders", "CreditOrders", "Accounts", "StockInfo", "Quotes", "Rankings", "Charts", "Sectors", "Elw",
+        "Etf", "Themes", "Institutions", "Lending", "ShortSale", "Conditions", "Realtime",
     ];
 
     public static SpecHeader Read(SpecContext context, SpecDocument document)
@@ -195,9 +195,14 @@ internal static class HeaderReader
 
     private static void ReadGroup(SpecContext context, SpecHeader header, Cell group)
     {
-        var known = OfficialGroups.Union(context.Glossary.GroupLabels.Keys.OrderBy(g => g, StringComparer.Ordinal)).ToArray();
-        if (Array.IndexOf(known, group.Text) >= 0) header.Group = group.Text;
-        else context.Report(Problems.UnknownGroup, group, group.Text, NearName.Hint(group.Text, known), string.Join(", ", known));
+        if (Array.IndexOf(OfficialGroups, group.Text) >= 0 || context.Glossary.GroupLabels.ContainsKey(group.Text))
+        {
+            header.Group = group.Text;
+            return;
+        }
+        var known = OfficialGroups.Union(context.Glossary.Groups.Select(g => g.Name)).ToArray();
+        var hint = NearName.Hint(group.Text, known);
+        context.Report(Problems.UnknownGroup, group, group.Text, hint, string.Join(", ", known));
     }
 
     private static void ReadKind(SpecContext context, SpecHeader header, Cell kind)

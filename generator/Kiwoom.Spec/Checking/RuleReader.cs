@@ -17,7 +17,8 @@ internal static class RuleReader
         ["required when", "blank when", "blank allowed"];
 
     private static readonly Regex When = new(
-        @"^(?<what>required|blank)\s+when\s+`?(?<element>[\w.-]+)`?\s*(?:(?<not>!?)=\s*(?<value>[^\s()=,]+)|(?<notIn>not\s+)?in\s*\((?<list>[^()]*)\))$",
+        @"^(?<what>required|blank)\s+when\s+`?(?<element>[\w.-]+)`?\s*"
+        + @"(?:(?<not>!?)=\s*(?<value>[^\s()=,]+)|(?<notIn>not\s+)?in\s*\((?<list>[^()]*)\))$",
         Options);
 
     private static readonly Regex Comparison = new(@"^(?<sign>>=?)\s*(?<bound>-?[0-9]+(?:\.[0-9]+)?)$", Options);
@@ -27,8 +28,8 @@ internal static class RuleReader
     /// <summary>The rules of a row; mistakes are reported and left out.</summary>
     /// <param name="context">Gets the problems.</param>
     /// <param name="row">The row, whose field is read already.</param>
-    /// <param name="level">All rows beside it.</param>
-    public static EquatableArray<RuleSpec> Read(SpecContext context, RowNode row, IReadOnlyList<RowNode> level)
+    /// <param name="level">All rows of its level, by element.</param>
+    public static EquatableArray<RuleSpec> Read(SpecContext context, RowNode row, Dictionary<string, RowNode> level)
     {
         var cell = row["Rule"];
         if (cell.IsBlank) return default;
@@ -45,7 +46,7 @@ internal static class RuleReader
         return rules.ToEquatableArray();
     }
 
-    private static RuleSpec? ReadOne(SpecContext context, Cell cell, RowNode row, IReadOnlyList<RowNode> level)
+    private static RuleSpec? ReadOne(SpecContext context, Cell cell, RowNode row, Dictionary<string, RowNode> level)
     {
         var assumed = cell.Text[cell.Text.Length - 1] == '?';
         var text = assumed ? cell.Text.Substring(0, cell.Text.Length - 1).TrimEnd() : cell.Text;
@@ -56,7 +57,7 @@ internal static class RuleReader
         var comparison = Comparison.Match(text);
         if (comparison.Success)
         {
-            if (!FieldFormat.IsNumber(row.Field!.Format))
+            if (!FieldFormat.IsNumber(row.Field!.Format) && !row.HasBadFormat)
             {
                 var format = FieldFormat.NameOf(row.Field.Format);
                 context.Report(Problems.RuleNeedsNumber, cell, text, row.Element, format);
@@ -94,12 +95,11 @@ internal static class RuleReader
     private static string Unquoted(string value) => value.Trim().Trim('\'', '"', '`');
 
     private static void CheckOther(
-        SpecContext context, Cell cell, string element, string[] values, IReadOnlyList<RowNode> level)
+        SpecContext context, Cell cell, string element, string[] values, Dictionary<string, RowNode> level)
     {
-        var other = level.FirstOrDefault(r => r.Element == element);
-        if (other?.Field is not { } field)
+        if (!level.TryGetValue(element, out var other) || other.Field is not { } field)
         {
-            context.Report(Problems.RuleElementUnknown, cell, element, NearName.Hint(element, level.Select(r => r.Element)));
+            context.Report(Problems.RuleElementUnknown, cell, element, NearName.Hint(element, level.Keys));
             return;
         }
         if (field.Codes.Count == 0) return;

@@ -38,19 +38,21 @@ internal sealed class SpecContext(SourceFile file, Glossary glossary, Cancellati
     public EquatableArray<CodeSpec> NameCodes(List<CodeItem> items, string typeName, Glossary labels)
     {
         var codes = new List<CodeSpec>(items.Count);
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in items)
         {
-            if (codes.Exists(c => c.Value == item.Value))
+            if (!values.Add(item.Value))
             {
                 Report(Spec.Problems.CodeTwice, item.Cell, item.Value);
                 continue;
             }
             var name = NameCode(item, labels);
-            var same = codes.Find(c => c.Name == name);
-            if (same is not null)
-                Report(Spec.Problems.NameCollision, item.Cell, item.Value, name, same.Value, "after '='");
+            if (names.TryGetValue(name, out var other))
+                Report(Spec.Problems.NameCollision, item.Cell, item.Value, name, other, "after '='");
             else if (ReservedNames.IsOfCode(name) || name == typeName)
                 Report(Spec.Problems.NameReserved, item.Cell, item.Value, name, "after '='");
+            names[name] = item.Value;
             codes.Add(new CodeSpec(item.Value, item.Label, name));
         }
         return codes.ToEquatableArray();

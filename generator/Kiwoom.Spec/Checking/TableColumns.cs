@@ -57,6 +57,16 @@ internal sealed class TableColumns
     }
 
     /// <summary>Whether two headings or keys are the same but for case and spaces.</summary>
-    public static bool Same(string a, string b) =>
-        string.Equals(Glossary.WithoutSpaces(a), Glossary.WithoutSpaces(b), StringComparison.OrdinalIgnoreCase);
+    public static bool Same(string a, string b)
+    {
+        var i = 0;
+        var j = 0;
+        while (true)
+        {
+            while (i < a.Length && Cell.IsSpace(a[i])) i++;
+            while (j < b.Length && Cell.IsSpace(b[j])) j++;
+            if (i == a.Length || j == b.Length) return i == a.Length && j == b.Length;
+            if (char.ToUpperInvariant(a[i++]) != char.ToUpperInvariant(b[j++])) return false;
+        }
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCe
 
     public List<RowNode> Children { get; } = [];
 
+    /// <summary>The Format cell says nothing that can be understood: what follows from the Format is not checked.</summary>
+    public bool HasBadFormat { get; set; }
+
     /// <summary>Set once the row is read.</summary>
     public FieldSpec? Field { get; set; }
 
@@ -36,6 +39,9 @@ internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCe
 internal sealed class TableReader
 {
     public const string Label = "한글명";
+
+    // Official tables nest two deep.
+    private const int MaxDepth = 8;
 
     private const string Part = "구분";
     private const string HeaderRow = "| Element | 한글명 | Type | Required | Length | Description |";
@@ -70,6 +76,8 @@ internal sealed class TableReader
     // The row that is open at each depth.
     private readonly List<RowNode> _open = [];
 
+    private readonly HashSet<(RowNode? Parent, string Element)> _seen = [];
+
     private TableReader(SpecContext context) => _context = context;
 
     /// <summary>The rows of the main section of a kind; null where there is no readable table.</summary>
@@ -92,6 +100,17 @@ internal sealed class TableReader
         var table = section.Tables.Find(t => t.Header.Cells.Exists(c => TableColumns.Same(c.Text, "Element")))
             ?? section.Tables[0];
         return new TableReader(context).Read(table);
+    }
+
+    /// <summary>The rows of one level by their elements; the first where one stands twice.</summary>
+    public static Dictionary<string, RowNode> ByElement(IEnumerable<RowNode> rows)
+    {
+        var byElement = new Dictionary<string, RowNode>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (!byElement.ContainsKey(row.Element)) byElement.Add(row.Element, row);
+        }
+        return byElement;
     }
 
     private RowNode[]? Read(Table table)
@@ -130,11 +149,12 @@ internal sealed class TableReader
         }
         CheckElement(element);
 
-        if (depth > _open.Count)
+        var deepest = Math.Min(_open.Count, MaxDepth);
+        if (depth > deepest)
         {
-            _context.Report(
-                Problems.NestingJump, element, element.Text, $"{depth}", $"{_open.Count - 1}", $"{_open.Count}");
-            depth = _open.Count;
+            var above = Math.Max(0, _open.Count - 1);
+            _context.Report(Problems.NestingJump, element, element.Text, $"{depth}", $"{above}", $"{deepest}");
+            depth = deepest;
         }
         else if (depth > 0 && !_open[depth - 1].CanHoldFields)
         {
@@ -142,10 +162,9 @@ internal sealed class TableReader
             _context.Report(
                 Problems.NestedUnderValue, element, element.Text, parent.Element, WordOf(parent.Type));
         }
-        var siblings = depth == 0 ? _roots : _open[depth - 1].Children;
-        if (siblings.Exists(s => s.Element == element.Text))
-            _context.Report(Problems.ElementTwice, element, element.Text);
-        siblings.Add(node);
+        var owner = depth == 0 ? null : _open[depth - 1];
+        if (!_seen.Add((owner, element.Text))) _context.Report(Problems.ElementTwice, element, element.Text);
+        (owner?.Children ?? _roots).Add(node);
         _open.RemoveRange(depth, _open.Count - depth);
         _open.Add(node);
     }

@@ -58,8 +58,8 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, Dictionary
     }
 
     /// <summary>The codes of the list, in its order, as the type knows them.</summary>
-    private static EquatableArray<CodeSpec> Pick(CodeTypeSpec type, CodeList list) =>
-        list.Items.Select(i => type.Codes.FirstOrDefault(c => c.Value == i.Value)).OfType<CodeSpec>().ToEquatableArray();
+    private static EquatableArray<CodeSpec> Pick(CodeTypeSpec type, CodeList list) => list.Items
+        .Select(i => type.Codes.FirstOrDefault(c => c.Value == i.Value)).OfType<CodeSpec>().ToEquatableArray();
 
     /// <summary>The same values with the same labels, in any order. Values in letters need no label.</summary>
     private static bool IsSame(CodeTypeSpec type, CodeList list) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Kiwoom.Spec.Naming;
 
@@ -8,13 +9,16 @@ internal static class NearName
 {
     private const int LongestWord = 40;
 
+    // A file with more names than this is none that a person wrote.
+    private const int MostCandidates = 1000;
+
     /// <summary>The nearest of the known words, or null where none is near.</summary>
     public static string? Find(string word, IEnumerable<string> known)
     {
         if (word.Length is 0 or > LongestWord) return null;
         string? nearest = null;
         var least = Math.Max(1, word.Length / 3) + 1;
-        foreach (var candidate in known)
+        foreach (var candidate in known.Take(MostCandidates))
         {
             if (candidate.Length > LongestWord || Math.Abs(candidate.Length - word.Length) >= least) continue;
             var distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
@@ -41,7 +45,8 @@ internal static class NearName
             {
                 var change = a[i - 1] == b[j - 1] ? 0 : 1;
                 row[j] = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + change);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
             (before, last, row) = (last, row, before);
         }

@@ -23,7 +23,8 @@ internal static class ReservedNames
 
     private static readonly HashSet<string> OfTypes = new(StringComparer.Ordinal)
     {
-        "KiwoomRequest", "KiwoomResponse", "KiwoomRecord", "OrderRequest", "QueryRequest", "PagedQueryRequest", "AuthRequest",
+        "KiwoomRequest", "KiwoomResponse", "KiwoomRecord", "OrderRequest", "QueryRequest",
+        "PagedQueryRequest", "AuthRequest",
     };
 
     /// <summary>Whether a property cannot be called so.</summary>

@@ -6,14 +6,16 @@ namespace Kiwoom.Spec.Reading;
 /// <summary>A piece of text that a person wrote, cleaned of its Markdown, and where it stands.</summary>
 internal readonly struct Cell
 {
+    private readonly string? _text;
+
     private Cell(string text, int start, int length)
     {
-        Text = text;
+        _text = text;
         Start = start;
         Length = length;
     }
 
-    public string Text { get; }
+    public string Text => _text ?? "";
 
     public int Start { get; }
 
@@ -90,7 +92,8 @@ internal readonly struct Cell
         foreach (var (mark, c) in Marks)
         {
             length = mark.Length;
-            if (at + length <= end && string.Compare(source, at, mark, 0, length, StringComparison.OrdinalIgnoreCase) == 0)
+            if (at + length <= end
+                && string.Compare(source, at, mark, 0, length, StringComparison.OrdinalIgnoreCase) == 0)
             {
                 return c;
             }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
 
@@ -32,13 +33,14 @@ internal sealed class JsonReader
 {
     private const int MaxDepth = 64;
     private readonly string _text;
+    private readonly int _start;
     private readonly int _end;
     private int _at;
 
     private JsonReader(string text, int start, int end)
     {
         _text = text;
-        _at = start;
+        _at = _start = start;
         _end = end;
     }
 
@@ -59,8 +61,12 @@ internal sealed class JsonReader
 
     private JsonNode? Fail(string error)
     {
-        Error ??= error;
-        ErrorAt = _at < _end ? _at : _end;
+        if (Error is not null) return null;
+        Error = error;
+        ErrorAt = Math.Min(_at, _end);
+        if (ErrorAt < _end) return null;
+        // What is missing at the end is missing after the last word.
+        while (ErrorAt > _start && char.IsWhiteSpace(_text[ErrorAt - 1])) ErrorAt--;
         return null;
     }
 
@@ -187,7 +193,7 @@ internal sealed class JsonReader
     {
         var node = new JsonNode(JsonKind.Other, _at);
         var end = _at;
-        while (end < _end && _text[end] is (>= '0' and <= '9') or (>= 'a' and <= 'z') or 'E' or '+' or '-' or '.') end++;
+        while (end < _end && _text[end] is >= '0' and <= '9' or >= 'a' and <= 'z' or 'E' or '+' or '-' or '.') end++;
         var text = _text.Substring(_at, end - _at);
         if (text is not ("true" or "false" or "null") && !IsNumber(text)) return Fail("neither a string nor a number");
         node.Text = text;
@@ -197,7 +203,7 @@ internal sealed class JsonReader
 
     private static bool IsNumber(string text)
     {
-        var at = text.StartsWith("-", System.StringComparison.Ordinal) ? 1 : 0;
+        var at = text.StartsWith("-", StringComparison.Ordinal) ? 1 : 0;
         var whole = Digits(text, ref at);
         if (whole == 0 || (whole > 1 && text[at - whole] == '0')) return false;
         if (at < text.Length && text[at] == '.')

@@ -15,7 +15,8 @@ internal sealed class SourceFile
         Text = text;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\n' || (text[i] == '\r' && !(i + 1 < text.Length && text[i + 1] == '\n'))) _starts.Add(i + 1);
+            var beforeLf = i + 1 < text.Length && text[i + 1] == '\n';
+            if (text[i] == '\n' || (text[i] == '\r' && !beforeLf)) _starts.Add(i + 1);
         }
     }
 

@@ -80,7 +80,8 @@ internal sealed class SpecDocument
     {
         var colon = heading.IndexOf(':');
         var name = colon < 0 ? "" : heading.Substring(colon + 1).Trim();
-        var words = (colon < 0 ? heading : heading.Substring(0, colon)).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var title = colon < 0 ? heading : heading.Substring(0, colon);
+        var words = title.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         var kind = string.Join(" ", words).ToLowerInvariant() switch
         {
             "request" or "요청" => SectionKind.Request,

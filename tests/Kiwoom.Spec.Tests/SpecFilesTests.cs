@@ -1,0 +1,29 @@
+namespace Kiwoom.Spec.Tests;
+
+public class SpecFilesTests
+{
+    [Theory]
+    [InlineData("kt10003.md", true)]
+    [InlineData("/a/kt10003-cancel.md", true)]
+    [InlineData(@"C:\_x\kt10003-cancel.MD", true)]
+    [InlineData("/glossary/0B-trade.md", true)]
+    [InlineData("errors-of-mine.md", true)]
+    [InlineData("/a/_template.md", false)]
+    [InlineData("README.md", false)]
+    [InlineData(@"a\readme.ko.md", false)]
+    [InlineData("glossary.md", false)]
+    [InlineData("a/errors.md", false)]
+    [InlineData("kt10003.html", false)]
+    [InlineData("kt10003", false)]
+    [InlineData("", false)]
+    public void TellsTrsByTheirNames(string path, bool expected) => Assert.Equal(expected, SpecFiles.IsTr(path));
+
+    [Fact]
+    public void TellsGlossaryAndErrorsByTheirNames()
+    {
+        Assert.True(SpecFiles.IsGlossary("/a/glossary.md"));
+        Assert.False(SpecFiles.IsGlossary("/a/my-glossary.md"));
+        Assert.True(SpecFiles.IsErrors(@"a\errors.md"));
+        Assert.False(SpecFiles.IsErrors("errors.txt"));
+    }
+}

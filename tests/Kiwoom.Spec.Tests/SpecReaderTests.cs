@@ -1,0 +1,227 @@
+using Kiwoom.Spec.Model;
+
+namespace Kiwoom.Spec.Tests;
+
+/// <summary>What a good spec file becomes.</summary>
+public class SpecReaderTests
+{
+    private static TrSpec Good(string text)
+    {
+        var result = TestSpec.Read(text);
+        Assert.Empty(result.Problems.Select(p => p.Message));
+        return result.Tr!;
+    }
+
+    private static FieldSpec Field(RecordSpec record, string element) => record.Fields.Single(f => f.Element == element);
+
+    [Fact]
+    public void ReadsTheHeader()
+    {
+        var tr = Good(TestSpec.Text);
+
+        Assert.Equal(
+            ("kt10003", "주식 취소주문", "CancelStockOrder", "Orders", TrKind.Order, "국내주식 > 주문", "/api/dostk/ordr", true),
+            (tr.Id, tr.KoreanName, tr.Name, tr.Group, tr.Kind, tr.Menu, tr.Path, tr.OnMock));
+        Assert.Equal("CancelStockOrderRequest", tr.Request.TypeName);
+        Assert.Equal("CancelStockOrderResponse", tr.Response.TypeName);
+        Assert.Empty(tr.CodeTypes);
+    }
+
+    [Fact]
+    public void KnowsWhereTheIdentityStands()
+    {
+        var identity = TestSpec.Read(TestSpec.Text).Identity!;
+
+        Assert.Equal(("kt10003", "CancelStockOrder", "Orders"), (identity.Id, identity.Name, identity.Group));
+        Assert.Equal("kt10003", TestSpec.Text.Substring(identity.IdSpan.Start, identity.IdSpan.Length));
+        Assert.Equal((6, 11), (identity.IdSpan.Line, identity.IdSpan.Column));
+        Assert.Equal("CancelStockOrder", TestSpec.Text.Substring(identity.NameSpan.Start, identity.NameSpan.Length));
+    }
+
+    [Theory]
+    [InlineData("auth", TrKind.Auth)]
+    [InlineData("query", TrKind.Query)]
+    [InlineData("paged-query", TrKind.PagedQuery)]
+    [InlineData("Realtime", TrKind.Realtime)]
+    [InlineData("condition", TrKind.Condition)]
+    public void ReadsTheKind(string kind, TrKind expected) =>
+        Assert.Equal(expected, Good(TestSpec.With("| Kind | order |", $"| Kind | {kind} |")).Kind);
+
+    [Theory]
+    [InlineData("| 모의투자 도메인 | - |", false)]
+    [InlineData("| Mock host | |", false)]
+    [InlineData("| 운영도메인 | x |", true)]
+    public void TellsWhetherTheMockHostHasIt(string row, bool expected)
+    {
+        var text = TestSpec.With("| 모의투자 도메인 | https://mockapi.kiwoom.com (KRX only) |", row)
+            .Replace("| 운영 도메인 | https://api.kiwoom.com |\n", "", StringComparison.Ordinal);
+
+        Assert.Equal(expected, Good(text).OnMock);
+    }
+
+    [Fact]
+    public void ReadsAField()
+    {
+        var field = Field(Good(TestSpec.Text).Request, "ord_uv");
+
+        Assert.Equal(
+            new FieldSpec(
+                "ord_uv", "주문단가", "OrderPrice", FieldType.String, ValueFormat.Price, false, 12, 12, 0, null, null, default,
+                field.Rules, "A price", null),
+            field);
+    }
+
+    [Fact]
+    public void LimitIsTheLimitColumnOrTheLength()
+    {
+        var request = Good(TestSpec.WithRequestRows("""
+            | a_no | a | String | Y | 7 | | | | 20 | ANo |
+            | b_no | b | String | Y | | | | | 20 | BNo |
+            | c_no | c | String | Y | | | | | | CNo |
+            """)
+            .Replace("\"cncl_qty\": \"0\"", "\"cncl_qty\": \"0\", \"a_no\": \"1\", \"b_no\": \"1\", \"c_no\": \"1\"",
+                StringComparison.Ordinal)).Request;
+
+        Assert.Equal((7, 20), (Field(request, "a_no").Length, Field(request, "a_no").Limit));
+        Assert.Equal((null, 20), (Field(request, "b_no").Length, Field(request, "b_no").Limit));
+        Assert.Equal((null, null), (Field(request, "c_no").Length, Field(request, "c_no").Limit));
+    }
+
+    [Fact]
+    public void OneListHasRowsNamedAfterTheTr()
+    {
+        var list = Field(Good(TestSpec.Text).Response, "fills");
+
+        Assert.Equal((FieldType.List, ValueFormat.List, "Fills"), (list.Type, list.Format, list.Name));
+        Assert.Equal("CancelStockOrderRow", list.Children!.TypeName);
+        Assert.Equal(["FillQuantity", "FillPrice"], list.Children.Fields.Select(f => f.Name));
+    }
+
+    [Fact]
+    public void SeveralListsHaveRowsNamedAfterTheirFields()
+    {
+        var response = Good(TestSpec.WithResponseRows("""
+            | - legs | 다리 | LIST | N | | | Legs |
+            | - - no | 번호 | String | N | 7 | | |
+            | - info | 정보 | Object | N | | | Info |
+            | - - uv | 단가 | String | N | 7 | | |
+            | tags | 표 | String[] | N | | | Tags |
+            | pair | 짝 | tuple | N | | | Pair |
+            | - no | 번호 | String | N | 7 | | |
+            """)).Response;
+        var fills = Field(response, "fills").Children!;
+
+        Assert.Equal("CancelStockOrderFillsRow", fills.TypeName);
+        Assert.Equal("CancelStockOrderFillsLegsRow", Field(fills, "legs").Children!.TypeName);
+        Assert.Equal("CancelStockOrderFillsInfo", Field(fills, "info").Children!.TypeName);
+        Assert.Equal(ValueFormat.Object, Field(fills, "info").Format);
+        Assert.Null(Field(response, "tags").Children);
+        Assert.Equal((FieldType.StringArray, ValueFormat.List), (Field(response, "tags").Type, Field(response, "tags").Format));
+        Assert.Equal((FieldType.Tuple, ValueFormat.List), (Field(response, "pair").Type, Field(response, "pair").Format));
+        Assert.Equal("CancelStockOrderPairRow", Field(response, "pair").Children!.TypeName);
+    }
+
+    [Fact]
+    public void ListsOfARequestAreNamedAfterTheRequest()
+    {
+        var request = Good(TestSpec.WithRequestRows("| legs | x | LIST | N | | | | | | Legs |\n| - no | x | String | N | | | | | | |"))
+            .Request;
+
+        Assert.Equal("CancelStockOrderRequestLegsRow", Field(request, "legs").Children!.TypeName);
+    }
+
+    [Fact]
+    public void TheEnvelopeIsTheRuntimesOwn()
+    {
+        var rows = "| return_code | 결과코드 | String | N | | 0:정상, 1:오류 | |\n| return_msg | 결과메시지 | String | N | | | |";
+
+        Assert.Equal(Good(TestSpec.Text), Good(TestSpec.WithResponseRows(rows)));
+    }
+
+    [Fact]
+    public void HeaderRowsOfTheOfficialTablesAreLeftOut()
+    {
+        const string old = "| Element | 한글명 | Type | Required | Length | Description | Name |\n|---|---|---|---|---|---|---|\n";
+        var text = TestSpec.With(old, """
+            | 구분 | Element | 한글명 | Type | Required | Length | Description | Name |
+            |---|---|---|---|---|---|---|---|
+            | Header | api-id | TR명 | String | Y | 10 | | |
+            | | cont-yn | 연속조회여부 | String | N | 1 | | |
+            | Body | ord_no | 주문번호 | String | N | 7 | | |
+            | | fills | 체결 | LIST | N | | | Fills |
+            | | - cntr_qty | 체결량 | String | N | 12 | | |
+            | | - cntr_pric | 체결가 | String | N | 12 | | |
+
+            The same again, not read:
+
+            """ + old.Replace("Element", "Elements", StringComparison.Ordinal));
+
+        Assert.Equal(Good(TestSpec.Text), Good(text));
+    }
+
+    [Fact]
+    public void EnglishHeadingsInAnyOrderAreTheSame()
+    {
+        var text = TestSpec.With("| Element | 한글명 | Type | Required | Length | Description | Name |", "@")
+            .Replace("@", "| Element | Korean name | TYPE | required | Length | Description | Name |", StringComparison.Ordinal)
+            .Replace("| API 명 |", "| API name |", StringComparison.Ordinal)
+            .Replace("| 메뉴 위치 |", "| Menu |", StringComparison.Ordinal)
+            .Replace("## Request\n", "### 요청\n", StringComparison.Ordinal)
+            .Replace("## Response example\n", "## 응답 예시\n", StringComparison.Ordinal)
+            .Replace("| ord_no | 주문번호 | String | N | 7 | | |", "| `ord_no` | **주문번호** | string | N | 7", StringComparison.Ordinal);
+
+        Assert.Equal(Good(TestSpec.Text), Good(text));
+    }
+
+    [Fact]
+    public void ATableWithItsHeaderRowAloneHasNoFields()
+    {
+        var text = TestSpec.Text[..TestSpec.Text.IndexOf("| dmst_stex_tp", StringComparison.Ordinal)]
+            + TestSpec.Text[TestSpec.Text.IndexOf("\n## Response\n", StringComparison.Ordinal)..]
+                .Replace(TestSpec.Text[TestSpec.Text.IndexOf("{\n  \"dmst", StringComparison.Ordinal)..
+                    TestSpec.Text.IndexOf("```\n\n## Response example", StringComparison.Ordinal)], "{}\n", StringComparison.Ordinal);
+
+        Assert.Empty(Good(text).Request.Fields);
+    }
+
+    [Fact]
+    public void NamedSectionsAreReadOver()
+    {
+        var text = TestSpec.Text + """
+
+            ## Response: realtime data
+
+            | Element | Type |
+            |---|---|
+            | 20 | String |
+
+            ## Response example: realtime data
+
+            ```json
+            { "trnm": "REAL" }
+            ```
+            """;
+
+        Assert.Equal(Good(TestSpec.Text), Good(text));
+    }
+
+    [Fact]
+    public void AFidIsNamedByTheGlossaryOrTheNameColumn()
+    {
+        var response = Good(TestSpec.WithResponseRows(
+            "| 9001 | 종목코드 | String | N | | | |\n| 20 | 체결시간 | String | N | | | FillTime |")).Response;
+
+        Assert.Equal(("TradedStock", ValueFormat.StockCode), (Field(response, "9001").Name, Field(response, "9001").Format));
+        Assert.Equal("FillTime", Field(response, "20").Name);
+    }
+
+    [Fact]
+    public void ACancelledTokenStopsTheReading()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        Assert.Throws<OperationCanceledException>(
+            () => SpecReader.Read(TestSpec.Path, TestSpec.Text, TestSpec.Glossary, source.Token));
+    }
+}
