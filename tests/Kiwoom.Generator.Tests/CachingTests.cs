@@ -146,6 +146,18 @@ public class CachingTests
     }
 
     [Fact]
+    public void A_shared_code_changes_the_TRs_that_use_its_type()
+    {
+        var fixture = GeneratorFixture.Run(TestSpecs.Glossary, A, B, TestSpecs.Order);
+        fixture.Replace(TestSpecs.Glossary, TestSpecs.Glossary.Replace("3:시장가 |", "3:시장가, 29:중간가=MidPrice |"));
+        fixture.RunAgain();
+
+        Assert.Equal([Modified], fixture.Changes(StepNames.Model));
+        Assert.Equal([Modified], fixture.Changes(StepNames.Output));
+        Assert.Contains("MidPrice", fixture.Sources["TradeType.g.cs"]);
+    }
+
+    [Fact]
     public void An_error_code_changes_the_error_table_alone()
     {
         var fixture = Run();

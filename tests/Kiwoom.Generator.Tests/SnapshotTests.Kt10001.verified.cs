@@ -61,7 +61,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
 
     /// <summary>주문단가: Price per share; blank where the trade type sets the price</summary>
     /// <remarks>
-    /// <para>Element <c>ord_uv</c>, String, optional, length 12. The sign is the direction against the previous close.</para>
+    /// <para>Element <c>ord_uv</c>, String, optional, length 12.</para>
     /// <para>Rules: <c>required when trde_tp in (0, 5, 10, 20, 28, 62)?</c> (assumed; no document states it); <c>blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?</c> (assumed; no document states it).</para>
     /// </remarks>
     [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 12, Rules = ["required when trde_tp in (0, 5, 10, 20, 28, 62)?", "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?"])]
@@ -85,7 +85,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
 
     /// <summary>조건단가: The price that triggers a stop order</summary>
     /// <remarks>
-    /// <para>Element <c>cond_uv</c>, String, optional, length 12. The sign is the direction against the previous close.</para>
+    /// <para>Element <c>cond_uv</c>, String, optional, length 12.</para>
     /// <para>Rules: <c>required when trde_tp = 28?</c> (assumed; no document states it).</para>
     /// </remarks>
     [KiwoomField("cond_uv", ValueFormat.Price, Length = 12, Limit = 12, Rules = ["required when trde_tp = 28?"])]

@@ -83,7 +83,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
 
     /// <summary>단가</summary>
     /// <remarks>
-    /// <para>Element <c>ord_uv</c>, String, optional, length 12, at most 10 characters. The sign is the direction against the previous close.</para>
+    /// <para>Element <c>ord_uv</c>, String, optional, length 12, at most 10 characters.</para>
     /// <para>Rules: <c>required when trde_tp = 0</c>; <c>blank when trde_tp = 3?</c> (assumed; no document states it).</para>
     /// </remarks>
     [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 10, Rules = ["required when trde_tp = 0", "blank when trde_tp = 3?"])]

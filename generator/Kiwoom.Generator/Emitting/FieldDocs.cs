@@ -33,7 +33,7 @@ internal static class FieldDocs
         if (isRequest && field.Limit is { } limit && limit != field.Length)
             facts.Append($", at most {CSharpText.Number(limit)} characters");
         facts.Append('.');
-        if (Meaning(field.Format) is { } meaning) facts.Append(' ').Append(meaning);
+        if (Meaning(field.Format, isRequest) is { } meaning) facts.Append(' ').Append(meaning);
         if (field.Scale > 0) facts.Append($" The wire leaves {CSharpText.Number(field.Scale)} decimals out.");
         if (!string.IsNullOrEmpty(field.Unit)) facts.Append($" Unit: {DocComment.Escape(field.Unit!)}.");
         return facts.ToString();
@@ -52,12 +52,12 @@ internal static class FieldDocs
     };
 
     // Only what the C# type does not say by itself.
-    private static string? Meaning(ValueFormat format) => format switch
+    private static string? Meaning(ValueFormat format, bool isRequest) => format switch
     {
         ValueFormat.Id => "An identifier, kept as text.",
         ValueFormat.Secret => "Never shown in logs or errors.",
         ValueFormat.QuantityOrAll => "A positive count, or all that there is.",
-        ValueFormat.Price => "The sign is the direction against the previous close.",
+        ValueFormat.Price when !isRequest => "The sign is the direction against the previous close.",
         ValueFormat.Amount => "Money in won unless a unit is named; the sign is its own.",
         ValueFormat.Change => "A difference; the sign is its own.",
         ValueFormat.Rate => "Percent; the sign is its own.",

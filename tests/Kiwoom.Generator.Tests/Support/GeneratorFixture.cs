@@ -114,7 +114,8 @@ internal sealed class GeneratorFixture
             Assert.Equal(mine.Length, others.Length);
             for (var i = 0; i < mine.Length; i++)
             {
-                Assert.Equal(mine[i], others[i]);
+                // Their own equality, which the compiler asks; Assert.Equal would compare the items of lists.
+                Assert.True(mine[i].Equals(others[i]), $"{step}: {mine[i]} and {others[i]} differ.");
                 Assert.Equal(mine[i].GetHashCode(), others[i].GetHashCode());
                 if (!mine[i].GetType().IsValueType) Assert.NotSame(mine[i], others[i]);
                 ObjectGraph.AssertFreeOfCompilerObjects(step, mine[i]);
