@@ -51,7 +51,8 @@ public sealed class KiwoomSimulator
     public FaultPlan Faults { get; }
 
     /// <summary>Every order number ever given, oldest first, cancel orders among them.</summary>
-    public IReadOnlyList<SimulatedOrder> Orders => Read(() => _exchange.Orders.Select(static o => o.Snapshot()).ToList());
+    public IReadOnlyList<SimulatedOrder> Orders =>
+        Read(() => _exchange.Orders.Select(static order => order.Snapshot()).ToList());
 
     /// <summary>Every execution of the account's orders, oldest first.</summary>
     public IReadOnlyList<SimulatedFill> Fills => Read(() => _exchange.Fills.ToList());
@@ -73,8 +74,8 @@ public sealed class KiwoomSimulator
         .SelectMany(book => _exchange.Portfolio(book).Lots, Snapshot).ToList());
 
     /// <summary>
-    /// How many requests came in, by API ID; those that went wrong or were refused count too. Requests without an API ID
-    /// stand under the empty string.
+    /// How many requests came in, by API ID; those that went wrong or were refused count too. Requests without an
+    /// API ID stand under the empty string.
     /// </summary>
     public IReadOnlyDictionary<string, int> ReceivedRequests =>
         Read(() => new Dictionary<string, int>(_received, StringComparer.Ordinal));

@@ -1,6 +1,8 @@
 namespace Kiwoom.Simulator;
 
-/// <summary>How a simulator starts and behaves. What no document states about the real server is a setting here.</summary>
+/// <summary>
+/// How a simulator starts and behaves. What no document states about the real server is a setting here.
+/// </summary>
 public sealed class SimulatorOptions
 {
     /// <summary>앱키 of the default account; obviously no real one.</summary>

@@ -127,7 +127,8 @@ public class AccountTests
         var modified = broker.Send("kt50002", ("stk_cd", Gold), ("orig_ord_no", number), ("mdfy_qty", "1"),
             ("mdfy_uv", "149000"));
         Assert.False(modified.Body.TryGetProperty("dmst_stex_tp", out _));
-        var cancelled = broker.Send("kt50003", ("orig_ord_no", modified.Accepted()), ("stk_cd", Gold), ("cncl_qty", "0"));
+        var cancelled = broker.Send(
+            "kt50003", ("orig_ord_no", modified.Accepted()), ("stk_cd", Gold), ("cncl_qty", "0"));
         Assert.Equal((number, "000000000001"), (cancelled.Text("base_orig_ord_no"), cancelled.Text("cncl_qty")));
         Assert.Equal(700_000, broker.Simulator.AvailableGoldCash);
     }

@@ -35,7 +35,8 @@ public class ChainTests
         var cancelled = broker.Cancel(number, 0);
 
         Assert.Equal("000000000007", cancelled.Text("cncl_qty"));
-        Assert.Equal((3, 0, 7), (broker.Find(number).Filled, broker.Find(number).Remaining, broker.Find(number).Cancelled));
+        var order = broker.Find(number);
+        Assert.Equal((3, 0, 7), (order.Filled, order.Remaining, order.Cancelled));
         Assert.Equal(broker.Simulator.Cash, broker.Simulator.AvailableCash);
     }
 
@@ -67,7 +68,8 @@ public class ChainTests
 
         var newNumber = broker.Modify(number, 7, 69_500).Accepted();
 
-        Assert.Equal((3, 7, 0), (broker.Find(number).Filled, broker.Find(number).Replaced, broker.Find(number).Cancelled));
+        var original = broker.Find(number);
+        Assert.Equal((3, 7, 0), (original.Filled, original.Replaced, original.Cancelled));
         Assert.Equal(7, broker.Find(newNumber).Remaining);
     }
 
@@ -138,7 +140,8 @@ public class ChainTests
         broker.Cancel(cancel, 0).Refused(20, "571435");
         broker.Cancel(number, 0, "kt10009").Refused(20, "RC4032");
         broker.Modify(number, 10, 69_000).Refused(20, "506550");
-        broker.Send("kt50003", ("orig_ord_no", number), ("stk_cd", "M04020000"), ("cncl_qty", "0")).Refused(20, "RC4032");
+        broker.Send("kt50003", ("orig_ord_no", number), ("stk_cd", "M04020000"), ("cncl_qty", "0"))
+            .Refused(20, "RC4032");
 
         Assert.Equal("0000003", broker.Buy(1, 69_000).Accepted());
     }

@@ -17,7 +17,8 @@ public class ConservationTests
         var broker = new Broker(options =>
         {
             options.Cash = 20_000_000;
-            options.ModifyQuantity = seed % 2 == 0 ? ModifyQuantityMeaning.NewTotal : ModifyQuantityMeaning.PartToModify;
+            options.ModifyQuantity =
+                seed % 2 == 0 ? ModifyQuantityMeaning.NewTotal : ModifyQuantityMeaning.PartToModify;
             options.Holdings.Add(new("005930", 100, 65_000));
             options.CreditHoldings.Add(new("005930", 40, 66_000, LoanDate: new(2026, 1, 5)));
             options.CreditHoldings.Add(new("000660", 30, 170_000, LoanDate: new(2026, 2, 5)));

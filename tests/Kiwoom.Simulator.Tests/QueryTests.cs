@@ -16,8 +16,10 @@ public class QueryTests
         var row = Assert.Single(broker.Unfilled().Rows("oso"));
 
         string Of(string element) => row.GetProperty(element).GetString()!;
-        Assert.Equal((partly, "1112223334", Samsung, "삼성전자"), (Of("ord_no"), Of("acnt_no"), Of("stk_cd"), Of("stk_nm")));
-        Assert.Equal(("10", "69000", "6", "276000"), (Of("ord_qty"), Of("ord_pric"), Of("oso_qty"), Of("cntr_tot_amt")));
+        Assert.Equal((partly, "1112223334", Samsung, "삼성전자"),
+            (Of("ord_no"), Of("acnt_no"), Of("stk_cd"), Of("stk_nm")));
+        Assert.Equal(("10", "69000", "6", "276000"),
+            (Of("ord_qty"), Of("ord_pric"), Of("oso_qty"), Of("cntr_tot_amt")));
         Assert.Equal(("69000", "4", "0000001"), (Of("cntr_pric"), Of("cntr_qty"), Of("cntr_no")));
         Assert.Equal(("체결", "+매수", "보통", "0000000"),
             (Of("ord_stt"), Of("io_tp_nm"), Of("trde_tp"), Of("orig_ord_no")));
@@ -34,7 +36,8 @@ public class QueryTests
         var other = broker.Buy(1, 170_000, code: "000660").Accepted();
         var nxt = broker.Send("kt10000", ("dmst_stex_tp", "NXT"), ("stk_cd", Samsung), ("ord_qty", "1"),
             ("ord_uv", "69000"), ("trde_tp", "0")).Accepted();
-        broker.Send("kt50000", ("stk_cd", "M04020000"), ("ord_qty", "1"), ("ord_uv", "1"), ("trde_tp", "00")).Accepted();
+        broker.Send("kt50000", ("stk_cd", "M04020000"), ("ord_qty", "1"), ("ord_uv", "1"), ("trde_tp", "00"))
+            .Accepted();
 
         Assert.Equal([buy, sell, other, nxt], Numbers(broker.Unfilled()));
         Assert.Equal([sell], Numbers(broker.Unfilled(side: "1")));

@@ -53,7 +53,8 @@ public class WireFixtureTests
             "return_code":0,"return_msg":"매수정정 주문입력이 완료되었습니다"}
             """,
             Post(broker, "/api/dostk/ordr", "kt10002", """
-                {"dmst_stex_tp":"KRX","orig_ord_no":"0000139","stk_cd":"005930","mdfy_qty":"1","mdfy_uv":"69100","mdfy_cond_uv":""}
+                {"dmst_stex_tp":"KRX","orig_ord_no":"0000139","stk_cd":"005930","mdfy_qty":"1",
+                "mdfy_uv":"69100","mdfy_cond_uv":""}
                 """));
         Assert.Equal(
             """{"ord_no":"0000141","base_orig_ord_no":"0000139","cncl_qty":"000000000001","return_code":0,"""
@@ -89,7 +90,8 @@ public class WireFixtureTests
         Assert.Equal(
             """{"ord_no":"0001614","dmst_stex_tp":"KRX","return_code":0,"return_msg":"신용 매도주문이 완료되었습니다."}""",
             Post(broker, "/api/dostk/crdordr", "kt10007", """
-                {"dmst_stex_tp":"KRX","stk_cd":"005930","ord_qty":"3","ord_uv":"75000","trde_tp":"0","crd_deal_tp":"33","crd_loan_dt":"20260105","cond_uv":""}
+                {"dmst_stex_tp":"KRX","stk_cd":"005930","ord_qty":"3","ord_uv":"75000","trde_tp":"0",
+                "crd_deal_tp":"33","crd_loan_dt":"20260105","cond_uv":""}
                 """));
         Assert.Equal(
             """{"ord_no":"0001615","base_orig_ord_no":"0001614","cncl_qty":"000000000003","return_code":0,"""
@@ -129,7 +131,9 @@ public class WireFixtureTests
                 """));
         Assert.Equal(
             """{"return_msg":"입력 값 오류입니다[1511:필수 입력 값에 값이 존재하지 않습니다. 필수입력 파라미터=stk_cd]","return_code":2}""",
-            Post(broker, "/api/dostk/ordr", "kt10003", """{"dmst_stex_tp":"KRX","orig_ord_no":"0000001","cncl_qty":"1"}"""));
+            Post(broker, "/api/dostk/ordr", "kt10003", """
+                {"dmst_stex_tp":"KRX","orig_ord_no":"0000001","cncl_qty":"1"}
+                """));
         broker.Simulator.ExpireTokens();
         Assert.Equal("""{"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]","return_code":3}""",
             Post(broker, "/api/dostk/ordr", "kt10003", "{}"));

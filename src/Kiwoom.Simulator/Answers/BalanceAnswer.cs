@@ -15,7 +15,9 @@ internal sealed class BalanceAnswer(StockExchange exchange, SimulatorOptions opt
             ? lots.GroupBy(static row => row.SumKey).Select(static group => group.Aggregate(Row.Sum)).ToList()
             : lots.ToList();
         var (rows, nextKey) = Page.Of(all, static row => row.Key, call.NextKey, options.PageSize);
-        var (cost, value, loan) = (all.Sum(static r => r.Cost), all.Sum(static r => r.Value), all.Sum(static r => r.Loan));
+        var cost = all.Sum(static row => row.Cost);
+        var value = all.Sum(static row => row.Value);
+        var loan = all.Sum(static row => row.Loan);
         var cash = exchange.Portfolio(AccountBook.Cash).Cash.Amount;
 
         return Replies.Ok(call.TrId, "조회가 완료되었습니다", writer =>
@@ -60,7 +62,7 @@ internal sealed class BalanceAnswer(StockExchange exchange, SimulatorOptions opt
         writer.WriteString("poss_rt", Percent(row.Value, totalValue));
         writer.WriteString("crd_tp", row.IsCredit ? "03" : "00");
         writer.WriteString("crd_tp_nm", row.IsCredit ? "융자" : "");
-        writer.WriteString("crd_loan_dt", row.LoanDate?.ToString("yyyyMMdd") ?? "");
+        writer.WriteString("crd_loan_dt", KoreanTime.Text(row.LoanDate));
         writer.WriteEndObject();
     }
 
@@ -88,7 +90,7 @@ internal sealed class BalanceAnswer(StockExchange exchange, SimulatorOptions opt
 
         public string SumKey => Stock.Code + (IsCredit ? "C" : "");
 
-        public string Key => $"{Stock.Code}-{(IsCredit ? "1" : "0")}-{LoanDate:yyyyMMdd}";
+        public string Key => $"{Stock.Code}-{(IsCredit ? "1" : "0")}-{KoreanTime.Text(LoanDate)}";
 
         public static Row Sum(Row a, Row b) => new(a.Stock, a.IsCredit, null, a.Quantity + b.Quantity,
             a.Sellable + b.Sellable, a.Cost + b.Cost, a.Loan + b.Loan, a.Bought + b.Bought, a.Sold + b.Sold);

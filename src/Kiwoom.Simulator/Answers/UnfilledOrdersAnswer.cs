@@ -21,7 +21,8 @@ internal sealed class UnfilledOrdersAnswer(StockExchange exchange, SimulatorOpti
             && (!oneStock || order.Terms.Stock.Code == code)
             && (side == "0" || side == ((int)order.Terms.Side).ToString())
             && (venue == "0" || venue == VenueCode(order.Terms.Venue)));
-        var (rows, nextKey) = Page.Of(live, static order => order.Number.ToString("D19"), call.NextKey, options.PageSize);
+        var (rows, nextKey) = Page.Of(
+            live, static order => order.Number.ToString("D19"), call.NextKey, options.PageSize);
 
         return Replies.Ok(call.TrId, "조회가 완료되었습니다.", writer =>
         {
@@ -51,7 +52,7 @@ internal sealed class UnfilledOrdersAnswer(StockExchange exchange, SimulatorOpti
         writer.WriteString("orig_ord_no", Order.Format(order.OriginalNumber ?? 0));
         writer.WriteString("io_tp_nm", terms.Side == Side.Buy ? "+매수" : "-매도");
         writer.WriteString("trde_tp", terms.TradeType.Label);
-        writer.WriteString("tm", order.Time.ToString("HHmmss"));
+        writer.WriteString("tm", KoreanTime.Text(order.Time, "HHmmss"));
         writer.WriteString("cntr_no", order.LastFillNumber);
         writer.WriteString("cntr_pric", order.LastFillPrice.ToString());
         writer.WriteString("cntr_qty", order.Filled.ToString());

@@ -1,6 +1,8 @@
 namespace Kiwoom.Simulator;
 
-/// <summary>Which part of the account an order belongs to. An order of one part cannot be touched through another.</summary>
+/// <summary>
+/// Which part of the account an order belongs to. An order of one part cannot be touched through another.
+/// </summary>
 public enum AccountBook
 {
     /// <summary>현금: kt10000 to kt10003.</summary>

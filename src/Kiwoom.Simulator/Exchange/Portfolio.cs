@@ -117,7 +117,9 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
         return lot;
     }
 
-    /// <summary>Own money per share, rounded up so that partial fills never need more than the whole order held.</summary>
+    /// <summary>
+    /// Own money per share, rounded up so that partial fills never need more than the whole order held.
+    /// </summary>
     private long Own(long price) => (price * marginPercent + 99) / 100;
 }
 

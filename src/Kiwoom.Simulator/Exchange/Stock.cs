@@ -13,7 +13,9 @@ internal sealed class Stock(string code, string name, long previousClose)
 
     public bool IsGold => Code.StartsWith("M040", StringComparison.Ordinal);
 
-    /// <summary>The most that a market buy pays, and so what it must have cash for: 30 % above the previous close.</summary>
+    /// <summary>
+    /// The most that a market buy pays, and so what it must have cash for: 30 % above the previous close.
+    /// </summary>
     public long UpperLimit => PreviousClose + PreviousClose * 3 / 10;
 
     public OrderBook Book { get; } = new();

@@ -58,7 +58,8 @@ internal sealed class StockExchange
     }
 
     /// <summary>Moves a quantity of an order to a new order at another price.</summary>
-    public OrderResult Modify(AccountBook book, long originalNumber, Stock stock, long quantity, long price, string venue)
+    public OrderResult Modify(
+        AccountBook book, long originalNumber, Stock stock, long quantity, long price, string venue)
     {
         if (FindLive(book, originalNumber, stock, quantity, out var original) is { } refusal)
             return refusal;

@@ -1,6 +1,8 @@
 namespace Kiwoom.Simulator;
 
-/// <summary>Takes what a content writes. An order's content refuses every memory stream, because it must not be buffered.</summary>
+/// <summary>
+/// Takes what a content writes. It is no memory stream: an order's content refuses to be buffered into one.
+/// </summary>
 internal sealed class RequestSink : Stream
 {
     private readonly List<byte> _bytes = [];

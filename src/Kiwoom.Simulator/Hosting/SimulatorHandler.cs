@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Kiwoom.Simulator;
 
-/// <summary>Answers requests in memory; broken connections look as they do with <see cref="SocketsHttpHandler"/>.</summary>
+/// <summary>
+/// Answers requests in memory; broken connections look as they do with <see cref="SocketsHttpHandler"/>.
+/// </summary>
 internal sealed class SimulatorHandler(KiwoomSimulator simulator) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -73,7 +73,9 @@ public sealed class SimulatorHost : IAsyncDisposable
             Method = context.Request.Method,
             Path = context.Request.Path.Value ?? "/",
             Headers = context.Request.Headers.ToDictionary(
-                static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                static header => header.Key,
+                static header => header.Value.ToString(),
+                StringComparer.OrdinalIgnoreCase),
             Body = await ReadAsync(context.Request).ConfigureAwait(false),
         };
         var reply = await _simulator.HandleAsync(request, context.RequestAborted).ConfigureAwait(false);

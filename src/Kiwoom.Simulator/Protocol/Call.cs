@@ -24,5 +24,5 @@ internal sealed class Call(TrDescriptor tr, SimulatorRequest request, JsonElemen
     public long Number(string element) => Text(element) is { Length: > 0 } text ? long.Parse(text) : 0;
 
     public DateOnly? Date(string element) =>
-        Text(element) is { Length: > 0 } text ? DateOnly.ParseExact(text, "yyyyMMdd") : null;
+        Text(element) is { Length: > 0 } text ? KoreanTime.ParseDate(text) : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kiwoom.Generated;
 
@@ -72,8 +73,8 @@ internal static class RequestChecker
     private static bool IsKept(FieldRule rule, string text, JsonElement body) => rule.Kind switch
     {
         RuleKind.BlankWhen => !Holds(rule, body),
-        RuleKind.GreaterThan => decimal.TryParse(text, out var number) && number > decimal.Parse(rule.Values[0]),
-        RuleKind.AtLeast => decimal.TryParse(text, out var number) && number >= decimal.Parse(rule.Values[0]),
+        RuleKind.GreaterThan => Number(text) > Number(rule.Values[0]),
+        RuleKind.AtLeast => Number(text) >= Number(rule.Values[0]),
         _ => true,
     };
 
@@ -89,14 +90,20 @@ internal static class RequestChecker
     {
         ValueFormat.Quantity or ValueFormat.QuantityOrAll or ValueFormat.Price => text.All(char.IsAsciiDigit),
         ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number =>
-            decimal.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign
-                | System.Globalization.NumberStyles.AllowDecimalPoint, null, out _),
-        ValueFormat.Date => DateOnly.TryParseExact(text, "yyyyMMdd", out _),
-        ValueFormat.Month => DateOnly.TryParseExact(text, "yyyyMM", out _),
-        ValueFormat.Time => TimeOnly.TryParseExact(text, "HHmmss", out _),
-        ValueFormat.DateTime => DateTime.TryParseExact(text, "yyyyMMddHHmmss", null, default, out _),
+            Number(text) is not null,
+        ValueFormat.Date => IsTime(text, "yyyyMMdd"),
+        ValueFormat.Month => IsTime(text, "yyyyMM"),
+        ValueFormat.Time => IsTime(text, "HHmmss"),
+        ValueFormat.DateTime => IsTime(text, "yyyyMMddHHmmss"),
         ValueFormat.YesNo => text is "Y" or "N",
         ValueFormat.StockCode => text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'),
         _ => true,
     };
+
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static bool IsTime(string text, string format) =>
+        DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

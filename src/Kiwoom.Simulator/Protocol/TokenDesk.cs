@@ -35,7 +35,7 @@ internal sealed class TokenDesk(SimulatorOptions options)
         var expires = KoreanTime.Of(_valid[_newest]);
         return Replies.Ok(trId, "정상적으로 처리되었습니다", writer =>
         {
-            writer.WriteString("expires_dt", expires.ToString("yyyyMMddHHmmss"));
+            writer.WriteString("expires_dt", KoreanTime.Text(expires, "yyyyMMddHHmmss"));
             writer.WriteString("token_type", "bearer");
             writer.WriteString("token", _newest);
         });

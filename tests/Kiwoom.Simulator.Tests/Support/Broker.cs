@@ -7,7 +7,10 @@ namespace Kiwoom.Simulator.Tests;
 /// <summary>Talks to a simulator as a client on the wire does, with a valid token.</summary>
 internal sealed class Broker
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public Broker(Action<SimulatorOptions>? configure = null)
     {
