@@ -11,7 +11,16 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return await CreateCommand(AnsiConsole.Console).Parse(args).InvokeAsync();
+        return await CreateCommand(CreateConsole()).Parse(args).InvokeAsync();
+    }
+
+    // A pipe or a file gets plain text, wide enough for the tables.
+    private static IAnsiConsole CreateConsole()
+    {
+        if (!Console.IsOutputRedirected) return AnsiConsole.Console;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        console.Profile.Width = 120;
+        return console;
     }
 
     /// <summary>The command tree, writing to <paramref name="console"/>.</summary>

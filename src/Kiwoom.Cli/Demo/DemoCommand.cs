@@ -38,7 +38,7 @@ internal static class DemoCommand
         });
         if (wire) simulator.Answered += new WirePrinter(screen).Print;
 
-        screen.Title("키움증권 REST API 시연", "Kiwoom.Generated demo: orders against an embedded simulator");
+        screen.Title("키움증권 REST API 시연", "Kiwoom.Generated demo, on the embedded simulator");
         var demo = new DemoContext(screen, client, simulator, cancellationToken);
         await TokenStep.RunAsync(demo, host.Address);
         await StockSteps.RunAsync(demo);

@@ -25,7 +25,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
     public void Step(string korean, string english)
     {
         console.WriteLine();
-        Write($"{++_step,2}. {Pad(korean, KoreanWidth + 8)} {english}", "bold cyan");
+        Write($"{++_step,2}. {Pad(korean, KoreanWidth)} {english}", "bold cyan");
         console.WriteLine();
     }
 
@@ -49,11 +49,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
     /// <summary>Any further text, unchanged.</summary>
     public void Text(string text, string? style = null)
     {
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
-        {
-            Write("      " + line, style);
-            console.WriteLine();
-        }
+        console.Write(new Padder(Styled(text.ReplaceLineEndings("\n"), style), new Padding(6, 0, 0, 0)));
     }
 
     public void Table(IReadOnlyList<(string Korean, string English, bool IsNumber)> columns, IEnumerable<string[]> rows)
@@ -65,7 +61,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
             table.AddColumn(isNumber ? column.RightAligned() : column);
         }
         foreach (var row in rows) table.AddRow(row.Select(cell => new Text(cell)));
-        console.Write(new Padder(table, new Padding(4, 0, 0, 0)));
+        console.Write(table);
     }
 
     /// <summary>The last line: whether all claims held.</summary>
@@ -79,9 +75,10 @@ internal sealed class DemoScreen(IAnsiConsole console)
 
     public static string Number(decimal? value) => value?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "";
 
-    // The value of a value is its text: nothing in it is markup.
-    private void Write(string text, string? style) =>
-        console.Write(new Text(text, style is null ? Style.Plain : Style.Parse(style)));
+    private void Write(string text, string? style) => console.Write(Styled(text, style));
+
+    // Never markup: a server's text may have brackets.
+    private static Text Styled(string text, string? style) => new(text, style is null ? Style.Plain : Style.Parse(style));
 
     // A Hangul syllable takes two columns.
     internal static string Pad(string text, int width) =>

@@ -14,7 +14,7 @@ internal static class SafetySteps
 
     private static async Task RefuseAsync(DemoContext demo)
     {
-        demo.Screen.Step("검증에서 거부", "Refused by validation, all violations at once");
+        demo.Screen.Step("검증에서 거부", "Refused by validation: all violations at once");
         var before = demo.Simulator.ReceivedRequests.Values.Sum();
         var outcome = await demo.Client.Orders.BuyStockAsync(
             new() { Exchange = "NYSE", StockCode = "", OrderQuantity = 0, TradeType = TradeType.Limit },
@@ -30,7 +30,7 @@ internal static class SafetySteps
 
     private static async Task LoseReplyAsync(DemoContext demo)
     {
-        demo.Screen.Step("응답 유실", "An order whose reply is lost: executed, then the connection breaks");
+        demo.Screen.Step("응답 유실", "An order that is executed and whose reply is lost");
         demo.Simulator.Faults.Next("kt10000", Fault.ReplyLost);
         var before = demo.Simulator.Orders.Count;
         var outcome = await demo.Client.Orders.BuyStockAsync(

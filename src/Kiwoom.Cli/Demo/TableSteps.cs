@@ -20,14 +20,14 @@ internal static class TableSteps
         {
             rows.AddRange((order.Orders ?? []).Select(o => new[]
             {
-                o.OrderNumber ?? "", o.StockName ?? "", o.SideText ?? "", o.OrderState?.ToString() ?? "",
+                o.OrderNumber ?? "", o.StockName ?? "", o.SideText ?? "", o.OrderState?.Label ?? "",
                 DemoScreen.Number(o.OrderQuantity), DemoScreen.Number(o.RemainingQuantity), DemoScreen.Number(o.OrderPrice?.Value),
             }));
         }
         demo.Screen.Table(
             [
                 ("주문번호", "number", false), ("종목명", "stock", false), ("구분", "side", false), ("상태", "state", false),
-                ("주문수량", "quantity", true), ("미체결", "remaining", true), ("주문가격", "price", true),
+                ("주문수량", "quantity", true), ("미체결", "left", true), ("주문가격", "price", true),
             ],
             rows);
         var expected = demo.Simulator.Orders.Count(o => o.Remaining > 0);
@@ -43,7 +43,7 @@ internal static class TableSteps
         demo.Screen.Table(
             [
                 ("종목코드", "code", false), ("종목명", "stock", false), ("보유수량", "quantity", true), ("매입가", "paid", true),
-                ("현재가", "price", true), ("평가손익", "profit/loss", true), ("수익률(%)", "rate %", true),
+                ("현재가", "price", true), ("평가손익", "profit", true), ("수익률(%)", "rate %", true),
             ],
             holdings.Select(h => new[]
             {
@@ -54,6 +54,6 @@ internal static class TableSteps
         demo.Screen.Line("총평가손익", "profit or loss", DemoScreen.Number(balance.TotalEvaluationProfitLoss), "bold");
         demo.Screen.Claim(
             holdings.Sum(h => h.EvaluationProfitLoss) == balance.TotalEvaluationProfitLoss && holdings.Any(h => h.EvaluationProfitLoss < 0),
-            "손실은 손실로 표시", "a loss is shown as a loss, and the rows add up to the total");
+            "손실은 손실로 표시", "a loss is a loss, and the rows add up");
     }
 }

@@ -13,36 +13,41 @@ public class RequestLimiterTests
         new(limits ?? new KiwoomLimits(), environment ?? KiwoomEnvironment.Live, _time);
 
     [Fact]
-    public void A_query_may_burst_twice_and_then_goes_once_a_second()
+    public async Task A_query_may_burst_twice_and_then_goes_once_a_second()
     {
         var limiter = Limiter();
         Assert.True(IsNow(limiter, Query));
         Assert.True(IsNow(limiter, Query));
-        var third = limiter.WaitAsync(Query, default);
+        var third = limiter.WaitAsync(Query, default).AsTask();
         Assert.False(third.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.9));
         Assert.False(third.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.True(third.IsCompletedSuccessfully);
+        Assert.True(await third);
     }
 
-    [Fact]
-    public void In_any_window_no_more_requests_pass_than_rate_and_burst_allow()
+    [Theory]
+    [InlineData(5, 5)]
+    [InlineData(1, 2)]
+    [InlineData(0.5, 1)]
+    public void In_any_window_no_more_requests_pass_than_rate_and_burst_allow(double perSecond, int burst)
     {
-        var limiter = Limiter(new KiwoomLimits { MaxWait = TimeSpan.FromHours(1) });
+        var gate = new RateGate(perSecond, burst);
         var start = _time.GetUtcNow();
-        var done = new List<double>();
-        for (var i = 0; i < 50; i++) _ = Note(limiter.WaitAsync(Order, default));
-        for (var step = 0; step < 200; step++) _time.Advance(TimeSpan.FromMilliseconds(50));
-        Assert.Equal(50, done.Count);
-        foreach (var from in done)
-            Assert.InRange(done.Count(t => t >= from && t < from + 1), 1, 10); // 5 a second after a burst of 5
-        Assert.True(done[^1] >= 8.9, $"50 orders at 5 a second took {done[^1]} s");
-
-        async Task Note(ValueTask<bool> wait)
+        var random = new Random(1);
+        var asked = start;
+        var turns = new List<double>();
+        for (var i = 0; i < 200; i++)
         {
-            Assert.True(await wait);
-            lock (done) done.Add((_time.GetUtcNow() - start).TotalSeconds);
+            asked += TimeSpan.FromSeconds(random.NextDouble() * random.Next(3) / perSecond);
+            var turn = gate.Earliest(asked);
+            gate.Take(turn);
+            turns.Add((turn - start).TotalSeconds);
+        }
+        foreach (var from in turns)
+        {
+            foreach (var window in new[] { 1, 3, 10 })
+                Assert.InRange(turns.Count(t => t >= from && t < from + window - 1e-6), 1, burst + perSecond * window);
         }
     }
 
@@ -64,16 +69,16 @@ public class RequestLimiterTests
     }
 
     [Fact]
-    public void A_wait_beyond_the_longest_is_refused_at_once_and_takes_no_turn()
+    public async Task A_wait_beyond_the_longest_is_refused_at_once_and_takes_no_turn()
     {
         var limiter = Limiter(new KiwoomLimits { MaxWait = TimeSpan.FromSeconds(1) });
         for (var i = 0; i < 2; i++) Assert.True(IsNow(limiter, Query));
         var waiting = limiter.WaitAsync(Query, default);
         var refused = limiter.WaitAsync(Query, default);
         Assert.True(refused.IsCompleted);
-        Assert.False(refused.Result);
+        Assert.False(await refused);
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(waiting.Result);
+        Assert.True(await waiting);
     }
 
     [Fact]

@@ -122,26 +122,31 @@ public class OutcomeTests
     }
 
     [Fact]
-    public async Task Cancellation_while_waiting_for_a_token_or_a_turn_is_not_sent()
+    public async Task Cancellation_while_waiting_for_a_token_is_not_sent()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        broker.Simulator.Faults.Next("au10001", Fault.Hang);
+        using var cancel = new CancellationTokenSource();
+        var waiting = broker.Client.Orders.BuyStockAsync(TestBroker.Buy(), cancel.Token);
+        await TestBroker.UntilAsync(() => broker.Simulator.ReceivedRequests.ContainsKey("au10001"));
+        await cancel.CancelAsync();
+        var outcome = await waiting;
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Canceled), (outcome.Kind, outcome.Reason));
+        Assert.False(broker.Simulator.ReceivedRequests.ContainsKey("kt10000"));
+    }
+
+    [Fact]
+    public async Task Cancellation_while_waiting_for_a_turn_is_not_sent()
     {
         await using var broker = await TestBroker.StartAsync(configure: o => o.Limits = new KiwoomLimits { OrdersPerSecond = 1 });
-        broker.Simulator.Faults.Next("au10001", Fault.Hang);
-        using var first = new CancellationTokenSource();
-        var waitingForToken = broker.Client.Orders.BuyStockAsync(TestBroker.Buy(), first.Token);
-        await TestBroker.UntilAsync(() => broker.Simulator.ReceivedRequests.ContainsKey("au10001"));
-        await first.CancelAsync();
-        Assert.Equal(OrderOutcomeReason.Canceled, (await waitingForToken).Reason);
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+        using var cancel = new CancellationTokenSource();
+        var waiting = broker.Client.Orders.BuyStockAsync(TestBroker.Buy(), cancel.Token);
         await TestBroker.UntilAsync(() => broker.Time.WaitingTimers > 0);
-        broker.Time.Advance(TimeSpan.FromSeconds(11)); // ends the token request that hangs
-        await broker.TimeOutAsync(broker.Client.Orders.BuyStockAsync(TestBroker.Buy()), "kt10000");
-
-        using var second = new CancellationTokenSource();
-        var inTurn = broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
-        var waitingForTurn = broker.Client.Orders.BuyStockAsync(TestBroker.Buy(), second.Token);
-        await second.CancelAsync();
-        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Canceled), ((await waitingForTurn).Kind, (await waitingForTurn).Reason));
-        await broker.TimeOutAsync(inTurn, "kt10000");
-        Assert.Equal(2, broker.Simulator.Orders.Count);
+        await cancel.CancelAsync();
+        var outcome = await waiting;
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Canceled), (outcome.Kind, outcome.Reason));
+        Assert.Single(broker.Simulator.Orders);
     }
 
     [Fact]

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.RegularExpressions;
+
+namespace Kiwoom.Generated.Tests.Json;
+
+/// <summary>What one text means, by the rules as they are told to people.</summary>
+internal static partial class ReferenceValues
+{
+    private static readonly BigInteger[] Ends = [4294967295, 2147483647, -2147483648, -2147483647];
+
+    public static Result NoFit => new(null, true, "DoesNotFit");
+
+    public static Result Read(string text, ValueFormat format, int scale)
+    {
+        switch (format)
+        {
+            case ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.StockCode:
+                return new(text);
+            case ValueFormat.Code:
+                return new(text == "" ? null : text);
+        }
+
+        var trimmed = text.Trim(' ');
+        if (trimmed == "")
+            return new(null);
+        return format switch
+        {
+            ValueFormat.YesNo => trimmed is "Y" or "N" ? new((trimmed == "Y").ToString()) : NoFit,
+            ValueFormat.Date => Calendar(trimmed, "yyyyMMdd", "yyyy-MM-dd", "00000000"),
+            ValueFormat.Month => Calendar(trimmed, "yyyyMM", "yyyy-MM-dd", "000000"),
+            ValueFormat.Time => trimmed.Contains(':')
+                ? Calendar(trimmed, "HH:mm:ss", "HH:mm:ss")
+                : Calendar(trimmed, "HHmmss", "HH:mm:ss", "999999", "888888"),
+            ValueFormat.DateTime => Calendar(trimmed, "yyyyMMddHHmmss", "yyyy-MM-dd HH:mm:ss '+09:00'", "00000000000000"),
+            _ => Number(trimmed, format, scale),
+        };
+    }
+
+    private static Result Calendar(string text, string pattern, string shown, params string[] sentinels)
+    {
+        if (sentinels.Contains(text))
+            return new(null, true);
+        return text.All(c => c is ':' or (>= '0' and <= '9')) && text.Length == pattern.Length
+            && DateTime.TryParseExact(
+                text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out var moment)
+            ? new(moment.ToString(shown, CultureInfo.InvariantCulture))
+            : NoFit;
+    }
+
+    private static Result Number(string text, ValueFormat format, int scale)
+    {
+        var match = NumberPattern().Match(text);
+        if (!match.Success)
+            return NoFit;
+        var sign = match.Groups["sign"].Value;
+        var isSigned = format is ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number;
+        var isCount = format is ValueFormat.Quantity or ValueFormat.QuantityOrAll;
+        if (sign == "--" && !isSigned)
+            return NoFit;
+        var whole = match.Groups["whole"].Value.Replace(",", "");
+        var fraction = match.Groups["fraction"].Value.TrimEnd('0');
+        var digits = BigInteger.Parse("0" + whole + fraction, CultureInfo.InvariantCulture);
+        var decimals = fraction.Length + scale;
+        if (digits.ToString(CultureInfo.InvariantCulture).Length > 17 || decimals > 14)
+            return NoFit;
+        var magnitude = (decimal)digits / (decimal)BigInteger.Pow(10, decimals);
+        if (isCount && magnitude != decimal.Truncate(magnitude))
+            return NoFit;
+        if (format == ValueFormat.QuantityOrAll && sign == "-")
+            return NoFit;
+        var shown = Snapshot.Show(sign.StartsWith('-') ? -magnitude : magnitude);
+        if (format == ValueFormat.Price)
+            shown = Snapshot.Show(magnitude) + (sign == "+" ? " Up" : sign == "-" ? " Down" : " None");
+        else if (format == ValueFormat.QuantityOrAll && magnitude == 0)
+            shown = "All";
+        var isEnd = fraction == "" && Ends.Contains(sign.StartsWith('-') ? -digits : digits);
+        return new(shown, isEnd || sign == "--", isEnd ? "Saturated" : null);
+    }
+
+    [GeneratedRegex(
+        @"\A(?<sign>\+|--|-)?(?:(?<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?<fraction>[0-9]+))?|\.(?<fraction>[0-9]+))\z")]
+    private static partial Regex NumberPattern();
+
+    internal sealed record Result(string? Value, bool KeepsRaw = false, string? Issue = null);
+}
