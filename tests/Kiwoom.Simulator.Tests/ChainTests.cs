@@ -95,7 +95,8 @@ public class ChainTests
         var available = broker.Simulator.AvailableCash;
 
         broker.Modify(number, 8, 90_000).Refused(20, "855056");
-
+        Assert.Equal(available, broker.Simulator.AvailableCash);
+        broker.Modify(number, 3, 90_000).Refused(20, "855056");
         Assert.Equal(available, broker.Simulator.AvailableCash);
         Assert.Equal(8, broker.Find(number).Remaining);
         Assert.Equal("0000002", broker.Cancel(number, 0).Accepted());

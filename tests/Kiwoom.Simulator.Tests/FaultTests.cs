@@ -77,10 +77,10 @@ public class FaultTests
     public void A_later_call_can_go_wrong_and_several_can()
     {
         var broker = new Broker();
-        broker.Simulator.Faults.Nth("kt10000", 2, Fault.Refusal20);
+        broker.Simulator.Faults.Nth("kt10000", 3, Fault.Refusal20);
         broker.Simulator.Faults.Next("kt00018", Fault.Refusal20, calls: 2);
 
-        Assert.Equal([0, 20, 0], Enumerable.Range(0, 3).Select(_ => broker.Buy(1, 69_000).Code));
+        Assert.Equal([0, 0, 20, 0], Enumerable.Range(0, 4).Select(_ => broker.Buy(1, 69_000).Code));
         Assert.Equal([20, 20, 0], Enumerable.Range(0, 3).Select(_ => broker.Balance().Code));
     }
 

@@ -23,6 +23,21 @@ public class MatchingTests
     }
 
     [Fact]
+    public void Sell_orders_queue_the_same_way()
+    {
+        var broker = new Broker(options => options.Holdings.Add(new(Samsung, 30, 60_000)));
+        var high = broker.Sell(10, 71_000).Accepted();
+        var early = broker.Sell(10, 70_500).Accepted();
+        var late = broker.Sell(10, 70_500).Accepted();
+
+        Assert.Equal(15, broker.Simulator.Market.Add(Samsung, Side.Buy, 15, 71_000));
+
+        Assert.Equal([(early, 10L), (late, 5L)],
+            broker.Simulator.Fills.Select(fill => (fill.OrderNumber, fill.Quantity)));
+        Assert.Equal(SimulatedOrderState.Open, broker.Find(high).State);
+    }
+
+    [Fact]
     public void A_limit_order_trades_at_the_resting_price_and_rests_with_what_is_left()
     {
         var broker = new Broker();
@@ -104,6 +119,7 @@ public class MatchingTests
         var broker = new Broker();
         broker.Simulator.Market.Add(Samsung, Side.Sell, 6, 69_900);
         broker.Simulator.Market.Add(Samsung, Side.Sell, 4, 70_000);
+        broker.Simulator.Market.Add(Samsung, Side.Sell, 50, 91_001);
 
         var tooMuch = broker.Find(broker.Buy(11, price, tradeType).Accepted());
         var enough = broker.Find(broker.Buy(10, price, tradeType).Accepted());
