@@ -13,7 +13,10 @@ public class DuplicateCheckTests
     [Fact]
     public void TheLaterPathHasTheProblemWhateverTheOrder()
     {
-        var files = new[] { File("b/x.md", "kt10003", "A"), File("a/y.md", "kt10003", "B"), File("c.md", "kt10000", "A") };
+        var files = new[]
+        {
+            File("b/x.md", "kt10003", "A"), File("a/y.md", "kt10003", "B"), File("c.md", "kt10000", "A"),
+        };
 
         var problems = DuplicateCheck.Find(files);
 
@@ -24,7 +27,8 @@ public class DuplicateCheckTests
             {
                 Assert.Equal((Problems.IdTwice, "b/x.md", IdSpan), (p.Kind, p.Path, p.Span));
                 Assert.Equal(
-                    "The API ID 'kt10003' stands in 'y.md' already; remove one of the files, or correct the API ID", p.Message);
+                    "The API ID 'kt10003' stands in 'y.md' already; remove one of the files, or correct the API ID",
+                    p.Message);
             },
             p =>
             {

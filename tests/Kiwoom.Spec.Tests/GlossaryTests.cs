@@ -47,8 +47,8 @@ public class GlossaryTests
     public void EveryMistakeIsReportedWhereItStands()
     {
         var marked = MarkedText.Parse(WithMistakes
-            .Replace("| Nota |", "| {|KWG018:Nota|} |", StringComparison.Ordinal)
-            .Replace("| TradeType | {|KWG061:0|}; x |", "| TradeType | {|KWG061:0:; x|} |", StringComparison.Ordinal));
+            .Replace("| Nota |", "| {|KWG018:Nota|} |")
+            .Replace("| TradeType | {|KWG061:0|}; x |", "| TradeType | {|KWG061:0:; x|} |"));
 
         var result = Glossary.Parse("glossary.md", marked.Text);
 

@@ -3,7 +3,7 @@ using Kiwoom.Spec.Model;
 
 namespace Kiwoom.Spec.Tests;
 
-/// <summary>A text with marks such as <c>{|KWG004:cell|}</c>: the problems that are expected, where they are expected.</summary>
+/// <summary>A text with marks such as <c>{|KWG004:cell|}</c>: which problems are expected, and where.</summary>
 internal sealed class MarkedText
 {
     public string Text { get; }

@@ -18,6 +18,6 @@ public sealed record ProblemCase(string Old, string New, params string[] Parts)
     public string MarkedText => _edits.Aggregate(TestSpec.Text, (text, edit) =>
     {
         Assert.Equal(2, text.Split(edit.Old).Length);
-        return text.Replace(edit.Old, edit.New, StringComparison.Ordinal);
+        return text.Replace(edit.Old, edit.New);
     });
 }

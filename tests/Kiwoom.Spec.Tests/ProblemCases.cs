@@ -73,7 +73,8 @@ internal static class ProblemCases
             "'cntr_qty'").And(", \"cntr_pric\": \"-70000\"", ""),
         new("| - cntr_qty |", "| - - {|KWG024:cntr_qty|} |", "at depth 2 and the row above it at depth 0",
             "write 1 leading"),
-        new ProblemCase("| - cntr_pric |", "| - - {|KWG025:cntr_pric|} |", "nested under 'cntr_qty', whose Type is String")
+        new ProblemCase("| - cntr_pric |", "| - - {|KWG025:cntr_pric|} |",
+            "nested under 'cntr_qty', whose Type is String")
             .And(", \"cntr_pric\": \"-70000\"", ""),
         new(OrdNo, OrdNo + "\n| {|KWG026:legs|} | 다리 | LIST | N | | | Legs |", "The LIST 'legs' has no fields"),
         new(OrdNo, OrdNo + "\n| {|KWG026:leg|} | 다리 | Object | N | | | Leg |", "The Object 'leg' has no fields"),
@@ -98,7 +99,7 @@ internal static class ProblemCases
         new(OrdNo, "| ord_no | 주문번호 | String | N | {|KWG031:-7|} | | |", "'-7' stands under Length"),
         new(OrdNo, "| ord_no | 주문번호 | String | N | {|KWG031:0|} | | |", "write a positive number"),
         new("| - cntr_pric | 체결가 | String | N | 12 |", "| - cntr_pric | 체결가 | String | N | {|KWG031:99999999999|} |"),
-        new(Uv, Uv.Replace("(3) | |", "(3) | {|KWG031:x|} |", StringComparison.Ordinal), "'x' stands under Limit"),
+        new(Uv, Uv.Replace("(3) | |", "(3) | {|KWG031:x|} |"), "'x' stands under Limit"),
         new(OrdNo, OrdNo + "\n| ordNo | x | String | N | 7 | | {|KWG032:OrderNumber|} |",
             "'ordNo' would become OrderNumber", "'ord_no'", "Name column"),
         new(OrdNo, OrdNo + "\n| {|KWG032:ord__no|} | x | String | N | 7 | | |", "'ord__no' would become OrderNumber"),
@@ -111,7 +112,7 @@ internal static class ProblemCases
             "Elements of glossary.md"),
         new(OrdNo, OrdNo + "\n| {|KWG035:zzz_qty|} | x | String | N | 7 | | |\n| zzz_no | x | String | N | | | |",
             "The word 'zzz' does not stand in the glossary and becomes Zzz"),
-        new ProblemCase(OrdNo, OrdNo.Replace("ord_no", "cntr_no", StringComparison.Ordinal),
+        new ProblemCase(OrdNo, OrdNo.Replace("ord_no", "cntr_no"),
             "the Response has no Element ord_no")
             .And("## Response\n", "## {|KWG047:Response|}\n").And("\"ord_no\"", "\"cntr_no\""),
         new ProblemCase("| Kind | order |", "| Kind | {|KWG048:paged-query|} |", "the Response has no LIST")
@@ -172,7 +173,7 @@ internal static class ProblemCases
         new("\"cntr_qty\": \"1\",", "{|KWG051:\"return_code\"|}: \"1\",", "'return_code'"),
         new("```json\n{\n  \"dmst_stex_tp\": \"KRX\",", "```json\n{|KWG052:{|}\n",
             "The Request example lacks 'dmst_stex_tp'"),
-        new ProblemCase(OrdNo, OrdNo.Replace("| N |", "| Y |", StringComparison.Ordinal),
+        new ProblemCase(OrdNo, OrdNo.Replace("| N |", "| Y |"),
             "The Response example lacks 'ord_no'")
             .And("{\n  \"ord_no\": \"0000215\",", "{|KWG053:{|}\n"),
         new("\"stk_cd\": \"005930\"", "\"stk_cd\": {|KWG054:\"0059300059300\"|}", "'stk_cd'",

@@ -2,7 +2,7 @@ using Kiwoom.Spec.Model;
 
 namespace Kiwoom.Spec.Tests;
 
-/// <summary>Every mistake is reported at its own cell, and says what was found, what to write, and the near name.</summary>
+/// <summary>Every mistake is reported at its own cell: what was found, what to write, and the near name.</summary>
 public class ProblemTests
 {
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, ProblemCases.All.Count)];
@@ -37,7 +37,8 @@ public class ProblemTests
 
     [Fact]
     public void IdsAreCountedWithoutGaps() =>
-        Assert.Equal(Enumerable.Range(1, Problems.All.Count).Select(i => $"KWG{i:000}"), Problems.All.Select(k => k.Id));
+        Assert.Equal(
+            Enumerable.Range(1, Problems.All.Count).Select(i => $"KWG{i:000}"), Problems.All.Select(k => k.Id));
 
     [Fact]
     public void AllMistakesOfAFileAreReportedAtOnceFromTopToBottom()
@@ -59,7 +60,7 @@ public class ProblemTests
             |---|---|---|---|
             | ord_no | {|KWG027:Strng|} | {|KWG030:yes|} | {|KWG031:seven|} |
             | {|KWG023:ord_no|} | String | Y | {|KWG031:1.5|} |
-            """.Replace("| Grup |", "| {|KWG008:Grup|} |", StringComparison.Ordinal));
+            """.Replace("| Grup |", "| {|KWG008:Grup|} |"));
 
         var result = TestSpec.Read(marked.Text);
 

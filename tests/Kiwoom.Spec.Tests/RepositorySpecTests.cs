@@ -18,6 +18,17 @@ public class RepositorySpecTests
     }
 
     [Fact]
+    public void TheTemplateIsAGoodSpec()
+    {
+        var text = File.ReadAllText(Path.Combine(Folder, "_template.md"));
+
+        var result = SpecReader.Read("ka99999-get-example.md", text, Glossary.Embedded, CancellationToken.None);
+
+        Assert.Empty(result.Problems.Select(Shown));
+        Assert.NotNull(result.Tr);
+    }
+
+    [Fact]
     public void NoIdAndNoNameStandsTwice() =>
         Assert.Empty(DuplicateCheck.Find(Files.Select(f => (f, Read(f).Identity!))));
 
@@ -34,8 +45,11 @@ public class RepositorySpecTests
     [Fact]
     public void TheEmbeddedFilesAreTheFilesOfThisRepository()
     {
-        Assert.Equal(Glossary.Parse("x", File.ReadAllText(Path.Combine(Folder, "glossary.md"))).Glossary, Glossary.Embedded);
-        Assert.Equal(ErrorTable.Parse("x", File.ReadAllText(Path.Combine(Folder, "errors.md"))).Errors, ErrorTable.Embedded);
+        var glossary = File.ReadAllText(Path.Combine(Folder, "glossary.md"));
+        var errors = File.ReadAllText(Path.Combine(Folder, "errors.md"));
+
+        Assert.Equal(Glossary.Parse("x", glossary).Glossary, Glossary.Embedded);
+        Assert.Equal(ErrorTable.Parse("x", errors).Errors, ErrorTable.Embedded);
         Assert.NotEmpty(Glossary.Embedded.CodeTypes);
         Assert.Contains(ErrorTable.Embedded, e => e is { Code: "1700", Class: "RateLimit" });
     }
@@ -54,13 +68,15 @@ public class RepositorySpecTests
         SpecReader.Read(file, File.ReadAllText(file), Glossary.Embedded, CancellationToken.None);
 
     private static string Shown(SpecProblem problem) =>
-        $"{Path.GetFileName(problem.Path)}({problem.Span.Line + 1},{problem.Span.Column + 1}): {problem.Kind.Id} {problem.Message}";
+        $"{Path.GetFileName(problem.Path)}({problem.Span.Line + 1},{problem.Span.Column + 1}): "
+        + $"{problem.Kind.Id} {problem.Message}";
 
     private static string FindFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Kiwoom.Generated.sln"))) return Path.Combine(folder.FullName, "spec");
+            if (File.Exists(Path.Combine(folder.FullName, "Kiwoom.Generated.sln")))
+                return Path.Combine(folder.FullName, "spec");
         }
         // Built elsewhere, as by a shared artifacts folder: the sources are still where the compiler found them.
         return Path.GetFullPath(Path.Combine(SourceFolder(), "..", "..", "spec"));

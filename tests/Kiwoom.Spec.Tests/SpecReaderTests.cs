@@ -12,7 +12,8 @@ public class SpecReaderTests
         return result.Tr!;
     }
 
-    private static FieldSpec Field(RecordSpec record, string element) => record.Fields.Single(f => f.Element == element);
+    private static FieldSpec Field(RecordSpec record, string element) =>
+        record.Fields.Single(f => f.Element == element);
 
     [Fact]
     public void ReadsTheHeader()
@@ -54,7 +55,7 @@ public class SpecReaderTests
     public void TellsWhetherTheMockHostHasIt(string row, bool expected)
     {
         var text = TestSpec.With("| 모의투자 도메인 | https://mockapi.kiwoom.com (KRX only) |", row)
-            .Replace("| 운영 도메인 | https://api.kiwoom.com |\n", "", StringComparison.Ordinal);
+            .Replace("| 운영 도메인 | https://api.kiwoom.com |\n", "");
 
         Assert.Equal(expected, Good(text).OnMock);
     }
@@ -66,8 +67,8 @@ public class SpecReaderTests
 
         Assert.Equal(
             new FieldSpec(
-                "ord_uv", "주문단가", "OrderPrice", FieldType.String, ValueFormat.Price, false, 12, 12, 0, null, null, default,
-                field.Rules, "A price", null),
+                "ord_uv", "주문단가", "OrderPrice", FieldType.String, ValueFormat.Price, false, 12, 12, 0, null, null,
+                default, field.Rules, "A price", null),
             field);
     }
 
@@ -116,16 +117,19 @@ public class SpecReaderTests
         Assert.Equal("CancelStockOrderFillsInfo", Field(fills, "info").Children!.TypeName);
         Assert.Equal(ValueFormat.Object, Field(fills, "info").Format);
         Assert.Null(Field(response, "tags").Children);
-        Assert.Equal((FieldType.StringArray, ValueFormat.List), (Field(response, "tags").Type, Field(response, "tags").Format));
-        Assert.Equal((FieldType.Tuple, ValueFormat.List), (Field(response, "pair").Type, Field(response, "pair").Format));
+        Assert.Equal(FieldType.StringArray, Field(response, "tags").Type);
+        Assert.Equal(FieldType.Tuple, Field(response, "pair").Type);
+        Assert.All(["tags", "pair"], e => Assert.Equal(ValueFormat.List, Field(response, e).Format));
         Assert.Equal("CancelStockOrderPairRow", Field(response, "pair").Children!.TypeName);
     }
 
     [Fact]
     public void ListsOfARequestAreNamedAfterTheRequest()
     {
-        var request = Good(TestSpec.WithRequestRows("| legs | x | LIST | N | | | | | | Legs |\n| - no | x | String | N | | | | | | |"))
-            .Request;
+        var request = Good(TestSpec.WithRequestRows("""
+            | legs | x | LIST | N | | | | | | Legs |
+            | - no | x | String | N | | | | | | |
+            """)).Request;
 
         Assert.Equal("CancelStockOrderRequestLegsRow", Field(request, "legs").Children!.TypeName);
     }
@@ -141,7 +145,8 @@ public class SpecReaderTests
     [Fact]
     public void HeaderRowsOfTheOfficialTablesAreLeftOut()
     {
-        const string old = "| Element | 한글명 | Type | Required | Length | Description | Name |\n|---|---|---|---|---|---|---|\n";
+        const string old = "| Element | 한글명 | Type | Required | Length | Description | Name |\n"
+            + "|---|---|---|---|---|---|---|\n";
         var text = TestSpec.With(old, """
             | 구분 | Element | 한글명 | Type | Required | Length | Description | Name |
             |---|---|---|---|---|---|---|---|
@@ -154,7 +159,7 @@ public class SpecReaderTests
 
             The same again, not read:
 
-            """ + old.Replace("Element", "Elements", StringComparison.Ordinal));
+            """ + old.Replace("Element", "Elements"));
 
         Assert.Equal(Good(TestSpec.Text), Good(text));
     }
@@ -163,12 +168,12 @@ public class SpecReaderTests
     public void EnglishHeadingsInAnyOrderAreTheSame()
     {
         var text = TestSpec.With("| Element | 한글명 | Type | Required | Length | Description | Name |", "@")
-            .Replace("@", "| Element | Korean name | TYPE | required | Length | Description | Name |", StringComparison.Ordinal)
-            .Replace("| API 명 |", "| API name |", StringComparison.Ordinal)
-            .Replace("| 메뉴 위치 |", "| Menu |", StringComparison.Ordinal)
-            .Replace("## Request\n", "### 요청\n", StringComparison.Ordinal)
-            .Replace("## Response example\n", "## 응답 예시\n", StringComparison.Ordinal)
-            .Replace("| ord_no | 주문번호 | String | N | 7 | | |", "| `ord_no` | **주문번호** | string | N | 7", StringComparison.Ordinal);
+            .Replace("@", "| Element | Korean name | TYPE | required | Length | Description | Name |")
+            .Replace("| API 명 |", "| API name |")
+            .Replace("| 메뉴 위치 |", "| Menu |")
+            .Replace("## Request\n", "### 요청\n")
+            .Replace("## Response example\n", "## 응답 예시\n")
+            .Replace("| ord_no | 주문번호 | String | N | 7 | | |", "| `ord_no` | **주문번호** | string | N | 7");
 
         Assert.Equal(Good(TestSpec.Text), Good(text));
     }
@@ -176,13 +181,14 @@ public class SpecReaderTests
     [Fact]
     public void ATableWithItsHeaderRowAloneHasNoFields()
     {
-        var text = TestSpec.Text[..TestSpec.Text.IndexOf("| dmst_stex_tp", StringComparison.Ordinal)]
-            + TestSpec.Text[TestSpec.Text.IndexOf("\n## Response\n", StringComparison.Ordinal)..]
-                .Replace(TestSpec.Text[TestSpec.Text.IndexOf("{\n  \"dmst", StringComparison.Ordinal)..
-                    TestSpec.Text.IndexOf("```\n\n## Response example", StringComparison.Ordinal)], "{}\n", StringComparison.Ordinal);
+        var text = Without(TestSpec.Text, "| dmst_stex_tp", "\n## Response\n");
+        text = Without(text, "  \"dmst_stex_tp\"", "}\n```\n\n## Response example");
 
         Assert.Empty(Good(text).Request.Fields);
     }
+
+    private static string Without(string text, string from, string to) =>
+        text[..text.IndexOf(from, StringComparison.Ordinal)] + text[text.IndexOf(to, StringComparison.Ordinal)..];
 
     [Fact]
     public void NamedSectionsAreReadOver()
@@ -211,7 +217,8 @@ public class SpecReaderTests
         var response = Good(TestSpec.WithResponseRows(
             "| 9001 | 종목코드 | String | N | | | |\n| 20 | 체결시간 | String | N | | | FillTime |")).Response;
 
-        Assert.Equal(("TradedStock", ValueFormat.StockCode), (Field(response, "9001").Name, Field(response, "9001").Format));
+        Assert.Equal("TradedStock", Field(response, "9001").Name);
+        Assert.Equal(ValueFormat.StockCode, Field(response, "9001").Format);
         Assert.Equal("FillTime", Field(response, "20").Name);
     }
 

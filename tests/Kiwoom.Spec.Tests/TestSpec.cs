@@ -136,7 +136,7 @@ internal static class TestSpec
     public static string With(string old, string with)
     {
         Assert.Equal(2, Text.Split(old).Length);
-        return Text.Replace(old, with, StringComparison.Ordinal);
+        return Text.Replace(old, with);
     }
 
     /// <summary>The good text with further rows in its request table.</summary>

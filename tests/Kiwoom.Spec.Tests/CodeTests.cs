@@ -1,0 +1,169 @@
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Tests;
+
+/// <summary>Lists of codes in Descriptions, and the types that they become.</summary>
+public class CodeTests
+{
+    private static CodeList? Parse(string text, bool isCode = false) =>
+        CodeList.Parse(Cell.Read(text, 0, text.Length), isCode);
+
+    [Theory]
+    [InlineData("0:보통 , 3:시장가", "0=보통", "3=시장가")]
+    [InlineData("1: a, 2: b", "1=a", "2=b")]
+    [InlineData("0:보통,3:시장가,", "0=보통", "3=시장가")]
+    [InlineData("0:보통<br/>3:시장가", "0=보통", "3=시장가")]
+    [InlineData("33:융자 , 99:융자합; which loan, and why: it matters", "33=융자", "99=융자합")]
+    [InlineData("KRX,NXT,SOR", "KRX=", "NXT=", "SOR=")]
+    [InlineData("1, 2", "1=", "2=")]
+    [InlineData("M04020000 금 99.99_1kg, M04020100 미니금 99.99_100g", "M04020000=금 99.99_1kg", "M04020100=미니금 99.99_100g")]
+    [InlineData("0:당일(D), 1:전일(D-1, D-2)", "0=당일(D)", "1=전일(D-1, D-2)")]
+    [InlineData("%:전체, KRX:한국거래소", "%=전체", "KRX=한국거래소")]
+    [InlineData("0:보통(IOC), 3:시장가 ", "0=보통(IOC)", "3=시장가")]
+    public void AListOfCodesIsOne(string text, params string[] expected) =>
+        Assert.Equal(expected, Parse(text)?.Items.Select(i => $"{i.Value}={i.Label}"));
+
+    [Theory]
+    [InlineData("0 cancels all that remains")]
+    [InlineData("The price, per share")]
+    [InlineData("Note: blank for market orders, see above")]
+    [InlineData("Y: yes")]
+    [InlineData("KRX")]
+    [InlineData("09:00, 15:30")]
+    [InlineData("09:00~15:30, 16:00~18:00")]
+    [InlineData("YYYYMMDD")]
+    [InlineData("0:보통, or nothing")]
+    [InlineData("0:보통, KRX")]
+    [InlineData("KRX, NXT too")]
+    [InlineData("0:, 1:")]
+    [InlineData("예:10, 예:20")]
+    [InlineData("KOSPI200:201, KOSDAQ150:150")]
+    [InlineData("5 분, 10 분")]
+    [InlineData("100 shares, 1000 shares")]
+    [InlineData("https://x, http://y")]
+    [InlineData("; 0:보통, 3:시장가")]
+    [InlineData("")]
+    public void ProseIsNone(string text) => Assert.Null(Parse(text));
+
+    [Theory]
+    [InlineData("Y: yes", 1)]
+    [InlineData("접수:접수, 확인:확인", 2)]
+    [InlineData("open, close", 2)]
+    [InlineData("0:1, 1:2", 2)]
+    public void AFormatThatSaysCodeTakesMore(string text, int count) =>
+        Assert.Equal(count, Parse(text, true)?.Items.Count);
+
+    [Fact]
+    public void NamesAndProseAreCutOff()
+    {
+        var list = Parse("0:보통=Limit, 3:시장가 = Market; and more; and more")!;
+
+        Assert.Equal(["Limit", "Market"], list.Items.Select(i => i.Name));
+        Assert.Equal(["보통", "시장가"], list.Items.Select(i => i.Label));
+        Assert.Equal("and more; and more", list.Prose);
+    }
+
+    private static FieldSpec Field(string row, out TrSpec tr)
+    {
+        var result = TestSpec.Read(TestSpec.WithResponseRows(row));
+        Assert.DoesNotContain(result.Problems, p => p.Kind.Severity != ProblemSeverity.Info);
+        tr = result.Tr!;
+        return tr.Response.Fields[^1];
+    }
+
+    [Fact]
+    public void AListThatEqualsASharedTypeUsesIt()
+    {
+        var field = Field("| x_tp | x | String | N | | 3:시장가, 0: 보통; as ordered | XType |", out var tr);
+
+        Assert.Equal(("TradeType", "as ordered"), (field.CodeType, field.Description));
+        Assert.Equal([new CodeSpec("3", "시장가", "Market"), new CodeSpec("0", "보통", "Limit")], field.Codes);
+        Assert.Empty(tr.CodeTypes);
+    }
+
+    [Theory]
+    [InlineData("0:보통, 4:시장가")]
+    [InlineData("0:매도, 3:매수")]
+    [InlineData("0, 3")]
+    public void AListThatDiffersIsATypeOfTheTr(string codes)
+    {
+        var field = Field($"| x_tp | x | String | N | | {codes} | XType |", out var tr);
+
+        Assert.Equal("CancelStockOrderXType", field.CodeType);
+        Assert.Equal(new CodeTypeSpec("CancelStockOrderXType", field.Codes), Assert.Single(tr.CodeTypes));
+    }
+
+    [Fact]
+    public void NamesOfTheFormatComeWithItsLabels()
+    {
+        var request = TestSpec.Read(TestSpec.Text).Tr!.Request;
+
+        Assert.Equal("Exchange", request.Fields[0].CodeType);
+        Assert.Equal(
+            [
+                new CodeSpec("KRX", "한국거래소", "Krx"), new CodeSpec("NXT", "넥스트트레이드", "Nxt"),
+                new CodeSpec("SOR", "최선주문집행", "Sor"),
+            ],
+            request.Fields[0].Codes);
+    }
+
+    [Fact]
+    public void ANamedTypeWithoutAListHasAllItsCodesAndWithAListThose()
+    {
+        var text = TestSpec.WithRequestRows("""
+            | a | a | String | N | 1 | | code TradeType | | | A |
+            | b | b | String | N | 1 | 3:시장가 | code TradeType | | | B |
+            | c | c | String | N | 1 | In words | code TradeType | | | C |
+            """);
+        var fields = TestSpec.Read(text).Tr!.Request.Fields;
+
+        Assert.Equal(["0", "3"], fields[^3].Codes.Select(c => c.Value));
+        Assert.Equal(["3"], fields[^2].Codes.Select(c => c.Value));
+        Assert.Equal((2, "In words"), (fields[^1].Codes.Count, fields[^1].Description));
+    }
+
+    [Fact]
+    public void EqualListsOfOneTrShareOneTypeAndOthersAreToldApart()
+    {
+        var text = TestSpec.WithResponseRows("""
+            | a | a | String | N | | 1:보통, 2:매도 | Mode |
+            | b | b | String | N | | 2:매도, 1:보통 | OtherMode |
+            | more | 더 | LIST | N | | | More |
+            | - c | c | String | N | | 1:보통, 3:매도 | Mode |
+            """);
+        var result = TestSpec.Read(text);
+
+        Assert.Equal(
+            ["CancelStockOrderMode", "CancelStockOrderMoreRowMode"], result.Tr!.CodeTypes.Select(t => t.Name));
+        Assert.Equal("CancelStockOrderMode", result.Tr.Response.Fields[3].CodeType);
+        Assert.Equal("CancelStockOrderMoreRowMode", result.Tr.Response.Fields[4].Children!.Fields[0].CodeType);
+    }
+
+    [Fact]
+    public void TheFormatColumnOverridesAListAndTheSuffixAlso()
+    {
+        var text = TestSpec.WithRequestRows("""
+            | a | a | String | N | 1 | 0:보통, 3:시장가 | text | | | A |
+            | b_qty | b | String | N | 1 | 0:보통, 3:시장가 | | | | B |
+            | c | c | String | N | 9 | Thousands | amount x100 unit=KRW 1,000 | | | C |
+            """);
+        var fields = TestSpec.Read(text).Tr!.Request.Fields;
+
+        Assert.Equal((ValueFormat.Text, "0:보통, 3:시장가"), (fields[^3].Format, fields[^3].Description));
+        Assert.Equal(ValueFormat.Quantity, fields[^2].Format);
+        Assert.Equal((ValueFormat.Amount, 2, "KRW 1,000"), (fields[^1].Format, fields[^1].Scale, fields[^1].Unit));
+    }
+
+    [Fact]
+    public void ACodeLongerThanTheLengthIsAccepted()
+    {
+        var text = TestSpec.WithRequestRows("| a | a | String | N | 2 | ABC, DE | | | | A |");
+        var result = TestSpec.Read(text);
+
+        Assert.Equal((2, 3), (result.Tr!.Request.Fields[^1].Length, result.Tr.Request.Fields[^1].Limit));
+        Assert.Equal(Problems.CodeLongerThanLength, Assert.Single(result.Problems).Kind);
+        Assert.Empty(TestSpec.Read(text.Replace("ABC, DE | | | |", "ABC, DE | | | 3 |")).Problems);
+    }
+}
