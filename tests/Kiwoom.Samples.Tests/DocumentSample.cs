@@ -58,7 +58,7 @@ internal static class DocumentSample
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         image.Position = 0;
 
-        var entry = AssemblyLoadContext.Default.LoadFromStream(image).EntryPoint!;
+        var entry = new AssemblyLoadContext("Sample", isCollectible: true).LoadFromStream(image).EntryPoint!;
         var printed = new StringWriter();
         var console = Console.Out;
         Console.SetOut(printed);

@@ -21,6 +21,8 @@ internal static class OrderJudge
         var code = (int)status;
         if (code is < 200 or >= 500 or (>= 300 and < 400))
             return Unknown(OrderOutcomeReason.HttpStatus, $"The server answered HTTP {code}.");
+        if (code >= 400 && (problem is not null || response.ReturnCode is null))
+            return Unknown(OrderOutcomeReason.HttpStatus, $"The server answered HTTP {code} without a refusal that can be read.");
         if (problem is not null)
             return Unknown(OrderOutcomeReason.MalformedReply, problem);
         if (response.ReturnCode is not { } returnCode)

@@ -118,7 +118,7 @@ public enum OrderOutcomeReason : byte
     /// <summary>Unknown: the connection broke after the order was sent.</summary>
     ConnectionBroken,
 
-    /// <summary>Unknown: the status is one that no refusal has (3xx or 5xx).</summary>
+    /// <summary>Unknown: the status is 3xx or 5xx, or 4xx without a refusal that can be read.</summary>
     HttpStatus,
 
     /// <summary>Unknown: the reply cannot be understood.</summary>
