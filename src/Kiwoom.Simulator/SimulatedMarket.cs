@@ -16,13 +16,13 @@ public sealed class SimulatedMarket
 
     /// <summary>Somebody else's limit order: it fills what it meets, and the rest of it stays in the book.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
-    /// <param name="side">Of the counter-order: <see cref="Side.Sell"/> fills buy orders.</param>
+    /// <param name="side">Of the counter-order: <see cref="SimulatedSide.Sell"/> fills buy orders.</param>
     /// <param name="quantity">Shares.</param>
     /// <param name="price">Limit price in won.</param>
     /// <returns>How much of it was filled at once.</returns>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Quantity or price is not in 1 to 1,000,000,000.</exception>
-    public long Add(string stockCode, Side side, long quantity, long price)
+    public long Add(string stockCode, SimulatedSide side, long quantity, long price)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quantity, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quantity, Most);
@@ -52,9 +52,9 @@ public sealed class SimulatedMarket
 
     /// <summary>최우선호가: the best price of one side in won; 0 where nothing with a price stands there.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
-    /// <param name="side"><see cref="Side.Buy"/> for the best bid.</param>
+    /// <param name="side"><see cref="SimulatedSide.Buy"/> for the best bid.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public long BestPrice(string stockCode, Side side)
+    public long BestPrice(string stockCode, SimulatedSide side)
     {
         lock (_lock)
             return Find(stockCode).Book.BestPrice(side);

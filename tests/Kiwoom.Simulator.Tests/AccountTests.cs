@@ -9,7 +9,7 @@ public class AccountTests
     public void A_buy_holds_cash_at_its_limit_and_pays_what_it_filled_at()
     {
         var broker = new Broker(options => options.Cash = 1_000_000);
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 4, 69_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 4, 69_000);
 
         broker.Buy(10, 70_000).Accepted();
 
@@ -35,12 +35,12 @@ public class AccountTests
     public void Average_cost_follows_buys_and_stays_on_sells()
     {
         var broker = new Broker();
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 10, 70_000);
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 10, 71_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 10, 70_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 10, 71_000);
         broker.Buy(20, 71_000).Accepted();
         Assert.Equal(70_500m, Assert.Single(broker.Simulator.Holdings).AveragePrice);
 
-        broker.Simulator.Market.Add(Samsung, Side.Buy, 5, 72_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Buy, 5, 72_000);
         broker.Sell(5, 72_000).Accepted();
 
         var holding = Assert.Single(broker.Simulator.Holdings);
@@ -52,7 +52,7 @@ public class AccountTests
     public void A_credit_buy_pays_the_margin_and_owes_the_rest_by_loan_date()
     {
         var broker = new Broker(options => options.Cash = 1_000_000);
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 10, 70_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 10, 70_000);
 
         broker.Order("kt10006", Samsung, 10, 70_000).Accepted();
 
@@ -72,7 +72,7 @@ public class AccountTests
             options.CreditHoldings.Add(new(Samsung, 10, 60_000, LoanDate: new(2026, 1, 5)));
             options.CreditHoldings.Add(new(Samsung, 10, 80_000, LoanDate: new(2026, 2, 5)));
         });
-        broker.Simulator.Market.Add(Samsung, Side.Buy, 100, 70_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Buy, 100, 70_000);
         var cash = broker.Simulator.Cash;
 
         broker.CreditSell(11, 70_000, "33", "20260205").Refused(20, "800033");
@@ -114,7 +114,7 @@ public class AccountTests
             options.Cash = 0;
             options.GoldCash = 1_000_000;
         });
-        broker.Simulator.Market.Add(Gold, Side.Sell, 2, 150_000);
+        broker.Simulator.Market.Add(Gold, SimulatedSide.Sell, 2, 150_000);
 
         var number = broker.Send("kt50000", ("stk_cd", Gold), ("ord_qty", "3"), ("ord_uv", "150000"), ("trde_tp", "00"))
             .Accepted();

@@ -30,7 +30,7 @@ public class ChainTests
     {
         var broker = new Broker();
         var number = broker.Buy(10, 69_000).Accepted();
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 3, 69_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 3, 69_000);
 
         var cancelled = broker.Cancel(number, 0);
 
@@ -64,7 +64,7 @@ public class ChainTests
     {
         var broker = new Broker(options => options.ModifyQuantity = meaning);
         var number = broker.Buy(10, 69_000).Accepted();
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 3, 69_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 3, 69_000);
 
         var newNumber = broker.Modify(number, 7, 69_500).Accepted();
 
@@ -81,7 +81,7 @@ public class ChainTests
         var second = broker.Buy(5, 69_000).Accepted();
         broker.Modify(first, 5, 69_000).Accepted();
 
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 5, 69_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 5, 69_000);
 
         Assert.Equal(second, Assert.Single(broker.Simulator.Fills).OrderNumber);
     }
@@ -91,7 +91,7 @@ public class ChainTests
     {
         var broker = new Broker(options => options.Cash = 700_000);
         var number = broker.Buy(10, 69_000).Accepted();
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 2, 69_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 2, 69_000);
         var available = broker.Simulator.AvailableCash;
 
         broker.Modify(number, 8, 90_000).Refused(20, "855056");
@@ -108,7 +108,7 @@ public class ChainTests
     {
         var broker = new Broker();
         var number = broker.Buy(10, 69_000).Accepted();
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 10, 69_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 10, 69_000);
 
         broker.Cancel(number, 0).Refused(20, "506550");
         broker.Modify(number, 1, 69_500).Refused(20, "506550");
@@ -121,7 +121,7 @@ public class ChainTests
     {
         var broker = new Broker();
         var number = broker.Buy(10, 69_000).Accepted();
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 4, 69_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 4, 69_000);
 
         broker.Cancel(number, 10).Refused(20, "506550");
         broker.Cancel(number, 6).Accepted();

@@ -51,7 +51,7 @@ public class ConservationTests
         switch (random.Next(9))
         {
             case 0 or 1:
-                broker.Simulator.Market.Add(code, random.Next(2) == 0 ? Side.Buy : Side.Sell, quantity, price);
+                broker.Simulator.Market.Add(code, random.Next(2) == 0 ? SimulatedSide.Buy : SimulatedSide.Sell, quantity, price);
                 break;
             case 2:
                 broker.Order("kt10000", code, quantity, price, tradeType);
@@ -82,12 +82,12 @@ public class ConservationTests
     {
         var fills = simulator.Fills;
         var now = Totals.Of(simulator);
-        var money = fills.Sum(fill => (fill.Side == Side.Buy ? -1 : 1) * fill.Quantity * fill.Price);
+        var money = fills.Sum(fill => (fill.Side == SimulatedSide.Buy ? -1 : 1) * fill.Quantity * fill.Price);
         Assert.Equal(before.CashLessLoans + money, now.CashLessLoans);
         foreach (var code in Codes)
         {
             var moved = fills.Where(fill => fill.StockCode == code)
-                .Sum(fill => fill.Side == Side.Buy ? fill.Quantity : -fill.Quantity);
+                .Sum(fill => fill.Side == SimulatedSide.Buy ? fill.Quantity : -fill.Quantity);
             Assert.Equal(before.Shares.GetValueOrDefault(code) + moved, now.Shares.GetValueOrDefault(code));
             Assert.True(IsUncrossed(simulator, code));
         }
@@ -117,7 +117,7 @@ public class ConservationTests
 
     private static bool IsUncrossed(KiwoomSimulator simulator, string code)
     {
-        var (bid, ask) = (simulator.Market.BestPrice(code, Side.Buy), simulator.Market.BestPrice(code, Side.Sell));
+        var (bid, ask) = (simulator.Market.BestPrice(code, SimulatedSide.Buy), simulator.Market.BestPrice(code, SimulatedSide.Sell));
         return bid == 0 || ask == 0 || bid < ask;
     }
 

@@ -42,6 +42,7 @@ public class FaultTests
             ["Redirect307"] = "307 to itself",
             ["Refusal400"] = "400, return_code=2 [1511:",
             ["Refusal20"] = "200, return_code=20 (RC4058:",
+            ["SystemError"] = "200, return_code=20 [1999:",
         };
         var table = new TheoryData<string, bool, string>();
         foreach (var fault in Fault.All)

@@ -9,7 +9,7 @@ public class QueryTests
     {
         var broker = new Broker(options => options.AccountNumber = "1112223334");
         var partly = broker.Buy(10, 69_000).Accepted();
-        broker.Simulator.Market.Add(Samsung, Side.Sell, 4, 69_000);
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 4, 69_000);
         var filled = broker.Buy(1, 68_000).Accepted();
         broker.Cancel(filled, 0).Accepted();
 

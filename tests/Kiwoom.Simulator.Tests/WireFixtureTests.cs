@@ -70,7 +70,7 @@ public class WireFixtureTests
     public void Market_order_with_a_blank_price()
     {
         var broker = new Broker();
-        broker.Simulator.Market.Add("005930", Side.Sell, 1, 70_100);
+        broker.Simulator.Market.Add("005930", SimulatedSide.Sell, 1, 70_100);
         Assert.Equal(
             """{"ord_no":"0000001","dmst_stex_tp":"KRX","return_code":0,"return_msg":"매수주문이 완료되었습니다."}""",
             Post(broker, "/api/dostk/ordr", "kt10000", """
@@ -143,8 +143,8 @@ public class WireFixtureTests
     public void Unfilled_orders_in_the_official_shape()
     {
         var broker = new Broker(options => options.FirstOrderNumber = 69);
-        broker.Simulator.Market.Add("005930", Side.Buy, 1, 74_100);
-        broker.Simulator.Market.Add("005930", Side.Sell, 1, 74_100);
+        broker.Simulator.Market.Add("005930", SimulatedSide.Buy, 1, 74_100);
+        broker.Simulator.Market.Add("005930", SimulatedSide.Sell, 1, 74_100);
         broker.Buy(1, null, "3").Accepted();
 
         Assert.Equal(

@@ -74,7 +74,7 @@ internal static class StockSteps
     private static void FillPart(DemoContext demo, string number)
     {
         demo.Screen.Step("일부 체결", "A partial fill: someone sells 4 at 69,500");
-        demo.Simulator.Market.Add(Samsung, Kiwoom.Simulator.Side.Sell, 4, 69_500);
+        demo.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 4, 69_500);
         demo.Remains(number, 6);
     }
 

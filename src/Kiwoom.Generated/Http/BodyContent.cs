@@ -7,23 +7,43 @@ namespace Kiwoom.Generated;
 internal class BodyContent : HttpContent
 {
     private static readonly MediaTypeHeaderValue Json = MediaTypeHeaderValue.Parse("application/json;charset=UTF-8");
-    private readonly ReadOnlyMemory<byte> _body;
+    private readonly PooledBody _body;
+    private int _writing;
 
-    public BodyContent(ReadOnlyMemory<byte> body)
+    public BodyContent(PooledBody body)
     {
         _body = body;
         Headers.ContentType = Json;
     }
 
+    /// <summary>
+    /// To be called when the call has ended. Where it failed, or a reply came before the body was written, the connection
+    /// may still be reading the body: then its buffer must not go back to the pool.
+    /// </summary>
+    public void End(bool failed)
+    {
+        if (failed || Volatile.Read(ref _writing) > 0) _body.Abandon();
+    }
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        stream.WriteAsync(_body, cancellationToken).AsTask();
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _writing);
+        try
+        {
+            await stream.WriteAsync(_body.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _writing);
+        }
+    }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _body.Length;
+        length = _body.WrittenMemory.Length;
         return true;
     }
 }
@@ -32,7 +52,7 @@ internal class BodyContent : HttpContent
 /// The body of an order: it can be written to a connection once. Whatever stands between us and the connection (a retry
 /// handler, a redirect, the pool's own retry) gets an exception instead of a second order.
 /// </summary>
-internal sealed class OrderContent(ReadOnlyMemory<byte> body) : BodyContent(body)
+internal sealed class OrderContent(PooledBody body) : BodyContent(body)
 {
     private int _writes;
     private volatile bool _copied;

@@ -5,23 +5,39 @@ namespace Kiwoom.Generated;
 /// <summary>All that the client logs: TRs, outcomes and problems, never bodies, keys, tokens or account numbers.</summary>
 internal sealed partial class ClientLog(ILogger logger)
 {
-    public void OrderOutcome(OrderOutcome outcome)
+    public void OrderOutcome(OrderOutcome outcome) => Safely(outcome, static (log, o) =>
     {
-        var level = outcome.Kind == OrderOutcomeKind.Unknown ? LogLevel.Error
-            : outcome.Kind == OrderOutcomeKind.Accepted ? LogLevel.Information : LogLevel.Warning;
-        Order(level, outcome.Tr.Id, outcome.Tr.Name, outcome.Kind, outcome.Reason, outcome.OrderNumber, outcome.Error?.Code);
-    }
+        var level = o.Kind == OrderOutcomeKind.Unknown ? LogLevel.Error
+            : o.Kind == OrderOutcomeKind.Accepted ? LogLevel.Information : LogLevel.Warning;
+        log.Order(level, o.Tr.Id, o.Tr.Name, o.Kind, o.Reason, o.OrderNumber, o.Error?.Code);
+    });
 
-    public void ValueDoesNotFit(TrDescriptor tr, ReadIssue issue) => Issue(tr.Id, issue.Element, issue.Format, issue.Kind);
+    public void ValueDoesNotFit(TrDescriptor tr, ReadIssue issue) =>
+        Safely((tr, issue), static (log, x) => log.Issue(x.tr.Id, x.issue.Element, x.issue.Format, x.issue.Kind));
 
-    public void Violation(TrDescriptor tr, Violation violation) => Broken(tr.Id, violation.Element, violation.Rule);
+    public void Violation(TrDescriptor tr, Violation violation) =>
+        Safely((tr, violation), static (log, x) => log.Broken(x.tr.Id, x.violation.Element, x.violation.Rule));
 
     public void Retry(TrDescriptor tr, int attempt, TimeSpan delay, KiwoomError error) =>
-        Retrying(tr.Id, attempt, delay, error.Class, error.Code);
+        Safely((tr, attempt, delay, error), static (log, x) => log.Retrying(x.tr.Id, x.attempt, x.delay, x.error.Class, x.error.Code));
 
-    public void TokenRefused(TrDescriptor tr) => Refused(tr.Id);
+    public void TokenRefused(TrDescriptor tr) => Safely(tr, static (log, x) => log.Refused(x.Id));
 
-    public void CallbackFailed(TrDescriptor tr, Exception exception) => Callback(exception, tr.Id);
+    public void CallbackFailed(TrDescriptor tr, Exception exception) =>
+        Safely((tr, exception), static (log, x) => log.Callback(x.exception, x.tr.Id));
+
+    // A logger that throws must not turn an order that was sent into an exception.
+    private void Safely<T>(T state, Action<ClientLog, T> write)
+    {
+        try
+        {
+            write(this, state);
+        }
+        catch (Exception)
+        {
+            // There is nowhere left to tell it.
+        }
+    }
 
     [LoggerMessage(EventId = 1, Message = "{TrId} {Name}: {Kind} ({Reason}), order {OrderNumber}, code {Code}")]
     private partial void Order(

@@ -11,7 +11,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions opt
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="HttpRequestException">No connection, or it broke before the headers of a reply.</exception>
     public async Task<RawReply> SendAsync(
-        TrDescriptor tr, HttpContent content, string? token, string? nextKey, CancellationToken cancellationToken)
+        TrDescriptor tr, BodyContent content, string? token, string? nextKey, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, options.TimeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
@@ -23,15 +23,21 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions opt
             message.Headers.TryAddWithoutValidation("cont-yn", "Y");
             message.Headers.TryAddWithoutValidation("next-key", nextKey);
         }
+        var failed = true;
         try
         {
             using var response = await invoker.SendAsync(message, linked.Token).ConfigureAwait(false);
             var reply = await RawReply.ReadAsync(response, options.MaxResponseBytes, linked.Token).ConfigureAwait(false);
+            failed = reply.Fault is not null;
             return reply;
         }
         catch (OperationCanceledException e) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"No reply within {options.Timeout}.", e);
+        }
+        finally
+        {
+            content.End(failed);
         }
     }
 

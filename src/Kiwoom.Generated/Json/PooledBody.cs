@@ -9,6 +9,7 @@ internal sealed class PooledBody : IBufferWriter<byte>, IDisposable
 
     private byte[] _buffer = [];
     private int _written;
+    private bool _isAbandoned;
 
     /// <summary>What was written.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _written);
@@ -44,7 +45,7 @@ internal sealed class PooledBody : IBufferWriter<byte>, IDisposable
     /// <summary>Gives the buffer back, emptied: a body may hold a key.</summary>
     public void Dispose()
     {
-        if (_buffer.Length > 0)
+        if (_buffer.Length > 0 && !_isAbandoned)
         {
             _buffer.AsSpan(0, _written).Clear();
             ArrayPool<byte>.Shared.Return(_buffer);
@@ -53,6 +54,12 @@ internal sealed class PooledBody : IBufferWriter<byte>, IDisposable
         _buffer = [];
         _written = 0;
     }
+
+    /// <summary>
+    /// Keeps the buffer from ever going back to the pool: something may still be reading it, and would read the next
+    /// owner's bytes. What was written stays.
+    /// </summary>
+    public void Abandon() => _isAbandoned = true;
 
     private void Reserve(int size)
     {

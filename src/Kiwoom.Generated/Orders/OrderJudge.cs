@@ -10,14 +10,18 @@ internal static class OrderJudge
 {
     public const string LookFirst = " Look at open orders and fills before ordering again.";
 
+    /// <summary>주문번호 of a reply; null where it is missing, blank or all zeros, which stands for none.</summary>
+    public static string? NumberOf(KiwoomResponse response) =>
+        response.GetText("ord_no") is { } text && text.AsSpan().Trim().ContainsAnyExcept('0') ? text : null;
+
     /// <param name="status">HTTP status.</param>
     /// <param name="problem">Why the body could not be read whole; null when it was.</param>
     /// <param name="response">What was read.</param>
-    /// <param name="orderNumber">주문번호 that was read; null or blank without one.</param>
+    /// <param name="orderNumber">From <see cref="NumberOf"/>.</param>
     public static (OrderOutcomeKind Kind, OrderOutcomeReason Reason, string Explanation) Judge(
         HttpStatusCode status, string? problem, KiwoomResponse response, string? orderNumber)
     {
-        var hasNumber = !string.IsNullOrWhiteSpace(orderNumber);
+        var hasNumber = orderNumber is not null;
         var code = (int)status;
         if (code is < 200 or >= 500 or (>= 300 and < 400))
             return Unknown(OrderOutcomeReason.HttpStatus, $"The server answered HTTP {code}.");

@@ -121,6 +121,9 @@ public enum OrderOutcomeReason : byte
     /// <summary>Unknown: the status is 3xx or 5xx, or 4xx without a refusal that can be read.</summary>
     HttpStatus,
 
+    /// <summary>Unknown: the server says that it failed itself (1999, EGW9999), before or after executing the order.</summary>
+    SystemError,
+
     /// <summary>Unknown: the reply cannot be understood.</summary>
     MalformedReply,
 

@@ -76,7 +76,7 @@ internal sealed class OrderSender(
             return (call.NotSent(e, cancellationToken, OrderOutcomeReason.Canceled), Next.Stop);
         }
 
-        var content = new OrderContent(body.WrittenMemory);
+        var content = new OrderContent(body);
         RawReply reply;
         try
         {
@@ -98,19 +98,19 @@ internal sealed class OrderSender(
         where TResponse : KiwoomResponse
     {
         var response = reader.Read<TResponse>(call.Tr, reply, out var problem);
-        var number = response.GetText("ord_no") is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        var number = OrderJudge.NumberOf(response);
         var rawBody = SecretMask.Show(call.Tr, reply.Body, options.MaxErrorBodyBytes, token, options.AppKey, options.SecretKey);
         if (content.Repeated) return call.SentTwice(null, response, number, rawBody, reply.Status);
         if (content.Copied && !content.Started) return call.NotSent(OrderOutcomeReason.ContentCopied, OrderCall<TResponse>.CopiedText);
         if (reply.Fault is { } fault) return call.Broken(fault, response, number, rawBody, reply.Status, cancellationToken);
 
         var (kind, reason, explanation) = OrderJudge.Judge(reply.Status, problem, response, number);
-        return kind switch
-        {
-            OrderOutcomeKind.Accepted => call.Accepted(response, number!, explanation),
-            OrderOutcomeKind.Rejected => call.Rejected(response, ErrorClassifier.Refusal(call.Tr, response, reply.Status, rawBody)),
-            _ => call.Unknown(reason, explanation, response, number, rawBody, reply.Status, null),
-        };
+        if (kind == OrderOutcomeKind.Accepted) return call.Accepted(response, number!, explanation);
+        if (kind == OrderOutcomeKind.Unknown) return call.Unknown(reason, explanation, response, number, rawBody, reply.Status, null);
+        var error = ErrorClassifier.Refusal(call.Tr, response, reply.Status, rawBody);
+        return error.Class == ErrorClass.System
+            ? call.Unknown(OrderOutcomeReason.SystemError, error.Message + OrderJudge.LookFirst, response, number, rawBody, reply.Status, null)
+            : call.Rejected(response, error);
     }
 
     // Only a refusal that comes before execution leads to a second sending: a token that is not valid, once, and the

@@ -89,7 +89,7 @@ internal sealed class QuerySender(
         RawReply reply;
         try
         {
-            reply = await http.SendAsync(tr, new BodyContent(body.WrittenMemory), token, nextKey, cancellationToken).ConfigureAwait(false);
+            reply = await http.SendAsync(tr, new BodyContent(body), token, nextKey, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
         {

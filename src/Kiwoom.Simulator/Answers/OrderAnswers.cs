@@ -11,14 +11,14 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
 
         void Add(string buy, string sell, string modify, string cancel, AccountBook book)
         {
-            answers.Add(buy, call => Place(call, book, Side.Buy));
-            answers.Add(sell, call => Place(call, book, Side.Sell));
+            answers.Add(buy, call => Place(call, book, SimulatedSide.Buy));
+            answers.Add(sell, call => Place(call, book, SimulatedSide.Sell));
             answers.Add(modify, call => Modify(call, book));
             answers.Add(cancel, call => Cancel(call, book));
         }
     }
 
-    private SimulatorReply Place(Call call, AccountBook book, Side side)
+    private SimulatorReply Place(Call call, AccountBook book, SimulatedSide side)
     {
         if (FindStock(call, book) is not { } stock)
             return Replies.Refuse(call.TrId, ServerError.UnknownStock(call.Text("stk_cd")));
@@ -138,5 +138,5 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
 
     private static string VenueOf(Call call) => call.Text("dmst_stex_tp") is { Length: > 0 } venue ? venue : "KRX";
 
-    private static string NameOf(Side side) => side == Side.Buy ? "매수" : "매도";
+    private static string NameOf(SimulatedSide side) => side == SimulatedSide.Buy ? "매수" : "매도";
 }

@@ -50,15 +50,15 @@ internal sealed class UnfilledOrdersAnswer(StockExchange exchange, SimulatorOpti
         writer.WriteString("oso_qty", order.Remaining.ToString());
         writer.WriteString("cntr_tot_amt", order.FilledAmount.ToString());
         writer.WriteString("orig_ord_no", Order.Format(order.OriginalNumber ?? 0));
-        writer.WriteString("io_tp_nm", terms.Side == Side.Buy ? "+매수" : "-매도");
+        writer.WriteString("io_tp_nm", terms.Side == SimulatedSide.Buy ? "+매수" : "-매도");
         writer.WriteString("trde_tp", terms.TradeType.Label);
         writer.WriteString("tm", KoreanTime.Text(order.Time, "HHmmss"));
         writer.WriteString("cntr_no", order.LastFillNumber);
         writer.WriteString("cntr_pric", order.LastFillPrice.ToString());
         writer.WriteString("cntr_qty", order.Filled.ToString());
         writer.WriteString("cur_prc", Signed(stock, stock.LastPrice));
-        writer.WriteString("sel_bid", Signed(stock, stock.Book.BestPrice(Side.Sell)));
-        writer.WriteString("buy_bid", Signed(stock, stock.Book.BestPrice(Side.Buy)));
+        writer.WriteString("sel_bid", Signed(stock, stock.Book.BestPrice(SimulatedSide.Sell)));
+        writer.WriteString("buy_bid", Signed(stock, stock.Book.BestPrice(SimulatedSide.Buy)));
         writer.WriteString("unit_cntr_pric", "");
         writer.WriteString("unit_cntr_qty", "");
         writer.WriteString("tdy_trde_cmsn", "0");

@@ -95,7 +95,7 @@ internal sealed class Order
 /// <summary>What is ordered.</summary>
 internal sealed record OrderTerms
 {
-    public required Side Side { get; init; }
+    public required SimulatedSide Side { get; init; }
 
     public required AccountBook Book { get; init; }
 
@@ -116,7 +116,7 @@ internal sealed record OrderTerms
     public bool IsMarket => TradeType.IsMarket;
 
     /// <summary>The worst price that the order takes.</summary>
-    public long LimitPrice => !IsMarket ? Price : Side == Side.Buy ? Stock.UpperLimit : 1;
+    public long LimitPrice => !IsMarket ? Price : Side == SimulatedSide.Buy ? Stock.UpperLimit : 1;
 }
 
 /// <summary>A part of a sell order and the holding that it is delivered from.</summary>

@@ -1,9 +1,9 @@
 namespace Kiwoom.Simulator;
 
 /// <summary>A place in the book: an order of the account, or a scripted counter-order.</summary>
-internal sealed class BookEntry(Side side, long limitPrice, bool isMarket, long quantity, long sequence, Order? order)
+internal sealed class BookEntry(SimulatedSide side, long limitPrice, bool isMarket, long quantity, long sequence, Order? order)
 {
-    public Side Side { get; } = side;
+    public SimulatedSide Side { get; } = side;
 
     /// <summary>The worst price that it takes; of a market order the price limit of the day.</summary>
     public long LimitPrice { get; } = limitPrice;
@@ -18,7 +18,7 @@ internal sealed class BookEntry(Side side, long limitPrice, bool isMarket, long 
     public Order? Order { get; } = order;
 
     public bool Crosses(BookEntry resting) =>
-        Side == Side.Buy ? LimitPrice >= resting.LimitPrice : LimitPrice <= resting.LimitPrice;
+        Side == SimulatedSide.Buy ? LimitPrice >= resting.LimitPrice : LimitPrice <= resting.LimitPrice;
 }
 
 /// <summary>Resting orders of one stock, best price first and oldest first at one price.</summary>
@@ -53,12 +53,12 @@ internal sealed class OrderBook
     }
 
     /// <summary>The best price with a limit; 0 where there is none.</summary>
-    public long BestPrice(Side side) =>
+    public long BestPrice(SimulatedSide side) =>
         SideOf(side).FirstOrDefault(static entry => !entry.IsMarket)?.LimitPrice ?? 0;
 
-    public IReadOnlyList<BookEntry> Entries(Side side) => [.. SideOf(side)];
+    public IReadOnlyList<BookEntry> Entries(SimulatedSide side) => [.. SideOf(side)];
 
-    private SortedSet<BookEntry> SideOf(Side side) => side == Side.Buy ? _bids : _asks;
+    private SortedSet<BookEntry> SideOf(SimulatedSide side) => side == SimulatedSide.Buy ? _bids : _asks;
 
-    private SortedSet<BookEntry> Opposite(Side side) => side == Side.Buy ? _asks : _bids;
+    private SortedSet<BookEntry> Opposite(SimulatedSide side) => side == SimulatedSide.Buy ? _asks : _bids;
 }

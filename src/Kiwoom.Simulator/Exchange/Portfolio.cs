@@ -19,13 +19,13 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
     public Shortage? Reserve(Order order)
     {
         var terms = order.Terms;
-        return terms.Side == Side.Buy ? ReserveCash(terms, order.Remaining) : ReserveShares(order);
+        return terms.Side == SimulatedSide.Buy ? ReserveCash(terms, order.Remaining) : ReserveShares(order);
     }
 
     /// <summary>Gives back what was held for a part of an order.</summary>
     public void Release(Order order, long quantity)
     {
-        if (order.Terms.Side == Side.Buy)
+        if (order.Terms.Side == SimulatedSide.Buy)
         {
             Cash.Release(Own(order.Terms.LimitPrice) * quantity);
             return;
@@ -41,7 +41,7 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
 
     public void Fill(Order order, long quantity, long price, DateOnly today)
     {
-        if (order.Terms.Side == Side.Buy)
+        if (order.Terms.Side == SimulatedSide.Buy)
         {
             var own = Own(price) * quantity;
             Cash.Release(Own(order.Terms.LimitPrice) * quantity);
@@ -71,7 +71,7 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
     {
         var own = Own(terms.LimitPrice);
         if ((Int128)own * quantity > Cash.Available)
-            return new Shortage(Side.Buy, Math.Max(0, Cash.Available / own));
+            return new Shortage(SimulatedSide.Buy, Math.Max(0, Cash.Available / own));
         Cash.Reserve(own * quantity);
         return null;
     }
@@ -84,7 +84,7 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
         var sellable = lots.Sum(static lot => lot.Sellable);
         var quantity = order.Remaining;
         if (sellable < quantity)
-            return new Shortage(Side.Sell, sellable);
+            return new Shortage(SimulatedSide.Sell, sellable);
 
         foreach (var lot in lots)
         {
@@ -126,4 +126,4 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
 /// <summary>Too little cash or too few shares.</summary>
 /// <param name="Side">What was wanted.</param>
 /// <param name="Possible">The quantity that there is enough for.</param>
-internal sealed record Shortage(Side Side, long Possible);
+internal sealed record Shortage(SimulatedSide Side, long Possible);

@@ -10,7 +10,7 @@ public sealed record SimulatedFill
     public required string OrderNumber { get; init; }
 
     /// <summary>Sell or buy.</summary>
-    public required Side Side { get; init; }
+    public required SimulatedSide Side { get; init; }
 
     /// <summary>Cash, credit or gold.</summary>
     public required AccountBook Book { get; init; }

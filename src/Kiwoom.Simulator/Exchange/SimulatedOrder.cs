@@ -54,7 +54,7 @@ public sealed record SimulatedOrder
     public required SimulatedOrderKind Kind { get; init; }
 
     /// <summary>Sell or buy; a cancel order has the side of what it cancelled.</summary>
-    public required Side Side { get; init; }
+    public required SimulatedSide Side { get; init; }
 
     /// <summary>Cash, credit or gold.</summary>
     public required AccountBook Book { get; init; }

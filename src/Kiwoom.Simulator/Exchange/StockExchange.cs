@@ -111,7 +111,7 @@ internal sealed class StockExchange
 
     /// <summary>A scripted order of somebody else.</summary>
     /// <returns>How much of it was filled at once.</returns>
-    public long AddCounterOrder(Stock stock, Side side, long quantity, long price)
+    public long AddCounterOrder(Stock stock, SimulatedSide side, long quantity, long price)
     {
         var entry = new BookEntry(side, price, false, quantity, ++_sequence, null);
         Match(stock, entry);
@@ -123,7 +123,7 @@ internal sealed class StockExchange
     /// <summary>Takes every scripted order out of a stock's book.</summary>
     public static void RemoveCounterOrders(Stock stock)
     {
-        foreach (var entry in stock.Book.Entries(Side.Buy).Concat(stock.Book.Entries(Side.Sell)))
+        foreach (var entry in stock.Book.Entries(SimulatedSide.Buy).Concat(stock.Book.Entries(SimulatedSide.Sell)))
         {
             if (entry.Order is null)
                 stock.Book.Remove(entry);
@@ -157,7 +157,7 @@ internal sealed class StockExchange
         return null;
     }
 
-    private static Refusal Refuse(Shortage shortage) => shortage.Side == Side.Buy
+    private static Refusal Refuse(Shortage shortage) => shortage.Side == SimulatedSide.Buy
         ? new Refusal(RefusalReason.InsufficientCash, $"매수증거금이 부족합니다. {shortage.Possible}주 매수가능")
         : new Refusal(RefusalReason.InsufficientQuantity, $"매도가능수량이 부족합니다. {shortage.Possible}주 매도가능");
 
@@ -248,7 +248,7 @@ internal sealed class StockExchange
             return resting.LimitPrice;
         if (!incoming.IsMarket)
             return incoming.LimitPrice;
-        var buyer = incoming.Side == Side.Buy ? incoming : resting;
+        var buyer = incoming.Side == SimulatedSide.Buy ? incoming : resting;
         return Math.Min(stock.LastPrice, buyer.LimitPrice);
     }
 

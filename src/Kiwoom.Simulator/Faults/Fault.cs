@@ -118,6 +118,10 @@ public sealed record Fault(string Name, FaultKind Kind, bool Executes, string Me
     public static Fault Refusal20 { get; } = new(nameof(Refusal20), FaultKind.Refusal20, false,
         "refused with return code 20 and RC4058");
 
+    /// <summary>A reply that tells of an error inside the server (1999), although the request was executed.</summary>
+    public static Fault SystemError { get; } = new(nameof(SystemError), FaultKind.SystemError, true,
+        "executed, then refused with 1999");
+
     /// <summary>Every fault above.</summary>
     public static IReadOnlyList<Fault> All { get; } =
     [
@@ -126,6 +130,7 @@ public sealed record Fault(string Name, FaultKind Kind, bool Executes, string Me
         TooManyRequestsPlain, EmptyBody, NoReturnCode, ReturnCodeCamel, RtCodeSuccess, RtCodeRefusal,
         SuccessWithoutOrderNumber, MalformedBody, Hang, HangNotExecuted, Token8005, Token8005Status401,
         Token8005CodeSpelling, TokenEgw0002, Redirect307, Refusal400, Refusal20,
+        SystemError,
     ];
 
     /// <summary>The name.</summary>

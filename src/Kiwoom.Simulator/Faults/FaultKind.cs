@@ -74,4 +74,7 @@ public enum FaultKind
 
     /// <summary>A refusal with return code 20.</summary>
     Refusal20,
+
+    /// <summary>A refusal with 1999.</summary>
+    SystemError,
 }

@@ -54,6 +54,8 @@ internal static class FaultReplies
             },
             FaultKind.Refusal400 => Replies.Refuse(trId, ServerError.Missing("stk_cd"), 400),
             FaultKind.Refusal20 => Replies.Refuse(trId, ServerError.Business("RC4058", "모의투자 장종료")),
+            FaultKind.SystemError => Replies.Refuse(trId,
+                new ServerError(20, "예기치 못한 에러가 발생했습니다[1999:예기치 못한 에러가 발생했습니다]")),
             _ => throw new ArgumentOutOfRangeException(nameof(fault)),
         };
     }

@@ -4,11 +4,20 @@ namespace Kiwoom.Generated.Tests.Orders;
 
 public class OrderJudgeTests
 {
+    [Theory]
+    [InlineData("0000141", "0000141")]
+    [InlineData("00024", "00024")]
+    [InlineData("0000000", null)]
+    [InlineData("  ", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void A_number_of_blanks_or_zeros_is_none(string? received, string? expected) =>
+        Assert.Equal(expected, OrderJudge.NumberOf(new CancelStockOrderResponse { OrderNumber = received }));
+
     // Every status with every kind of body: accepted only for a whole success, rejected only for a parsed refusal.
     [Theory]
     [InlineData(200, null, 0, "0000141", OrderOutcomeKind.Accepted, OrderOutcomeReason.Accepted)]
     [InlineData(200, null, 0, null, OrderOutcomeKind.Unknown, OrderOutcomeReason.NoOrderNumber)]
-    [InlineData(200, null, 0, " ", OrderOutcomeKind.Unknown, OrderOutcomeReason.NoOrderNumber)]
     [InlineData(200, null, null, "0000141", OrderOutcomeKind.Unknown, OrderOutcomeReason.NoReturnCode)]
     [InlineData(200, null, 20, null, OrderOutcomeKind.Rejected, OrderOutcomeReason.Refused)]
     [InlineData(200, null, 20, "0000141", OrderOutcomeKind.Unknown, OrderOutcomeReason.Contradiction)]

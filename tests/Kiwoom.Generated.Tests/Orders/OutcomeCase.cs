@@ -40,5 +40,6 @@ internal sealed record OutcomeCase(Fault Fault, int Orders, OrderOutcomeKind Kin
         new(Fault.Redirect307, 0, OrderOutcomeKind.Unknown, OrderOutcomeReason.HttpStatus),
         new(Fault.Refusal400, 0, OrderOutcomeKind.Rejected, OrderOutcomeReason.Refused),
         new(Fault.Refusal20, 0, OrderOutcomeKind.Rejected, OrderOutcomeReason.Refused),
+        new(Fault.SystemError, 1, OrderOutcomeKind.Unknown, OrderOutcomeReason.SystemError),
     ];
 }

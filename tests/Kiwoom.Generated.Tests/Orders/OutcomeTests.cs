@@ -184,4 +184,26 @@ public class OutcomeTests
         Assert.Empty(broker.Simulator.ReceivedRequests);
         Assert.Empty(mock.Simulator.ReceivedRequests);
     }
+
+    [Fact]
+    public async Task A_logger_or_callback_that_throws_does_not_lose_an_order()
+    {
+        await using var broker = await TestBroker.StartAsync(
+            configure: o => o.OnReadIssue = (_, _) => throw new InvalidOperationException("callback"), log: new ThrowingLogger());
+        broker.Simulator.Faults.Next("kt10000", Fault.ReplyLost);
+        Assert.Equal(OrderOutcomeKind.Unknown, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).Kind);
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+    }
+
+    private sealed class ThrowingLogger : Microsoft.Extensions.Logging.ILogger<KiwoomClient>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state,
+            Exception? exception, Func<TState, Exception?, string> formatter) => throw new InvalidOperationException("logger");
+    }
 }

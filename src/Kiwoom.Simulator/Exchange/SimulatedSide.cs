@@ -1,7 +1,7 @@
 namespace Kiwoom.Simulator;
 
 /// <summary>매도/매수. The numbers are those of the wire (<c>1</c> sell, <c>2</c> buy).</summary>
-public enum Side
+public enum SimulatedSide
 {
     /// <summary>매도.</summary>
     Sell = 1,
