@@ -19,7 +19,7 @@ internal static class QueryJudge
         var (errorClass, message) = (status, problem) switch
         {
             (429, _) => (ErrorClass.RateLimit, "The server answered HTTP 429."),
-            (>= 500, _) => (ErrorClass.System, $"The server answered HTTP {status}."),
+            ( >= 500, _) => (ErrorClass.System, $"The server answered HTTP {status}."),
             (_, not null) => (ErrorClass.Malformed, problem),
             _ when !isSuccessStatus => (ErrorClass.Malformed, $"The server answered HTTP {status}."),
             _ => (ErrorClass.Malformed, "The reply has no return code."),
