@@ -103,7 +103,7 @@ internal sealed class QuerySender(
     }
 
     private static bool IsPassing(KiwoomError error, Exception? cause) =>
-        cause is HttpRequestException or TimeoutException or IOException or OperationCanceledException
+        cause is HttpRequestException or TimeoutException or (IOException and not BodyTooLargeException) or OperationCanceledException
         || error.Class == ErrorClass.RateLimit
         || (int)error.HttpStatus >= 500;
 

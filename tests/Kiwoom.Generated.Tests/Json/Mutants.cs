@@ -62,7 +62,7 @@ internal sealed class Mutants(int seed)
         var properties = json.EnumerateObject().ToList();
         if (_random.Next(3) == 0)
             Shuffle(properties);
-        if (_random.Next(4) == 0)
+        if (properties.Count > 0 && _random.Next(4) == 0)
             properties.Insert(_random.Next(properties.Count + 1), properties[_random.Next(properties.Count)]);
         text.Append('{');
         var first = true;

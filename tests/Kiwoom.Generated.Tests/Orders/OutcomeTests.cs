@@ -65,13 +65,12 @@ public class OutcomeTests
     {
         await using var broker = await TestBroker.StartAsync(configure: o => o.OrderRateLimitPatience = TimeSpan.FromSeconds(5));
         broker.Simulator.Faults.Next("kt10000", Fault.TooManyRequests1700, calls: 3);
-        var call = broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
-        var outcome = await broker.TimeOutAsync(call, "kt10000");
+        var outcome = await broker.PassPausesAsync(broker.Client.Orders.BuyStockAsync(TestBroker.Buy()));
         Assert.True(outcome.IsAccepted);
         Assert.Single(broker.Simulator.Orders);
 
         broker.Simulator.Faults.Next("kt10000", Fault.TooManyRequests1700, calls: 1000);
-        var refused = await broker.TimeOutAsync(broker.Client.Orders.BuyStockAsync(TestBroker.Buy()), "kt10000", 5);
+        var refused = await broker.PassPausesAsync(broker.Client.Orders.BuyStockAsync(TestBroker.Buy()));
         Assert.Equal((OrderOutcomeKind.Rejected, ErrorClass.RateLimit), (refused.Kind, refused.Error!.Class));
         Assert.Single(broker.Simulator.Orders);
     }

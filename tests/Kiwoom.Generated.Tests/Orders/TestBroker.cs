@@ -80,6 +80,19 @@ internal sealed class TestBroker : IAsyncDisposable
         return await call;
     }
 
+    /// <summary>Lets the pauses of a call pass, between its attempts, and no timeout.</summary>
+    public async Task<T> PassPausesAsync<T>(Task<T> call)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!call.IsCompleted)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            if (Time.UntilNextTimer is { } pause && pause < TimeSpan.FromSeconds(5)) Time.Advance(pause);
+            await Task.Yield();
+        }
+        return await call;
+    }
+
     /// <summary>Waits for something that happens on another thread.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {

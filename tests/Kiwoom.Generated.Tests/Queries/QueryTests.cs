@@ -18,13 +18,13 @@ public class QueryTests
         await using var broker = await TestBroker.StartAsync();
         var planned = Fault.All.Single(f => f.Name == fault);
         broker.Simulator.Faults.Next("ka10075", planned, calls: 2);
-        var response = await broker.TimeOutAsync(broker.Client.Accounts.GetUnfilledOrdersAsync(Open()), "ka10075");
+        var response = await broker.PassPausesAsync(broker.Client.Accounts.GetUnfilledOrdersAsync(Open()));
         Assert.Equal(0, response.ReturnCode);
         Assert.Equal(3, broker.Simulator.ReceivedRequests["ka10075"]);
 
         broker.Simulator.Faults.Next("ka10075", planned, calls: 3);
         var failed = await Assert.ThrowsAsync<KiwoomException>(
-            () => broker.TimeOutAsync(broker.Client.Accounts.GetUnfilledOrdersAsync(Open()), "ka10075", 4));
+            () => broker.PassPausesAsync(broker.Client.Accounts.GetUnfilledOrdersAsync(Open())));
         Assert.Equal((expected, "ka10075"), (failed.Class, failed.TrId));
         Assert.Equal(6, broker.Simulator.ReceivedRequests["ka10075"]);
     }
@@ -83,6 +83,17 @@ public class QueryTests
         await broker.Client.RevokeTokenAsync(); // there is none: nothing happens
         await broker.Client.Accounts.GetUnfilledOrdersAsync(Open());
         Assert.Equal((1, 2), (broker.Simulator.ReceivedRequests["au10002"], broker.Simulator.ReceivedRequests["au10001"]));
+    }
+
+    [Fact]
+    public async Task A_revocation_that_failed_can_be_tried_again()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(Open());
+        broker.Simulator.Faults.Next("au10002", Fault.Status502HtmlNotExecuted);
+        await Assert.ThrowsAsync<KiwoomException>(() => broker.Client.RevokeTokenAsync());
+        await broker.Client.RevokeTokenAsync();
+        Assert.Equal(2, broker.Simulator.ReceivedRequests["au10002"]);
     }
 
     [Fact]
@@ -178,8 +189,8 @@ public class QueryTests
     {
         await using var broker = await TestBroker.StartAsync(configure: o => o.MaxResponseBytes = 1024);
         for (var i = 0; i < 5; i++) await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(1));
-        var call = broker.TimeOutAsync(broker.Client.Accounts.GetUnfilledOrdersAsync(Open()), "ka10075");
-        var failed = await Assert.ThrowsAsync<KiwoomException>(() => call);
+        var failed = await Assert.ThrowsAsync<KiwoomException>(() => broker.Client.Accounts.GetUnfilledOrdersAsync(Open()));
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["ka10075"]); // it would be as large the next time
         Assert.Equal(ErrorClass.Malformed, failed.Class);
         Assert.Contains("MaxResponseBytes", failed.Message);
     }
