@@ -33,7 +33,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (options, _) => ProjectOptions.InLibrary(options.GlobalOptions))
             .WithTrackingName(StepNames.Options);
         var files = context.AdditionalTextsProvider
-            .Where(SpecFile.IsMarkdown)
+            .Where(SpecFile.MayBeOne)
             .Select(SpecFile.Of)
             .WithTrackingName(StepNames.Text);
 

@@ -8,7 +8,7 @@ internal static class StepNames
     /// <summary>Whether the project is the library.</summary>
     public const string Options = "Options";
 
-    /// <summary>Path and text of a Markdown file.</summary>
+    /// <summary>Path and text of a file.</summary>
     public const string Text = "Text";
 
     /// <summary>The glossary of all files that add to it.</summary>

@@ -8,8 +8,8 @@ namespace Kiwoom.Spec;
 /// <summary>
 /// The examples of a spec file. They are no part of the model: an edited example changes no generated code.
 /// </summary>
-/// <param name="Requests">Every fence under <c>## Request example</c>.</param>
-/// <param name="Responses">Every fence under <c>## Response example</c>.</param>
+/// <param name="Requests">Every fence or <c>pre</c> under <c>## Request example</c>.</param>
+/// <param name="Responses">Every fence or <c>pre</c> under <c>## Response example</c>.</param>
 public sealed record SpecExamples(EquatableArray<SpecExample> Requests, EquatableArray<SpecExample> Responses)
 {
     /// <summary>The first example of the main request; null where there is none.</summary>
@@ -18,11 +18,16 @@ public sealed record SpecExamples(EquatableArray<SpecExample> Requests, Equatabl
     /// <summary>The first example of the main response; null where there is none.</summary>
     public SpecExample? Response => Responses.FirstOrDefault(e => e.Section.Length == 0);
 
-    /// <summary>Reads the examples of a spec file as they stand, good JSON or not.</summary>
+    /// <summary>Reads the examples of a Markdown spec file as they stand, good JSON or not.</summary>
     /// <param name="text">The file.</param>
-    public static SpecExamples Read(string text)
+    public static SpecExamples Read(string text) => Read("", text);
+
+    /// <summary>Reads the examples of a spec file as they stand, good JSON or not.</summary>
+    /// <param name="path">Tells Markdown from HTML.</param>
+    /// <param name="text">The file.</param>
+    public static SpecExamples Read(string path, string text)
     {
-        var file = new SourceFile("", text);
+        var file = new SourceFile(path, text);
         var document = SpecDocument.Read(file, CancellationToken.None);
         return new SpecExamples(Of(SectionKind.RequestExample), Of(SectionKind.ResponseExample));
 
@@ -34,13 +39,13 @@ public sealed record SpecExamples(EquatableArray<SpecExample> Requests, Equatabl
 
     private static SpecExample Example(SourceFile file, Section section, Fence fence)
     {
-        var json = file.Text.Substring(fence.ContentStart, fence.ContentEnd - fence.ContentStart);
-        return new SpecExample(section.Name, json, file.Span(fence.ContentStart, json.Length));
+        var content = fence.Content;
+        return new SpecExample(section.Name, content.Text, file.Span(content.Start, content.Length));
     }
 }
 
 /// <summary>One example.</summary>
-/// <param name="Section">What follows the heading's colon, such as <c>realtime data</c>; empty for the main shape.</param>
-/// <param name="Json">The text inside the fence.</param>
+/// <param name="Section">What follows the heading's colon, as in <c>realtime data</c>; empty for the main one.</param>
+/// <param name="Json">The text inside the fence or <c>pre</c>.</param>
 /// <param name="Span">Where it begins; the span ends with the first line.</param>
 public sealed record SpecExample(string Section, string Json, SpecSpan Span);

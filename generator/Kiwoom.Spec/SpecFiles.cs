@@ -2,17 +2,18 @@ using System;
 
 namespace Kiwoom.Spec;
 
-/// <summary>Tells by its name what a Markdown file is.</summary>
+/// <summary>Tells by its name what a file is.</summary>
 public static class SpecFiles
 {
     /// <summary>
-    /// Whether the file holds a TR: a <c>.md</c> that is no README, glossary or errors and begins with no <c>_</c>.
+    /// Whether the file holds a TR: a <c>.md</c> or <c>.html</c> that is no README, glossary or errors and begins with
+    /// no <c>_</c>.
     /// </summary>
     /// <param name="path">With or without folders.</param>
     public static bool IsTr(string path)
     {
         var name = NameOf(path);
-        return name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+        return (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || IsHtml(name))
             && name[0] != '_'
             && !Is(name, "README")
             && !Is(name, "glossary")
@@ -27,6 +28,9 @@ public static class SpecFiles
     /// <summary>Whether the file is a table of error codes.</summary>
     /// <param name="path">With or without folders.</param>
     public static bool IsErrors(string path) => NameOf(path).Equals("errors.md", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the file is written in HTML; all others are Markdown.</summary>
+    internal static bool IsHtml(string path) => path.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The file's name without its folders, whatever the machine's separator is.</summary>
     internal static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);

@@ -4,7 +4,7 @@ namespace Kiwoom.Spec.Tests;
 
 public class MarkdownReaderTests
 {
-    private static List<MarkdownBlock> Read(string text) =>
+    private static List<SpecBlock> Read(string text) =>
         MarkdownReader.Read(new SourceFile("a.md", text), CancellationToken.None);
 
     private static string[] Cells(string row) =>
@@ -25,7 +25,10 @@ public class MarkdownReaderTests
     [InlineData("| a<br/>b<BR>c<br />d |", "a\nb\nc\nd")]
     [InlineData("| &gt; 0 &amp; &lt;x&gt; |", "> 0 & <x>")]
     [InlineData("|\u200B a\u200B |\u00A0b\uFEFF|", "a", "b")]
-    [InlineData("| a\u200Bb |", "a\u200Bb")]
+    [InlineData("| a\u200Bb\u00AD |", "ab")]
+    [InlineData("| ｏｒｄ＿ｎｏ | ０：보통，\u3000３ |", "ord_no", "0:보통, 3")]
+    [InlineData("| a  b\u00A0\t c | __d__ |", "a b c", "d")]
+    [InlineData("| a <br> b |", "a\nb")]
     [InlineData("\uFEFF| a |", "a")]
     public void ReadsCells(string row, params string[] expected) => Assert.Equal(expected, Cells(row));
 
@@ -88,7 +91,7 @@ public class MarkdownReaderTests
         var blocks = Read(text);
         var fence = Assert.IsType<Fence>(blocks[0]);
 
-        Assert.Equal((info, content), (fence.Info, text[fence.ContentStart..fence.ContentEnd]));
+        Assert.Equal((info, content), (fence.Info, fence.Content.Text));
         Assert.Equal("a", Assert.IsType<Heading>(blocks[1]).Text.Text);
     }
 
@@ -98,6 +101,6 @@ public class MarkdownReaderTests
         const string text = "```\n{}\n# a";
         var fence = Assert.IsType<Fence>(Assert.Single(Read(text)));
 
-        Assert.Equal("{}\n# a", text[fence.ContentStart..fence.ContentEnd]);
+        Assert.Equal("{}\n# a", fence.Content.Text);
     }
 }

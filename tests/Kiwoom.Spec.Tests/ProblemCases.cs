@@ -65,7 +65,7 @@ internal static class ProblemCases
         new(OrdNo, OrdNo + "\n| {|KWG021:|}| x | String | N | | | |", "no Element", "such as ord_no"),
         new(OrdNo, OrdNo + "\n| {|KWG022:mac adr|} | x | String | N | | | Mac |",
             "'mac adr' is no Element: it has a space"),
-        new(OrdNo, OrdNo + "\n| {|KWG022:m\u200Bac|} | x | String | N | | | Mac |", "U+200B"),
+        new(OrdNo, OrdNo + "\n| {|KWG022:m\u0001ac|} | x | String | N | | | Mac |", "U+0001"),
         new(OrdNo, OrdNo + "\n| {|KWG022:주문|} | x | String | N | | | Mac |", "it has '주'"),
         new(OrdNo, OrdNo + "\n| {|KWG023:ord_no|} | x | String | N | 7 | | |",
             "'ord_no' stands at this level already"),

@@ -8,13 +8,31 @@ public class RepositorySpecTests
     private static readonly string Folder = FindFolder();
 
     private static IEnumerable<string> Files => Directory
-        .EnumerateFiles(Folder, "*.md", SearchOption.AllDirectories).Where(SpecFiles.IsTr);
+        .EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Where(SpecFiles.IsTr);
 
     [Fact]
     public void EverySpecIsReadWithoutAProblem()
     {
         Assert.NotEmpty(Files);
         Assert.Empty(Files.SelectMany(f => Read(f).Problems).Select(Shown));
+    }
+
+    [Fact]
+    public void EverySpecSaysTheSameInHtml()
+    {
+        foreach (var file in Files.Where(f => !SpecFiles.IsHtml(f)))
+        {
+            var markdown = File.ReadAllText(file);
+            var (path, html) = (Path.ChangeExtension(file, ".html"), HtmlConverter.ToHtml(markdown));
+
+            var result = SpecReader.Read(path, html, Glossary.Embedded, CancellationToken.None);
+
+            Assert.Empty(result.Problems.Select(Shown));
+            Assert.Equal(Read(file).Tr, result.Tr);
+            Assert.Equal(
+                SpecExamples.Read(markdown).Responses.Select(e => e.Json),
+                SpecExamples.Read(path, html).Responses.Select(e => e.Json));
+        }
     }
 
     [Fact]
@@ -59,7 +77,7 @@ public class RepositorySpecTests
     {
         foreach (var file in Files)
         {
-            var examples = SpecExamples.Read(File.ReadAllText(file));
+            var examples = SpecExamples.Read(file, File.ReadAllText(file));
             Assert.True(examples.Request is not null && examples.Response is not null, file);
         }
     }

@@ -13,7 +13,11 @@ public class SpecFilesTests
     [InlineData(@"a\readme.ko.md", false)]
     [InlineData("glossary.md", false)]
     [InlineData("a/errors.md", false)]
-    [InlineData("kt10003.html", false)]
+    [InlineData("kt10003.html", true)]
+    [InlineData("/a/kt10003-cancel.HTML", true)]
+    [InlineData("_template.html", false)]
+    [InlineData("glossary.html", false)]
+    [InlineData("kt10003.htm", false)]
     [InlineData("kt10003", false)]
     [InlineData("", false)]
     public void TellsTrsByTheirNames(string path, bool expected) => Assert.Equal(expected, SpecFiles.IsTr(path));

@@ -24,60 +24,61 @@ internal static class ExampleCheck
                 context.Token.ThrowIfCancellationRequested();
                 var root = ReadJson(context, fence);
                 if (root is null || !oneShape || section.Name.Length > 0) continue;
-                if ((isRequest ? request : response) is { } rows) CheckObject(context, root, rows, isRequest, true);
+                if ((isRequest ? request : response) is { } rows)
+                    CheckObject(context, fence, root, rows, isRequest, true);
             }
         }
     }
 
     private static JsonNode? ReadJson(SpecContext context, Fence fence)
     {
-        var (root, reader) = JsonReader.Read(context.File.Text, fence.ContentStart, fence.ContentEnd);
+        var (root, reader) = JsonReader.Read(fence.Content.Text);
         if (root is { Kind: JsonKind.Object }) return root;
         var error = reader.Error ?? "it begins with no '{'";
-        context.Report(Problems.ExampleNoJson, context.File.Span(root?.Start ?? reader.ErrorAt, 1), error);
+        context.Report(Problems.ExampleNoJson, fence.Content.Slice(root?.Start ?? reader.ErrorAt, 1), error);
         return null;
     }
 
     private static void CheckObject(
-        SpecContext context, JsonNode node, IReadOnlyList<RowNode> rows, bool isRequest, bool isRoot)
+        SpecContext context, Fence fence, JsonNode node, IReadOnlyList<RowNode> rows, bool isRequest, bool isRoot)
     {
         var byElement = TableReader.ByElement(rows);
         var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, start, length, value) in node.Members)
         {
             given.Add(name);
-            if (byElement.TryGetValue(name, out var row)) CheckValue(context, value, row, isRequest);
+            if (byElement.TryGetValue(name, out var row)) CheckValue(context, fence, value, row, isRequest);
             else if (isRequest || !isRoot || !FieldReader.IsEnvelope(name))
             {
                 var kind = isRequest ? Problems.RequestExampleUnknown : Problems.ResponseExampleUnknown;
-                context.Report(kind, context.File.Span(start, length), name, NearName.Hint(name, byElement.Keys));
+                context.Report(kind, fence.Content.Slice(start, length), name, NearName.Hint(name, byElement.Keys));
             }
         }
         foreach (var row in rows)
         {
             if (row.Field is not { Required: true } || given.Contains(row.Element)) continue;
             var kind = isRequest ? Problems.RequestExampleLacks : Problems.ResponseExampleLacks;
-            context.Report(kind, context.File.Span(node.Start, 1), row.Element);
+            context.Report(kind, fence.Content.Slice(node.Start, 1), row.Element);
         }
     }
 
-    private static void CheckValue(SpecContext context, JsonNode value, RowNode row, bool isRequest)
+    private static void CheckValue(SpecContext context, Fence fence, JsonNode value, RowNode row, bool isRequest)
     {
         if (row.CanHoldFields && row.Type != FieldType.Tuple)
         {
             var items = value.Kind == JsonKind.Array ? value.Items : [value];
             foreach (var item in items)
             {
-                if (item.Kind == JsonKind.Object) CheckObject(context, item, row.Children, isRequest, false);
+                if (item.Kind == JsonKind.Object) CheckObject(context, fence, item, row.Children, isRequest, false);
             }
         }
         else if (isRequest && value.Kind == JsonKind.String && row.Field is { } field)
         {
-            var span = context.File.Span(value.Start, value.End - value.Start);
+            var cell = fence.Content.Slice(value.Start, value.End - value.Start);
             if (field.Limit is { } limit && value.Text.Length > limit)
-                context.Report(Problems.ExampleTooLong, span, row.Element, $"{value.Text.Length}", $"{limit}");
+                context.Report(Problems.ExampleTooLong, cell, row.Element, $"{value.Text.Length}", $"{limit}");
             if (value.Text.Length == 0 && field.Required && !field.Rules.Any(r => r.Kind == RuleKind.BlankAllowed))
-                context.Report(Problems.ExampleBlank, span, row.Element);
+                context.Report(Problems.ExampleBlank, cell, row.Element);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCe
 
     public List<RowNode> Children { get; } = [];
 
-    /// <summary>The Format cell says nothing that can be understood: what follows from the Format is not checked.</summary>
+    /// <summary>The Format cell cannot be understood: what follows from the Format is not checked.</summary>
     public bool HasBadFormat { get; set; }
 
     /// <summary>Set once the row is read.</summary>
@@ -170,18 +170,16 @@ internal sealed class TableReader
     }
 
     /// <summary>The element without its leading dashes, and how many they are.</summary>
-    private (Cell Element, int Depth) Nesting(Cell cell)
+    private static (Cell Element, int Depth) Nesting(Cell cell)
     {
-        var text = _context.File.Text;
-        var end = cell.Start + cell.Length;
         var depth = 0;
-        var at = cell.Start;
-        for (; at < end; at++)
+        var at = 0;
+        for (; at < cell.Text.Length; at++)
         {
-            if (text[at] == '-') depth++;
-            else if (!Cell.IsSpace(text[at]) && text[at] != '\\') break;
+            if (cell.Text[at] == '-') depth++;
+            else if (!Cell.IsSpace(cell.Text[at])) break;
         }
-        return (Cell.Read(text, at, end), depth);
+        return (cell.From(at), depth);
     }
 
     private void CheckElement(Cell element)

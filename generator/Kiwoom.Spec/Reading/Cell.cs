@@ -1,16 +1,25 @@
 using System;
-using System.Text;
 
 namespace Kiwoom.Spec.Reading;
 
-/// <summary>A piece of text that a person wrote, cleaned of its Markdown, and where it stands.</summary>
+/// <summary>A piece of text that a person wrote, cleaned of its markup, and where it stands.</summary>
 internal readonly struct Cell
 {
+    private static readonly (string Mark, char Char)[] Marks =
+    [
+        ("<br/>", '\n'), ("<br />", '\n'), ("<br>", '\n'),
+        ("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&nbsp;", ' '),
+    ];
+
     private readonly string? _text;
 
-    private Cell(string text, int start, int length)
+    // Where each character stands; null where they stand side by side from Start on.
+    private readonly int[]? _places;
+
+    public Cell(string text, int[]? places, int start, int length)
     {
         _text = text;
+        _places = places;
         Start = start;
         Length = length;
     }
@@ -23,10 +32,51 @@ internal readonly struct Cell
 
     public bool IsBlank => Text.Length == 0;
 
-    public static Cell Empty(int position) => new("", position, 0);
+    public static Cell Empty(int position) => new("", null, position, 0);
 
-    /// <summary>Reads the characters from start to end: trimmed, and taken out of back-ticks and bold.</summary>
+    /// <summary>The characters from start to end as they stand.</summary>
+    public static Cell Raw(string source, int start, int end) =>
+        new(source.Substring(start, end - start), null, start, end - start);
+
+    /// <summary>Reads the Markdown from start to end: trimmed, and taken out of back-ticks and bold.</summary>
     public static Cell Read(string source, int start, int end)
+    {
+        Unwrap(source, ref start, ref end);
+        var isPlain = true;
+        for (var i = start; i < end && isPlain; i++)
+        {
+            isPlain = source[i] is not ('\\' or '<' or '&') && !CellText.Changes(source, i, end);
+        }
+        return isPlain ? Raw(source, start, end) : Plain(source, start, end);
+    }
+
+    /// <summary>A piece of this cell.</summary>
+    public Cell Slice(int offset, int length)
+    {
+        offset = Math.Min(offset, Text.Length);
+        length = Math.Min(length, Text.Length - offset);
+        var text = Text.Substring(offset, length);
+        if (_places is null) return new Cell(text, null, Start + offset, length);
+        if (length == 0) return new Cell("", null, offset < _places.Length ? _places[offset] : Start + Length, 0);
+
+        var places = new int[length];
+        Array.Copy(_places, offset, places, 0, length);
+        var end = offset + length < _places.Length ? _places[offset + length] : Start + Length;
+        return new Cell(text, places, places[0], Math.Max(0, end - places[0]));
+    }
+
+    /// <summary>This cell from an offset on, cleaned again: what follows the dashes of <c>- `ord_no`</c>.</summary>
+    public Cell From(int offset)
+    {
+        var end = Text.Length;
+        Unwrap(Text, ref offset, ref end);
+        return Slice(offset, end - offset);
+    }
+
+    /// <summary>Whether a person sees nothing there: spaces, and what is copied along from web pages.</summary>
+    public static bool IsSpace(char c) => char.IsWhiteSpace(c) || CellText.IsInvisible(c);
+
+    private static void Unwrap(string source, ref int start, ref int end)
     {
         while (true)
         {
@@ -34,22 +84,10 @@ internal readonly struct Cell
             while (end > start && IsSpace(source[end - 1])) end--;
             if (IsWrapped(source, start, end, "`")) (start, end) = (start + 1, end - 1);
             else if (IsWrapped(source, start, end, "**")) (start, end) = (start + 2, end - 2);
-            else return new Cell(Plain(source, start, end), start, end - start);
+            else if (IsWrapped(source, start, end, "__")) (start, end) = (start + 2, end - 2);
+            else return;
         }
     }
-
-    /// <summary>A piece of this cell; the whole cell where Markdown moved the characters.</summary>
-    public Cell Slice(int offset, int length) => Text.Length == Length
-        ? new Cell(Text.Substring(offset, length), Start + offset, length)
-        : new Cell(Text.Substring(offset, length), Start, Length);
-
-    /// <summary>This cell without the first characters, cleaned again.</summary>
-    public Cell Skip(string source, int count) => Read(source, Math.Min(Start + count, Start + Length), Start + Length);
-
-    /// <summary>Whether a person sees nothing there: spaces, and what is copied along from web pages.</summary>
-    public static bool IsSpace(char c) => char.IsWhiteSpace(c) || IsInvisible(c);
-
-    public static bool IsInvisible(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD';
 
     private static bool IsWrapped(string source, int start, int end, string mark)
     {
@@ -60,28 +98,28 @@ internal readonly struct Cell
             && source.IndexOf(mark, start + mark.Length, inner, StringComparison.Ordinal) < 0;
     }
 
-    private static string Plain(string source, int start, int end)
+    private static Cell Plain(string source, int start, int end)
     {
-        if (source.IndexOfAny(['\\', '<', '&'], start, end - start) < 0) return source.Substring(start, end - start);
-        var plain = new StringBuilder(end - start);
+        var text = new CellText(end - start);
         for (var i = start; i < end;)
         {
             if (source[i] == '\\' && i + 1 < end && IsPunctuation(source[i + 1]))
             {
-                plain.Append(source[i + 1]);
+                text.Append(source[i + 1], i);
                 i += 2;
             }
             else if (Replacement(source, i, end, out var length) is { } c)
             {
-                plain.Append(c);
+                text.Append(c, i);
                 i += length;
             }
             else
             {
-                plain.Append(source[i++]);
+                text.Append(source[i], i);
+                i++;
             }
         }
-        return plain.ToString();
+        return text.ToCell(start, end);
     }
 
     private static bool IsPunctuation(char c) =>
@@ -101,10 +139,4 @@ internal readonly struct Cell
         length = 0;
         return null;
     }
-
-    private static readonly (string Mark, char Char)[] Marks =
-    [
-        ("<br/>", '\n'), ("<br />", '\n'), ("<br>", '\n'),
-        ("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&nbsp;", ' '),
-    ];
 }

@@ -33,15 +33,13 @@ internal sealed class JsonReader
 {
     private const int MaxDepth = 64;
     private readonly string _text;
-    private readonly int _start;
     private readonly int _end;
     private int _at;
 
-    private JsonReader(string text, int start, int end)
+    private JsonReader(string text)
     {
         _text = text;
-        _at = _start = start;
-        _end = end;
+        _end = text.Length;
     }
 
     /// <summary>What is wrong at <see cref="ErrorAt"/>; null for good JSON.</summary>
@@ -49,13 +47,13 @@ internal sealed class JsonReader
 
     public int ErrorAt { get; private set; }
 
-    /// <summary>Reads the characters from start to end; the node is null where they are no JSON.</summary>
-    public static (JsonNode? Root, JsonReader Reader) Read(string text, int start, int end)
+    /// <summary>Reads the text; the node is null where it is no JSON.</summary>
+    public static (JsonNode? Root, JsonReader Reader) Read(string text)
     {
-        var reader = new JsonReader(text, start, end);
+        var reader = new JsonReader(text);
         var root = reader.Value(0);
         reader.SkipSpaces();
-        if (root is not null && reader._at < end) root = reader.Fail("text after the end");
+        if (root is not null && reader._at < text.Length) root = reader.Fail("text after the end");
         return (root, reader);
     }
 
@@ -66,7 +64,7 @@ internal sealed class JsonReader
         ErrorAt = Math.Min(_at, _end);
         if (ErrorAt < _end) return null;
         // What is missing at the end is missing after the last word.
-        while (ErrorAt > _start && char.IsWhiteSpace(_text[ErrorAt - 1])) ErrorAt--;
+        while (ErrorAt > 0 && char.IsWhiteSpace(_text[ErrorAt - 1])) ErrorAt--;
         return null;
     }
 

@@ -8,7 +8,7 @@ internal sealed class MarkdownReader
 {
     private readonly SourceFile _file;
     private readonly CancellationToken _ct;
-    private readonly List<MarkdownBlock> _blocks = [];
+    private readonly List<SpecBlock> _blocks = [];
     private int _line;
 
     private MarkdownReader(SourceFile file, CancellationToken ct)
@@ -17,7 +17,7 @@ internal sealed class MarkdownReader
         _ct = ct;
     }
 
-    public static List<MarkdownBlock> Read(SourceFile file, CancellationToken ct)
+    public static List<SpecBlock> Read(SourceFile file, CancellationToken ct)
     {
         var reader = new MarkdownReader(file, ct);
         while (reader._line < file.LineCount) reader.ReadBlock();
@@ -96,7 +96,7 @@ internal sealed class MarkdownReader
         }
         var contentStart = first < _file.LineCount ? _file.LineStart(first) : _file.Text.Length;
         var contentEnd = _line < _file.LineCount ? _file.LineStart(_line) : _file.Text.Length;
-        _blocks.Add(new Fence(start, info, contentStart, contentEnd));
+        _blocks.Add(new Fence(start, info, Cell.Raw(_file.Text, contentStart, contentEnd)));
         _line++;
     }
 

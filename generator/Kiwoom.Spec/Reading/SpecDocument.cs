@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Kiwoom.Spec.Reading.Html;
 
 namespace Kiwoom.Spec.Reading;
 
@@ -30,7 +31,7 @@ internal sealed class Section(Heading? heading, SectionKind kind, string name)
     public List<Fence> Fences { get; } = [];
 }
 
-/// <summary>A Markdown file cut into its sections.</summary>
+/// <summary>A Markdown or HTML file cut into its sections.</summary>
 internal sealed class SpecDocument
 {
     public SourceFile File { get; }
@@ -46,7 +47,8 @@ internal sealed class SpecDocument
     {
         File = file;
         var current = Preamble;
-        foreach (var block in MarkdownReader.Read(file, ct))
+        var isHtml = SpecFiles.IsHtml(file.Path);
+        foreach (var block in isHtml ? HtmlReader.Read(file, ct) : MarkdownReader.Read(file, ct))
         {
             switch (block)
             {

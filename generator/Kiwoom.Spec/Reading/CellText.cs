@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace Kiwoom.Spec.Reading;
+
+/// <summary>
+/// Gathers the text of a cell and where each of its characters stands. What differs only in how it was typed or copied
+/// becomes the same: full-width letters, odd spaces, runs of spaces, characters that nobody sees.
+/// </summary>
+internal sealed class CellText(int capacity)
+{
+    private readonly StringBuilder _text = new(capacity);
+    private int[] _places = new int[capacity];
+
+    /// <summary>Whether appending the source's character at this place would give another text than itself.</summary>
+    public static bool Changes(string source, int at, int end)
+    {
+        var c = source[at];
+        return c == ' ' ? at + 1 < end && source[at + 1] == ' ' : Normal(c) != c;
+    }
+
+    public static bool IsInvisible(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD';
+
+    /// <summary>Adds a character, unless it is one of several spaces or none that is seen.</summary>
+    public void Append(char c, int place)
+    {
+        if (Normal(c) is not { } normal) return;
+        if (normal == '\n')
+        {
+            while (_text.Length > 0 && _text[_text.Length - 1] == ' ') _text.Length--;
+        }
+        else if (normal == ' ' && (_text.Length == 0 || _text[_text.Length - 1] is ' ' or '\n'))
+        {
+            return;
+        }
+        AppendRaw(normal, place);
+    }
+
+    /// <summary>Adds a character as it is.</summary>
+    public void AppendRaw(char c, int place)
+    {
+        if (_text.Length == _places.Length) System.Array.Resize(ref _places, (2 * _places.Length) + 16);
+        _places[_text.Length] = place;
+        _text.Append(c);
+    }
+
+    /// <summary>Ends a line, as the edge of a paragraph does.</summary>
+    public void EndLine(int place)
+    {
+        if (_text.Length > 0 && _text[_text.Length - 1] != '\n') Append('\n', place);
+    }
+
+    /// <summary>The text without spaces around it.</summary>
+    /// <param name="start">Where the cell stands when it is empty.</param>
+    /// <param name="end">Where its last character ends.</param>
+    public Cell ToCell(int start, int end)
+    {
+        var text = _text.ToString();
+        var from = 0;
+        while (from < text.Length && Cell.IsSpace(text[from])) from++;
+        if (from == text.Length) return Cell.Empty(start);
+        return ToRawCell(start, end).From(from);
+    }
+
+    /// <summary>The text as it is.</summary>
+    public Cell ToRawCell(int start, int end)
+    {
+        if (_text.Length == 0) return Cell.Empty(start);
+        System.Array.Resize(ref _places, _text.Length);
+        return new Cell(_text.ToString(), _places, _places[0], System.Math.Max(0, end - _places[0]));
+    }
+
+    private static char? Normal(char c) => c switch
+    {
+        < '\u0080' => c == '\t' ? ' ' : c,
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+        _ when IsInvisible(c) => null,
+        _ => char.IsWhiteSpace(c) ? ' ' : c,
+    };
+}
