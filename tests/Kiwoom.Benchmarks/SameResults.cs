@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Kiwoom.Generated;
+
+namespace Kiwoom.Benchmarks;
+
+/// <summary>Variants that give different results must not be compared.</summary>
+internal static class SameResults
+{
+    public static void Check()
+    {
+        var reply = new CancelStockOrderResponse();
+        Jobs.Read(Payloads.OrderReply, reply);
+        var stjReply = JsonSerializer.Deserialize(Payloads.OrderReply, StjContext.Default.StjOrderReply)!;
+        Require(reply.OrderNumber == stjReply.OrderNumber && reply.BaseOrderNumber == stjReply.BaseOrderNumber
+            && reply.CancelledQuantity == stjReply.CancelledQuantity && reply.ReturnCode == stjReply.ReturnCode
+            && reply.ReturnMessage == stjReply.ReturnMessage);
+
+        var balance = new GetAccountEvaluationBalanceResponse();
+        Jobs.Read(Payloads.Balance, balance);
+        var stj = JsonSerializer.Deserialize(Payloads.Balance, StjContext.Default.StjBalance)!;
+        Require(balance.TotalEvaluationProfitLoss == stj.TotalEvaluationProfitLoss && balance.Holdings!.Count == stj.Holdings!.Count);
+        for (var i = 0; i < stj.Holdings!.Count; i++)
+        {
+            var (own, other) = (balance.Holdings![i], stj.Holdings[i]);
+            Require(own.StockCode?.Value == other.StockCode && own.StockName == other.StockName
+                && own.EvaluationProfitLoss == other.EvaluationProfitLoss && own.ProfitRate == other.ProfitRate
+                && own.CurrentPrice?.Value == other.CurrentPrice && own.HoldingQuantity == other.HoldingQuantity
+                && own.PurchaseAmount == other.PurchaseAmount && own.Tax == other.Tax && own.HoldingWeight == other.HoldingWeight);
+        }
+
+        using var written = JsonDocument.Parse(KiwoomJson.ToUtf8Bytes(Jobs.Buy()));
+        var stjBuy = new StjBuy { Exchange = "KRX", StockCode = "005930", OrderQuantity = 10, OrderPrice = 70_000, TradeType = "0" };
+        using var other2 = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(stjBuy, StjContext.Default.StjBuy));
+        Require(JsonElement.DeepEquals(written.RootElement, other2.RootElement));
+    }
+
+    private static void Require(bool same)
+    {
+        if (!same) throw new InvalidOperationException("The variants give different results: nothing was measured.");
+    }
+}
