@@ -5,8 +5,10 @@ internal sealed class RequestLimiter
 {
     private readonly KiwoomLimits _limits;
     private readonly TimeProvider _time;
-    private readonly RateGate _orders;
-    private readonly RateGate _queries;
+    private readonly DateTimeOffset _start;
+    private readonly long _startStamp;
+    private readonly WindowGate _orders;
+    private readonly WindowGate _queries;
     private readonly Dictionary<string, RateGate> _perTr = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
@@ -14,9 +16,10 @@ internal sealed class RequestLimiter
     {
         _limits = limits;
         _time = time;
-        _orders = new RateGate(limits.OrdersPerSecond, Burst(limits.OrdersPerSecond));
-        var queries = environment.IsMock ? limits.MockQueriesPerSecond : limits.QueriesPerSecond;
-        _queries = new RateGate(queries, Burst(queries));
+        _start = time.GetUtcNow();
+        _startStamp = time.GetTimestamp();
+        _orders = WindowGate.PerSecond(limits.OrdersPerSecond);
+        _queries = WindowGate.PerSecond(environment.IsMock ? limits.MockQueriesPerSecond : limits.QueriesPerSecond);
     }
 
     private static int Burst(double perSecond) => Math.Max(1, (int)perSecond);
@@ -29,11 +32,12 @@ internal sealed class RequestLimiter
         TimeSpan wait;
         lock (_lock)
         {
-            var now = _time.GetUtcNow();
+            var now = _start + _time.GetElapsedTime(_startStamp); // a clock that is set must not stop requests
             var shared = tr.Kind == TrKind.Order ? _orders : _queries;
             var own = OwnGate(tr);
+            shared.Forget(now);
             var turn = shared.Earliest(now);
-            if (own is not null && own.Earliest(turn) is var later && later > turn) turn = later;
+            while (own is not null && own.Earliest(turn) is var later && later > turn) turn = shared.Earliest(later);
             wait = turn - now;
             if (wait > _limits.MaxWait) return ValueTask.FromResult(false);
             shared.Take(turn);

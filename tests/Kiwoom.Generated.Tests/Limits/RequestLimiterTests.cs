@@ -102,5 +102,63 @@ public class RequestLimiterTests
         Assert.False(limiter.WaitAsync(Query, default).IsCompleted);
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(1)]
+    [InlineData(0.5)]
+    [InlineData(2.5)]
+    public void No_period_has_more_requests_than_the_limit_in_whatever_order_turns_are_taken(double perSecond)
+    {
+        var gate = WindowGate.PerSecond(perSecond);
+        var start = _time.GetUtcNow();
+        var random = new Random(1);
+        var turns = new List<double>();
+        for (var i = 0; i < 300; i++)
+        {
+            var turn = gate.Earliest(start + TimeSpan.FromSeconds(random.Next(200) / 10.0 / perSecond));
+            gate.Take(turn);
+            turns.Add((turn - start).TotalSeconds);
+        }
+        var count = Math.Max(1, (int)perSecond);
+        Assert.All(turns, from => Assert.InRange(turns.Count(t => t >= from && t < from + (count / perSecond) - 1e-6), 1, count));
+    }
+
+    [Fact]
+    public async Task Five_orders_go_at_once_and_the_next_a_second_later()
+    {
+        var limiter = Limiter();
+        for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, Order));
+        var sixth = limiter.WaitAsync(Order, default).AsTask();
+        _time.Advance(TimeSpan.FromSeconds(0.99));
+        Assert.False(sixth.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.01));
+        Assert.True(await sixth);
+    }
+
+    [Fact]
+    public void Queries_that_queue_for_one_api_id_do_not_hold_up_another()
+    {
+        var limiter = Limiter();
+        for (var i = 0; i < 8; i++) _ = limiter.WaitAsync(Query, default);
+        Assert.True(IsNow(limiter, OtherQuery) && IsNow(limiter, OtherQuery));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_back_stops_no_request()
+    {
+        var time = new SteppingTime();
+        var limiter = new RequestLimiter(new KiwoomLimits(), KiwoomEnvironment.Live, time);
+        Assert.True(IsNow(limiter, Order));
+        time.Step = TimeSpan.FromHours(-1);
+        Assert.True(IsNow(limiter, Order));
+    }
+
     private static bool IsNow(RequestLimiter limiter, TrDescriptor tr) => limiter.WaitAsync(tr, default) is { IsCompleted: true, Result: true };
+
+    private sealed class SteppingTime : TimeProvider
+    {
+        public TimeSpan Step { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Step;
+    }
 }
