@@ -128,8 +128,16 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     {
         if (_issuedTokens is null) throw new InvalidOperationException("The tokens are not this client's own; revoke them where they come from.");
         if (_issuedTokens.Take() is not { } token) return;
-        var request = new DeleteAccessTokenRequest { AppKey = Options.AppKey!, SecretKey = Options.SecretKey!, Token = token };
-        await _auth.SendAsync<DeleteAccessTokenResponse>(request, cancellationToken).ConfigureAwait(false);
+        var request = new DeleteAccessTokenRequest { AppKey = Options.AppKey!, SecretKey = Options.SecretKey!, Token = token.Token };
+        try
+        {
+            await _auth.SendAsync<DeleteAccessTokenResponse>(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _issuedTokens.PutBack(token); // it may be valid still: revoking can be tried again
+            throw;
+        }
     }
 
     /// <summary>Closes the client's own connections. Tokens stay valid; see <see cref="RevokeTokenAsync"/>.</summary>

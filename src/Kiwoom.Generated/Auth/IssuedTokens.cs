@@ -9,31 +9,32 @@ internal sealed class IssuedTokens(
     TimeSpan refreshMargin,
     TimeProvider time) : IKiwoomTokenProvider
 {
+    // A server may give the same token again, or one near its end: it is not asked for each request then.
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
     private readonly Lock _lock = new();
     private IssuedToken? _current;
     private Task<IssuedToken>? _issuing;
+    private string? _refused;
+    private long _asked;
 
     public async ValueTask<string> GetTokenAsync(CancellationToken cancellationToken)
     {
-        IssuedToken? fallback = null;
+        IssuedToken? fallback;
         Task<IssuedToken> issuing;
         lock (_lock)
         {
-            if (_current is { } current)
-            {
-                var now = time.GetUtcNow();
-                if (now < current.ExpiresAt - refreshMargin) return current.Token;
-                if (now < current.ExpiresAt) fallback = current;
-            }
+            fallback = _current;
+            if (fallback is not null && (AskedLately || time.GetUtcNow() < fallback.ExpiresAt - refreshMargin)) return fallback.Token;
             issuing = Issue();
         }
         try
         {
             return (await issuing.WaitAsync(cancellationToken).ConfigureAwait(false)).Token;
         }
-        catch (KiwoomException) when (fallback is not null)
+        catch (Exception) when (IsUsable(fallback) && !cancellationToken.IsCancellationRequested)
         {
-            return fallback.Token; // it is still valid; the next call tries again
+            return fallback!.Token; // it is still valid; a later call tries again
         }
     }
 
@@ -42,23 +43,36 @@ internal sealed class IssuedTokens(
         Task<IssuedToken> issuing;
         lock (_lock)
         {
-            if (_current is { } current && current.Token != failedToken) return current.Token;
+            if (_current is { } current && (current.Token != failedToken || (failedToken == _refused && AskedLately)))
+                return current.Token;
             _current = null;
+            _refused = failedToken;
             issuing = Issue();
         }
         return (await issuing.WaitAsync(cancellationToken).ConfigureAwait(false)).Token;
     }
 
     /// <summary>Forgets the token and returns it, for revoking.</summary>
-    public string? Take()
+    public IssuedToken? Take()
     {
         lock (_lock)
         {
-            var token = _current?.Token;
+            var token = _current;
             _current = null;
             return token;
         }
     }
+
+    /// <summary>Takes back a token that could not be revoked.</summary>
+    public void PutBack(IssuedToken token)
+    {
+        lock (_lock) _current ??= token;
+    }
+
+    // A token that was issued within the pause is used whatever the clock says of it: the server's 8005 corrects that.
+    private bool AskedLately => time.GetElapsedTime(_asked) < Pause;
+
+    private bool IsUsable(IssuedToken? token) => token is not null && time.GetUtcNow() < token.ExpiresAt;
 
     // Not bound to any one caller's cancellation: the others still wait for it.
     private Task<IssuedToken> Issue() => _issuing ??= Task.Run(IssueAsync);
@@ -71,15 +85,25 @@ internal sealed class IssuedTokens(
             lock (_lock)
             {
                 _current = token;
-                _issuing = null;
+                Asked();
             }
             return token;
         }
         catch
         {
-            lock (_lock) _issuing = null;
+            lock (_lock)
+            {
+                Asked();
+                if (!IsUsable(_current)) _current = null;
+            }
             throw;
         }
+    }
+
+    private void Asked()
+    {
+        _issuing = null;
+        _asked = time.GetTimestamp();
     }
 }
 

@@ -113,6 +113,73 @@ public class IssuedTokensTests
         Assert.Equal("token-1", await staying);
     }
 
+    // Within the margin before expiry, or with a clock that is wrong, a new token can be due for replacement at once.
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-60)]
+    public async Task A_server_that_gives_a_token_near_its_end_is_not_asked_for_each_call(int minutesLeft)
+    {
+        var issues = 0;
+        var tokens = new IssuedTokens(
+            _ =>
+            {
+                issues++;
+                return Task.FromResult(new IssuedToken("same", _time.GetUtcNow() + TimeSpan.FromMinutes(minutesLeft)));
+            },
+            TimeSpan.FromMinutes(10),
+            _time);
+        for (var i = 0; i < 20; i++) Assert.Equal("same", await tokens.GetTokenAsync(default));
+        Assert.Equal(1, issues);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await tokens.GetTokenAsync(default);
+        Assert.Equal(2, issues);
+    }
+
+    [Fact]
+    public async Task A_refused_token_that_the_server_gives_again_is_not_asked_for_each_refusal()
+    {
+        var issues = 0;
+        var tokens = new IssuedTokens(
+            _ =>
+            {
+                issues++;
+                return Task.FromResult(new IssuedToken("same", _time.GetUtcNow() + TimeSpan.FromHours(24)));
+            },
+            TimeSpan.FromMinutes(10),
+            _time);
+        await tokens.GetTokenAsync(default);
+        for (var i = 0; i < 20; i++) Assert.Equal("same", await tokens.RefreshTokenAsync("same", default));
+        Assert.Equal(2, issues);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await tokens.RefreshTokenAsync("same", default);
+        Assert.Equal(3, issues);
+    }
+
+    [Fact]
+    public async Task A_replacement_that_fails_in_any_way_leaves_the_valid_token_in_use_and_is_not_tried_for_each_call()
+    {
+        var issues = 0;
+        var tokens = new IssuedTokens(
+            _ => ++issues == 1
+                ? Task.FromResult(Token(1))
+                : Task.FromException<IssuedToken>(new InvalidOperationException("a handler's circuit breaker")),
+            TimeSpan.FromMinutes(10),
+            _time);
+        await tokens.GetTokenAsync(default);
+        _time.Advance(TimeSpan.FromHours(23.9));
+        for (var i = 0; i < 20; i++) Assert.Equal("token-1", await tokens.GetTokenAsync(default));
+        Assert.Equal(2, issues);
+    }
+
+    [Fact]
+    public async Task A_new_token_that_another_process_made_invalid_is_replaced_at_once()
+    {
+        var tokens = Tokens();
+        Assert.Equal("token-1", await tokens.GetTokenAsync(default));
+        Assert.Equal("token-2", await tokens.RefreshTokenAsync("token-1", default));
+        Assert.Equal("token-3", await tokens.RefreshTokenAsync("token-2", default));
+    }
+
     [Fact]
     public void A_token_does_not_print_itself() => Assert.DoesNotContain("token-1", Token(1).ToString());
 
