@@ -92,7 +92,8 @@ public sealed partial class KiwoomOptions
             : throw Wrong(path, $"is \"{value}\"; write a number such as 5 or 0.5");
 
     private static TimeSpan Time(string path, string value) =>
-        TimeSpan.TryParseExact(value, ["c", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var result)
+        value.Contains(':') // else "10" would be ten days
+            && TimeSpan.TryParseExact(value, ["c", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var result)
             ? result
             : throw Wrong(path, $"is \"{value}\"; write a time such as 00:00:10");
 

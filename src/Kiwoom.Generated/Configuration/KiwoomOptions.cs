@@ -21,13 +21,13 @@ public sealed partial class KiwoomOptions
     /// <summary>Orders to <see cref="KiwoomEnvironment.Live"/> are sent only when this is true.</summary>
     public bool AllowLiveTrading { get; set; }
 
-    /// <summary>How long one request may take, from the first byte sent to the last byte read.</summary>
+    /// <summary>How long one request may take, from connecting to the last byte read.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often a query is tried again after a connection failure, 5xx, 1700 or a timeout. Orders never are.</summary>
     public int QueryRetries { get; set; } = 2;
 
-    /// <summary>The wait before the first retry; it doubles, with jitter.</summary>
+    /// <summary>The wait before the first retry; it doubles, with jitter, up to 64 times that.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>

@@ -108,7 +108,7 @@ internal sealed class QuerySender(
         || (int)error.HttpStatus >= 500;
 
     private TimeSpan Backoff(int attempt) =>
-        options.RetryDelay * Math.Pow(2, attempt - 1) * (0.5 + Random.Shared.NextDouble());
+        options.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 6)) * (0.5 + Random.Shared.NextDouble());
 
     private static KiwoomException Broken(TrDescriptor tr, string message) =>
         new(new KiwoomError { Class = ErrorClass.Malformed, Message = message, TrId = tr.Id });

@@ -40,6 +40,7 @@ public class OptionsTests
 
     [Theory]
     [InlineData("Timeout", "ten", "Kiwoom:Timeout is \"ten\"; write a time such as 00:00:10.")]
+    [InlineData("Timeout", "10", "Kiwoom:Timeout is \"10\"; write a time such as 00:00:10.")] // would be ten days
     [InlineData("QueryRetries", "x", "Kiwoom:QueryRetries is \"x\"; write a whole number.")]
     [InlineData("AllowLiveTrading", "yes", "Kiwoom:AllowLiveTrading is \"yes\"; write true or false.")]
     [InlineData("AppKye", "x", "Kiwoom:AppKye is no option of Kiwoom.")]
