@@ -7,9 +7,15 @@ namespace Kiwoom.Generated;
 internal static partial class ErrorClassifier
 {
     /// <summary>A reply that was read and whose return code is not 0.</summary>
-    public static KiwoomError Refusal(TrDescriptor tr, KiwoomResponse response, HttpStatusCode status, string rawBody)
+    /// <param name="tr">Whose reply.</param>
+    /// <param name="response">What was read of it.</param>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="rawBody">From <see cref="SecretMask.Show"/>.</param>
+    /// <param name="secrets">Values to mask in the server's message.</param>
+    public static KiwoomError Refusal(
+        TrDescriptor tr, KiwoomResponse response, HttpStatusCode status, string rawBody, params ReadOnlySpan<string?> secrets)
     {
-        var message = response.ReturnMessage ?? "";
+        var message = SecretMask.Hide(response.ReturnMessage ?? "", secrets);
         var code = FindCode(message, response.MessageCode);
         var known = code is null ? null : KiwoomErrorCodes.Find(code);
         var errorClass = known?.Class ?? FromReturnCode(response.ReturnCode);

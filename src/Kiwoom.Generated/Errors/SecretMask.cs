@@ -15,16 +15,22 @@ internal static partial class SecretMask
     {
         if (tr.Kind == TrKind.Auth || body.IsEmpty || limit <= 0) return "";
         // Masked before it is cut, so that a cut cannot leave half a secret unrecognised; the reach past the limit is bounded.
-        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, limit + 4096)]);
-        text = SecretValue().Replace(text, "$1***");
+        var text = Encoding.UTF8.GetString(body[..(int)Math.Min(body.Length, limit + 4096L)]);
+        text = Hide(SecretValue().Replace(text, "$1\"***\""), secrets);
+        return text.Length <= limit ? text : text[..limit] + "...";
+    }
+
+    /// <summary>A text with secrets masked.</summary>
+    public static string Hide(string text, params ReadOnlySpan<string?> secrets)
+    {
         foreach (var secret in secrets)
         {
             if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, "***", StringComparison.Ordinal);
         }
-        return text.Length <= limit ? text : text[..limit] + "...";
+        return text;
     }
 
     // The value may end with the text, where the body was cut.
-    [GeneratedRegex("""("(?:acnt_no|acctNo|acct_no|token|appkey|secretkey|authorization|9201)"\s*:\s*")(?:[^"\\]|\\.)*""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""("(?:acnt_no|acctNo|acct_no|token|appkey|secretkey|authorization|9201)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s",}\]]+)""", RegexOptions.IgnoreCase)]
     private static partial Regex SecretValue();
 }

@@ -54,6 +54,7 @@ internal class BodyContent : HttpContent
 /// </summary>
 internal sealed class OrderContent(PooledBody body) : BodyContent(body)
 {
+    private const int Sealed = int.MinValue;
     private int _writes;
     private volatile bool _copied;
 
@@ -62,6 +63,13 @@ internal sealed class OrderContent(PooledBody body) : BodyContent(body)
 
     /// <summary>Somebody tried to write it again.</summary>
     public bool Repeated => Volatile.Read(ref _writes) > 1;
+
+    /// <summary>
+    /// Nothing is written any more from here on, so that what is told as not sent cannot be sent later, by a handler that
+    /// gave up and still goes on.
+    /// </summary>
+    /// <returns>False where writing has begun.</returns>
+    public bool Seal() => Interlocked.CompareExchange(ref _writes, Sealed, 0) <= 0;
 
     /// <summary>Somebody tried to keep a copy, which could be sent any number of times.</summary>
     public bool Copied => _copied;
@@ -75,7 +83,7 @@ internal sealed class OrderContent(PooledBody body) : BodyContent(body)
                 "The body of an order cannot be read or buffered by a message handler, because a copy could be sent again. "
                 + "Take the handler that reads request bodies (logging, retry) out of the Kiwoom client's pipeline.");
         }
-        if (Interlocked.Increment(ref _writes) > 1)
+        if (Interlocked.Increment(ref _writes) != 1)
         {
             throw new InvalidOperationException(
                 "An order is sent once. Take the handler that retries or redirects out of the Kiwoom client's pipeline.");

@@ -31,9 +31,11 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions opt
             failed = reply.Fault is not null;
             return reply;
         }
-        catch (OperationCanceledException e) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"No reply within {options.Timeout}.", e);
+            // Nobody cancelled: our own time ran out, or a time of the handler, such as the one for connecting.
+            var text = timeout.IsCancellationRequested ? $"No reply within {options.Timeout}." : (e.InnerException ?? e).Message;
+            throw new TimeoutException(text, e);
         }
         finally
         {

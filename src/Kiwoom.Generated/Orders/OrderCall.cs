@@ -59,7 +59,7 @@ internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violat
     public OrderOutcome<TResponse> Failed(Exception e, OrderContent content, CancellationToken cancellationToken)
     {
         if (content.Repeated) return SentTwice(e, null, null, "", 0);
-        if (!content.Started)
+        if (content.Seal())
         {
             return content.Copied
                 ? NotSent(OrderOutcomeReason.ContentCopied, CopiedText, e)

@@ -35,10 +35,13 @@ internal sealed class OrderSender(
 
         var started = options.TimeProvider.GetTimestamp();
         var refreshed = false;
+        OrderOutcome<TResponse>? refused = null;
         for (var attempt = 1; ; attempt++)
         {
             var (outcome, next) = await AttemptAsync(call, body, token, refreshed, started, attempt, cancellationToken).ConfigureAwait(false);
-            if (next == Next.Stop) return outcome;
+            // What was refused and could not be sent again stays refused: it did leave this machine.
+            if (next == Next.Stop) return outcome.Kind == OrderOutcomeKind.NotSent && refused is not null ? refused : outcome;
+            refused = outcome;
             if (next == Next.WithOtherToken)
             {
                 refreshed = true;
@@ -54,7 +57,7 @@ internal sealed class OrderSender(
                 {
                     await Task.Delay(options.RetryDelay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
                 }
-                catch (OperationCanceledException)
+                catch (Exception)
                 {
                     return outcome;
                 }
@@ -71,9 +74,9 @@ internal sealed class OrderSender(
             if (!await limiter.WaitAsync(call.Tr, cancellationToken).ConfigureAwait(false))
                 return (call.NotSent(OrderOutcomeReason.RateLimit, $"Its turn would come later than {options.Limits.MaxWait} from now."), Next.Stop);
         }
-        catch (OperationCanceledException e)
+        catch (Exception e)
         {
-            return (call.NotSent(e, cancellationToken, OrderOutcomeReason.Canceled), Next.Stop);
+            return (call.NotSent(e, cancellationToken, OrderOutcomeReason.RateLimit), Next.Stop);
         }
 
         var content = new OrderContent(body);
@@ -88,8 +91,17 @@ internal sealed class OrderSender(
         }
         using (reply)
         {
-            var outcome = Judge(call, reply, content, token, cancellationToken);
-            return (outcome, WhatNext(outcome, refreshed, started));
+            try
+            {
+                var outcome = Judge(call, reply, content, token, cancellationToken);
+                return (outcome, WhatNext(outcome, refreshed, started));
+            }
+            catch (Exception e)
+            {
+                // A fault of ours must not turn an order that was sent into an exception.
+                var what = $"Sent, but the reply could not be handled ({e.GetType().Name}).{OrderJudge.LookFirst}";
+                return (call.Unknown(OrderOutcomeReason.MalformedReply, what, null, null, "", reply.Status, e), Next.Stop);
+            }
         }
     }
 
@@ -101,13 +113,14 @@ internal sealed class OrderSender(
         var number = OrderJudge.NumberOf(response);
         var rawBody = SecretMask.Show(call.Tr, reply.Body, options.MaxErrorBodyBytes, token, options.AppKey, options.SecretKey);
         if (content.Repeated) return call.SentTwice(null, response, number, rawBody, reply.Status);
-        if (content.Copied && !content.Started) return call.NotSent(OrderOutcomeReason.ContentCopied, OrderCall<TResponse>.CopiedText);
+        if (content.Copied && content.Seal()) return call.NotSent(OrderOutcomeReason.ContentCopied, OrderCall<TResponse>.CopiedText);
         if (reply.Fault is { } fault) return call.Broken(fault, response, number, rawBody, reply.Status, cancellationToken);
 
         var (kind, reason, explanation) = OrderJudge.Judge(reply.Status, problem, response, number);
         if (kind == OrderOutcomeKind.Accepted) return call.Accepted(response, number!, explanation);
         if (kind == OrderOutcomeKind.Unknown) return call.Unknown(reason, explanation, response, number, rawBody, reply.Status, null);
-        var error = ErrorClassifier.Refusal(call.Tr, response, reply.Status, rawBody);
+        var error = ErrorClassifier.Refusal(
+            call.Tr, response, reply.Status, rawBody, token, options.AppKey, options.SecretKey);
         return error.Class == ErrorClass.System
             ? call.Unknown(OrderOutcomeReason.SystemError, error.Message + OrderJudge.LookFirst, response, number, rawBody, reply.Status, null)
             : call.Rejected(response, error);

@@ -13,7 +13,10 @@ internal static class QueryJudge
 
         var rawBody = SecretMask.Show(tr, reply.Body, options.MaxErrorBodyBytes, token, options.AppKey, options.SecretKey);
         if (problem is null && response.ReturnCode is not (null or 0))
-            return (null, ErrorClassifier.Refusal(tr, response, reply.Status, rawBody), null);
+        {
+            var refusal = ErrorClassifier.Refusal(tr, response, reply.Status, rawBody, token, options.AppKey, options.SecretKey);
+            return (null, refusal, null);
+        }
 
         var status = (int)reply.Status;
         var (errorClass, message) = (status, problem) switch
