@@ -56,6 +56,7 @@ internal sealed class FieldPlan
         IsQuoted = kind is not (FieldKind.Nested or FieldKind.Envelope);
         var inner = JsonEncodedText.Encode(element, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;
         WriteToken = [(byte)'"', .. inner, (byte)'"', (byte)':', .. IsQuoted ? "\""u8 : default];
+        JoinToken = [.. "\",\""u8, .. inner, .. "\":\""u8];
         Next = this;
 
         // A name that needs escapes is never predicted, nor is the sentinel: no body is that long.
@@ -116,6 +117,9 @@ internal sealed class FieldPlan
 
     /// <summary>Name, colon and, where a string is due, the opening quote.</summary>
     public byte[] WriteToken { get; }
+
+    /// <summary>The end of a string before, a comma, the name, and the start of a string.</summary>
+    public byte[] JoinToken { get; }
 
     /// <summary>Whether the token ends inside the value's string.</summary>
     public bool IsQuoted { get; }

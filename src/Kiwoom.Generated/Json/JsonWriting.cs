@@ -22,27 +22,40 @@ internal ref struct JsonWriting(Span<byte> buffer, bool showDirection)
         var texts = record.TextSlots;
         var numbers = record.NumberSlots;
         var first = true;
+        var inString = false;
         foreach (var field in record.Descriptor.PlanFor(record).Fields)
         {
             if (field.SlotKind == SlotKind.List)
             {
                 if (record.ListSlots[field.Slot] is not { } nested)
                     continue;
-                if (!TryName(field, ref first) || !TryNested(nested))
+                if (!TryEnd(ref inString) || !TrySeparator(ref first) || !TryBytes(field.WriteToken) || !TryNested(nested))
                     return false;
                 continue;
             }
 
-            if (!TryName(field, ref first))
+            // A string's end, the comma and the next name are one copy: most of a body is strings.
+            if (!TryBytes(inString ? field.JoinToken : field.JoinToken.AsSpan(first ? 2 : 1)))
                 return false;
+            (first, inString) = (false, true);
             var fits = field.SlotKind == SlotKind.Text
                 ? TryText(texts[field.Slot])
                 : TryNumber(numbers[field.Slot], field);
-            if (!fits || !TryByte((byte)'"'))
+            if (!fits)
                 return false;
         }
 
-        return (record is not KiwoomResponse response || TryEnvelope(response, ref first)) && TryByte((byte)'}');
+        return TryEnd(ref inString)
+            && (record is not KiwoomResponse response || TryEnvelope(response, ref first))
+            && TryByte((byte)'}');
+    }
+
+    private bool TryEnd(ref bool inString)
+    {
+        if (!inString)
+            return true;
+        inString = false;
+        return TryByte((byte)'"');
     }
 
     private bool TryNested(object nested)
@@ -80,13 +93,6 @@ internal ref struct JsonWriting(Span<byte> buffer, bool showDirection)
         }
 
         return true;
-    }
-
-    private bool TryName(FieldPlan field, ref bool first)
-    {
-        if (!TrySeparator(ref first) || !TryBytes(field.WriteToken))
-            return false;
-        return field.IsQuoted || field.SlotKind == SlotKind.List || TryByte((byte)'"');
     }
 
     private bool TrySeparator(ref bool first)
