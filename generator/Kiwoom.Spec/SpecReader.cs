@@ -10,6 +10,9 @@ namespace Kiwoom.Spec;
 /// <summary>Reads a spec file: text to a checked model, or to all of its mistakes at once.</summary>
 public static class SpecReader
 {
+    // The first cell of every sheet of the official workbook, in whatever it was exported to.
+    private const string LinkOfSheets = "◀ API 리스트 이동";
+
     /// <summary>Reads one spec file. It takes any text.</summary>
     /// <param name="path">The file; its name must begin with the API ID.</param>
     /// <param name="text">Its content.</param>
@@ -54,7 +57,8 @@ public static class SpecReader
                     || cell.Text.StartsWith("Unnamed: ", StringComparison.Ordinal)) return cell;
             }
         }
-        return null;
+        var mark = document.File.Text.IndexOf(LinkOfSheets, StringComparison.Ordinal);
+        return mark < 0 ? null : Cell.Raw(document.File.Text, mark, mark + LinkOfSheets.Length);
     }
 
     private static void CheckSections(SpecContext context, SpecDocument document)

@@ -22,6 +22,28 @@ public class CodeTests
     [InlineData("0:당일(D), 1:전일(D-1, D-2)", "0=당일(D)", "1=전일(D-1, D-2)")]
     [InlineData("%:전체, KRX:한국거래소", "%=전체", "KRX=한국거래소")]
     [InlineData("0:보통(IOC), 3:시장가 ", "0=보통(IOC)", "3=시장가")]
+    [InlineData("1:KRX, 2:NXT 3.통합", "1=KRX", "2=NXT", "3=통합")]
+    [InlineData("1: 매도 2: 매수", "1=매도", "2=매수")]
+    [InlineData("0:유지안함 1:유지(Default)", "0=유지안함", "1=유지(Default)")]
+    [InlineData("005:소형주 101:종합(KOSDAQ), 201:KOSPI200", "005=소형주", "101=종합(KOSDAQ)", "201=KOSPI200")]
+    [InlineData("0 : 통합, 1 : KRX, 2 : NXT", "0=통합", "1=KRX", "2=NXT")]
+    [InlineData("코스피:0, 코스닥:1", "0=코스피", "1=코스닥")]
+    [InlineData("당일 : 1, 전일 : 2", "1=당일", "2=전일")]
+    [InlineData("전체:000000000000, KOSPI200:201, KT:030200..", "000000000000=전체", "201=KOSPI200", "030200=KT")]
+    [InlineData("%:(전체), KRX, NXT, SOR", "%=전체", "KRX=", "NXT=", "SOR=")]
+    [InlineData("%:(전체),KRX:한국거래소", "%=전체", "KRX=한국거래소")]
+    [InlineData("KRX , NXT , SOR", "KRX=", "NXT=", "SOR=")]
+    [InlineData("REG : 등록 , REMOVE : 해지", "REG=등록", "REMOVE=해지")]
+    [InlineData("0:당일, 5:5일, 10;10일, 20:20일", "0=당일", "5=5일", "10=10일", "20=20일")]
+    [InlineData("3:우선주제외, 4:관리종목,우선주제외, 5:증100제외", "3=우선주제외", "4=관리종목, 우선주제외", "5=증100제외")]
+    [InlineData("05:0.5 10:1.0, 15:1.5. 20:2.0", "05=0.5", "10=1.0", "15=1.5", "20=2.0")]
+    [InlineData("0:전체, 1:1000주, 3:, 10:10000주", "0=전체", "1=1000주", "3=", "10=10000주")]
+    [InlineData("C:현금상환(융자,담보상환),F:환전", "C=현금상환(융자,담보상환)", "F=환전")]
+    [InlineData("0:없음, 2:정리매매(예: 3일", "0=없음", "2=정리매매(예: 3일")]
+    [InlineData("`0`:보통, **3**: `시장가`", "0=보통", "3=시장가")]
+    [InlineData("０：보통，３：시장가、5：지정가", "0=보통", "3=시장가", "5=지정가")]
+    [InlineData("0:\u200B보통,\u00A03:시장가", "0=보통", "3=시장가")]
+    [InlineData("등록할 때만<br/><br/>0:지움 1:유지<br/>해지에는 값 없음", "0=지움", "1=유지")]
     public void AListOfCodesIsOne(string text, params string[] expected) =>
         Assert.Equal(expected, Parse(text)?.Items.Select(i => $"{i.Value}={i.Label}"));
 
@@ -44,6 +66,20 @@ public class CodeTests
     [InlineData("100 shares, 1000 shares")]
     [InlineData("https://x, http://y")]
     [InlineData("; 0:보통, 3:시장가")]
+    [InlineData("1. First do this, 2. Then do that")]
+    [InlineData("등록에만 값 전송, 0:정상, 1:오류")]
+    [InlineData("종목코드<br/>(KRX:039490, NXT:039490_NX)")]
+    [InlineData("MGD: 원/g, MGU: $/온스, 소수점2자리")]
+    [InlineData("12자리(전체:000000000000, 신영:006)")]
+    [InlineData("코스피- 구분 1일경우:P00101, 2일경우:P00102")]
+    [InlineData("+는 매수체결, -는 매도체결")]
+    [InlineData("정상:0 나머지:에러")]
+    [InlineData("오전 9시 0900, 오후 2시 1400")]
+    [InlineData("통합,KRX,NXT")]
+    [InlineData("접수, 체결, 확인, 취소")]
+    [InlineData("1:2, 3:4")]
+    [InlineData("0 or 1")]
+    [InlineData("0:보통<br/>3:시장가, 5:지정가<br/>그리고 7:기타, 8:없음<br/>1:a, 2:b")]
     [InlineData("")]
     public void ProseIsNone(string text) => Assert.Null(Parse(text));
 
@@ -63,6 +99,27 @@ public class CodeTests
         Assert.Equal(["Limit", "Market"], list.Items.Select(i => i.Name));
         Assert.Equal(["보통", "시장가"], list.Items.Select(i => i.Label));
         Assert.Equal("and more; and more", list.Prose);
+    }
+
+    [Theory]
+    [InlineData("5:5일, 250:250일, 250일까지 입력가능", "250일까지 입력가능")]
+    [InlineData("0:기간, 1:시작일자, 종료일자로 조회; more", "종료일자로 조회 more")]
+    [InlineData("001:종합, 701: KRX100 ※ 업종코드 참고", "업종코드 참고")]
+    [InlineData("Only when<br/>0:a, 1:b; x<br/>and else", "Only when x and else")]
+    public void WhatIsSaidBesideAListIsProse(string text, string prose)
+    {
+        Assert.Equal(2, Parse(text)?.Items.Count);
+        Assert.Equal(prose, Parse(text)!.Prose);
+    }
+
+    [Fact]
+    public void EveryItemKnowsWhereItStands()
+    {
+        const string text = "1:KRX 2:`NXT` <br/> 3.통합=All, 4:가, 나, 5:&lt;다&gt;";
+
+        Assert.Equal(
+            ["1:KRX", "2:`NXT`", "3.통합=All", "4:가", "5:&lt;다&gt;"],
+            Parse(text)!.Items.Select(i => text.Substring(i.Cell.Start, i.Cell.Length)));
     }
 
     private static FieldSpec Field(string row, out TrSpec tr)

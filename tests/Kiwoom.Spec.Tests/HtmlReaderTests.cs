@@ -74,7 +74,7 @@ public class HtmlReaderTests
 
         Assert.Equal("0:보통,\n3:시장가 , \"7:x", cell.Text);
         Assert.Equal("0:&#xBCF4;통", Piece("0:보통"));
-        Assert.Equal("3:<b>시장가</b>", Piece("3:시장가"));
+        Assert.Equal("3:<b>시장가", Piece("3:시장가"));
         Assert.Equal("&quot;", Piece("\""));
 
         string Piece(string text)
@@ -171,7 +171,7 @@ public class HtmlReaderTests
     {
         var marked = MarkedText.Parse(HtmlConverter.ToHtml(TestSpec.Text)
             .Replace("<td>quantity-or-all</td>", "<td>\n    <code>{|KWG028:quantity-or-al|}</code></td>")
-            .Replace("<td>0:보통, 3:시장가</td>", "<td>0:&#48372;통,<br>3:시장가, {|KWG043:0:<b>시장&#44032;</b>|}<br></td>")
+            .Replace("<td>0:보통, 3:시장가</td>", "<td>0:&#48372;통,<br>3:시장가, {|KWG043:0:<b>시장&#44032;|}</b><br></td>")
             .Replace("&quot;stk_cd&quot;", "{|KWG050:&quot;stk_c&quot;|}"));
 
         var result = TestSpec.Read(marked.Text, "kt10003.html");

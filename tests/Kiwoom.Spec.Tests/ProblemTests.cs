@@ -69,6 +69,12 @@ public class ProblemTests
         Assert.Null(result.Tr);
     }
 
+    [Theory]
+    [InlineData("kt10003.md", "◀ API 리스트 이동,,,\nAPI ID,,kt10003\n")]
+    [InlineData("kt10003.html", "<table><tr><td colspan=2>◀ API 리스트 이동</td></tr><tr><td>API ID<td>kt10003</table>")]
+    public void AnExportedSheetIsKnownInWhateverForm(string path, string sheet) =>
+        Assert.Equal(Problems.ExportedSheet, Assert.Single(TestSpec.Read(sheet, path).Problems).Kind);
+
     [Fact]
     public void AnExportedSheetHasOneProblemOnly()
     {

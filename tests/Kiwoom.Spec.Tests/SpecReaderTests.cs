@@ -164,6 +164,52 @@ public class SpecReaderTests
         Assert.Equal(Good(TestSpec.Text), Good(text));
     }
 
+    private const string ResponseHead =
+        "| Element | 한글명 | Type | Required | Length | Description | Name |\n|---|---|---|---|---|---|---|\n";
+
+    [Theory]
+    [InlineData(ResponseHead + "| api-id | TR명 | String | Y | 10 | | |\n| cont-yn | 연속 | String | N | 1 | | |\n")]
+    [InlineData(ResponseHead + "| **Header** |\n| x-id | TR명 | String | Y | 10 | | |\n| **Body** | | | | | | |\n")]
+    [InlineData(ResponseHead + "| next-key | 키 | String | N | 50 | | |\n\n### Body\n\n" + ResponseHead)]
+    public void HeaderRowsAreKnownWithoutAColumnForThem(string head) =>
+        Assert.Equal(Good(TestSpec.Text), Good(TestSpec.With(ResponseHead, head)));
+
+    [Fact]
+    public void TitlesWithinTheKeyTableAreNoKeys() =>
+        Assert.Equal(
+            Good(TestSpec.Text),
+            Good(TestSpec.With("| Method | POST |", "| 기본정보 | |\n| Method | POST |\n| **개요** |")));
+
+    [Fact]
+    public void ADialectChangesNothing()
+    {
+        var expected = Good(TestSpec.Text);
+        var text = TestSpec.Text
+            .Replace("|---|", "| :---: |", StringComparison.Ordinal)
+            .Replace(" |\n", "\n", StringComparison.Ordinal)
+            .Replace("| Y |", "| **Y** |", StringComparison.Ordinal)
+            .Replace("| stk_cd |", "| `stk\u200B_cd`\u00A0 |", StringComparison.Ordinal)
+            .Replace("0:보통, 3:시장가", "０：보통<br/>３：시장가", StringComparison.Ordinal)
+            .Replace("| - cntr_qty |", "|\u3000\\- **cntr_qty** |", StringComparison.Ordinal)
+            .Replace("| ord_uv | 주문단가 |", "| ｏｒｄ＿ｕｖ | __주문단가__ |", StringComparison.Ordinal)
+            .Replace("\n", "\r\n", StringComparison.Ordinal);
+
+        Assert.Equal(expected, Good("\uFEFF" + text));
+    }
+
+    [Fact]
+    public void KoreanHeadingsInAnyOrderAreTheSame()
+    {
+        var text = TestSpec.With(
+            "| ord_no | 주문번호 | String | N | 7 | | |\n| fills | 체결 | LIST | N | | | Fills |\n"
+            + "| - cntr_qty | 체결량 | String | N | 12 | | |\n| - cntr_pric | 체결가 | String | N | 12 | | |",
+            "| | 7 | ord_no | | String | 주문번호 |\n| Fills | | fills | | LIST | 체결 |\n"
+            + "| | 12 | - cntr_qty | | String | 체결량 |\n| | 12 | - cntr_pric | N | String | 체결가 |")
+            .Replace(ResponseHead, "| 영문명 | 길이 | 항목 | 필수 여부 | 타입 | 한글명 |\n|---|---|---|---|---|---|\n");
+
+        Assert.Equal(Good(TestSpec.Text), Good(text));
+    }
+
     [Fact]
     public void EnglishHeadingsInAnyOrderAreTheSame()
     {

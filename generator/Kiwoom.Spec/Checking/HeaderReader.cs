@@ -62,6 +62,9 @@ internal static class HeaderReader
         ["Content-Type"],
     ];
 
+    // Titles within the official key table: no value stands beside them.
+    private static readonly string[] Titles = ["키움 REST API", "API 정보", "기본정보", "개요"];
+
     private static readonly (string Word, TrKind Kind)[] Kinds =
     [
         ("auth", TrKind.Auth),
@@ -134,7 +137,7 @@ internal static class HeaderReader
         {
             context.Token.ThrowIfCancellationRequested();
             var key = row[0];
-            if (key.IsBlank && row[1].IsBlank) continue;
+            if (row[1].IsBlank && (key.IsBlank || Array.Exists(Titles, t => TableColumns.Same(t, key.Text)))) continue;
             TableColumns.CheckWidth(context, table.Header, row);
             var name = Array.Find(Keys, names => Array.Exists(names, n => TableColumns.Same(n, key.Text)))?[0];
             if (name is null)

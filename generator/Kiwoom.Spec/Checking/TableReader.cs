@@ -44,17 +44,17 @@ internal sealed class TableReader
     private const int MaxDepth = 8;
 
     private const string Part = "구분";
-    private const string HeaderRow = "| Element | 한글명 | Type | Required | Length | Description |";
+    private const string ExampleOfHeadings = "| Element | 한글명 | Type | Required | Length | Description |";
 
     private static readonly string[][] Columns =
     [
-        ["Element"],
+        ["Element", "엘리먼트", "항목"],
         [Label, "Korean", "Korean name", "Label"],
-        ["Type", "타입"],
+        ["Type", "타입", "유형"],
         ["Required", "필수", "필수여부"],
         ["Length", "길이"],
         ["Description", "설명"],
-        ["Name", "English name"],
+        ["Name", "English name", "영문명"],
         ["Format", "형식"],
         ["Rule", "Rules", "규칙"],
         ["Limit"],
@@ -97,9 +97,10 @@ internal sealed class TableReader
             context.Report(Problems.TableMissing, section.Heading!.Text, section.Heading.Text.Text);
             return null;
         }
-        var table = section.Tables.Find(t => t.Header.Cells.Exists(c => TableColumns.Same(c.Text, "Element")))
-            ?? section.Tables[0];
-        return new TableReader(context).Read(table);
+        // The header rows may have a table of their own, above that of the body.
+        var tables = section.Tables.FindAll(t => ElementColumn(t) >= 0);
+        var table = tables.Find(t => !HeaderRows.AreAll(t, ElementColumn(t))) ?? tables.FirstOrDefault();
+        return new TableReader(context).Read(table ?? section.Tables[0]);
     }
 
     /// <summary>The rows of one level by their elements; the first where one stands twice.</summary>
@@ -113,6 +114,9 @@ internal sealed class TableReader
         return byElement;
     }
 
+    private static int ElementColumn(Table table) =>
+        table.Header.Cells.FindIndex(c => Array.Exists(Columns[0], name => TableColumns.Same(name, c.Text)));
+
     private RowNode[]? Read(Table table)
     {
         var columns = TableColumns.Read(_context, table.Header, Columns);
@@ -120,7 +124,7 @@ internal sealed class TableReader
         {
             if (columns.Has(needed)) continue;
             var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
-            _context.Report(Problems.ColumnMissing, span, needed, HeaderRow);
+            _context.Report(Problems.ColumnMissing, span, needed, ExampleOfHeadings);
             return null;
         }
 
@@ -128,9 +132,13 @@ internal sealed class TableReader
         foreach (var row in table.Rows)
         {
             _context.Token.ThrowIfCancellationRequested();
-            var part = columns[row, Part];
-            if (!part.IsBlank) inHeader = TableColumns.Same(part.Text, "Header");
+            if (HeaderRows.PartOf(row, columns[row, Part]) is { } part)
+            {
+                inHeader = part.IsHeader;
+                if (part.IsWholeRow) continue;
+            }
             if (inHeader || row.Cells.TrueForAll(c => c.IsBlank)) continue;
+            if (HeaderRows.IsOne(columns[row, "Element"].Text)) continue;
             TableColumns.CheckWidth(_context, table.Header, row);
             ReadRow(columns, row);
         }

@@ -14,15 +14,19 @@ internal readonly struct Cell
     private readonly string? _text;
 
     // Where each character stands; null where they stand side by side from Start on.
-    private readonly int[]? _places;
+    private readonly (int Start, int End)[]? _places;
 
-    public Cell(string text, int[]? places, int start, int length)
+    private Cell(string text, int start, int length)
     {
         _text = text;
-        _places = places;
         Start = start;
         Length = length;
     }
+
+    /// <summary>A text whose characters stand at these places.</summary>
+    public Cell(string text, (int Start, int End)[] places)
+        : this(text, places[0].Start, Math.Max(0, places[places.Length - 1].End - places[0].Start)) =>
+        _places = places;
 
     public string Text => _text ?? "";
 
@@ -32,11 +36,11 @@ internal readonly struct Cell
 
     public bool IsBlank => Text.Length == 0;
 
-    public static Cell Empty(int position) => new("", null, position, 0);
+    public static Cell Empty(int position) => new("", position, 0);
 
     /// <summary>The characters from start to end as they stand.</summary>
     public static Cell Raw(string source, int start, int end) =>
-        new(source.Substring(start, end - start), null, start, end - start);
+        new(source.Substring(start, end - start), start, end - start);
 
     /// <summary>Reads the Markdown from start to end: trimmed, and taken out of back-ticks and bold.</summary>
     public static Cell Read(string source, int start, int end)
@@ -56,13 +60,12 @@ internal readonly struct Cell
         offset = Math.Min(offset, Text.Length);
         length = Math.Min(length, Text.Length - offset);
         var text = Text.Substring(offset, length);
-        if (_places is null) return new Cell(text, null, Start + offset, length);
-        if (length == 0) return new Cell("", null, offset < _places.Length ? _places[offset] : Start + Length, 0);
+        if (_places is null) return new Cell(text, Start + offset, length);
+        if (length == 0) return Empty(offset < _places.Length ? _places[offset].Start : Start + Length);
 
-        var places = new int[length];
+        var places = new (int Start, int End)[length];
         Array.Copy(_places, offset, places, 0, length);
-        var end = offset + length < _places.Length ? _places[offset + length] : Start + Length;
-        return new Cell(text, places, places[0], Math.Max(0, end - places[0]));
+        return new Cell(text, places);
     }
 
     /// <summary>This cell from an offset on, cleaned again: what follows the dashes of <c>- `ord_no`</c>.</summary>
@@ -105,21 +108,20 @@ internal readonly struct Cell
         {
             if (source[i] == '\\' && i + 1 < end && IsPunctuation(source[i + 1]))
             {
-                text.Append(source[i + 1], i);
+                text.Append(source[i + 1], i, i + 2);
                 i += 2;
             }
             else if (Replacement(source, i, end, out var length) is { } c)
             {
-                text.Append(c, i);
+                text.Append(c, i, i + length);
                 i += length;
             }
             else
             {
-                text.Append(source[i], i);
-                i++;
+                text.Append(source[i], i, ++i);
             }
         }
-        return text.ToCell(start, end);
+        return text.ToCell(start);
     }
 
     private static bool IsPunctuation(char c) =>

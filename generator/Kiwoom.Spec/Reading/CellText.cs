@@ -9,7 +9,7 @@ namespace Kiwoom.Spec.Reading;
 internal sealed class CellText(int capacity)
 {
     private readonly StringBuilder _text = new(capacity);
-    private int[] _places = new int[capacity];
+    private (int Start, int End)[] _places = new (int, int)[capacity];
 
     /// <summary>Whether appending the source's character at this place would give another text than itself.</summary>
     public static bool Changes(string source, int at, int end)
@@ -21,7 +21,7 @@ internal sealed class CellText(int capacity)
     public static bool IsInvisible(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD';
 
     /// <summary>Adds a character, unless it is one of several spaces or none that is seen.</summary>
-    public void Append(char c, int place)
+    public void Append(char c, int start, int end)
     {
         if (Normal(c) is not { } normal) return;
         if (normal == '\n')
@@ -32,41 +32,40 @@ internal sealed class CellText(int capacity)
         {
             return;
         }
-        AppendRaw(normal, place);
+        AppendRaw(normal, start, end);
     }
 
     /// <summary>Adds a character as it is.</summary>
-    public void AppendRaw(char c, int place)
+    public void AppendRaw(char c, int start, int end)
     {
         if (_text.Length == _places.Length) System.Array.Resize(ref _places, (2 * _places.Length) + 16);
-        _places[_text.Length] = place;
+        _places[_text.Length] = (start, end);
         _text.Append(c);
     }
 
     /// <summary>Ends a line, as the edge of a paragraph does.</summary>
     public void EndLine(int place)
     {
-        if (_text.Length > 0 && _text[_text.Length - 1] != '\n') Append('\n', place);
+        if (_text.Length > 0 && _text[_text.Length - 1] != '\n') Append('\n', place, place);
     }
 
     /// <summary>The text without spaces around it.</summary>
     /// <param name="start">Where the cell stands when it is empty.</param>
-    /// <param name="end">Where its last character ends.</param>
-    public Cell ToCell(int start, int end)
+    public Cell ToCell(int start)
     {
         var text = _text.ToString();
         var from = 0;
         while (from < text.Length && Cell.IsSpace(text[from])) from++;
         if (from == text.Length) return Cell.Empty(start);
-        return ToRawCell(start, end).From(from);
+        return ToRawCell(start).From(from);
     }
 
     /// <summary>The text as it is.</summary>
-    public Cell ToRawCell(int start, int end)
+    public Cell ToRawCell(int start)
     {
         if (_text.Length == 0) return Cell.Empty(start);
         System.Array.Resize(ref _places, _text.Length);
-        return new Cell(_text.ToString(), _places, _places[0], System.Math.Max(0, end - _places[0]));
+        return new Cell(_text.ToString(), _places);
     }
 
     private static char? Normal(char c) => c switch

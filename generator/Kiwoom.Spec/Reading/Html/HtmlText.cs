@@ -41,7 +41,7 @@ internal sealed class HtmlText
         // The parser drops a line break that follows the tag.
         if (element is IHtmlPreElement) reader.SkipLineBreak();
         reader.Add(element);
-        return isRaw ? reader._text.ToRawCell(start, reader._at) : reader._text.ToCell(start, reader._at);
+        return isRaw ? reader._text.ToRawCell(start) : reader._text.ToCell(start);
     }
 
     /// <summary>All texts below the element, in order, without recursion: people nest tags without end.</summary>
@@ -89,8 +89,8 @@ internal sealed class HtmlText
     private void Append(char c, IElement reference)
     {
         var place = Math.Min(StartOf(reference), _source.Length);
-        if (_isRaw) _text.AppendRaw(c, place);
-        else _text.Append(c, place);
+        if (_isRaw) _text.AppendRaw(c, place, place);
+        else _text.Append(c, place, place);
     }
 
     private void Follow(string data)
@@ -99,8 +99,8 @@ internal sealed class HtmlText
         {
             var place = Find(data[i], i > 0 && char.IsLowSurrogate(data[i]));
             var c = data[i];
-            if (_isRaw) _text.AppendRaw(c, place);
-            else _text.Append(c is '\n' or '\r' or '\f' ? ' ' : c, place);
+            if (_isRaw) _text.AppendRaw(c, place, _at);
+            else _text.Append(c is '\n' or '\r' or '\f' ? ' ' : c, place, _at);
         }
     }
 
