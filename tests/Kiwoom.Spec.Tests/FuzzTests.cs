@@ -1,13 +1,10 @@
 using System.Text;
-using Kiwoom.Spec.Model;
 
 namespace Kiwoom.Spec.Tests;
 
-/// <summary>The readers take any text: no exception, and every span lies in the file.</summary>
+/// <summary>The readers take any text: no exception, no hang, and every problem lies in the file.</summary>
 public class FuzzTests
 {
-    private const int Edits = 20_000;
-
     private static readonly string[] Pieces =
     [
         "|", "\\", "\\|", "`", "**", "\n", "\r", "\r\n", "- ", "- - ", "#", "## ", "```", "~~~", "{", "}", "[", "]",
@@ -18,21 +15,7 @@ public class FuzzTests
     ];
 
     [Fact]
-    public void RandomEditsNeverThrow()
-    {
-        var random = new Random(20260301);
-        var text = TestSpec.Text;
-        for (var i = 0; i < Edits; i++)
-        {
-            // Edits pile up for a while, so that files get really bad.
-            if (i % 25 == 0) text = TestSpec.Text;
-            text = Edit(random, text);
-            var result = TestSpec.Read(text);
-            AssertSpans(text, result.Problems);
-            Assert.Equal(result.Problems.Any(p => p.Kind.Severity == ProblemSeverity.Error), result.Tr is null);
-            if (i % 10 == 0) AssertOthers(text);
-        }
-    }
+    public void RandomEditsNeverThrow() => new Fuzz(20260301, Pieces).Run(RepositorySpecs.Markdown, TestSpec.Path);
 
     [Theory]
     [InlineData("")]
@@ -55,8 +38,8 @@ public class FuzzTests
 
         Assert.Null(result.Tr);
         Assert.NotEmpty(result.Problems);
-        AssertSpans(text, result.Problems);
-        AssertOthers(text);
+        Fuzz.AssertInside(text, result.Problems);
+        Fuzz.AssertOthers(TestSpec.Path, text);
     }
 
     [Fact]
@@ -71,55 +54,6 @@ public class FuzzTests
 
         Assert.Contains(result.Problems, p => p.Kind == Problems.NestingJump);
         Assert.Contains(result.Problems, p => p.Kind == Problems.ExampleNoJson);
-        AssertSpans(text, result.Problems);
-    }
-
-    private static string Edit(Random random, string text)
-    {
-        var at = random.Next(text.Length + 1);
-        var length = Math.Min(random.Next(12), text.Length - at);
-        return random.Next(5) switch
-        {
-            0 => text.Remove(at, length),
-            1 => text.Insert(random.Next(text.Length + 1), text.Substring(at, length)),
-            2 => text.Remove(at, length).Insert(at, Pieces[random.Next(Pieces.Length)]),
-            3 => text.Replace(Pieces[random.Next(Pieces.Length)], Pieces[random.Next(Pieces.Length)])
-                is { Length: < 20_000 and > 0 } replaced ? replaced : text,
-            _ => text.Insert(at, Pieces[random.Next(Pieces.Length)]),
-        };
-    }
-
-    private static void AssertOthers(string text)
-    {
-        AssertSpans(text, Glossary.Parse("glossary.md", text).Problems);
-        AssertSpans(text, ErrorTable.Parse("errors.md", text).Problems);
-        AssertSpans(text, SpecExamples.Read(text).Requests.Select(e => e.Span));
-    }
-
-    /// <summary>Every span lies in the text and in one line, and its line and column fit its start.</summary>
-    private static void AssertSpans(string text, IEnumerable<SpecSpan> spans)
-    {
-        var line = 0;
-        var lineStart = 0;
-        var at = 0;
-        foreach (var span in spans.OrderBy(s => s.Start))
-        {
-            Assert.InRange(span.Start, 0, text.Length);
-            Assert.InRange(span.Length, 0, text.Length - span.Start);
-            Assert.True(text.AsSpan(span.Start, span.Length).IndexOfAny('\r', '\n') < 0);
-            for (; at < span.Start; at++)
-            {
-                if (text[at] != '\n' && (text[at] != '\r' || (at + 1 < text.Length && text[at + 1] == '\n'))) continue;
-                line++;
-                lineStart = at + 1;
-            }
-            Assert.Equal((line, span.Start - lineStart), (span.Line, span.Column));
-        }
-    }
-
-    private static void AssertSpans(string text, EquatableArray<SpecProblem> problems)
-    {
-        Assert.DoesNotContain(problems, p => p.Message.Length == 0);
-        AssertSpans(text, problems.Select(p => p.Span));
+        Fuzz.AssertInside(text, result.Problems);
     }
 }

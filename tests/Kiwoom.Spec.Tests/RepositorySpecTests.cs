@@ -5,22 +5,17 @@ namespace Kiwoom.Spec.Tests;
 /// <summary>The spec files of this repository.</summary>
 public class RepositorySpecTests
 {
-    private static readonly string Folder = FindFolder();
-
-    private static IEnumerable<string> Files => Directory
-        .EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Where(SpecFiles.IsTr);
-
     [Fact]
     public void EverySpecIsReadWithoutAProblem()
     {
-        Assert.NotEmpty(Files);
-        Assert.Empty(Files.SelectMany(f => Read(f).Problems).Select(Shown));
+        Assert.NotEmpty(RepositorySpecs.Files);
+        Assert.Empty(RepositorySpecs.Files.SelectMany(f => Read(f).Problems).Select(Shown));
     }
 
     [Fact]
     public void EverySpecSaysTheSameInHtml()
     {
-        foreach (var file in Files.Where(f => !SpecFiles.IsHtml(f)))
+        foreach (var file in RepositorySpecs.Files.Where(f => !SpecFiles.IsHtml(f)))
         {
             var markdown = File.ReadAllText(file);
             var (path, html) = (Path.ChangeExtension(file, ".html"), HtmlConverter.ToHtml(markdown));
@@ -38,7 +33,7 @@ public class RepositorySpecTests
     [Fact]
     public void TheTemplateIsAGoodSpec()
     {
-        var text = File.ReadAllText(Path.Combine(Folder, "_template.md"));
+        var text = File.ReadAllText(Path.Combine(RepositorySpecs.Folder, "_template.md"));
 
         var result = SpecReader.Read("ka99999-get-example.md", text, Glossary.Embedded, CancellationToken.None);
 
@@ -48,13 +43,13 @@ public class RepositorySpecTests
 
     [Fact]
     public void NoIdAndNoNameStandsTwice() =>
-        Assert.Empty(DuplicateCheck.Find(Files.Select(f => (f, Read(f).Identity!))));
+        Assert.Empty(DuplicateCheck.Find(RepositorySpecs.Files.Select(f => (f, Read(f).Identity!))));
 
     [Fact]
     public void GlossaryAndErrorsHaveNoProblem()
     {
-        var glossary = Path.Combine(Folder, "glossary.md");
-        var errors = Path.Combine(Folder, "errors.md");
+        var glossary = Path.Combine(RepositorySpecs.Folder, "glossary.md");
+        var errors = Path.Combine(RepositorySpecs.Folder, "errors.md");
 
         Assert.Empty(Glossary.Parse(glossary, File.ReadAllText(glossary)).Problems.Select(Shown));
         Assert.Empty(ErrorTable.Parse(errors, File.ReadAllText(errors)).Problems.Select(Shown));
@@ -63,8 +58,8 @@ public class RepositorySpecTests
     [Fact]
     public void TheEmbeddedFilesAreTheFilesOfThisRepository()
     {
-        var glossary = File.ReadAllText(Path.Combine(Folder, "glossary.md"));
-        var errors = File.ReadAllText(Path.Combine(Folder, "errors.md"));
+        var glossary = File.ReadAllText(Path.Combine(RepositorySpecs.Folder, "glossary.md"));
+        var errors = File.ReadAllText(Path.Combine(RepositorySpecs.Folder, "errors.md"));
 
         Assert.Equal(Glossary.Parse("x", glossary).Glossary, Glossary.Embedded);
         Assert.Equal(ErrorTable.Parse("x", errors).Errors, ErrorTable.Embedded);
@@ -75,7 +70,7 @@ public class RepositorySpecTests
     [Fact]
     public void EverySpecHasBothExamples()
     {
-        foreach (var file in Files)
+        foreach (var file in RepositorySpecs.Files)
         {
             var examples = SpecExamples.Read(file, File.ReadAllText(file));
             Assert.True(examples.Request is not null && examples.Response is not null, file);
@@ -88,18 +83,4 @@ public class RepositorySpecTests
     private static string Shown(SpecProblem problem) =>
         $"{Path.GetFileName(problem.Path)}({problem.Span.Line + 1},{problem.Span.Column + 1}): "
         + $"{problem.Kind.Id} {problem.Message}";
-
-    private static string FindFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Kiwoom.Generated.sln")))
-                return Path.Combine(folder.FullName, "spec");
-        }
-        // Built elsewhere, as by a shared artifacts folder: the sources are still where the compiler found them.
-        return Path.GetFullPath(Path.Combine(SourceFolder(), "..", "..", "spec"));
-    }
-
-    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
-        Path.GetDirectoryName(file)!;
 }

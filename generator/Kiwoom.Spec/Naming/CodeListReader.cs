@@ -42,7 +42,7 @@ internal sealed class CodeListReader
         return new CodeList([.. reader._items.Select(i => i.Code)], said);
     }
 
-    /// <summary>Where prose begins. The official tables have <c>10;10일</c> too, a slip of the pen for <c>:</c>.</summary>
+    /// <summary>Where prose begins. <c>10;10일</c> is no such place: the official tables slip from <c>:</c>.</summary>
     private int EndOfList()
     {
         var piece = 0;
@@ -162,7 +162,7 @@ internal sealed class CodeListReader
         return items;
     }
 
-    /// <summary>What parts value and label: a colon, or in a list that has colons a slip: <c>10;10일</c>, <c>3.통합</c>.</summary>
+    /// <summary>What parts value and label: a colon, or beside colons a slip: <c>10;10일</c>, <c>3.통합</c>.</summary>
     private int Colon(string text, int from)
     {
         var digits = from;
