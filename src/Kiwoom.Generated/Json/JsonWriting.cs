@@ -3,13 +3,13 @@ using System.Text;
 namespace Kiwoom.Generated;
 
 /// <summary>Writes records as compact JSON into a span that may turn out too short.</summary>
-internal ref struct JsonWriting(Span<byte> buffer, bool showDirection)
+internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
 {
     // The most that one UTF-16 unit becomes: \u0000.
     private const int LongestChar = 6;
 
     private readonly Span<byte> _buffer = buffer;
-    private readonly bool _showDirection = showDirection;
+    private readonly bool _isReply = isReply;
 
     public int Length { get; private set; }
 
@@ -39,7 +39,7 @@ internal ref struct JsonWriting(Span<byte> buffer, bool showDirection)
                 return false;
             (first, inString) = (false, true);
             var fits = field.SlotKind == SlotKind.Text
-                ? TryText(texts[field.Slot])
+                ? TryText(TextOf(texts[field.Slot], field))
                 : TryNumber(numbers[field.Slot], field);
             if (!fits)
                 return false;
@@ -113,14 +113,15 @@ internal ref struct JsonWriting(Span<byte> buffer, bool showDirection)
         var room = _buffer[Length..];
         if (room.Length < ValueText.MaxLength)
             return false;
-        Length += ValueText.Write(packed, field.Format, field.Scale, _showDirection, room);
+        Length += ValueText.Write(packed, field.Format, field.Scale, _isReply, room);
         return true;
     }
 
-    private bool TryText(string? text)
+    private readonly ReadOnlySpan<char> TextOf(string? text, FieldPlan field) =>
+        field.Format == ValueFormat.StockCode && !_isReply ? StockCode.Sent(text) : text;
+
+    private bool TryText(ReadOnlySpan<char> text)
     {
-        if (text is null)
-            return true;
         var room = _buffer[Length..];
         if (text.Length > room.Length)
             return false;
@@ -130,7 +131,7 @@ internal ref struct JsonWriting(Span<byte> buffer, bool showDirection)
             if (c is < ' ' or '"' or '\\' or > '~')
             {
                 Length += i;
-                return TryOddText(text.AsSpan(i));
+                return TryOddText(text[i..]);
             }
 
             room[i] = (byte)c;

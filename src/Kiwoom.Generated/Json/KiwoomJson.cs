@@ -30,7 +30,8 @@ public static class KiwoomJson
 
     /// <summary>
     /// Writes a record as compact JSON: every field of its table, in table order, as a string; a missing value as
-    /// <c>""</c>, a missing list not at all. Prices of a request carry no sign, those of a reply their direction.
+    /// <c>""</c>, a missing list not at all. Prices of a request carry no sign and its stock
+    /// codes no leading <c>A</c>; a reply keeps both.
     /// A response's return code and message follow its fields.
     /// </summary>
     /// <param name="record">What to write.</param>

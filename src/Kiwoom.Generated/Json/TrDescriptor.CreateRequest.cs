@@ -1,4 +1,5 @@
 using System.Text;
+using Kiwoom.Spec.Naming;
 
 namespace Kiwoom.Generated;
 
@@ -21,7 +22,7 @@ public sealed partial class TrDescriptor
         {
             if (Request.Find(element) is not { } field)
             {
-                var near = NearName.Find(element, Request.FieldArray);
+                var near = NearName.Find(element, Request.FieldArray.Select(f => f.Element));
                 var hint = near is null ? "" : $" Did you mean {near}?";
                 found.Add(new(element, FieldProblemKind.Unknown, $"{Id} has no field {element}.{hint}", near));
             }
@@ -55,7 +56,9 @@ public sealed partial class TrDescriptor
                 return true;
             default:
                 var outcome = ValueParser.Parse(utf8, field.Format, field.Scale, out var packed);
-                var fits = outcome is ParseOutcome.Fits or ParseOutcome.Saturated;
+                // A sign on a price is a direction in replies; whoever writes one into a request means something else.
+                var fits = outcome is ParseOutcome.Fits or ParseOutcome.Saturated
+                    && (field.Format != ValueFormat.Price || Slots.Sign(packed) == Slots.NoSign);
                 request.NumberSlots[field.Slot] = fits ? packed : 0;
                 return fits;
         }

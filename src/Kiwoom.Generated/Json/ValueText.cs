@@ -14,7 +14,10 @@ internal static class ValueText
         switch (field.SlotKind)
         {
             case SlotKind.Text:
-                return record.TextSlots[field.Slot];
+                var text = record.TextSlots[field.Slot];
+                return field.Format == ValueFormat.StockCode && record is KiwoomRequest && text is not null
+                    ? StockCode.Sent(text).ToString()
+                    : text;
             case SlotKind.List:
                 return null;
             default:

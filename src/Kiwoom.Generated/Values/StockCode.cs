@@ -15,7 +15,7 @@ public enum StockVenue : byte
 
 /// <summary>
 /// A stock code in any of its spellings: <c>005930</c>, <c>A005930</c>, <c>005930_NX</c>. Two codes are equal when symbol and
-/// venue are; <see cref="Value"/> keeps the spelling.
+/// venue are; <see cref="Value"/> keeps the spelling. A request sends a code without the leading <c>A</c>.
 /// </summary>
 public readonly struct StockCode : IEquatable<StockCode>
 {
@@ -58,9 +58,20 @@ public readonly struct StockCode : IEquatable<StockCode>
             var span = Value.AsSpan();
             if (Venue != StockVenue.Krx)
                 span = span[..^SuffixLength];
-            return span.Length == 7 && span[0] == 'A' ? span[1..] : span;
+            return HasPrefix(span) ? span[1..] : span;
         }
     }
+
+    /// <summary>
+    /// As a request sends it: without the <c>A</c> that only replies have, so that a code from the holdings can be ordered.
+    /// </summary>
+    internal static ReadOnlySpan<char> Sent(ReadOnlySpan<char> value)
+    {
+        var suffix = value.IndexOf('_');
+        return HasPrefix(suffix < 0 ? value : value[..suffix]) ? value[1..] : value;
+    }
+
+    private static bool HasPrefix(ReadOnlySpan<char> symbol) => symbol.Length == 7 && symbol[0] == 'A';
 
     /// <summary>A stock code as on the wire.</summary>
     /// <param name="value">Null is the same as an empty code.</param>
