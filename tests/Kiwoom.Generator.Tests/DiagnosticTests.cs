@@ -40,6 +40,27 @@ public class DiagnosticTests
     }
 
     [Fact]
+    public void Every_kind_has_its_page_and_no_page_is_left_over()
+    {
+        var folder = Repository.PathOf("docs/diagnostics");
+        var index = File.ReadAllText(Path.Combine(folder, "README.md"));
+        Assert.All(Kinds, kind =>
+        {
+            var page = File.ReadAllText(Path.Combine(folder, $"{kind.Id}.md"));
+            Assert.StartsWith($"# {kind.Id}: {kind.Title}\n\n", page);
+            Assert.StartsWith(
+                kind.Severity == ProblemSeverity.Info ? "Information: " : $"{kind.Severity}: ", page.Split("\n\n")[1]);
+            Assert.All(
+                ["## Why\n", "## How to mend\n", "## Example\n"],
+                heading => Assert.Contains($"\n{heading}", page, StringComparison.Ordinal));
+            Assert.Contains($"| [{kind.Id}]({kind.Id}.md) | {kind.Severity} | {kind.Title} |\n", index);
+            Assert.True(File.Exists(Repository.PathOf(
+                $"docs/diagnostics/{ProblemDiagnostics.Descriptor(kind).HelpLinkUri.Split('/')[^1]}")));
+        });
+        Assert.Equal(Kinds.Length + 1, Directory.EnumerateFiles(folder).Count());
+    }
+
+    [Fact]
     public void A_problem_keeps_its_place_words_and_severity()
     {
         var kind = new ProblemKind("KWG900", "Title", "Found {0}, write {1}", ProblemSeverity.Warning);

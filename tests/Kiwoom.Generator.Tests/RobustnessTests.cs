@@ -119,6 +119,7 @@ public class RobustnessTests
             TestSpecs.Glossary, A.Replace(old, with).Replace("\"ord_qty\": \"1\", ", ""), B);
         var error = Assert.Single(fixture.Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
         Assert.Equal("KWG998", error.Id);
+        Assert.StartsWith($"{A.Path}(1,1): error", error.ToString());
         Assert.Contains(named, error.GetMessage());
         Assert.DoesNotContain("ka90011.g.cs", fixture.Sources.Keys);
         Assert.Contains("ka90012.g.cs", fixture.Sources.Keys);

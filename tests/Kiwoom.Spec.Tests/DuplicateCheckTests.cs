@@ -37,6 +37,32 @@ public class DuplicateCheckTests
             });
     }
 
+    /// <summary>The second of two files that say the same.</summary>
+    public static IReadOnlyList<string> WithMistakes { get; } =
+    [
+        TestSpec.With("| API ID | kt10003 |", "| API ID | {|KWG005:kt10003|} |")
+            .Replace("| Name | CancelStockOrder |", "| Name | CancelAgain |", StringComparison.Ordinal),
+        TestSpec.With("| Name | CancelStockOrder |", "| Name | {|KWG006:CancelStockOrder|} |")
+            .Replace("kt10003", "kt10004", StringComparison.Ordinal),
+    ];
+
+    [Theory]
+    [InlineData(0, "kt10003-again.md", "The API ID 'kt10003' stands in 'kt10003-cancel-stock-order.md' already")]
+    [InlineData(1, "kt10004.md", "give this TR a Name of its own")]
+    public void IsReportedWhereItStands(int index, string path, string part)
+    {
+        var marked = MarkedText.Parse(WithMistakes[index]);
+        var second = "/specs/order/x/" + path;
+
+        var problems = DuplicateCheck.Find(
+        [
+            (second, TestSpec.Read(marked.Text, second).Identity!), (TestSpec.Path, TestSpec.Read(TestSpec.Text).Identity!),
+        ]);
+
+        marked.AssertProblems(problems, part);
+        Assert.All(problems, p => Assert.Equal(second, p.Path));
+    }
+
     [Fact]
     public void IdsThatDifferInCaseAreTwo() =>
         Assert.Empty(DuplicateCheck.Find([File("a.md", "0G", "A"), File("b.md", "0g", "B")]));

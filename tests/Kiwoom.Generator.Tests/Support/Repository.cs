@@ -21,7 +21,8 @@ internal static class Repository
 
     private static TextFile[] ReadSpecs() =>
     [
-        .. Directory.EnumerateFiles(PathOf("spec"), "*.md", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(PathOf("spec"), "*", SearchOption.AllDirectories)
+            .Where(p => Path.GetExtension(p) is ".md" or ".html")
             .Where(p => !Path.GetFileName(p).StartsWith('_') && Path.GetFileName(p) != "README.md")
             .Order(StringComparer.Ordinal)
             .Select(p => new TextFile(Path.GetRelativePath(Root, p).Replace('\\', '/'), File.ReadAllText(p))),
