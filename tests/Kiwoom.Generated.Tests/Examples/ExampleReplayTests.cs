@@ -92,12 +92,12 @@ public class ExampleReplayTests
         var root = RepositoryFiles.PathOf("spec");
         var glossary = Glossary.Parse("glossary.md", File.ReadAllText(Path.Combine(root, "glossary.md"))).Glossary;
         var specs = new Dictionary<string, (TrSpec, SpecExamples)>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(root, "*.md", SearchOption.AllDirectories).Where(SpecFiles.IsTr))
+        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(SpecFiles.IsTr))
         {
             var text = File.ReadAllText(path);
             var tr = SpecReader.Read(path, text, glossary, default).Tr;
             Assert.True(tr is not null, path);
-            specs.Add(tr.Id, (tr, SpecExamples.Read(text)));
+            specs.Add(tr.Id, (tr, SpecExamples.Read(path, text)));
         }
         return specs;
     }
