@@ -101,7 +101,11 @@ public sealed class KiwoomSimulator
 
         SimulatorReply reply;
         lock (_lock)
+        {
+            _exchange.Clock.CatchUp();
             reply = Handle(request);
+        }
+
         Answered?.Invoke(request, reply);
         return Task.FromResult(reply);
     }
@@ -134,6 +138,9 @@ public sealed class KiwoomSimulator
     private T Read<T>(Func<T> read)
     {
         lock (_lock)
+        {
+            _exchange.Clock.CatchUp();
             return read();
+        }
     }
 }

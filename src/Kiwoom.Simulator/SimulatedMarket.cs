@@ -1,6 +1,6 @@
 namespace Kiwoom.Simulator;
 
-/// <summary>The other side of the market, scripted.</summary>
+/// <summary>The market around the account: other people's orders, scripted or from a seed, prices and suspensions.</summary>
 public sealed class SimulatedMarket
 {
     private const long Most = 1_000_000_000;
@@ -14,50 +14,121 @@ public sealed class SimulatedMarket
         _exchange = exchange;
     }
 
-    /// <summary>Somebody else's limit order: it fills what it meets, and the rest of it stays in the book.</summary>
+    /// <summary>What the market does now; without <see cref="SimulatorOptions.Hours"/> always continuous.</summary>
+    public MarketPhase Phase => Do(() => _exchange.Phase);
+
+    /// <summary>
+    /// Somebody else's limit order: it fills what it meets, and the rest of it stays in the book. Before the open and
+    /// after the close it belongs to that session, at the price of the session. Ticks and price limits do not bind it.
+    /// </summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <param name="side">Of the counter-order: <see cref="SimulatedSide.Sell"/> fills buy orders.</param>
     /// <param name="quantity">Shares.</param>
     /// <param name="price">Limit price in won.</param>
-    /// <returns>How much of it was filled at once.</returns>
+    /// <returns>How much of it was filled at once; in an auction nothing yet.</returns>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Quantity or price is not in 1 to 1,000,000,000.</exception>
+    /// <exception cref="InvalidOperationException">The stock is suspended or the market closed.</exception>
     public long Add(string stockCode, SimulatedSide side, long quantity, long price)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quantity, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quantity, Most);
         ArgumentOutOfRangeException.ThrowIfLessThan(price, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(price, Most);
-        lock (_lock)
-            return _exchange.AddCounterOrder(Find(stockCode), side, quantity, price);
+        return Do(() => quantity - _exchange.AddCounterOrder(Find(stockCode), side, quantity, price).Quantity);
     }
 
-    /// <summary>Takes all counter-orders of a stock out of the book; the account's own orders stay.</summary>
+    /// <summary>Takes all counter-orders of a stock out of the books; the account's own orders stay.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public void Clear(string stockCode)
+    public void Clear(string stockCode) => Do(() => _exchange.RemoveCounterOrders(Find(stockCode)));
+
+    /// <summary>
+    /// Begins a flow of other people's orders in a stock, so that its price moves: by <see cref="SimulatedFlow.Step"/>,
+    /// by <see cref="FlowSettings.Interval"/>, or both.
+    /// </summary>
+    /// <param name="stockCode">종목코드, bare.</param>
+    /// <param name="settings">How its orders are drawn; null for the defaults.</param>
+    /// <exception cref="ArgumentException">There is no such stock.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting cannot work.</exception>
+    public SimulatedFlow StartFlow(string stockCode, FlowSettings? settings = null)
     {
-        lock (_lock)
-            StockExchange.RemoveCounterOrders(Find(stockCode));
+        settings ??= new FlowSettings();
+        settings.Check();
+        return Do(() =>
+        {
+            var flow = new SimulatedFlow(_lock, _exchange, Find(stockCode), settings);
+            _exchange.Clock.Add(flow);
+            return flow;
+        });
     }
+
+    /// <summary>
+    /// Makes up for what the clock owes: session events and flow steps since the simulator was last used. Every other
+    /// call does so first; this one is for who waits for nothing else.
+    /// </summary>
+    public void CatchUp() => Do(static () => { });
+
+    /// <summary>거래정지: new orders and modifications are refused, nothing trades; cancels go through.</summary>
+    /// <param name="stockCode">종목코드, bare.</param>
+    /// <exception cref="ArgumentException">There is no such stock.</exception>
+    public void Suspend(string stockCode) => Do(() => { Find(stockCode).IsSuspended = true; });
+
+    /// <summary>Ends a suspension.</summary>
+    /// <param name="stockCode">종목코드, bare.</param>
+    /// <exception cref="ArgumentException">There is no such stock.</exception>
+    public void Resume(string stockCode) => Do(() => { Find(stockCode).IsSuspended = false; });
 
     /// <summary>현재가 in won: the price of the last fill, before the first one the previous close.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public long LastPrice(string stockCode)
-    {
-        lock (_lock)
-            return Find(stockCode).LastPrice;
-    }
+    public long LastPrice(string stockCode) => Do(() => Find(stockCode).LastPrice);
 
-    /// <summary>최우선호가: the best price of one side in won; 0 where nothing with a price stands there.</summary>
+    /// <summary>전일종가 in won; a new day begins only with <see cref="SimulatorOptions.Hours"/>.</summary>
+    /// <param name="stockCode">종목코드, bare.</param>
+    /// <exception cref="ArgumentException">There is no such stock.</exception>
+    public long PreviousClose(string stockCode) => Do(() => Find(stockCode).PreviousClose);
+
+    /// <summary>상한가 in won.</summary>
+    /// <param name="stockCode">종목코드, bare.</param>
+    /// <exception cref="ArgumentException">There is no such stock.</exception>
+    public long UpperLimit(string stockCode) => Do(() => Find(stockCode).UpperLimit);
+
+    /// <summary>하한가 in won.</summary>
+    /// <param name="stockCode">종목코드, bare.</param>
+    /// <exception cref="ArgumentException">There is no such stock.</exception>
+    public long LowerLimit(string stockCode) => Do(() => Find(stockCode).LowerLimit);
+
+    /// <summary>호가단위 of a stock at a price, in won.</summary>
+    /// <param name="stockCode">종목코드, bare.</param>
+    /// <param name="price">In won.</param>
+    /// <exception cref="ArgumentException">There is no such stock.</exception>
+    public long TickSize(string stockCode, long price) => Do(() => Ticks.Of(Find(stockCode).Ticks, price));
+
+    /// <summary>
+    /// 최우선호가: the best price of one side of the regular book in won; 0 where nothing with a price stands there.
+    /// </summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <param name="side"><see cref="SimulatedSide.Buy"/> for the best bid.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public long BestPrice(string stockCode, SimulatedSide side)
+    public long BestPrice(string stockCode, SimulatedSide side) => Do(() => Find(stockCode).Book.BestPrice(side));
+
+    private T Do<T>(Func<T> act)
     {
         lock (_lock)
-            return Find(stockCode).Book.BestPrice(side);
+        {
+            _exchange.Clock.CatchUp();
+            return act();
+        }
+    }
+
+    private void Do(Action act)
+    {
+        lock (_lock)
+        {
+            _exchange.Clock.CatchUp();
+            act();
+        }
     }
 
     private Stock Find(string stockCode) => _exchange.FindStock(stockCode)

@@ -60,6 +60,27 @@ public sealed class SimulatorOptions
     /// <summary>The first order number; one sequence counts cash, credit and gold orders.</summary>
     public long FirstOrderNumber { get; set; } = 1;
 
+    /// <summary>
+    /// 장운영시간; null, the default, for a market that is always open and knows no day's end, so that anything works at
+    /// any hour. With hours, orders outside their session are refused, and sessions end what is left in them.
+    /// </summary>
+    public MarketHours? Hours { get; set; }
+
+    /// <summary>
+    /// Whether order prices must stand on the tick (호가단위) and within the price limits (상한가, 하한가). Orders of
+    /// <see cref="SimulatedMarket.Add"/> are never checked.
+    /// </summary>
+    public bool EnforcePriceRules { get; set; } = true;
+
+    /// <summary>How old the state is that queries show, by the clock: fills and new orders appear late in them.</summary>
+    public TimeSpan QueryLag { get; set; }
+
+    /// <summary>
+    /// How many events behind the state is that queries show. An event is an accepted order, modification or cancel, or a
+    /// doing of <see cref="SimulatedMarket"/> or of a session. With <see cref="QueryLag"/> too, the older state counts.
+    /// </summary>
+    public int QueryLagEvents { get; set; }
+
     /// <summary>What the quantity of a modify order means. Not known of the real server.</summary>
     public ModifyQuantityMeaning ModifyQuantity { get; set; } = ModifyQuantityMeaning.PartToModify;
 
@@ -102,8 +123,15 @@ public sealed class SimulatorOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(CreditMarginPercent, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(CreditMarginPercent, 100);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(QueryLag, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegative(QueryLagEvents);
+        Hours?.Check();
         foreach (var stock in Stocks)
+        {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stock.PreviousClose, stock.Code);
+            ArgumentOutOfRangeException.ThrowIfNegative(stock.PriceLimitPercent, stock.Code);
+        }
+
         foreach (var holding in Holdings.Concat(CreditHoldings).Concat(GoldHoldings))
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(holding.Quantity, holding.StockCode);
@@ -126,7 +154,17 @@ public enum ModifyQuantityMeaning
 /// <param name="Code">종목코드, bare; codes that begin with <c>M040</c> are gold.</param>
 /// <param name="Name">종목명.</param>
 /// <param name="PreviousClose">전일종가 in won.</param>
-public sealed record SimulatedStock(string Code, string Name, long PreviousClose);
+public sealed record SimulatedStock(string Code, string Name, long PreviousClose)
+{
+    /// <summary>호가단위; null for that of gold or of shares, as the code tells.</summary>
+    public TickTable? Ticks { get; init; }
+
+    /// <summary>가격제한폭: how far orders may go from the previous close, in percent.</summary>
+    public int PriceLimitPercent { get; init; } = 30;
+
+    /// <summary>거래정지 from the start; see <see cref="SimulatedMarket.Suspend"/>.</summary>
+    public bool IsSuspended { get; init; }
+}
 
 /// <summary>What the account holds at the start.</summary>
 /// <param name="StockCode">종목코드, bare.</param>
@@ -139,7 +177,7 @@ public sealed record InitialHolding(
 
 /// <summary>
 /// The codes that a refused order has inside its message. None is documented: the defaults were seen in replies, except
-/// <see cref="WrongStock"/>, which is assumed.
+/// <see cref="WrongStock"/>, <see cref="Suspended"/> and <see cref="FixedPrice"/>, which are assumed.
 /// </summary>
 public sealed record RefusalCodes
 {
@@ -160,6 +198,24 @@ public sealed record RefusalCodes
 
     /// <summary>매도가능수량 부족.</summary>
     public string InsufficientQuantity { get; init; } = "800033";
+
+    /// <summary>호가단위: the price is between two ticks.</summary>
+    public string PriceTick { get; init; } = "RC4003";
+
+    /// <summary>상/하한가: the price is beyond the limits of the day.</summary>
+    public string PriceLimit { get; init; } = "RC4027";
+
+    /// <summary>장시작전: the session that takes the order has not begun today.</summary>
+    public string BeforeSession { get; init; } = "RC4057";
+
+    /// <summary>장종료: the session that takes the order is over today, or there is none.</summary>
+    public string AfterSession { get; init; } = "RC4058";
+
+    /// <summary>거래정지.</summary>
+    public string Suspended { get; init; } = "RC4006";
+
+    /// <summary>The session sets the order's price, so that it cannot be modified.</summary>
+    public string FixedPrice { get; init; } = "RC4060";
 
     /// <summary>모의투자 미제공.</summary>
     public string NotOnMock { get; init; } = "RC9000";

@@ -129,15 +129,6 @@ public class MatchingTests
     }
 
     [Fact]
-    public void Trade_types_that_are_not_simulated_yet_are_refused_and_leave_no_order()
-    {
-        var broker = new Broker();
-        foreach (var tradeType in new[] { "5", "6", "7", "16", "26", "28", "29", "30", "31", "61", "62", "81" })
-            broker.Buy(1, 70_000, tradeType).Refused(2, "1517");
-        Assert.Empty(broker.Simulator.Orders);
-    }
-
-    [Fact]
     public void Clearing_the_market_leaves_the_accounts_own_orders()
     {
         var broker = new Broker();

@@ -36,7 +36,7 @@ public class QueryTests
         var other = broker.Buy(1, 170_000, code: "000660").Accepted();
         var nxt = broker.Send("kt10000", ("dmst_stex_tp", "NXT"), ("stk_cd", Samsung), ("ord_qty", "1"),
             ("ord_uv", "69000"), ("trde_tp", "0")).Accepted();
-        broker.Send("kt50000", ("stk_cd", "M04020000"), ("ord_qty", "1"), ("ord_uv", "1"), ("trde_tp", "00"))
+        broker.Send("kt50000", ("stk_cd", "M04020000"), ("ord_qty", "1"), ("ord_uv", "149000"), ("trde_tp", "00"))
             .Accepted();
 
         Assert.Equal([buy, sell, other, nxt], Numbers(broker.Unfilled()));

@@ -8,8 +8,9 @@ internal sealed class BalanceAnswer(StockExchange exchange, SimulatorOptions opt
 {
     public SimulatorReply Answer(Call call)
     {
-        var lots = exchange.Portfolio(AccountBook.Cash).Lots.Concat(exchange.Portfolio(AccountBook.Credit).Lots)
-            .Select(static lot => new Row(lot));
+        var view = exchange.QueryView;
+        var lots = view.Lots(AccountBook.Cash).Concat(view.Lots(AccountBook.Credit))
+            .Select(lot => new Row(lot, view.QuoteOf(lot.Stock)));
         // 합산 shows one row a stock and kind of credit, 개별 one row a loan.
         var all = call.Text("qry_tp") == "1"
             ? lots.GroupBy(static row => row.SumKey).Select(static group => group.Aggregate(Row.Sum)).ToList()
@@ -18,7 +19,7 @@ internal sealed class BalanceAnswer(StockExchange exchange, SimulatorOptions opt
         var cost = all.Sum(static row => row.Cost);
         var value = all.Sum(static row => row.Value);
         var loan = all.Sum(static row => row.Loan);
-        var cash = exchange.Portfolio(AccountBook.Cash).Cash.Amount;
+        var cash = view.Cash(AccountBook.Cash);
 
         return Replies.Ok(call.TrId, "조회가 완료되었습니다", writer =>
         {
@@ -45,10 +46,10 @@ internal sealed class BalanceAnswer(StockExchange exchange, SimulatorOptions opt
         writer.WriteString("evltv_prft", Padded(row.Value - row.Cost, 15));
         writer.WriteString("prft_rt", Percent(row.Value - row.Cost, row.Cost));
         writer.WriteString("pur_pric", Padded(row.Cost / row.Quantity, 15));
-        writer.WriteString("pred_close_pric", Padded(row.Stock.PreviousClose, 12));
+        writer.WriteString("pred_close_pric", Padded(row.Quote.PreviousClose, 12));
         writer.WriteString("rmnd_qty", Padded(row.Quantity, 15));
         writer.WriteString("trde_able_qty", Padded(row.Sellable, 15));
-        writer.WriteString("cur_prc", Padded(row.Stock.LastPrice, 12));
+        writer.WriteString("cur_prc", Padded(row.Quote.Last, 12));
         writer.WriteString("pred_buyq", Padded(0, 15));
         writer.WriteString("pred_sellq", Padded(0, 15));
         writer.WriteString("tdy_buyq", Padded(row.Bought, 15));
@@ -77,22 +78,22 @@ internal sealed class BalanceAnswer(StockExchange exchange, SimulatorOptions opt
     }
 
     private sealed record Row(
-        Stock Stock, bool IsCredit, DateOnly? LoanDate, long Quantity, long Sellable, long Cost, long Loan, long Bought,
-        long Sold)
+        Stock Stock, Quote Quote, bool IsCredit, DateOnly? LoanDate, long Quantity, long Sellable, long Cost, long Loan,
+        long Bought, long Sold)
     {
-        public Row(Lot lot)
-            : this(lot.Stock, lot.LoanDate is not null, lot.LoanDate, lot.Quantity, lot.Sellable, lot.Cost, lot.Loan,
+        public Row(Lot lot, Quote quote)
+            : this(lot.Stock, quote, lot.LoanDate is not null, lot.LoanDate, lot.Quantity, lot.Sellable, lot.Cost, lot.Loan,
                 lot.BoughtToday, lot.SoldToday)
         {
         }
 
-        public long Value => Quantity * Stock.LastPrice;
+        public long Value => Quantity * Quote.Last;
 
         public string SumKey => Stock.Code + (IsCredit ? "C" : "");
 
         public string Key => $"{Stock.Code}-{(IsCredit ? "1" : "0")}-{KoreanTime.Text(LoanDate)}";
 
-        public static Row Sum(Row a, Row b) => new(a.Stock, a.IsCredit, null, a.Quantity + b.Quantity,
+        public static Row Sum(Row a, Row b) => new(a.Stock, a.Quote, a.IsCredit, null, a.Quantity + b.Quantity,
             a.Sellable + b.Sellable, a.Cost + b.Cost, a.Loan + b.Loan, a.Bought + b.Bought, a.Sold + b.Sold);
     }
 }

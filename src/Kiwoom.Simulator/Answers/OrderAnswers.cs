@@ -25,10 +25,13 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
         var tradeType = call.Text("trde_tp");
         if (TradeTypeRule.Find(tradeType, book) is not { } rule)
             return Replies.Refuse(call.TrId,
-                ServerError.BadValue("trde_tp", $"시뮬레이터가 아직 지원하지 않는 매매구분입니다({tradeType})"));
-        var price = rule.IsMarket ? 0 : call.Number("ord_uv");
-        if (!rule.IsMarket && price == 0)
+                ServerError.BadValue("trde_tp", $"지원하지 않는 매매구분입니다({tradeType})"));
+        var price = rule.PriceFrom == PriceSource.Given ? call.Number("ord_uv") : 0;
+        if (rule.PriceFrom == PriceSource.Given && price == 0)
             return Replies.Refuse(call.TrId, ServerError.Missing("ord_uv"));
+        var condition = rule.IsStop ? call.Number("cond_uv") : 0;
+        if (rule.IsStop && condition == 0)
+            return Replies.Refuse(call.TrId, ServerError.Missing("cond_uv"));
         if (call.Number("ord_qty") == 0)
             return Replies.Refuse(call.TrId, ServerError.BadValue("ord_qty", "0보다 커야 합니다"));
         var loanDate = call.Date("crd_loan_dt");
@@ -43,6 +46,7 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
             Quantity = call.Number("ord_qty"),
             TradeType = rule,
             Price = price,
+            ConditionPrice = condition,
             Venue = VenueOf(call),
             LoanDate = call.Text("crd_deal_tp") == "33" ? loanDate : null,
         });
@@ -68,7 +72,8 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
         if (price == 0)
             return Replies.Refuse(call.TrId, ServerError.BadValue("mdfy_uv", "0보다 커야 합니다"));
 
-        var result = exchange.Modify(book, original, stock, quantity, price, VenueOf(call));
+        var result = exchange.Modify(
+            book, original, new OrderChange(stock, quantity, price, call.Number("mdfy_cond_uv"), VenueOf(call)));
         if (result.Order is not { } order)
             return Refuse(call, result.Refusal!);
         return Replies.Ok(call.TrId, $"{NameOf(order.Terms.Side)}정정 주문입력이 완료되었습니다", writer =>
@@ -131,7 +136,13 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
             RefusalReason.NothingLeft => codes.NothingLeft,
             RefusalReason.IsCancelOrder => codes.IsCancelOrder,
             RefusalReason.InsufficientCash => codes.InsufficientCash,
-            _ => codes.InsufficientQuantity,
+            RefusalReason.InsufficientQuantity => codes.InsufficientQuantity,
+            RefusalReason.PriceTick => codes.PriceTick,
+            RefusalReason.PriceLimit => codes.PriceLimit,
+            RefusalReason.BeforeSession => codes.BeforeSession,
+            RefusalReason.AfterSession => codes.AfterSession,
+            RefusalReason.Suspended => codes.Suspended,
+            _ => codes.FixedPrice,
         };
         return Replies.Refuse(call.TrId, ServerError.Business(code, refusal.Text));
     }

@@ -16,7 +16,8 @@ internal sealed class UnfilledOrdersAnswer(StockExchange exchange, SimulatorOpti
 
         var side = call.Text("trde_tp");
         var venue = call.Text("stex_tp");
-        var live = exchange.Orders.Where(order => order.Remaining > 0
+        var view = exchange.QueryView;
+        var live = view.Orders.Where(order => order.Remaining > 0
             && order.Terms.Book != AccountBook.Gold
             && (!oneStock || order.Terms.Stock.Code == code)
             && (side == "0" || side == ((int)order.Terms.Side).ToString())
@@ -28,12 +29,12 @@ internal sealed class UnfilledOrdersAnswer(StockExchange exchange, SimulatorOpti
         {
             writer.WriteStartArray("oso");
             foreach (var order in rows)
-                Write(writer, order);
+                Write(writer, order, view.QuoteOf(order.Terms.Stock));
             writer.WriteEndArray();
         }, nextKey);
     }
 
-    private void Write(Utf8JsonWriter writer, Order order)
+    private void Write(Utf8JsonWriter writer, Order order, Quote quote)
     {
         var terms = order.Terms;
         var stock = terms.Stock;
@@ -56,9 +57,9 @@ internal sealed class UnfilledOrdersAnswer(StockExchange exchange, SimulatorOpti
         writer.WriteString("cntr_no", order.LastFillNumber);
         writer.WriteString("cntr_pric", order.LastFillPrice.ToString());
         writer.WriteString("cntr_qty", order.Filled.ToString());
-        writer.WriteString("cur_prc", Signed(stock, stock.LastPrice));
-        writer.WriteString("sel_bid", Signed(stock, stock.Book.BestPrice(SimulatedSide.Sell)));
-        writer.WriteString("buy_bid", Signed(stock, stock.Book.BestPrice(SimulatedSide.Buy)));
+        writer.WriteString("cur_prc", Signed(quote, quote.Last));
+        writer.WriteString("sel_bid", Signed(quote, quote.BestAsk));
+        writer.WriteString("buy_bid", Signed(quote, quote.BestBid));
         writer.WriteString("unit_cntr_pric", "");
         writer.WriteString("unit_cntr_qty", "");
         writer.WriteString("tdy_trde_cmsn", "0");
@@ -67,7 +68,7 @@ internal sealed class UnfilledOrdersAnswer(StockExchange exchange, SimulatorOpti
         writer.WriteString("stex_tp", VenueCode(terms.Venue));
         writer.WriteString("stex_tp_txt", terms.Venue);
         writer.WriteString("sor_yn", terms.Venue == "SOR" ? "Y" : "N");
-        writer.WriteString("stop_pric", "");
+        writer.WriteString("stop_pric", terms.ConditionPrice > 0 ? terms.ConditionPrice.ToString() : "");
         writer.WriteEndObject();
     }
 
@@ -83,7 +84,7 @@ internal sealed class UnfilledOrdersAnswer(StockExchange exchange, SimulatorOpti
     };
 
     /// <summary>A price whose sign is its direction against the previous close.</summary>
-    private static string Signed(Stock stock, long price) => price == 0 || price == stock.PreviousClose
+    private static string Signed(Quote quote, long price) => price == 0 || price == quote.PreviousClose
         ? price.ToString()
-        : (price > stock.PreviousClose ? "+" : "-") + price;
+        : (price > quote.PreviousClose ? "+" : "-") + price;
 }

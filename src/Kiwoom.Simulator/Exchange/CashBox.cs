@@ -38,8 +38,6 @@ internal sealed class Lot(Stock stock, DateOnly? loanDate)
 
     public long Sellable => Quantity - Reserved;
 
-    public long Value => Quantity * Stock.LastPrice;
-
     public void Open(long quantity, long cost, long loan)
     {
         Quantity += quantity;
@@ -64,6 +62,11 @@ internal sealed class Lot(Stock stock, DateOnly? loanDate)
         SoldToday += quantity;
         return loan;
     }
+
+    public void StartDay() => BoughtToday = SoldToday = 0;
+
+    /// <summary>The holding as it is now, for queries that answer late.</summary>
+    public Lot Freeze() => (Lot)MemberwiseClone();
 
     private long Share(long total, long quantity) => (long)((Int128)total * quantity / Quantity);
 }

@@ -30,6 +30,9 @@ internal sealed class Order
     /// <summary>The holdings that a sell order will deliver from.</summary>
     public List<Delivery> Deliveries { get; } = [];
 
+    /// <summary>A stop order whose condition has not come true.</summary>
+    public bool IsWaiting { get; set; }
+
     /// <summary>Where it stands in the book; null when it does not rest there.</summary>
     public BookEntry? Entry { get; set; }
 
@@ -68,6 +71,9 @@ internal sealed class Order
         _ended = SimulatedOrderState.Replaced;
     }
 
+    /// <summary>The order as it is now, for queries that answer late.</summary>
+    public Order Freeze() => (Order)MemberwiseClone();
+
     public SimulatedOrder Snapshot() => new()
     {
         Number = NumberText,
@@ -80,6 +86,8 @@ internal sealed class Order
         Venue = Terms.Venue,
         TradeType = Terms.TradeType.Code,
         Price = Terms.Price,
+        ConditionPrice = Terms.ConditionPrice,
+        IsWaiting = IsWaiting,
         Quantity = Terms.Quantity,
         Filled = Filled,
         FilledAmount = FilledAmount,
@@ -105,18 +113,29 @@ internal sealed record OrderTerms
 
     public required TradeTypeRule TradeType { get; init; }
 
-    /// <summary>0 for a market order.</summary>
+    /// <summary>0 where the market sets the price: market and middle price orders.</summary>
     public required long Price { get; init; }
+
+    /// <summary>조건단가 of a stop order; 0 elsewhere.</summary>
+    public long ConditionPrice { get; init; }
 
     public string Venue { get; init; } = "KRX";
 
     /// <summary>The loan that a credit sell repays; null for all of them, oldest first.</summary>
     public DateOnly? LoanDate { get; init; }
 
-    public bool IsMarket => TradeType.IsMarket;
-
     /// <summary>The worst price that the order takes.</summary>
-    public long LimitPrice => !IsMarket ? Price : Side == SimulatedSide.Buy ? Stock.UpperLimit : 1;
+    public long LimitPrice => Price > 0 ? Price : WorstPrice;
+
+    /// <summary>The worst price that it would take as a market order.</summary>
+    public long WorstPrice => Side == SimulatedSide.Buy ? Stock.UpperLimit : 1;
+
+    /// <summary>What a buy order holds a share: a conditional order may yet become a market order.</summary>
+    public long HeldPrice => TradeType.TurnsToMarket ? Math.Max(Price, Stock.UpperLimit) : LimitPrice;
+
+    /// <summary>Whether the last price meets the condition of a stop order.</summary>
+    public bool IsTriggered =>
+        Side == SimulatedSide.Buy ? Stock.LastPrice >= ConditionPrice : Stock.LastPrice <= ConditionPrice;
 }
 
 /// <summary>A part of a sell order and the holding that it is delivered from.</summary>

@@ -27,7 +27,7 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
     {
         if (order.Terms.Side == SimulatedSide.Buy)
         {
-            Cash.Release(Own(order.Terms.LimitPrice) * quantity);
+            Cash.Release(Own(order.Terms.HeldPrice) * quantity);
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
         if (order.Terms.Side == SimulatedSide.Buy)
         {
             var own = Own(price) * quantity;
-            Cash.Release(Own(order.Terms.LimitPrice) * quantity);
+            Cash.Release(Own(order.Terms.HeldPrice) * quantity);
             Cash.Add(-own);
             LotOf(order.Terms.Stock, today).Buy(quantity, price * quantity, price * quantity - own);
             return;
@@ -60,6 +60,9 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
         }
     }
 
+    /// <summary>Yesterday's purchases and sales are no longer today's.</summary>
+    public void StartDay() => _lots.ForEach(static lot => lot.StartDay());
+
     /// <summary>Puts holdings in from the start.</summary>
     public void Open(Stock stock, long quantity, long averagePrice, DateOnly loanDate)
     {
@@ -69,7 +72,7 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
 
     private Shortage? ReserveCash(OrderTerms terms, long quantity)
     {
-        var own = Own(terms.LimitPrice);
+        var own = Own(terms.HeldPrice);
         if ((Int128)own * quantity > Cash.Available)
             return new Shortage(SimulatedSide.Buy, Math.Max(0, Cash.Available / own));
         Cash.Reserve(own * quantity);

@@ -11,6 +11,12 @@ internal enum RefusalReason
     IsCancelOrder,
     InsufficientCash,
     InsufficientQuantity,
+    PriceTick,
+    PriceLimit,
+    BeforeSession,
+    AfterSession,
+    Suspended,
+    FixedPrice,
 }
 
 /// <summary>An accepted order or a refusal.</summary>

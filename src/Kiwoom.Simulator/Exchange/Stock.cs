@@ -1,22 +1,61 @@
 namespace Kiwoom.Simulator;
 
 /// <summary>A stock that is traded here, and its market data.</summary>
-internal sealed class Stock(string code, string name, long previousClose)
+internal sealed class Stock
 {
-    public string Code { get; } = code;
+    private readonly int _limitPercent;
 
-    public string Name { get; } = name;
+    public Stock(SimulatedStock listed)
+    {
+        Code = listed.Code;
+        Name = listed.Name;
+        PreviousClose = LastPrice = listed.PreviousClose;
+        IsSuspended = listed.IsSuspended;
+        Ticks = listed.Ticks ?? (IsGold ? TickTable.Gold : TickTable.Share);
+        _limitPercent = listed.PriceLimitPercent;
+    }
 
-    public long PreviousClose { get; } = previousClose;
+    public string Code { get; }
 
-    public long LastPrice { get; set; } = previousClose;
+    public string Name { get; }
+
+    public TickTable Ticks { get; }
+
+    public long PreviousClose { get; private set; }
+
+    public long LastPrice { get; set; }
+
+    public bool IsSuspended { get; set; }
 
     public bool IsGold => Code.StartsWith("M040", StringComparison.Ordinal);
 
-    /// <summary>
-    /// The most that a market buy pays, and so what it must have cash for: 30 % above the previous close.
-    /// </summary>
-    public long UpperLimit => PreviousClose + PreviousClose * 3 / 10;
+    /// <summary>상한가: also the most that a market buy pays, and so what it must have cash for.</summary>
+    public long UpperLimit => UpperLimitOf(PreviousClose, _limitPercent);
 
+    /// <summary>하한가.</summary>
+    public long LowerLimit => LowerLimitOf(PreviousClose, _limitPercent);
+
+    /// <summary>The one continuous book of the regular session.</summary>
     public OrderBook Book { get; } = new();
+
+    /// <summary>The orders of the sessions before and after, with <see cref="MarketHours"/> only.</summary>
+    public OrderBook OffHoursBook { get; } = new();
+
+    /// <summary>Stop orders that wait for their condition, oldest first.</summary>
+    public List<Order> Stops { get; } = [];
+
+    public long UpperLimitOf(long price, int percent) =>
+        Math.Max(price, Simulator.Ticks.Down(Ticks, price + Width(price, percent)));
+
+    public long LowerLimitOf(long price, int percent) =>
+        Math.Max(1, Math.Min(price, Simulator.Ticks.Up(Ticks, price - Width(price, percent))));
+
+    public void StartDay() => PreviousClose = LastPrice;
+
+    /// <summary>The width of the limits, cut to the step of the price that they are around.</summary>
+    private long Width(long price, int percent)
+    {
+        var tick = Simulator.Ticks.Of(Ticks, price);
+        return price * percent / 100 / tick * tick;
+    }
 }

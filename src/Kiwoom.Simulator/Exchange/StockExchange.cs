@@ -4,7 +4,7 @@ namespace Kiwoom.Simulator;
 /// The exchange and the account: orders, their chains and numbers, matching by price and time, cash and holdings. It
 /// knows no wire and takes no lock; the simulator calls it under its own.
 /// </summary>
-internal sealed class StockExchange
+internal sealed class StockExchange : IExchangeView
 {
     private readonly SimulatorOptions _options;
     private readonly Dictionary<string, Stock> _stocks = new(StringComparer.Ordinal);
@@ -12,8 +12,11 @@ internal sealed class StockExchange
     private readonly Dictionary<long, Order> _orders = [];
     private readonly List<Order> _ordersInTime = [];
     private readonly List<SimulatedFill> _fills = [];
+    private readonly SessionCalendar _calendar;
+    private readonly OrderRules _rules;
+    private readonly TradingFloor _floor;
+    private readonly ViewHistory? _history;
     private long _lastOrderNumber;
-    private long _sequence;
 
     public StockExchange(SimulatorOptions options)
     {
@@ -26,53 +29,78 @@ internal sealed class StockExchange
             [AccountBook.Credit] = new Portfolio(AccountBook.Credit, cash, options.CreditMarginPercent),
             [AccountBook.Gold] = new Portfolio(AccountBook.Gold, new CashBox(options.GoldCash), 100),
         };
+        _calendar = new SessionCalendar(options.Hours);
+        _rules = new OrderRules(_calendar, options.EnforcePriceRules);
+        _floor = new TradingFloor(_calendar, Fill, CancelRest);
+        Clock = new ExchangeClock(options.TimeProvider, _calendar, Pass);
         foreach (var stock in options.Stocks)
-            _stocks[stock.Code] = new Stock(stock.Code, stock.Name, stock.PreviousClose);
+            _stocks[stock.Code] = new Stock(stock);
         foreach (var holding in options.Holdings)
             OpenHolding(AccountBook.Cash, holding);
         foreach (var holding in options.CreditHoldings)
             OpenHolding(AccountBook.Credit, holding);
         foreach (var holding in options.GoldHoldings)
             OpenHolding(AccountBook.Gold, holding);
+        if (options.QueryLag > TimeSpan.Zero || options.QueryLagEvents > 0)
+            _history = new ViewHistory(options.QueryLag, options.QueryLagEvents);
+        Changed();
     }
+
+    public ExchangeClock Clock { get; }
 
     public IReadOnlyList<Order> Orders => _ordersInTime;
 
     public IReadOnlyList<SimulatedFill> Fills => _fills;
 
-    public DateTimeOffset Now => KoreanTime.Now(_options.TimeProvider);
+    public DateTimeOffset Now => Clock.Now;
+
+    public MarketPhase Phase => _calendar.PhaseAt(Now);
+
+    /// <summary>What queries are answered from.</summary>
+    public IExchangeView QueryView => _history is null ? this : _history.At(Now);
 
     public Stock? FindStock(string code) => _stocks.GetValueOrDefault(code);
 
     public Portfolio Portfolio(AccountBook book) => _portfolios[book];
 
+    public IEnumerable<Lot> Lots(AccountBook book) => _portfolios[book].Lots;
+
+    public long Cash(AccountBook book) => _portfolios[book].Cash.Amount;
+
+    public Quote QuoteOf(Stock stock) => new(stock.LastPrice, stock.PreviousClose,
+        stock.Book.BestPrice(SimulatedSide.Buy), stock.Book.BestPrice(SimulatedSide.Sell));
+
     public OrderResult Place(OrderTerms terms)
     {
+        if (_rules.Check(terms, Now) is { } refusal)
+            return refusal;
+        terms = terms with { Price = PriceOf(terms) };
         var order = NewOrder(SimulatedOrderKind.New, terms, null);
         if (_portfolios[terms.Book].Reserve(order) is { } shortage)
             return Refuse(shortage);
 
         Accept(order);
-        Trade(order);
+        _floor.Enter(order, Now);
+        Changed();
         return order;
     }
 
     /// <summary>Moves a quantity of an order to a new order at another price.</summary>
-    public OrderResult Modify(
-        AccountBook book, long originalNumber, Stock stock, long quantity, long price, string venue)
+    /// <param name="book">Where the original must be.</param>
+    /// <param name="originalNumber">The order to modify.</param>
+    /// <param name="change">The new quantity, price, condition price (0 keeps it) and venue.</param>
+    public OrderResult Modify(AccountBook book, long originalNumber, OrderChange change)
     {
-        if (FindLive(book, originalNumber, stock, quantity, out var original) is { } refusal)
+        var quantity = change.Quantity;
+        if (FindLive(book, originalNumber, change.Stock, quantity, out var original) is { } refusal)
             return refusal;
+        var terms = Modified(original, change);
+        if (_rules.CheckModified(terms) is { } wrong)
+            return wrong;
 
         var portfolio = _portfolios[book];
         var touched = _options.ModifyQuantity == ModifyQuantityMeaning.NewTotal ? original.Remaining : quantity;
-        var order = NewOrder(SimulatedOrderKind.Modify, original.Terms with
-        {
-            Quantity = quantity,
-            Price = price,
-            TradeType = TradeTypeRule.LimitOf(book),
-            Venue = venue,
-        }, original);
+        var order = NewOrder(SimulatedOrderKind.Modify, terms, original);
 
         portfolio.Release(original, touched);
         if (portfolio.Reserve(order) is { } shortage)
@@ -81,12 +109,13 @@ internal sealed class StockExchange
             return Refuse(shortage);
         }
 
-        Withdraw(original, touched);
+        TradingFloor.Withdraw(original, touched);
         if (touched > quantity)
             original.Cancel(touched - quantity);
         original.Replace(quantity);
         Accept(order);
-        Trade(order);
+        _floor.Enter(order, Now);
+        Changed();
         return order;
     }
 
@@ -103,38 +132,51 @@ internal sealed class StockExchange
             Venue = venue,
         }, original);
         _portfolios[book].Release(original, cancelled);
-        Withdraw(original, cancelled);
+        TradingFloor.Withdraw(original, cancelled);
         original.Cancel(cancelled);
         Accept(order);
+        Changed();
         return order;
     }
 
-    /// <summary>A scripted order of somebody else.</summary>
-    /// <returns>How much of it was filled at once.</returns>
-    public long AddCounterOrder(Stock stock, SimulatedSide side, long quantity, long price)
+    /// <summary>An order of somebody else; where the session sets the price, at that price.</summary>
+    public BookEntry AddCounterOrder(Stock stock, SimulatedSide side, long quantity, long price)
     {
-        var entry = new BookEntry(side, price, false, quantity, ++_sequence, null);
-        Match(stock, entry);
-        if (entry.Quantity > 0)
-            stock.Book.Add(entry);
-        return quantity - entry.Quantity;
+        if (stock.IsSuspended)
+            throw new InvalidOperationException($"{stock.Code} is suspended.");
+        var fixedPrice = Phase switch
+        {
+            MarketPhase.Closed => throw new InvalidOperationException("The market is closed."),
+            MarketPhase.BeforeOpen => stock.PreviousClose,
+            MarketPhase.AfterClose => stock.LastPrice,
+            _ => price,
+        };
+        var entry = _floor.NewEntry(side, fixedPrice, quantity);
+        _floor.Enter(stock, entry, Now);
+        Changed();
+        return entry;
     }
 
-    /// <summary>Takes every scripted order out of a stock's book.</summary>
-    public static void RemoveCounterOrders(Stock stock)
+    /// <summary>Takes somebody else's order out of the book.</summary>
+    public void RemoveCounterOrder(BookEntry entry)
     {
-        foreach (var entry in stock.Book.Entries(SimulatedSide.Buy).Concat(stock.Book.Entries(SimulatedSide.Sell)))
-        {
-            if (entry.Order is null)
-                stock.Book.Remove(entry);
-        }
+        entry.Book?.Remove(entry);
+        Changed();
+    }
+
+    /// <summary>Takes every order of somebody else out of a stock's books.</summary>
+    public void RemoveCounterOrders(Stock stock)
+    {
+        TradingFloor.RemoveCounterOrders(stock.Book);
+        TradingFloor.RemoveCounterOrders(stock.OffHoursBook);
+        Changed();
     }
 
     private void OpenHolding(AccountBook book, InitialHolding holding)
     {
         if (!_stocks.TryGetValue(holding.StockCode, out var stock))
         {
-            stock = new Stock(holding.StockCode, holding.Name ?? holding.StockCode, holding.AveragePrice);
+            stock = new Stock(new(holding.StockCode, holding.Name ?? holding.StockCode, holding.AveragePrice));
             _stocks.Add(stock.Code, stock);
         }
 
@@ -142,9 +184,49 @@ internal sealed class StockExchange
         _portfolios[book].Open(stock, holding.Quantity, holding.AveragePrice, loanDate);
     }
 
+    /// <summary>The price of an order that comes now; 0 where the market sets it.</summary>
+    private static long PriceOf(OrderTerms terms)
+    {
+        var stock = terms.Stock;
+        var own = stock.Book.BestPrice(terms.Side);
+        var opposite = stock.Book.BestPrice(OrderBook.OppositeOf(terms.Side));
+        return terms.TradeType.PriceFrom switch
+        {
+            PriceSource.Given => terms.Price,
+            PriceSource.BestOpposite => opposite > 0 ? opposite : own > 0 ? own : stock.LastPrice,
+            PriceSource.BestOwn => own > 0 ? own : stock.LastPrice,
+            PriceSource.PreviousClose => stock.PreviousClose,
+            PriceSource.Close => stock.LastPrice,
+            _ => 0,
+        };
+    }
+
+    /// <summary>
+    /// Modify requests have a price and no trade type: what waits for a condition or a session goes on waiting for it,
+    /// everything else becomes a limit order.
+    /// </summary>
+    private OrderTerms Modified(Order original, OrderChange change)
+    {
+        var terms = original.Terms;
+        var type = terms.TradeType;
+        var keeps = original.IsWaiting || type.IsOffHours
+            || type.TurnsToMarket && Phase != MarketPhase.ClosingAuction;
+        return terms with
+        {
+            Quantity = change.Quantity,
+            Price = change.Price,
+            TradeType = keeps ? type : TradeTypeRule.LimitOf(terms.Book),
+            ConditionPrice = !original.IsWaiting ? 0 : change.Condition > 0 ? change.Condition : terms.ConditionPrice,
+            Venue = change.Venue,
+        };
+    }
+
     private Refusal? FindLive(AccountBook book, long number, Stock stock, long quantity, out Order order)
     {
-        if (!_orders.TryGetValue(number, out order!) || order.Terms.Book != book)
+        var isKnown = _orders.TryGetValue(number, out order!);
+        if (_calendar.RefuseChange(Now) is { } closed)
+            return closed;
+        if (!isKnown || order.Terms.Book != book)
             return new Refusal(RefusalReason.NoSuchOrder, "원주문번호가 존재하지 않습니다");
         if (order.Terms.Stock != stock)
             return new Refusal(RefusalReason.WrongStock, "원주문의 종목코드와 다릅니다");
@@ -187,75 +269,30 @@ internal sealed class StockExchange
             throw new InvalidOperationException("What an order held could not be held again.");
     }
 
-    private static void Withdraw(Order order, long quantity)
+    private void Pass(SessionEvent what)
     {
-        if (order.Entry is not { } entry)
-            return;
-        entry.Quantity -= quantity;
-        if (entry.Quantity > 0)
-            return;
-        order.Terms.Stock.Book.Remove(entry);
-        order.Entry = null;
-    }
-
-    private void Trade(Order order)
-    {
-        var terms = order.Terms;
-        var stock = terms.Stock;
-        var entry = new BookEntry(
-            terms.Side, terms.LimitPrice, terms.IsMarket, order.Remaining, ++_sequence, order);
-        if (terms.TradeType.Lifetime != Lifetime.FillOrKill || stock.Book.CanFill(entry))
-            Match(stock, entry);
-        if (entry.Quantity == 0)
-            return;
-
-        if (terms.TradeType.Lifetime == Lifetime.Rests)
+        var live = _ordersInTime.Where(static order => order.Remaining > 0).ToList();
+        _floor.Pass(what, _stocks.Values, live, Now);
+        if (what == SessionEvent.NewDay)
         {
-            order.Entry = entry;
-            stock.Book.Add(entry);
-            return;
+            foreach (var portfolio in _portfolios.Values)
+                portfolio.StartDay();
         }
 
-        _portfolios[terms.Book].Release(order, entry.Quantity);
-        order.Cancel(entry.Quantity);
+        Changed();
     }
 
-    private void Match(Stock stock, BookEntry incoming)
+    private void CancelRest(Order order)
     {
-        while (incoming.Quantity > 0 && stock.Book.BestAgainst(incoming) is { } resting)
-        {
-            var quantity = Math.Min(incoming.Quantity, resting.Quantity);
-            var price = PriceOf(stock, incoming, resting);
-            incoming.Quantity -= quantity;
-            resting.Quantity -= quantity;
-            if (resting.Quantity == 0)
-            {
-                stock.Book.Remove(resting);
-                if (resting.Order is { } done)
-                    done.Entry = null;
-            }
-
-            stock.LastPrice = price;
-            Fill(resting.Order, quantity, price);
-            Fill(incoming.Order, quantity, price);
-        }
+        var rest = order.Remaining;
+        _portfolios[order.Terms.Book].Release(order, rest);
+        order.Cancel(rest);
     }
 
-    /// <summary>The resting order's price; a market order that rests trades at what it meets.</summary>
-    private static long PriceOf(Stock stock, BookEntry incoming, BookEntry resting)
-    {
-        if (!resting.IsMarket)
-            return resting.LimitPrice;
-        if (!incoming.IsMarket)
-            return incoming.LimitPrice;
-        var buyer = incoming.Side == SimulatedSide.Buy ? incoming : resting;
-        return Math.Min(stock.LastPrice, buyer.LimitPrice);
-    }
+    private void Changed() => _history?.Add(new FrozenView(this, _stocks.Values, Now));
 
-    private void Fill(Order? order, long quantity, long price)
+    private void Fill(Order order, long quantity, long price)
     {
-        if (order is null)
-            return;
         var now = Now;
         var number = (_fills.Count + 1).ToString("D7");
         _portfolios[order.Terms.Book].Fill(order, quantity, price, DateOnly.FromDateTime(now.DateTime));
@@ -273,3 +310,6 @@ internal sealed class StockExchange
         });
     }
 }
+
+/// <summary>What a modify order asks for.</summary>
+internal readonly record struct OrderChange(Stock Stock, long Quantity, long Price, long Condition, string Venue);

@@ -42,9 +42,10 @@ internal sealed class Broker
     public Answer Revoke(string token) => Send("au10002", ("appkey", SimulatorOptions.DefaultAppKey),
         ("secretkey", SimulatorOptions.DefaultSecretKey), ("token", token));
 
-    public Answer Order(string trId, string code, long quantity, long? price, string tradeType = "0") => Send(trId,
-        ("dmst_stex_tp", "KRX"), ("stk_cd", code), ("ord_qty", quantity.ToString()),
-        ("ord_uv", price?.ToString() ?? ""), ("trde_tp", tradeType), ("cond_uv", ""));
+    public Answer Order(
+        string trId, string code, long quantity, long? price, string tradeType = "0", long? condition = null) => Send(
+        trId, ("dmst_stex_tp", "KRX"), ("stk_cd", code), ("ord_qty", quantity.ToString()),
+        ("ord_uv", price?.ToString() ?? ""), ("trde_tp", tradeType), ("cond_uv", condition?.ToString() ?? ""));
 
     public Answer Buy(long quantity, long? price, string tradeType = "0", string code = "005930") =>
         Order("kt10000", code, quantity, price, tradeType);
@@ -52,9 +53,14 @@ internal sealed class Broker
     public Answer Sell(long quantity, long? price, string tradeType = "0", string code = "005930") =>
         Order("kt10001", code, quantity, price, tradeType);
 
-    public Answer Modify(string number, long quantity, long price, string trId = "kt10002", string code = "005930") =>
-        Send(trId, ("dmst_stex_tp", "KRX"), ("orig_ord_no", number), ("stk_cd", code),
-            ("mdfy_qty", quantity.ToString()), ("mdfy_uv", price.ToString()), ("mdfy_cond_uv", ""));
+    public Answer Stop(string trId, long quantity, long price, long condition) =>
+        Order(trId, "005930", quantity, price, "28", condition);
+
+    public Answer Modify(
+        string number, long quantity, long price, string trId = "kt10002", string code = "005930",
+        long? condition = null) => Send(
+        trId, ("dmst_stex_tp", "KRX"), ("orig_ord_no", number), ("stk_cd", code), ("mdfy_qty", quantity.ToString()),
+        ("mdfy_uv", price.ToString()), ("mdfy_cond_uv", condition?.ToString() ?? ""));
 
     public Answer Cancel(string number, long quantity, string trId = "kt10003", string code = "005930") =>
         Send(trId, ("dmst_stex_tp", "KRX"), ("orig_ord_no", number), ("stk_cd", code),

@@ -8,4 +8,8 @@ internal sealed class ManualClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => _now;
 
     public void Advance(TimeSpan by) => _now += by;
+
+    /// <summary>Goes to a time of the day of March 2026 in Korea; the second is a Monday.</summary>
+    public void To(int day, int hour, int minute, int second = 0) =>
+        _now = new DateTimeOffset(2026, 3, day, hour, minute, second, TimeSpan.FromHours(9));
 }

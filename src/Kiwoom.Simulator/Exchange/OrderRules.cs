@@ -1,0 +1,47 @@
+namespace Kiwoom.Simulator;
+
+/// <summary>Whether the exchange takes an order at all: suspension, session, price step and price limits.</summary>
+internal sealed class OrderRules(SessionCalendar calendar, bool enforcePrices)
+{
+    public Refusal? Check(OrderTerms terms, DateTimeOffset now)
+    {
+        if (terms.Stock.IsSuspended)
+            return new Refusal(RefusalReason.Suspended, "거래정지 종목입니다");
+        return calendar.Refuse(terms.TradeType.Window, now) ?? CheckPrices(terms);
+    }
+
+    /// <summary>A modification keeps its place in the session of the original.</summary>
+    public Refusal? CheckModified(OrderTerms terms)
+    {
+        if (terms.Stock.IsSuspended)
+            return new Refusal(RefusalReason.Suspended, "거래정지 종목입니다");
+        return terms.TradeType.HasFixedPrice
+            ? new Refusal(RefusalReason.FixedPrice, "가격을 정정할 수 없는 매매구분입니다")
+            : CheckPrices(terms);
+    }
+
+    /// <summary>Prices that the exchange sets itself fit.</summary>
+    private Refusal? CheckPrices(OrderTerms terms)
+    {
+        if (!enforcePrices || terms.TradeType.PriceFrom != PriceSource.Given)
+            return null;
+        return Check(terms, terms.Price) ?? (terms.ConditionPrice > 0 ? Check(terms, terms.ConditionPrice) : null);
+    }
+
+    private Refusal? Check(OrderTerms terms, long price)
+    {
+        var stock = terms.Stock;
+        if (!Ticks.Fits(stock.Ticks, price))
+            return new Refusal(RefusalReason.PriceTick, $"호가단위 오류입니다. 호가단위 {Ticks.Of(stock.Ticks, price)}");
+        var (low, high) = (stock.LowerLimit, stock.UpperLimit);
+        if (calendar.HasSessions && terms.TradeType.Window == TradingWindow.SinglePrice)
+        {
+            low = Math.Max(low, stock.LowerLimitOf(stock.LastPrice, calendar.SinglePricePercent));
+            high = Math.Min(high, stock.UpperLimitOf(stock.LastPrice, calendar.SinglePricePercent));
+        }
+
+        return price < low || price > high
+            ? new Refusal(RefusalReason.PriceLimit, $"상/하한가 오류입니다. 상한가 {high}, 하한가 {low}")
+            : null;
+    }
+}

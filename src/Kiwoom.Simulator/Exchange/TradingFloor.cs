@@ -1,0 +1,193 @@
+namespace Kiwoom.Simulator;
+
+/// <summary>Where orders wait, meet and leave: the books, the stop orders, and what a session does to both.</summary>
+/// <param name="calendar">Tells whether orders are matched as they come or collected.</param>
+/// <param name="fill">Is told of every execution of an order of the account.</param>
+/// <param name="cancelRest">Takes back what remains of an order that has left the books.</param>
+internal sealed class TradingFloor(
+    SessionCalendar calendar, Action<Order, long, long> fill, Action<Order> cancelRest)
+{
+    private readonly Matcher _matcher = new(fill);
+    private long _sequence;
+
+    public void Enter(Order order, DateTimeOffset now)
+    {
+        if (order.Terms.TradeType.IsStop && !order.Terms.IsTriggered)
+        {
+            order.IsWaiting = true;
+            order.Terms.Stock.Stops.Add(order);
+            return;
+        }
+
+        Trade(order, now);
+        Settle(order.Terms.Stock, now);
+    }
+
+    /// <summary>Somebody else's order.</summary>
+    public void Enter(Stock stock, BookEntry entry, DateTimeOffset now)
+    {
+        var isOffHours = IsOffHours(calendar.PhaseAt(now));
+        var book = isOffHours ? stock.OffHoursBook : stock.Book;
+        if (!Collects(isOffHours, now))
+            _matcher.Match(stock, book, entry);
+        if (entry.Quantity > 0)
+            book.Add(entry);
+        Settle(stock, now);
+    }
+
+    public BookEntry NewEntry(SimulatedSide side, long price, long quantity) =>
+        new(side, price, PriceSource.Given, quantity, ++_sequence, null);
+
+    /// <summary>Takes a part of an order that is still counted as its remaining off the floor.</summary>
+    public static void Withdraw(Order order, long quantity)
+    {
+        if (order.IsWaiting && order.Remaining == quantity)
+            StopWaiting(order);
+        if (order.Entry is not { } entry)
+            return;
+        entry.Quantity -= quantity;
+        if (entry.Quantity == 0)
+            Leave(order);
+    }
+
+    /// <summary>What the passing of a time does to the live orders, oldest first.</summary>
+    public void Pass(SessionEvent what, IReadOnlyCollection<Stock> stocks, IReadOnlyList<Order> live, DateTimeOffset now)
+    {
+        switch (what)
+        {
+            case SessionEvent.BeforeOpenEnds or SessionEvent.AfterCloseEnds:
+                End(stocks, live, true);
+                break;
+            case SessionEvent.Opens:
+                Uncross(stocks, false);
+                foreach (var stock in stocks)
+                    Settle(stock, now);
+                break;
+            case SessionEvent.ClosingAuctionBegins:
+                BeginClosingAuction(live);
+                break;
+            case SessionEvent.Closes:
+                Uncross(stocks, false);
+                End(stocks, live, false);
+                break;
+            case SessionEvent.SinglePriceAuction:
+                Uncross(stocks, true);
+                break;
+            case SessionEvent.SinglePriceEnds:
+                Uncross(stocks, true);
+                End(stocks, live, true);
+                break;
+            default:
+                foreach (var stock in stocks)
+                    stock.StartDay();
+                break;
+        }
+    }
+
+    /// <summary>Orders at the middle price and stop orders act on what has just happened, until nothing more does.</summary>
+    private void Settle(Stock stock, DateTimeOffset now)
+    {
+        if (stock.IsSuspended || calendar.PhaseAt(now) != MarketPhase.Continuous)
+            return;
+        while (true)
+        {
+            _matcher.MatchMiddles(stock, stock.Book);
+            if (stock.Stops.Find(static order => order.Terms.IsTriggered) is not { } order)
+                return;
+            StopWaiting(order);
+            Trade(order, now);
+        }
+    }
+
+    public static void RemoveCounterOrders(OrderBook book)
+    {
+        foreach (var entry in book.Entries(SimulatedSide.Buy).Concat(book.Entries(SimulatedSide.Sell)))
+        {
+            if (entry.Order is null)
+                book.Remove(entry);
+        }
+    }
+
+    private void Trade(Order order, DateTimeOffset now)
+    {
+        var terms = order.Terms;
+        var isOffHours = calendar.HasSessions && terms.TradeType.IsOffHours;
+        var book = isOffHours ? terms.Stock.OffHoursBook : terms.Stock.Book;
+        var entry = new BookEntry(
+            terms.Side, terms.LimitPrice, terms.TradeType.PriceFrom, order.Remaining, ++_sequence, order);
+        if (!Collects(isOffHours, now) && (terms.TradeType.Lifetime != Lifetime.FillOrKill || book.CanFill(entry)))
+            _matcher.Match(terms.Stock, book, entry);
+        if (entry.Quantity == 0)
+            return;
+
+        if (terms.TradeType.Lifetime != Lifetime.Rests)
+        {
+            cancelRest(order);
+            return;
+        }
+
+        order.Entry = entry;
+        book.Add(entry);
+    }
+
+    private bool Collects(bool isOffHours, DateTimeOffset now)
+    {
+        var phase = calendar.PhaseAt(now);
+        return isOffHours ? phase == MarketPhase.SinglePrice : phase != MarketPhase.Continuous;
+    }
+
+    private static bool IsOffHours(MarketPhase phase) =>
+        phase is MarketPhase.BeforeOpen or MarketPhase.AfterClose or MarketPhase.SinglePrice;
+
+    private void Uncross(IEnumerable<Stock> stocks, bool offHours)
+    {
+        foreach (var stock in stocks.Where(static stock => !stock.IsSuspended))
+            _matcher.Uncross(stock, offHours ? stock.OffHoursBook : stock.Book);
+    }
+
+    private void End(IEnumerable<Stock> stocks, IReadOnlyList<Order> live, bool offHours)
+    {
+        foreach (var order in live.Where(order => order.Remaining > 0 && order.Terms.TradeType.IsOffHours == offHours))
+            Drop(order);
+        foreach (var stock in stocks)
+            RemoveCounterOrders(offHours ? stock.OffHoursBook : stock.Book);
+    }
+
+    private void BeginClosingAuction(IReadOnlyList<Order> live)
+    {
+        foreach (var order in live)
+        {
+            if (order.Terms.TradeType.IsMiddle)
+                Drop(order);
+            else if (order.Terms.TradeType.TurnsToMarket && order.Entry is { Book: { } book } old)
+            {
+                book.Remove(old);
+                order.Entry = new BookEntry(
+                    old.Side, order.Terms.WorstPrice, PriceSource.Market, old.Quantity, old.Sequence, order);
+                book.Add(order.Entry);
+            }
+        }
+    }
+
+    private void Drop(Order order)
+    {
+        StopWaiting(order);
+        Leave(order);
+        cancelRest(order);
+    }
+
+    private static void Leave(Order order)
+    {
+        if (order.Entry is { Book: { } book } entry)
+            book.Remove(entry);
+        order.Entry = null;
+    }
+
+    private static void StopWaiting(Order order)
+    {
+        if (!order.IsWaiting)
+            return;
+        order.IsWaiting = false;
+        order.Terms.Stock.Stops.Remove(order);
+    }
+}
