@@ -6,7 +6,11 @@ namespace Kiwoom.Benchmarks;
 /// <summary>One way to do a job.</summary>
 /// <param name="Name">As printed.</param>
 /// <param name="Run">Does the job once; what it returns keeps the work from being optimised away.</param>
-internal sealed record Variant(string Name, Func<int> Run);
+internal sealed record Variant(string Name, Func<int> Run)
+{
+    /// <summary>The job runs on several threads: allocations are counted for the whole process.</summary>
+    public bool IsProcessWide { get; init; }
+}
 
 /// <summary>
 /// Measures variants of one job turn by turn in the same run, and compares them round by round: what slows the machine down
@@ -37,7 +41,7 @@ internal sealed class Harness(int rounds, TimeSpan slice)
             var ratios = times[v].Zip(times[0], (own, first) => own / first).Order().ToArray();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {variants[v].Name} | {Quantile(times[v].Order().ToArray(), 0.5):N0} | {Quantile(ratios, 0.5):0.00} ({Quantile(ratios, 0.1):0.00}-{Quantile(ratios, 0.9):0.00}) | {Allocated(variants[v].Run):N0} |"));
+                $"| {variants[v].Name} | {Quantile(times[v].Order().ToArray(), 0.5):N0} | {Quantile(ratios, 0.5):0.00} ({Quantile(ratios, 0.1):0.00}-{Quantile(ratios, 0.9):0.00}) | {Allocated(variants[v]):N0} |"));
         }
     }
 
@@ -60,13 +64,15 @@ internal sealed class Harness(int rounds, TimeSpan slice)
         return elapsed;
     }
 
-    private static long Allocated(Func<int> run)
+    private static long Allocated(Variant variant)
     {
         const int Count = 1000;
-        run();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Count; i++) run();
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Count;
+        variant.Run();
+        var before = Bytes();
+        for (var i = 0; i < Count; i++) variant.Run();
+        return (Bytes() - before) / Count;
+
+        long Bytes() => variant.IsProcessWide ? GC.GetTotalAllocatedBytes(precise: true) : GC.GetAllocatedBytesForCurrentThread();
     }
 
     private static double Quantile(double[] sorted, double q) => sorted[(int)Math.Round(q * (sorted.Length - 1))];

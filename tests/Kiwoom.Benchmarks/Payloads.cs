@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Kiwoom.Benchmarks;
 
@@ -7,9 +10,51 @@ namespace Kiwoom.Benchmarks;
 internal static class Payloads
 {
     public static byte[] OrderReply { get; } = Encoding.UTF8.GetBytes(
-        """{"ord_no":"0000141","base_orig_ord_no":"0000139","cncl_qty":"000000000001","return_code":0,"return_msg":"매수취소 주문입력이 완료되었습니다"}""");
+        """{"ord_no":"0000138","dmst_stex_tp":"KRX","return_code":0,"return_msg":"매수주문이 완료되었습니다."}""");
 
     public static byte[] Balance { get; } = Encoding.UTF8.GetBytes(MakeBalance(50));
+
+    public static byte[] Chart { get; } = Encoding.UTF8.GetBytes(MakeChart(600));
+
+    /// <summary>The same fields in another order in each row.</summary>
+    public static byte[] ChartShuffled { get; } = Rewrite(Chart, shuffle: true, indent: false);
+
+    /// <summary>The same with line breaks and blanks.</summary>
+    public static byte[] ChartIndented { get; } = Rewrite(Chart, shuffle: false, indent: true);
+
+    private static byte[] Rewrite(byte[] body, bool shuffle, bool indent)
+    {
+        var random = new Random(7);
+        var chart = JsonNode.Parse(body)!.AsObject();
+        var rows = chart["stk_dt_pole_chart_qry"]!.AsArray();
+        for (var i = 0; shuffle && i < rows.Count; i++)
+        {
+            var fields = rows[i]!.AsObject().Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value!.DeepClone())).ToArray();
+            random.Shuffle(fields);
+            rows[i] = new JsonObject(fields);
+        }
+        var options = new JsonSerializerOptions { WriteIndented = indent, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        return JsonSerializer.SerializeToUtf8Bytes(chart, options);
+    }
+
+    private static string MakeChart(int rows)
+    {
+        var random = new Random(20261121);
+        var text = new StringBuilder("{\"stk_cd\":\"005930\",\"stk_dt_pole_chart_qry\":[");
+        var day = new DateOnly(2026, 11, 20);
+        var close = 70_000;
+        for (var i = 0; i < rows; i++)
+        {
+            var change = random.Next(-20, 21) * 100;
+            var (open, high, low) = (close - change, close + 500, close - change - 700);
+            text.Append(CultureInfo.InvariantCulture, $$"""
+                {{(i == 0 ? "" : ",")}}{"cur_prc":"{{close}}","trde_qty":"{{random.Next(1_000_000, 30_000_000)}}","trde_prica":"{{random.Next(100_000, 2_000_000)}}","dt":"{{day:yyyyMMdd}}","open_pric":"{{open}}","high_pric":"{{high}}","low_pric":"{{low}}","pred_pre":"{{change:+0;-0;0}}","pred_pre_sig":"{{(change > 0 ? 2 : change < 0 ? 5 : 3)}}","trde_tern_rt":"{{random.Next(1, 90) / 100m:+0.00}}"}
+                """);
+            close -= change;
+            day = day.AddDays(-1);
+        }
+        return text.Append("],\"return_code\":0,\"return_msg\":\"정상적으로 처리되었습니다\"}").ToString();
+    }
 
     private static string MakeBalance(int rows)
     {

@@ -1,37 +1,21 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Kiwoom.Benchmarks;
-using Kiwoom.Generated;
+
+// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [first] [generator]
+if (FirstParse.IsChild(args)) return FirstParse.RunChild(args);
+if (GeneratorBenchmark.IsChild(args)) return GeneratorBenchmark.RunChild(args);
 
 var quick = args.Contains("--quick");
+var chosen = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToHashSet();
 var harness = new Harness(quick ? 9 : 41, TimeSpan.FromMilliseconds(quick ? 5 : 20));
 Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, "
-    + $"{Environment.ProcessorCount} cores, {harness.GetType().Name}: {(quick ? "quick" : "full")} run");
-
+    + $"{Environment.ProcessorCount} cores, {(quick ? "quick" : "full")} run");
 SameResults.Check();
+if (IsChosen("read")) ReadBenchmark.Run(harness);
+if (IsChosen("write")) WriteBenchmark.Run(harness);
+if (IsChosen("loopback")) LoopbackBenchmark.Run(harness);
+if (IsChosen("first")) FirstParse.Run(quick ? 5 : 15);
+if (IsChosen("generator")) GeneratorBenchmark.Run(quick ? 3 : 9);
+return 0;
 
-harness.Compare(
-    "Read an order reply (kt10003)",
-    Payloads.OrderReply.Length,
-    new("token floor", () => Jobs.Tokens(Payloads.OrderReply)),
-    new("Kiwoom.Generated", () => Jobs.Read(Payloads.OrderReply, new CancelStockOrderResponse())),
-    new("System.Text.Json", () => JsonSerializer.Deserialize(Payloads.OrderReply, StjContext.Default.StjOrderReply)!.ReturnCode!.Value));
-
-harness.Compare(
-    "Read a balance of 50 rows (kt00018)",
-    Payloads.Balance.Length,
-    new("token floor", () => Jobs.Tokens(Payloads.Balance)),
-    new("Kiwoom.Generated", () => Jobs.Read(Payloads.Balance, new GetAccountEvaluationBalanceResponse())),
-    new("System.Text.Json", () => JsonSerializer.Deserialize(Payloads.Balance, StjContext.Default.StjBalance)!.Holdings!.Count));
-
-var buy = Jobs.Buy();
-var stjBuy = new StjBuy { Exchange = "KRX", StockCode = "005930", OrderQuantity = 10, OrderPrice = 70_000, TradeType = "0" };
-var buffer = new ArrayBufferWriter<byte>(1024);
-using var writer = new Utf8JsonWriter(buffer);
-harness.Compare(
-    "Write an order (kt10000)",
-    KiwoomJson.ToUtf8Bytes(buy).Length,
-    new("Kiwoom.Generated", () => Jobs.Write(buy, buffer)),
-    new("System.Text.Json to bytes", () => JsonSerializer.SerializeToUtf8Bytes(stjBuy, StjContext.Default.StjBuy).Length),
-    new("System.Text.Json, writer reused", () => Jobs.Write(stjBuy, writer, buffer)));
+bool IsChosen(string name) => chosen.Count == 0 || chosen.Contains(name);

@@ -8,12 +8,12 @@ internal static class SameResults
 {
     public static void Check()
     {
-        var reply = new CancelStockOrderResponse();
+        var reply = new BuyStockResponse();
         Jobs.Read(Payloads.OrderReply, reply);
         var stjReply = JsonSerializer.Deserialize(Payloads.OrderReply, StjContext.Default.StjOrderReply)!;
-        Require(reply.OrderNumber == stjReply.OrderNumber && reply.BaseOrderNumber == stjReply.BaseOrderNumber
-            && reply.CancelledQuantity == stjReply.CancelledQuantity && reply.ReturnCode == stjReply.ReturnCode
-            && reply.ReturnMessage == stjReply.ReturnMessage);
+        Require(reply.OrderNumber == stjReply.OrderNumber && reply.Exchange?.Value == stjReply.Exchange
+            && reply.ReturnCode == stjReply.ReturnCode && reply.ReturnMessage == stjReply.ReturnMessage);
+        foreach (var body in new[] { Payloads.Chart, Payloads.ChartShuffled, Payloads.ChartIndented }) CheckChart(body);
 
         var balance = new GetAccountEvaluationBalanceResponse();
         Jobs.Read(Payloads.Balance, balance);
@@ -32,6 +32,23 @@ internal static class SameResults
         var stjBuy = new StjBuy { Exchange = "KRX", StockCode = "005930", OrderQuantity = 10, OrderPrice = 70_000, TradeType = "0" };
         using var other2 = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(stjBuy, StjContext.Default.StjBuy));
         Require(JsonElement.DeepEquals(written.RootElement, other2.RootElement));
+    }
+
+    private static void CheckChart(byte[] body)
+    {
+        var chart = new GetStockDailyChartResponse();
+        Jobs.Read(body, chart);
+        var other = JsonSerializer.Deserialize(body, StjContext.Default.StjChart)!;
+        var third = NewtonsoftJson.Read<StjChart>(body);
+        Require(chart.Candles?.Count == 600 && other.Candles?.Count == 600 && third.Candles?.Count == 600);
+        for (var i = 0; i < 600; i++)
+        {
+            var (own, stj, newtonsoft) = (chart.Candles![i], other.Candles![i], third.Candles![i]);
+            Require(own.ClosePrice?.Value == stj.ClosePrice && own.Volume == stj.Volume && own.TradeAmount == stj.TradeAmount
+                && own.Date == stj.Date && own.OpenPrice?.Value == stj.OpenPrice && own.HighPrice?.Value == stj.HighPrice
+                && own.LowPrice?.Value == stj.LowPrice && own.Change == stj.Change && own.ChangeSign?.Value == stj.ChangeSign);
+            Require(stj.ClosePrice == newtonsoft.ClosePrice && stj.Change == newtonsoft.Change && stj.TurnoverRate == newtonsoft.TurnoverRate);
+        }
     }
 
     private static void Require(bool same)

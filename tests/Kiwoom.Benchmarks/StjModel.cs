@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Kiwoom.Benchmarks;
@@ -12,13 +10,45 @@ internal sealed class StjOrderReply
 {
     [JsonPropertyName("ord_no")] public string? OrderNumber { get; set; }
 
-    [JsonPropertyName("base_orig_ord_no")] public string? BaseOrderNumber { get; set; }
-
-    [JsonPropertyName("cncl_qty"), JsonConverter(typeof(LongConverter))] public long? CancelledQuantity { get; set; }
+    [JsonPropertyName("dmst_stex_tp")] public string? Exchange { get; set; }
 
     [JsonPropertyName("return_code")] public int? ReturnCode { get; set; }
 
     [JsonPropertyName("return_msg")] public string? ReturnMessage { get; set; }
+}
+
+internal sealed class StjChart
+{
+    [JsonPropertyName("stk_cd")] public string? StockCode { get; set; }
+
+    [JsonPropertyName("stk_dt_pole_chart_qry")] public List<StjCandle>? Candles { get; set; }
+
+    [JsonPropertyName("return_code")] public int? ReturnCode { get; set; }
+
+    [JsonPropertyName("return_msg")] public string? ReturnMessage { get; set; }
+}
+
+internal sealed class StjCandle
+{
+    [JsonPropertyName("cur_prc"), JsonConverter(typeof(LongConverter))] public long? ClosePrice { get; set; }
+
+    [JsonPropertyName("trde_qty"), JsonConverter(typeof(LongConverter))] public long? Volume { get; set; }
+
+    [JsonPropertyName("trde_prica"), JsonConverter(typeof(DecimalConverter))] public decimal? TradeAmount { get; set; }
+
+    [JsonPropertyName("dt"), JsonConverter(typeof(DateConverter))] public DateOnly? Date { get; set; }
+
+    [JsonPropertyName("open_pric"), JsonConverter(typeof(LongConverter))] public long? OpenPrice { get; set; }
+
+    [JsonPropertyName("high_pric"), JsonConverter(typeof(LongConverter))] public long? HighPrice { get; set; }
+
+    [JsonPropertyName("low_pric"), JsonConverter(typeof(LongConverter))] public long? LowPrice { get; set; }
+
+    [JsonPropertyName("pred_pre"), JsonConverter(typeof(DecimalConverter))] public decimal? Change { get; set; }
+
+    [JsonPropertyName("pred_pre_sig")] public string? ChangeSign { get; set; }
+
+    [JsonPropertyName("trde_tern_rt"), JsonConverter(typeof(DecimalConverter))] public decimal? TurnoverRate { get; set; }
 }
 
 internal sealed class StjBalance
@@ -112,41 +142,6 @@ internal sealed class StjBuy
 
 [JsonSerializable(typeof(StjOrderReply))]
 [JsonSerializable(typeof(StjBalance))]
+[JsonSerializable(typeof(StjChart))]
 [JsonSerializable(typeof(StjBuy))]
 internal sealed partial class StjContext : JsonSerializerContext;
-
-internal sealed class LongConverter : JsonConverter<long?>
-{
-    public override bool HandleNull => true;
-
-    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType == JsonTokenType.Null || reader.ValueSpan.IsEmpty) return null;
-        return Utf8Parser.TryParse(reader.ValueSpan, out long value, out var read) && read == reader.ValueSpan.Length
-            ? value
-            : throw new JsonException();
-    }
-
-    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options)
-    {
-        Span<byte> text = stackalloc byte[20];
-        var length = 0;
-        if (value is { } number) Utf8Formatter.TryFormat(number, text, out length);
-        writer.WriteStringValue(text[..length]);
-    }
-}
-
-internal sealed class DecimalConverter : JsonConverter<decimal?>
-{
-    public override bool HandleNull => true;
-
-    public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType == JsonTokenType.Null || reader.ValueSpan.IsEmpty) return null;
-        return Utf8Parser.TryParse(reader.ValueSpan, out decimal value, out var read) && read == reader.ValueSpan.Length
-            ? value
-            : throw new JsonException();
-    }
-
-    public override void Write(Utf8JsonWriter writer, decimal? value, JsonSerializerOptions options) => throw new NotSupportedException();
-}

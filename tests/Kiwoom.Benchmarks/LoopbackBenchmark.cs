@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Kiwoom.Generated;
+
+namespace Kiwoom.Benchmarks;
+
+/// <summary>Whole calls over loopback HTTP against a server that only sends bytes.</summary>
+internal static class LoopbackBenchmark
+{
+    public static void Run(Harness harness)
+    {
+        Calls(harness, "A whole chart call over loopback", Payloads.Chart,
+            client => client.Charts.GetStockDailyChartAsync(ChartRequest()).GetAwaiter().GetResult().Candles!.Count,
+            body => JsonSerializer.Deserialize(body, StjContext.Default.StjChart)!.Candles!.Count,
+            body => NewtonsoftJson.Read<StjChart>(body).Candles!.Count);
+        Calls(harness, "A whole order call over loopback", Payloads.OrderReply,
+            client => client.Orders.BuyStockAsync(Jobs.Buy()).GetAwaiter().GetResult().IsAccepted ? 1 : throw new InvalidOperationException(),
+            body => JsonSerializer.Deserialize(body, StjContext.Default.StjOrderReply)!.ReturnCode!.Value,
+            body => NewtonsoftJson.Read<StjOrderReply>(body).ReturnCode!.Value);
+    }
+
+    private static GetStockDailyChartRequest ChartRequest() => new()
+    {
+        StockCode = "005930",
+        BaseDate = new DateOnly(2026, 11, 20),
+        PriceAdjustment = "1",
+    };
+
+    private static void Calls(
+        Harness harness, string job, byte[] body, Func<KiwoomClient, int> own, Func<byte[], int> stj, Func<byte[], int> newtonsoft)
+    {
+        using var server = new CannedServer(body);
+        using var client = new KiwoomClient(new KiwoomOptions
+        {
+            Environment = KiwoomEnvironment.At(server.Address),
+            TokenProvider = new FixedTokenProvider("token"),
+            Limits = KiwoomLimits.None,
+        });
+        using var http = new HttpClient { BaseAddress = server.Address };
+        var request = KiwoomJson.ToUtf8Bytes(Jobs.Buy());
+        harness.Compare(
+            job,
+            body.Length,
+            new("bare HttpClient", () => Post(http, request).Length) { IsProcessWide = true },
+            new("Kiwoom.Generated", () => own(client)) { IsProcessWide = true },
+            new("HttpClient and System.Text.Json", () => stj(Post(http, request))) { IsProcessWide = true },
+            new("HttpClient and Newtonsoft.Json", () => newtonsoft(Post(http, request))) { IsProcessWide = true });
+    }
+
+    private static byte[] Post(HttpClient http, byte[] request)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/api/dostk/ordr") { Content = new ByteArrayContent(request) };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = Encoding.UTF8.WebName };
+        message.Headers.TryAddWithoutValidation("api-id", "kt10000");
+        message.Headers.TryAddWithoutValidation("authorization", "Bearer token");
+        using var response = http.SendAsync(message).GetAwaiter().GetResult();
+        return response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
+    }
+}
