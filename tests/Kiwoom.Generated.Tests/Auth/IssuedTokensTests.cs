@@ -67,6 +67,8 @@ public class IssuedTokensTests
         await tokens.GetTokenAsync(default);
         Assert.Equal("token-2", await tokens.RefreshTokenAsync("token-1", default));
         Assert.Equal("token-2", await tokens.RefreshTokenAsync("token-1", default));
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal("token-2", await tokens.RefreshTokenAsync("token-1", default));
         Assert.Equal(2, Issues);
     }
 

@@ -61,6 +61,34 @@ public class ReviewTests
         Assert.True(other.Started && !other.Repeated);
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void A_buffer_that_a_connection_may_still_read_is_not_reused(bool failed, bool isWriting)
+    {
+        var body = new PooledBody();
+        KiwoomJson.Write(TestBroker.Buy(), body);
+        var written = body.WrittenMemory;
+        using var content = new OrderContent(body);
+        if (isWriting) _ = content.CopyToAsync(new StuckStream());
+        content.End(failed);
+        body.Dispose();
+        Assert.Equal(failed || isWriting, written.Span[0] == '{'); // what goes back to the pool is emptied
+    }
+
+    [Fact]
+    public async Task An_order_never_asks_for_a_next_page()
+    {
+        using var handler = new ReplyingHandler(request =>
+        {
+            Assert.False(request.Headers.Contains("cont-yn") || request.Headers.Contains("next-key"));
+            return """{"return_code":0,"ord_no":"0000141"}""";
+        });
+        using var client = new KiwoomClient(Options(), handler);
+        Assert.True((await client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+    }
+
     [Fact]
     public async Task An_order_that_was_refused_and_could_not_be_sent_again_stays_refused()
     {
@@ -159,6 +187,34 @@ public class ReviewTests
             await Go.Task;
             await base.SendAsync(request, CancellationToken.None);
         }
+    }
+
+    private sealed class StuckStream : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get; set; }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(new TaskCompletionSource().Task);
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
     private sealed class BreakingTime : TimeProvider
