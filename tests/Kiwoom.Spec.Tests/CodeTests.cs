@@ -88,8 +88,34 @@ public class CodeTests
     [InlineData("접수:접수, 확인:확인", 2)]
     [InlineData("open, close", 2)]
     [InlineData("0:1, 1:2", 2)]
+    [InlineData("3:우선주제외, 4:관리종목,우선주제외, 5:증100제외", 3)]
+    [InlineData("금액:0, 수량:1", 2)]
+    [InlineData("1:매수, 2:매도(예 3: x)", 2)]
     public void AFormatThatSaysCodeTakesMore(string text, int count) =>
         Assert.Equal(count, Parse(text, true)?.Items.Count);
+
+    [Theory]
+    [InlineData("0:보통, 접수")]
+    [InlineData("")]
+    public void AFormatThatSaysCodeTakesNotAll(string text) => Assert.Null(Parse(text, true));
+
+    [Theory]
+    [InlineData("1:a ")]
+    [InlineData("1ab,")]
+    [InlineData("0:a,b c,")]
+    [InlineData("0:a 1;b(")]
+    [InlineData("가:1,")]
+    [InlineData("0:a<br>")]
+    public void ALongCellIsReadToItsEnd(string piece)
+    {
+        var text = "0:a, 1:b, " + string.Concat(Enumerable.Repeat(piece, 50_000));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        foreach (var isCode in new[] { false, true }) Parse(text, isCode);
+
+        // Milliseconds; what grows with the square of the length takes minutes.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+    }
 
     [Fact]
     public void NamesAndProseAreCutOff()

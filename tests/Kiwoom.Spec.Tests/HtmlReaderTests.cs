@@ -84,6 +84,21 @@ public class HtmlReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("euc-kr")]
+    [InlineData("utf-16")]
+    [InlineData("nonsense")]
+    public void TheTextIsReadAlready(string charset)
+    {
+        var text = $"<head><meta charset={charset}></head><table><tr><td>주문번호 😀</td><td>mark";
+        var header = Assert.IsType<Table>(Assert.Single(Read(text))).Header;
+
+        Assert.Equal("주문번호 😀", header[0].Text);
+        Assert.Equal(text.IndexOf("주문", StringComparison.Ordinal), header[0].Start);
+        Assert.Equal(text.IndexOf("mark", StringComparison.Ordinal), header[1].Start);
+    }
+
     [Fact]
     public void ACellMergedDownwardsStandsInEachOfItsRows() =>
         Assert.Equal(

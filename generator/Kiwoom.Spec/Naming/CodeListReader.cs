@@ -13,6 +13,7 @@ internal sealed class CodeListReader
     private readonly Cell _cell;
     private readonly bool _isCode;
     private readonly string _text;
+    private readonly bool _hasColon;
     private readonly List<(Form Form, CodeItem Code)> _items = [];
 
     private CodeListReader(Cell cell, bool isCode)
@@ -20,6 +21,7 @@ internal sealed class CodeListReader
         _cell = cell;
         _isCode = isCode;
         _text = cell.Text;
+        _hasColon = _text.IndexOf(':') >= 0;
     }
 
     private enum Form
@@ -37,9 +39,9 @@ internal sealed class CodeListReader
         var prose = end < cell.Text.Length ? cell.Text.Substring(end + 1).Trim() : "";
         var pieces = reader.Pieces(end).ToList();
         if (reader.Reversed(pieces) is { } reversed) return new CodeList(reversed, prose);
-        if (reader.ReadPieces(pieces) is not { } rest || !reader.IsList()) return null;
-        var said = string.Join(" ", new[] { rest, prose }.Where(p => p.Length > 0));
-        return new CodeList([.. reader._items.Select(i => i.Code)], said);
+        if (reader.ReadPieces(pieces) is not { } rest || !reader.IsList(rest.Count > 0 || !isCode ? 2 : 1)) return null;
+        var said = new[] { string.Join(", ", rest), prose }.Where(p => p.Length > 0);
+        return new CodeList([.. reader._items.Select(i => i.Code)], string.Join(" ", said));
     }
 
     /// <summary>Where prose begins. <c>10;10일</c> is no such place: the official tables slip from <c>:</c>.</summary>
@@ -72,93 +74,87 @@ internal sealed class CodeListReader
             if (i < end && _text[i] == ')') depth--;
             var cut = i == end || _text[i] == '\n' || (depth <= 0 && _text[i] is ',' or '、');
             if (!cut) continue;
-            var piece = Trimmed(start, i);
+            var piece = Trimmed(_cell, start, i);
             if (!piece.IsBlank) yield return piece;
             (start, depth) = (i + 1, 0);
         }
     }
 
-    /// <summary>Cut off from the whole, so that pieces can be joined again.</summary>
-    private Cell Trimmed(int start, int end)
+    private static Cell Trimmed(Cell cell, int start, int end)
     {
-        while (start < end && Cell.IsSpace(_text[start])) start++;
-        while (end > start && Cell.IsSpace(_text[end - 1])) end--;
-        return _cell.Slice(start, end - start);
+        while (start < end && Cell.IsSpace(cell.Text[start])) start++;
+        while (end > start && Cell.IsSpace(cell.Text[end - 1])) end--;
+        return cell.Slice(start, end - start);
     }
 
     /// <summary>Reads all pieces into items; null where they are none, else what is said after the last one.</summary>
-    private string? ReadPieces(List<Cell> pieces)
+    private List<string>? ReadPieces(IEnumerable<Cell> pieces)
     {
         // A label with a comma in it: 4:관리종목,우선주제외.
-        var open = "";
+        var rest = new List<string>();
         foreach (var piece in pieces)
         {
-            if (Labelled(piece, 0) is { } labelled)
+            if (Labelled(piece) is { } labelled)
             {
-                if (open.Length > 0) CloseLabel(open);
-                open = "";
-                foreach (var code in labelled) _items.Add((Form.Labelled, code));
+                CloseLabel(rest);
+                _items.AddRange(labelled.Select(code => (Form.Labelled, code)));
             }
-            else if (Other(piece) is { } other && open.Length == 0 && !HasNumbers())
+            else if (!HasNumbers())
             {
+                if (Other(piece, _isCode) is not { } other) return null;
                 _items.Add(other);
             }
             else
             {
-                if (!HasNumbers() || Other(piece) is not null || piece.Text.IndexOf(':') >= 0) return null;
-                open += open.Length == 0 ? piece.Text : ", " + piece.Text;
+                if (Other(piece, false) is not null || piece.Text.IndexOf(':') >= 0) return null;
+                rest.Add(piece.Text);
             }
         }
-        return open;
+        return rest;
     }
 
     private bool HasNumbers() =>
         _items.Count > 0 && _items[_items.Count - 1] is { Form: Form.Labelled, Code: var code }
         && code.Value[0] is >= '0' and <= '9';
 
-    private void CloseLabel(string rest)
+    private void CloseLabel(List<string> rest)
     {
+        if (rest.Count == 0) return;
         var (form, code) = _items[_items.Count - 1];
-        _items[_items.Count - 1] = (form, code with { Label = $"{code.Label}, {rest}" });
+        _items[_items.Count - 1] = (form, code with { Label = string.Join(", ", rest.Prepend(code.Label)) });
+        rest.Clear();
     }
 
-    private bool IsList()
+    private bool IsList(int enough)
     {
-        if (_items.Count == 0) return false;
-        var labelled = _items.Where(i => i.Form == Form.Labelled).ToList();
-        var enough = _isCode ? 1 : 2;
+        if (_items.Count < enough) return false;
         // Whoever mixes the forms does so with letters: %:(전체), KRX, NXT.
         var isMixed = !_items.TrueForAll(i => i.Form == _items[0].Form);
         if (isMixed && _items.Exists(i => i.Form == Form.Spaced || i.Code.Value[0] is >= '0' and <= '9')) return false;
         if (isMixed) return _items.Count >= 3;
         return _items[0].Form switch
         {
-            Form.Labelled => labelled.Count(i => i.Code.Label.Length > 0) >= enough,
-            Form.Spaced => _items.Count >= enough
-                && _items.TrueForAll(i => i.Code.Value.Length == _items[0].Code.Value.Length),
-            _ => _items.Count >= enough,
+            Form.Labelled => _items.Count(i => i.Code.Label.Length > 0) >= enough,
+            Form.Spaced => _items.TrueForAll(i => i.Code.Value.Length == _items[0].Code.Value.Length),
+            _ => true,
         };
     }
 
     /// <summary><c>0:보통</c>, or several of them with nothing but a space between; null for none.</summary>
-    private List<CodeItem>? Labelled(Cell piece, int from)
+    private List<CodeItem>? Labelled(Cell piece)
     {
-        var text = piece.Text;
-        var colon = Colon(text, from);
-        if (colon < 0) return null;
-        var next = NextItem(text, colon + 1);
-        var (body, name) = SplitName(text.Substring(colon + 1, next - colon - 1));
-        var value = Unmarked(text.Substring(from, colon - from));
-        var label = WithoutBrackets(Unmarked(body).TrimEnd('.'));
-        if (!IsValue(value, _isCode) || !IsLabel(label)) return null;
-
-        var start = from;
-        while (Cell.IsSpace(text[start])) start++;
-        var length = text.Substring(start, next - start).TrimEnd().Length;
-        var items = new List<CodeItem> { new(value, label, name, piece.Slice(start, length)) };
-        if (next == text.Length) return items;
-        if (Labelled(piece, next) is not { } more) return null;
-        items.AddRange(more);
+        var items = new List<CodeItem>();
+        for (int from = 0, next; from < piece.Text.Length; from = next)
+        {
+            var colon = Colon(piece.Text, from);
+            if (colon < 0) return null;
+            next = NextItem(piece.Text, colon + 1);
+            var (body, name) = SplitName(piece.Text.Substring(colon + 1, next - colon - 1));
+            var value = Unmarked(piece.Text.Substring(from, colon - from));
+            var label = WithoutBrackets(Unmarked(body).TrimEnd('.'));
+            if (!IsValue(value, _isCode) || !IsLabel(label)) return null;
+            items.Add(new CodeItem(value, label, name, Trimmed(piece, from, next)));
+        }
         return items;
     }
 
@@ -167,7 +163,7 @@ internal sealed class CodeListReader
     {
         var digits = from;
         while (digits < text.Length && (text[digits] is >= '0' and <= '9' || Cell.IsSpace(text[digits]))) digits++;
-        if (digits > from && digits + 1 < text.Length && _text.IndexOf(':') >= 0)
+        if (digits > from && digits + 1 < text.Length && _hasColon)
         {
             if (text[digits] == ';') return digits;
             if (text[digits] == '.' && char.IsLetter(text[digits + 1])) return digits;
@@ -179,9 +175,13 @@ internal sealed class CodeListReader
     private static int NextItem(string text, int from)
     {
         var hasLabel = false;
+        var depth = 0;
         for (var i = from; i < text.Length; i++)
         {
-            if (hasLabel && Cell.IsSpace(text[i - 1]) && text[i] is >= '0' and <= '9' && IsItem(text, i)) return i;
+            if (text[i] == '(') depth++;
+            if (text[i] == ')') depth--;
+            var mayBegin = hasLabel && depth <= 0 && Cell.IsSpace(text[i - 1]) && text[i] is >= '0' and <= '9';
+            if (mayBegin && IsItem(text, i)) return i;
             hasLabel |= !Cell.IsSpace(text[i]);
         }
         return text.Length;
@@ -196,11 +196,11 @@ internal sealed class CodeListReader
     }
 
     /// <summary><c>KRX</c> or <c>M04020000 금 99.99_1kg</c>.</summary>
-    private (Form Form, CodeItem Code)? Other(Cell piece)
+    private static (Form Form, CodeItem Code)? Other(Cell piece, bool anyLetter)
     {
         var (text, name) = SplitName(piece.Text);
         var bare = Unmarked(text);
-        if (IsValue(bare, _isCode)) return (Form.Bare, new CodeItem(bare, "", name, piece));
+        if (IsValue(bare, anyLetter)) return (Form.Bare, new CodeItem(bare, "", name, piece));
 
         var space = text.IndexOf(' ');
         return space >= 3 && HasDigit(text, space) && IsValue(text.Substring(0, space), false)
