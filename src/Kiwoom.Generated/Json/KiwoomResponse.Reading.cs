@@ -14,30 +14,28 @@ public abstract partial class KiwoomResponse
     }
 
     /// <summary>The odd values of the response and of all its rows.</summary>
-    public IEnumerable<ReadIssue> AllReadIssues() => Issues(this);
-
-    private static IEnumerable<ReadIssue> Issues(KiwoomRecord record)
+    public IReadOnlyList<ReadIssue> AllReadIssues()
     {
-        IEnumerable<ReadIssue> issues = record.ReadIssues;
+        List<ReadIssue>? found = null;
+        Collect(this, ref found);
+        return found is null ? [] : found;
+    }
+
+    private static void Collect(KiwoomRecord record, ref List<ReadIssue>? found)
+    {
+        if (record.ReadIssues.Count > 0)
+            (found ??= []).AddRange(record.ReadIssues);
         foreach (var nested in record.ListSlots)
         {
             if (nested is KiwoomRecord[] rows)
             {
                 foreach (var row in rows)
-                    issues = Join(issues, row);
+                    Collect(row, ref found);
             }
             else if (nested is KiwoomRecord inner)
             {
-                issues = Join(issues, inner);
+                Collect(inner, ref found);
             }
         }
-
-        return issues;
-    }
-
-    private static IEnumerable<ReadIssue> Join(IEnumerable<ReadIssue> issues, KiwoomRecord record)
-    {
-        var own = Issues(record);
-        return own is IReadOnlyList<ReadIssue> { Count: 0 } ? issues : issues.Concat(own);
     }
 }

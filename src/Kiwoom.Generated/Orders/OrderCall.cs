@@ -35,6 +35,18 @@ internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violat
         Violations = violations,
     };
 
+    /// <summary>The reply is a refusal that tells of a failure inside the server, before or after it executed the order.</summary>
+    public OrderOutcome<TResponse> ServerFailed(TResponse response, KiwoomError error) => new()
+    {
+        Kind = OrderOutcomeKind.Unknown,
+        Reason = OrderOutcomeReason.SystemError,
+        Explanation = error.Message + OrderJudge.LookFirst,
+        Tr = tr,
+        Response = response,
+        Error = error,
+        Violations = violations,
+    };
+
     public OrderOutcome<TResponse> NotSent(OrderOutcomeReason reason, string explanation, Exception? exception = null) => new()
     {
         Kind = OrderOutcomeKind.NotSent,

@@ -38,7 +38,7 @@ internal sealed class OrderSender(
         OrderOutcome<TResponse>? refused = null;
         for (var attempt = 1; ; attempt++)
         {
-            var (outcome, next) = await AttemptAsync(call, body, token, refreshed, started, attempt, cancellationToken).ConfigureAwait(false);
+            var (outcome, next) = await AttemptAsync(call, body, token, refreshed, started, cancellationToken).ConfigureAwait(false);
             // What was refused and could not be sent again stays refused: it did leave this machine.
             if (next == Next.Stop) return outcome.Kind == OrderOutcomeKind.NotSent && refused is not null ? refused : outcome;
             refused = outcome;
@@ -66,7 +66,7 @@ internal sealed class OrderSender(
     }
 
     private async Task<(OrderOutcome<TResponse> Outcome, Next Next)> AttemptAsync<TResponse>(
-        OrderCall<TResponse> call, PooledBody body, string token, bool refreshed, long started, int attempt, CancellationToken cancellationToken)
+        OrderCall<TResponse> call, PooledBody body, string token, bool refreshed, long started, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
         try
@@ -122,7 +122,7 @@ internal sealed class OrderSender(
         var error = ErrorClassifier.Refusal(
             call.Tr, response, reply.Status, rawBody, token, options.AppKey, options.SecretKey);
         return error.Class == ErrorClass.System
-            ? call.Unknown(OrderOutcomeReason.SystemError, error.Message + OrderJudge.LookFirst, response, number, rawBody, reply.Status, null)
+            ? call.ServerFailed(response, error)
             : call.Rejected(response, error);
     }
 

@@ -33,6 +33,16 @@ public class OutcomeTests
     }
 
     [Fact]
+    public async Task A_failure_inside_the_server_keeps_its_code()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        broker.Simulator.Faults.Next("kt10000", Fault.SystemError);
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.Unknown, "1999"), (outcome.Kind, outcome.Error!.Code));
+        Assert.Contains("before ordering again", outcome.Explanation);
+    }
+
+    [Fact]
     public void Every_fault_of_the_simulator_is_a_case() =>
         Assert.Equal(Fault.All.Select(f => f.Name), OutcomeCase.All.Select(c => c.Fault.Name));
 
