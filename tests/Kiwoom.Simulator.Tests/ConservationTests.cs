@@ -4,7 +4,10 @@ namespace Kiwoom.Simulator.Tests;
 public class ConservationTests
 {
     private static readonly string[] Codes = ["005930", "000660"];
-    private static readonly string[] TradeTypes = ["0", "0", "0", "3", "10", "13", "20", "23"];
+    private static readonly string[] TradeTypes =
+    [
+        "0", "0", "0", "3", "5", "6", "7", "10", "13", "16", "20", "23", "26", "28", "29", "30", "31", "61", "62", "81",
+    ];
 
     [Theory]
     [InlineData(1)]
@@ -48,19 +51,20 @@ public class ConservationTests
         var price = close + random.Next(-5, 6) * 100L;
         var quantity = random.Next(1, 12);
         var tradeType = TradeTypes[random.Next(TradeTypes.Length)];
+        var condition = close + random.Next(-5, 6) * 100L;
         switch (random.Next(9))
         {
             case 0 or 1:
                 broker.Simulator.Market.Add(code, random.Next(2) == 0 ? SimulatedSide.Buy : SimulatedSide.Sell, quantity, price);
                 break;
             case 2:
-                broker.Order("kt10000", code, quantity, price, tradeType);
+                broker.Order("kt10000", code, quantity, price, tradeType, condition);
                 break;
             case 3:
-                broker.Order("kt10001", code, quantity, price, tradeType);
+                broker.Order("kt10001", code, quantity, price, tradeType, condition);
                 break;
             case 4:
-                broker.Order("kt10006", code, quantity, price, tradeType);
+                broker.Order("kt10006", code, quantity, price, tradeType, condition);
                 break;
             case 5:
                 broker.CreditSell(quantity, 70_000 + random.Next(-5, 6) * 100L, "99", "");
