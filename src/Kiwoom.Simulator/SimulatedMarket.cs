@@ -1,6 +1,8 @@
 namespace Kiwoom.Simulator;
 
-/// <summary>The market around the account: other people's orders, scripted or from a seed, prices and suspensions.</summary>
+/// <summary>
+/// The market around the account: other people's orders, scripted or from a seed, prices and suspensions.
+/// </summary>
 public sealed class SimulatedMarket
 {
     private const long Most = 1_000_000_000;

@@ -72,12 +72,14 @@ public sealed class SimulatorOptions
     /// </summary>
     public bool EnforcePriceRules { get; set; } = true;
 
-    /// <summary>How old the state is that queries show, by the clock: fills and new orders appear late in them.</summary>
+    /// <summary>
+    /// How old the state is that queries show, by the clock: fills and new orders appear late in them.
+    /// </summary>
     public TimeSpan QueryLag { get; set; }
 
     /// <summary>
-    /// How many events behind the state is that queries show. An event is an accepted order, modification or cancel, or a
-    /// doing of <see cref="SimulatedMarket"/> or of a session. With <see cref="QueryLag"/> too, the older state counts.
+    /// How many events behind the state is that queries show. An event is an accepted order, modification or cancel,
+    /// somebody else's order or its end, or a change of session. With <see cref="QueryLag"/> too, the older state counts.
     /// </summary>
     public int QueryLagEvents { get; set; }
 

@@ -55,7 +55,8 @@ public class ConservationTests
         switch (random.Next(9))
         {
             case 0 or 1:
-                broker.Simulator.Market.Add(code, random.Next(2) == 0 ? SimulatedSide.Buy : SimulatedSide.Sell, quantity, price);
+                var side = random.Next(2) == 0 ? SimulatedSide.Buy : SimulatedSide.Sell;
+                broker.Simulator.Market.Add(code, side, quantity, price);
                 break;
             case 2:
                 broker.Order("kt10000", code, quantity, price, tradeType, condition);
@@ -121,7 +122,8 @@ public class ConservationTests
 
     private static bool IsUncrossed(KiwoomSimulator simulator, string code)
     {
-        var (bid, ask) = (simulator.Market.BestPrice(code, SimulatedSide.Buy), simulator.Market.BestPrice(code, SimulatedSide.Sell));
+        var bid = simulator.Market.BestPrice(code, SimulatedSide.Buy);
+        var ask = simulator.Market.BestPrice(code, SimulatedSide.Sell);
         return bid == 0 || ask == 0 || bid < ask;
     }
 

@@ -35,7 +35,7 @@ public class FlowTests
         for (var i = 0; i < 500; i++)
         {
             flow.Step();
-            var (bid, ask) = (market.BestPrice(Samsung, SimulatedSide.Buy), market.BestPrice(Samsung, SimulatedSide.Sell));
+            var (bid, ask) = Best(market);
             Assert.True(bid == 0 || ask == 0 || bid < ask);
         }
 
@@ -75,12 +75,12 @@ public class FlowTests
         var flow = market.StartFlow(Samsung, new() { Interval = TimeSpan.FromMilliseconds(10) });
         market.Suspend(Samsung);
         flow.Step(50);
-        Assert.Equal((0, 0), (market.BestPrice(Samsung, SimulatedSide.Buy), market.BestPrice(Samsung, SimulatedSide.Sell)));
+        Assert.Equal((0, 0), Best(market));
         market.Resume(Samsung);
         broker.Clock.To(2, 22, 0);
         Assert.InRange(flow.Steps, 10_000, 11_000);
         flow.Step(50);
-        Assert.Equal((0, 0), (market.BestPrice(Samsung, SimulatedSide.Buy), market.BestPrice(Samsung, SimulatedSide.Sell)));
+        Assert.Equal((0, 0), Best(market));
     }
 
     [Fact]
@@ -93,4 +93,7 @@ public class FlowTests
         Assert.Throws<ArgumentOutOfRangeException>(
             () => market.StartFlow(Samsung, new() { Interval = TimeSpan.Zero }));
     }
+
+    private static (long Bid, long Ask) Best(SimulatedMarket market) =>
+        (market.BestPrice(Samsung, SimulatedSide.Buy), market.BestPrice(Samsung, SimulatedSide.Sell));
 }

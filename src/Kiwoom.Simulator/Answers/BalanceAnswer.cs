@@ -82,8 +82,8 @@ internal sealed class BalanceAnswer(StockExchange exchange, SimulatorOptions opt
         long Bought, long Sold)
     {
         public Row(Lot lot, Quote quote)
-            : this(lot.Stock, quote, lot.LoanDate is not null, lot.LoanDate, lot.Quantity, lot.Sellable, lot.Cost, lot.Loan,
-                lot.BoughtToday, lot.SoldToday)
+            : this(lot.Stock, quote, lot.LoanDate is not null, lot.LoanDate, lot.Quantity, lot.Sellable, lot.Cost,
+                lot.Loan, lot.BoughtToday, lot.SoldToday)
         {
         }
 

@@ -1,7 +1,8 @@
 namespace Kiwoom.Simulator;
 
 /// <summary>A place in the book: an order of the account, or somebody else's.</summary>
-internal sealed class BookEntry(SimulatedSide side, long limitPrice, PriceSource source, long quantity, long sequence, Order? order)
+internal sealed class BookEntry(
+    SimulatedSide side, long limitPrice, PriceSource source, long quantity, long sequence, Order? order)
 {
     public SimulatedSide Side { get; } = side;
 
@@ -39,9 +40,10 @@ internal sealed class OrderBook
     private readonly List<BookEntry> _middleAsks = [];
 
     /// <summary>Halfway between the best prices, rounded down to a won; 0 while a side has none.</summary>
-    public long Middle => BestPrice(SimulatedSide.Buy) is > 0 and var bid && BestPrice(SimulatedSide.Sell) is > 0 and var ask
-        ? (bid + ask) / 2
-        : 0;
+    public long Middle =>
+        BestPrice(SimulatedSide.Buy) is > 0 and var bid && BestPrice(SimulatedSide.Sell) is > 0 and var ask
+            ? (bid + ask) / 2
+            : 0;
 
     public void Add(BookEntry entry)
     {

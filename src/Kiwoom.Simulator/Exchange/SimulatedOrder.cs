@@ -77,7 +77,7 @@ public sealed record SimulatedOrder
     /// <para><c>10</c>, <c>13</c>, <c>16</c> (IOC): as 0, 3 and 6; what does not fill at once is cancelled.
     /// <c>20</c>, <c>23</c>, <c>26</c> (FOK): as 0, 3 and 6; filled at once as a whole or cancelled.</para>
     /// <para><c>28</c> 스톱지정가: waits outside the book until the last price reaches the condition price (a buy: from
-    /// below, a sell: from above; where it has already, at once), then is a limit order that came at that moment.</para>
+    /// below, a sell: from above; where it has already, at once), then is a limit order of that moment.</para>
     /// <para><c>29</c> 중간가: stands unseen halfway between the best bid and ask, rounded down to a won, and follows
     /// them; it trades at that price with whoever takes it, and waits while a side is empty. A buy holds cash for the
     /// upper limit. <c>30</c>, <c>31</c>: the same as IOC and FOK, with other orders at the middle price only.</para>
@@ -109,7 +109,8 @@ public sealed record SimulatedOrder
     public required long Remaining { get; init; }
 
     /// <summary>
-    /// Cancelled by a cancel order, an IOC or FOK condition, a modification to a smaller total, or the end of its session.
+    /// Cancelled by a cancel order, an IOC or FOK condition, a modification to a smaller total, or the end of its
+    /// session.
     /// </summary>
     public required long Cancelled { get; init; }
 

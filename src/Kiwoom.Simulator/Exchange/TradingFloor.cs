@@ -51,7 +51,8 @@ internal sealed class TradingFloor(
     }
 
     /// <summary>What the passing of a time does to the live orders, oldest first.</summary>
-    public void Pass(SessionEvent what, IReadOnlyCollection<Stock> stocks, IReadOnlyList<Order> live, DateTimeOffset now)
+    public void Pass(
+        SessionEvent what, IReadOnlyCollection<Stock> stocks, IReadOnlyList<Order> live, DateTimeOffset now)
     {
         switch (what)
         {
@@ -84,7 +85,7 @@ internal sealed class TradingFloor(
         }
     }
 
-    /// <summary>Orders at the middle price and stop orders act on what has just happened, until nothing more does.</summary>
+    /// <summary>Middle price orders and stop orders act on what has just happened, until nothing more does.</summary>
     private void Settle(Stock stock, DateTimeOffset now)
     {
         if (stock.IsSuspended || calendar.PhaseAt(now) != MarketPhase.Continuous)

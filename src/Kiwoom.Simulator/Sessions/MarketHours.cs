@@ -6,7 +6,9 @@ namespace Kiwoom.Simulator;
 /// </summary>
 public sealed class MarketHours
 {
-    /// <summary>장시작전시간외 begins (type 61, at the previous close), and orders for the opening auction are taken.</summary>
+    /// <summary>
+    /// 장시작전시간외 begins (type 61, at the previous close), and orders for the opening auction are taken.
+    /// </summary>
     public TimeOnly BeforeOpenStart { get; set; } = new(8, 30);
 
     /// <summary>장시작전시간외 ends; what did not fill is cancelled.</summary>
@@ -46,7 +48,10 @@ public sealed class MarketHours
 
     internal void Check()
     {
-        TimeOnly[] order = [BeforeOpenStart, BeforeOpenEnd, Open, ClosingAuction, Close, SinglePriceStart, SinglePriceEnd];
+        TimeOnly[] order =
+        [
+            BeforeOpenStart, BeforeOpenEnd, Open, ClosingAuction, Close, SinglePriceStart, SinglePriceEnd,
+        ];
         for (var i = 1; i < order.Length; i++)
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(order[i], order[i - 1], nameof(MarketHours));
         ArgumentOutOfRangeException.ThrowIfLessThan(SinglePriceInterval, TimeSpan.FromSeconds(1));

@@ -89,7 +89,8 @@ internal sealed class NaiveMarket(long close)
         {
             while (Middle() is { } && Hidden('B') is { } buyer && Hidden('S') is { } seller)
                 Swap(buyer, seller);
-            var next = _all.Find(x => x.Sleeps && x.Left > 0 && (x.Side == 'B' ? Last >= x.Trigger : Last <= x.Trigger));
+            var next = _all.Find(x =>
+                x.Sleeps && x.Left > 0 && (x.Side == 'B' ? Last >= x.Trigger : Last <= x.Trigger));
             if (next is null)
                 return;
             next.Sleeps = false;
@@ -97,7 +98,7 @@ internal sealed class NaiveMarket(long close)
         }
     }
 
-    /// <summary>Everyone who would trade with the newcomer; the cheapest for him, then the unseen, then the oldest.</summary>
+    /// <summary>Of all who would trade with the newcomer the cheapest, then the unseen, then the oldest.</summary>
     private Item? Partner(Item newcomer)
     {
         var candidates = new List<(long Badness, int Seen, int Since, Item Item)>();
@@ -108,7 +109,8 @@ internal sealed class NaiveMarket(long close)
             if (x.Hidden && Middle() is null)
                 continue;
             var price = x.Hidden ? Middle() : x.Price;
-            if (price is { } p && newcomer is { Hidden: false, Price: { } mine } && (newcomer.Side == 'B' ? p > mine : p < mine))
+            if (price is { } p && newcomer is { Hidden: false, Price: { } mine }
+                && (newcomer.Side == 'B' ? p > mine : p < mine))
                 continue;
             var badness = price is not { } q ? long.MinValue : newcomer.Side == 'B' ? q : -q;
             candidates.Add((badness, x.Hidden ? 0 : 1, x.Since, x));
