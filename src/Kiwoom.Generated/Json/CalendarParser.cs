@@ -45,9 +45,9 @@ internal static class CalendarParser
     private static bool IsSentinel(long number, ValueFormat format) =>
         format == ValueFormat.Time ? number is 999_999 or 888_888 : number == 0;
 
-    private static bool IsTime(long time) => time < 240_000 && time / 100 % 100 < 60 && time % 100 < 60;
+    public static bool IsTime(long time) => time < 240_000 && time / 100 % 100 < 60 && time % 100 < 60;
 
-    private static bool IsDate(long date)
+    public static bool IsDate(long date)
     {
         var (year, month, day) = ((int)(date / 10000), (int)(date / 100 % 100), (int)(date % 100));
         return year > 0 && month is >= 1 and <= 12 && day >= 1

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -11,6 +12,9 @@ internal enum FieldKind : byte
 {
     /// <summary>A number slot that <see cref="QuickNumber"/> knows.</summary>
     Number,
+
+    /// <summary>A date or time that <see cref="QuickNumber"/> knows.</summary>
+    Calendar,
 
     /// <summary>Any other number slot.</summary>
     OtherNumber,
@@ -58,13 +62,17 @@ internal sealed class FieldPlan
         WriteToken = [(byte)'"', .. inner, (byte)'"', (byte)':', .. IsQuoted ? "\""u8 : default];
         JoinToken = [.. "\",\""u8, .. inner, .. "\":\""u8];
         Next = this;
+        Span<byte> buffer = stackalloc byte[VectorSize];
+        Name.AsSpan(0, Math.Min(VectorSize, Name.Length)).CopyTo(buffer);
+        NameLow = BinaryPrimitives.ReadUInt64LittleEndian(buffer);
+        NameHigh = BinaryPrimitives.ReadUInt64LittleEndian(buffer[8..]);
+        buffer.Clear();
 
         // A name that needs escapes is never predicted, nor is the sentinel: no body is that long.
         TokenLength = element.Length > 0 && inner.SequenceEqual(Name) ? WriteToken.Length : int.MaxValue;
         if (TokenLength > LongestVectorToken)
             return;
         var head = Math.Min(VectorSize, TokenLength);
-        Span<byte> buffer = stackalloc byte[VectorSize];
         WriteToken.AsSpan(0, head).CopyTo(buffer);
         _head = Vector128.Create<byte>(buffer);
         buffer[..head].Fill(0xFF);
@@ -95,6 +103,12 @@ internal sealed class FieldPlan
     public string Element { get; }
 
     public byte[] Name { get; }
+
+    /// <summary>The first eight bytes of the name, the first in the lowest byte; zeros where it is shorter.</summary>
+    public ulong NameLow { get; }
+
+    /// <summary>The next eight bytes of the name.</summary>
+    public ulong NameHigh { get; }
 
     public FieldKind Kind { get; }
 
@@ -154,6 +168,7 @@ internal sealed class FieldPlan
             ValueFormat.Quantity when descriptor.Scale > 0 => FieldKind.OtherNumber,
             ValueFormat.Quantity or ValueFormat.Price or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate
                 or ValueFormat.Number => FieldKind.Number,
+            ValueFormat.Date or ValueFormat.Time or ValueFormat.DateTime => FieldKind.Calendar,
             ValueFormat.Text or ValueFormat.StockCode or ValueFormat.Code => FieldKind.SharedText,
             ValueFormat.Id or ValueFormat.Secret => FieldKind.OwnText,
             ValueFormat.List or ValueFormat.Object => FieldKind.Nested,

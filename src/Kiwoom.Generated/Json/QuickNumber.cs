@@ -56,6 +56,39 @@ internal static class QuickNumber
         return end;
     }
 
+    /// <summary>Reads a date or time of digits only, and its closing quote.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static int ReadCalendar(ReadOnlySpan<byte> json, int start, ValueFormat format, ref long packed)
+    {
+        if (start > json.Length - VectorSize || !BitConverter.IsLittleEndian)
+            return -1;
+        var bytes = Vector128.Create(json.Slice(start, VectorSize));
+        var quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
+        if (quotes == 0)
+            return -1;
+        var length = int.TrailingZeroCount((int)quotes);
+        var end = start + length + 1;
+        if (length == 0)
+        {
+            packed = 0;
+            return end;
+        }
+
+        var words = bytes.AsUInt64();
+        if (!TryDigits(words.ToScalar() ^ Zeros, words.GetElement(1) ^ Zeros, length, out var number))
+            return -1;
+        var fits = format switch
+        {
+            ValueFormat.Date => length == 8 && CalendarParser.IsDate(number),
+            ValueFormat.Time => length == 6 && CalendarParser.IsTime(number),
+            _ => length == 14 && CalendarParser.IsDate(number / 1_000_000) && CalendarParser.IsTime(number % 1_000_000),
+        };
+        if (!fits)
+            return -1;
+        packed = Slots.Pack(number);
+        return end;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Signed(long magnitude, int sign, FieldPlan field) =>
         sign == Slots.Minus && field.Format != ValueFormat.Price ? -magnitude : magnitude;

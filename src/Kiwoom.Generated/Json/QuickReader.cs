@@ -1,12 +1,13 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// Reads compact JSON in one pass, guessing each next field from the last time. It declines what it does not know:
-/// blanks between tokens, escaped names, malformed text. <see cref="GeneralReader"/> then reads the body from its start,
-/// to the same result.
+/// Reads JSON in one pass, guessing each next field from the last time; made for compact bodies. It declines what it does
+/// not know, such as escaped names and malformed text. <see cref="GeneralReader"/> then reads the body from its start, to
+/// the same result.
 /// </summary>
 internal static class QuickReader
 {
@@ -18,7 +19,11 @@ internal static class QuickReader
     public static bool TryRead(ReadOnlySpan<byte> json, KiwoomRecord target)
     {
         var patience = MostDeclinedRows;
-        return json.Length > 1 && json[0] == '{' && ReadObject(json, 1, target, 1, ref patience) == json.Length;
+        var start = SkipBlanks(json, 0);
+        if (start >= json.Length || json[start] != '{')
+            return false;
+        var end = ReadObject(json, start + 1, target, 1, ref patience);
+        return end >= 0 && SkipBlanks(json, end) == json.Length;
     }
 
     private static int ReadObject(
@@ -28,6 +33,7 @@ internal static class QuickReader
         var texts = record.TextSlots;
         var numbers = record.NumberSlots;
         var previous = plan.Start;
+        at = SkipBlanks(json, at);
         if ((uint)at < (uint)json.Length && json[at] == '}')
             return at + 1;
         while (true)
@@ -39,14 +45,14 @@ internal static class QuickReader
             }
             else
             {
-                var nameEnd = FindNameEnd(json, at);
+                var nameStart = SkipBlanks(json, at) + 1;
+                var nameEnd = FindName(json, nameStart, plan, out var found);
                 if (nameEnd < 0)
                     return Declined;
-                var name = json[(at + 1)..nameEnd];
-                at = nameEnd + 2;
-                if (plan.Find(name) is not { } found)
+                at = FindValue(json, nameEnd + 1);
+                if (found is null)
                 {
-                    at = ReadUnknown(json, at, record, name, depth);
+                    at = ReadUnknown(json, at, record, json[nameStart..nameEnd], depth);
                     goto behindValue;
                 }
 
@@ -67,8 +73,11 @@ internal static class QuickReader
             previous = field;
             switch (field.Kind)
             {
-                case FieldKind.Number:
-                    var end = QuickNumber.Read(json, at, field, ref numbers[field.Slot]);
+                case FieldKind.Number or FieldKind.Calendar:
+                    ref var packed = ref numbers[field.Slot];
+                    var end = field.Kind == FieldKind.Number
+                        ? QuickNumber.Read(json, at, field, ref packed)
+                        : QuickNumber.ReadCalendar(json, at, field.Format, ref packed);
                     if (end >= 0)
                     {
                         record.Extras?.Forget(field.Element);
@@ -82,7 +91,7 @@ internal static class QuickReader
                     break;
                 case FieldKind.SharedText or FieldKind.OwnText:
                     var close = JsonText.FindSpecial(json, at);
-                    if (close >= 0 && json[close] == '"'
+                    if (close > at && json[close] == '"'
                         && ValueStore.TextOf(field, json[at..close]) is { } text)
                     {
                         texts[field.Slot] = text;
@@ -106,21 +115,47 @@ internal static class QuickReader
         behindValue:
             if ((uint)at >= (uint)json.Length)
                 return Declined;
-            var next = json[at++];
-            if (next == '}')
-                return at;
-            if (next != ',')
+            if (json[at] <= ' ' && (at = SkipBlanks(json, at)) >= json.Length)
                 return Declined;
+            var next = json[at++];
+            if (next == ',')
+                continue;
+            return next == '}' ? at : Declined;
         }
     }
 
-    /// <summary>The closing quote of a name that has no escapes and is followed by a colon.</summary>
-    private static int FindNameEnd(ReadOnlySpan<byte> json, int at)
+    /// <summary>The closing quote of a name without escapes, and the field that it names, if any.</summary>
+    private static int FindName(ReadOnlySpan<byte> json, int start, RecordPlan plan, out FieldPlan? field)
     {
-        if (at >= json.Length || json[at] != '"')
+        field = null;
+        if (start > json.Length || json[start - 1] != '"')
             return Declined;
-        var end = JsonText.FindSpecial(json, at + 1);
-        return end >= 0 && json[end] == '"' && end + 1 < json.Length && json[end + 1] == ':' ? end : Declined;
+        field = plan.FindShort(json, start);
+        if (field is not null)
+            return start + field.Name.Length;
+        var end = JsonText.FindSpecial(json, start);
+        if (end < 0 || json[end] != '"')
+            return Declined;
+        field = plan.Find(json[start..end]);
+        return end;
+    }
+
+    /// <summary>The first byte behind a colon.</summary>
+    private static int FindValue(ReadOnlySpan<byte> json, int at)
+    {
+        at = SkipBlanks(json, at);
+        return at < json.Length && json[at] == ':' ? SkipBlanks(json, at + 1) : json.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int SkipBlanks(ReadOnlySpan<byte> json, int at) =>
+        (uint)at < (uint)json.Length && json[at] <= ' ' ? SkipManyBlanks(json, at) : at;
+
+    private static int SkipManyBlanks(ReadOnlySpan<byte> json, int at)
+    {
+        while (at < json.Length && json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            at++;
+        return at;
     }
 
     /// <summary>A string value; the place is behind its opening quote.</summary>
@@ -214,13 +249,13 @@ internal static class QuickReader
         var length = json[at..].IndexOfAny((byte)',', (byte)'}');
         if (length < 0)
             return Declined;
-        var literal = json.Slice(at, length);
+        var literal = json.Slice(at, length).TrimEnd(" \n\r\t"u8);
         if (literal.SequenceEqual("null"u8) || literal.SequenceEqual("true"u8) || literal.SequenceEqual("false"u8))
-            return at + length;
+            return at + literal.Length;
         var digits = literal.StartsWith((byte)'-') ? literal[1..] : literal;
         if (digits.IsEmpty || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
             return Declined;
-        return digits.Length == 1 || digits[0] != '0' ? at + length : Declined;
+        return digits.Length == 1 || digits[0] != '0' ? at + literal.Length : Declined;
     }
 
     private static int ReadRows(
@@ -230,10 +265,12 @@ internal static class QuickReader
         var pool = ArrayPool<KiwoomRecord>.Shared;
         var rows = pool.Rent(firstSize);
         var count = 0;
+        at = SkipBlanks(json, at);
         var isClosed = at < json.Length && json[at] == ']';
         at += isClosed ? 1 : 0;
         while (!isClosed)
         {
+            at = SkipBlanks(json, at);
             if (at >= json.Length || json[at] != '{' || depth >= GeneralReader.MaxDepth)
             {
                 at = Declined;
@@ -245,6 +282,7 @@ internal static class QuickReader
             at = ReadObject(json, at + 1, row, depth + 1, ref patience);
             if (at < 0 && --patience >= 0)
                 at = GeneralReader.ReadPart(json, start, depth, row);
+            at = SkipBlanks(json, at);
             if ((uint)at >= (uint)json.Length || json[at] is not ((byte)',' or (byte)']'))
             {
                 at = Declined;
