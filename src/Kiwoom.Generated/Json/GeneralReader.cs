@@ -208,7 +208,13 @@ internal static class GeneralReader
         at = Math.Min(json.Length, at + (int)(e.BytePositionInLine ?? 0));
         var what = e.Message;
         var place = what.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return $"{(place < 0 ? what : what[..place])} At byte {at} of {json.Length}.";
+        what = place < 0 ? what : what[..place];
+
+        // More than one character of the body may be part of a key.
+        var quoted = what.IndexOf("' is ", StringComparison.Ordinal);
+        if (what.StartsWith('\'') && quoted > 2)
+            what = "What stands there" + what[(quoted + 1)..];
+        return $"{what} At byte {at} of {json.Length}.";
     }
 
     /// <summary>The text of a string that has escapes.</summary>
