@@ -1,4 +1,4 @@
-# The same commands as .ci/run, for Windows. Each line can be run by hand.
+# Restore, build, test, demo, pack, for Windows. Each line can be run by hand.
 $ErrorActionPreference = 'Stop'
 Set-Location $PSScriptRoot
 dotnet restore Kiwoom.Generated.sln; if ($LASTEXITCODE) { exit $LASTEXITCODE }

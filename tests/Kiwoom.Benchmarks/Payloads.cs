@@ -16,19 +16,22 @@ internal static class Payloads
 
     public static byte[] Chart { get; } = Encoding.UTF8.GetBytes(MakeChart(600));
 
-    /// <summary>The same fields in another order in each row.</summary>
-    public static byte[] ChartShuffled { get; } = Rewrite(Chart, shuffle: true, indent: false);
+    /// <summary>The same fields in another order than the table's.</summary>
+    public static byte[] ChartReordered { get; } = Rewrite(Chart, orders: 1, indent: false);
+
+    /// <summary>The same fields, each row in an order of its own: worse than any server does.</summary>
+    public static byte[] ChartShuffled { get; } = Rewrite(Chart, orders: 600, indent: false);
 
     /// <summary>The same with line breaks and blanks.</summary>
-    public static byte[] ChartIndented { get; } = Rewrite(Chart, shuffle: false, indent: true);
+    public static byte[] ChartIndented { get; } = Rewrite(Chart, orders: 0, indent: true);
 
-    private static byte[] Rewrite(byte[] body, bool shuffle, bool indent)
+    private static byte[] Rewrite(byte[] body, int orders, bool indent)
     {
-        var random = new Random(7);
         var chart = JsonNode.Parse(body)!.AsObject();
         var rows = chart["stk_dt_pole_chart_qry"]!.AsArray();
-        for (var i = 0; shuffle && i < rows.Count; i++)
+        for (var i = 0; orders > 0 && i < rows.Count; i++)
         {
+            var random = new Random(i % orders);
             var fields = rows[i]!.AsObject().Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value!.DeepClone())).ToArray();
             random.Shuffle(fields);
             rows[i] = new JsonObject(fields);

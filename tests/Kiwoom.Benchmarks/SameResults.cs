@@ -13,7 +13,7 @@ internal static class SameResults
         var stjReply = JsonSerializer.Deserialize(Payloads.OrderReply, StjContext.Default.StjOrderReply)!;
         Require(reply.OrderNumber == stjReply.OrderNumber && reply.Exchange?.Value == stjReply.Exchange
             && reply.ReturnCode == stjReply.ReturnCode && reply.ReturnMessage == stjReply.ReturnMessage);
-        foreach (var body in new[] { Payloads.Chart, Payloads.ChartShuffled, Payloads.ChartIndented }) CheckChart(body);
+        foreach (var body in new[] { Payloads.Chart, Payloads.ChartReordered, Payloads.ChartShuffled, Payloads.ChartIndented }) CheckChart(body);
 
         var balance = new GetAccountEvaluationBalanceResponse();
         Jobs.Read(Payloads.Balance, balance);
