@@ -14,12 +14,12 @@ internal static class Program
         return await CreateCommand(CreateConsole()).Parse(args).InvokeAsync();
     }
 
-    // A pipe or a file gets plain text, wide enough for the tables.
+    // A pipe or a file gets plain text whose lines are not broken.
     private static IAnsiConsole CreateConsole()
     {
         if (!Console.IsOutputRedirected) return AnsiConsole.Console;
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
-        console.Profile.Width = 120;
+        console.Profile.Width = 10_000;
         return console;
     }
 

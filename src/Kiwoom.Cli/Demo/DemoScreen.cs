@@ -49,7 +49,9 @@ internal sealed class DemoScreen(IAnsiConsole console)
     /// <summary>Any further text, unchanged.</summary>
     public void Text(string text, string? style = null)
     {
-        console.Write(new Padder(Styled(text.ReplaceLineEndings("\n"), style), new Padding(6, 0, 0, 0)));
+        text = text.ReplaceLineEndings("\n");
+        if (_plain) console.WriteLine("      " + text.Replace("\n", "\n      "));
+        else console.Write(new Padder(Styled(text, style), new Padding(6, 0, 0, 0)));
     }
 
     public void Table(IReadOnlyList<(string Korean, string English, bool IsNumber)> columns, IEnumerable<string[]> rows)
