@@ -100,7 +100,7 @@ internal static class JsonText
             return true;
         }
 
-        if (source.Length >= 2 && source[0] == '\\' && source[1] == 'u' && char.IsHighSurrogate(first))
+        if (source.Length >= 2 && source[0] == '\\' && source[1] == 'u')
         {
             if (!TryHex(source, out var second))
                 return false;

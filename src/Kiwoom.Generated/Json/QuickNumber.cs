@@ -117,8 +117,7 @@ internal static class QuickNumber
         var rest = skip < 64 ? (low >> skip) | (high << (64 - skip)) : high >> (skip - 64);
         long integer = 0;
         if ((whole > 0 && !TryDigits(low ^ Zeros, 0, whole, out integer))
-            || !TryDigits(rest ^ Zeros, 0, decimals, out var fraction)
-            || MaySaturate(integer))
+            || !TryDigits(rest ^ Zeros, 0, decimals, out var fraction))
         {
             return -1;
         }

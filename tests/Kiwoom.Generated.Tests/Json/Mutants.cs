@@ -89,7 +89,7 @@ internal sealed class Mutants(int seed)
     {
         0 => "unknown",
         1 => "\\u" + ((int)name[0]).ToString("x4") + Escaped(name[1..]),
-        2 => Pick(["return_code", "returnCode", "rt_cd", "msg1", "msg_cd", "return_msg", "prc", "rows", "x\\ud800", "한글"]),
+        2 => Pick(["return_code", "returnCode", "rt_cd", "msg1", "msg_cd", "return_msg", "prc", "rows", "x\\ud800", "한글", ""]),
         _ => Escaped(name),
     };
 

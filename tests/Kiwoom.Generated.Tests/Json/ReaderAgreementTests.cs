@@ -100,6 +100,22 @@ public class ReaderAgreementTests
         }
     }
 
+    [Fact]
+    public void Names_that_nearly_are_names()
+    {
+        string[] names = ["", " ", "i", "idx_", "ID", "id ", "i\\u0064", "\\u0069d", "id\\u0000", "rows_", "odd \\\"name\\\"",
+            "odd \\u0022name\\u0022", "a_name_that_is_longer_than_two_vectorz", "a_name_that_is_longer_than_two_vectors_"];
+        foreach (var name in names)
+        {
+            Assert.True(Agreement.Check($$"""{"{{name}}":"5"}""", () => new EveryFormatResponse()));
+            Assert.True(Agreement.Check(
+                $$"""{"id":"1","{{name}}":"5","qty":"7","{{name}}":"6" }""", () => new EveryFormatResponse()));
+            Assert.True(Agreement.Check($$"""{"rows":[{"{{name}}":[5]}]}""", () => new EveryFormatResponse()));
+        }
+
+        Assert.False(Agreement.Check("{\"id\0\":\"5\"}", () => new EveryFormatResponse()));
+    }
+
     [Theory]
     [InlineData(63, true)]
     [InlineData(64, false)]

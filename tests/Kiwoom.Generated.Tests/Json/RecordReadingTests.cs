@@ -83,6 +83,9 @@ public class RecordReadingTests
     [InlineData("""{"return_code":""}""", null, null, null)]
     [InlineData("""{"return_code":"x"}""", null, null, null)]
     [InlineData("""{"return_code":0.0}""", null, null, null)]
+    [InlineData("""{"return_code":-2147483648}""", int.MinValue, null, null)]
+    [InlineData("""{"return_code":-2147483649}""", null, null, null)]
+    [InlineData("""{"return_code":2147483648}""", null, null, null)]
     [InlineData("""{"return_code":99999999999}""", null, null, null)]
     [InlineData("{}", null, null, null)]
     public void Every_envelope_is_known(string body, int? code, string? message, string? messageCode)

@@ -10,6 +10,7 @@ public class SlotsTests
     [InlineData("0.00000000000001")]
     [InlineData("123.45678901234567")]
     [InlineData("1.5000000000000000000000000")]
+    [InlineData("12345678901234567.0000")]
     public void A_number_comes_back_equal(string text)
     {
         var number = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
