@@ -47,6 +47,8 @@ internal sealed class FieldPlan
     private const int VectorSize = 16;
     private const int LongestVectorToken = 2 * VectorSize;
 
+    private readonly string? _blank = "";
+    private readonly string?[] _shortCodes = [];
     private readonly Vector128<byte> _head;
     private readonly Vector128<byte> _headMask;
     private readonly Vector128<byte> _tail;
@@ -91,6 +93,15 @@ internal sealed class FieldPlan
         Codes = descriptor.Codes;
         Record = descriptor.Record;
         SlotKind = descriptor.SlotKind;
+        if (descriptor.Format != ValueFormat.Code)
+            return;
+        _blank = null;
+        _shortCodes = new string?[128];
+        foreach (var code in Codes)
+        {
+            if (code.Value is [var single] && single < _shortCodes.Length && single is not ('"' or '\\' or < ' '))
+                _shortCodes[single] = code.Value;
+        }
     }
 
     public FieldPlan(string element, EnvelopeRole role)
@@ -153,6 +164,20 @@ internal sealed class FieldPlan
             return false;
         return TokenLength <= VectorSize
             || Vector128.Create(json.Slice(at + TokenLength - VectorSize, VectorSize)) == _tail;
+    }
+
+    /// <summary>A blank text, or a listed code of one character: what needs no look at more than two bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool ShortText(ReadOnlySpan<byte> json, int at, out int length, out string? text)
+    {
+        (length, text) = (0, _blank);
+        if ((uint)(at + 1) >= (uint)json.Length)
+            return false;
+        if (json[at] == '"')
+            return true;
+        length = 1;
+        var codes = _shortCodes;
+        return json[at + 1] == '"' && json[at] < codes.Length && (text = codes[json[at]]) is not null;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

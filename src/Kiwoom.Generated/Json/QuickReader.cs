@@ -90,6 +90,14 @@ internal static class QuickReader
 
                     break;
                 case FieldKind.SharedText or FieldKind.OwnText:
+                    if (field.ShortText(json, at, out var length, out var shortText))
+                    {
+                        texts[field.Slot] = shortText;
+                        record.Extras?.Forget(field.Element);
+                        at += length + 1;
+                        break;
+                    }
+
                     var close = JsonText.FindSpecial(json, at);
                     if (close > at && json[close] == '"'
                         && ValueStore.TextOf(field, json[at..close]) is { } text)
@@ -107,6 +115,9 @@ internal static class QuickReader
                 case FieldKind.OtherNumber:
                     at = ReadString(json, at, record, field);
                     break;
+                case FieldKind.Envelope when ReadEnvelope(json, at, record, field) is >= 0 and var behind:
+                    at = behind;
+                    break;
                 default:
                     at = ReadOther(json, at, record, field, depth, ref patience);
                     break;
@@ -122,6 +133,35 @@ internal static class QuickReader
                 continue;
             return next == '}' ? at : Declined;
         }
+    }
+
+    /// <summary>A return code of one digit, or a return message without escapes: what nearly every reply has.</summary>
+    private static int ReadEnvelope(ReadOnlySpan<byte> json, int at, KiwoomRecord record, FieldPlan field)
+    {
+        if (at + 1 >= json.Length || field.Descriptor is not null)
+            return Declined;
+        var response = (KiwoomResponse)record;
+        if (field.Role == EnvelopeRole.ReturnCode)
+        {
+            var code = json[at] - '0';
+            if ((uint)code > 9 || json[at + 1] is not ((byte)',' or (byte)'}'))
+                return Declined;
+            response.ReturnCode = code;
+            at++;
+        }
+        else
+        {
+            if (field.Role != EnvelopeRole.ReturnMessage || json[at] != '"')
+                return Declined;
+            var close = JsonText.FindSpecial(json, at + 1);
+            if (close < 0 || json[close] != '"' || StringPool.Get(json[(at + 1)..close], []) is not { } text)
+                return Declined;
+            response.ReturnMessage = text;
+            at = close + 1;
+        }
+
+        record.Extras?.Forget(field.Element);
+        return at;
     }
 
     /// <summary>The closing quote of a name without escapes, and the field that it names, if any.</summary>
