@@ -22,13 +22,9 @@ internal static class QuickNumber
     /// <returns>The place behind the closing quote; -1 where it declines.</returns>
     public static int Read(ReadOnlySpan<byte> json, int start, FieldPlan field, ref long packed)
     {
-        if (start > json.Length - VectorSize || !BitConverter.IsLittleEndian)
+        var length = Load(json, start, out var low, out var high);
+        if (length < 0)
             return -1;
-        var bytes = Vector128.Create(json.Slice(start, VectorSize));
-        var quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
-        if (quotes == 0)
-            return -1;
-        var length = int.TrailingZeroCount((int)quotes);
         var end = start + length + 1;
         if (length == 0)
         {
@@ -36,8 +32,6 @@ internal static class QuickNumber
             return end;
         }
 
-        var words = bytes.AsUInt64();
-        var (low, high) = (words.ToScalar(), words.GetElement(1));
         var sign = Slots.NoSign;
         if ((byte)low is (byte)'-' or (byte)'+')
         {
@@ -60,13 +54,9 @@ internal static class QuickNumber
     /// <inheritdoc cref="Read"/>
     public static int ReadCalendar(ReadOnlySpan<byte> json, int start, ValueFormat format, ref long packed)
     {
-        if (start > json.Length - VectorSize || !BitConverter.IsLittleEndian)
+        var length = Load(json, start, out var low, out var high);
+        if (length < 0)
             return -1;
-        var bytes = Vector128.Create(json.Slice(start, VectorSize));
-        var quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
-        if (quotes == 0)
-            return -1;
-        var length = int.TrailingZeroCount((int)quotes);
         var end = start + length + 1;
         if (length == 0)
         {
@@ -74,8 +64,7 @@ internal static class QuickNumber
             return end;
         }
 
-        var words = bytes.AsUInt64();
-        if (!TryDigits(words.ToScalar() ^ Zeros, words.GetElement(1) ^ Zeros, length, out var number))
+        if (!TryDigits(low ^ Zeros, high ^ Zeros, length, out var number))
             return -1;
         var fits = format switch
         {
@@ -87,6 +76,23 @@ internal static class QuickNumber
             return -1;
         packed = Slots.Pack(number);
         return end;
+    }
+
+    /// <summary>The sixteen bytes from a value's start on, and how many of them stand before its closing quote.</summary>
+    /// <returns>-1 where the body ends too soon, or the value is longer.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Load(ReadOnlySpan<byte> json, int start, out ulong low, out ulong high)
+    {
+        (low, high) = (0, 0);
+        if (start > json.Length - VectorSize || !BitConverter.IsLittleEndian)
+            return -1;
+        var bytes = Vector128.Create(json.Slice(start, VectorSize));
+        var quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
+        if (quotes == 0)
+            return -1;
+        var words = bytes.AsUInt64();
+        (low, high) = (words.ToScalar(), words.GetElement(1));
+        return int.TrailingZeroCount((int)quotes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
