@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,6 +16,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     private readonly AuthSender _auth;
     private readonly QuerySender _queries;
     private readonly OrderSender _orders;
+    private readonly ClientState _state;
 
     /// <summary>Makes a client.</summary>
     /// <param name="options">Which server, which keys; not to be changed afterwards.</param>
@@ -22,16 +25,22 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     /// of its own, which follows no redirect.
     /// </param>
     /// <param name="logger">Told of outcomes and problems; never of keys, tokens, account numbers or bodies.</param>
+    /// <param name="meterFactory">Makes the meter; left out, it is a static one. See <see cref="KiwoomTelemetry"/>.</param>
     /// <exception cref="ArgumentException">The options are wrong; the message says what is.</exception>
-    public KiwoomClient(KiwoomOptions options, HttpMessageHandler? handler = null, ILogger<KiwoomClient>? logger = null)
+    public KiwoomClient(
+        KiwoomOptions options,
+        HttpMessageHandler? handler = null,
+        ILogger<KiwoomClient>? logger = null,
+        IMeterFactory? meterFactory = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.ThrowIfWrong();
         Options = options;
         _invoker = handler is null ? new HttpMessageInvoker(CreateHandler()) : new HttpMessageInvoker(handler, disposeHandler: false);
 
-        var log = new ClientLog(logger ?? NullLogger<KiwoomClient>.Instance);
-        var http = new HttpExchange(_invoker, options);
+        _state = new ClientState(options.TimeProvider);
+        var log = new ClientLog(logger ?? NullLogger<KiwoomClient>.Instance, new ClientMetrics(options, meterFactory), _state);
+        var http = new HttpExchange(_invoker, options, log);
         var reader = new ReplyReader(options, log);
         var limiter = new RequestLimiter(options.Limits, options.Environment, options.TimeProvider);
         _auth = new AuthSender(options, http, reader);
@@ -48,9 +57,19 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     /// <summary>Which server this client talks to.</summary>
     public KiwoomEnvironment Environment => Options.Environment;
 
+    /// <summary>What the client knows of its own state, without asking the server.</summary>
+    public KiwoomClientStatus GetStatus() => new()
+    {
+        LastReplyAt = _state.LastReplyAt,
+        LastError = _state.LastError?.Error,
+        LastErrorAt = _state.LastError?.At,
+        CircuitOpenSince = _state.Circuit?.At,
+        CircuitError = _state.Circuit?.Error,
+    };
+
     /// <summary>
     /// A connection pool as the client needs it: no redirects, because they would repeat an order; connections renewed, so
-    /// that a change of address is noticed.
+    /// that a change of address is noticed; no trace headers, because nobody else should see them.
     /// </summary>
     public static SocketsHttpHandler CreateHandler() => new()
     {
@@ -58,6 +77,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         UseCookies = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(5),
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
     };
 
     /// <inheritdoc/>

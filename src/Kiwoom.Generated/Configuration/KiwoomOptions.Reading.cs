@@ -38,6 +38,7 @@ public sealed partial class KiwoomOptions
                 case "ENVIRONMENT": Environment = KiwoomEnvironment.Parse(value); break;
                 case "APPKEY": AppKey = value; break;
                 case "SECRETKEY": SecretKey = value; break;
+                case "CLIENTNAME": ClientName = value; break;
                 case "ALLOWLIVETRADING": AllowLiveTrading = Boolean(entry.Path, value); break;
                 case "TIMEOUT": Timeout = Time(entry.Path, value); break;
                 case "QUERYRETRIES": QueryRetries = Integer(entry.Path, value); break;

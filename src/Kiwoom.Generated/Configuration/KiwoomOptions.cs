@@ -15,6 +15,12 @@ public sealed partial class KiwoomOptions
     /// <summary>시크릿키. Sent to the token endpoint only.</summary>
     public string? SecretKey { get; set; }
 
+    /// <summary>
+    /// A name of your own for this account in metrics, activities and health checks; never the account number. A client that
+    /// <c>AddKiwoom("name", ...)</c> made has that name.
+    /// </summary>
+    public string? ClientName { get; set; }
+
     /// <summary>Tokens from elsewhere, instead of <see cref="AppKey"/> and <see cref="SecretKey"/>.</summary>
     public IKiwoomTokenProvider? TokenProvider { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,10 @@ public interface IKiwoomClientFactory
 }
 
 internal sealed class KiwoomClientFactory(
-    IOptionsMonitor<KiwoomOptions> options, IHttpMessageHandlerFactory handlers, ILogger<KiwoomClient>? logger = null)
+    IOptionsMonitor<KiwoomOptions> options,
+    IHttpMessageHandlerFactory handlers,
+    ILogger<KiwoomClient>? logger = null,
+    IMeterFactory? meterFactory = null)
     : IKiwoomClientFactory, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<KiwoomClient>> _clients = new(StringComparer.Ordinal);
@@ -27,7 +31,7 @@ internal sealed class KiwoomClientFactory(
         return _clients.GetOrAdd(name, n => new Lazy<KiwoomClient>(() => Create(n))).Value;
     }
 
-    private KiwoomClient Create(string name) => new(options.Get(name), handlers.CreateHandler(HandlerName(name)), logger);
+    private KiwoomClient Create(string name) => new(options.Get(name), handlers.CreateHandler(HandlerName(name)), logger, meterFactory);
 
     public void Dispose()
     {

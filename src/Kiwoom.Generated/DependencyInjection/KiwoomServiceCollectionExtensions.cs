@@ -38,7 +38,9 @@ public static class KiwoomServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddOptions<KiwoomOptions>(name).Configure(configure);
+        services.AddOptions<KiwoomOptions>(name)
+            .Configure(o => o.ClientName = name.Length == 0 ? null : name)
+            .Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KiwoomOptions>, KiwoomOptionsValidator>());
         services.TryAddSingleton<IKiwoomClientFactory, KiwoomClientFactory>();
         services.TryAddKeyedSingleton(name, (p, _) => p.GetRequiredService<IKiwoomClientFactory>().Get(name));

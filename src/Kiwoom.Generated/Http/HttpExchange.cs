@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Kiwoom.Generated;
 
 /// <summary>One request and its reply as bytes: address, headers, timeout. It decides nothing.</summary>
-internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions options)
+internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions options, ClientLog log)
 {
     private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
 
@@ -24,22 +24,35 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions opt
             message.Headers.TryAddWithoutValidation("next-key", nextKey);
         }
         var failed = true;
+        var status = 0;
+        Exception? failure = null;
+        var started = log.Metrics.RequestStarted(tr);
         try
         {
             using var response = await invoker.SendAsync(message, linked.Token).ConfigureAwait(false);
             var reply = await RawReply.ReadAsync(response, options.MaxResponseBytes, linked.Token).ConfigureAwait(false);
             failed = reply.Fault is not null;
+            failure = reply.Fault;
+            status = (int)reply.Status;
+            log.State.Replied();
             return reply;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             // Nobody cancelled: our own time ran out, or a time of the handler, such as the one for connecting.
             var text = timeout.IsCancellationRequested ? $"No reply within {options.Timeout}." : (e.InnerException ?? e).Message;
-            throw new TimeoutException(text, e);
+            failure = new TimeoutException(text, e);
+            throw failure;
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            throw;
         }
         finally
         {
             content.End(failed);
+            log.Metrics.RequestEnded(tr, started, status, failure);
         }
     }
 

@@ -7,8 +7,10 @@ internal sealed class OrderSender(
     public async Task<OrderOutcome<TResponse>> SendAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
+        var operation = Operation.Start(request.Tr, options, log.Metrics);
         var outcome = await SendCoreAsync<TResponse>(request, cancellationToken).ConfigureAwait(false);
         log.OrderOutcome(outcome);
+        operation.End(outcome);
         return outcome;
     }
 

@@ -8,7 +8,29 @@ internal sealed class QuerySender(
 {
     /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<TResponse> SendAsync<TResponse>(KiwoomRequest request, string? nextKey, CancellationToken cancellationToken)
+    public Task<TResponse> SendAsync<TResponse>(KiwoomRequest request, string? nextKey, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse => Operation.IsObserved(log.Metrics)
+            ? ObservedAsync<TResponse>(request, nextKey, cancellationToken)
+            : SendCoreAsync<TResponse>(request, nextKey, cancellationToken);
+
+    private async Task<TResponse> ObservedAsync<TResponse>(KiwoomRequest request, string? nextKey, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        var operation = Operation.Start(request.Tr, options, log.Metrics);
+        try
+        {
+            var response = await SendCoreAsync<TResponse>(request, nextKey, cancellationToken).ConfigureAwait(false);
+            operation.End();
+            return response;
+        }
+        catch (Exception e)
+        {
+            operation.End(e);
+            throw;
+        }
+    }
+
+    private async Task<TResponse> SendCoreAsync<TResponse>(KiwoomRequest request, string? nextKey, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
         Check(request);
@@ -32,7 +54,11 @@ internal sealed class QuerySender(
                     continue;
                 }
             }
-            if (attempt > options.QueryRetries || !IsPassing(error!, cause)) throw new KiwoomException(error!, cause);
+            if (attempt > options.QueryRetries || !IsPassing(error!, cause))
+            {
+                log.QueryFailed(request.Tr, attempt, error!);
+                throw new KiwoomException(error!, cause);
+            }
             var delay = Backoff(attempt);
             log.Retry(request.Tr, attempt, delay, error!);
             await Task.Delay(delay, options.TimeProvider, cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// The one place that is told of events: it logs them, counts them and remembers them for the client's status. It holds
+/// TRs, outcomes and problems, never bodies, keys, tokens or account numbers. Whatever else waits, retries or breaks calls
+/// a method here, or of <see cref="Metrics"/>, once. Event ids never change their meaning; docs/operations.md has them all.
+/// </summary>
+internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, ClientState state)
+{
+    /// <summary>What is counted without being logged.</summary>
+    public ClientMetrics Metrics => metrics;
+
+    public ClientState State => state;
+
+    public void OrderOutcome(OrderOutcome outcome)
+    {
+        metrics.OrderOutcome(outcome);
+        if (outcome.Error is { } error) state.Failed(error);
+        Safely(outcome, static (log, o) =>
+        {
+            var level = o.Kind == OrderOutcomeKind.Unknown ? LogLevel.Error
+                : o.Kind == OrderOutcomeKind.Accepted ? LogLevel.Information : LogLevel.Warning;
+            log.Order(level, o.Tr.Id, o.Tr.Name, o.Kind, o.Reason, o.OrderNumber, o.Error?.Code);
+        });
+    }
+
+    public void ValueDoesNotFit(TrDescriptor tr, ReadIssue issue)
+    {
+        metrics.UnfitValue(tr, issue);
+        Safely((tr, issue), static (log, x) => log.Issue(x.tr.Id, x.issue.Element, x.issue.Format, x.issue.Kind));
+    }
+
+    public void Violation(TrDescriptor tr, Violation violation) =>
+        Safely((tr, violation), static (log, x) => log.Broken(x.tr.Id, x.violation.Element, x.violation.Rule));
+
+    /// <summary>A request will be sent again after <paramref name="delay"/>.</summary>
+    public void Retry(TrDescriptor tr, int attempt, TimeSpan delay, KiwoomError error)
+    {
+        metrics.Retried(tr, error);
+        Safely((tr, attempt, delay, error), static (log, x) => log.Retrying(x.tr.Id, x.attempt, x.delay, x.error.Class, x.error.Code));
+    }
+
+    public void TokenRefused(TrDescriptor tr) => Safely(tr, static (log, x) => log.Refused(x.Id));
+
+    public void CallbackFailed(TrDescriptor tr, Exception exception) =>
+        Safely((tr, exception), static (log, x) => log.Callback(x.exception, x.tr.Id));
+
+    /// <summary>A query ends in an exception.</summary>
+    public void QueryFailed(TrDescriptor tr, int attempts, KiwoomError error)
+    {
+        state.Failed(error);
+        Safely((tr, attempts, error), static (log, x) => log.Failed(x.tr.Id, x.attempts, x.error.Class, x.error.Code));
+    }
+
+    /// <summary>A circuit opened: queries fail at once until it closes. To be called once for each opening.</summary>
+    public void CircuitOpened(KiwoomError error)
+    {
+        metrics.Circuit(1);
+        state.CircuitOpened(error);
+        Safely(error, static (log, x) => log.Opened(x.TrId, x.Class, x.Code));
+    }
+
+    /// <summary>A circuit closed. To be called once for each <see cref="CircuitOpened"/>.</summary>
+    public void CircuitClosed()
+    {
+        metrics.Circuit(-1);
+        state.CircuitClosed();
+        Safely(0, static (log, _) => log.Closed());
+    }
+
+    // A logger that throws must not turn an order that was sent into an exception.
+    private void Safely<T>(T value, Action<ClientLog, T> write)
+    {
+        try
+        {
+            write(this, value);
+        }
+        catch (Exception)
+        {
+            // There is nowhere left to tell it.
+        }
+    }
+
+    [LoggerMessage(EventId = 1, EventName = "OrderOutcome", Message = "{TrId} {Name}: {Kind} ({Reason}), order {OrderNumber}, code {Code}")]
+    private partial void Order(
+        LogLevel level, string trId, string name, OrderOutcomeKind kind, OrderOutcomeReason reason, string? orderNumber, string? code);
+
+    [LoggerMessage(2, LogLevel.Warning, "{TrId}: {Element} does not fit {Format} ({Kind}); its raw text is kept", EventName = "UnfitValue")]
+    private partial void Issue(string trId, string element, ValueFormat format, ReadIssueKind kind);
+
+    [LoggerMessage(3, LogLevel.Warning, "{TrId}: {Element} breaks the rule \"{Rule}\"; sent all the same", EventName = "BrokenRule")]
+    private partial void Broken(string trId, string element, string rule);
+
+    [LoggerMessage(4, LogLevel.Warning, "{TrId}: retry {Attempt} in {Delay} after {Class} {Code}", EventName = "Retry")]
+    private partial void Retrying(string trId, int attempt, TimeSpan delay, ErrorClass @class, string? code);
+
+    [LoggerMessage(5, LogLevel.Information, "{TrId}: the server refused the token; it is replaced once", EventName = "TokenRefused")]
+    private partial void Refused(string trId);
+
+    [LoggerMessage(6, LogLevel.Error, "{TrId}: OnReadIssue threw", EventName = "CallbackFailed")]
+    private partial void Callback(Exception exception, string trId);
+
+    [LoggerMessage(7, LogLevel.Warning, "{TrId}: failed after {Attempts} attempts: {Class} {Code}", EventName = "QueryFailed")]
+    private partial void Failed(string trId, int attempts, ErrorClass @class, string? code);
+
+    [LoggerMessage(30, LogLevel.Error, "{TrId}: the server is down, queries fail at once: {Class} {Code}", EventName = "CircuitOpened")]
+    private partial void Opened(string trId, ErrorClass @class, string? code);
+
+    [LoggerMessage(31, LogLevel.Information, "The server answers again; queries are sent", EventName = "CircuitClosed")]
+    private partial void Closed();
+}
