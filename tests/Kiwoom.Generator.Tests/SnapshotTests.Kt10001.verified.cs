@@ -180,6 +180,30 @@ public sealed partial class SellStockResponse : KiwoomResponse
     /// <inheritdoc/>
     protected internal override global::System.Span<string?> TextSlots => _texts;
 
+    /// <inheritdoc/>
+    protected internal override int ReadAhead(global::System.ReadOnlySpan<byte> json, int at, out int count)
+    {
+        int taken;
+        global::System.ReadOnlySpan<byte> window;
+        window = Unrolled.Window(json, at); // "ord_no":"
+        if (!Unrolled.Is(window, 10, 0x226F6E5F64726F22UL, 0x223A226F6E5F6472UL) || (taken = Unrolled.Own(json, at, 10, ref _texts[0])) < 0)
+        {
+            count = 0;
+            return at;
+        }
+        at += taken;
+        window = Unrolled.Window(json, at); // ,"dmst_stex_tp":"
+        if (!Unrolled.Is(window, 17, 0x735F74736D64222CUL, 0x3A2270745F786574UL, 0x74735F74736D6422UL, 0x223A2270745F7865UL) || (taken = Unrolled.Code(json, at, 17, ref _texts[1])) < 0)
+        {
+            count = 1;
+            return at;
+        }
+        at += taken;
+        count = 2;
+        taken = Unrolled.Envelope(json, at, this);
+        return taken < 0 ? at : at + taken;
+    }
+
     [global::System.Runtime.CompilerServices.InlineArray(2)]
     private struct Texts
     {

@@ -160,6 +160,37 @@ public sealed partial class CancelStockOrderResponse : KiwoomResponse
     /// <inheritdoc/>
     protected internal override global::System.Span<long> NumberSlots => _numbers;
 
+    /// <inheritdoc/>
+    protected internal override int ReadAhead(global::System.ReadOnlySpan<byte> json, int at, out int count)
+    {
+        int taken;
+        global::System.ReadOnlySpan<byte> window;
+        window = Unrolled.Window(json, at); // "ord_no":"
+        if (!Unrolled.Is(window, 10, 0x226F6E5F64726F22UL, 0x223A226F6E5F6472UL) || (taken = Unrolled.Own(json, at, 10, ref _texts[0])) < 0)
+        {
+            count = 0;
+            return at;
+        }
+        at += taken;
+        window = Unrolled.Window(json, at); // ,"base_orig_ord_no":"
+        if (!Unrolled.Is(window, 21, 0x6F5F65736162222CUL, 0x5F64726F5F676972UL, 0x6F5F6769726F5F65UL, 0x223A226F6E5F6472UL) || (taken = Unrolled.Own(json, at, 21, ref _texts[1])) < 0)
+        {
+            count = 1;
+            return at;
+        }
+        at += taken;
+        window = Unrolled.Window(json, at); // ,"cncl_qty":"
+        if (!Unrolled.Is(window, 13, 0x715F6C636E63222CUL, 0x223A227974715F6CUL) || (taken = Unrolled.Quantity(window, 13, ref _numbers[0])) < 0)
+        {
+            count = 2;
+            return at;
+        }
+        at += taken;
+        count = 3;
+        taken = Unrolled.Envelope(json, at, this);
+        return taken < 0 ? at : at + taken;
+    }
+
     [global::System.Runtime.CompilerServices.InlineArray(2)]
     private struct Texts
     {

@@ -45,6 +45,7 @@ internal static class ProblemCases
             "/api/dostk/ordr"),
         new("/api/dostk/ordr", "{|KWG013:/api/{id}|}", "is no URL below the host"),
         new("| Method | POST |", "| Method | {|KWG014:GET|} |", "The Method 'GET' is not supported; write POST"),
+        new("| Method | POST |", "| Method | POST |\n| Reader | {|KWG014:quick|} |", "The Reader 'quick'", "write unrolled"),
         new("| Format | JSON |", "| Format | {|KWG014:XML|} |", "The Format 'XML'", "write JSON"),
         new("| Group | Orders |", "| Group | Orders | {|KWG020:x|} |", "cell 'x'"),
     ];

@@ -60,6 +60,13 @@ public class SpecReaderTests
         Assert.Equal(expected, Good(text).OnMock);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("| Reader | |\n", false)]
+    [InlineData("| Reader | unrolled |\n", true)]
+    public void TellsWhetherTheReaderIsUnrolled(string row, bool expected) =>
+        Assert.Equal(expected, Good(TestSpec.With("| Kind | order |\n", "| Kind | order |\n" + row)).IsUnrolled);
+
     [Fact]
     public void ReadsAField()
     {

@@ -32,6 +32,9 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
     /// <summary>Whether the record is sent, so that length and limit of a field matter.</summary>
     protected virtual bool IsRequest => false;
 
+    /// <summary>Whether return code and message stand beside the fields.</summary>
+    protected virtual bool IsResponse => false;
+
     /// <summary>The class.</summary>
     public void Emit(SourceWriter writer)
     {
@@ -45,6 +48,7 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
             foreach (var placed in Layout.Fields) WriteProperty(writer, placed);
             WriteDescriptor(writer);
             WriteSlotOverrides(writer);
+            if (Model.Tr.IsUnrolled && !IsRequest) UnrolledReaderEmitter.Emit(writer, Layout, IsResponse, Override);
             WriteSlotTypes(writer);
         }
     }

@@ -5,6 +5,8 @@ internal sealed class ResponseEmitter(TrModel model) : RecordEmitter(model, mode
 {
     protected override string BaseType => "KiwoomResponse";
 
+    protected override bool IsResponse => true;
+
     protected override void WriteDocs(SourceWriter writer) => DocComment.Summary(
         writer, $"{DocComment.Escape(Model.Tr.KoreanName)}: response of {DocComment.Code(Model.Tr.Id)}.");
 

@@ -30,13 +30,15 @@ internal sealed class SpecHeader
 
     public bool OnMock { get; set; } = true;
 
+    public bool IsUnrolled { get; set; }
+
     public SpecIdentity? Identity(SourceFile file) => Id.IsBlank
         ? null
         : new SpecIdentity(
             Id.Text, Name, Group, file.Span(Id.Start, Id.Length), file.Span(NameCell.Start, NameCell.Length));
 
     public TrSpec ToSpec(RecordSpec request, RecordSpec response, EquatableArray<CodeTypeSpec> codeTypes) => new(
-        Id.Text, KoreanName, Name, Group, Kind ?? TrKind.Query, Menu, Path, OnMock, request, response, codeTypes);
+        Id.Text, KoreanName, Name, Group, Kind ?? TrKind.Query, Menu, Path, OnMock, IsUnrolled, request, response, codeTypes);
 }
 
 /// <summary>Reads the title and the table under it.</summary>
@@ -44,6 +46,7 @@ internal static class HeaderReader
 {
     private const string ApiId = "API ID";
     private const string ApiName = "API 명";
+    private const string Reader = "Reader";
     private const string MockHost = "모의투자 도메인";
 
     private static readonly string[][] Keys =
@@ -53,6 +56,7 @@ internal static class HeaderReader
         ["Name"],
         ["Group"],
         ["Kind"],
+        [Reader],
         ["메뉴 위치", "Menu"],
         ["Method"],
         ["URL"],
@@ -100,6 +104,8 @@ internal static class HeaderReader
         if (Required("URL", "/api/dostk/ordr") is { } url) ReadUrl(context, header, url);
         Only("Method", "POST");
         Only("Format", "JSON");
+        Only(Reader, "unrolled");
+        header.IsUnrolled = Text(Reader).Length > 0;
         header.Menu = Text("메뉴 위치");
         if (values.TryGetValue(MockHost, out var mock))
             header.OnMock = mock.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase);

@@ -15,6 +15,7 @@ namespace Kiwoom.Spec.Model;
 /// <param name="Menu">메뉴 위치.</param>
 /// <param name="Path">URL below the host, such as <c>/api/dostk/ordr</c>.</param>
 /// <param name="OnMock">Whether the mock host has it.</param>
+/// <param name="IsUnrolled">Whether a reader of their own is emitted for the response's types.</param>
 /// <param name="Request">The request body.</param>
 /// <param name="Response">The response body.</param>
 /// <param name="CodeTypes">The code types that this TR alone has; shared ones stand in the glossary.</param>
@@ -27,6 +28,7 @@ public sealed record TrSpec(
     string Menu,
     string Path,
     bool OnMock,
+    bool IsUnrolled,
     RecordSpec Request,
     RecordSpec Response,
     EquatableArray<CodeTypeSpec> CodeTypes);

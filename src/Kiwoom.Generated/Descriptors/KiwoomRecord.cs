@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Kiwoom.Generated;
 
 /// <summary>
@@ -17,4 +19,19 @@ public abstract partial class KiwoomRecord
 
     /// <summary>Lists (arrays of <see cref="KiwoomRecord"/>) and nested records; null for a missing value.</summary>
     protected internal virtual Span<object?> ListSlots => default;
+
+    /// <summary>
+    /// Reads the first fields of an object as long as they come compact and in the order of the table. Types that are read
+    /// often or in bulk have a reader of their own for it; the shared reader takes the rest.
+    /// </summary>
+    /// <param name="json">The body.</param>
+    /// <param name="at">Behind the opening brace.</param>
+    /// <param name="count">How many fields of the table were read.</param>
+    /// <returns>The place behind the last value that was read.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual int ReadAhead(ReadOnlySpan<byte> json, int at, out int count)
+    {
+        count = 0;
+        return at;
+    }
 }

@@ -8,28 +8,33 @@ namespace Kiwoom.Generated;
 /// </summary>
 internal static class QuickNumber
 {
-    private const int VectorSize = 16;
+    /// <summary>How many bytes from a value's start on a reading needs.</summary>
+    public const int WindowSize = 16;
+
+    /// <summary>Less than any count of bytes before it makes up for.</summary>
+    public const int Declined = -1024;
+
     private const ulong Zeros = 0x3030303030303030;
 
     private static ReadOnlySpan<long> PowersOfTen =>
         [1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000];
 
     /// <summary>Reads a number and its closing quote.</summary>
-    /// <param name="json">The body.</param>
-    /// <param name="start">After the opening quote.</param>
-    /// <param name="field">A field of kind <see cref="FieldKind.Number"/>.</param>
+    /// <param name="window">The bytes behind the opening quote, <see cref="WindowSize"/> of them.</param>
+    /// <param name="format">A format of kind <see cref="FieldKind.Number"/>.</param>
+    /// <param name="scale">The decimals that the wire leaves out.</param>
     /// <param name="packed">Set on success only.</param>
-    /// <returns>The place behind the closing quote; -1 where it declines.</returns>
-    public static int Read(ReadOnlySpan<byte> json, int start, FieldPlan field, ref long packed)
+    /// <returns>The bytes of the value and its closing quote; <see cref="Declined"/> where it declines.</returns>
+    public static int Read(ReadOnlySpan<byte> window, ValueFormat format, int scale, ref long packed)
     {
-        var length = Load(json, start, out var low, out var high);
+        var length = Load(window, out var low, out var high);
         if (length < 0)
-            return -1;
-        var end = start + length + 1;
+            return Declined;
+        var taken = length + 1;
         if (length == 0)
         {
             packed = 0;
-            return end;
+            return taken;
         }
 
         var sign = Slots.NoSign;
@@ -39,33 +44,33 @@ internal static class QuickNumber
             low = (low >> 8) | (high << 56);
             high >>= 8;
             if (--length == 0)
-                return -1;
+                return Declined;
         }
 
         if (!TryDigits(low ^ Zeros, high ^ Zeros, length, out var magnitude))
-            return ReadFraction(low, high, length, sign, end, field, ref packed);
+            return ReadFraction(low, high, length, sign, format, scale, ref packed) ? taken : Declined;
         if (MaySaturate(magnitude))
-            return -1;
-        packed = Slots.Pack(Signed(magnitude, sign, field), field.Scale, sign);
-        return end;
+            return Declined;
+        packed = Slots.Pack(Signed(magnitude, sign, format), scale, sign);
+        return taken;
     }
 
     /// <summary>Reads a date or time of digits only, and its closing quote.</summary>
     /// <inheritdoc cref="Read"/>
-    public static int ReadCalendar(ReadOnlySpan<byte> json, int start, ValueFormat format, ref long packed)
+    public static int ReadCalendar(ReadOnlySpan<byte> window, ValueFormat format, ref long packed)
     {
-        var length = Load(json, start, out var low, out var high);
+        var length = Load(window, out var low, out var high);
         if (length < 0)
-            return -1;
-        var end = start + length + 1;
+            return Declined;
+        var taken = length + 1;
         if (length == 0)
         {
             packed = 0;
-            return end;
+            return taken;
         }
 
         if (!TryDigits(low ^ Zeros, high ^ Zeros, length, out var number))
-            return -1;
+            return Declined;
         var fits = format switch
         {
             ValueFormat.Date => length == 8 && CalendarParser.IsDate(number),
@@ -73,20 +78,20 @@ internal static class QuickNumber
             _ => length == 14 && CalendarParser.IsDate(number / 1_000_000) && CalendarParser.IsTime(number % 1_000_000),
         };
         if (!fits)
-            return -1;
+            return Declined;
         packed = Slots.Pack(number);
-        return end;
+        return taken;
     }
 
-    /// <summary>The sixteen bytes from a value's start on, and how many of them stand before its closing quote.</summary>
+    /// <summary>The window, and how many of its bytes stand before the closing quote.</summary>
     /// <returns>-1 where the body ends too soon, or the value is longer.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Load(ReadOnlySpan<byte> json, int start, out ulong low, out ulong high)
+    private static int Load(ReadOnlySpan<byte> window, out ulong low, out ulong high)
     {
         (low, high) = (0, 0);
-        if (start > json.Length - VectorSize || !BitConverter.IsLittleEndian)
+        if (window.Length < WindowSize || !BitConverter.IsLittleEndian)
             return -1;
-        var bytes = Vector128.Create(json.Slice(start, VectorSize));
+        var bytes = Vector128.Create(window[..WindowSize]);
         var quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
         if (quotes == 0)
             return -1;
@@ -96,8 +101,8 @@ internal static class QuickNumber
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Signed(long magnitude, int sign, FieldPlan field) =>
-        sign == Slots.Minus && field.Format != ValueFormat.Price ? -magnitude : magnitude;
+    private static long Signed(long magnitude, int sign, ValueFormat format) =>
+        sign == Slots.Minus && format != ValueFormat.Price ? -magnitude : magnitude;
 
     // Numbers that NumberParser must look at once more.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,16 +112,16 @@ internal static class QuickNumber
 
     /// <summary>One point with at most eight digits on either side.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int ReadFraction(
-        ulong low, ulong high, int length, int sign, int end, FieldPlan field, ref long packed)
+    private static bool ReadFraction(
+        ulong low, ulong high, int length, int sign, ValueFormat format, int scale, ref long packed)
     {
         var points = Vector128.Equals(Vector128.Create(low, high).AsByte(), Vector128.Create((byte)'.'));
         var whole = int.TrailingZeroCount((int)points.ExtractMostSignificantBits());
         var decimals = length - whole - 1;
-        if (whole > 8 || decimals is < 1 or > 8 || field.Format == ValueFormat.Quantity
-            || decimals + field.Scale > Slots.MaxScale)
+        if (whole > 8 || decimals is < 1 or > 8 || format == ValueFormat.Quantity
+            || decimals + scale > Slots.MaxScale)
         {
-            return -1;
+            return false;
         }
 
         var skip = (whole + 1) * 8;
@@ -125,12 +130,12 @@ internal static class QuickNumber
         if ((whole > 0 && !TryDigits(low ^ Zeros, 0, whole, out integer))
             || !TryDigits(rest ^ Zeros, 0, decimals, out var fraction))
         {
-            return -1;
+            return false;
         }
 
         var magnitude = (integer * PowersOfTen[decimals]) + fraction;
-        packed = Slots.Pack(Signed(magnitude, sign, field), decimals + field.Scale, sign);
-        return end;
+        packed = Slots.Pack(Signed(magnitude, sign, format), decimals + scale, sign);
+        return true;
     }
 
     /// <summary>Digits, the first in the lowest byte, less '0' each.</summary>
@@ -145,7 +150,7 @@ internal static class QuickNumber
             return AreDigits(low);
         }
 
-        var shift = (VectorSize - length) * 8;
+        var shift = (WindowSize - length) * 8;
         high = (high << shift) | (low >> (64 - shift));
         low <<= shift;
         value = (Combine(low) * 100_000_000) + Combine(high);

@@ -5,9 +5,9 @@ using System.Text;
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// Reads JSON in one pass, guessing each next field from the last time; made for compact bodies. It declines what it does
-/// not know, such as escaped names and malformed text. <see cref="GeneralReader"/> then reads the body from its start, to
-/// the same result.
+/// Reads JSON in one pass, guessing each next field from the last time; made for compact bodies. A record with an emitted
+/// reader of its own is asked first. What it does not know, such as escaped names and malformed text, it declines;
+/// <see cref="GeneralReader"/> then reads the body from its start, to the same result.
 /// </summary>
 internal static class QuickReader
 {
@@ -29,13 +29,21 @@ internal static class QuickReader
     private static int ReadObject(
         ReadOnlySpan<byte> json, int at, KiwoomRecord record, int depth, ref int patience)
     {
+        at = SkipBlanks(json, record.ReadAhead(json, at, out var ahead));
+        if ((uint)at >= (uint)json.Length || (ahead > 0 && json[at] is not ((byte)',' or (byte)'}')))
+            return Declined;
+        if (json[at] == '}')
+            return at + 1;
         var plan = record.Descriptor.PlanFor(record);
         var texts = record.TextSlots;
         var numbers = record.NumberSlots;
         var previous = plan.Start;
-        at = SkipBlanks(json, at);
-        if ((uint)at < (uint)json.Length && json[at] == '}')
-            return at + 1;
+        if (ahead > 0)
+        {
+            previous = plan.Fields[ahead - 1];
+            at++;
+        }
+
         while (true)
         {
             var field = previous.Next;
@@ -75,13 +83,14 @@ internal static class QuickReader
             {
                 case FieldKind.Number or FieldKind.Calendar:
                     ref var packed = ref numbers[field.Slot];
-                    var end = field.Kind == FieldKind.Number
-                        ? QuickNumber.Read(json, at, field, ref packed)
-                        : QuickNumber.ReadCalendar(json, at, field.Format, ref packed);
-                    if (end >= 0)
+                    var window = at <= json.Length - QuickNumber.WindowSize ? json[at..] : default;
+                    var taken = field.Kind == FieldKind.Number
+                        ? QuickNumber.Read(window, field.Format, field.Scale, ref packed)
+                        : QuickNumber.ReadCalendar(window, field.Format, ref packed);
+                    if (taken >= 0)
                     {
                         record.Extras?.Forget(field.Element);
-                        at = end;
+                        at += taken;
                     }
                     else
                     {

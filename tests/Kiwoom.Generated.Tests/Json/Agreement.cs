@@ -11,6 +11,7 @@ internal static class Agreement
         (() => new CancelStockOrderResponse(), TestBodies.CancelStockOrder),
         (() => new GetUnfilledOrdersResponse(), TestBodies.UnfilledOrders),
         (() => new GetAccountEvaluationBalanceResponse(), TestBodies.Balance),
+        (() => new GetStockDailyChartResponse(), TestBodies.DailyChart),
     ];
 
     /// <summary>Asserts that the engine and its general path agree with the reference.</summary>

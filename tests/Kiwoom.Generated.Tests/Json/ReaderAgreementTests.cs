@@ -155,6 +155,6 @@ public class ReaderAgreementTests
         });
 
         // A mutator that only breaks bodies, or never does, would prove little.
-        Assert.All(readable, r => Assert.InRange(r, count / 16, count * 15 / 64));
+        Assert.All(readable, r => Assert.InRange(r, count / 20, count * 15 / 80));
     }
 }

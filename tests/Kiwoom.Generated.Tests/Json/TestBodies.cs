@@ -41,6 +41,14 @@ internal static class TestBodies
         "return_code":0,"return_msg":"잔고 조회를 마쳤습니다"}
         """;
 
+    public const string DailyChart =
+        """
+        {"stk_cd":"005930","stk_dt_pole_chart_qry":[{"cur_prc":"70100","trde_qty":"9263135","trde_prica":"648525",
+        "dt":"20261120","open_pric":"69800","high_pric":"70500","low_pric":"69600","pred_pre":"+600","pred_pre_sig":"2",
+        "trde_tern_rt":"+0.16"},{"cur_prc":"69500","trde_qty":"10526974","trde_prica":"","dt":"20261119"},{}],
+        "return_code":0,"return_msg":"정상적으로 처리되었습니다"}
+        """;
+
     /// <summary>Texts inside quotes, as they stand in JSON.</summary>
     public static readonly string[] OddTexts =
     [
