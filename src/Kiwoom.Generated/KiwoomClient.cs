@@ -13,6 +13,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly IssuedTokens? _issuedTokens;
+    private readonly StoredTokens? _storedTokens;
     private readonly AuthSender _auth;
     private readonly QuerySender _queries;
     private readonly OrderSender _orders;
@@ -43,9 +44,14 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         var http = new HttpExchange(_invoker, options, log);
         var reader = new ReplyReader(options, log);
         var limiter = new RequestLimiter(options.Limits, options.Environment, options.TimeProvider);
-        _auth = new AuthSender(options, http, reader);
+        _auth = new AuthSender(options, http, reader, log);
         if (options.TokenProvider is null)
-            _issuedTokens = new IssuedTokens(_auth.IssueAsync, options.TokenRefreshMargin, options.TimeProvider);
+        {
+            if (options.TokenStore is { } store)
+                _storedTokens = new StoredTokens(store, TokenStoreKey.Of(options.Environment, options.AppKey!), _auth.IssueAsync, options, log);
+            _issuedTokens = new IssuedTokens(
+                _storedTokens is null ? _auth.IssueAsync : _storedTokens.GetAsync, options.TokenRefreshMargin, options.TimeProvider);
+        }
         var tokens = options.TokenProvider ?? _issuedTokens!;
         _queries = new QuerySender(options, tokens, limiter, http, reader, log);
         _orders = new OrderSender(options, tokens, limiter, http, reader, log);
@@ -158,6 +164,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
             _issuedTokens.PutBack(token); // it may be valid still: revoking can be tried again
             throw;
         }
+        if (_storedTokens is not null) await _storedTokens.ForgetAsync(token).ConfigureAwait(false);
     }
 
     /// <summary>Closes the client's own connections. Tokens stay valid; see <see cref="RevokeTokenAsync"/>.</summary>

@@ -1,7 +1,7 @@
 namespace Kiwoom.Generated;
 
 /// <summary>Sends token requests: without a token, and once.</summary>
-internal sealed class AuthSender(KiwoomOptions options, HttpExchange http, ReplyReader reader)
+internal sealed class AuthSender(KiwoomOptions options, HttpExchange http, ReplyReader reader, ClientLog log)
 {
     /// <exception cref="KiwoomException">Refused, or no usable reply.</exception>
     public async Task<TResponse> SendAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
@@ -30,7 +30,22 @@ internal sealed class AuthSender(KiwoomOptions options, HttpExchange http, Reply
     }
 
     /// <summary>Issues a token for the app key.</summary>
-    public async Task<IssuedToken> IssueAsync(CancellationToken cancellationToken)
+    public async Task<AccessToken> IssueAsync(TokenNeed need, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var token = await IssueAsync(cancellationToken).ConfigureAwait(false);
+            log.TokenIssued(need.Reason, token.ExpiresAt);
+            return token;
+        }
+        catch (KiwoomException e)
+        {
+            log.TokenNotIssued(need.Reason, e.Error);
+            throw;
+        }
+    }
+
+    private async Task<AccessToken> IssueAsync(CancellationToken cancellationToken)
     {
         var request = new CreateAccessTokenRequest
         {
@@ -41,7 +56,7 @@ internal sealed class AuthSender(KiwoomOptions options, HttpExchange http, Reply
         var response = await SendAsync<CreateAccessTokenResponse>(request, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrWhiteSpace(response.Token) || response.ExpiresAt is not { } expiresAt)
             throw new KiwoomException(Failure(request.Tr, ErrorClass.Malformed, "The reply has no token or no expiry."));
-        return new IssuedToken(response.Token, expiresAt);
+        return new AccessToken(response.Token, expiresAt) { IssuedAt = options.TimeProvider.GetUtcNow() };
     }
 
     private static KiwoomError Failure(TrDescriptor tr, ErrorClass errorClass, string message) =>

@@ -5,7 +5,7 @@ namespace Kiwoom.Generated;
 /// server refuses it.
 /// </summary>
 internal sealed class IssuedTokens(
-    Func<CancellationToken, Task<IssuedToken>> issue,
+    Func<TokenNeed, CancellationToken, Task<AccessToken>> issue,
     TimeSpan refreshMargin,
     TimeProvider time) : IKiwoomTokenProvider
 {
@@ -13,20 +13,20 @@ internal sealed class IssuedTokens(
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private IssuedToken? _current;
-    private Task<IssuedToken>? _issuing;
+    private AccessToken? _current;
+    private Task<AccessToken>? _issuing;
     private string? _refused;
     private long _asked;
 
     public async ValueTask<string> GetTokenAsync(CancellationToken cancellationToken)
     {
-        IssuedToken? fallback;
-        Task<IssuedToken> issuing;
+        AccessToken? fallback;
+        Task<AccessToken> issuing;
         lock (_lock)
         {
             fallback = _current;
             if (fallback is not null && (AskedLately || time.GetUtcNow() < fallback.ExpiresAt - refreshMargin)) return fallback.Token;
-            issuing = Issue();
+            issuing = Issue(fallback is null ? TokenNeed.First : TokenNeed.Expiry);
         }
         try
         {
@@ -40,20 +40,20 @@ internal sealed class IssuedTokens(
 
     public async ValueTask<string?> RefreshTokenAsync(string failedToken, CancellationToken cancellationToken)
     {
-        Task<IssuedToken> issuing;
+        Task<AccessToken> issuing;
         lock (_lock)
         {
             if (_current is { } current && (current.Token != failedToken || (failedToken == _refused && AskedLately)))
                 return current.Token;
             _current = null;
             _refused = failedToken;
-            issuing = Issue();
+            issuing = Issue(TokenNeed.WasRefused);
         }
         return (await issuing.WaitAsync(cancellationToken).ConfigureAwait(false)).Token;
     }
 
     /// <summary>Forgets the token and returns it, for revoking.</summary>
-    public IssuedToken? Take()
+    public AccessToken? Take()
     {
         lock (_lock)
         {
@@ -64,7 +64,7 @@ internal sealed class IssuedTokens(
     }
 
     /// <summary>Takes back a token that could not be revoked.</summary>
-    public void PutBack(IssuedToken token)
+    public void PutBack(AccessToken token)
     {
         lock (_lock) _current ??= token;
     }
@@ -72,16 +72,20 @@ internal sealed class IssuedTokens(
     // A token that was issued within the pause is used whatever the clock says of it: the server's 8005 corrects that.
     private bool AskedLately => time.GetElapsedTime(_asked) < Pause;
 
-    private bool IsUsable(IssuedToken? token) => token is not null && time.GetUtcNow() < token.ExpiresAt;
+    private bool IsUsable(AccessToken? token) => token is not null && time.GetUtcNow() < token.ExpiresAt;
 
     // Not bound to any one caller's cancellation: the others still wait for it.
-    private Task<IssuedToken> Issue() => _issuing ??= Task.Run(IssueAsync);
+    private Task<AccessToken> Issue(string reason)
+    {
+        var need = new TokenNeed(reason, _refused);
+        return _issuing ??= Task.Run(() => IssueAsync(need));
+    }
 
-    private async Task<IssuedToken> IssueAsync()
+    private async Task<AccessToken> IssueAsync(TokenNeed need)
     {
         try
         {
-            var token = await issue(CancellationToken.None).ConfigureAwait(false);
+            var token = await issue(need, CancellationToken.None).ConfigureAwait(false);
             lock (_lock)
             {
                 _current = token;
@@ -105,12 +109,4 @@ internal sealed class IssuedTokens(
         _issuing = null;
         _asked = time.GetTimestamp();
     }
-}
-
-/// <summary>A token and when it ends.</summary>
-/// <param name="Token">접근토큰.</param>
-/// <param name="ExpiresAt">만료일, at +09:00.</param>
-internal sealed record IssuedToken(string Token, DateTimeOffset ExpiresAt)
-{
-    public override string ToString() => $"token until {ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}";
 }

@@ -7,7 +7,8 @@ public sealed partial class KiwoomOptions
 {
     /// <summary>
     /// Options from the environment variables <c>KIWOOM_APP_KEY</c>, <c>KIWOOM_SECRET_KEY</c>, <c>KIWOOM_ENVIRONMENT</c>
-    /// (Live, Mock or an address) and <c>KIWOOM_ALLOW_LIVE_TRADING</c> (true or false).
+    /// (Live, Mock or an address), <c>KIWOOM_ALLOW_LIVE_TRADING</c> (true or false) and <c>KIWOOM_TOKEN_STORE</c> (None,
+    /// User for a folder of this user, or the full path of a folder).
     /// </summary>
     /// <exception cref="ArgumentException">A variable holds something that cannot be read.</exception>
     public static KiwoomOptions FromEnvironment() => FromEnvironment(System.Environment.GetEnvironmentVariable);
@@ -18,6 +19,7 @@ public sealed partial class KiwoomOptions
         if (variable("KIWOOM_ENVIRONMENT") is { Length: > 0 } environment) options.Environment = KiwoomEnvironment.Parse(environment);
         if (variable("KIWOOM_ALLOW_LIVE_TRADING") is { Length: > 0 } allow)
             options.AllowLiveTrading = Boolean("KIWOOM_ALLOW_LIVE_TRADING", allow);
+        if (variable("KIWOOM_TOKEN_STORE") is { Length: > 0 } store) options.TokenStore = Store("KIWOOM_TOKEN_STORE", store);
         return options;
     }
 
@@ -40,6 +42,7 @@ public sealed partial class KiwoomOptions
                 case "SECRETKEY": SecretKey = value; break;
                 case "CLIENTNAME": ClientName = value; break;
                 case "ALLOWLIVETRADING": AllowLiveTrading = Boolean(entry.Path, value); break;
+                case "TOKENSTORE": TokenStore = Store(entry.Path, value); break;
                 case "TIMEOUT": Timeout = Time(entry.Path, value); break;
                 case "QUERYRETRIES": QueryRetries = Integer(entry.Path, value); break;
                 case "RETRYDELAY": RetryDelay = Time(entry.Path, value); break;
@@ -105,6 +108,22 @@ public sealed partial class KiwoomOptions
         "OFF" => ValidationMode.Off,
         _ => throw Wrong(path, $"is \"{value}\"; write Strict, Warn or Off"),
     };
+
+    private static FileTokenStore? Store(string path, string value)
+    {
+        if (string.Equals(value, "None", StringComparison.OrdinalIgnoreCase)) return null;
+        try
+        {
+            if (string.Equals(value, "User", StringComparison.OrdinalIgnoreCase)) return FileTokenStore.InUserProfile();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw Wrong(path, $"is \"{value}\"; {e.Message.TrimEnd('.')}");
+        }
+        return Path.IsPathFullyQualified(value)
+            ? new FileTokenStore(value)
+            : throw Wrong(path, $"is \"{value}\"; write None, User (a folder of this user) or the full path of a folder");
+    }
 
     private static ArgumentException Wrong(string path, string what) => new($"{path} {what}.");
 }

@@ -24,6 +24,12 @@ public sealed partial class KiwoomOptions
     /// <summary>Tokens from elsewhere, instead of <see cref="AppKey"/> and <see cref="SecretKey"/>.</summary>
     public IKiwoomTokenProvider? TokenProvider { get; set; }
 
+    /// <summary>
+    /// Where the token is shared with the other processes of this app key, such as <see cref="FileTokenStore.InUserProfile"/>;
+    /// null, the default, keeps it to this client. It is not used with a <see cref="TokenProvider"/>.
+    /// </summary>
+    public IKiwoomTokenStore? TokenStore { get; set; }
+
     /// <summary>Orders to <see cref="KiwoomEnvironment.Live"/> are sent only when this is true.</summary>
     public bool AllowLiveTrading { get; set; }
 
@@ -80,6 +86,8 @@ public sealed partial class KiwoomOptions
             problems.Add("AppKey is missing: give AppKey and SecretKey, or a TokenProvider.");
         if (TokenProvider is null && string.IsNullOrWhiteSpace(SecretKey))
             problems.Add("SecretKey is missing: give AppKey and SecretKey, or a TokenProvider.");
+        if (TokenProvider is not null && TokenStore is not null)
+            problems.Add("TokenStore has no use with a TokenProvider, which shares tokens itself: leave one of them out.");
         if (Timeout <= TimeSpan.Zero) problems.Add($"Timeout is {Timeout}: it must be longer than zero.");
         if (QueryRetries < 0) problems.Add($"QueryRetries is {QueryRetries}: it must be 0 or more.");
         if (RetryDelay < TimeSpan.Zero) problems.Add($"RetryDelay is {RetryDelay}: it must not be negative.");

@@ -47,6 +47,30 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     public void CallbackFailed(TrDescriptor tr, Exception exception) =>
         Safely((tr, exception), static (log, x) => log.Callback(x.exception, x.tr.Id));
 
+    /// <summary>The server gave a token.</summary>
+    public void TokenIssued(string reason, DateTimeOffset expiresAt)
+    {
+        metrics.Token("server", reason);
+        Safely((reason, expiresAt), static (log, x) => log.Issued(x.reason, x.expiresAt));
+    }
+
+    /// <summary>Another process had stored a token that will do.</summary>
+    public void TokenShared(string reason, DateTimeOffset expiresAt)
+    {
+        metrics.Token("store", reason);
+        Safely((reason, expiresAt), static (log, x) => log.Taken(x.reason, x.expiresAt));
+    }
+
+    public void TokenNotIssued(string reason, KiwoomError error)
+    {
+        state.Failed(error);
+        Safely((reason, error), static (log, x) => log.NotIssued(x.reason, x.error.Class, x.error.Code));
+    }
+
+    /// <summary>The token store did not do its part; the client goes on without it.</summary>
+    public void TokenStoreFailed(string step, string problem) =>
+        Safely((step, problem), static (log, x) => log.StoreFailed(x.step, x.problem));
+
     /// <summary>A query ends in an exception.</summary>
     public void QueryFailed(TrDescriptor tr, int attempts, KiwoomError error)
     {
@@ -104,6 +128,18 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     [LoggerMessage(7, LogLevel.Warning, "{TrId}: failed after {Attempts} attempts: {Class} {Code}", EventName = "QueryFailed")]
     private partial void Failed(string trId, int attempts, ErrorClass @class, string? code);
+
+    [LoggerMessage(10, LogLevel.Information, "New token ({Reason}), valid until {ExpiresAt}", EventName = "TokenIssued")]
+    private partial void Issued(string reason, DateTimeOffset expiresAt);
+
+    [LoggerMessage(11, LogLevel.Information, "Token of another process taken ({Reason}), valid until {ExpiresAt}", EventName = "TokenShared")]
+    private partial void Taken(string reason, DateTimeOffset expiresAt);
+
+    [LoggerMessage(12, LogLevel.Error, "No token ({Reason}): {Class} {Code}", EventName = "TokenNotIssued")]
+    private partial void NotIssued(string reason, ErrorClass @class, string? code);
+
+    [LoggerMessage(13, LogLevel.Warning, "Token store, {Step}: {Problem}; going on without it", EventName = "TokenStoreFailed")]
+    private partial void StoreFailed(string step, string problem);
 
     [LoggerMessage(30, LogLevel.Error, "{TrId}: the server is down, queries fail at once: {Class} {Code}", EventName = "CircuitOpened")]
     private partial void Opened(string trId, ErrorClass @class, string? code);

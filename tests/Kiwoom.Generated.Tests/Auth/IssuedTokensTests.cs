@@ -5,12 +5,12 @@ namespace Kiwoom.Generated.Tests.Auth;
 public class IssuedTokensTests
 {
     private readonly ManualTimeProvider _time = new();
-    private readonly List<TaskCompletionSource<IssuedToken>> _issues = [];
+    private readonly List<TaskCompletionSource<AccessToken>> _issues = [];
 
     private IssuedTokens Tokens(bool automatic = true) => new(
-        _ =>
+        (_, _) =>
         {
-            var issue = new TaskCompletionSource<IssuedToken>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var issue = new TaskCompletionSource<AccessToken>(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (_issues)
             {
                 _issues.Add(issue);
@@ -21,7 +21,7 @@ public class IssuedTokensTests
         TimeSpan.FromMinutes(10),
         _time);
 
-    private IssuedToken Token(int number) => new($"token-{number}", _time.GetUtcNow() + TimeSpan.FromHours(24));
+    private AccessToken Token(int number) => new($"token-{number}", _time.GetUtcNow() + TimeSpan.FromHours(24));
 
     [Fact]
     public async Task A_hundred_callers_share_one_issue()
@@ -123,10 +123,10 @@ public class IssuedTokensTests
     {
         var issues = 0;
         var tokens = new IssuedTokens(
-            _ =>
+            (_, _) =>
             {
                 issues++;
-                return Task.FromResult(new IssuedToken("same", _time.GetUtcNow() + TimeSpan.FromMinutes(minutesLeft)));
+                return Task.FromResult(new AccessToken("same", _time.GetUtcNow() + TimeSpan.FromMinutes(minutesLeft)));
             },
             TimeSpan.FromMinutes(10),
             _time);
@@ -142,10 +142,10 @@ public class IssuedTokensTests
     {
         var issues = 0;
         var tokens = new IssuedTokens(
-            _ =>
+            (_, _) =>
             {
                 issues++;
-                return Task.FromResult(new IssuedToken("same", _time.GetUtcNow() + TimeSpan.FromHours(24)));
+                return Task.FromResult(new AccessToken("same", _time.GetUtcNow() + TimeSpan.FromHours(24)));
             },
             TimeSpan.FromMinutes(10),
             _time);
@@ -162,9 +162,9 @@ public class IssuedTokensTests
     {
         var issues = 0;
         var tokens = new IssuedTokens(
-            _ => ++issues == 1
+            (_, _) => ++issues == 1
                 ? Task.FromResult(Token(1))
-                : Task.FromException<IssuedToken>(new InvalidOperationException("a handler's circuit breaker")),
+                : Task.FromException<AccessToken>(new InvalidOperationException("a handler's circuit breaker")),
             TimeSpan.FromMinutes(10),
             _time);
         await tokens.GetTokenAsync(default);

@@ -72,6 +72,29 @@ public class DependencyInjectionTests
         Assert.Throws<OptionsValidationException>(() => factory.Get("third"));
     }
 
+    [Fact]
+    public void A_registered_token_store_serves_every_account_that_names_none()
+    {
+        var (shared, own, keyed) = (Store("shared"), Store("own"), Store("keyed"));
+        var services = new ServiceCollection();
+        services.AddKiwoomTokenStore(_ => shared);
+        services.AddKeyedSingleton<IKiwoomTokenStore>("keyed", keyed);
+        services.AddKiwoom("plain", Keys);
+        services.AddKiwoom("own", o => { Keys(o); o.TokenStore = own; });
+        services.AddKiwoom("keyed", Keys);
+        services.AddKiwoom("provider", o => o.TokenProvider = new FixedTokenProvider("t"));
+        using var provider = services.BuildServiceProvider();
+        var options = provider.GetRequiredService<IOptionsMonitor<KiwoomOptions>>();
+        Assert.Same(shared, options.Get("plain").TokenStore);
+        Assert.Same(own, options.Get("own").TokenStore);
+        Assert.Same(keyed, options.Get("keyed").TokenStore);
+        Assert.Null(options.Get("provider").TokenStore);
+        Assert.Equal("plain", options.Get("plain").ClientName);
+
+        static FileTokenStore Store(string name) => new(Path.GetFullPath("/" + name));
+        static void Keys(KiwoomOptions options) => (options.AppKey, options.SecretKey) = ("a", "s");
+    }
+
     private static void Point(KiwoomOptions options, KiwoomSimulator simulator)
     {
         options.Environment = KiwoomEnvironment.At(new Uri("http://localhost"));

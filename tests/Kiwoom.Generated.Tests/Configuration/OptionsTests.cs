@@ -13,6 +13,8 @@ public class OptionsTests
             ["AppKey"] = "a",
             ["SecretKey"] = "s",
             ["AllowLiveTrading"] = "true",
+            ["ClientName"] = "first",
+            ["TokenStore"] = Path.GetFullPath("/tokens"),
             ["Timeout"] = "00:00:03",
             ["QueryRetries"] = "4",
             ["RetryDelay"] = "00:00:02",
@@ -31,6 +33,7 @@ public class OptionsTests
         });
         Assert.Same(KiwoomEnvironment.Live, options.Environment);
         Assert.Equal(("a", "s", true), (options.AppKey, options.SecretKey, options.AllowLiveTrading));
+        Assert.Equal(("first", Path.GetFullPath("/tokens")), (options.ClientName, ((FileTokenStore)options.TokenStore!).Folder));
         Assert.Equal([3, 2, 5, 60], new[] { options.Timeout, options.RetryDelay, options.OrderRateLimitPatience, options.TokenRefreshMargin }.Select(t => t.TotalSeconds));
         Assert.Equal((4, ValidationMode.Warn, true, true), (options.QueryRetries, options.QueryValidation, options.AssumedRulesAreErrors, options.KeepRawBody));
         Assert.Equal((4096, 100, 7), (options.MaxResponseBytes, options.MaxErrorBodyBytes, options.MaxPages));
@@ -43,6 +46,7 @@ public class OptionsTests
     [InlineData("Timeout", "10", "Kiwoom:Timeout is \"10\"; write a time such as 00:00:10.")] // would be ten days
     [InlineData("QueryRetries", "x", "Kiwoom:QueryRetries is \"x\"; write a whole number.")]
     [InlineData("AllowLiveTrading", "yes", "Kiwoom:AllowLiveTrading is \"yes\"; write true or false.")]
+    [InlineData("TokenStore", "tokens", "Kiwoom:TokenStore is \"tokens\"; write None, User (a folder of this user) or the full path of a folder.")]
     [InlineData("AppKye", "x", "Kiwoom:AppKye is no option of Kiwoom.")]
     [InlineData("Limits:OrderPerSecond", "1", "Kiwoom:Limits:OrderPerSecond is no limit of Kiwoom.")]
     [InlineData("QueryValidation", "none", "Kiwoom:QueryValidation is \"none\"; write Strict, Warn or Off.")]

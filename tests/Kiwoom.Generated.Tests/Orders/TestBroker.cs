@@ -7,6 +7,8 @@ namespace Kiwoom.Generated.Tests.Orders;
 internal sealed class TestBroker : IAsyncDisposable
 {
     private SimulatorHost? _host;
+    private KiwoomOptions _options = null!;
+    private HttpMessageHandler _handler = null!;
 
     private TestBroker(KiwoomSimulator simulator, ManualTimeProvider time)
     {
@@ -55,9 +57,14 @@ internal sealed class TestBroker : IAsyncDisposable
             handler = broker.Simulator.CreateHandler();
         }
         configure?.Invoke(options);
-        broker.Client = new KiwoomClient(options, wrap is null ? handler : wrap(handler), log);
+        broker._options = options;
+        broker._handler = wrap is null ? handler : wrap(handler);
+        broker.Client = new KiwoomClient(options, broker._handler, log);
         return broker;
     }
+
+    /// <summary>One more client of the same account, as another process would have.</summary>
+    public KiwoomClient AnotherClient() => new(_options, _handler);
 
     public static BuyStockRequest Buy(long quantity = 10) => new()
     {

@@ -1,0 +1,13 @@
+namespace Kiwoom.Generated;
+
+/// <summary>A token and when it ends. It prints without the token.</summary>
+/// <param name="Token">접근토큰, without <c>Bearer</c>.</param>
+/// <param name="ExpiresAt">만료일, at +09:00.</param>
+public sealed record AccessToken(string Token, DateTimeOffset ExpiresAt)
+{
+    /// <summary>When the server gave it, by the clock of the process that asked.</summary>
+    public DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>The expiry only.</summary>
+    public override string ToString() => $"token until {ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}";
+}

@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using Kiwoom.Generated.Tests.Orders;
+using Microsoft.Extensions.Logging;
+
+namespace Kiwoom.Generated.Tests.Auth;
+
+public class StoredTokensTests
+{
+    private readonly MemoryStore _store = new();
+    private readonly ConcurrentQueue<string> _logged = [];
+
+    [Fact]
+    public async Task A_second_client_takes_the_token_of_the_first()
+    {
+        await using var broker = await StartAsync();
+        using var second = broker.AnotherClient();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        await second.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["au10001"]);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_replaced_by_one_and_taken_by_the_other()
+    {
+        await using var broker = await StartAsync();
+        using var second = broker.AnotherClient();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        await second.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        broker.Simulator.ExpireTokens();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()); // refused, and replaced
+        await second.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()); // refused, and finds the new one
+        Assert.Equal(2, broker.Simulator.ReceivedRequests["au10001"]);
+        Assert.Equal(6, broker.Simulator.ReceivedRequests["ka10075"]);
+    }
+
+    [Fact]
+    public async Task A_token_near_its_end_is_replaced_by_one_and_taken_by_the_other()
+    {
+        await using var broker = await StartAsync();
+        using var second = broker.AnotherClient();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        await second.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        broker.Simulator.ExpireTokens(); // else the simulator would give the same one again
+        broker.Time.Advance(TimeSpan.FromHours(23.9));
+        await second.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal(2, broker.Simulator.ReceivedRequests["au10001"]);
+        Assert.Equal(4, broker.Simulator.ReceivedRequests["ka10075"]);
+    }
+
+    [Fact]
+    public async Task A_token_that_the_server_gives_again_near_its_end_is_not_asked_for_by_each()
+    {
+        await using var broker = await StartAsync();
+        using var second = broker.AnotherClient();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        broker.Time.Advance(TimeSpan.FromHours(23.9));
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        await second.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal(2, broker.Simulator.ReceivedRequests["au10001"]);
+    }
+
+    [Theory]
+    [InlineData("read")]
+    [InlineData("lock")]
+    [InlineData("write")]
+    [InlineData("unlock")]
+    public async Task A_store_that_fails_is_told_and_costs_no_order(string step)
+    {
+        _store.FailingStep = step;
+        await using var broker = await StartAsync();
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+        Assert.Contains(_logged, l => l.Contains($"Token store, {step}: the disk is full"));
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["au10001"]);
+    }
+
+    [Fact]
+    public async Task A_lock_that_is_never_free_is_given_up_on()
+    {
+        _store.IsStuck = true;
+        await using var broker = await StartAsync();
+        var call = broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        await TestBroker.UntilAsync(() => _store.Waiting > 0);
+        broker.Time.Advance(TimeSpan.FromSeconds(15)); // the timeout of a request, and five seconds
+        Assert.True((await call).IsAccepted);
+        Assert.Contains(_logged, l => l.Contains("Token store, lock: not done within 00:00:15"));
+    }
+
+    [Theory]
+    [InlineData("x\r\nInjected: header")]
+    [InlineData("")]
+    [InlineData("토큰")]
+    public async Task A_stored_text_that_can_be_no_token_is_replaced(string text)
+    {
+        await using var broker = await StartAsync();
+        _store.Token = new AccessToken(text, broker.Time.GetUtcNow().AddHours(12));
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["au10001"]);
+        Assert.StartsWith("SIMULATED-", _store.Token.Token);
+    }
+
+    [Fact]
+    public async Task A_revoked_token_is_removed_unless_another_stands_there()
+    {
+        await using var broker = await StartAsync();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        await broker.Client.RevokeTokenAsync();
+        Assert.Null(_store.Token);
+
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        var other = new AccessToken("another", broker.Time.GetUtcNow().AddHours(1));
+        _store.Token = other;
+        await broker.Client.RevokeTokenAsync();
+        Assert.Same(other, _store.Token);
+    }
+
+    [Fact]
+    public async Task A_corrupt_file_costs_a_message_and_a_new_token()
+    {
+        using var folder = new TemporaryFolder();
+        await using var broker = await TestBroker.StartAsync(
+            configure: o => o.TokenStore = new FileTokenStore(folder.Path), log: new Collector(_logged));
+        var key = TokenStoreKey.Of(broker.Client.Environment, broker.Simulator.Options.AppKey);
+        File.WriteAllText(folder.At(key + ".json"), "{\"token\": \"CANARY-TO");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.At(key + ".json"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+        Assert.Contains(_logged, l => l.Contains("cut off"));
+        Assert.DoesNotContain(_logged, l => l.Contains("CANARY"));
+        using var second = broker.AnotherClient();
+        Assert.True((await second.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["au10001"]);
+    }
+
+    private Task<TestBroker> StartAsync() =>
+        TestBroker.StartAsync(configure: o => o.TokenStore = _store, log: new Collector(_logged));
+
+    private sealed class MemoryStore : IKiwoomTokenStore
+    {
+        private readonly SemaphoreSlim _free = new(1);
+
+        public AccessToken? Token { get; set; }
+
+        public string? FailingStep { get; set; }
+
+        public bool IsStuck { get; set; }
+
+        public int Waiting;
+
+        public ValueTask<AccessToken?> ReadAsync(string key, CancellationToken cancellationToken)
+        {
+            Step("read");
+            return ValueTask.FromResult(Token);
+        }
+
+        public async ValueTask<IAsyncDisposable> LockAsync(string key, CancellationToken cancellationToken)
+        {
+            Step("lock");
+            if (IsStuck) await _free.WaitAsync(cancellationToken);
+            Interlocked.Increment(ref Waiting);
+            await _free.WaitAsync(cancellationToken);
+            return new Held(this);
+        }
+
+        public ValueTask WriteAsync(string key, AccessToken token, CancellationToken cancellationToken)
+        {
+            Step("write");
+            Assert.Equal(0, _free.CurrentCount);
+            Token = token;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask RemoveAsync(string key, CancellationToken cancellationToken)
+        {
+            Assert.Equal(0, _free.CurrentCount);
+            Token = null;
+            return ValueTask.CompletedTask;
+        }
+
+        private void Step(string step)
+        {
+            if (step == FailingStep) throw new IOException("the disk is full");
+        }
+
+        private sealed class Held(MemoryStore store) : IAsyncDisposable
+        {
+            public ValueTask DisposeAsync()
+            {
+                store._free.Release();
+                store.Step("unlock");
+                return ValueTask.CompletedTask;
+            }
+        }
+    }
+
+    private sealed class Collector(ConcurrentQueue<string> logged) : ILogger<KiwoomClient>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            logged.Enqueue(formatter(state, exception));
+    }
+}
