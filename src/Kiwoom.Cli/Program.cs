@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Kiwoom.Cli.Demo;
+using Kiwoom.Cli.SpecCommands;
 using Spectre.Console;
 
 namespace Kiwoom.Cli;
@@ -24,11 +25,10 @@ internal static class Program
     }
 
     /// <summary>The command tree, writing to <paramref name="console"/>.</summary>
-    internal static RootCommand CreateCommand(IAnsiConsole console)
-    {
-        var wire = new Option<bool>("--wire") { Description = "Also print status, headers and bodies of every request (HTTP 내용 출력)" };
-        var demo = new Command("demo", "Orders from end to end against an embedded simulator (내장 시뮬레이터 시연)") { wire };
-        demo.SetAction((result, cancellationToken) => DemoCommand.RunAsync(console, result.GetValue(wire), cancellationToken));
-        return new RootCommand("kiwoom: a tool for the Kiwoom REST API (키움증권 REST API 도구)") { demo };
-    }
+    internal static RootCommand CreateCommand(IAnsiConsole console) =>
+        new("kiwoom: a tool for the Kiwoom REST API (키움증권 REST API 도구)")
+        {
+            DemoCommand.Create(console),
+            SpecCommand.Create(console),
+        };
 }

@@ -36,7 +36,7 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
         init => _texts[0] = value;
     }
 
-    /// <summary>종목코드: M04020000 is the 1 kg bar and M04020100 the 100 g mini bar</summary>
+    /// <summary>종목코드: M04020000:금 99.99_1kg, M04020100:미니금 99.99_100g</summary>
     /// <remarks>Element <c>stk_cd</c>, String, required, length 12.</remarks>
     [KiwoomField("stk_cd", ValueFormat.StockCode, IsRequired = true, Length = 12, Limit = 12)]
     public required StockCode StockCode

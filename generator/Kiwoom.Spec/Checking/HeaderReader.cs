@@ -69,6 +69,8 @@ internal static class HeaderReader
     // Titles within the official key table: no value stands beside them.
     private static readonly string[] Titles = ["키움 REST API", "API 정보", "기본정보", "개요"];
 
+    private static readonly string[] Schemes = ["http", "ws"];
+
     private static readonly (string Word, TrKind Kind)[] Kinds =
     [
         ("auth", TrKind.Auth),
@@ -108,7 +110,7 @@ internal static class HeaderReader
         header.IsUnrolled = Text(Reader).Length > 0;
         header.Menu = Text("메뉴 위치");
         if (values.TryGetValue(MockHost, out var mock))
-            header.OnMock = mock.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+            header.OnMock = Array.Exists(Schemes, s => mock.Text.StartsWith(s, StringComparison.OrdinalIgnoreCase));
         return header;
 
         Cell? Required(string key, string example)

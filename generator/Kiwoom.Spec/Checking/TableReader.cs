@@ -46,7 +46,7 @@ internal sealed class TableReader
     private const string Part = "구분";
     private const string ExampleOfHeadings = "| Element | 한글명 | Type | Required | Length | Description |";
 
-    private static readonly string[][] Columns =
+    internal static readonly string[][] Columns =
     [
         ["Element", "엘리먼트", "항목"],
         [Label, "Korean", "Korean name", "Label"],

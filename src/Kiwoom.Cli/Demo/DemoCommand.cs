@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Kiwoom.Generated;
 using Kiwoom.Simulator;
 using Spectre.Console;
@@ -9,6 +10,15 @@ namespace Kiwoom.Cli.Demo;
 /// </summary>
 internal static class DemoCommand
 {
+    /// <summary>The command with its options.</summary>
+    public static Command Create(IAnsiConsole console)
+    {
+        var wire = new Option<bool>("--wire") { Description = "Also print status, headers and bodies of every request (HTTP 내용 출력)" };
+        var demo = new Command("demo", "Orders from end to end against an embedded simulator (내장 시뮬레이터 시연)") { wire };
+        demo.SetAction((result, cancellationToken) => RunAsync(console, result.GetValue(wire), cancellationToken));
+        return demo;
+    }
+
     /// <returns>0 only when every step did what it says.</returns>
     public static async Task<int> RunAsync(IAnsiConsole console, bool wire, CancellationToken cancellationToken)
     {

@@ -1,0 +1,55 @@
+using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Import.Specs;
+
+namespace Kiwoom.Spec.Import.Merging;
+
+/// <summary>The table under the title: official keys are the document's, ours are the file's.</summary>
+internal sealed class SpecKeys(ImportedTr tr)
+{
+    private static readonly string[] Own = ["Name", "Group", "Kind"];
+
+    /// <summary>The keys of a new file.</summary>
+    public List<(string Key, string Value)> For(string name, string group, string kind)
+    {
+        string[] values = [name, group, kind];
+        var keys = OfficialKeys.All.Select(k => (k.Key, Value: ValueOf(k.Key) ?? Default(k.Key))).ToList();
+        keys.InsertRange(2, Own.Zip(values));
+        return keys;
+    }
+
+    /// <summary>The keys of a file with what the document states, and what that changes.</summary>
+    public (List<(string Key, string Value)> Keys, List<TrChange> Changes) Into(SpecFile file)
+    {
+        var keys = file.Keys!.Rows.ToList();
+        var changes = new List<TrChange>();
+        foreach (var (key, _) in OfficialKeys.All)
+        {
+            if (ValueOf(key) is not { } value) continue;
+            var at = keys.FindIndex(k => TableColumns.Same(k.Key, key));
+            var old = at < 0 ? "" : keys[at].Value;
+            if (CodeText.SameLabel(old, value)) continue;
+            changes.Add(new TrChange(ChangeKind.Key, key, old, value));
+            if (at >= 0) keys[at] = (keys[at].Key, value);
+            else keys.Add((key, value));
+        }
+        return (keys, changes);
+    }
+
+    /// <summary>What the document says, as spec files write it; null where it says nothing.</summary>
+    private string? ValueOf(string key)
+    {
+        if (key == OfficialKeys.MockHost && tr.OnMock == false) return "";
+        if (!tr.Facts.TryGetValue(key, out var value)) return null;
+        value = HeaderReader.OneLine(value);
+        return key == OfficialKeys.MockHost ? MockSupport.Canonical(value) : value;
+    }
+
+    private static string Default(string key) => key switch
+    {
+        OfficialKeys.Method => "POST",
+        OfficialKeys.Format => "JSON",
+        OfficialKeys.ContentType => "application/json;charset=UTF-8",
+        _ => "",
+    };
+}

@@ -1,0 +1,113 @@
+using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Import.Merging;
+
+/// <summary>A spec file with the facts of a document put into it.</summary>
+/// <param name="Tr">The TR as the document has it.</param>
+/// <param name="Path">Where the file is or belongs, below the folder of spec files, with '/'.</param>
+/// <param name="OldText">Null for a new file.</param>
+/// <param name="NewText">Equal to the old text where the document changes nothing.</param>
+/// <param name="Changes">What the document changes; empty for a new file.</param>
+/// <param name="WordsLeftOut">Descriptions in words that were not taken over.</param>
+internal sealed record MergedTr(
+    ImportedTr Tr, string Path, string? OldText, string NewText, IReadOnlyList<TrChange> Changes, int WordsLeftOut)
+{
+    public bool IsNew => OldText is null;
+
+    public bool IsChanged => OldText != NewText;
+}
+
+/// <summary>Puts one TR of a document into its spec file.</summary>
+/// <param name="tr">The TR.</param>
+/// <param name="examples">Its examples, mended and with our values; none where they are not asked for.</param>
+/// <param name="glossary">Names and formats that the file need not repeat.</param>
+/// <param name="withDescriptions">Take over official words where the file has none.</param>
+/// <param name="report">Gets what is not understood.</param>
+internal sealed class TrMerge(
+    ImportedTr tr, IReadOnlyList<SpecExampleText> examples, Glossary glossary, bool withDescriptions, ImportReport report)
+{
+    private readonly List<TrChange> _changes = [];
+    private int _wordsLeftOut;
+
+    /// <summary>A file for a TR that has none.</summary>
+    public MergedTr Create(VendorNames names)
+    {
+        var group = SpecPlaces.GroupOf(tr[OfficialKeys.Menu], glossary);
+        var name = names[tr.Id];
+        var keys = new SpecKeys(tr).For(name, group, SpecPlaces.KindOf(tr, group));
+        var parts = new List<string>
+        {
+            TitleOf(tr),
+            TableText.OfKeys(keys, isHtml: false),
+        };
+        foreach (var (kind, tables) in Bodies())
+        {
+            parts.AddRange(tables.Select(t => $"{HeadingOf(kind, t.Name)}\n\n{TableText.OfRows(MergeRows("", [], t, out _), isHtml: false)}"));
+            if (tables.Count == 0) parts.Add(HeadingOf(kind, ""));
+        }
+        parts.AddRange(examples.Select(e => e.ToMarkdown()));
+        var text = string.Join("\n\n", parts) + "\n";
+        return new MergedTr(tr, SpecPlaces.PathOf(tr.Id, name, group), null, text, [], _wordsLeftOut);
+    }
+
+    /// <summary>The file with the document's facts. What the document does not state stays.</summary>
+    public MergedTr Update(SpecFile file)
+    {
+        var edits = new TextEdits(file.Text);
+        MergeKeys(file, edits);
+        foreach (var (kind, tables) in Bodies())
+        {
+            foreach (var table in tables) MergeTable(file, edits, kind, table);
+        }
+        foreach (var example in examples) example.AddTo(file, edits, _changes);
+        return new MergedTr(tr, file.Path, file.Text, edits.Apply(), _changes, _wordsLeftOut);
+    }
+
+    private static string TitleOf(ImportedTr tr) => $"# {tr.Id} {tr[OfficialKeys.KoreanName]}".TrimEnd();
+
+    private IEnumerable<(SectionKind Kind, IReadOnlyList<ImportedTable> Tables)> Bodies() =>
+        [(SectionKind.Request, tr.Request ?? []), (SectionKind.Response, tr.Response ?? [])];
+
+    private static string HeadingOf(SectionKind kind, string name) => name.Length == 0 ? $"## {kind}" : $"## {kind}: {name}";
+
+    private List<SpecRow> MergeRows(string where, IReadOnlyList<SpecRow> existing, ImportedTable table, out IReadOnlyList<TrChange> changes)
+    {
+        var merge = new RowMerge(where, glossary, withDescriptions);
+        var rows = merge.Merge(existing, table.Rows);
+        foreach (var (line, message) in merge.Unreadable) report.Problem(tr.Place, line, message);
+        _wordsLeftOut += merge.WordsLeftOut;
+        changes = merge.Changes;
+        return rows;
+    }
+
+    private void MergeKeys(SpecFile file, TextEdits edits)
+    {
+        if (file.Keys is null) return;
+        var (keys, changes) = new SpecKeys(tr).Into(file);
+        if (changes.Count == 0) return;
+        _changes.AddRange(changes);
+        edits.Replace(file.Keys.Extent, TableText.OfKeys(keys, file.IsHtml));
+        var nameChanged = changes.Any(c => c.Where == OfficialKeys.KoreanName);
+        if (nameChanged && file.Title is { } title)
+            edits.Replace(title.Text.Start..(title.Text.Start + title.Text.Length), TitleOf(tr)[2..]);
+    }
+
+    private void MergeTable(SpecFile file, TextEdits edits, SectionKind kind, ImportedTable table)
+    {
+        var where = kind.ToString().ToLowerInvariant() + (table.Name.Length == 0 ? "" : $" ({table.Name})");
+        var body = file.Find(kind, table.Name);
+        var rows = MergeRows(where, body?.Rows ?? [], table, out var changes);
+        if (body?.Extent is not { } extent)
+        {
+            _changes.Add(new TrChange(ChangeKind.Added, where, "", $"{rows.Count} rows"));
+            edits.InsertSection(file, kind, table.Name, TableText.OfRows(rows, file.IsHtml));
+        }
+        else if (!rows.SequenceEqual(body.Rows))
+        {
+            _changes.AddRange(changes);
+            edits.Replace(extent, TableText.OfRows(rows, file.IsHtml));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Kiwoom.Spec.Import.Merging;
+using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Specs;
+
+namespace Kiwoom.Spec.Import;
+
+/// <summary>What an import shall do.</summary>
+/// <param name="Document">The official document.</param>
+/// <param name="Folder">The folder of spec files; made where it is missing.</param>
+internal sealed record ImportOptions(string Document, string Folder)
+{
+    /// <summary>Take over official words where the spec file has none.</summary>
+    public bool Descriptions { get; init; }
+
+    /// <summary>Take over the examples, mended and with values of ours, and the fields that only they show.</summary>
+    public bool Examples { get; init; }
+
+    /// <summary>The only TRs to import; all where empty.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    public VendorNames Names { get; init; } = VendorNames.None;
+}
+
+/// <summary>What an import found and would write.</summary>
+/// <param name="Trs">In the document's order.</param>
+/// <param name="Report">What was not understood, and oddities.</param>
+internal sealed record ImportResult(IReadOnlyList<MergedTr> Trs, ImportReport Report);
+
+/// <summary>Document to spec files: read, merge with the files that are there, write.</summary>
+internal static class SpecImport
+{
+    /// <summary>Everything but the writing.</summary>
+    /// <exception cref="DocumentException">The document cannot be read.</exception>
+    public static ImportResult Run(ImportOptions options, Action<int, int, string>? progress = null)
+    {
+        var report = new ImportReport();
+        var trs = DocumentReader.Read(options.Document, report, progress)
+            .Where(t => options.Only.Count == 0 || options.Only.Contains(t.Id)).ToList();
+        foreach (var id in options.Only.Where(id => !trs.Exists(t => t.Id == id)))
+            report.Problem(options.Document, 0, $"{id} was asked for and does not stand in the document");
+        var folder = SpecFolder.Open(options.Folder);
+        return new ImportResult([.. trs.Select(tr => Merge(tr, folder, options, report))], report);
+    }
+
+    /// <summary>Writes the files that differ.</summary>
+    public static void Write(ImportResult result, string folder)
+    {
+        foreach (var tr in result.Trs.Where(t => t.IsChanged))
+        {
+            var path = Path.Combine(folder, tr.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, tr.NewText);
+        }
+    }
+
+    private static MergedTr Merge(ImportedTr tr, SpecFolder folder, ImportOptions options, ImportReport report)
+    {
+        var merge = new TrMerge(tr, [], folder.Glossary, options.Descriptions, report);
+        return folder.Find(tr.Id) is { } file ? merge.Update(file) : merge.Create(options.Names);
+    }
+}

@@ -1,0 +1,34 @@
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Import.Specs;
+
+/// <summary>Code lists in Descriptions: read in every notation of the official tables, written in one.</summary>
+internal static class CodeText
+{
+    /// <summary>The codes of a Description; null where it is words.</summary>
+    public static CodeList? Read(string description) =>
+        description.Length == 0 ? null : CodeList.Parse(Cell.Raw(description, 0, description.Length), isCode: false);
+
+    /// <summary><c>0:보통, 3:시장가</c>, with member names that people wrote: <c>0:보통=Limit</c>.</summary>
+    public static string Write(IReadOnlyList<CodeItem> codes)
+    {
+        var isBare = codes.All(c => c.Label.Length == 0 && c.Name is null);
+        return string.Join(isBare ? "," : ", ", codes.Select(c =>
+            c.Value + (isBare || (c.Label.Length == 0 && !IsDigit(c.Value[0])) ? "" : ":" + OneLine(c.Label)) + (c.Name is null ? "" : "=" + c.Name)));
+    }
+
+    /// <summary>Whether both list the same values with the same labels in the same order.</summary>
+    public static bool Same(IReadOnlyList<CodeItem> a, IReadOnlyList<CodeItem> b) =>
+        a.Count == b.Count && a.Zip(b).All(p => p.First.Value == p.Second.Value && SameLabel(p.First.Label, p.Second.Label));
+
+    /// <summary>Whether the list is just Y and N: what the format yn says.</summary>
+    public static bool IsYesNo(CodeList codes) =>
+        codes.Prose.Length == 0 && codes.Items.TrueForAll(c => c is { Value: "Y" or "N", Label.Length: 0 });
+
+    public static bool SameLabel(string a, string b) => Glossary.WithoutSpaces(a) == Glossary.WithoutSpaces(b);
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    private static string OneLine(string label) => label.Replace('\n', ' ');
+}

@@ -1,0 +1,114 @@
+using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Import.Specs;
+
+/// <summary>A spec file cut into what an import may change, with where each piece stands. All else is left as it is.</summary>
+internal sealed class SpecFile
+{
+    private readonly SpecContext _context;
+
+    private SpecFile(string path, string text)
+    {
+        Path = path;
+        Text = text;
+        IsHtml = SpecFiles.IsHtml(path);
+        var source = new SourceFile(path, text);
+        _context = new SpecContext(source, Glossary.Empty, CancellationToken.None);
+        var document = SpecDocument.Read(source, CancellationToken.None);
+        Title = document.Title;
+        Keys = document.Preamble.Tables.Count == 0 ? null : ReadKeys(document.Preamble.Tables[0]);
+        Bodies = [.. document.Sections.Where(s => s.Kind is SectionKind.Request or SectionKind.Response).Select(ReadBody)];
+        Examples = [.. document.Sections
+            .Where(s => s.Kind is SectionKind.RequestExample or SectionKind.ResponseExample)
+            .Select(s => new Example(s.Kind, s.Name, s.Fences))];
+    }
+
+    public string Path { get; }
+
+    public string Text { get; }
+
+    public bool IsHtml { get; }
+
+    public Heading? Title { get; }
+
+    public KeyTable? Keys { get; }
+
+    /// <summary>The Request and Response sections, with those of further shapes.</summary>
+    public IReadOnlyList<Body> Bodies { get; }
+
+    public IReadOnlyList<Example> Examples { get; }
+
+    /// <summary>The API ID; empty where the file has none.</summary>
+    public string Id => this[Model.OfficialKeys.Id];
+
+    /// <summary>The value of a key; empty where there is none.</summary>
+    public string this[string key] => Keys?.Rows.FirstOrDefault(r => TableColumns.Same(r.Key, key)).Value ?? "";
+
+    public static SpecFile Read(string path, string text) => new(path, text);
+
+    /// <summary>The rows of a section; null where the file has no such table.</summary>
+    public Body? Find(SectionKind kind, string name) => Bodies.FirstOrDefault(b => b.Kind == kind && b.Name == name);
+
+    private KeyTable ReadKeys(Table table)
+    {
+        var rows = table.Rows.Where(r => !r[0].IsBlank).Select(r => (r[0].Text, r[1].Text)).ToList();
+        return new KeyTable(rows, ExtentOf(table));
+    }
+
+    private Body ReadBody(Section section)
+    {
+        var table = section.Tables.Find(t => t.Header.Cells.Exists(c => TableColumns.Same(c.Text, "Element")));
+        if (table is null) return new Body(section.Kind, section.Name, [], null);
+        var columns = TableColumns.Read(_context, table.Header, TableReader.Columns);
+        var rows = new List<SpecRow>();
+        foreach (var row in table.Rows)
+        {
+            var element = columns[row, "Element"].Text;
+            if (element.Length == 0 || HeaderRows.IsOne(element)) continue;
+            rows.Add(RowOf(element, name => columns[row, name].Text));
+        }
+        return new Body(section.Kind, section.Name, rows, ExtentOf(table));
+    }
+
+    private static SpecRow RowOf(string marked, Func<string, string> cell)
+    {
+        var element = marked.TrimStart('-', ' ');
+        var depth = marked[..^element.Length].Count(c => c == '-');
+        return new SpecRow(
+            element, depth, cell(TableReader.Label), cell("Type"), cell("Required"), cell("Length"), cell("Description"))
+        {
+            Name = cell("Name"),
+            Format = cell("Format"),
+            Rule = cell("Rule"),
+            Limit = cell("Limit"),
+        };
+    }
+
+    private Range ExtentOf(Table table)
+    {
+        if (IsHtml)
+        {
+            const string close = "</table>";
+            var from = table.Rows.Count > 0 ? table.Rows[^1].End : table.Header.End;
+            var end = Text.IndexOf(close, from, StringComparison.OrdinalIgnoreCase);
+            return table.Start..(end < 0 ? Text.Length : end + close.Length);
+        }
+        if (table.Rows.Count > 0) return table.Start..table.Rows[^1].End;
+        // Without rows the line of dashes is the last.
+        var next = Text.IndexOf('\n', table.Header.End);
+        var isDashes = next >= 0 && next + 1 < Text.Length && Text[next + 1] == '|';
+        if (!isDashes) return table.Start..table.Header.End;
+        var last = Text.IndexOf('\n', next + 1);
+        return table.Start..(last < 0 ? Text.Length : last);
+    }
+
+    /// <summary>The table under the title.</summary>
+    internal sealed record KeyTable(IReadOnlyList<(string Key, string Value)> Rows, Range Extent);
+
+    /// <summary>A Request or Response section; the extent is that of its table, null where it has none.</summary>
+    internal sealed record Body(SectionKind Kind, string Name, IReadOnlyList<SpecRow> Rows, Range? Extent);
+
+    /// <summary>An example section.</summary>
+    internal sealed record Example(SectionKind Kind, string Name, IReadOnlyList<Fence> Fences);
+}

@@ -1,0 +1,44 @@
+namespace Kiwoom.Spec.Import.Specs;
+
+/// <summary>The spec files of a folder, and the glossary that names them.</summary>
+internal sealed class SpecFolder
+{
+    private readonly Dictionary<string, SpecFile> _byId = new(StringComparer.Ordinal);
+
+    private SpecFolder(Glossary glossary) => Glossary = glossary;
+
+    /// <summary>The folder's own glossary on top of the one that comes with the tool.</summary>
+    public Glossary Glossary { get; }
+
+    /// <summary>The files by API ID; of two with the same the first by path.</summary>
+    public IReadOnlyDictionary<string, SpecFile> Files => _byId;
+
+    /// <summary>Reads all spec files below a folder; a missing one has none.</summary>
+    public static SpecFolder Open(string folder)
+    {
+        var result = new SpecFolder(GlossaryOf(folder));
+        foreach (var path in PathsBelow(folder))
+        {
+            var file = SpecFile.Read(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path));
+            if (file.Id.Length > 0) result._byId.TryAdd(file.Id, file);
+        }
+        return result;
+    }
+
+    /// <summary>The file of a TR; null for none.</summary>
+    public SpecFile? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The files of TRs below a folder, in the ordinal order of their paths.</summary>
+    public static List<string> PathsBelow(string folder) => !Directory.Exists(folder)
+        ? []
+        : [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(SpecFiles.IsTr).Order(StringComparer.Ordinal)];
+
+    /// <summary>The folder's glossary on top of the one that comes with the tool.</summary>
+    public static Glossary GlossaryOf(string folder)
+    {
+        var path = Path.Combine(folder, "glossary.md");
+        return File.Exists(path)
+            ? Glossary.Embedded.With(Glossary.Parse(path, File.ReadAllText(path), Glossary.Embedded).Glossary)
+            : Glossary.Embedded;
+    }
+}

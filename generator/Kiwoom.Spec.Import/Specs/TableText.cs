@@ -1,0 +1,62 @@
+using System.Net;
+using System.Text;
+
+namespace Kiwoom.Spec.Import.Specs;
+
+/// <summary>Tables as spec files have them: canonical, so that equal tables are equal texts.</summary>
+internal static class TableText
+{
+    private static readonly string[] Official = ["Element", "한글명", "Type", "Required", "Length", "Description"];
+
+    private static readonly (string Heading, Func<SpecRow, string> Cell)[] Own =
+    [
+        ("Name", r => r.Name),
+        ("Format", r => r.Format),
+        ("Rule", r => r.Rule),
+        ("Limit", r => r.Limit),
+    ];
+
+    /// <summary>The rows of a body; columns of ours stand only where a row needs them.</summary>
+    public static string OfRows(IReadOnlyList<SpecRow> rows, bool isHtml)
+    {
+        var own = Own.Where(c => rows.Any(r => c.Cell(r).Length > 0)).ToList();
+        return Render(
+            [.. Official, .. own.Select(c => c.Heading)],
+            rows.Select(r => (string[])
+            [
+                r.MarkedElement, r.Label, r.Type, r.Required, r.Length, r.Description, .. own.Select(c => c.Cell(r)),
+            ]),
+            isHtml);
+    }
+
+    /// <summary>The table under the title.</summary>
+    public static string OfKeys(IEnumerable<(string Key, string Value)> keys, bool isHtml) =>
+        Render(["Key", "Value"], keys.Select(k => (string[])[k.Key, k.Value]), isHtml);
+
+    private static string Render(string[] headings, IEnumerable<string[]> rows, bool isHtml)
+    {
+        var text = new StringBuilder();
+        if (isHtml)
+        {
+            text.Append("<table>\n<thead>\n").Append(HtmlRow(headings, "th")).Append("</thead>\n<tbody>\n");
+            foreach (var row in rows) text.Append(HtmlRow(row, "td"));
+            return text.Append("</tbody>\n</table>").ToString();
+        }
+        text.Append(MarkdownRow(headings)).Append('|').Insert(text.Length, "---|", headings.Length);
+        foreach (var row in rows) text.Append('\n').Append(MarkdownRow(row).TrimEnd('\n'));
+        return text.ToString();
+    }
+
+    private static string MarkdownRow(string[] cells) =>
+        string.Concat(cells.Select(c => c.Length == 0 ? "| " : $"| {Escaped(c)} ")) + "|\n";
+
+    private static string HtmlRow(string[] cells, string tag) =>
+        "<tr>" + string.Concat(cells.Select(c => $"<{tag}>{WebUtility.HtmlEncode(c).Replace("\n", "<br>")}</{tag}>")) + "</tr>\n";
+
+    // What the reader of spec files would take for markup.
+    private static string Escaped(string cell)
+    {
+        var text = cell.Replace("\\", "\\\\").Replace("|", "\\|").Replace("\n", "<br/>");
+        return text.Contains("&lt;") || text.Contains("&gt;") || text.Contains("&amp;") ? text.Replace("&", "&amp;") : text;
+    }
+}
