@@ -12,6 +12,7 @@ public sealed class KiwoomSimulator
     private readonly Lock _lock = new();
     private readonly StockExchange _exchange;
     private readonly FrontDesk _desk;
+    private readonly TrBook _trs;
     private readonly Dictionary<string, int> _received = new(StringComparer.Ordinal);
 
     /// <summary>A simulator with its own state.</summary>
@@ -29,13 +30,10 @@ public sealed class KiwoomSimulator
         _exchange = new StockExchange(options);
         Market = new SimulatedMarket(_lock, _exchange);
         Faults = new FaultPlan(_lock);
-        var answers = new Dictionary<string, Func<Call, SimulatorReply>>(StringComparer.Ordinal)
-        {
-            ["ka10075"] = new UnfilledOrdersAnswer(_exchange, options).Answer,
-            ["kt00018"] = new BalanceAnswer(_exchange, options).Answer,
-        };
-        new OrderAnswers(_exchange, options).AddTo(answers);
-        _desk = new FrontDesk(options, catalog, answers);
+        _trs = new TrBook(catalog);
+        _desk = new FrontDesk(
+            options, _trs, StateAnswers.Of(_exchange, options),
+            new TableAnswer(_exchange, new MarketData(_exchange, options), options).Answer);
     }
 
     /// <summary>After every request, with what the client gets to see. Called outside the simulator's lock.</summary>
@@ -99,15 +97,38 @@ public sealed class KiwoomSimulator
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<SimulatorReply>(cancellationToken);
 
-        SimulatorReply reply;
-        lock (_lock)
-        {
-            _exchange.Clock.CatchUp();
-            reply = Handle(request);
-        }
-
+        var reply = Handle(request);
         Answered?.Invoke(request, reply);
         return Task.FromResult(reply);
+    }
+
+    /// <summary>
+    /// Answers a TR by your own code, in place of the simulator's answer. The request has passed the checks: token,
+    /// address, rate, and its table where the TR has one. It is called outside the lock, from any thread.
+    /// </summary>
+    /// <param name="trId">API ID; one that no table describes needs no <see cref="Register"/>.</param>
+    /// <param name="answer">
+    /// The reply, such as of <see cref="SimulatorReply.Success"/>; null for the simulator's own. What it throws comes
+    /// out of <see cref="HandleAsync"/>: over HTTP as status 500.
+    /// </param>
+    /// <exception cref="ArgumentException">The API ID is empty.</exception>
+    public void Answer(string trId, Func<SimulatorRequest, SimulatorReply?> answer)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(trId);
+        ArgumentNullException.ThrowIfNull(answer);
+        _trs.Answer(trId, answer);
+    }
+
+    /// <summary>
+    /// Takes up a TR of your own project, so that its requests are checked and answered from its table like any other.
+    /// A generated request type has the descriptor: <c>simulator.Register(GetMineRequest.TrDescriptor)</c>.
+    /// </summary>
+    /// <param name="tr">The TR; a query, an order or a token request.</param>
+    /// <exception cref="ArgumentException">The library has the TR, or it belongs to the realtime socket.</exception>
+    public void Register(TrDescriptor tr)
+    {
+        ArgumentNullException.ThrowIfNull(tr);
+        _trs.Register(tr);
     }
 
     /// <summary>A handler for <see cref="HttpClient"/> that answers in memory, without a socket.</summary>
@@ -116,11 +137,31 @@ public sealed class KiwoomSimulator
     private SimulatorReply Handle(SimulatorRequest request)
     {
         var trId = FrontDesk.TrIdOf(request);
-        _received[trId] = _received.GetValueOrDefault(trId) + 1;
-        if (Faults.Take(trId) is not { } fault)
-            return _desk.Answer(request);
-        var executed = fault.Executes ? _desk.Answer(request) : null;
-        return FaultReplies.Make(fault, trId, request.Path, executed);
+        var custom = _trs.AnswerOf(trId);
+        Fault? fault;
+        Call? call;
+        lock (_lock)
+        {
+            _exchange.Clock.CatchUp();
+            _received[trId] = _received.GetValueOrDefault(trId) + 1;
+            fault = Faults.Take(trId);
+            if (fault is { Executes: false })
+                return FaultReplies.Make(fault, trId, request.Path, null);
+            var refusal = _desk.Check(request, out call);
+            if (refusal is not null || custom is null)
+                return Seen(refusal ?? _desk.Answer(call!));
+        }
+
+        if (custom(request) is { } reply)
+            return Seen(reply.For(trId));
+        lock (_lock)
+        {
+            _exchange.Clock.CatchUp();
+            return Seen(call is null ? Replies.Refuse(trId, ServerError.UnknownApiId(trId)) : _desk.Answer(call));
+        }
+
+        SimulatorReply Seen(SimulatorReply executed) =>
+            fault is null ? executed : FaultReplies.Make(fault, trId, request.Path, executed);
     }
 
     private static SimulatedHolding Snapshot(AccountBook book, Lot lot) => new()

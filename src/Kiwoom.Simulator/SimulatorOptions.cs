@@ -32,7 +32,7 @@ public sealed class SimulatorOptions
     /// <summary>예수금 of the gold account in won.</summary>
     public long GoldCash { get; set; } = 10_000_000;
 
-    /// <summary>The stocks that exist; by default some well-known ones and both gold products.</summary>
+    /// <summary>The stocks that exist; by default some well-known ones, an ETF and both gold products.</summary>
     public IList<SimulatedStock> Stocks { get; set; } =
     [
         new("005930", "삼성전자", 70_000),
@@ -41,9 +41,16 @@ public sealed class SimulatorOptions
         new("035720", "카카오", 45_000),
         new("005380", "현대차", 240_000),
         new("039490", "키움증권", 130_000),
+        new("069500", "KODEX 200", 35_000) { Ticks = TickTable.Fund, Market = SimulatedStock.Etf },
         new("M04020000", "금 99.99_1Kg", 150_000),
         new("M04020100", "미니금 99.99_100g", 151_000),
     ];
+
+    /// <summary>
+    /// How many invented stocks exist besides, so that lists and rankings fill several pages: 990010, 990020 and so on.
+    /// They can be queried and traded as the others. 0 to 900.
+    /// </summary>
+    public int InventedStocks { get; set; } = 45;
 
     /// <summary>Cash holdings at the start. A stock that <see cref="Stocks"/> lacks is added.</summary>
     public IList<InitialHolding> Holdings { get; set; } = [];
@@ -127,6 +134,8 @@ public sealed class SimulatorOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(QueryLag, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(QueryLagEvents);
+        ArgumentOutOfRangeException.ThrowIfNegative(InventedStocks);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(InventedStocks, 900);
         Hours?.Check();
         foreach (var stock in Stocks)
         {
@@ -158,6 +167,18 @@ public enum ModifyQuantityMeaning
 /// <param name="PreviousClose">전일종가 in won.</param>
 public sealed record SimulatedStock(string Code, string Name, long PreviousClose)
 {
+    /// <summary>시장구분 of KOSPI, as ka10099 has it.</summary>
+    public const string Kospi = "0";
+
+    /// <summary>시장구분 of KOSDAQ, as ka10099 has it.</summary>
+    public const string Kosdaq = "10";
+
+    /// <summary>시장구분 of ETF, as ka10099 has it.</summary>
+    public const string Etf = "8";
+
+    /// <summary>시장구분: in which list of ka10099 the stock stands; gold stands in none.</summary>
+    public string Market { get; init; } = Kospi;
+
     /// <summary>호가단위; null for that of gold or of shares, as the code tells.</summary>
     public TickTable? Ticks { get; init; }
 

@@ -42,11 +42,14 @@ public class PriceRuleTests
     {
         var broker = new Broker(options =>
         {
-            options.Stocks.Add(new("069500", "KODEX 200", 35_000) { Ticks = TickTable.Fund });
+            options.Stocks.Add(new("252670", "KODEX 200선물인버스2X", 1_900) { Ticks = TickTable.Fund });
             options.Stocks.Add(new("222222", "없음", 35_000) { Ticks = TickTable.Any });
         });
         broker.Buy(1, 35_005, code: "069500").Accepted();
         broker.Buy(1, 35_001, code: "069500").Refused(20, "RC4003");
+        broker.Buy(1, 1_901, code: "252670").Accepted();
+        broker.Buy(1, 2_005, code: "252670").Accepted();
+        broker.Buy(1, 2_001, code: "252670").Refused(20, "RC4003");
         broker.Buy(1, 35_001, code: "222222").Accepted();
         Answer Gold(string price) => broker.Send("kt50000", ("stk_cd", "M04020000"), ("ord_qty", "1"),
             ("ord_uv", price), ("trde_tp", "00"));

@@ -197,7 +197,7 @@ public class SessionTests
                 orders.Where(o => o.Side == SimulatedSide.Buy && o.LimitPrice >= price).Sum(o => o.Quantity),
                 orders.Where(o => o.Side == SimulatedSide.Sell && o.LimitPrice <= price).Sum(o => o.Quantity)));
 
-            new Matcher((_, _, _) => { }).Uncross(stock, stock.Book);
+            new Matcher((_, _, _) => { }, static () => default).Uncross(stock, stock.Book);
 
             var left = orders.Where(order => order.Side == SimulatedSide.Buy).Sum(order => order.Quantity);
             Assert.Equal(most, before - left);

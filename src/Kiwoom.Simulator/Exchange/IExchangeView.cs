@@ -49,7 +49,10 @@ internal sealed class FrozenView : IExchangeView
 
     public long Cash(AccountBook book) => _cash[book];
 
-    public Quote QuoteOf(Stock stock) => _quotes[stock];
+    /// <summary>A stock that was first looked at later had not traded then.</summary>
+    public Quote QuoteOf(Stock stock) => _quotes.TryGetValue(stock, out var quote)
+        ? quote
+        : new Quote(stock.PreviousClose, stock.PreviousClose, 0, 0);
 }
 
 /// <summary>Keeps as many views as late queries need.</summary>

@@ -2,7 +2,8 @@ namespace Kiwoom.Simulator;
 
 /// <summary>Matches orders of one book: continuously by price and time, or all at one price in an auction.</summary>
 /// <param name="fill">Is told of every execution of an order of the account.</param>
-internal sealed class Matcher(Action<Order, long, long> fill)
+/// <param name="now">Korean time, for the record of trades.</param>
+internal sealed class Matcher(Action<Order, long, long> fill, Func<DateTimeOffset> now)
 {
     /// <summary>Fills what can be filled of an order that comes in. What is left does not rest by that.</summary>
     public void Match(Stock stock, OrderBook book, BookEntry incoming)
@@ -70,7 +71,11 @@ internal sealed class Matcher(Action<Order, long, long> fill)
 
         // What trades before and after the regular session leaves the day's close as it is.
         if (book == stock.Book)
+        {
             stock.LastPrice = price;
+            stock.Tape.Add(now().DateTime, stock.PreviousClose, price, quantity);
+        }
+
         if (resting.Order is { } older)
             fill(older, quantity, price);
         if (one.Order is { } newer)

@@ -9,7 +9,8 @@ internal sealed class Stock
     {
         Code = listed.Code;
         Name = listed.Name;
-        PreviousClose = LastPrice = listed.PreviousClose;
+        Market = listed.Market;
+        PreviousClose = LastPrice = FirstClose = listed.PreviousClose;
         IsSuspended = listed.IsSuspended;
         Ticks = listed.Ticks ?? (IsGold ? TickTable.Gold : TickTable.Share);
         _limitPercent = listed.PriceLimitPercent;
@@ -20,6 +21,11 @@ internal sealed class Stock
     public string Name { get; }
 
     public TickTable Ticks { get; }
+
+    public string Market { get; }
+
+    /// <summary>전일종가 of the simulator's first day.</summary>
+    public long FirstClose { get; }
 
     public long PreviousClose { get; private set; }
 
@@ -40,6 +46,9 @@ internal sealed class Stock
 
     /// <summary>The orders of the sessions before and after, with <see cref="MarketHours"/> only.</summary>
     public OrderBook OffHoursBook { get; } = new();
+
+    /// <summary>What was traded in the regular session.</summary>
+    public TradeTape Tape { get; } = new();
 
     /// <summary>Stop orders that wait for their condition, oldest first.</summary>
     public List<Order> Stops { get; } = [];

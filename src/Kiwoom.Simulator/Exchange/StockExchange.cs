@@ -13,6 +13,7 @@ internal sealed class StockExchange : IExchangeView
     private readonly List<Order> _ordersInTime = [];
     private readonly List<SimulatedFill> _fills = [];
     private readonly SessionCalendar _calendar;
+    private readonly InventedStocks _invented;
     private readonly OrderRules _rules;
     private readonly TradingFloor _floor;
     private readonly ViewHistory? _history;
@@ -31,8 +32,9 @@ internal sealed class StockExchange : IExchangeView
         };
         _calendar = new SessionCalendar(options.Hours);
         _rules = new OrderRules(_calendar, options.EnforcePriceRules);
-        _floor = new TradingFloor(_calendar, Fill, CancelRest);
+        _floor = new TradingFloor(_calendar, Fill, CancelRest, () => Now);
         Clock = new ExchangeClock(options.TimeProvider, _calendar, Pass);
+        _invented = new InventedStocks(options.InventedStocks, options.Seed);
         foreach (var stock in options.Stocks)
             _stocks[stock.Code] = new Stock(stock);
         foreach (var holding in options.Holdings)
@@ -59,7 +61,26 @@ internal sealed class StockExchange : IExchangeView
     /// <summary>What queries are answered from.</summary>
     public IExchangeView QueryView => _history is null ? this : _history.At(Now);
 
-    public Stock? FindStock(string code) => _stocks.GetValueOrDefault(code);
+    /// <summary>Listed stocks, invented ones last.</summary>
+    public IEnumerable<Stock> AllStocks
+    {
+        get
+        {
+            foreach (var code in _invented.Codes)
+                FindStock(code);
+            return _stocks.Values;
+        }
+    }
+
+    /// <summary>The stock; an invented one begins to be traded when it is first looked at.</summary>
+    public Stock? FindStock(string code)
+    {
+        if (_stocks.TryGetValue(code, out var stock) || _invented.Find(code) is not { } listed)
+            return stock;
+        stock = new Stock(listed);
+        _stocks.Add(code, stock);
+        return stock;
+    }
 
     public Portfolio Portfolio(AccountBook book) => _portfolios[book];
 

@@ -9,8 +9,11 @@ public enum TickTable
     /// </summary>
     Share,
 
-    /// <summary>ETF, ETN and ELW: 5 won.</summary>
+    /// <summary>ETF and ETN: 1 won below 2,000, and 5 from there.</summary>
     Fund,
+
+    /// <summary>ELW: 5 won.</summary>
+    Warrant,
 
     /// <summary>금현물: 10 won.</summary>
     Gold,
@@ -25,7 +28,8 @@ internal static class Ticks
     /// <summary>The step that a price stands on.</summary>
     public static long Of(TickTable table, long price) => table switch
     {
-        TickTable.Fund => 5,
+        TickTable.Fund => price < 2_000 ? 1 : 5,
+        TickTable.Warrant => 5,
         TickTable.Gold => 10,
         TickTable.Any => 1,
         _ => price switch

@@ -4,10 +4,11 @@ namespace Kiwoom.Simulator;
 /// <param name="calendar">Tells whether orders are matched as they come or collected.</param>
 /// <param name="fill">Is told of every execution of an order of the account.</param>
 /// <param name="cancelRest">Takes back what remains of an order that has left the books.</param>
+/// <param name="now">Korean time, for the record of trades.</param>
 internal sealed class TradingFloor(
-    SessionCalendar calendar, Action<Order, long, long> fill, Action<Order> cancelRest)
+    SessionCalendar calendar, Action<Order, long, long> fill, Action<Order> cancelRest, Func<DateTimeOffset> now)
 {
-    private readonly Matcher _matcher = new(fill);
+    private readonly Matcher _matcher = new(fill, now);
     private long _sequence;
 
     public void Enter(Order order, DateTimeOffset now)

@@ -10,18 +10,25 @@ internal sealed class FrontDesk
     private const string RevokePath = "/oauth2/revoke";
 
     private readonly SimulatorOptions _options;
-    private readonly Func<string, TrDescriptor?> _catalog;
+    private readonly TrBook _trs;
     private readonly RequestMeter _meter;
     private readonly IReadOnlyDictionary<string, Func<Call, SimulatorReply>> _answers;
+    private readonly Func<Call, SimulatorReply> _tableAnswer;
 
+    /// <param name="options">The settings.</param>
+    /// <param name="trs">The TRs that exist.</param>
+    /// <param name="answers">The TRs with an answer of their own, by API ID.</param>
+    /// <param name="tableAnswer">What answers every other TR.</param>
     public FrontDesk(
         SimulatorOptions options,
-        Func<string, TrDescriptor?> catalog,
-        IReadOnlyDictionary<string, Func<Call, SimulatorReply>> answers)
+        TrBook trs,
+        IReadOnlyDictionary<string, Func<Call, SimulatorReply>> answers,
+        Func<Call, SimulatorReply> tableAnswer)
     {
         _options = options;
-        _catalog = catalog;
+        _trs = trs;
         _answers = answers;
+        _tableAnswer = tableAnswer;
         _meter = new RequestMeter(options);
         Tokens = new TokenDesk(options);
     }
@@ -34,12 +41,17 @@ internal sealed class FrontDesk
         : request.Path == RevokePath ? "au10002"
         : "";
 
-    public SimulatorReply Answer(SimulatorRequest request)
+    /// <summary>Checks a request.</summary>
+    /// <param name="request">As it came in.</param>
+    /// <param name="call">The request as read; null where it is refused, or its TR has no table.</param>
+    /// <returns>The refusal; null for a request that can be answered.</returns>
+    public SimulatorReply? Check(SimulatorRequest request, out Call? call)
     {
+        call = null;
         var trId = TrIdOf(request);
         if (CheckAddress(request, trId, out var tr) is { } wrongAddress)
             return wrongAddress;
-        if (tr.Kind != TrKind.Auth)
+        if (tr is not { Kind: TrKind.Auth })
         {
             if (CheckAuthorization(request) is { } unauthorized)
                 return Replies.Refuse(trId, unauthorized);
@@ -49,53 +61,61 @@ internal sealed class FrontDesk
 
         if (!IsJson(request.Header("Content-Type")))
             return Replies.Refuse(trId, ServerError.UnreadableHeader);
+        if (Parse(request.Body) is not { } body)
+            return Replies.Refuse(trId, ServerError.BadValue("body", "JSON이 아닙니다"));
+        if (body.ValueKind != JsonValueKind.Object)
+            return Replies.Refuse(trId, ServerError.BadValue("body", "JSON 객체가 아닙니다"));
+        if (tr is null)
+            return null;
+        call = new Call(tr, request, body);
+        return CheckBody(call, body);
+    }
 
-        JsonDocument document;
+    /// <summary>Answers a request that passed the checks.</summary>
+    public SimulatorReply Answer(Call call) => call.TrId switch
+    {
+        "au10001" => Tokens.Issue(call.TrId, call.Text),
+        "au10002" => Tokens.Revoke(call.TrId, call.Text),
+        _ => _answers.TryGetValue(call.TrId, out var answer) ? answer(call) : _tableAnswer(call),
+    };
+
+    private SimulatorReply? CheckBody(Call call, JsonElement body)
+    {
+        // Token requests have codes of their own for what is missing.
+        if (call.TrId is "au10001" or "au10002")
+            return null;
+        if (RequestChecker.Check(call.Tr.Request, body) is { } error)
+            return Replies.Refuse(call.TrId, error);
+        return _options.IsMock && (!call.Tr.OnMock || call.Text("dmst_stex_tp") is "NXT" or "SOR")
+            ? RefuseMock(call.TrId, "모의투자에서는 해당업무가 제공되지 않습니다.")
+            : null;
+    }
+
+    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
+    {
         try
         {
-            document = JsonDocument.Parse(request.Body);
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.Clone();
         }
         catch (JsonException)
         {
-            return Replies.Refuse(trId, ServerError.BadValue("body", "JSON이 아닙니다"));
+            return null;
         }
-
-        using (document)
-        {
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Answer(new Call(tr, request, document.RootElement), document.RootElement)
-                : Replies.Refuse(trId, ServerError.BadValue("body", "JSON 객체가 아닙니다"));
-        }
-    }
-
-    private SimulatorReply Answer(Call call, JsonElement body)
-    {
-        // Token requests have codes of their own for what is missing.
-        if (call.TrId == "au10001")
-            return Tokens.Issue(call.TrId, call.Text);
-        if (call.TrId == "au10002")
-            return Tokens.Revoke(call.TrId, call.Text);
-        if (RequestChecker.Check(call.Tr.Request, body) is { } error)
-            return Replies.Refuse(call.TrId, error);
-        if (_options.IsMock && (!call.Tr.OnMock || call.Text("dmst_stex_tp") is "NXT" or "SOR"))
-            return RefuseMock(call.TrId, "모의투자에서는 해당업무가 제공되지 않습니다.");
-        return _answers.TryGetValue(call.TrId, out var answer)
-            ? answer(call)
-            : RefuseMock(call.TrId, "시뮬레이터에서는 해당업무가 제공되지 않습니다.");
     }
 
     private SimulatorReply RefuseMock(string trId, string text) =>
         Replies.Refuse(trId, ServerError.Business(_options.RefusalCodes.NotOnMock, text));
 
-    private SimulatorReply? CheckAddress(SimulatorRequest request, string trId, out TrDescriptor tr)
+    private SimulatorReply? CheckAddress(SimulatorRequest request, string trId, out TrDescriptor? tr)
     {
-        tr = null!;
+        tr = null;
         if (trId.Length == 0)
             return Replies.Refuse(trId, ServerError.NoApiId);
-        if (_catalog(trId) is not { } found || found.Kind is TrKind.Realtime or TrKind.Condition)
+        tr = _trs.Find(trId);
+        if (tr is { Kind: TrKind.Realtime or TrKind.Condition } || tr is null && _trs.AnswerOf(trId) is null)
             return Replies.Refuse(trId, ServerError.UnknownApiId(trId));
-        tr = found;
-        if (request.Path != tr.Path)
+        if (tr is not null && request.Path != tr.Path)
             return Replies.Refuse(trId, ServerError.WrongUri(trId, request.Path));
         return request.Method == "POST" ? null : Replies.Refuse(trId, ServerError.WrongUri(trId, request.Path), 405);
     }

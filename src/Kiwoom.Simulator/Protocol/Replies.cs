@@ -12,7 +12,12 @@ internal static class Replies
 
     /// <summary>A success; return code and message stand at the end.</summary>
     public static SimulatorReply Ok(
-        string trId, string message, Action<Utf8JsonWriter>? fields, string? nextKey = null) => Json(trId, writer =>
+        string trId, string message, Action<Utf8JsonWriter>? fields, string? nextKey = null) =>
+        Ok(trId, message, fields, () => nextKey);
+
+    /// <summary>A success whose next page is known once its fields are written.</summary>
+    public static SimulatorReply Ok(
+        string trId, string message, Action<Utf8JsonWriter>? fields, Func<string?> nextKey) => Json(trId, writer =>
         {
             fields?.Invoke(writer);
             writer.WriteNumber("return_code", 0);
@@ -23,26 +28,35 @@ internal static class Replies
     {
         writer.WriteString("return_msg", error.Message);
         writer.WriteNumber("return_code", error.ReturnCode);
-    }, status);
+    }, status, static () => null);
 
-    public static SimulatorReply Json(
-        string trId, Action<Utf8JsonWriter> fields, int status = 200, string? nextKey = null) => new()
+    public static SimulatorReply Json(string trId, Action<Utf8JsonWriter> fields) =>
+        Json(trId, fields, 200, static () => null);
+
+    private static SimulatorReply Json(
+        string trId, Action<Utf8JsonWriter> fields, int status, Func<string?> nextKey)
+    {
+        var body = Serialize(writer =>
         {
-            Status = status,
-            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-            {
-                ["Content-Type"] = "application/json;charset=UTF-8",
-                ["api-id"] = trId,
-                ["cont-yn"] = nextKey is null ? "N" : "Y",
-                ["next-key"] = nextKey ?? "",
-            },
-            Body = Serialize(writer =>
-            {
-                writer.WriteStartObject();
-                fields(writer);
-                writer.WriteEndObject();
-            }),
-        };
+            writer.WriteStartObject();
+            fields(writer);
+            writer.WriteEndObject();
+        });
+        return Json(trId, body, status, nextKey());
+    }
+
+    public static SimulatorReply Json(string trId, ReadOnlyMemory<byte> body, int status, string? nextKey) => new()
+    {
+        Status = status,
+        Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Content-Type"] = "application/json;charset=UTF-8",
+            ["api-id"] = trId,
+            ["cont-yn"] = nextKey is null ? "N" : "Y",
+            ["next-key"] = nextKey ?? "",
+        },
+        Body = body,
+    };
 
     public static SimulatorReply Html(int status, string title) => new()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Kiwoom.Generated;
 
 namespace Kiwoom.Simulator.Tests;
 
@@ -17,6 +18,13 @@ internal sealed class Broker
         var options = new SimulatorOptions { TimeProvider = Clock };
         configure?.Invoke(options);
         Simulator = new KiwoomSimulator(options);
+        Token = Issue().Text("token");
+    }
+
+    /// <summary>Talks to a simulator that is there already.</summary>
+    public Broker(KiwoomSimulator simulator)
+    {
+        Simulator = simulator;
         Token = Issue().Text("token");
     }
 
@@ -85,7 +93,13 @@ internal sealed class Broker
     /// <summary>The core answers at once: nothing is waited for here.</summary>
     public Answer SendRaw(SimulatorRequest request) => Answer.Of(Simulator.HandleAsync(request).Result);
 
-    public SimulatorRequest Request(string trId, string body, params (string Name, string Value)[] headers)
+    public SimulatorRequest RequestTo(TrDescriptor tr, string body, params (string Name, string Value)[] headers) =>
+        Request(tr.Id, tr.Path, body, headers);
+
+    public SimulatorRequest Request(string trId, string body, params (string Name, string Value)[] headers) =>
+        Request(trId, PathOf(trId), body, headers);
+
+    private SimulatorRequest Request(string trId, string path, string body, (string Name, string Value)[] headers)
     {
         var all = new Dictionary<string, string>
         {
@@ -98,7 +112,7 @@ internal sealed class Broker
         return new SimulatorRequest
         {
             Method = "POST",
-            Path = PathOf(trId),
+            Path = path,
             Headers = all,
             Body = Encoding.UTF8.GetBytes(body),
         };

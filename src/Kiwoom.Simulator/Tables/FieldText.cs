@@ -1,0 +1,104 @@
+using System.Globalization;
+using Kiwoom.Generated;
+
+namespace Kiwoom.Simulator;
+
+/// <summary>How values are written: as the table says, and as the official examples of the TR's kind do.</summary>
+/// <param name="padsNumbers">
+/// Numbers are filled with zeros up to their length and prices have no direction, as those of account TRs (kt).
+/// </param>
+internal sealed class FieldText(bool padsNumbers)
+{
+    private const int MostPadded = 20;
+
+    public bool PadsNumbers => padsNumbers;
+
+    public static FieldText Of(TrDescriptor tr) => new(tr.Id.StartsWith("kt", StringComparison.Ordinal));
+
+    /// <summary>The text; null where the value is no value of the field's format.</summary>
+    public string? Write(FieldDescriptor field, FieldValue value) => value.Kind switch
+    {
+        ValueKind.Text => WriteText(field, value.Text),
+        ValueKind.Number => WriteNumber(field, value),
+        ValueKind.Date => WriteMoment(field, value, "yyyyMMdd"),
+        ValueKind.Time => WriteMoment(field, value, "HHmmss"),
+        _ => null,
+    };
+
+    private string? WriteText(FieldDescriptor field, string text)
+    {
+        if (text.Length == 0)
+            return text;
+        switch (field.Format)
+        {
+            case ValueFormat.StockCode:
+                return padsNumbers && text.Length == 6 && field.Length is 0 or > 6 ? "A" + text : text;
+            case ValueFormat.Code:
+                return field.Codes.Count == 0 || field.Codes.Any(code => code.Value == text) ? text : null;
+            case ValueFormat.YesNo:
+                return text is "Y" or "N" ? text : null;
+            case ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret:
+                return field.Length > 0 && text.Length > field.Length ? text[..field.Length] : text;
+            default:
+                return null;
+        }
+    }
+
+    private string? WriteNumber(FieldDescriptor field, FieldValue value)
+    {
+        var number = value.Number;
+        for (var i = 0; i < field.Scale; i++)
+            number *= 10;
+        switch (field.Format)
+        {
+            case ValueFormat.Rate or ValueFormat.Number when field.Scale == 0:
+                return Signed(Invariant(number, "0.00"), value.Direction);
+            case ValueFormat.Quantity or ValueFormat.QuantityOrAll:
+                return Plain(field, decimal.Truncate(number), 0);
+            case ValueFormat.Price:
+                return Plain(field, Math.Abs(number), value.Direction);
+            case ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number
+                or ValueFormat.Text:
+                return Plain(field, number, value.Direction);
+            case ValueFormat.Code:
+                return WriteText(field, Invariant(number, "0.##"));
+            default:
+                return null;
+        }
+    }
+
+    private string Plain(FieldDescriptor field, decimal number, int direction)
+    {
+        var text = Invariant(Math.Abs(number), "0.##");
+        if (!padsNumbers)
+            return number < 0 ? "-" + text : Signed(text, direction);
+        var isNegative = number < 0 && field.Format != ValueFormat.Price;
+        // The sign takes one of the places.
+        if (field.Length is > 1 and <= MostPadded && !text.Contains('.'))
+            text = text.PadLeft(isNegative ? field.Length - 1 : field.Length, '0');
+        return isNegative ? "-" + text : text;
+    }
+
+    private string Signed(string text, int direction) => padsNumbers || text[0] == '-' ? text
+        : direction > 0 ? "+" + text
+        : direction < 0 ? "-" + text
+        : text;
+
+    private static string? WriteMoment(FieldDescriptor field, FieldValue value, string plain)
+    {
+        var format = field.Format switch
+        {
+            ValueFormat.Date when value.Kind == ValueKind.Date => "yyyyMMdd",
+            ValueFormat.Month when value.Kind == ValueKind.Date => "yyyyMM",
+            ValueFormat.Time when value.Kind == ValueKind.Time => "HHmmss",
+            ValueFormat.DateTime => "yyyyMMddHHmmss",
+            // A text has room for the time alone, or for the day before it too.
+            ValueFormat.Text or ValueFormat.Id => plain,
+            _ => null,
+        };
+        return format is null ? null : value.Moment.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private static string Invariant(decimal number, string format) =>
+        Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString(format, CultureInfo.InvariantCulture);
+}
