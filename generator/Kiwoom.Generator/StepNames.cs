@@ -8,11 +8,23 @@ internal static class StepNames
     /// <summary>Whether the project is the library.</summary>
     public const string Options = "Options";
 
+    /// <summary>The version of C#.</summary>
+    public const string Language = "Language";
+
+    /// <summary>What the referenced assemblies have.</summary>
+    public const string References = "References";
+
+    /// <summary>What is wrong with the project itself.</summary>
+    public const string Project = "Project";
+
     /// <summary>Path and text of a file.</summary>
     public const string Text = "Text";
 
     /// <summary>The glossary of all files that add to it.</summary>
     public const string Glossary = "Glossary";
+
+    /// <summary>The code types that are emitted here.</summary>
+    public const string CodeTypes = "CodeTypes";
 
     /// <summary>The error table.</summary>
     public const string Errors = "Errors";
@@ -40,5 +52,8 @@ internal static class StepNames
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Options, Text, Glossary, Errors, Parse, Read, Diagnostics, Duplicates, Model, Output, Entries];
+    [
+        Options, Language, References, Project, Text, Glossary, CodeTypes, Errors, Parse, Read, Diagnostics, Duplicates,
+        Model, Output, Entries,
+    ];
 }

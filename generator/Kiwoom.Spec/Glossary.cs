@@ -137,7 +137,14 @@ public sealed class Glossary : IEquatable<Glossary>
 /// <summary>A glossary and the mistakes of its file.</summary>
 /// <param name="Glossary">The entries without mistakes.</param>
 /// <param name="Problems">By position.</param>
-public sealed record GlossaryReadResult(Glossary Glossary, EquatableArray<SpecProblem> Problems);
+/// <param name="CodeTypes">Where the file's code types stand.</param>
+public sealed record GlossaryReadResult(
+    Glossary Glossary, EquatableArray<SpecProblem> Problems, EquatableArray<CodeTypePlace> CodeTypes);
+
+/// <summary>Where a glossary declares a code type.</summary>
+/// <param name="Name">The C# type.</param>
+/// <param name="Span">Its name in the file.</param>
+public sealed record CodeTypePlace(string Name, SpecSpan Span);
 
 /// <summary>A client group.</summary>
 /// <param name="Name">Such as <c>Orders</c>.</param>

@@ -13,11 +13,29 @@ public static class SpecFiles
     public static bool IsTr(string path)
     {
         var name = NameOf(path);
-        return (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || IsHtml(name))
+        return IsReadable(name)
             && name[0] != '_'
             && !Is(name, "README")
             && !Is(name, "glossary")
             && !Is(name, "errors");
+    }
+
+    /// <summary>Whether the file is in a language that spec files are written in.</summary>
+    /// <param name="path">With or without folders.</param>
+    public static bool IsReadable(string path) =>
+        path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || IsHtml(path);
+
+    /// <summary>
+    /// Whether the file's name begins with letters and five digits, as API IDs do, so that it is a spec file in all
+    /// likelihood. The two characters of a realtime type could begin any name.
+    /// </summary>
+    /// <param name="path">With or without folders.</param>
+    public static bool IsNamedLikeTr(string path)
+    {
+        if (!IsReadable(path)) return false;
+        var name = NameOf(path);
+        var end = name.IndexOfAny(['-', '.']);
+        return end >= 7 && Naming.Names.IsLongId(name.Substring(0, end));
     }
 
     /// <summary>Whether the file is a glossary.</summary>

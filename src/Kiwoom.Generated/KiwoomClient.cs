@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -117,18 +116,6 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         return _queries.PagesAsync<TResponse>(request, cancellationToken);
-    }
-
-    internal async IAsyncEnumerable<TRow> SendRowsAsync<TResponse, TRow>(
-        PagedQueryRequest<TResponse> request,
-        Func<TResponse, IReadOnlyList<TRow>?> rows,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TResponse : KiwoomResponse
-    {
-        await foreach (var page in SendPagesAsync(request, cancellationToken).ConfigureAwait(false))
-        {
-            foreach (var row in rows(page) ?? []) yield return row;
-        }
     }
 
     /// <inheritdoc/>

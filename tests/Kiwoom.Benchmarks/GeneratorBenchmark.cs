@@ -136,7 +136,7 @@ internal static class GeneratorBenchmark
             public override bool TryGetValue(string key, out string value)
             {
                 value = "true";
-                return key == "build_property.KiwoomLibrary";
+                return key is "build_property.KiwoomLibrary" or "build_metadata.AdditionalFiles.KiwoomSpec";
             }
         }
     }

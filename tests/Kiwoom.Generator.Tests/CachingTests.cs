@@ -1,5 +1,6 @@
 using Kiwoom.Generator.Tests.Support;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
 
 namespace Kiwoom.Generator.Tests;
@@ -122,7 +123,9 @@ public class CachingTests
     [Fact]
     public void A_changed_property_changes_what_depends_on_it()
     {
-        var fixture = Run();
+        var library = StrictCompiler.CompileLibrary(GeneratorFixture.Run(TestSpecs.Small).Trees).ToMetadataReference();
+        var fixture = GeneratorFixture.Start(
+            new SpecGenerator(), true, [library], LanguageVersion.Preview, TestSpecs.Glossary, A, B, C);
         fixture.SetOptions(inLibrary: false);
         fixture.RunAgain();
 

@@ -61,15 +61,4 @@ public class CompilationTests
         Assert.Contains("required global::System.Collections.Generic.IReadOnlyList<", fixture.Sources["ka90011.g.cs"]);
         StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(fixture.Trees), fixture.Trees);
     }
-
-    [Fact]
-    public void A_users_project_gets_types_and_leaves_the_rest_to_the_library()
-    {
-        var library = GeneratorFixture.Run(TestSpecs.Small);
-        var user = GeneratorFixture.Run([TestSpecs.Simple("ka90011", "GetA")], inLibrary: false);
-        Assert.Equal(["ka90011.g.cs"], user.Sources.Keys);
-        Assert.DoesNotContain("protected internal", user.Sources["ka90011.g.cs"]);
-        StrictCompiler.AssertClean(
-            StrictCompiler.CompileUser(StrictCompiler.CompileLibrary(library.Trees), user.Trees), user.Trees);
-    }
 }

@@ -8,8 +8,7 @@ namespace Kiwoom.Generator.Tests;
 
 public class DiagnosticTests
 {
-    private static readonly ProblemKind[] Kinds =
-        [.. Problems.All, GeneratorProblems.NotSupported, GeneratorProblems.Crash];
+    private static readonly ProblemKind[] Kinds = [.. Problems.All, .. GeneratorProblems.All];
 
     [Fact]
     public void Every_kind_has_an_id_of_its_own_and_a_descriptor()

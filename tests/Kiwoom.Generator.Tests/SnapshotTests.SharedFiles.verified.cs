@@ -5,7 +5,7 @@
 namespace Kiwoom.Generated;
 
 /// <summary>계좌: the calls of the group Accounts.</summary>
-public partial interface IAccountsClient;
+public partial interface IAccountsClient : IKiwoomGroup;
 
 /// <summary>계좌: the calls of the group Accounts.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
@@ -14,10 +14,13 @@ public sealed partial class AccountsClient : IAccountsClient
     private readonly KiwoomClient _client;
 
     internal AccountsClient(KiwoomClient client) => _client = client;
+
+    /// <inheritdoc/>
+    public IKiwoomClient Client => _client;
 }
 
 /// <summary>주문: the calls of the group Orders.</summary>
-public partial interface IOrdersClient;
+public partial interface IOrdersClient : IKiwoomGroup;
 
 /// <summary>주문: the calls of the group Orders.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
@@ -26,6 +29,9 @@ public sealed partial class OrdersClient : IOrdersClient
     private readonly KiwoomClient _client;
 
     internal OrdersClient(KiwoomClient client) => _client = client;
+
+    /// <inheritdoc/>
+    public IKiwoomClient Client => _client;
 }
 
 partial interface IKiwoomClient

@@ -22,6 +22,72 @@ internal static class GeneratorProblems
         "The generator failed on this file with {0}: {1}; please report it with the file",
         ProblemSeverity.Error);
 
+    /// <summary>The library, or another reference, has the API ID.</summary>
+    public static ProblemKind IdInLibrary { get; } = new(
+        "KWG997",
+        "API ID in the library",
+        "{0} has the API ID '{1}' already, see {2}; remove this file and use that, or correct the API ID",
+        ProblemSeverity.Error);
+
+    /// <summary>The library, or another reference, has the Name.</summary>
+    public static ProblemKind NameInLibrary { get; } = new(
+        "KWG996",
+        "Name in the library",
+        "{0} has the Name '{1}' already, for {2}; give this TR a Name of its own",
+        ProblemSeverity.Error);
+
+    /// <summary>Two things would make one C# type.</summary>
+    public static ProblemKind TypeTaken { get; } = new(
+        "KWG995",
+        "C# type given twice",
+        "The Name '{0}' makes the C# type {1}, which {2} has already; give this TR another Name",
+        ProblemSeverity.Error);
+
+    /// <summary>A code type of the glossary that the library has.</summary>
+    public static ProblemKind CodeTypeInLibrary { get; } = new(
+        "KWG994",
+        "Code type in the library",
+        "{0} has the type '{1}' already; remove this row, or give the code type another name",
+        ProblemSeverity.Error);
+
+    /// <summary>The project uses the generator and not the library.</summary>
+    public static ProblemKind LibraryMissing { get; } = new(
+        "KWG993",
+        "Library missing",
+        "Generated code needs the library Kiwoom.Generated, and this project does not reference it;"
+        + " run 'dotnet add package Kiwoom.Generated'",
+        ProblemSeverity.Error);
+
+    /// <summary>The project's C# is older than generated code.</summary>
+    public static ProblemKind LanguageTooOld { get; } = new(
+        "KWG992",
+        "Language version too old",
+        "Generated code needs C# 12 and this project is compiled as C# {0}; remove LangVersion, or write 12 or more",
+        ProblemSeverity.Error);
+
+    /// <summary>A KiwoomSpec item that is no spec file.</summary>
+    public static ProblemKind ItemUnreadable { get; } = new(
+        "KWG991",
+        "Item is no spec file",
+        "'{0}' is a KiwoomSpec item, and only Markdown (.md) and HTML (.html) files can be;"
+        + " 'kiwoom spec import' makes spec files of the official workbook",
+        ProblemSeverity.Error);
+
+    /// <summary>A spec file that is no KiwoomSpec item.</summary>
+    public static ProblemKind NotAnItem { get; } = new(
+        "KWG990",
+        "Spec file is another item",
+        "'{0}' is named like a spec file, and as an AdditionalFiles item it is not read;"
+        + " write <KiwoomSpec Include=\"...\" /> for it",
+        ProblemSeverity.Error);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ProblemKind> All { get; } =
+    [
+        NotAnItem, ItemUnreadable, LanguageTooOld, LibraryMissing, CodeTypeInLibrary, TypeTaken, NameInLibrary, IdInLibrary,
+        NotSupported, Crash,
+    ];
+
     /// <summary>An exception as a problem on the first line of the file that caused it.</summary>
     public static SpecProblem Crashed(string path, Exception exception)
     {

@@ -28,8 +28,9 @@ internal static class ProblemDiagnostics
         var span = problem.Span;
         var start = new LinePosition(span.Line, span.Column);
         var end = new LinePosition(span.Line, span.Column + span.Length);
-        var location = Location.Create(
-            problem.Path, new TextSpan(span.Start, span.Length), new LinePositionSpan(start, end));
+        var location = problem.Path.Length == 0
+            ? Location.None
+            : Location.Create(problem.Path, new TextSpan(span.Start, span.Length), new LinePositionSpan(start, end));
         return Diagnostic.Create(Descriptor(problem.Kind), location, [.. problem.Arguments]);
     }
 

@@ -9,8 +9,8 @@ internal static class ClientMethodEmitter
 {
     private const string CancellationToken = "global::System.Threading.CancellationToken cancellationToken = default";
 
-    /// <summary>The interface's part and the class's part.</summary>
-    public static void Emit(SourceWriter writer, TrSpec tr)
+    /// <summary>In the library: the interface's part and the class's part.</summary>
+    public static void EmitMembers(SourceWriter writer, TrSpec tr)
     {
         var methods = MethodsOf(tr).ToList();
         using (writer.Open($"public partial interface I{tr.Group}Client"))
@@ -18,8 +18,8 @@ internal static class ClientMethodEmitter
             for (var i = 0; i < methods.Count; i++)
             {
                 if (i > 0) writer.Line();
-                WriteDocs(writer, tr, methods[i]);
-                writer.Line(methods[i].Signature + ";");
+                WriteDocs(writer, tr, methods[i], isExtension: false);
+                writer.Line(methods[i].Signature("") + ";");
             }
         }
         writer.Line();
@@ -29,10 +29,33 @@ internal static class ClientMethodEmitter
             {
                 if (i > 0) writer.Line();
                 writer.Line("/// <inheritdoc/>");
-                writer.Line($"public {methods[i].Signature} => {methods[i].Call};");
+                writer.Line($"public {methods[i].Signature("")} => _client.{methods[i].Call};");
             }
         }
     }
+
+    /// <summary>In any other project: extension methods of the group.</summary>
+    public static void EmitExtensions(SourceWriter writer, TrSpec tr)
+    {
+        DocComment.Summary(
+            writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}) in the group {tr.Group}.");
+        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
+        using (writer.Open($"public static class {ExtensionsOf(tr.Name)}"))
+        {
+            var first = true;
+            foreach (var method in MethodsOf(tr))
+            {
+                if (!first) writer.Line();
+                first = false;
+                WriteDocs(writer, tr, method, isExtension: true);
+                var signature = method.Signature($"this I{tr.Group}Client group, ");
+                writer.Line($"public static {signature} => group.Client.{method.Call};");
+            }
+        }
+    }
+
+    /// <summary>The class of a TR's extension methods.</summary>
+    public static string ExtensionsOf(string name) => name + "Extensions";
 
     private static IEnumerable<Method> MethodsOf(TrSpec tr)
     {
@@ -77,17 +100,15 @@ internal static class ClientMethodEmitter
             $"The rows of {DocComment.Code(lists[0].Element)}, in order.");
     }
 
-    private static Method Of(TrSpec tr, string returns, string suffix, string call, string how, string result) => new(
-        $"{returns} {tr.Name}{suffix}({tr.Request.TypeName} request, {CancellationToken})",
-        $"_client.{call}",
-        how,
-        result);
+    private static Method Of(TrSpec tr, string returns, string suffix, string call, string how, string result) =>
+        new(returns, tr.Name + suffix, tr.Request.TypeName, call, how, result);
 
-    private static void WriteDocs(SourceWriter writer, TrSpec tr, Method method)
+    private static void WriteDocs(SourceWriter writer, TrSpec tr, Method method, bool isExtension)
     {
         var mock = tr.OnMock ? "" : "; not offered by the mock server";
         DocComment.Summary(
             writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}){method.How}{mock}.");
+        if (isExtension) DocComment.Element(writer, "param name=\"group\"", $"The client's group {tr.Group}.");
         DocComment.Element(writer, "param name=\"request\"", "What is asked; checked before it is sent.");
         DocComment.Element(
             writer,
@@ -101,5 +122,10 @@ internal static class ClientMethodEmitter
             "The request is wrong, or the server refused or failed.");
     }
 
-    private sealed record Method(string Signature, string Call, string How, string Result);
+    private sealed record Method(
+        string Returns, string Name, string RequestType, string Call, string How, string Result)
+    {
+        public string Signature(string receiver) =>
+            $"{Returns} {Name}({receiver}{RequestType} request, {CancellationToken})";
+    }
 }

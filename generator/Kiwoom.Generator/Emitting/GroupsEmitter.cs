@@ -46,7 +46,7 @@ internal static class GroupsEmitter
     private static void EmitGroup(SourceWriter writer, string name, string label)
     {
         DocComment.Summary(writer, $"{label}: the calls of the group {name}.");
-        writer.Line($"public partial interface I{name}Client;");
+        writer.Line($"public partial interface I{name}Client : IKiwoomGroup;");
         writer.Line();
         DocComment.Summary(writer, $"{label}: the calls of the group {name}.");
         writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
@@ -55,6 +55,9 @@ internal static class GroupsEmitter
             writer.Line("private readonly KiwoomClient _client;");
             writer.Line();
             writer.Line($"internal {name}Client(KiwoomClient client) => _client = client;");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line("public IKiwoomClient Client => _client;");
         }
         writer.Line();
     }

@@ -12,7 +12,7 @@ internal static class TrEmitter
     public static string Emit(TrModel model, CancellationToken cancellationToken)
     {
         var tr = model.Tr;
-        var writer = GeneratedFile.Start($"{tr.Id} {tr.KoreanName}");
+        var writer = GeneratedFile.Start($"{tr.Id} {tr.KoreanName}", model.InLibrary);
         new RequestEmitter(model).Emit(writer);
         writer.Line();
         new ResponseEmitter(model).Emit(writer);
@@ -25,11 +25,9 @@ internal static class TrEmitter
             CodeTypeEmitter.Emit(
                 writer, type, $"Codes of {DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}).");
         }
-        if (model.InLibrary)
-        {
-            writer.Line();
-            ClientMethodEmitter.Emit(writer, tr);
-        }
+        writer.Line();
+        if (model.InLibrary) ClientMethodEmitter.EmitMembers(writer, tr);
+        else ClientMethodEmitter.EmitExtensions(writer, tr);
         return writer.ToString();
     }
 

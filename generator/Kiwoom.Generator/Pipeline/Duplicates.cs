@@ -1,18 +1,88 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Emitting;
 using Kiwoom.Spec;
 using Kiwoom.Spec.Model;
 
 namespace Kiwoom.Generator.Pipeline;
 
-/// <summary>TRs whose id or name another file has already; the first file by path keeps it.</summary>
-/// <param name="Problems">One for each file that is left out.</param>
+/// <summary>What a TR would take, and where its file says so.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Identity">Id and name at their places.</param>
+/// <param name="Types">The C# types that the TR makes; empty where the file has an error.</param>
+internal sealed record TrClaim(string Path, SpecIdentity Identity, EquatableArray<string> Types);
+
+/// <summary>
+/// TRs whose id, name or C# types the library, a shared code type or another file has already; the first file by path
+/// keeps them.
+/// </summary>
+/// <param name="Problems">At least one for each file that is left out.</param>
 internal sealed record Duplicates(EquatableArray<SpecProblem> Problems)
 {
-    /// <summary>Compares the identities of all files.</summary>
-    public static Duplicates Of(ImmutableArray<(string Path, SpecIdentity Identity)> identities) =>
-        new(DuplicateCheck.Find(identities));
-
     /// <summary>The files whose TRs are left out.</summary>
     public EquatableArray<string> Refused => Problems.Select(p => p.Path).Distinct().ToEquatableArray();
+
+    /// <summary>Compares all files with each other and with the references.</summary>
+    public static Duplicates Of(
+        ImmutableArray<TrClaim> claims, EquatableArray<CodeTypeSpec> codeTypes, References references)
+    {
+        var problems = DuplicateCheck.Find(claims.Select(c => (c.Path, c.Identity))).ToList();
+        var refused = new HashSet<string>(problems.Select(p => p.Path), StringComparer.Ordinal);
+        var types = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var type in codeTypes) types[type.Name] = "a code type of the glossary";
+        foreach (var claim in claims.OrderBy(c => c.Path, StringComparer.Ordinal))
+        {
+            if (refused.Contains(claim.Path)) continue;
+            if ((InReferences(claim, references) ?? InProject(claim, types)) is { } problem) problems.Add(problem);
+            else Take(claim, types);
+        }
+        return new Duplicates(problems.ToEquatableArray());
+    }
+
+    private static SpecProblem? InReferences(TrClaim claim, References references)
+    {
+        var identity = claim.Identity;
+        if (references.FindId(identity.Id) is { } sameId)
+        {
+            return Problem(
+                GeneratorProblems.IdInLibrary, claim, identity.IdSpan, sameId.Assembly.Name, identity.Id, sameId.Type.Name);
+        }
+        if (references.FindType(identity.Name + "Request") is { } sameName)
+        {
+            return Problem(
+                GeneratorProblems.NameInLibrary, claim, identity.NameSpan, sameName.Assembly.Name, identity.Name,
+                sameName.Type.Id ?? sameName.Type.Name);
+        }
+        foreach (var type in claim.Types)
+        {
+            if (references.FindType(type) is { } taken)
+                return Problem(GeneratorProblems.TypeTaken, claim, identity.NameSpan, identity.Name, type, taken.Assembly.Name);
+        }
+        return null;
+    }
+
+    private static SpecProblem? InProject(TrClaim claim, Dictionary<string, string> types)
+    {
+        foreach (var type in claim.Types)
+        {
+            if (types.TryGetValue(type, out var other))
+            {
+                return Problem(
+                    GeneratorProblems.TypeTaken, claim, claim.Identity.NameSpan, claim.Identity.Name, type, other);
+            }
+        }
+        return null;
+    }
+
+    private static void Take(TrClaim claim, Dictionary<string, string> types)
+    {
+        var name = $"'{claim.Path.Substring(claim.Path.LastIndexOfAny(['/', '\\']) + 1)}'";
+        foreach (var type in claim.Types) types[type] = name;
+    }
+
+    private static SpecProblem Problem(ProblemKind kind, TrClaim claim, SpecSpan span, params string[] arguments) =>
+        new(kind, claim.Path, span, arguments.ToEquatableArray());
 }

@@ -12,13 +12,14 @@ namespace Kiwoom.Generator.Pipeline;
 internal static class SharedOutputs
 {
     /// <summary>One file for each code type that the project's glossary declares.</summary>
-    public static void AddCodeTypes(SourceProductionContext context, EquatableArray<CodeTypeSpec> types)
+    public static void AddCodeTypes(
+        SourceProductionContext context, (EquatableArray<CodeTypeSpec> Types, bool InLibrary) x)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var type in types.OrderBy(t => t.Name, StringComparer.Ordinal))
+        foreach (var type in x.Types.OrderBy(t => t.Name, StringComparer.Ordinal))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            var writer = GeneratedFile.Start($"{type.Name}, a code that several TRs share.");
+            var writer = GeneratedFile.Start($"{type.Name}, a code that several TRs share.", x.InLibrary);
             CodeTypeEmitter.Emit(writer, type, $"The codes {DocComment.Code(type.Name)}, shared by several TRs.");
             var hintName = names.Add(type.Name) ? type.Name + ".g.cs" : TrEmitter.HintName(type.Name);
             context.AddSource(hintName, writer.ToString());
@@ -32,15 +33,25 @@ internal static class SharedOutputs
         if (x.InLibrary) context.AddSource(ErrorTableEmitter.HintName, ErrorTableEmitter.Emit(x.Errors));
     }
 
-    /// <summary>The library's catalog and client groups.</summary>
-    public static void AddIndex(
-        SourceProductionContext context,
-        ((EquatableArray<TrEntry> Entries, EquatableArray<GroupSpec> Groups) Index, bool InLibrary) x)
+    /// <summary>The library's catalog and client groups; elsewhere the groups that the references lack.</summary>
+    public static void AddIndex(SourceProductionContext context, TrIndex index)
     {
-        if (!x.InLibrary) return;
-        var (entries, groups) = x.Index;
-        context.AddSource(CatalogEmitter.HintName, CatalogEmitter.Emit(entries.Select(e => (e.Id, e.RequestType))));
-        var labels = groups.ToDictionary(g => g.Name, g => g.Label);
-        context.AddSource(GroupsEmitter.HintName, GroupsEmitter.Emit(entries.Select(e => e.Group), labels));
+        var labels = index.Groups.ToDictionary(g => g.Name, g => g.Label);
+        var groups = index.Entries.Select(e => e.Group).Distinct();
+        if (index.InLibrary)
+        {
+            var trs = index.Entries.Select(e => (e.Id, e.RequestType));
+            context.AddSource(CatalogEmitter.HintName, CatalogEmitter.Emit(trs));
+            context.AddSource(GroupsEmitter.HintName, GroupsEmitter.Emit(groups, labels));
+            return;
+        }
+        var own = groups.Where(g => !index.References.HasGroup(g)).ToList();
+        if (own.Count == 0) return;
+        var asProperty = ProjectOptions.HasExtensionProperties(index.Language);
+        context.AddSource(GroupsEmitter.HintName, OwnGroupsEmitter.Emit(own, labels, asProperty));
     }
 }
+
+/// <summary>All that the files of all TRs together depend on.</summary>
+internal sealed record TrIndex(
+    EquatableArray<TrEntry> Entries, EquatableArray<GroupSpec> Groups, bool InLibrary, References References, int Language);

@@ -56,6 +56,23 @@ internal sealed record TrReading(string Path, TrSpec Tr, EquatableArray<CodeType
     /// <summary>The TR as it is emitted.</summary>
     public TrSource ToSource(bool inLibrary) => new(Path, new TrModel(Tr, SharedCodeTypes, inLibrary));
 
+    /// <summary>What the TR takes, so that no other may.</summary>
+    /// <param name="parsing">A file with an API ID.</param>
+    /// <param name="inLibrary">Whether the TR's methods become part of the library's groups.</param>
+    public static TrClaim ClaimOf(TrParsing parsing, bool inLibrary)
+    {
+        var types = parsing.Read is { } read ? TypesOf(read.Tr, inLibrary) : [];
+        return new TrClaim(parsing.Path, parsing.Identity!, types.ToEquatableArray());
+    }
+
+    private static IEnumerable<string> TypesOf(TrSpec tr, bool inLibrary)
+    {
+        var records = new[] { tr.Request, tr.Response }
+            .Concat(AllFields(tr.Request).Concat(AllFields(tr.Response)).Select(f => f.Children).OfType<RecordSpec>());
+        var types = records.Select(r => r.TypeName).Concat(tr.CodeTypes.Select(t => t.Name));
+        return inLibrary ? types : types.Append(ClientMethodEmitter.ExtensionsOf(tr.Name));
+    }
+
     private static IEnumerable<FieldSpec> AllFields(RecordSpec record) =>
         record.Fields.SelectMany(f => f.Children == null ? [f] : new[] { f }.Concat(AllFields(f.Children)));
 }

@@ -23,6 +23,7 @@ internal sealed class GlossaryReader
 
     private readonly SpecContext _context;
     private readonly Glossary _glossary = new();
+    private readonly List<CodeTypePlace> _codeTypes = [];
 
     private GlossaryReader(SpecContext context) => _context = context;
 
@@ -37,7 +38,8 @@ internal sealed class GlossaryReader
         {
             reader.ReadSection(section);
         }
-        return new GlossaryReadResult(reader._glossary, reader._context.Problems);
+        return new GlossaryReadResult(
+            reader._glossary, reader._context.Problems, reader._codeTypes.ToEquatableArray());
     }
 
     private void ReadSection(Section section)
@@ -97,9 +99,17 @@ internal sealed class GlossaryReader
                 ReadCodeType(key, value);
                 break;
             default:
-                if (Name(key, "Group", "Orders") is { } group) Add(_glossary.GroupLabels, key, group, value.Text);
+                if (Name(key, "Group", "Orders") is { } group) ReadGroup(key, group, value.Text);
                 break;
         }
+    }
+
+    private void ReadGroup(Cell key, string group, string korean)
+    {
+        if (ReservedNames.IsOfGroup(group))
+            _context.Report(Problems.NameReserved, key, group, $"I{group}Client", "for the group");
+        else
+            Add(_glossary.GroupLabels, key, group, korean);
     }
 
     private void ReadElement(Cell element, Cell name, Cell format)
@@ -117,6 +127,7 @@ internal sealed class GlossaryReader
             _context.Report(Problems.CodeListMalformed, codes, codes.Text);
             return;
         }
+        _codeTypes.Add(new CodeTypePlace(name, _context.File.Span(type.Start, type.Length)));
         var labels = _context.Glossary.With(_glossary);
         Add(_glossary.Types, type, name, new CodeTypeSpec(name, _context.NameCodes(list.Items, name, labels)));
     }

@@ -181,17 +181,9 @@ internal static class HeaderReader
     }
 
     /// <summary>kt10003, ust20000, 0B: letters and five digits, or two characters of a realtime type.</summary>
-    private static bool IsId(string text)
-    {
-        if (text.Length == 2) return text[0] is >= '0' and <= '9' && Names.IsLetterOrDigit(text[1]);
-        if (text.Length is not (7 or 8)) return false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var letter = i < text.Length - 5;
-            if (letter ? text[i] is not (>= 'a' and <= 'z') : text[i] is not (>= '0' and <= '9')) return false;
-        }
-        return true;
-    }
+    private static bool IsId(string text) => text.Length == 2
+        ? text[0] is >= '0' and <= '9' && Names.IsLetterOrDigit(text[1])
+        : Names.IsLongId(text);
 
     private static void ReadName(SpecContext context, SpecHeader header, Cell name)
     {

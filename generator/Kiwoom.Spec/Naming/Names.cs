@@ -27,6 +27,17 @@ internal static class Names
         return text.Length > 0;
     }
 
+    /// <summary>kt10003, ust20000: two or three small letters and five digits.</summary>
+    public static bool IsLongId(string text)
+    {
+        if (text.Length is not (7 or 8)) return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i < text.Length - 5 ? text[i] is not (>= 'a' and <= 'z') : !IsDigit(text[i])) return false;
+        }
+        return true;
+    }
+
     public static bool IsLetterOrDigit(char c) => IsDigit(c) || IsLetter(c);
 
     /// <summary>The English name of an element, word by word.</summary>

@@ -33,6 +33,9 @@ internal static class ReservedNames
     /// <summary>Whether a code cannot be called so.</summary>
     public static bool IsOfCode(string name) => OfCodes.Contains(name);
 
+    /// <summary>Whether a group cannot be called so: its client would be the client itself.</summary>
+    public static bool IsOfGroup(string name) => name == "Kiwoom";
+
     /// <summary>Whether the library itself has a type of this name.</summary>
     public static bool IsType(string name) => OfTypes.Contains(name);
 }

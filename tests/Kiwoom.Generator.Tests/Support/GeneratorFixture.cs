@@ -15,36 +15,69 @@ internal sealed class GeneratorFixture
         "Empty", [StrictCompiler.Parse("// nothing", "Empty.cs")], options: StrictCompiler.Options);
 
     private GeneratorDriver _driver;
-    private CSharpCompilation _compilation = Empty;
+    private CSharpCompilation _compilation;
 
-    private GeneratorFixture(GeneratorDriver driver) => _driver = driver;
+    private GeneratorFixture(GeneratorDriver driver, IEnumerable<MetadataReference> references)
+    {
+        _driver = driver;
+        _compilation = Empty.AddReferences(references);
+    }
 
     /// <summary>The last run.</summary>
     public GeneratorRunResult Result => _driver.GetRunResult().Results[0];
 
     /// <summary>Runs on these files as the library's project does, and checks what every run must keep.</summary>
-    public static GeneratorFixture Run(params IEnumerable<TextFile> files) => Run(files, inLibrary: true);
+    public static GeneratorFixture Run(params IEnumerable<TextFile> files) => Run(files, inLibrary: true, [], LanguageVersion.Preview);
 
-    /// <summary>Runs on these files, and checks what every run must keep.</summary>
-    public static GeneratorFixture Run(IEnumerable<TextFile> files, bool inLibrary)
+    /// <summary>
+    /// Runs on these files as a project does that references <paramref name="library"/>, and checks what every run must
+    /// keep.
+    /// </summary>
+    public static GeneratorFixture RunAsUser(CSharpCompilation library, params IEnumerable<TextFile> files) =>
+        RunAsUser([library], files);
+
+    /// <summary>The same with other references, or none.</summary>
+    public static GeneratorFixture RunAsUser(IEnumerable<CSharpCompilation> references, params IEnumerable<TextFile> files) =>
+        Run(files, inLibrary: false, References(references), LanguageVersion.Preview);
+
+    /// <summary>The same in another language version.</summary>
+    public static GeneratorFixture RunAsUser(
+        CSharpCompilation library, LanguageVersion language, params IEnumerable<TextFile> files) =>
+        Run(files, inLibrary: false, References([library]), language);
+
+    private static GeneratorFixture Run(
+        IEnumerable<TextFile> files, bool inLibrary, MetadataReference[] references, LanguageVersion language)
     {
         var texts = files.ToArray();
-        var fixture = Start(new SpecGenerator(), inLibrary, texts);
+        var fixture = Start(new SpecGenerator(), inLibrary, references, language, texts);
         fixture.RunAgain();
         fixture.AssertSecondRunIsCached();
-        fixture.AssertEqualModels(Start(new SpecGenerator(), inLibrary, texts));
+        fixture.AssertEqualModels(Start(new SpecGenerator(), inLibrary, references, language, texts));
         return fixture;
     }
 
+    private static MetadataReference[] References(IEnumerable<CSharpCompilation> compilations) =>
+        [.. compilations.Select(c => c.ToMetadataReference())];
+
     /// <summary>Runs a given generator once.</summary>
-    public static GeneratorFixture Start(SpecGenerator generator, bool inLibrary, params TextFile[] files)
+    public static GeneratorFixture Start(SpecGenerator generator, bool inLibrary, params TextFile[] files) =>
+        Start(generator, inLibrary, [], LanguageVersion.Preview, files);
+
+    /// <summary>Runs a given generator once, beside references.</summary>
+    public static GeneratorFixture Start(
+        SpecGenerator generator,
+        bool inLibrary,
+        MetadataReference[] references,
+        LanguageVersion language,
+        params TextFile[] files)
     {
-        var fixture = new GeneratorFixture(CSharpGeneratorDriver.Create(
+        var driver = CSharpGeneratorDriver.Create(
             [generator.AsSourceGenerator()],
             files,
-            StrictCompiler.ParseOptions,
+            StrictCompiler.ParseOptions.WithLanguageVersion(language),
             new ProjectOptions(inLibrary),
-            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        var fixture = new GeneratorFixture(driver, references);
         fixture.RunAgain();
         return fixture;
     }
@@ -58,6 +91,10 @@ internal sealed class GeneratorFixture
 
     /// <summary>The same compilation in another object.</summary>
     public void CloneCompilation() => _compilation = _compilation.Clone();
+
+    /// <summary>Another library in place of all references.</summary>
+    public void Reference(CSharpCompilation library) =>
+        _compilation = _compilation.WithReferences(library.ToMetadataReference());
 
     public void Replace(TextFile old, TextFile with) => _driver = _driver.ReplaceAdditionalText(old, with);
 
@@ -130,18 +167,20 @@ internal sealed class GeneratorFixture
 
     private sealed class ProjectOptions(bool inLibrary) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(inLibrary);
+        public override AnalyzerConfigOptions GlobalOptions { get; } =
+            new Values("build_property.KiwoomLibrary", inLibrary ? "true" : null);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Values("build_metadata.AdditionalFiles.KiwoomSpec", ((TextFile)textFile).Item);
 
-        private sealed class Values(bool inLibrary) : AnalyzerConfigOptions
+        private sealed class Values(string key, string? value) : AnalyzerConfigOptions
         {
-            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+            public override bool TryGetValue(string asked, [NotNullWhen(true)] out string? found)
             {
-                value = key == "build_property.KiwoomLibrary" && inLibrary ? "true" : null;
-                return value is not null;
+                found = asked == key ? value : null;
+                return found is not null;
             }
         }
     }

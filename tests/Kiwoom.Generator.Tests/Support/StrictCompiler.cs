@@ -47,9 +47,9 @@ internal static class StrictCompiler
     public static CSharpCompilation CompileLibrary(IEnumerable<SyntaxTree> generated) =>
         CSharpCompilation.Create("Kiwoom.Generated", [.. Library.Value, .. generated], References.Value, Options);
 
-    /// <summary>A user's project: generated files and a reference to the library.</summary>
-    public static CSharpCompilation CompileUser(CSharpCompilation library, IEnumerable<SyntaxTree> generated) =>
-        CSharpCompilation.Create("User", generated, [.. References.Value, library.ToMetadataReference()], Options);
+    /// <summary>A user's project: these files and a reference to the library.</summary>
+    public static CSharpCompilation CompileUser(CSharpCompilation library, IEnumerable<SyntaxTree> files) =>
+        CSharpCompilation.Create("User", files, [.. References.Value, library.ToMetadataReference()], Options);
 
     /// <summary>Nothing is said of the generated files.</summary>
     public static void AssertClean(CSharpCompilation compilation, IEnumerable<SyntaxTree> generated)
