@@ -60,6 +60,25 @@ public class GlossaryTests
     }
 
     [Fact]
+    public void AGroupCannotTakeTheClientsOwnName()
+    {
+        var marked = MarkedText.Parse("## Groups\n\n| Group | Korean |\n|---|---|\n| {|KWG033:Kiwoom|} | 키움 |\n| Kiwi | 키위 |\n");
+
+        var result = Glossary.Parse("glossary.md", marked.Text);
+
+        marked.AssertProblems(result.Problems, "would become IKiwoomClient", "write another name for the group");
+        Assert.Equal([new GroupSpec("Kiwi", "키위")], result.Glossary.Groups);
+    }
+
+    [Fact]
+    public void TellsWhereItsCodeTypesStand()
+    {
+        var result = Glossary.Parse("glossary.md", "## Code types\n\n| Type | Codes |\n|---|---|\n| Side | 1:매도=Sell |\n");
+
+        Assert.Equal([new CodeTypePlace("Side", new SpecSpan(44, 4, 4, 2))], result.CodeTypes);
+    }
+
+    [Fact]
     public void ReadsAllSections()
     {
         var glossary = TestSpec.Glossary;

@@ -22,6 +22,20 @@ public class SpecFilesTests
     [InlineData("", false)]
     public void TellsTrsByTheirNames(string path, bool expected) => Assert.Equal(expected, SpecFiles.IsTr(path));
 
+    [Theory]
+    [InlineData("/a/kt10003-cancel.md", true)]
+    [InlineData("kt10003.html", true)]
+    [InlineData(@"a\ust20000-x.MD", true)]
+    [InlineData("kt10003", false)]
+    [InlineData("kt10003.xlsx", false)]
+    [InlineData("kt10003x-y.md", false)]
+    [InlineData("kt1000-y.md", false)]
+    [InlineData("01-intro.md", false)]
+    [InlineData("0B-trade.md", false)]
+    [InlineData("glossary.md", false)]
+    public void TellsWhatIsNamedLikeATr(string path, bool expected) =>
+        Assert.Equal(expected, SpecFiles.IsNamedLikeTr(path));
+
     [Fact]
     public void TellsGlossaryAndErrorsByTheirNames()
     {
