@@ -42,7 +42,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         var log = new ClientLog(logger ?? NullLogger<KiwoomClient>.Instance, new ClientMetrics(options, meterFactory), _state);
         var http = new HttpExchange(_invoker, options, log);
         var reader = new ReplyReader(options, log);
-        var limiter = new RequestLimiter(options.Limits, options.Environment, options.TimeProvider);
+        var turns = new ClientTurns(SharedLimiters.Of(options), options.TimeProvider, log);
         _auth = new AuthSender(options, http, reader, log);
         if (options.TokenProvider is null)
         {
@@ -52,8 +52,8 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
                 _storedTokens is null ? _auth.IssueAsync : _storedTokens.GetAsync, options.TokenRefreshMargin, options.TimeProvider);
         }
         var tokens = options.TokenProvider ?? _issuedTokens!;
-        _queries = new QuerySender(options, tokens, limiter, http, reader, log);
-        _orders = new OrderSender(options, tokens, limiter, http, reader, log);
+        _queries = new QuerySender(options, tokens, turns, http, reader, log);
+        _orders = new OrderSender(options, tokens, turns, http, reader, log);
     }
 
     /// <summary>What the client was made with.</summary>

@@ -111,6 +111,24 @@ public sealed class SimulatorOptions
     /// <summary>Requests that may come at once before the rate counts, with <see cref="EnforceLimits"/>.</summary>
     public int Burst { get; set; } = 2;
 
+    /// <summary>
+    /// Orders within any second, all order TRs together, with <see cref="EnforceLimits"/>; null for no such limit.
+    /// </summary>
+    public int? OrdersPerSecond { get; set; }
+
+    /// <summary>
+    /// Queries within any second, all query TRs together, with <see cref="EnforceLimits"/>; null for no such limit.
+    /// </summary>
+    public int? QueriesPerSecond { get; set; }
+
+    /// <summary>
+    /// Whether <see cref="RequestsPerSecond"/> counts for orders as well; otherwise only <see cref="OrdersPerSecond"/> does.
+    /// </summary>
+    public bool LimitOrdersPerTr { get; set; } = true;
+
+    /// <summary>Whether a refusal for the rate names the quota, such as <c>유량=1</c>.</summary>
+    public bool QuotaInText { get; set; }
+
     /// <summary>모의투자: KRX only, other venues are refused with RC9000.</summary>
     public bool IsMock { get; set; }
 
@@ -129,6 +147,8 @@ public sealed class SimulatorOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Burst, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(FirstOrderNumber, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RequestsPerSecond);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(OrdersPerSecond ?? 1, nameof(OrdersPerSecond));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueriesPerSecond ?? 1, nameof(QueriesPerSecond));
         ArgumentOutOfRangeException.ThrowIfLessThan(CreditMarginPercent, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(CreditMarginPercent, 100);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);

@@ -69,10 +69,14 @@ public sealed partial class KiwoomOptions
             {
                 case "ENABLED": limits.Enabled = Boolean(entry.Path, value); break;
                 case "ORDERSPERSECOND": limits.OrdersPerSecond = Number(entry.Path, value); break;
+                case "MOCKORDERSPERSECOND": limits.MockOrdersPerSecond = Number(entry.Path, value); break;
+                case "REQUESTSPERSECOND": limits.RequestsPerSecond = value.Length == 0 ? null : Number(entry.Path, value); break;
                 case "QUERIESPERSECOND": limits.QueriesPerSecond = Number(entry.Path, value); break;
                 case "MOCKQUERIESPERSECOND": limits.MockQueriesPerSecond = Number(entry.Path, value); break;
                 case "QUERIESPERSECONDPERTR": limits.QueriesPerSecondPerTr = Number(entry.Path, value); break;
                 case "QUERYBURSTPERTR": limits.QueryBurstPerTr = Integer(entry.Path, value); break;
+                case "MARGIN": limits.Margin = Time(entry.Path, value); break;
+                case "REMEMBERREFUSALS": limits.RememberRefusals = Time(entry.Path, value); break;
                 case "MAXWAIT": limits.MaxWait = Time(entry.Path, value); break;
                 case "PERTR":
                     foreach (var tr in entry.GetChildren()) limits.PerTr[tr.Key] = Number(tr.Path, tr.Value ?? "");
@@ -97,7 +101,7 @@ public sealed partial class KiwoomOptions
 
     private static TimeSpan Time(string path, string value) =>
         value.Contains(':') // else "10" would be ten days
-            && TimeSpan.TryParseExact(value, ["c", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var result)
+            && TimeSpan.TryParseExact(value, ["c", @"hh\:mm\:ss", @"hh\:mm\:ss\.FFF"], CultureInfo.InvariantCulture, out var result)
             ? result
             : throw Wrong(path, $"is \"{value}\"; write a time such as 00:00:10");
 

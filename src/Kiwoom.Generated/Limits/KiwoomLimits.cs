@@ -5,16 +5,23 @@ namespace Kiwoom.Generated;
 /// a second on the mock server) and within what others measured (about 1 a second for each API ID, bursts of 2). None of
 /// the measured figures is documented, so each can be changed.
 /// </summary>
+/// <remarks>
+/// All clients of one app key and server in a process share one budget; where their limits differ, the strictest counts.
+/// Clients with a <see cref="KiwoomOptions.TokenProvider"/> and no app key share it where they share the provider.
+/// </remarks>
 public sealed class KiwoomLimits
 {
     /// <summary>No waiting at all, for the simulator or where something else keeps the limits.</summary>
     public static KiwoomLimits None => new() { Enabled = false };
 
-    /// <summary>Whether requests wait at all.</summary>
+    /// <summary>Whether requests wait at all. Requests of a client that does not wait are not counted either.</summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>Orders a second, all order TRs together.</summary>
     public double OrdersPerSecond { get; set; } = 5;
+
+    /// <summary>Orders a second on the mock server, all order TRs together.</summary>
+    public double MockOrdersPerSecond { get; set; } = 5;
 
     /// <summary>Queries a second, all query TRs together.</summary>
     public double QueriesPerSecond { get; set; } = 5;
@@ -22,31 +29,60 @@ public sealed class KiwoomLimits
     /// <summary>Queries a second on the mock server, all query TRs together.</summary>
     public double MockQueriesPerSecond { get; set; } = 1;
 
+    /// <summary>
+    /// Orders and queries a second together; null, the default, for no such limit: none is documented. Orders go first.
+    /// </summary>
+    public double? RequestsPerSecond { get; set; }
+
     /// <summary>Queries a second for each API ID.</summary>
     public double QueriesPerSecondPerTr { get; set; } = 1;
 
     /// <summary>How many queries of one API ID may follow each other at once after a pause.</summary>
     public int QueryBurstPerTr { get; set; } = 2;
 
-    /// <summary>Requests a second for single API IDs, instead of <see cref="QueriesPerSecondPerTr"/>.</summary>
+    /// <summary>Requests a second for single API IDs, orders too, instead of <see cref="QueriesPerSecondPerTr"/>.</summary>
     public IDictionary<string, double> PerTr { get; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
-    /// <summary>The longest wait; a request that would wait longer is not sent.</summary>
+    /// <summary>
+    /// What is added to every period, because a request may overtake the time that the one before took to arrive: then the
+    /// server sees them closer together than they were sent. 20 ms costs 2 % of the rate.
+    /// </summary>
+    public TimeSpan Margin { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>
+    /// The longest wait for a turn. A request that would wait longer for certain is not sent and fails at once; zero: none
+    /// waits.
+    /// </summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a rate is kept that the server taught by refusing (1700, HTTP 429): the quota in its message, or else half of
+    /// the rate so far. It is never higher than these limits. Zero: nothing is learnt.
+    /// </summary>
+    public TimeSpan RememberRefusals { get; set; } = TimeSpan.FromMinutes(5);
 
     internal void Check(List<string> problems)
     {
         Positive(OrdersPerSecond, nameof(OrdersPerSecond));
+        Positive(MockOrdersPerSecond, nameof(MockOrdersPerSecond));
         Positive(QueriesPerSecond, nameof(QueriesPerSecond));
         Positive(MockQueriesPerSecond, nameof(MockQueriesPerSecond));
+        if (RequestsPerSecond is { } common) Positive(common, nameof(RequestsPerSecond));
         Positive(QueriesPerSecondPerTr, nameof(QueriesPerSecondPerTr));
         Positive(QueryBurstPerTr, nameof(QueryBurstPerTr));
         foreach (var (id, rate) in PerTr) Positive(rate, $"{nameof(PerTr)}[{id}]");
-        if (MaxWait < TimeSpan.Zero) problems.Add($"Limits.MaxWait is {MaxWait}: it must not be negative.");
+        NotNegative(Margin, nameof(Margin));
+        NotNegative(MaxWait, nameof(MaxWait));
+        NotNegative(RememberRefusals, nameof(RememberRefusals));
 
         void Positive(double value, string name)
         {
             if (!(value > 0 && double.IsFinite(value))) problems.Add($"Limits.{name} is {value}: it must be greater than 0.");
+        }
+
+        void NotNegative(TimeSpan value, string name)
+        {
+            if (value < TimeSpan.Zero) problems.Add($"Limits.{name} is {value}: it must not be negative.");
         }
     }
 }

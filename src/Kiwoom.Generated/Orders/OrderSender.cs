@@ -2,7 +2,7 @@ namespace Kiwoom.Generated;
 
 /// <summary>Sends an order at most once, and says what is known of it.</summary>
 internal sealed class OrderSender(
-    KiwoomOptions options, IKiwoomTokenProvider tokens, RequestLimiter limiter, HttpExchange http, ReplyReader reader, ClientLog log)
+    KiwoomOptions options, IKiwoomTokenProvider tokens, ClientTurns turns, HttpExchange http, ReplyReader reader, ClientLog log)
 {
     public async Task<OrderOutcome<TResponse>> SendAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
@@ -73,7 +73,7 @@ internal sealed class OrderSender(
     {
         try
         {
-            if (!await limiter.WaitAsync(call.Tr, cancellationToken).ConfigureAwait(false))
+            if (!await turns.WaitAsync(call.Tr, options.Limits.MaxWait, cancellationToken).ConfigureAwait(false))
                 return (call.NotSent(OrderOutcomeReason.RateLimit, $"Its turn would come later than {options.Limits.MaxWait} from now."), Next.Stop);
         }
         catch (Exception e)
@@ -96,6 +96,7 @@ internal sealed class OrderSender(
             try
             {
                 var outcome = Judge(call, reply, content, token, cancellationToken);
+                turns.Learn(call.Tr, outcome.Error);
                 return (outcome, WhatNext(outcome, refreshed, started));
             }
             catch (Exception e)

@@ -4,7 +4,7 @@ namespace Kiwoom.Generated;
 
 /// <summary>Sends queries: retried within a bound, token replaced once, pages followed.</summary>
 internal sealed class QuerySender(
-    KiwoomOptions options, IKiwoomTokenProvider tokens, RequestLimiter limiter, HttpExchange http, ReplyReader reader, ClientLog log)
+    KiwoomOptions options, IKiwoomTokenProvider tokens, ClientTurns turns, HttpExchange http, ReplyReader reader, ClientLog log)
 {
     /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -43,6 +43,7 @@ internal sealed class QuerySender(
             await WaitForTurnAsync(request.Tr, cancellationToken).ConfigureAwait(false);
             var (response, error, cause) = await AttemptAsync<TResponse>(request.Tr, body, token, nextKey, cancellationToken).ConfigureAwait(false);
             if (response is not null) return response;
+            turns.Learn(request.Tr, error);
             if (TokenRefusal.Is(error) && !refreshed)
             {
                 refreshed = true;
@@ -103,7 +104,7 @@ internal sealed class QuerySender(
 
     private async ValueTask WaitForTurnAsync(TrDescriptor tr, CancellationToken cancellationToken)
     {
-        if (await limiter.WaitAsync(tr, cancellationToken).ConfigureAwait(false)) return;
+        if (await turns.WaitAsync(tr, options.Limits.MaxWait, cancellationToken).ConfigureAwait(false)) return;
         var message = $"Not sent: its turn would come later than {options.Limits.MaxWait} from now (KiwoomOptions.Limits).";
         throw new KiwoomException(new KiwoomError { Class = ErrorClass.RateLimit, Message = message, TrId = tr.Id });
     }

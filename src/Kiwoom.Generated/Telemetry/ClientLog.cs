@@ -78,6 +78,10 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
         Safely((tr, attempts, error), static (log, x) => log.Failed(x.tr.Id, x.attempts, x.error.Class, x.error.Code));
     }
 
+    /// <summary>The server refused a request for the rate; the TR is slower for a while.</summary>
+    public void RateLearnt(TrDescriptor tr, double perSecond) =>
+        Safely((tr, perSecond), static (log, x) => log.Slower(x.tr.Id, x.perSecond));
+
     /// <summary>A circuit opened: queries fail at once until it closes. To be called once for each opening.</summary>
     public void CircuitOpened(KiwoomError error)
     {
@@ -140,6 +144,9 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     [LoggerMessage(13, LogLevel.Warning, "Token store, {Step}: {Problem}; going on without it", EventName = "TokenStoreFailed")]
     private partial void StoreFailed(string step, string problem);
+
+    [LoggerMessage(20, LogLevel.Warning, "{TrId}: refused for the request rate; {PerSecond} a second from here on", EventName = "RateLearnt")]
+    private partial void Slower(string trId, double perSecond);
 
     [LoggerMessage(30, LogLevel.Error, "{TrId}: the server is down, queries fail at once: {Class} {Code}", EventName = "CircuitOpened")]
     private partial void Opened(string trId, ErrorClass @class, string? code);

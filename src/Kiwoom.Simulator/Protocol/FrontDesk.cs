@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kiwoom.Generated;
 
@@ -55,8 +56,8 @@ internal sealed class FrontDesk
         {
             if (CheckAuthorization(request) is { } unauthorized)
                 return Replies.Refuse(trId, unauthorized);
-            if (!_meter.Admit(trId))
-                return Replies.Refuse(trId, ServerError.TooMany(trId), 429);
+            if (!_meter.Admit(trId, tr.Kind == TrKind.Order))
+                return Replies.Refuse(trId, ServerError.TooMany(trId, QuotaOf(tr)), 429);
         }
 
         if (!IsJson(request.Header("Content-Type")))
@@ -102,6 +103,15 @@ internal sealed class FrontDesk
         {
             return null;
         }
+    }
+
+    private string QuotaOf(TrDescriptor tr)
+    {
+        if (!_options.QuotaInText)
+            return "";
+        var isOfTr = tr.Kind != TrKind.Order || _options.LimitOrdersPerTr;
+        var quota = isOfTr ? _options.RequestsPerSecond : _options.OrdersPerSecond ?? _options.RequestsPerSecond;
+        return string.Create(CultureInfo.InvariantCulture, $", 유량={quota}");
     }
 
     private SimulatorReply RefuseMock(string trId, string text) =>

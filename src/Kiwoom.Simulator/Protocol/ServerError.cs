@@ -37,8 +37,8 @@ internal sealed record ServerError(int ReturnCode, string Message)
     public static ServerError UnknownStock(string code) =>
         Input(1902, $"종목 정보가 없습니다. 입력한 종목코드 값을 확인바랍니다. 종목코드={code}");
 
-    public static ServerError TooMany(string trId) => new(5,
-        $"허용된 요청 개수를 초과하였습니다[1700:허용된 요청 개수를 초과하였습니다. API ID={trId}]");
+    public static ServerError TooMany(string trId, string quota = "") => new(5,
+        $"허용된 요청 개수를 초과하였습니다[1700:허용된 요청 개수를 초과하였습니다. API ID={trId}{quota}]");
 
     public static ServerError Auth(int code, string text) => new(3, $"인증에 실패했습니다[{code}:{text}]");
 

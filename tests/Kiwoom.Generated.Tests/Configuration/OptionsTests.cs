@@ -27,6 +27,10 @@ public class OptionsTests
             ["MaxErrorBodyBytes"] = "100",
             ["MaxPages"] = "7",
             ["Limits:OrdersPerSecond"] = "2.5",
+            ["Limits:MockOrdersPerSecond"] = "1.5",
+            ["Limits:RequestsPerSecond"] = "8",
+            ["Limits:Margin"] = "00:00:00.050",
+            ["Limits:RememberRefusals"] = "00:02:00",
             ["Limits:QueryBurstPerTr"] = "3",
             ["Limits:MaxWait"] = "00:00:30",
             ["Limits:PerTr:ka10075"] = "0.5",
@@ -38,6 +42,7 @@ public class OptionsTests
         Assert.Equal((4, ValidationMode.Warn, true, true), (options.QueryRetries, options.QueryValidation, options.AssumedRulesAreErrors, options.KeepRawBody));
         Assert.Equal((4096, 100, 7), (options.MaxResponseBytes, options.MaxErrorBodyBytes, options.MaxPages));
         Assert.Equal((2.5, 3, 30, 0.5), (options.Limits.OrdersPerSecond, options.Limits.QueryBurstPerTr, options.Limits.MaxWait.TotalSeconds, options.Limits.PerTr["ka10075"]));
+        Assert.Equal((1.5, 8.0, 50, 120), (options.Limits.MockOrdersPerSecond, options.Limits.RequestsPerSecond, options.Limits.Margin.TotalMilliseconds, options.Limits.RememberRefusals.TotalSeconds));
         Assert.Empty(options.Check());
     }
 

@@ -7,10 +7,15 @@ public class RequestLimiterTests
     private static readonly TrDescriptor Query = GetUnfilledOrdersRequest.TrDescriptor;
     private static readonly TrDescriptor OtherQuery = GetAccountEvaluationBalanceRequest.TrDescriptor;
     private static readonly TrDescriptor Order = BuyStockRequest.TrDescriptor;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly ManualTimeProvider _time = new();
 
-    private RequestLimiter Limiter(KiwoomLimits? limits = null, KiwoomEnvironment? environment = null) =>
-        new(limits ?? new KiwoomLimits(), environment ?? KiwoomEnvironment.Live, _time);
+    private RequestLimiter Limiter(Action<KiwoomLimits>? configure = null, KiwoomEnvironment? environment = null)
+    {
+        var limits = new KiwoomLimits { Margin = TimeSpan.Zero };
+        configure?.Invoke(limits);
+        return new(RateSettings.Of(limits, environment ?? KiwoomEnvironment.Live), _time);
+    }
 
     [Fact]
     public async Task A_query_may_burst_twice_and_then_goes_once_a_second()
@@ -18,10 +23,10 @@ public class RequestLimiterTests
         var limiter = Limiter();
         Assert.True(IsNow(limiter, Query));
         Assert.True(IsNow(limiter, Query));
-        var third = limiter.WaitAsync(Query, default).AsTask();
+        var third = Wait(limiter, Query);
         Assert.False(third.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.9));
-        Assert.False(third.IsCompleted);
+        Assert.Equal(1, limiter.Waiting);
         _time.Advance(TimeSpan.FromSeconds(0.1));
         Assert.True(await third);
     }
@@ -32,22 +37,47 @@ public class RequestLimiterTests
     [InlineData(0.5, 1)]
     public void In_any_window_no_more_requests_pass_than_rate_and_burst_allow(double perSecond, int burst)
     {
-        var gate = new RateGate(perSecond, burst);
-        var start = _time.GetUtcNow();
-        var random = new Random(1);
-        var asked = start;
-        var turns = new List<double>();
-        for (var i = 0; i < 200; i++)
-        {
-            asked += TimeSpan.FromSeconds(random.NextDouble() * random.Next(3) / perSecond);
-            var turn = gate.Earliest(asked);
-            gate.Take(turn);
-            turns.Add((turn - start).TotalSeconds);
-        }
+        var turns = Turns(new RateGate(perSecond, burst, TimeSpan.Zero), perSecond);
         foreach (var from in turns)
         {
             foreach (var window in new[] { 1, 3, 10 })
                 Assert.InRange(turns.Count(t => t >= from && t < from + window - 1e-6), 1, burst + perSecond * window);
+        }
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(1)]
+    [InlineData(0.5)]
+    [InlineData(2.5)]
+    public void No_period_has_more_requests_than_the_limit(double perSecond)
+    {
+        var turns = Turns(WindowGate.PerSecond(perSecond, TimeSpan.Zero), perSecond);
+        var count = Math.Max(1, (int)perSecond);
+        Assert.All(turns, from => Assert.InRange(turns.Count(t => t >= from && t < from + (count / perSecond) - 1e-6), 1, count));
+    }
+
+    // What a gate says of the turn behind others must be the moment that comes when the others are taken.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_turn_behind_others_is_foretold(bool window)
+    {
+        TurnGate gate = window ? WindowGate.PerSecond(3, TimeSpan.Zero) : new RateGate(2, 3, TimeSpan.Zero);
+        var random = new Random(3);
+        var now = 0L;
+        for (var round = 0; round < 100; round++)
+        {
+            now = Math.Max(now, gate.Earliest(now)) + random.Next(3) * TimeSpan.TicksPerSecond / 4;
+            now = gate.Earliest(now);
+            gate.Take(now);
+            var foretold = Enumerable.Range(0, 8).Select(ahead => gate.Earliest(now, ahead)).ToArray();
+            if (round % 10 != 0) continue;
+            foreach (var moment in foretold)
+            {
+                Assert.Equal(moment, now = gate.Earliest(now));
+                gate.Take(now);
+            }
         }
     }
 
@@ -65,16 +95,17 @@ public class RequestLimiterTests
     {
         var limiter = Limiter(environment: KiwoomEnvironment.Mock);
         Assert.True(IsNow(limiter, Query));
-        Assert.False(limiter.WaitAsync(OtherQuery, default).IsCompleted);
+        Assert.False(IsNow(limiter, OtherQuery));
     }
 
     [Fact]
-    public async Task A_wait_beyond_the_longest_is_refused_at_once_and_takes_no_turn()
+    public async Task A_wait_that_is_longer_for_certain_is_refused_at_once_and_takes_no_turn()
     {
-        var limiter = Limiter(new KiwoomLimits { MaxWait = TimeSpan.FromSeconds(1) });
+        var limiter = Limiter();
+        var patience = TimeSpan.FromSeconds(1);
         for (var i = 0; i < 2; i++) Assert.True(IsNow(limiter, Query));
-        var waiting = limiter.WaitAsync(Query, default);
-        var refused = limiter.WaitAsync(Query, default);
+        var waiting = limiter.WaitAsync(Query, patience, default);
+        var refused = limiter.WaitAsync(Query, patience, default);
         Assert.True(refused.IsCompleted);
         Assert.False(await refused);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -82,45 +113,46 @@ public class RequestLimiterTests
     }
 
     [Fact]
-    public async Task A_cancelled_wait_ends()
+    public async Task A_wait_ends_when_its_time_is_up_although_nobody_could_foretell_it()
+    {
+        var limiter = Limiter(environment: KiwoomEnvironment.Mock);
+        Assert.True(IsNow(limiter, Query));
+        var first = Wait(limiter, Query);
+        var second = limiter.WaitAsync(OtherQuery, TimeSpan.FromSeconds(1.5), default).AsTask();
+        _time.Advance(TimeSpan.FromSeconds(1.4));
+        Assert.True(await first);
+        Assert.False(second.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.False(await second);
+        Assert.Equal(0, limiter.Waiting);
+        _time.Advance(TimeSpan.FromSeconds(0.5));
+        Assert.True(IsNow(limiter, OtherQuery)); // the turn was not taken
+    }
+
+    [Fact]
+    public async Task A_cancelled_wait_leaves_at_once_and_takes_no_turn()
     {
         var limiter = Limiter();
         for (var i = 0; i < 2; i++) Assert.True(IsNow(limiter, Query));
         using var cancel = new CancellationTokenSource();
-        var waiting = limiter.WaitAsync(Query, cancel.Token).AsTask();
+        var leaving = limiter.WaitAsync(Query, Patience, cancel.Token).AsTask();
+        var staying = Wait(limiter, Query);
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal(1, limiter.Waiting);
+        var canceled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        Assert.Equal(cancel.Token, canceled.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await staying);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.WaitAsync(Order, Patience, cancel.Token).AsTask());
+        for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, Order));
     }
 
     [Fact]
     public void Single_api_ids_can_have_their_own_rate()
     {
-        var limits = new KiwoomLimits();
-        limits.PerTr["ka10075"] = 3;
-        var limiter = Limiter(limits);
+        var limiter = Limiter(l => l.PerTr["ka10075"] = 3);
         for (var i = 0; i < 3; i++) Assert.True(IsNow(limiter, Query));
-        Assert.False(limiter.WaitAsync(Query, default).IsCompleted);
-    }
-
-    [Theory]
-    [InlineData(5)]
-    [InlineData(1)]
-    [InlineData(0.5)]
-    [InlineData(2.5)]
-    public void No_period_has_more_requests_than_the_limit_in_whatever_order_turns_are_taken(double perSecond)
-    {
-        var gate = WindowGate.PerSecond(perSecond);
-        var start = _time.GetUtcNow();
-        var random = new Random(1);
-        var turns = new List<double>();
-        for (var i = 0; i < 300; i++)
-        {
-            var turn = gate.Earliest(start + TimeSpan.FromSeconds(random.Next(200) / 10.0 / perSecond));
-            gate.Take(turn);
-            turns.Add((turn - start).TotalSeconds);
-        }
-        var count = Math.Max(1, (int)perSecond);
-        Assert.All(turns, from => Assert.InRange(turns.Count(t => t >= from && t < from + (count / perSecond) - 1e-6), 1, count));
+        Assert.False(IsNow(limiter, Query));
     }
 
     [Fact]
@@ -128,9 +160,9 @@ public class RequestLimiterTests
     {
         var limiter = Limiter();
         for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, Order));
-        var sixth = limiter.WaitAsync(Order, default).AsTask();
+        var sixth = Wait(limiter, Order);
         _time.Advance(TimeSpan.FromSeconds(0.99));
-        Assert.False(sixth.IsCompleted);
+        Assert.Equal(1, limiter.Waiting);
         _time.Advance(TimeSpan.FromSeconds(0.01));
         Assert.True(await sixth);
     }
@@ -139,21 +171,79 @@ public class RequestLimiterTests
     public void Queries_that_queue_for_one_api_id_do_not_hold_up_another()
     {
         var limiter = Limiter();
-        for (var i = 0; i < 8; i++) _ = limiter.WaitAsync(Query, default);
+        for (var i = 0; i < 8; i++) _ = Wait(limiter, Query);
         Assert.True(IsNow(limiter, OtherQuery) && IsNow(limiter, OtherQuery));
+    }
+
+    [Fact]
+    public async Task Orders_go_before_queries_that_wait_longer()
+    {
+        var limiter = Limiter(l => l.RequestsPerSecond = 2);
+        Assert.True(IsNow(limiter, Query) && IsNow(limiter, Query));
+        var query = Wait(limiter, OtherQuery);
+        var orders = new[] { Wait(limiter, Order), Wait(limiter, Order) };
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.All(await Task.WhenAll(orders), Assert.True);
+        Assert.Equal(1, limiter.Waiting);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await query);
+    }
+
+    [Fact]
+    public void The_margin_keeps_requests_apart_that_overtake_each_other()
+    {
+        var limiter = Limiter(l => l.Margin = TimeSpan.FromMilliseconds(100));
+        for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, Order));
+        _time.Advance(TimeSpan.FromSeconds(1.05));
+        Assert.False(IsNow(limiter, Order));
+        _time.Advance(TimeSpan.FromSeconds(0.05));
+        Assert.True(IsNow(limiter, Order));
+    }
+
+    [Fact]
+    public async Task A_stricter_client_of_the_same_app_key_makes_the_budget_stricter()
+    {
+        var limiter = Limiter();
+        Assert.True(IsNow(limiter, Order) && IsNow(limiter, Order));
+        limiter.Join(RateSettings.Of(new KiwoomLimits { OrdersPerSecond = 3, Margin = TimeSpan.Zero }, KiwoomEnvironment.Live));
+        Assert.True(IsNow(limiter, Order)); // what went before still counts
+        var fourth = Wait(limiter, Order);
+        Assert.False(fourth.IsCompleted);
+        limiter.Join(RateSettings.Of(new KiwoomLimits(), KiwoomEnvironment.Live)); // a looser one changes nothing
+        Assert.False(fourth.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1.02));
+        Assert.True(await fourth);
     }
 
     [Fact]
     public void A_clock_that_is_set_back_stops_no_request()
     {
         var time = new SteppingTime();
-        var limiter = new RequestLimiter(new KiwoomLimits(), KiwoomEnvironment.Live, time);
+        var limiter = new RequestLimiter(RateSettings.Of(new KiwoomLimits(), KiwoomEnvironment.Live), time);
         Assert.True(IsNow(limiter, Order));
         time.Step = TimeSpan.FromHours(-1);
         Assert.True(IsNow(limiter, Order));
     }
 
-    private static bool IsNow(RequestLimiter limiter, TrDescriptor tr) => limiter.WaitAsync(tr, default) is { IsCompleted: true, Result: true };
+    private List<double> Turns(TurnGate gate, double perSecond)
+    {
+        var random = new Random(1);
+        var now = 0L;
+        var turns = new List<double>();
+        for (var i = 0; i < 300; i++)
+        {
+            now += TimeSpan.FromSeconds(random.NextDouble() * random.Next(3) / perSecond).Ticks;
+            now = gate.Earliest(now);
+            gate.Take(now);
+            turns.Add(TimeSpan.FromTicks(now).TotalSeconds);
+        }
+        return turns;
+    }
+
+    private static Task<bool> Wait(RequestLimiter limiter, TrDescriptor tr) => limiter.WaitAsync(tr, Patience, default).AsTask();
+
+    private static bool IsNow(RequestLimiter limiter, TrDescriptor tr) =>
+        limiter.WaitAsync(tr, TimeSpan.Zero, default) is { IsCompleted: true, Result: true };
 
     private sealed class SteppingTime : TimeProvider
     {

@@ -1,0 +1,33 @@
+namespace Kiwoom.Generated;
+
+/// <summary>One client's view of the budget that it shares: it measures waits and tells what was learnt.</summary>
+internal sealed class ClientTurns(RequestLimiter? limiter, TimeProvider time, ClientLog log)
+{
+    /// <summary>Waits for the turn of one request; see <see cref="RequestLimiter.WaitAsync"/>.</summary>
+    public ValueTask<bool> WaitAsync(TrDescriptor tr, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var wait = limiter is null ? ValueTask.FromResult(true) : limiter.WaitAsync(tr, patience, cancellationToken);
+        if (!wait.IsCompletedSuccessfully) return MeasureAsync(tr, wait);
+        log.Metrics.Waited(tr, TimeSpan.Zero);
+        return wait;
+    }
+
+    /// <summary>Tells the budget of a refusal for the request rate; of anything else nothing.</summary>
+    public void Learn(TrDescriptor tr, KiwoomError? error)
+    {
+        if (limiter is not null && RateRefusal.Is(error) && limiter.Refused(tr, error!) is { } rate) log.RateLearnt(tr, rate);
+    }
+
+    private async ValueTask<bool> MeasureAsync(TrDescriptor tr, ValueTask<bool> wait)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            return await wait.ConfigureAwait(false);
+        }
+        finally
+        {
+            log.Metrics.Waited(tr, time.GetElapsedTime(started));
+        }
+    }
+}

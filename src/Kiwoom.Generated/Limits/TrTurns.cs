@@ -1,0 +1,60 @@
+namespace Kiwoom.Generated;
+
+/// <summary>The turns of one TR: its own limit, what the server taught about it, and who waits.</summary>
+internal sealed class TrTurns(TurnBucket bucket)
+{
+    private double? _rate;
+    private RateGate? _gate;
+    private WindowGate? _learnt;
+    private double _learntRate;
+    private long _learntUntil;
+    private long _pausedUntil;
+
+    public TurnBucket Bucket => bucket;
+
+    public LinkedList<TurnWaiter> Waiting { get; } = [];
+
+    public bool IsLimited => _gate is not null || _learnt is not null;
+
+    public long Earliest(long now, int ahead = 0)
+    {
+        if (_learnt is not null && now >= _learntUntil) _learnt = null;
+        var earliest = Math.Max(now, _pausedUntil);
+        if (_gate is not null) earliest = Math.Max(earliest, _gate.Earliest(now, ahead));
+        if (_learnt is not null) earliest = Math.Max(earliest, _learnt.Earliest(now, ahead));
+        return earliest;
+    }
+
+    public void Take(long now)
+    {
+        _gate?.Take(now);
+        _learnt?.Take(now);
+    }
+
+    /// <summary>The server refused: slower from here on, and not at once again.</summary>
+    /// <param name="now">Now.</param>
+    /// <param name="quota">Turns a second that the server named; null for half of the rate so far.</param>
+    /// <param name="bucketRate">The rate of a TR that has none of its own.</param>
+    /// <param name="margin">Added to periods.</param>
+    /// <param name="remember">For how long.</param>
+    /// <returns>The rate now; null where it is known already: requests that were under way together are refused together.</returns>
+    public double? Refused(long now, int? quota, double bucketRate, TimeSpan margin, TimeSpan remember)
+    {
+        var configured = _rate ?? bucketRate;
+        if (now < _pausedUntil || remember <= TimeSpan.Zero) return null;
+        var current = _learnt is not null && now < _learntUntil ? _learntRate : configured;
+        // Below an eighth it is not our rate that is refused.
+        _learntRate = quota is { } named ? Math.Min(named, configured) : Math.Max(current / 2, configured / 8);
+        _learnt = WindowGate.PerSecond(_learntRate, margin);
+        _learntUntil = now + remember.Ticks;
+        _pausedUntil = now + TimeSpan.FromSeconds(Math.Max(1, 1 / _learntRate)).Ticks + margin.Ticks;
+        return _learntRate;
+    }
+
+    /// <summary>Sets the TR's own limit, keeping what was counted.</summary>
+    public void Limit(double? perSecond, int burst, TimeSpan margin)
+    {
+        _rate = perSecond;
+        _gate = perSecond is { } own ? new RateGate(own, burst, margin).After(_gate) : null;
+    }
+}

@@ -1,0 +1,87 @@
+namespace Kiwoom.Generated;
+
+/// <summary>One limit on when turns may be taken. Moments are ticks of the limiter's clock, and turns are taken in order.</summary>
+internal abstract class TurnGate
+{
+    /// <summary>The earliest moment, not before <paramref name="now"/>, at which one more turn conforms.</summary>
+    /// <param name="now">Now.</param>
+    /// <param name="ahead">Turns that will be taken first, each as early as it can be.</param>
+    public abstract long Earliest(long now, int ahead = 0);
+
+    /// <summary>Counts a turn.</summary>
+    public abstract void Take(long now);
+}
+
+/// <summary>So many turns within any period.</summary>
+internal sealed class WindowGate : TurnGate
+{
+    private readonly long[] _turns; // a ring of the last ones
+    private readonly long _period;
+    private int _oldest;
+    private int _count;
+
+    public WindowGate(int count, TimeSpan period)
+    {
+        _turns = new long[count];
+        _period = period.Ticks;
+    }
+
+    /// <summary>So many a second: whole numbers within one second, fractions one within their period.</summary>
+    /// <param name="rate">Turns a second.</param>
+    /// <param name="margin">Added to the period.</param>
+    public static WindowGate PerSecond(double rate, TimeSpan margin)
+    {
+        var count = Math.Max(1, (int)Math.Min(rate, 1000));
+        return new WindowGate(count, TimeSpan.FromSeconds(count / rate) + margin);
+    }
+
+    public override long Earliest(long now, int ahead = 0)
+    {
+        // Each turn waits for the one that stands a whole window before it.
+        var (windows, place) = Math.DivRem(ahead, _turns.Length);
+        var before = _count + place - _turns.Length;
+        var first = before < 0 ? now : Math.Max(now, _turns[(_oldest + before) % _turns.Length] + _period);
+        return first + (windows * _period);
+    }
+
+    public override void Take(long now)
+    {
+        if (_count < _turns.Length)
+        {
+            _turns[(_oldest + _count++) % _turns.Length] = now;
+            return;
+        }
+        _turns[_oldest] = now;
+        _oldest = (_oldest + 1) % _turns.Length;
+    }
+
+    /// <summary>Counts the turns of a gate that this one replaces.</summary>
+    public WindowGate After(WindowGate other)
+    {
+        for (var i = 0; i < other._count; i++) Take(other._turns[(other._oldest + i) % other._turns.Length]);
+        return this;
+    }
+}
+
+/// <summary>
+/// So many turns a second, and so many at once after a pause. It keeps the one moment from which the next turn conforms, so
+/// it costs nothing while idle.
+/// </summary>
+internal sealed class RateGate(double perSecond, int burst, TimeSpan margin) : TurnGate
+{
+    private readonly long _interval = TimeSpan.FromSeconds(1 / perSecond).Ticks + margin.Ticks;
+    private readonly long _tolerance = (burst - 1) * TimeSpan.FromSeconds(1 / perSecond).Ticks;
+    private long _theoretical = long.MinValue;
+
+    public override long Earliest(long now, int ahead = 0) =>
+        Math.Max(now, Math.Max(_theoretical, now) + (ahead * _interval) - _tolerance);
+
+    public override void Take(long now) => _theoretical = Math.Max(_theoretical, now) + _interval;
+
+    /// <summary>Counts the turns of a gate that this one replaces.</summary>
+    public RateGate After(RateGate? other)
+    {
+        if (other is not null) _theoretical = other._theoretical;
+        return this;
+    }
+}

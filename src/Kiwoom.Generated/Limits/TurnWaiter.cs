@@ -1,0 +1,18 @@
+namespace Kiwoom.Generated;
+
+/// <summary>A request that waits for its turn: true when it may go, false when its time is up.</summary>
+internal sealed class TurnWaiter(TrTurns turns, long number, long deadline)
+    : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    public TrTurns Turns => turns;
+
+    /// <summary>Where it stands among all that ever waited.</summary>
+    public long Number => number;
+
+    public long Deadline => deadline;
+
+    /// <summary>Its place in the queue; null once it has left.</summary>
+    public LinkedListNode<TurnWaiter>? Place { get; set; }
+
+    public CancellationTokenRegistration Registration { get; set; }
+}

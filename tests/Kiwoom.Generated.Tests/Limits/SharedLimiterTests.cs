@@ -1,0 +1,72 @@
+using Kiwoom.Generated.Tests.Orders;
+using Kiwoom.Simulator;
+using Kiwoom.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kiwoom.Generated.Tests.Limits;
+
+/// <summary>One app key on one server has one budget, whoever uses it in the process.</summary>
+public class SharedLimiterTests
+{
+    private readonly ManualTimeProvider _time = new();
+
+    [Fact]
+    public void One_app_key_on_one_server_is_one_budget()
+    {
+        var budget = SharedLimiters.Of(Options("key"));
+        Assert.Same(budget, SharedLimiters.Of(Options("key")));
+        Assert.NotSame(budget, SharedLimiters.Of(Options("other key")));
+        Assert.NotSame(budget, SharedLimiters.Of(Options("key", o => o.Environment = KiwoomEnvironment.Mock)));
+        Assert.NotSame(budget, SharedLimiters.Of(Options("key", o => o.TimeProvider = new ManualTimeProvider())));
+        Assert.Null(SharedLimiters.Of(Options("key", o => o.Limits = KiwoomLimits.None)));
+        var named = Options("key", o => o.Environment = KiwoomEnvironment.At(new Uri("https://API.kiwoom.com.")));
+        Assert.Same(SharedLimiters.Of(Options("key", o => o.Environment = KiwoomEnvironment.Live)), SharedLimiters.Of(named));
+    }
+
+    [Fact]
+    public void Without_an_app_key_the_token_provider_tells_who_shares()
+    {
+        var provider = new FixedTokenProvider("token");
+        Assert.Same(SharedLimiters.Of(Options(null, o => o.TokenProvider = provider)), SharedLimiters.Of(Options(null, o => o.TokenProvider = provider)));
+        Assert.NotSame(
+            SharedLimiters.Of(Options(null, o => o.TokenProvider = provider)),
+            SharedLimiters.Of(Options(null, o => o.TokenProvider = new FixedTokenProvider("token"))));
+    }
+
+    [Fact]
+    public async Task Clients_of_different_service_providers_share_the_orders_of_a_second()
+    {
+        var simulator = new KiwoomSimulator(new SimulatorOptions { TimeProvider = _time, EnforceLimits = true, OrdersPerSecond = 5, LimitOrdersPerTr = false });
+        var outcomes = new List<OrderOutcomeKind>();
+        for (var i = 0; i < 8; i++)
+        {
+            var services = new ServiceCollection();
+            services.AddKiwoom(o => Point(o, simulator)).ConfigurePrimaryHttpMessageHandler(() => simulator.CreateHandler());
+            await using var provider = services.BuildServiceProvider();
+            outcomes.Add((await provider.GetRequiredService<IKiwoomClient>().Orders.BuyStockAsync(TestBroker.Buy(1))).Kind);
+        }
+        Assert.Equal([.. Enumerable.Repeat(OrderOutcomeKind.Accepted, 5), .. Enumerable.Repeat(OrderOutcomeKind.NotSent, 3)], outcomes);
+        Assert.Equal(5, simulator.Orders.Count);
+    }
+
+    private void Point(KiwoomOptions options, KiwoomSimulator simulator)
+    {
+        options.Environment = KiwoomEnvironment.At(new Uri("http://localhost"));
+        (options.AppKey, options.SecretKey) = (simulator.Options.AppKey, simulator.Options.SecretKey);
+        options.TimeProvider = _time;
+        options.Limits.MaxWait = TimeSpan.Zero;
+    }
+
+    private KiwoomOptions Options(string? appKey, Action<KiwoomOptions>? configure = null)
+    {
+        var options = new KiwoomOptions
+        {
+            Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
+            AppKey = appKey,
+            SecretKey = "s",
+            TimeProvider = _time,
+        };
+        configure?.Invoke(options);
+        return options;
+    }
+}
