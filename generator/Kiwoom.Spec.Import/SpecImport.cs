@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Import.Examples;
 using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Sources;
@@ -56,7 +57,9 @@ internal static class SpecImport
 
     private static MergedTr Merge(ImportedTr tr, SpecFolder folder, ImportOptions options, ImportReport report)
     {
-        var merge = new TrMerge(tr, [], folder.Glossary, options.Descriptions, report);
+        List<SpecExampleText> examples = [];
+        if (options.Examples) (tr, examples) = ExampleImport.Read(tr, folder.Glossary, report);
+        var merge = new TrMerge(tr, examples, folder.Glossary, options.Descriptions, report);
         return folder.Find(tr.Id) is { } file ? merge.Update(file) : merge.Create(options.Names);
     }
 }

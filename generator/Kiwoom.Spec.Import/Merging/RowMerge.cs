@@ -46,12 +46,14 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
 
     private SpecRow MergeRow(string path, SpecRow? old, ImportedRow row, bool hasChildren)
     {
+        if (row.IsUndocumented)
+            return old ?? new SpecRow(row.Element, row.Depth, row.Label, row.Type, row.Required, "", row.Description);
         var length = row.Length?.ToString(CultureInfo.InvariantCulture) ?? "";
         var type = old is not null && OfficialTypes.Allows(row.Type, hasChildren, old.Type) ? old.Type : row.Type;
         var codes = ReadCodes(row, old);
         var description = MergeDescription(path, old, row.Description, codes);
         var limit = old?.Limit ?? "";
-        if (limit.Length == 0 && NeededLimit(row.Length, codes) is { } needed)
+        if (limit.Length == 0 && NeededLimit(row, codes) is { } needed)
         {
             limit = needed;
             Add(ChangeKind.Limit, path, "", needed);
@@ -88,12 +90,12 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
             ? FieldFormat.Parse(old.Format, out _)
             : glossary.FindElement(element)?.Format ?? glossary.FindSuffix(element))?.Format;
 
-    /// <summary>Official requests always pass: codes that are longer than the official Length.</summary>
-    private static string? NeededLimit(int? length, CodeList? codes)
+    /// <summary>Official requests always pass: codes and examples that are longer than the official Length.</summary>
+    private static string? NeededLimit(ImportedRow row, CodeList? codes)
     {
-        if (length is null || codes is null) return null;
-        var longest = codes.Items.Max(c => c.Value.Length);
-        return longest > length ? longest.ToString(CultureInfo.InvariantCulture) : null;
+        if (row.Length is null) return null;
+        var longest = Math.Max(row.LongestExample, codes?.Items.Max(c => c.Value.Length) ?? 0);
+        return longest > row.Length ? longest.ToString(CultureInfo.InvariantCulture) : null;
     }
 
     private string MergeDescription(string path, SpecRow? old, string official, CodeList? codes)

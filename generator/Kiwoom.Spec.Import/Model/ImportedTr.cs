@@ -42,7 +42,14 @@ internal sealed record ImportedTable(string Name, IReadOnlyList<ImportedRow> Row
 /// <param name="Description">The official words, codes included.</param>
 /// <param name="Line">The row of the sheet or the line of the file, from 1.</param>
 internal sealed record ImportedRow(
-    string Element, int Depth, string Label, string Type, string Required, int? Length, string Description, int Line);
+    string Element, int Depth, string Label, string Type, string Required, int? Length, string Description, int Line)
+{
+    /// <summary>No table has the row; only an example shows the field.</summary>
+    public bool IsUndocumented { get; init; }
+
+    /// <summary>The characters of the longest value in a request example, where that is more than the Length.</summary>
+    public int LongestExample { get; init; }
+}
 
 /// <summary>A text and where it stands.</summary>
 /// <param name="Text">Empty for none.</param>
