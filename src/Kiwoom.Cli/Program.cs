@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Text;
+using Kiwoom.Cli.Call;
+using Kiwoom.Cli.Catalog;
 using Kiwoom.Cli.Demo;
+using Kiwoom.Cli.Setup;
+using Kiwoom.Cli.Simulating;
 using Kiwoom.Cli.SpecCommands;
 using Spectre.Console;
 
@@ -9,26 +13,66 @@ namespace Kiwoom.Cli;
 /// <summary>The <c>kiwoom</c> tool.</summary>
 internal static class Program
 {
-    public static async Task<int> Main(string[] args)
+    public static Task<int> Main(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return await CreateCommand(CreateConsole()).Parse(args).InvokeAsync();
+        return RunAsync(args, new ToolContext
+        {
+            Output = CreateConsole(Console.Out, Console.IsOutputRedirected),
+            Error = CreateConsole(Console.Error, Console.IsErrorRedirected),
+            Input = Console.In,
+            IsInteractive = !Console.IsInputRedirected,
+            ReadKey = static () => Console.ReadKey(intercept: true),
+            Variable = Environment.GetEnvironmentVariable,
+            Folder = Folder(),
+            Arguments = args,
+        });
     }
 
-    // A pipe or a file gets plain text whose lines are not broken.
-    private static IAnsiConsole CreateConsole()
+    /// <summary>Runs one command line.</summary>
+    internal static async Task<int> RunAsync(string[] args, ToolContext context)
     {
-        if (!Console.IsOutputRedirected) return AnsiConsole.Console;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        var result = CreateCommand(context).Parse(args);
+        var configuration = new InvocationConfiguration
+        {
+            Output = context.Output.Profile.Out.Writer,
+            Error = context.Error.Profile.Out.Writer,
+        };
+        var exitCode = await result.InvokeAsync(configuration).ConfigureAwait(false);
+        return result.Errors.Count > 0 && exitCode == 1 ? ExitCode.Wrong : exitCode;
+    }
+
+    /// <summary>The command tree.</summary>
+    internal static RootCommand CreateCommand(ToolContext context) =>
+        new("kiwoom: a tool for the Kiwoom REST API (키움증권 REST API 도구)")
+        {
+            DemoCommand.Create(context.Output),
+            SetupCommand.Create(context),
+            CallCommand.Create(context),
+            TrCommand.Create(context),
+            SimCommand.Create(context),
+            SpecCommand.Create(context.Output),
+            CompletionCommand.Create(context),
+        };
+
+    /// <summary>The command tree for commands that only print.</summary>
+    internal static RootCommand CreateCommand(IAnsiConsole console) =>
+        CreateCommand(new ToolContext { Output = console, Error = console, Folder = "" });
+
+    private static string Folder() =>
+        Environment.GetEnvironmentVariable("KIWOOM_HOME") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "kiwoom");
+
+    // A pipe or a file gets plain text whose lines are not broken.
+    private static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)
+    {
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) };
+        if (!isRedirected) return AnsiConsole.Create(settings);
+        settings.Ansi = AnsiSupport.No;
+        settings.ColorSystem = ColorSystemSupport.NoColors;
+        var console = AnsiConsole.Create(settings);
         console.Profile.Width = 10_000;
         return console;
     }
-
-    /// <summary>The command tree, writing to <paramref name="console"/>.</summary>
-    internal static RootCommand CreateCommand(IAnsiConsole console) =>
-        new("kiwoom: a tool for the Kiwoom REST API (키움증권 REST API 도구)")
-        {
-            DemoCommand.Create(console),
-            SpecCommand.Create(console),
-        };
 }

@@ -128,6 +128,24 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<KiwoomResponse> SendQueryPagesAsync(KiwoomRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Tr.Kind is TrKind.Query or TrKind.PagedQuery
+            ? _queries.PagesAsync<KiwoomResponse>(request, cancellationToken)
+            : throw new ArgumentException($"{request.Tr} is no query.", nameof(request));
+    }
+
+    /// <inheritdoc/>
+    public Task<KiwoomResponse> SendTokenRequestAsync(KiwoomRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Tr.Kind == TrKind.Auth
+            ? _auth.SendAsync<KiwoomResponse>(request, cancellationToken)
+            : throw new ArgumentException($"{request.Tr} is no token request.", nameof(request));
+    }
+
+    /// <inheritdoc/>
     public Task<OrderOutcome<KiwoomResponse>> SendOrderAsync(KiwoomRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -1,6 +1,5 @@
 using Kiwoom.Cli.Demo;
 using Kiwoom.Simulator;
-using Spectre.Console;
 
 namespace Kiwoom.Cli.Tests;
 
@@ -47,7 +46,7 @@ public class DemoTests
     public void A_claim_that_does_not_hold_fails_the_demo()
     {
         var written = new StringWriter();
-        var screen = new DemoScreen(Console(written));
+        var screen = new DemoScreen(Tool.Console(written));
         screen.Claim(true, "참", "holds");
         screen.Claim(false, "거짓", "does not hold");
         screen.End();
@@ -55,23 +54,9 @@ public class DemoTests
         Assert.Contains("[FAILED] 거짓  does not hold", written.ToString());
     }
 
-    [Theory]
-    [InlineData("가나", 6, "가나  ")]
-    [InlineData("abc", 4, "abc ")]
-    [InlineData("길다란글자", 4, "길다란글자")]
-    public void Hangul_takes_two_columns(string text, int width, string expected) => Assert.Equal(expected, DemoScreen.Pad(text, width));
-
     private static async Task<(int ExitCode, string Text)> RunAsync(params string[] arguments)
     {
-        var written = new StringWriter();
-        var exitCode = await Program.CreateCommand(Console(written)).Parse(arguments).InvokeAsync();
-        return (exitCode, written.ToString());
+        var run = await Tool.RunAsync(arguments);
+        return (run.ExitCode, run.Output);
     }
-
-    private static IAnsiConsole Console(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Ansi = AnsiSupport.No,
-        ColorSystem = ColorSystemSupport.NoColors,
-        Out = new AnsiConsoleOutput(writer),
-    });
 }

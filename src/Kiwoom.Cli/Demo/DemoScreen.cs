@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Cli.Output;
 using Spectre.Console;
 
 namespace Kiwoom.Cli.Demo;
@@ -25,14 +26,14 @@ internal sealed class DemoScreen(IAnsiConsole console)
     public void Step(string korean, string english)
     {
         console.WriteLine();
-        Write($"{++_step,2}. {Pad(korean, KoreanWidth)} {english}", "bold cyan");
+        Write($"{++_step,2}. {TextWidth.PadRight(korean, KoreanWidth)} {english}", "bold cyan");
         console.WriteLine();
     }
 
     /// <summary>One fact.</summary>
     public void Line(string korean, string english, string value, string? style = null)
     {
-        Write($"    {Pad(korean, KoreanWidth)} {english,-20} ", "grey");
+        Write($"    {TextWidth.PadRight(korean, KoreanWidth)} {english,-20} ", "grey");
         Write(value, style);
         console.WriteLine();
     }
@@ -81,8 +82,4 @@ internal sealed class DemoScreen(IAnsiConsole console)
 
     // Never markup: a server's text may have brackets.
     private static Text Styled(string text, string? style) => new(text, style is null ? Style.Plain : Style.Parse(style));
-
-    // A Hangul syllable takes two columns.
-    internal static string Pad(string text, int width) =>
-        text + new string(' ', Math.Max(0, width - text.Sum(c => c is >= '\u1100' and <= '\uD7A3' ? 2 : 1)));
 }

@@ -1,11 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using Kiwoom.Cli.Output;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Cli.Demo;
 
 /// <summary>Prints what went over the wire, as the simulator saw it; keys and tokens are masked.</summary>
-internal sealed partial class WirePrinter(DemoScreen screen)
+internal sealed class WirePrinter(DemoScreen screen)
 {
     private static readonly string[] RequestHeaders = ["api-id", "authorization", "cont-yn", "next-key"];
     private static readonly string[] ReplyHeaders = ["api-id", "cont-yn", "next-key"];
@@ -19,13 +19,13 @@ internal sealed partial class WirePrinter(DemoScreen screen)
             if (request.Headers.TryGetValue(name, out var value))
                 text.Append($"> {name}: {(name == "authorization" ? "Bearer ***" : value)}\n");
         }
-        text.Append($"> {Mask(request.Body)}\n");
+        text.Append($"> {Hide(request.Body)}\n");
         if (reply.Transport == SimulatorTransport.Normal)
         {
             text.Append($"< HTTP {reply.Status}\n");
             foreach (var name in ReplyHeaders)
                 text.Append($"< {name}: {reply.Headers.GetValueOrDefault(name, "")}\n");
-            text.Append($"< {Mask(reply.Body)}");
+            text.Append($"< {Hide(reply.Body)}");
         }
         else
         {
@@ -34,9 +34,5 @@ internal sealed partial class WirePrinter(DemoScreen screen)
         screen.Text(text.ToString(), "grey");
     }
 
-    private static string Mask(ReadOnlyMemory<byte> body) =>
-        Secret().Replace(Encoding.UTF8.GetString(body.Span), "$1***\"");
-
-    [GeneratedRegex("""("(?:appkey|secretkey|token|acnt_no)"\s*:\s*")[^"]*"?""")]
-    private static partial Regex Secret();
+    private static string Hide(ReadOnlyMemory<byte> body) => Redaction.Hide(Encoding.UTF8.GetString(body.Span));
 }

@@ -31,6 +31,22 @@ public abstract partial class KiwoomRecord
     public string? GetText(string element) =>
         Descriptor.Find(element) is { } field ? ValueText.Get(this, field) : null;
 
+    /// <summary>
+    /// The rows of a list, or the one record of an object, for generic tools; empty for a missing value, a scalar and an
+    /// unknown name.
+    /// </summary>
+    /// <param name="element">The JSON name.</param>
+    public IReadOnlyList<KiwoomRecord> GetRecords(string element)
+    {
+        if (Descriptor.Find(element) is not { SlotKind: SlotKind.List } field) return [];
+        return ListSlots[field.Slot] switch
+        {
+            KiwoomRecord[] rows => rows,
+            KiwoomRecord record => [record],
+            _ => [],
+        };
+    }
+
     /// <summary>Each field that has a value, as <c>element=value</c>; secrets as <c>***</c>.</summary>
     public override string ToString()
     {

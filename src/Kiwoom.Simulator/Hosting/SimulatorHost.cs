@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kiwoom.Simulator;
 
-/// <summary>Serves a simulator over plain HTTP on 127.0.0.1, on a port that the system chooses.</summary>
+/// <summary>Serves a simulator over plain HTTP on 127.0.0.1, on a port that the system chooses or that is given.</summary>
 public sealed class SimulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -16,14 +16,14 @@ public sealed class SimulatorHost : IAsyncDisposable
     private readonly KiwoomSimulator _simulator;
     private int _disposed;
 
-    private SimulatorHost(KiwoomSimulator simulator)
+    private SimulatorHost(KiwoomSimulator simulator, int port)
     {
         _simulator = simulator;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, port);
         });
         _application = builder.Build();
         _application.Run(ServeAsync);
@@ -35,11 +35,21 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Starts serving.</summary>
     /// <param name="simulator">What answers; it may be served and used directly at the same time.</param>
     /// <param name="cancellationToken">Stops the start.</param>
+    public static Task<SimulatorHost> StartAsync(KiwoomSimulator simulator, CancellationToken cancellationToken = default) =>
+        StartAsync(simulator, port: 0, cancellationToken);
+
+    /// <summary>Starts serving on a port of one's own choice.</summary>
+    /// <param name="simulator">What answers; it may be served and used directly at the same time.</param>
+    /// <param name="port">1 to 65535; 0 for one that the system chooses.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<SimulatorHost> StartAsync(
-        KiwoomSimulator simulator, CancellationToken cancellationToken = default)
+        KiwoomSimulator simulator, int port, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(simulator);
-        var host = new SimulatorHost(simulator);
+        ArgumentOutOfRangeException.ThrowIfLessThan(port, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, ushort.MaxValue);
+        var host = new SimulatorHost(simulator, port);
         try
         {
             await host._application.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Kiwoom.Cli.Catalog;
+using Kiwoom.Cli.Connection;
+using Kiwoom.Cli.Output;
+using Kiwoom.Generated;
+
+namespace Kiwoom.Cli.Call;
+
+/// <summary><c>kiwoom call &lt;tr&gt;</c>: any TR, with an option for each field of its table.</summary>
+internal static class CallCommand
+{
+    private const string Name = "call";
+
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command(Name, "Call any TR, each field an option: kiwoom call ka10001 --stk_cd 005930 (TR 호출)");
+        foreach (var tr in Wanted(context.Arguments)) command.Add(CreateFor(tr, context));
+        return command;
+    }
+
+    // Options for 207 TRs would take longer to make than a call takes.
+    private static IEnumerable<TrDescriptor> Wanted(IReadOnlyList<string> arguments)
+    {
+        var words = arguments.SelectMany(a => a.Split(' ')).SkipWhile(a => a != Name).Skip(1);
+        foreach (var word in words)
+        {
+            if (KiwoomCatalog.Find(word) is { } named) return [named];
+        }
+        return KiwoomCatalog.All;
+    }
+
+    private static Command CreateFor(TrDescriptor tr, ToolContext context)
+    {
+        var fields = FieldOptions.Create(tr);
+        var server = ConnectionOptions.Server(context);
+        var format = new Option<ReplyFormat>("--output", "-o") { Description = "table, json (the server's own body) or csv (출력 형식)" };
+        var list = new Option<string?>("--list") { Description = "For csv: which list of the reply (출력할 LIST)" };
+        var wire = new Option<bool>("--wire") { Description = "Print status, headers and bodies to the error stream, secrets masked (HTTP 내용)" };
+        var secrets = new Option<bool>("--show-secrets") { Description = "Show tokens and account numbers (비밀값 표시)" };
+        var command = new Command(tr.Id, $"{tr.KoreanName} ({tr.Name})") { server, format, list, wire, secrets };
+        foreach (var (_, option) in fields) command.Add(option);
+
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check, print what would be sent, and send nothing (전송 없이 확인)" };
+        command.Add(dryRun);
+        var allPages = new Option<bool>("--all-pages") { Description = "Ask for every further page (연속조회)" };
+        var maxPages = new Option<int>("--max-pages") { Description = "The most pages", DefaultValueFactory = _ => 1000 };
+        var live = new Option<bool>("--live") { Description = "Allow an order with real money (실전 주문 허용)" };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask before an order with real money (확인 생략)" };
+        if (tr.Kind == TrKind.PagedQuery) AddAll(command, allPages, maxPages);
+        if (tr.Kind == TrKind.Order) AddAll(command, live, yes);
+
+        command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
+        {
+            var call = new TrCall(tr, context, Server.Parse(result.GetRequiredValue(server)))
+            {
+                Fields = FieldOptions.Read(fields, result),
+                Printer = new ReplyPrinter(context, result.GetValue(format), result.GetValue(list), result.GetValue(secrets)),
+                Wire = result.GetValue(wire),
+                DryRun = result.GetValue(dryRun),
+                MaxPages = tr.Kind == TrKind.PagedQuery && result.GetValue(allPages) ? Positive(result.GetValue(maxPages)) : 1,
+                AllPages = tr.Kind == TrKind.PagedQuery && result.GetValue(allPages),
+                AllowLive = tr.Kind == TrKind.Order && result.GetValue(live),
+                IsConfirmed = tr.Kind == TrKind.Order && result.GetValue(yes),
+            };
+            return await call.RunAsync(cancellationToken).ConfigureAwait(false);
+        }));
+        return command;
+    }
+
+    private static int Positive(int pages) => pages > 0 ? pages : throw new ToolException($"--max-pages is {pages}; it must be 1 or more.");
+
+    private static void AddAll(Command command, params Option[] options)
+    {
+        foreach (var option in options) command.Add(option);
+    }
+}

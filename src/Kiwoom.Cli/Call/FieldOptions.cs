@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text;
+using Kiwoom.Generated;
+
+namespace Kiwoom.Cli.Call;
+
+/// <summary>An option for each field of a request: by its element, and by its English name.</summary>
+internal static class FieldOptions
+{
+    public static IReadOnlyList<(FieldDescriptor Field, Option<string?> Option)> Create(TrDescriptor tr)
+    {
+        var taken = tr.Request.Fields.Select(f => "--" + f.Element).ToHashSet(StringComparer.Ordinal);
+        var options = new List<(FieldDescriptor, Option<string?>)>();
+        foreach (var field in tr.Request.Fields)
+        {
+            var english = "--" + Hyphenated(field.Property);
+            string[] aliases = taken.Add(english) ? [english] : [];
+            var option = new Option<string?>("--" + field.Element, aliases)
+            {
+                Description = Describe(field),
+                HelpName = field.Format.ToString().ToLowerInvariant(),
+            };
+            option.CompletionSources.Add([.. field.Codes.Select(c => c.Value)]);
+            options.Add((field, option));
+        }
+        return options;
+    }
+
+    /// <summary>The fields that were given.</summary>
+    public static Dictionary<string, string> Read(
+        IReadOnlyList<(FieldDescriptor Field, Option<string?> Option)> options, ParseResult result)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (field, option) in options)
+        {
+            if (result.GetValue(option) is { } value) given.Add(field.Element, value);
+        }
+        return given;
+    }
+
+    private static string Describe(FieldDescriptor field)
+    {
+        var text = new StringBuilder(field.Label);
+        if (field.IsRequired) text.Append(", required");
+        if (field.Limit > 0) text.Append($", at most {field.Limit} characters");
+        if (field.Codes.Count > 0)
+            text.Append(": ").AppendJoin(", ", field.Codes.Select(c => c.Label.Length > 0 ? $"{c.Value} {c.Label}" : c.Value));
+        foreach (var rule in field.Rules) text.Append("; ").Append(rule.Text);
+        return text.ToString();
+    }
+
+    /// <summary>OriginalOrderNumber as original-order-number.</summary>
+    private static string Hyphenated(string name)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])) text.Append('-');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,134 @@
+using Kiwoom.Cli.Connection;
+using Kiwoom.Cli.Output;
+using Kiwoom.Generated;
+
+namespace Kiwoom.Cli.Call;
+
+/// <summary>One call of one TR, from given fields to a printed reply.</summary>
+internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server)
+{
+    public required IReadOnlyDictionary<string, string> Fields { get; init; }
+
+    public required ReplyPrinter Printer { get; init; }
+
+    public bool Wire { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public bool AllPages { get; init; }
+
+    public int MaxPages { get; init; }
+
+    public bool AllowLive { get; init; }
+
+    public bool IsConfirmed { get; init; }
+
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (tr.Kind is TrKind.Realtime or TrKind.Condition)
+            throw new ToolException($"{tr} comes over the realtime socket; this tool calls REST TRs.");
+        var request = CreateRequest();
+        if (DryRun)
+        {
+            PrintDryRun(request);
+            return ExitCode.Done;
+        }
+        if (tr.Kind == TrKind.Order && server.IsLive) Confirm(request);
+
+        using var session = Session.Open(server, context, Wire ? context.Tell : null, options =>
+        {
+            options.AllowLiveTrading = AllowLive;
+            options.MaxPages = MaxPages;
+        });
+        return tr.Kind switch
+        {
+            TrKind.Order => await OrderAsync(session.Client, request, cancellationToken).ConfigureAwait(false),
+            TrKind.Auth => Print(await session.Client.SendTokenRequestAsync(request, cancellationToken).ConfigureAwait(false)),
+            _ when AllPages => await PagesAsync(session.Client, request, cancellationToken).ConfigureAwait(false),
+            _ => Print(await session.Client.SendQueryAsync(request, cancellationToken).ConfigureAwait(false)),
+        };
+    }
+
+    private KiwoomRequest CreateRequest()
+    {
+        var request = tr.CreateRequest(Fields, out var problems);
+        var violations = request.Validate();
+        if (problems.Count == 0 && !violations.Any(v => !v.IsWarning)) return request;
+        foreach (var problem in problems) context.Tell($"error: {problem.Message}");
+        foreach (var violation in violations)
+            context.Tell($"{(violation.IsWarning ? "warning" : "error")}: {violation.Message}");
+        throw new ToolException($"Nothing was sent. The fields of {tr.Id}: kiwoom tr show {tr.Id}");
+    }
+
+    private string BodyOf(KiwoomRequest request) => Redaction.Hide(KiwoomJson.ToJson(request));
+
+    private void PrintDryRun(KiwoomRequest request)
+    {
+        context.WriteLine($"POST {(server.Environment is { } environment ? new Uri(environment.Address, tr.Path) : tr.Path)}");
+        context.WriteLine($"api-id: {tr.Id}");
+        context.WriteLine(BodyOf(request));
+        context.Tell("Nothing was sent (--dry-run).");
+    }
+
+    private void Confirm(KiwoomRequest request)
+    {
+        if (!AllowLive)
+            throw new ToolException($"{tr.Id} is an order with real money: add --live. To see what would be sent, add --dry-run.");
+        if (IsConfirmed) return;
+        if (!context.IsInteractive)
+            throw new ToolException($"{tr.Id} is an order with real money and nobody can be asked: add --yes.");
+        context.Tell($"실전 주문 Real money: {tr.Id} {tr.KoreanName}");
+        context.Tell(BodyOf(request));
+        context.Tell($"Type {tr.Id} to send it:");
+        if (context.Input.ReadLine()?.Trim() != tr.Id) throw new ToolException("Nothing was sent.");
+    }
+
+    private async Task<int> OrderAsync(KiwoomClient client, KiwoomRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await client.SendOrderAsync(request, cancellationToken).ConfigureAwait(false);
+        if (outcome is { Kind: OrderOutcomeKind.Accepted, Response: { } response }) Printer.Print(response, tr.Response);
+        context.Tell(TextWidth.Plain(outcome.ToString()));
+        foreach (var violation in outcome.Violations)
+            context.Tell($"{(violation.IsWarning ? "warning" : "error")}: {violation.Message}");
+        if (outcome.Error?.Advice is { } advice) context.Tell(advice);
+        if (outcome.Kind == OrderOutcomeKind.Unknown)
+            context.Tell("Look at the open orders (ka10075) and the fills (ka10076) before anything is sent again.");
+        return outcome.Kind switch
+        {
+            OrderOutcomeKind.Accepted => ExitCode.Done,
+            OrderOutcomeKind.Rejected => ExitCode.Refused,
+            OrderOutcomeKind.NotSent when outcome.Error is { } error && ToolErrors.IsOfKeys(error) => ExitCode.NoKeys,
+            OrderOutcomeKind.NotSent when outcome.Reason is OrderOutcomeReason.NoToken or OrderOutcomeReason.NoConnection
+                or OrderOutcomeReason.Timeout or OrderOutcomeReason.Canceled => ExitCode.NoReply,
+            OrderOutcomeKind.NotSent => ExitCode.Wrong,
+            _ => ExitCode.Unknown,
+        };
+    }
+
+    private async Task<int> PagesAsync(KiwoomClient client, KiwoomRequest request, CancellationToken cancellationToken)
+    {
+        var (pages, rows, more) = (0, 0L, false);
+        using var progress = new PageProgress(context);
+        await foreach (var page in client.SendQueryPagesAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            progress.Clear();
+            Printer.Print(page, tr.Response);
+            rows += tr.Response.Fields.Where(f => f.Format == ValueFormat.List).Sum(f => (long)page.GetRecords(f.Element).Count);
+            more = page.HasNextPage;
+            progress.Show(++pages, rows);
+            if (pages == MaxPages) break;
+        }
+        progress.Clear();
+        if (!more) return ExitCode.Done;
+        context.Tell($"There are more pages: {pages} were read, which is the most that --max-pages allows.");
+        return ExitCode.Cut;
+    }
+
+    private int Print(KiwoomResponse response)
+    {
+        Printer.Print(response, tr.Response);
+        if (response.HasNextPage) context.Tell("There are more pages: --all-pages asks for them.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Kiwoom.Cli.Output;
+using Kiwoom.Generated;
+
+namespace Kiwoom.Cli.Catalog;
+
+/// <summary><c>kiwoom tr list</c> and <c>kiwoom tr show</c>: what TRs there are, and the table of one.</summary>
+internal static class TrCommand
+{
+    public static Command Create(ToolContext context) =>
+        new("tr", "What TRs there are, and their fields (TR 목록과 명세)") { CreateList(context), CreateShow(context) };
+
+    private static Command CreateList(ToolContext context)
+    {
+        var text = new Argument<string?>("text") { Description = "Part of an id or a name", Arity = ArgumentArity.ZeroOrOne };
+        var group = new Option<string?>("--group", "-g") { Description = "Only this group, such as Orders" };
+        group.CompletionSources.Add(_ => KiwoomCatalog.All.Select(t => t.Group).Distinct().Order().Select(g => new System.CommandLine.Completions.CompletionItem(g)));
+        var kind = new Option<TrKind?>("--kind", "-k") { Description = "Only this kind" };
+        var list = new Command("list", "List the TRs (TR 목록)") { text, group, kind };
+        list.SetAction(result =>
+        {
+            var found = KiwoomCatalog.All.Where(tr => Matches(tr, result.GetValue(text))
+                && (result.GetValue(group) is not { } g || string.Equals(tr.Group, g, StringComparison.OrdinalIgnoreCase))
+                && (result.GetValue(kind) is not { } k || tr.Kind == k)).ToList();
+            var table = new TextTable(new TextColumn("ID"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Group"), new TextColumn("Kind"));
+            foreach (var tr in found) table.Add(tr.Id, tr.KoreanName, tr.Name, tr.Group, tr.Kind.ToString());
+            foreach (var line in table.Lines()) context.WriteLine(line);
+            context.Tell($"{found.Count} TRs");
+            return found.Count > 0 ? ExitCode.Done : ExitCode.Wrong;
+        });
+        return list;
+    }
+
+    private static Command CreateShow(ToolContext context)
+    {
+        var id = new Argument<string>("id") { Description = "API ID, such as kt10003" };
+        id.CompletionSources.Add(_ => KiwoomCatalog.All.Select(t => new System.CommandLine.Completions.CompletionItem(t.Id, detail: t.KoreanName)));
+        var show = new Command("show", "Show the fields of a TR (TR 명세)") { id };
+        show.SetAction((result, _) => ToolErrors.GuardAsync(context, () =>
+        {
+            Show(Find(result.GetRequiredValue(id)), context);
+            return Task.FromResult(ExitCode.Done);
+        }));
+        return show;
+    }
+
+    /// <exception cref="ToolException">There is none; the message names near ones.</exception>
+    private static TrDescriptor Find(string id)
+    {
+        if (KiwoomCatalog.Find(id) is { } tr) return tr;
+        var near = KiwoomCatalog.All.Where(t => Matches(t, id)).Take(5).Select(t => t.Id).ToList();
+        var hint = near.Count > 0 ? $" Did you mean {string.Join(", ", near)}?" : "";
+        throw new ToolException($"There is no TR {id}.{hint} All of them: kiwoom tr list");
+    }
+
+    private static void Show(TrDescriptor tr, ToolContext context)
+    {
+        context.WriteLine($"{tr.Id} {tr.KoreanName}");
+        context.WriteLine($"client.{tr.Group}.{tr.Name}Async, {tr.Kind}, POST {tr.Path}{(tr.OnMock ? "" : ", not on the mock server")}");
+        context.WriteLine("");
+        context.WriteLine("Request");
+        Print(tr.Request, isRequest: true, context);
+        context.WriteLine("Response");
+        Print(tr.Response, isRequest: false, context);
+    }
+
+    private static void Print(RecordDescriptor record, bool isRequest, ToolContext context)
+    {
+        var table = new TextTable(
+            new TextColumn("Element"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Format"),
+            new TextColumn(isRequest ? "Required" : ""), new TextColumn("Length", IsNumber: true), new TextColumn("Codes, unit, rules"));
+        AddRows(table, record, "");
+        foreach (var line in table.Lines()) context.WriteLine(line);
+        context.WriteLine("");
+    }
+
+    private static void AddRows(TextTable table, RecordDescriptor record, string indent)
+    {
+        foreach (var field in record.Fields)
+        {
+            var length = field.Limit > 0 ? field.Limit : field.Length;
+            var codes = string.Join(", ", field.Codes.Select(c => c.Label.Length > 0 ? $"{c.Value}:{c.Label}" : c.Value));
+            string[] notes = [codes, field.Unit ?? "", .. field.Rules.Select(r => r.Text)];
+            table.Add(
+                indent + field.Element, field.Label, field.Property, field.Format.ToString(), field.IsRequired ? "Y" : "",
+                length > 0 ? length.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
+                string.Join("; ", notes.Where(n => n.Length > 0)));
+            if (field.Record is { } inner) AddRows(table, inner, indent + "- ");
+        }
+    }
+
+    private static bool Matches(TrDescriptor tr, string? text) => text is null
+        || tr.Id.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || tr.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || tr.KoreanName.Contains(text, StringComparison.Ordinal);
+}

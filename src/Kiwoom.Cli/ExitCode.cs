@@ -1,0 +1,29 @@
+namespace Kiwoom.Cli;
+
+/// <summary>What the tool returns to the shell; documented in docs/tool.md.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>The server refused.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command line, the request or a file is wrong; nothing was sent.</summary>
+    public const int Wrong = 2;
+
+    /// <summary>An order may or may not have been executed.</summary>
+    public const int Unknown = 3;
+
+    /// <summary>No usable reply; an order was not sent.</summary>
+    public const int NoReply = 4;
+
+    /// <summary>There are no keys or no token.</summary>
+    public const int NoKeys = 5;
+
+    /// <summary>There are more pages than were asked for.</summary>
+    public const int Cut = 6;
+
+    /// <summary>Ctrl+C.</summary>
+    public const int Canceled = 130;
+}

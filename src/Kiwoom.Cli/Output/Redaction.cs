@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace Kiwoom.Cli.Output;
+
+/// <summary>Masks keys, tokens and account numbers in a body, whole or not.</summary>
+internal static partial class Redaction
+{
+    public static string Hide(string body) => Secret().Replace(body, "$1\"" + ValueDisplay.Mask + "\"");
+
+    // The value may end with the text, where a body was cut.
+    [GeneratedRegex("""("(?:appkey|secretkey|token|acnt_no|acctNo|acct_no|9201)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s",}\]]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Secret();
+}

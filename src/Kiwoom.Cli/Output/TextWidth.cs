@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Kiwoom.Cli.Output;
+
+/// <summary>How wide a text stands on a terminal: Hangul and the like take two columns.</summary>
+internal static class TextWidth
+{
+    private static readonly (int First, int Last)[] WideRanges =
+    [
+        (0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0x33FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xA000, 0xA4CF),
+        (0xA960, 0xA97F), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE6F), (0xFF01, 0xFF60), (0xFFE0, 0xFFE6),
+        (0x1F300, 0x1FAFF), (0x20000, 0x3FFFD),
+    ];
+
+    public static int Of(string text)
+    {
+        var width = 0;
+        foreach (var rune in text.EnumerateRunes()) width += Of(rune);
+        return width;
+    }
+
+    /// <summary>The text with spaces behind it, up to a width.</summary>
+    public static string PadRight(string text, int width) => text + Spaces(text, width);
+
+    /// <summary>The text with spaces before it, up to a width.</summary>
+    public static string PadLeft(string text, int width) => Spaces(text, width) + text;
+
+    /// <summary>A server's text on one line: what would steer a terminal is a space.</summary>
+    public static string Plain(string text)
+    {
+        if (!text.Any(IsSteering)) return text;
+        return string.Create(text.Length, text, static (line, source) =>
+        {
+            for (var i = 0; i < line.Length; i++) line[i] = IsSteering(source[i]) ? ' ' : source[i];
+        });
+    }
+
+    // Controls, line ends, and marks that turn the direction of what follows.
+    private static bool IsSteering(char c) =>
+        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    private static string Spaces(string text, int width) => new(' ', Math.Max(0, width - Of(text)));
+
+    private static int Of(Rune rune)
+    {
+        if (rune.Value < 0x1100) return Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.NonSpacingMark ? 0 : 1;
+        foreach (var (first, last) in WideRanges)
+        {
+            if (rune.Value >= first && rune.Value <= last) return 2;
+        }
+        return 1;
+    }
+}

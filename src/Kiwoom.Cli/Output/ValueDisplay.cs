@@ -1,0 +1,63 @@
+using Kiwoom.Generated;
+
+namespace Kiwoom.Cli.Output;
+
+/// <summary>A value as people read it: grouped digits, a price with its direction, codes with their label.</summary>
+internal static class ValueDisplay
+{
+    public const string Mask = "***";
+
+    /// <summary>The cell of a table.</summary>
+    public static string Cell(KiwoomRecord record, FieldDescriptor field, bool showSecrets)
+    {
+        if (Text(record, field, showSecrets) is not { Length: > 0 } text) return "";
+        // A text that did not fit its format is shown as it came.
+        if (record.RawText(field.Element) is { } raw) return raw;
+        return field.Format switch
+        {
+            ValueFormat.Price => Price(text),
+            ValueFormat.Quantity or ValueFormat.QuantityOrAll or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate
+                or ValueFormat.Number => Grouped(Scaled(text, field.Scale)),
+            ValueFormat.Code when field.Codes.FirstOrDefault(c => c.Value == text) is { Label.Length: > 0 } code => $"{text} {code.Label}",
+            _ => text,
+        };
+
+        string Price(string price) => price[0] switch
+        {
+            '+' => "▲" + Grouped(Scaled(price[1..], field.Scale)),
+            '-' => "▼" + Grouped(Scaled(price[1..], field.Scale)),
+            _ => Grouped(Scaled(price, field.Scale)),
+        };
+    }
+
+    /// <summary>The text as the server sent it, or an equal one; null for no value.</summary>
+    public static string? Text(KiwoomRecord record, FieldDescriptor field, bool showSecrets)
+    {
+        var text = record.RawText(field.Element) ?? record.GetText(field.Element);
+        return field.Format == ValueFormat.Secret && !showSecrets && !string.IsNullOrEmpty(text) ? Mask : text;
+    }
+
+    public static bool IsNumber(FieldDescriptor field) => field.Format is ValueFormat.Price or ValueFormat.Quantity
+        or ValueFormat.QuantityOrAll or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number;
+
+    /// <summary>Puts back the decimals that the wire leaves out.</summary>
+    private static string Scaled(string text, int scale)
+    {
+        if (scale == 0) return text;
+        var sign = text[0] is '-' or '+' ? text[..1] : "";
+        var point = text.IndexOf('.');
+        var (whole, rest) = point < 0 ? (text, "") : (text[..point], text[(point + 1)..]);
+        whole = whole[sign.Length..].PadLeft(scale + 1, '0');
+        return $"{sign}{whole[..^scale]}.{whole[^scale..]}{rest}";
+    }
+
+    private static string Grouped(string text)
+    {
+        var sign = text.Length > 0 && text[0] is '-' or '+' ? text[..1] : "";
+        var point = text.IndexOf('.');
+        var whole = (point < 0 ? text : text[..point])[sign.Length..].TrimStart('0');
+        var rest = point < 0 ? "" : text[point..];
+        for (var i = whole.Length - 3; i > 0; i -= 3) whole = whole.Insert(i, ",");
+        return sign + (whole.Length == 0 ? "0" : whole) + rest;
+    }
+}

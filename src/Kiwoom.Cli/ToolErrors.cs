@@ -1,0 +1,58 @@
+using Kiwoom.Cli.Output;
+using Kiwoom.Generated;
+
+namespace Kiwoom.Cli;
+
+/// <summary>Turns what ended a command into lines that say what to do next, and an exit code.</summary>
+internal static class ToolErrors
+{
+    public static async Task<int> GuardAsync(ToolContext context, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        catch (ToolException e)
+        {
+            context.Tell($"error: {e.Message}");
+            return e.ExitCode;
+        }
+        catch (KiwoomException e)
+        {
+            return Tell(context, e);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Tell("Stopped.");
+            return ExitCode.Canceled;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            context.Tell($"error: {e.Message}");
+            return ExitCode.Wrong;
+        }
+    }
+
+    /// <summary>Whether keys or token are at fault.</summary>
+    public static bool IsOfKeys(KiwoomError error) =>
+        error.Class is ErrorClass.Credentials or ErrorClass.Token or ErrorClass.WrongEnvironment or ErrorClass.Device;
+
+    private static int Tell(ToolContext context, KiwoomException e)
+    {
+        context.Tell(TextWidth.Plain($"error: {e.Error}"));
+        foreach (var violation in e.Violations) context.Tell($"error: {violation.Message}");
+        if ((e.Error.Advice ?? Advice(e.Class)) is { } advice) context.Tell(advice);
+        if (IsOfKeys(e.Error)) return ExitCode.NoKeys;
+        return e.Error.HttpStatus == 0 || e.Class is ErrorClass.Malformed or ErrorClass.System ? ExitCode.NoReply : ExitCode.Refused;
+    }
+
+    private static string? Advice(ErrorClass kind) => kind switch
+    {
+        ErrorClass.RateLimit => "Wait a second and try again.",
+        ErrorClass.Credentials => "Check the keys: kiwoom setup.",
+        ErrorClass.WrongEnvironment => "Keys of the mock server do not work on the live one, nor the other way round: kiwoom setup --env ...",
+        ErrorClass.Device => "Register this machine's address in the Kiwoom Open API portal.",
+        ErrorClass.System or ErrorClass.Malformed => "See what was received: --wire.",
+        _ => null,
+    };
+}

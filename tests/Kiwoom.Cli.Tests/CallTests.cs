@@ -1,0 +1,203 @@
+using System.Text.Json;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Cli.Tests;
+
+/// <summary><c>kiwoom call</c> against a simulator that is served on a port of its own.</summary>
+public sealed class CallTests : IAsyncLifetime
+{
+    private static readonly string[] Buy =
+        ["call", "kt10000", "--dmst_stex_tp", "KRX", "--stk_cd", "005930", "--ord_qty", "3", "--ord_uv", "60000", "--trde_tp", "0"];
+
+    private readonly KiwoomSimulator _simulator = new(new SimulatorOptions
+    {
+        AccountNumber = "5012345678",
+        PageSize = 2,
+        Holdings = [new InitialHolding("005930", 12_345, 65_000), new InitialHolding("000660", 20, 195_000), new InitialHolding("035420", 1, 200_000)],
+    });
+
+    private readonly Tool _tool = new();
+    private SimulatorHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await SimulatorHost.StartAsync(_simulator);
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _tool.Dispose();
+    }
+
+    [Fact]
+    public async Task An_order_by_elements_or_by_English_names_is_sent_once()
+    {
+        var run = await CallAsync(Buy);
+        Assert.Equal((0, 1), (run.ExitCode, _simulator.Orders.Count));
+        Assert.Contains("주문번호", run.Output);
+        Assert.Contains(_simulator.Orders[0].Number, run.Output);
+        Assert.Contains("Accepted", run.Error);
+
+        run = await CallAsync(
+            "call", "kt10003", "--exchange", "KRX", "--original-order-number", _simulator.Orders[0].Number, "--stock-code", "005930", "--cancel-quantity", "0");
+        Assert.Equal((0, 0), (run.ExitCode, _simulator.Orders[0].Remaining));
+    }
+
+    [Fact]
+    public async Task A_wrong_request_is_told_whole_and_not_sent()
+    {
+        var run = await CallAsync("call", "kt10000", "--dmst_stex_tp", "NYSE", "--ord_qty", "x");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("dmst_stex_tp (국내거래소구분) is \"NYSE\"", run.Error);
+        Assert.Contains("stk_cd (종목코드) is required", run.Error);
+        Assert.Contains("ord_qty (주문수량) is no Quantity", run.Error);
+        Assert.Contains("kiwoom tr show kt10000", run.Error);
+        Assert.Empty(_simulator.ReceivedRequests);
+    }
+
+    [Fact]
+    public async Task A_dry_run_prints_what_would_be_sent()
+    {
+        var run = await CallAsync([.. Buy, "--dry-run"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"POST {_host.Address}api/dostk/ordr", run.Output);
+        Assert.Contains("""{"dmst_stex_tp":"KRX","stk_cd":"005930","ord_qty":"3","ord_uv":"60000","trde_tp":"0","cond_uv":""}""", run.Output);
+        Assert.Empty(_simulator.ReceivedRequests);
+    }
+
+    [Theory]
+    [InlineData(nameof(Fault.ReplyLost), 3, "Unknown")]
+    [InlineData(nameof(Fault.Refusal20), 1, "Rejected")]
+    [InlineData(nameof(Fault.Status500Html), 3, "Unknown")]
+    public async Task The_exit_code_tells_what_is_known_of_an_order(string fault, int exitCode, string told)
+    {
+        _simulator.Faults.Next("kt10000", Fault.All.Single(f => f.Name == fault));
+        var run = await CallAsync(Buy);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(told, run.Error);
+        Assert.Equal(exitCode == 3, run.Error.Contains("ka10075"));
+        Assert.Equal(1, _simulator.ReceivedRequests["kt10000"]);
+    }
+
+    [Fact]
+    public async Task A_table_groups_digits_and_aligns_Hangul()
+    {
+        var run = await CallAsync("call", "kt00018", "--qry_tp", "1", "--dmst_stex_tp", "KRX");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("12,345", run.Output);
+        Assert.Contains("There are more pages", run.Error);
+        var lines = run.Output.Split('\n').SkipWhile(l => !l.StartsWith("한글명")).TakeWhile(l => l.Trim().Length > 0).ToList();
+        Assert.True(lines.Count > 4);
+        var column = Output.TextWidth.Of(lines[0][..lines[0].IndexOf("Element", StringComparison.Ordinal)]);
+        Assert.All(lines[2..], line =>
+        {
+            var at = line.IndexOf("tot_", StringComparison.Ordinal);
+            if (at >= 0) Assert.Equal(column, Output.TextWidth.Of(line[..at]));
+        });
+    }
+
+    [Fact]
+    public async Task Json_is_the_body_as_it_came_one_line_a_page()
+    {
+        var run = await CallAsync("call", "kt00018", "--qry_tp", "1", "--dmst_stex_tp", "KRX", "-o", "json", "--all-pages");
+        Assert.Equal(0, run.ExitCode);
+        var pages = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, pages.Length);
+        var rows = pages.Sum(p => JsonDocument.Parse(p).RootElement.GetProperty("acnt_evlt_remn_indv_tot").GetArrayLength());
+        Assert.Equal(3, rows);
+        Assert.Contains("\"tot_pur_amt\":\"0000", run.Output);
+    }
+
+    [Fact]
+    public async Task Csv_has_one_heading_and_a_row_for_each_row_of_each_page()
+    {
+        var run = await CallAsync("call", "kt00018", "--qry_tp", "1", "--dmst_stex_tp", "KRX", "-o", "csv", "--all-pages");
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim()).ToList();
+        Assert.Equal(4, lines.Count);
+        Assert.StartsWith("stk_cd,stk_nm,", lines[0]);
+        Assert.Single(lines, l => l.StartsWith("stk_cd,"));
+        Assert.Contains(lines, l => l.StartsWith("A005930,삼성전자,"));
+    }
+
+    [Fact]
+    public async Task A_bound_on_pages_tells_that_it_cut()
+    {
+        var run = await CallAsync("call", "kt00018", "--qry_tp", "1", "--dmst_stex_tp", "KRX", "-o", "csv", "--all-pages", "--max-pages", "1");
+        Assert.Equal(6, run.ExitCode);
+        Assert.Contains("There are more pages", run.Error);
+    }
+
+    [Fact]
+    public async Task Several_lists_need_a_name_and_an_unknown_one_is_told()
+    {
+        var run = await CallAsync("call", "kt00018", "--qry_tp", "1", "--dmst_stex_tp", "KRX", "-o", "csv", "--list", "rows");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("acnt_evlt_remn_indv_tot", run.Error);
+    }
+
+    [Fact]
+    public async Task The_wire_goes_to_the_error_stream_without_secrets()
+    {
+        var run = await CallAsync("call", "ka10075", "--all_stk_tp", "0", "--trde_tp", "0", "--stex_tp", "0", "-o", "json", "--wire");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("> api-id: ka10075", run.Error);
+        Assert.Contains("< HTTP 200", run.Error);
+        Assert.Contains("< cont-yn: ", run.Error);
+        Assert.Contains("> {\"all_stk_tp\":\"0\"", run.Error);
+        Assert.DoesNotContain(SimulatorOptions.DefaultSecretKey, run.Error + run.Output);
+        Assert.Equal(1, run.Output.Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public async Task Account_numbers_are_masked_unless_asked_for()
+    {
+        await CallAsync(Buy);
+        string[] open = ["call", "ka10075", "--all_stk_tp", "0", "--trde_tp", "0", "--stex_tp", "0"];
+        foreach (var format in new[] { "table", "json", "csv" })
+        {
+            Assert.DoesNotContain("5012345678", (await CallAsync([.. open, "-o", format, "--wire"])).ToString());
+            Assert.Contains("5012345678", (await CallAsync([.. open, "-o", format, "--show-secrets"])).Output);
+        }
+    }
+
+    [Theory]
+    [InlineData("call", "kt99999")]
+    [InlineData("call", "kt10000", "--no_such_field", "1")]
+    [InlineData("call", "ka10075", "--env", "moon")]
+    [InlineData("nonsense")]
+    public async Task A_wrong_command_line_is_exit_code_2(params string[] arguments)
+    {
+        var run = await _tool.DoAsync(arguments);
+        Assert.Equal(2, run.ExitCode);
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Fact]
+    public async Task A_dead_server_is_told_with_what_to_do()
+    {
+        await _host.DisposeAsync();
+        var run = await CallAsync(Buy);
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("NotSent", run.Error);
+    }
+
+    [Fact]
+    public async Task Help_has_an_option_for_each_field_with_label_and_codes()
+    {
+        var run = await _tool.DoAsync("call", "kt10003", "--help");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("--orig_ord_no", run.Output);
+        Assert.Contains("--original-order-number", run.Output);
+        Assert.Contains("국내거래소구분", run.Output);
+        Assert.Contains("KRX 한국거래소", run.Output);
+    }
+
+    [Fact]
+    public async Task Completion_knows_ids_fields_and_codes()
+    {
+        Assert.Contains("kt10003", (await _tool.DoAsync("[suggest:12]", "kiwoom call ")).Output);
+        Assert.Contains("--orig_ord_no", (await _tool.DoAsync("[suggest:22]", "kiwoom call kt10003 --")).Output);
+        Assert.Contains("NXT", (await _tool.DoAsync("[suggest:35]", "kiwoom call kt10003 --dmst_stex_tp ")).Output);
+        Assert.Contains("complete", (await _tool.DoAsync("completion", "bash")).Output);
+    }
+
+    private Task<ToolRun> CallAsync(params string[] arguments) => _tool.DoAsync([.. arguments, "--env", _host.Address.ToString()]);
+}

@@ -1,0 +1,52 @@
+using Spectre.Console;
+
+namespace Kiwoom.Cli.Tests;
+
+/// <summary>Runs command lines of the tool, with files and variables of their own.</summary>
+internal sealed class Tool : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kiwoom-tool-");
+
+    public string Folder => Path.Combine(_folder.FullName, "kiwoom");
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public string Input { get; set; } = "";
+
+    public bool IsInteractive { get; set; }
+
+    public static async Task<ToolRun> RunAsync(params string[] arguments)
+    {
+        using var tool = new Tool();
+        return await tool.DoAsync(arguments);
+    }
+
+    public async Task<ToolRun> DoAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var input = new StringReader(Input);
+        var exitCode = await Program.RunAsync(arguments, new ToolContext
+        {
+            Output = Console(output),
+            Error = Console(error),
+            Input = input,
+            IsInteractive = IsInteractive,
+            Variable = name => Variables.GetValueOrDefault(name),
+            Folder = Folder,
+            Arguments = arguments,
+        });
+        return new ToolRun(exitCode, output.ToString(), error.ToString());
+    }
+
+    public static IAnsiConsole Console(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = AnsiSupport.No,
+        ColorSystem = ColorSystemSupport.NoColors,
+        Out = new AnsiConsoleOutput(writer),
+    });
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
+
+internal sealed record ToolRun(int ExitCode, string Output, string Error);

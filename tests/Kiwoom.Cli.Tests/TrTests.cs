@@ -1,0 +1,43 @@
+using Kiwoom.Generated;
+
+namespace Kiwoom.Cli.Tests;
+
+public class TrTests
+{
+    [Fact]
+    public async Task List_shows_every_TR_of_the_catalog()
+    {
+        var run = await Tool.RunAsync("tr", "list");
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(KiwoomCatalog.All, tr => Assert.Contains($"{tr.Id} ", run.Output));
+        Assert.Equal(KiwoomCatalog.All.Count + 2, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task List_filters_by_text_group_and_kind()
+    {
+        var run = await Tool.RunAsync("tr", "list", "취소", "--group", "orders", "--kind", "order");
+        Assert.Contains("kt10003", run.Output);
+        Assert.DoesNotContain("kt10009", run.Output);
+        Assert.DoesNotContain("kt10002", run.Output);
+        Assert.Equal(2, (await Tool.RunAsync("tr", "list", "no such thing")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Show_has_every_field_of_request_and_response()
+    {
+        var run = await Tool.RunAsync("tr", "show", "kt10000");
+        var tr = KiwoomCatalog.Find("kt10000")!;
+        Assert.All(tr.Request.Fields.Concat(tr.Response.Fields), f => Assert.Contains(f.Element, run.Output));
+        Assert.Contains("3:시장가", run.Output);
+        Assert.Contains("client.Orders.BuyStockAsync", run.Output);
+    }
+
+    [Fact]
+    public async Task An_unknown_id_gets_near_ones()
+    {
+        var run = await Tool.RunAsync("tr", "show", "10003");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("kt10003", run.Error);
+    }
+}
