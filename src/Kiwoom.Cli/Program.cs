@@ -6,6 +6,7 @@ using Kiwoom.Cli.Demo;
 using Kiwoom.Cli.Setup;
 using Kiwoom.Cli.Simulating;
 using Kiwoom.Cli.SpecCommands;
+using Kiwoom.Generated;
 using Spectre.Console;
 
 namespace Kiwoom.Cli;
@@ -24,6 +25,7 @@ internal static class Program
             IsInteractive = !Console.IsInputRedirected,
             ReadKey = static () => Console.ReadKey(intercept: true),
             Variable = Environment.GetEnvironmentVariable,
+            TokenStore = TokenStore,
             Folder = Folder(),
             Arguments = args,
         });
@@ -58,6 +60,12 @@ internal static class Program
     /// <summary>The command tree for commands that only print.</summary>
     internal static RootCommand CreateCommand(IAnsiConsole console) =>
         CreateCommand(new ToolContext { Output = console, Error = console, Folder = "" });
+
+    // A token of the tool's own could end the one that the account's programs trade with.
+    private static IKiwoomTokenStore? TokenStore() =>
+        Environment.GetEnvironmentVariable("KIWOOM_TOKEN_STORE") is { Length: > 0 }
+            ? KiwoomOptions.FromEnvironment().TokenStore
+            : FileTokenStore.InUserProfile();
 
     private static string Folder() =>
         Environment.GetEnvironmentVariable("KIWOOM_HOME") is { Length: > 0 } folder

@@ -1,3 +1,4 @@
+using Kiwoom.Generated;
 using Spectre.Console;
 
 namespace Kiwoom.Cli;
@@ -25,6 +26,9 @@ internal sealed class ToolContext
 
     /// <summary>Where the tool keeps its files.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>Where tokens are shared with the account's programs; null for nowhere.</summary>
+    public Func<IKiwoomTokenStore?> TokenStore { get; init; } = static () => null;
 
     /// <summary>The words of the command line: options of a TR are made for the one that they name.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];

@@ -26,7 +26,7 @@ internal static class ToolErrors
             context.Tell("Stopped.");
             return ExitCode.Canceled;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             context.Tell($"error: {e.Message}");
             return ExitCode.Wrong;

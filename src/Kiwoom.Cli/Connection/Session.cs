@@ -29,6 +29,7 @@ internal sealed class Session : IDisposable
             Environment = server.Environment ?? KiwoomEnvironment.At(new Uri("http://localhost")),
             AppKey = keys.AppKey,
             SecretKey = keys.SecretKey,
+            TokenStore = server.Environment is { Address.IsLoopback: false } ? context.TokenStore() : null,
             KeepRawBody = true,
             TimeProvider = context.TimeProvider,
         };
