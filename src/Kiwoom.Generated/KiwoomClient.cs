@@ -16,6 +16,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     private readonly AuthSender _auth;
     private readonly QuerySender _queries;
     private readonly OrderSender _orders;
+    private readonly OrderGuard _guard;
     private readonly ClientState _state;
 
     /// <summary>Makes a client.</summary>
@@ -53,7 +54,8 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         }
         var tokens = options.TokenProvider ?? _issuedTokens!;
         _queries = new QuerySender(options, tokens, turns, http, reader, log);
-        _orders = new OrderSender(options, tokens, turns, http, reader, log);
+        _guard = new OrderGuard(options);
+        _orders = new OrderSender(options, tokens, turns, http, reader, _guard, log);
     }
 
     /// <summary>What the client was made with.</summary>
@@ -63,14 +65,25 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     public KiwoomEnvironment Environment => Options.Environment;
 
     /// <summary>What the client knows of its own state, without asking the server.</summary>
-    public KiwoomClientStatus GetStatus() => new()
+    public KiwoomClientStatus GetStatus()
     {
-        LastReplyAt = _state.LastReplyAt,
-        LastError = _state.LastError?.Error,
-        LastErrorAt = _state.LastError?.At,
-        CircuitOpenSince = _state.Circuit?.At,
-        CircuitError = _state.Circuit?.Error,
-    };
+        var counts = _guard.Counts;
+        return new()
+        {
+            KillReason = _guard.KillReason,
+            DayQuantity = counts.Quantity,
+            DayNotional = counts.Notional,
+            OrdersWithinMinute = counts.LastMinute,
+            LastReplyAt = _state.LastReplyAt,
+            LastError = _state.LastError?.Error,
+            LastErrorAt = _state.LastError?.At,
+            CircuitOpenSince = _state.Circuit?.At,
+            CircuitError = _state.Circuit?.Error,
+        };
+    }
+
+    /// <summary>Stops new orders of this client by a call; <see cref="KiwoomGuardRails.KillSwitch"/> of its options.</summary>
+    public KillSwitch KillSwitch => Options.GuardRails.KillSwitch;
 
     /// <summary>
     /// A connection pool as the client needs it: no redirects, because they would repeat an order; connections renewed, so

@@ -55,6 +55,7 @@ public sealed partial class KiwoomOptions
                 case "MAXERRORBODYBYTES": MaxErrorBodyBytes = Integer(entry.Path, value); break;
                 case "MAXPAGES": MaxPages = Integer(entry.Path, value); break;
                 case "LIMITS": ApplyLimits(Limits, entry); break;
+                case "GUARDRAILS": ApplyGuardRails(GuardRails, entry); break;
                 default: throw Wrong(entry.Path, "is no option of Kiwoom");
             }
         }

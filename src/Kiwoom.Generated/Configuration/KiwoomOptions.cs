@@ -54,6 +54,9 @@ public sealed partial class KiwoomOptions
     /// <summary>How often requests may be sent.</summary>
     public KiwoomLimits Limits { get; set; } = new();
 
+    /// <summary>What stops orders that are too many, too large or too far off the market; in force on live servers.</summary>
+    public KiwoomGuardRails GuardRails { get; set; } = new();
+
     /// <summary>How strictly queries are checked before sending. Orders are always checked strictly.</summary>
     public ValidationMode QueryValidation { get; set; } = ValidationMode.Strict;
 
@@ -98,6 +101,7 @@ public sealed partial class KiwoomOptions
         if (MaxResponseBytes < 1024) problems.Add($"MaxResponseBytes is {MaxResponseBytes}: it must be at least 1024.");
         if (MaxPages < 1) problems.Add($"MaxPages is {MaxPages}: it must be at least 1.");
         Limits.Check(problems);
+        GuardRails.Check(problems);
         return problems;
     }
 

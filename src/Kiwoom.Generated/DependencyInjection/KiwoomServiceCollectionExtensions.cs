@@ -42,7 +42,7 @@ public static class KiwoomServiceCollectionExtensions
             .Configure(o => o.ClientName = name.Length == 0 ? null : name)
             .Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KiwoomOptions>, KiwoomOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KiwoomOptions>, RegisteredTokenStore>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KiwoomOptions>, RegisteredServices>());
         services.TryAddSingleton<IKiwoomClientFactory, KiwoomClientFactory>();
         services.TryAddKeyedSingleton(name, (p, _) => p.GetRequiredService<IKiwoomClientFactory>().Get(name));
         services.TryAddKeyedSingleton<IKiwoomClient>(name, (p, _) => p.GetRequiredService<IKiwoomClientFactory>().Get(name));

@@ -1,6 +1,5 @@
 using Kiwoom.Generated;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -26,14 +25,4 @@ public static class KiwoomTokenStoreExtensions
     /// <param name="services">Changed.</param>
     public static IServiceCollection AddKiwoomTokenFiles(this IServiceCollection services) =>
         services.AddKiwoomTokenStore(_ => FileTokenStore.InUserProfile());
-}
-
-/// <summary>Gives an account's options the registered store.</summary>
-internal sealed class RegisteredTokenStore(IServiceProvider services) : IPostConfigureOptions<KiwoomOptions>
-{
-    public void PostConfigure(string? name, KiwoomOptions options)
-    {
-        if (options.TokenProvider is not null) return;
-        options.TokenStore ??= services.GetKeyedService<IKiwoomTokenStore>(name) ?? services.GetService<IKiwoomTokenStore>();
-    }
 }

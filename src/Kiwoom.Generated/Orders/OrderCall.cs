@@ -13,6 +13,9 @@ internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violat
 
     public IReadOnlyList<Violation> Violations => violations;
 
+    /// <summary>What the guard rails hold for this order until it has its outcome.</summary>
+    public OrderEntry Entry { get; set; }
+
     public OrderOutcome<TResponse> Accepted(TResponse response, string number, string explanation) => new()
     {
         Kind = OrderOutcomeKind.Accepted,
@@ -56,6 +59,17 @@ internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violat
         Error = (exception as KiwoomException)?.Error ?? new KiwoomError { Class = ClassOf(reason), Message = explanation, TrId = tr.Id },
         Violations = violations,
         Exception = exception,
+    };
+
+    public OrderOutcome<TResponse> NotSent(GuardRailRefusal refusal) => new()
+    {
+        Kind = OrderOutcomeKind.NotSent,
+        Reason = OrderOutcomeReason.GuardRail,
+        Explanation = refusal.Explanation,
+        Tr = tr,
+        Error = new KiwoomError { Class = ClassOf(OrderOutcomeReason.GuardRail), Message = refusal.Explanation, TrId = tr.Id },
+        Violations = violations,
+        GuardRail = refusal,
     };
 
     /// <summary>Something failed before the first byte.</summary>
@@ -128,7 +142,7 @@ internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violat
 
     private static ErrorClass ClassOf(OrderOutcomeReason reason) => reason switch
     {
-        OrderOutcomeReason.Validation => ErrorClass.Input,
+        OrderOutcomeReason.Validation or OrderOutcomeReason.GuardRail => ErrorClass.Input,
         OrderOutcomeReason.RateLimit => ErrorClass.RateLimit,
         OrderOutcomeReason.NoToken => ErrorClass.Token,
         OrderOutcomeReason.LiveTradingNotAllowed or OrderOutcomeReason.NotOnMock => ErrorClass.WrongEnvironment,

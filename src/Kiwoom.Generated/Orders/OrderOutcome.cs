@@ -35,6 +35,9 @@ public abstract class OrderOutcome
     /// <summary>What validation found: the errors that stopped the request, and warnings also of one that was sent.</summary>
     public IReadOnlyList<Violation> Violations { get; init; } = [];
 
+    /// <summary>The guard rail that stopped the order, with its numbers; null where none did.</summary>
+    public GuardRailRefusal? GuardRail { get; init; }
+
     /// <summary>The exception behind a failure; null where there was none.</summary>
     public Exception? Exception { get; init; }
 
@@ -93,6 +96,9 @@ public enum OrderOutcomeReason : byte
 
     /// <summary>Not sent: live trading was not opted into.</summary>
     LiveTradingNotAllowed,
+
+    /// <summary>Not sent: a guard rail stopped it; <see cref="OrderOutcome.GuardRail"/> tells which.</summary>
+    GuardRail,
 
     /// <summary>Not sent: the mock server offers KRX only, or lacks this TR.</summary>
     NotOnMock,

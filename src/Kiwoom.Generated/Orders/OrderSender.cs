@@ -2,24 +2,28 @@ namespace Kiwoom.Generated;
 
 /// <summary>Sends an order at most once, and says what is known of it.</summary>
 internal sealed class OrderSender(
-    KiwoomOptions options, IKiwoomTokenProvider tokens, ClientTurns turns, HttpExchange http, ReplyReader reader, ClientLog log)
+    KiwoomOptions options, IKiwoomTokenProvider tokens, ClientTurns turns, HttpExchange http, ReplyReader reader, OrderGuard guard, ClientLog log)
 {
     public async Task<OrderOutcome<TResponse>> SendAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
         var operation = Operation.Start(request.Tr, options, log.Metrics);
-        var outcome = await SendCoreAsync<TResponse>(request, cancellationToken).ConfigureAwait(false);
+        var call = new OrderCall<TResponse>(request.Tr, request.Validate(), options);
+        var outcome = await SendCoreAsync(call, request, cancellationToken).ConfigureAwait(false);
+        guard.Settle(call.Entry, outcome.Kind);
         log.OrderOutcome(outcome);
         operation.End(outcome);
         return outcome;
     }
 
-    private async Task<OrderOutcome<TResponse>> SendCoreAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
+    private async Task<OrderOutcome<TResponse>> SendCoreAsync<TResponse>(
+        OrderCall<TResponse> call, KiwoomRequest request, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        var call = new OrderCall<TResponse>(request.Tr, request.Validate(), options);
         if (RequestGuard.Refuse(request, call.Violations, options) is { } refusal)
             return call.NotSent(refusal.Reason, refusal.Explanation);
+        if (guard.Refuse(request, out var entry) is { } rail) return Guarded(call, rail);
+        call.Entry = entry;
         foreach (var warning in call.Violations) log.Violation(call.Tr, warning);
 
         using var body = new PooledBody();
@@ -81,6 +85,7 @@ internal sealed class OrderSender(
             return (call.NotSent(e, cancellationToken, OrderOutcomeReason.RateLimit), Next.Stop);
         }
 
+        if (guard.RefuseLate(call.Tr) is { } rail) return (Guarded(call, rail), Next.Stop);
         var content = new OrderContent(body);
         RawReply reply;
         try
@@ -106,6 +111,13 @@ internal sealed class OrderSender(
                 return (call.Unknown(OrderOutcomeReason.MalformedReply, what, null, null, "", reply.Status, e), Next.Stop);
             }
         }
+    }
+
+    private OrderOutcome<TResponse> Guarded<TResponse>(OrderCall<TResponse> call, GuardRailRefusal refusal)
+        where TResponse : KiwoomResponse
+    {
+        log.GuardRefused(call.Tr, refusal);
+        return call.NotSent(refusal);
     }
 
     private OrderOutcome<TResponse> Judge<TResponse>(

@@ -71,6 +71,13 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     public void TokenStoreFailed(string step, string problem) =>
         Safely((step, problem), static (log, x) => log.StoreFailed(x.step, x.problem));
 
+    /// <summary>A guard rail stopped an order.</summary>
+    public void GuardRefused(TrDescriptor tr, GuardRailRefusal refusal)
+    {
+        metrics.GuardRefused(tr, refusal.Rule);
+        Safely((tr, refusal), static (log, x) => log.Guarded(x.tr.Id, x.refusal.Rule, x.refusal.Value, x.refusal.Limit));
+    }
+
     /// <summary>A query ends in an exception.</summary>
     public void QueryFailed(TrDescriptor tr, int attempts, KiwoomError error)
     {
@@ -147,6 +154,9 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     [LoggerMessage(20, LogLevel.Warning, "{TrId}: refused for the request rate; {PerSecond} a second from here on", EventName = "RateLearnt")]
     private partial void Slower(string trId, double perSecond);
+
+    [LoggerMessage(40, LogLevel.Warning, "{TrId}: stopped by guard rail {Rule}: {Value}, limit {Limit}", EventName = "GuardRefused")]
+    private partial void Guarded(string trId, GuardRule rule, decimal value, decimal limit);
 
     [LoggerMessage(30, LogLevel.Error, "{TrId}: the server is down, queries fail at once: {Class} {Code}", EventName = "CircuitOpened")]
     private partial void Opened(string trId, ErrorClass @class, string? code);

@@ -146,11 +146,11 @@ internal sealed class ClientMetrics
         Count(_unfitValues, tags);
     }
 
-    public void GuardRefused(TrDescriptor tr, string rule)
+    public void GuardRefused(TrDescriptor tr, GuardRule rule)
     {
         if (!_guardRefusals.Enabled) return;
         var tags = Tags(tr);
-        tags.Add(TelemetryNames.Rule, rule);
+        tags.Add(TelemetryNames.Rule, TelemetryNames.Of(rule));
         Count(_guardRefusals, tags);
     }
 

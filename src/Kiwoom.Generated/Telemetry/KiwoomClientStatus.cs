@@ -17,4 +17,16 @@ public sealed record KiwoomClientStatus
 
     /// <summary>Why <see cref="CircuitOpenSince"/>.</summary>
     public KiwoomError? CircuitError { get; init; }
+
+    /// <summary>Why the kill switch stops new orders; null while it does not.</summary>
+    public string? KillReason { get; init; }
+
+    /// <summary>Shares that count for <see cref="KiwoomGuardRails.MaxDayQuantity"/>; 0 where guard rails are off.</summary>
+    public decimal DayQuantity { get; init; }
+
+    /// <summary>Won that count for <see cref="KiwoomGuardRails.MaxDayNotional"/>; 0 where guard rails are off.</summary>
+    public decimal DayNotional { get; init; }
+
+    /// <summary>Orders that count for <see cref="KiwoomGuardRails.MaxOrdersPerMinute"/>; 0 where guard rails are off.</summary>
+    public int OrdersWithinMinute { get; init; }
 }

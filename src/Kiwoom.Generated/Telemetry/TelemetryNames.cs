@@ -46,9 +46,13 @@ internal static class TelemetryNames
 
     public static string Of(ReadIssueKind kind) => ReadIssueKinds[(int)kind];
 
+    public static string Of(GuardRule rule) => GuardRules[(int)rule];
+
     private static readonly string[] OrderReasons = SnakeCase(Enum.GetNames<OrderOutcomeReason>());
     private static readonly string[] ErrorClasses = SnakeCase(Enum.GetNames<ErrorClass>());
     private static readonly string[] ReadIssueKinds = SnakeCase(Enum.GetNames<ReadIssueKind>());
+
+    private static readonly string[] GuardRules = SnakeCase(Enum.GetNames<GuardRule>());
 
     private static string[] SnakeCase(string[] names) => [.. names.Select(SnakeCase)];
 

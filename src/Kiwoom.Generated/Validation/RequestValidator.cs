@@ -92,13 +92,16 @@ internal static class RequestValidator
         return false;
     }
 
+    /// <summary>Whether the condition of a rule holds.</summary>
+    public static bool Holds(KiwoomRequest request, FieldRule rule) =>
+        rule.Values.Contains(request.GetText(rule.Element!) ?? "", StringComparer.Ordinal) != rule.Negated;
+
     private static bool Holds(KiwoomRequest request, FieldRule rule, out string because)
     {
         var other = request.Descriptor.Find(rule.Element!)!;
         var value = request.GetText(other.Element) ?? "";
-        var listed = rule.Values.Contains(value, StringComparer.Ordinal);
         because = value.Length == 0 ? $"{other.Element} is not given" : $"{other.Element} is {value}{Name(other, value)}";
-        return listed != rule.Negated;
+        return Holds(request, rule);
     }
 
     private static decimal? Number(KiwoomRequest request, FieldDescriptor field) =>

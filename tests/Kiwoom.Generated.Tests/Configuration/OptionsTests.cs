@@ -46,7 +46,34 @@ public class OptionsTests
         Assert.Empty(options.Check());
     }
 
+    [Fact]
+    public void Every_guard_rail_can_be_configured()
+    {
+        var rails = Read(new()
+        {
+            ["GuardRails:Enabled"] = "true",
+            ["GuardRails:MaxOrderQuantity"] = "1",
+            ["GuardRails:MaxOrderNotional"] = "2.5",
+            ["GuardRails:MaxDayQuantity"] = "3",
+            ["GuardRails:MaxDayNotional"] = "none",
+            ["GuardRails:PriceBandPercent"] = "0.5",
+            ["GuardRails:MaxOrdersPerMinute"] = "6",
+            ["GuardRails:RequireReferencePrice"] = "true",
+            ["GuardRails:KillSwitchFile"] = "/run/stop",
+            ["GuardRails:AllowedStocks:0"] = "005930",
+            ["GuardRails:AllowedStocks:1"] = "000660",
+        }).GuardRails;
+        Assert.Equal((true, 1, 2.5m, 3), (rails.Enabled, rails.MaxOrderQuantity, rails.MaxOrderNotional, rails.MaxDayQuantity));
+        Assert.Equal((null, 0.5m, 6), (rails.MaxDayNotional, rails.PriceBandPercent, rails.MaxOrdersPerMinute));
+        Assert.Equal((true, "/run/stop"), (rails.RequireReferencePrice, rails.KillSwitchFile));
+        Assert.Equal(["000660", "005930"], rails.AllowedStocks.Order());
+    }
+
     [Theory]
+    [InlineData("GuardRails:MaxOrderQuantty", "1", "Kiwoom:GuardRails:MaxOrderQuantty is no guard rail of Kiwoom.")]
+    [InlineData("GuardRails:MaxOrderQuantity", "1.5", "Kiwoom:GuardRails:MaxOrderQuantity is \"1.5\"; write a whole number of at most 9223372036854775807, or None.")]
+    [InlineData("GuardRails:MaxDayNotional", "1억", "Kiwoom:GuardRails:MaxDayNotional is \"1억\"; write a number such as 50000000, or None for no limit.")]
+    [InlineData("GuardRails:AllowedStocks", "005930", "Kiwoom:GuardRails:AllowedStocks is \"005930\"; write a list, such as [ \"005930\" ].")]
     [InlineData("Timeout", "ten", "Kiwoom:Timeout is \"ten\"; write a time such as 00:00:10.")]
     [InlineData("Timeout", "10", "Kiwoom:Timeout is \"10\"; write a time such as 00:00:10.")] // would be ten days
     [InlineData("QueryRetries", "x", "Kiwoom:QueryRetries is \"x\"; write a whole number.")]

@@ -1,0 +1,27 @@
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// Stops all new orders and modifications of the clients that have it, at once, also those that wait for their turn. Cancels
+/// still pass, so that open orders can be taken back. Safe to use from any thread.
+/// </summary>
+public sealed class KillSwitch
+{
+    private volatile string? _reason;
+
+    /// <summary>Whether new orders are stopped.</summary>
+    public bool IsEngaged => _reason is not null;
+
+    /// <summary>Why; null while it is not engaged.</summary>
+    public string? Reason => _reason;
+
+    /// <summary>Stops new orders.</summary>
+    /// <param name="reason">For people; stands in the outcome of each order that is stopped. No secrets.</param>
+    public void Engage(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        _reason = reason;
+    }
+
+    /// <summary>Lets new orders pass again. A kill switch file that is there still stops them.</summary>
+    public void Release() => _reason = null;
+}

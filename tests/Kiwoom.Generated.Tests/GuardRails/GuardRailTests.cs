@@ -1,0 +1,248 @@
+using Kiwoom.Generated.Tests.Orders;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Generated.Tests.GuardRails;
+
+public class GuardRailTests
+{
+    private static readonly ReferencePriceTable Prices = Table(("005930", 70_000), ("M04020000", 150_000));
+
+    public static TheoryData<string, Action<KiwoomGuardRails>, KiwoomRequest, GuardRule, decimal, decimal> Refusals() => new()
+    {
+        { "quantity", r => r.MaxOrderQuantity = 9, Buy(), GuardRule.MaxOrderQuantity, 10, 9 },
+        { "notional by price", r => r.MaxOrderNotional = 689_999, Buy(), GuardRule.MaxOrderNotional, 690_000, 689_999 },
+        { "a sell below the market changes hands at the market", r => (r.MaxOrderNotional, r.ReferencePrices) = (699_999, Prices), Buy(), GuardRule.MaxOrderNotional, 700_000, 699_999 },
+        { "notional of a market order", r => (r.MaxOrderNotional, r.ReferencePrices) = (699_999, Prices), Market(), GuardRule.MaxOrderNotional, 700_000, 699_999 },
+        { "market order without a reference", r => r.MaxOrderNotional = 1_000_000_000, Market(), GuardRule.ReferencePrice, 0, 0 },
+        { "market order without a reference, day", r => r.MaxDayNotional = 1_000_000_000, Market(), GuardRule.ReferencePrice, 0, 0 },
+        { "a price that a market order does not have", r => r.MaxOrderNotional = 1_000_000_000, Market(price: 1), GuardRule.ReferencePrice, 0, 0 },
+        { "a reference is required", r => r.RequireReferencePrice = true, Buy(), GuardRule.ReferencePrice, 0, 0 },
+        { "a reference that throws", r => r.ReferencePrices = new Throwing(), Buy(), GuardRule.ReferencePrice, 0, 0 },
+        { "below the band", r => (r.PriceBandPercent, r.ReferencePrices) = (1, Prices), Buy(), GuardRule.PriceBand, 100m / 70, 1 },
+        { "above the band", r => (r.PriceBandPercent, r.ReferencePrices) = (10, Prices), Buy(price: 77_100), GuardRule.PriceBand, 710_000m / 70_000, 10 },
+        { "day's quantity", r => r.MaxDayQuantity = 9, Buy(), GuardRule.MaxDayQuantity, 10, 9 },
+        { "day's notional", r => r.MaxDayNotional = 689_999, Buy(), GuardRule.MaxDayNotional, 1_379_998 - 689_999, 689_999 },
+        { "stock", r => r.AllowedStocks.Add("000660"), Buy(), GuardRule.AllowedStocks, 0, 0 },
+        { "sell", r => r.MaxOrderQuantity = 9, Sell(), GuardRule.MaxOrderQuantity, 10, 9 },
+        { "modify", r => r.MaxOrderQuantity = 9, Modify(), GuardRule.MaxOrderQuantity, 10, 9 },
+        { "modify, price", r => (r.PriceBandPercent, r.ReferencePrices) = (1, Prices), Modify(), GuardRule.PriceBand, 100m / 70, 1 },
+        { "credit buy", r => r.MaxOrderNotional = 689_999, CreditBuy(), GuardRule.MaxOrderNotional, 690_000, 689_999 },
+        { "gold buy", r => (r.PriceBandPercent, r.ReferencePrices) = (5, Prices), GoldBuy(), GuardRule.PriceBand, 15_000m / 1_500, 5 },
+        { "beyond all numbers", r => r.MaxOrderNotional = 1, Buy(quantity: 99_999_999_999, price: 99_999_999_999), GuardRule.MaxOrderNotional, 9_999_999_999_800_000_000_001m, 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task An_order_over_a_guard_rail_is_not_sent(
+        string what, Action<KiwoomGuardRails> configure, KiwoomRequest request, GuardRule rule, decimal value, decimal limit)
+    {
+        await using var broker = await StartAsync(configure);
+        var outcome = await broker.Client.SendOrderAsync(request);
+        Assert.True(outcome.Kind == OrderOutcomeKind.NotSent, what);
+        Assert.Equal((OrderOutcomeReason.GuardRail, rule), (outcome.Reason, outcome.GuardRail!.Rule));
+        Assert.Equal(limit, outcome.GuardRail.Limit);
+        Assert.Equal(Math.Round(value, 6), Math.Round(outcome.GuardRail.Value, 6));
+        Assert.Contains($"Guard rail {rule}", outcome.Explanation);
+        Assert.Empty(broker.Simulator.ReceivedRequests); // not even a token was asked for
+    }
+
+    [Theory]
+    [InlineData(true, null, true)]
+    [InlineData(false, null, false)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, true)]
+    public async Task They_are_on_by_default_on_the_live_server_only(bool live, bool? enabled, bool expected)
+    {
+        await using var broker = await TestBroker.StartAsync(configure: o =>
+        {
+            if (live) (o.Environment, o.AllowLiveTrading) = (KiwoomEnvironment.Live, true);
+            o.GuardRails.Enabled = enabled;
+        });
+        var outcome = await broker.Client.Orders.BuyStockAsync(Buy(quantity: 10_001)); // over the default
+        Assert.Equal(expected, outcome.Reason == OrderOutcomeReason.GuardRail);
+        Assert.Equal(!expected, outcome.IsAccepted || outcome.Kind == OrderOutcomeKind.Rejected);
+    }
+
+    [Fact]
+    public async Task Ordinary_orders_pass_the_defaults()
+    {
+        await using var broker = await StartAsync(_ => { }, defaults: true);
+        Assert.True((await broker.Client.Orders.BuyStockAsync(Buy())).IsAccepted);
+        var status = broker.Client.GetStatus();
+        Assert.Equal((10m, 690_000m, 1), (status.DayQuantity, status.DayNotional, status.OrdersWithinMinute));
+    }
+
+    [Fact]
+    public async Task Cancels_pass_every_rule_and_do_not_count()
+    {
+        await using var broker = await StartAsync(r => r.MaxOrdersPerMinute = 1);
+        var bought = await broker.Client.Orders.BuyStockAsync(Buy());
+        Assert.True(bought.IsAccepted);
+        broker.Client.KillSwitch.Engage("test");
+        var cancelled = await broker.Client.Orders.CancelStockOrderAsync(new()
+        {
+            Exchange = Exchange.Krx, OriginalOrderNumber = bought.OrderNumber, StockCode = "005930", CancelQuantity = QuantityOrAll.All,
+        });
+        Assert.True(cancelled.IsAccepted);
+        Assert.Equal(1, broker.Client.GetStatus().OrdersWithinMinute);
+    }
+
+    [Fact]
+    public async Task So_many_orders_pass_within_any_minute()
+    {
+        await using var broker = await StartAsync(r => r.MaxOrdersPerMinute = 2);
+        await AcceptAsync(broker);
+        broker.Time.Advance(TimeSpan.FromSeconds(40));
+        await AcceptAsync(broker);
+        var third = await broker.Client.Orders.BuyStockAsync(Buy());
+        Assert.Equal(GuardRule.MaxOrdersPerMinute, third.GuardRail!.Rule);
+        Assert.Contains("2 orders were sent within the last minute, 2 are allowed; the next one in 20 s", third.Explanation);
+        broker.Time.Advance(TimeSpan.FromSeconds(20));
+        await AcceptAsync(broker);
+        Assert.Equal(GuardRule.MaxOrdersPerMinute, (await broker.Client.Orders.BuyStockAsync(Buy())).GuardRail!.Rule);
+    }
+
+    [Fact]
+    public async Task The_day_begins_at_Korean_midnight()
+    {
+        await using var broker = await StartAsync(r => r.MaxDayQuantity = 15); // it is 09:30 in Korea
+        await AcceptAsync(broker);
+        broker.Time.Advance(new TimeSpan(14, 29, 59));
+        Assert.Equal(GuardRule.MaxDayQuantity, (await broker.Client.Orders.BuyStockAsync(Buy())).GuardRail!.Rule);
+        broker.Time.Advance(TimeSpan.FromSeconds(1));
+        await AcceptAsync(broker);
+    }
+
+    public static TheoryData<string, int> CountsByFault() => new()
+    {
+        { nameof(Fault.Refusal20), 0 }, // rejected
+        { nameof(Fault.ReplyLost), 10 }, // unknown, and executed
+        { nameof(Fault.CutBeforeExecution), 10 }, // unknown, and not executed, which nobody here can tell
+        { nameof(Fault.Status502Html), 10 },
+        { nameof(Fault.Token8005), 10 }, // refused, sent again and accepted: once
+    };
+
+    [Theory]
+    [MemberData(nameof(CountsByFault))]
+    public async Task What_may_have_been_ordered_counts_for_the_day(string fault, int counted)
+    {
+        await using var broker = await StartAsync(_ => { });
+        broker.Simulator.Faults.Next("kt10000", OutcomeCase.All.Single(c => c.Fault.Name == fault).Fault);
+        await broker.Client.Orders.BuyStockAsync(Buy());
+        Assert.Equal(counted, broker.Client.GetStatus().DayQuantity);
+        Assert.Equal(1, broker.Client.GetStatus().OrdersWithinMinute); // sent it was
+    }
+
+    [Fact]
+    public async Task What_did_not_leave_this_machine_does_not_count()
+    {
+        await using var broker = await StartAsync(_ => { }, wrap: _ => new NoConnection());
+        Assert.Equal(OrderOutcomeKind.NotSent, (await broker.Client.Orders.BuyStockAsync(Buy())).Kind);
+        var status = broker.Client.GetStatus();
+        Assert.Equal((0, 0, 0), (status.DayQuantity, status.DayNotional, status.OrdersWithinMinute));
+    }
+
+    [Fact]
+    public async Task A_hundred_callers_at_once_do_not_pass_together()
+    {
+        await using var broker = await StartAsync(r => r.MaxDayQuantity = 55);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => broker.Client.Orders.BuyStockAsync(Buy()))));
+        Assert.Equal(5, outcomes.Count(o => o.IsAccepted));
+        Assert.Equal(95, outcomes.Count(o => o.GuardRail?.Rule == GuardRule.MaxDayQuantity));
+        Assert.Equal(5, broker.Simulator.Orders.Count);
+    }
+
+    [Fact]
+    public void Every_order_of_the_tables_has_a_role_and_can_be_checked()
+    {
+        var roles = KiwoomCatalog.All.Where(t => t.Kind == TrKind.Order)
+            .ToLookup(t => OrderFields.Of(t).Role, t => t.Id);
+        Assert.Equal(["kt10003", "kt10009", "kt50003"], roles[OrderRole.Cancel].Order());
+        Assert.Equal(["kt10002", "kt10008", "kt50002"], roles[OrderRole.Modify].Order());
+        Assert.Equal(["kt10000", "kt10001", "kt10006", "kt10007", "kt50000", "kt50001"], roles[OrderRole.New].Order());
+        Assert.All(
+            KiwoomCatalog.All.Where(t => t.Kind == TrKind.Order && OrderFields.Of(t).Role != OrderRole.Cancel),
+            t => Assert.True(OrderFields.Of(t).IsCheckable, t.Id));
+    }
+
+    [Fact]
+    public void What_cannot_be_checked_is_told()
+    {
+        var options = new KiwoomOptions { AppKey = "a", SecretKey = "s" };
+        options.GuardRails.MaxOrderQuantity = 0;
+        options.GuardRails.PriceBandPercent = -1;
+        options.GuardRails.AllowedStocks.Add("A005930");
+        options.GuardRails.KillSwitchFile = "stop";
+        var problems = options.Check();
+        Assert.Equal(4, problems.Count);
+        foreach (var word in new[] { "MaxOrderQuantity is 0", "PriceBandPercent is -1", "\"A005930\"", "KillSwitchFile is \"stop\"" })
+            Assert.Contains(problems, p => p.Contains(word));
+    }
+
+    internal static Task<TestBroker> StartAsync(
+        Action<KiwoomGuardRails> configure, bool defaults = false, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null) =>
+        TestBroker.StartAsync(
+            configure: o =>
+            {
+                o.GuardRails.Enabled = true;
+                if (!defaults)
+                {
+                    (o.GuardRails.MaxOrderQuantity, o.GuardRails.MaxOrderNotional) = (null, null);
+                    (o.GuardRails.MaxDayQuantity, o.GuardRails.MaxDayNotional) = (null, null);
+                    (o.GuardRails.PriceBandPercent, o.GuardRails.MaxOrdersPerMinute) = (null, 1000);
+                }
+                configure(o.GuardRails);
+            },
+            wrap: wrap);
+
+    private static async Task AcceptAsync(TestBroker broker) =>
+        Assert.True((await broker.Client.Orders.BuyStockAsync(Buy())).IsAccepted);
+
+    internal static BuyStockRequest Buy(long quantity = 10, long price = 69_000) => new()
+    {
+        Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = quantity, OrderPrice = price, TradeType = TradeType.Limit,
+    };
+
+    private static BuyStockRequest Market(long? price = null) => new()
+    {
+        Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = price is { } p ? (Price)p : null, TradeType = TradeType.Market,
+    };
+
+    private static SellStockRequest Sell() => new()
+    {
+        Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 69_000, TradeType = TradeType.Limit,
+    };
+
+    internal static ModifyStockOrderRequest Modify() => new()
+    {
+        Exchange = Exchange.Krx, OriginalOrderNumber = "0000001", StockCode = "005930", ModifyQuantity = 10, ModifyPrice = 69_000,
+    };
+
+    private static BuyCreditStockRequest CreditBuy() => new()
+    {
+        Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 69_000, TradeType = TradeType.Limit,
+    };
+
+    private static BuyGoldSpotRequest GoldBuy() => new()
+    {
+        StockCode = "M04020000", OrderQuantity = 1, OrderPrice = 165_000, TradeType = GoldTradeType.Limit,
+    };
+
+    private static ReferencePriceTable Table(params (string Code, decimal Price)[] prices)
+    {
+        var table = new ReferencePriceTable();
+        foreach (var (code, price) in prices) table.Set(code, price);
+        return table;
+    }
+
+    private sealed class Throwing : IReferencePriceProvider
+    {
+        public decimal? GetReferencePrice(string stockCode) => throw new InvalidOperationException("no quotes");
+    }
+
+    private sealed class NoConnection : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
+    }
+}
