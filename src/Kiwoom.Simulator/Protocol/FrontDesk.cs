@@ -56,7 +56,7 @@ internal sealed class FrontDesk
         {
             if (CheckAuthorization(request) is { } unauthorized)
                 return Replies.Refuse(trId, unauthorized);
-            if (!_meter.Admit(trId, tr.Kind == TrKind.Order))
+            if (!_meter.Admit(trId, tr?.Kind == TrKind.Order))
                 return Replies.Refuse(trId, ServerError.TooMany(trId, QuotaOf(tr)), 429);
         }
 
@@ -105,11 +105,11 @@ internal sealed class FrontDesk
         }
     }
 
-    private string QuotaOf(TrDescriptor tr)
+    private string QuotaOf(TrDescriptor? tr)
     {
         if (!_options.QuotaInText)
             return "";
-        var isOfTr = tr.Kind != TrKind.Order || _options.LimitOrdersPerTr;
+        var isOfTr = tr?.Kind != TrKind.Order || _options.LimitOrdersPerTr;
         var quota = isOfTr ? _options.RequestsPerSecond : _options.OrdersPerSecond ?? _options.RequestsPerSecond;
         return string.Create(CultureInfo.InvariantCulture, $", 유량={quota}");
     }
