@@ -64,6 +64,18 @@ public sealed class SimulatorOptions
     /// <summary>Own money in a credit purchase, in percent; the rest becomes the loan. 1 to 100.</summary>
     public int CreditMarginPercent { get; set; } = 45;
 
+    /// <summary>
+    /// 매매수수료 of every execution, in percent of its amount, such as 0.015; rounded down to a won. 0, the default, for
+    /// none: what the real server charges depends on the account. 0 to 10.
+    /// </summary>
+    public decimal CommissionPercent { get; set; }
+
+    /// <summary>
+    /// 세금 of every sale of shares, in percent of its amount, such as 0.15; rounded down to a won. Funds, ELW and gold
+    /// have none. 0, the default, for none. 0 to 10.
+    /// </summary>
+    public decimal SellTaxPercent { get; set; }
+
     /// <summary>The first order number; one sequence counts cash, credit and gold orders.</summary>
     public long FirstOrderNumber { get; set; } = 1;
 
@@ -80,7 +92,8 @@ public sealed class SimulatorOptions
     public bool EnforcePriceRules { get; set; } = true;
 
     /// <summary>
-    /// How old the state is that queries show, by the clock: fills and new orders appear late in them.
+    /// How old the state is that queries of the account show, by the clock: fills and new orders appear late in them.
+    /// Quotes, books and candles are never late.
     /// </summary>
     public TimeSpan QueryLag { get; set; }
 
@@ -154,6 +167,10 @@ public sealed class SimulatorOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(QueryLag, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(QueryLagEvents);
+        ArgumentOutOfRangeException.ThrowIfNegative(CommissionPercent);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(CommissionPercent, 10);
+        ArgumentOutOfRangeException.ThrowIfNegative(SellTaxPercent);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(SellTaxPercent, 10);
         ArgumentOutOfRangeException.ThrowIfNegative(InventedStocks);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(InventedStocks, 900);
         Hours?.Check();

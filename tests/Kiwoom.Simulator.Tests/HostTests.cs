@@ -117,6 +117,33 @@ public class HostTests
     }
 
     [Fact]
+    public async Task A_thousand_queries_at_once_have_the_answers_of_one()
+    {
+        var broker = new Broker();
+        await using var host = await SimulatorHost.StartAsync(broker.Simulator);
+        using var client = new HttpClient { BaseAddress = host.Address };
+
+        var bodies = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(async number =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/dostk/chart");
+            request.Headers.Add("api-id", "ka10081");
+            request.Headers.Authorization = new("Bearer", broker.Token);
+            request.Content = JsonContent.Create(new
+            {
+                stk_cd = number % 2 == 0 ? "005930" : "990020",
+                base_dt = "20260227",
+                upd_stkpc_tp = "1",
+            });
+            using var response = await client.SendAsync(request);
+            return await response.Content.ReadAsStringAsync();
+        }));
+
+        Assert.Equal(2, bodies.Distinct().Count());
+        Assert.All(bodies.Distinct(), static body => Assert.Contains("\"return_code\":0", body));
+        Assert.Equal(1_000, broker.Simulator.ReceivedRequests["ka10081"]);
+    }
+
+    [Fact]
     public async Task What_was_asked_and_answered_can_be_watched()
     {
         var broker = new Broker();

@@ -6,12 +6,11 @@ internal static class StateAnswers
     public static IReadOnlyDictionary<string, Func<Call, SimulatorReply>> Of(
         StockExchange exchange, SimulatorOptions options)
     {
-        var answers = new Dictionary<string, Func<Call, SimulatorReply>>(StringComparer.Ordinal)
-        {
-            ["ka10075"] = new UnfilledOrdersAnswer(exchange, options).Answer,
-            ["kt00018"] = new BalanceAnswer(exchange, options).Answer,
-        };
+        var answers = new Dictionary<string, Func<Call, SimulatorReply>>(StringComparer.Ordinal);
         new OrderAnswers(exchange, options).AddTo(answers);
+        new OrderListAnswers(exchange, options).AddTo(answers);
+        new AccountAnswers(exchange, options).AddTo(answers);
+        new ProfitAnswers(exchange, options).AddTo(answers);
         return answers;
     }
 }

@@ -52,15 +52,16 @@ internal sealed class Lot(Stock stock, DateOnly? loanDate)
     }
 
     /// <summary>Takes shares out at average cost. The last share takes whatever rounding has left.</summary>
-    /// <returns>The part of the loan that they repay.</returns>
-    public long Sell(long quantity)
+    /// <returns>The part of the loan that they repay, and what they had cost.</returns>
+    public (long Loan, long Cost) Sell(long quantity)
     {
         var loan = Share(Loan, quantity);
-        Cost -= Share(Cost, quantity);
+        var cost = Share(Cost, quantity);
+        Cost -= cost;
         Loan -= loan;
         Quantity -= quantity;
         SoldToday += quantity;
-        return loan;
+        return (loan, cost);
     }
 
     public void StartDay() => BoughtToday = SoldToday = 0;

@@ -13,6 +13,8 @@ internal interface IExchangeView
 
     long Cash(AccountBook book);
 
+    long AvailableCash(AccountBook book);
+
     Quote QuoteOf(Stock stock);
 }
 
@@ -23,7 +25,7 @@ internal readonly record struct Quote(long Last, long PreviousClose, long BestBi
 internal sealed class FrozenView : IExchangeView
 {
     private readonly ILookup<AccountBook, Lot> _lots;
-    private readonly Dictionary<AccountBook, long> _cash;
+    private readonly Dictionary<AccountBook, (long Amount, long Available)> _cash;
     private readonly Dictionary<Stock, Quote> _quotes;
 
     public FrozenView(IExchangeView live, IEnumerable<Stock> stocks, DateTimeOffset time)
@@ -35,7 +37,8 @@ internal sealed class FrozenView : IExchangeView
         var books = Enum.GetValues<AccountBook>();
         _lots = books.SelectMany(book => live.Lots(book).Select(lot => (Book: book, Lot: lot.Freeze())))
             .ToLookup(static item => item.Book, static item => item.Lot);
-        _cash = books.ToDictionary(static book => book, live.Cash);
+        _cash = books.ToDictionary(
+            static book => book, book => (live.Cash(book), live.AvailableCash(book)));
         _quotes = stocks.ToDictionary(static stock => stock, live.QuoteOf);
     }
 
@@ -47,7 +50,9 @@ internal sealed class FrozenView : IExchangeView
 
     public IEnumerable<Lot> Lots(AccountBook book) => _lots[book];
 
-    public long Cash(AccountBook book) => _cash[book];
+    public long Cash(AccountBook book) => _cash[book].Amount;
+
+    public long AvailableCash(AccountBook book) => _cash[book].Available;
 
     /// <summary>A stock that was first looked at later had not traded then.</summary>
     public Quote QuoteOf(Stock stock) => _quotes.TryGetValue(stock, out var quote)

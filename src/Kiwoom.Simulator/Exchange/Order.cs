@@ -27,6 +27,14 @@ internal sealed class Order
 
     public string LastFillNumber { get; private set; } = "";
 
+    public DateTimeOffset? LastFillTime { get; private set; }
+
+    /// <summary>매매수수료 of its fills.</summary>
+    public long Commission { get; private set; }
+
+    /// <summary>세금 of its fills.</summary>
+    public long Tax { get; private set; }
+
     /// <summary>The holdings that a sell order will deliver from.</summary>
     public List<Delivery> Deliveries { get; } = [];
 
@@ -50,8 +58,11 @@ internal sealed class Order
 
     public static string Format(long number) => number.ToString("D7");
 
-    public void Fill(long quantity, long price, string fillNumber)
+    public void Fill(long quantity, long price, string fillNumber, DateTimeOffset time, Settlement settled)
     {
+        LastFillTime = time;
+        Commission += settled.Commission;
+        Tax += settled.Tax;
         Filled += quantity;
         FilledAmount += quantity * price;
         LastFillPrice = price;

@@ -4,7 +4,7 @@ namespace Kiwoom.Simulator;
 /// One book of the account: its holdings, and the cash that it pays with. A margin below 100 % makes the rest of every
 /// purchase a loan, with holdings kept apart by loan date.
 /// </summary>
-internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercent)
+internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercent, Fees fees)
 {
     private readonly List<Lot> _lots = [];
 
@@ -27,7 +27,7 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
     {
         if (order.Terms.Side == SimulatedSide.Buy)
         {
-            Cash.Release(Own(order.Terms.HeldPrice) * quantity);
+            Cash.Release(Held(order.Terms) * quantity);
             return;
         }
 
@@ -39,25 +39,35 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
         }
     }
 
-    public void Fill(Order order, long quantity, long price, DateOnly today)
+    /// <summary>Settles an execution: cash, fees and holdings.</summary>
+    public Settlement Fill(Order order, long quantity, long price, DateOnly today)
     {
+        var amount = price * quantity;
+        var commission = fees.Commission(amount);
         if (order.Terms.Side == SimulatedSide.Buy)
         {
             var own = Own(price) * quantity;
-            Cash.Release(Own(order.Terms.HeldPrice) * quantity);
-            Cash.Add(-own);
-            LotOf(order.Terms.Stock, today).Buy(quantity, price * quantity, price * quantity - own);
-            return;
+            Cash.Release(Held(order.Terms) * quantity);
+            Cash.Add(-own - commission);
+            LotOf(order.Terms.Stock, today).Buy(quantity, amount, amount - own);
+            return new Settlement(commission, 0, 0);
         }
 
+        var tax = fees.Tax(order.Terms.Stock, amount);
+        Cash.Add(-commission - tax);
+        var sold = 0L;
         while (quantity > 0)
         {
             var lot = order.Deliveries[0].Lot;
             var part = Math.Min(quantity, order.Deliveries[0].Quantity);
             Deliver(order, 0, part);
-            Cash.Add(price * part - lot.Sell(part));
+            var (loan, cost) = lot.Sell(part);
+            Cash.Add(price * part - loan);
+            sold += cost;
             quantity -= part;
         }
+
+        return new Settlement(commission, tax, sold);
     }
 
     /// <summary>Yesterday's purchases and sales are no longer today's.</summary>
@@ -72,10 +82,10 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
 
     private Shortage? ReserveCash(OrderTerms terms, long quantity)
     {
-        var own = Own(terms.HeldPrice);
-        if ((Int128)own * quantity > Cash.Available)
-            return new Shortage(SimulatedSide.Buy, Math.Max(0, Cash.Available / own));
-        Cash.Reserve(own * quantity);
+        var held = Held(terms);
+        if ((Int128)held * quantity > Cash.Available)
+            return new Shortage(SimulatedSide.Buy, Math.Max(0, Cash.Available / held));
+        Cash.Reserve(held * quantity);
         return null;
     }
 
@@ -120,11 +130,20 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
         return lot;
     }
 
+    /// <summary>Cash that a buy order holds for a share.</summary>
+    private long Held(OrderTerms terms) => Own(terms.HeldPrice) + fees.HeldCommission(terms.HeldPrice);
+
     /// <summary>
     /// Own money per share, rounded up so that partial fills never need more than the whole order held.
     /// </summary>
     private long Own(long price) => (price * marginPercent + 99) / 100;
 }
+
+/// <summary>What an execution cost.</summary>
+/// <param name="Commission">매매수수료 in won.</param>
+/// <param name="Tax">Of a sale, in won.</param>
+/// <param name="Cost">What the shares of a sale had cost, in won.</param>
+internal readonly record struct Settlement(long Commission, long Tax, long Cost);
 
 /// <summary>Too little cash or too few shares.</summary>
 /// <param name="Side">What was wanted.</param>

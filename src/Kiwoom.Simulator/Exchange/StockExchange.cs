@@ -24,11 +24,12 @@ internal sealed class StockExchange : IExchangeView
         _options = options;
         _lastOrderNumber = options.FirstOrderNumber - 1;
         var cash = new CashBox(options.Cash);
+        var fees = new Fees(options.CommissionPercent, options.SellTaxPercent);
         _portfolios = new()
         {
-            [AccountBook.Cash] = new Portfolio(AccountBook.Cash, cash, 100),
-            [AccountBook.Credit] = new Portfolio(AccountBook.Credit, cash, options.CreditMarginPercent),
-            [AccountBook.Gold] = new Portfolio(AccountBook.Gold, new CashBox(options.GoldCash), 100),
+            [AccountBook.Cash] = new Portfolio(AccountBook.Cash, cash, 100, fees),
+            [AccountBook.Credit] = new Portfolio(AccountBook.Credit, cash, options.CreditMarginPercent, fees),
+            [AccountBook.Gold] = new Portfolio(AccountBook.Gold, new CashBox(options.GoldCash), 100, fees),
         };
         _calendar = new SessionCalendar(options.Hours);
         _rules = new OrderRules(_calendar, options.EnforcePriceRules);
@@ -87,6 +88,8 @@ internal sealed class StockExchange : IExchangeView
     public IEnumerable<Lot> Lots(AccountBook book) => _portfolios[book].Lots;
 
     public long Cash(AccountBook book) => _portfolios[book].Cash.Amount;
+
+    public long AvailableCash(AccountBook book) => _portfolios[book].Cash.Available;
 
     public Quote QuoteOf(Stock stock) => new(stock.LastPrice, stock.PreviousClose,
         stock.Book.BestPrice(SimulatedSide.Buy), stock.Book.BestPrice(SimulatedSide.Sell));
@@ -316,8 +319,9 @@ internal sealed class StockExchange : IExchangeView
     {
         var now = Now;
         var number = (_fills.Count + 1).ToString("D7");
-        _portfolios[order.Terms.Book].Fill(order, quantity, price, DateOnly.FromDateTime(now.DateTime));
-        order.Fill(quantity, price, number);
+        var settled = _portfolios[order.Terms.Book].Fill(
+            order, quantity, price, DateOnly.FromDateTime(now.DateTime));
+        order.Fill(quantity, price, number, now, settled);
         _fills.Add(new SimulatedFill
         {
             Number = number,
@@ -327,6 +331,9 @@ internal sealed class StockExchange : IExchangeView
             StockCode = order.Terms.Stock.Code,
             Quantity = quantity,
             Price = price,
+            Commission = settled.Commission,
+            Tax = settled.Tax,
+            Cost = settled.Cost,
             Time = now,
         });
     }

@@ -90,7 +90,7 @@ internal sealed class FieldText(bool padsNumbers)
         {
             ValueFormat.Date when value.Kind == ValueKind.Date => "yyyyMMdd",
             ValueFormat.Month when value.Kind == ValueKind.Date => "yyyyMM",
-            ValueFormat.Time when value.Kind == ValueKind.Time => "HHmmss",
+            ValueFormat.Time when value.Kind == ValueKind.Time => field.Length == 8 ? "HH:mm:ss" : "HHmmss",
             ValueFormat.DateTime => "yyyyMMddHHmmss",
             // A text has room for the time alone, or for the day before it too.
             ValueFormat.Text or ValueFormat.Id => plain,

@@ -22,7 +22,8 @@ internal static class ReplyReference
     };
 
     /// <summary>Values of an order that it does not have are blank, as in the official examples.</summary>
-    private static readonly HashSet<string> MayBeBlank = ["ka10075"];
+    private static readonly HashSet<string> MayBeBlank =
+        ["ka10075", "ka10076", "ka10088", "kt00007", "kt00009", "kt50030", "kt50031", "kt50075"];
 
     /// <summary>Everything that is wrong with the reply.</summary>
     public static List<string> Check(TrDescriptor tr, JsonElement body, DateTime now)
@@ -86,6 +87,8 @@ internal static class ReplyReference
         };
         if (format == "" || text == "")
             return null;
+        if (field.Format == ValueFormat.Time && text.Contains(':'))
+            format = "HH:mm:ss";
         if (!DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, default, out var moment))
             return $"no {field.Format}";
         return field.Format is not (ValueFormat.Date or ValueFormat.DateTime) || IsEcho(field) ? null

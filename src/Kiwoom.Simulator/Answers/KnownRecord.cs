@@ -1,0 +1,66 @@
+using Kiwoom.Generated;
+
+namespace Kiwoom.Simulator;
+
+/// <summary>
+/// A record of which the values are known by element. An element may have a value that this table does not ask for;
+/// a field that nothing is known of is 0 or blank.
+/// </summary>
+internal sealed class KnownRecord(FieldText format) : IRecordValues
+{
+    private readonly Dictionary<string, FieldValue> _values = new(StringComparer.Ordinal);
+
+    /// <summary>The rows of the record's list.</summary>
+    public IReadOnlyList<KnownRecord> List { get; set; } = [];
+
+    /// <summary>The value of several elements that mean the same, with blanks between them.</summary>
+    public FieldValue this[string elements]
+    {
+        set
+        {
+            foreach (var element in elements.Split(' '))
+                _values[element] = value;
+        }
+    }
+
+    public string Text(FieldDescriptor field) =>
+        _values.TryGetValue(field.Element, out var value) && format.Write(field, value) is { } text ? text
+            : field.Format is ValueFormat.Text or ValueFormat.Code ? ""
+            : format.Write(field, 0) ?? "";
+
+    public IReadOnlyList<IRecordValues> Rows(FieldDescriptor field) =>
+        field.Format == ValueFormat.Object ? [this] : List;
+}
+
+/// <summary>Replies from the simulator's own state.</summary>
+internal static class KnownReply
+{
+    /// <summary>A reply without rows.</summary>
+    public static SimulatorReply Of(Call call, Action<KnownRecord> head) =>
+        Of<object>(call, head, [], static _ => "", static (_, _) => { }, 1);
+
+    /// <summary>A page of a reply with rows.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="head">Fills what stands beside the list.</param>
+    /// <param name="items">What all pages have rows of.</param>
+    /// <param name="keyOf">A key of a row; rows are sorted by it.</param>
+    /// <param name="row">Fills a row.</param>
+    /// <param name="pageSize">Rows of one page.</param>
+    public static SimulatorReply Of<T>(
+        Call call, Action<KnownRecord> head, IEnumerable<T> items, Func<T, string> keyOf,
+        Action<KnownRecord, T> row, int pageSize)
+    {
+        var format = FieldText.Of(call.Tr);
+        var (page, nextKey) = Page.Of(items, keyOf, call.NextKey, pageSize);
+        var values = new KnownRecord(format);
+        head(values);
+        values.List = [.. page.Select(item =>
+        {
+            var record = new KnownRecord(format);
+            row(record, item);
+            return record;
+        })];
+        return Replies.Ok(call.TrId, format.PadsNumbers ? "조회가 완료되었습니다" : "조회가 완료되었습니다.",
+            writer => RecordWriter.Write(writer, call.Tr.Response, values), nextKey);
+    }
+}
