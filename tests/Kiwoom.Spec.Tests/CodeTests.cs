@@ -19,6 +19,7 @@ public class CodeTests
     [InlineData("KRX,NXT,SOR", "KRX=", "NXT=", "SOR=")]
     [InlineData("1, 2", "1=", "2=")]
     [InlineData("M04020000 금 99.99_1kg, M04020100 미니금 99.99_100g", "M04020000=금 99.99_1kg", "M04020100=미니금 99.99_100g")]
+    [InlineData("001:종합, 701: KRX100 나머지 ※ 업종코드 참고", "001=종합", "701=KRX100")]
     [InlineData("0:당일(D), 1:전일(D-1, D-2)", "0=당일(D)", "1=전일(D-1, D-2)")]
     [InlineData("%:전체, KRX:한국거래소", "%=전체", "KRX=한국거래소")]
     [InlineData("0:보통(IOC), 3:시장가 ", "0=보통(IOC)", "3=시장가")]
@@ -131,6 +132,7 @@ public class CodeTests
     [InlineData("5:5일, 250:250일, 250일까지 입력가능", "250일까지 입력가능")]
     [InlineData("0:기간, 1:시작일자, 종료일자로 조회; more", "종료일자로 조회 more")]
     [InlineData("001:종합, 701: KRX100 ※ 업종코드 참고", "업종코드 참고")]
+    [InlineData("001:종합, 701: KRX100 나머지 ※ 업종코드 참고", "나머지 ※ 업종코드 참고")]
     [InlineData("Only when<br/>0:a, 1:b; x<br/>and else", "Only when x and else")]
     public void WhatIsSaidBesideAListIsProse(string text, string prose)
     {

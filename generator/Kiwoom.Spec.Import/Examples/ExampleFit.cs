@@ -90,7 +90,7 @@ internal sealed class ExampleFit
         if (shown is not null && shown != official)
         {
             _report.Note(_place, _line, $"'{path}' is a {official} in the table and a {shown} in the example, which is taken");
-            node.Row = node.Row with { Type = shown };
+            node.Row = node.Row with { Type = shown, IsTypeCertain = true };
         }
         if (value.Kind == JsonKind.Object) Object(value, node.Children, depth + 1, path + ".");
         foreach (var item in value.Items.Where(i => i.Kind == JsonKind.Object)) Object(item, node.Children, depth + 1, path + ".");

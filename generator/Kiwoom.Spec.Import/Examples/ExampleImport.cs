@@ -11,13 +11,7 @@ internal static class ExampleImport
     public static (ImportedTr Tr, List<SpecExampleText> Examples) Read(ImportedTr tr, Glossary glossary, ImportReport report)
     {
         var sources = ExampleSource.Read(tr, report);
-        foreach (var source in sources)
-        {
-            if (TablesOf(tr, source.Kind) is not { Count: > 0 } tables) continue;
-            var at = IndexOf(tables, source.Name);
-            var fitted = ExampleFit.Fit(tables[at], source, tr.Place, report);
-            tr = With(tr, source.Kind, [.. tables.Select((t, i) => i == at ? fitted : t)]);
-        }
+        tr = Fit(tr, sources, report);
         var values = new ValueSubstitution(tr, glossary);
         var texts = new List<SpecExampleText>();
         foreach (var source in sources)
@@ -29,6 +23,19 @@ internal static class ExampleImport
             texts.Add(new SpecExampleText(source.Kind, source.Name, json));
         }
         return (tr, texts);
+    }
+
+    /// <summary>The TR with what its examples add to its tables.</summary>
+    public static ImportedTr Fit(ImportedTr tr, IEnumerable<ExampleSource> sources, ImportReport report)
+    {
+        foreach (var source in sources)
+        {
+            if (TablesOf(tr, source.Kind) is not { Count: > 0 } tables) continue;
+            var at = IndexOf(tables, source.Name);
+            var fitted = ExampleFit.Fit(tables[at], source, tr.Place, report);
+            tr = With(tr, source.Kind, [.. tables.Select((t, i) => i == at ? fitted : t)]);
+        }
+        return tr;
     }
 
     private static IReadOnlyList<ImportedTable>? TablesOf(ImportedTr tr, SectionKind kind) =>

@@ -49,7 +49,9 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
         if (row.IsUndocumented)
             return old ?? new SpecRow(row.Element, row.Depth, row.Label, row.Type, row.Required, "", row.Description);
         var length = row.Length?.ToString(CultureInfo.InvariantCulture) ?? "";
-        var type = old is not null && OfficialTypes.Allows(row.Type, hasChildren, old.Type) ? old.Type : row.Type;
+        var type = old is not null && !row.IsTypeCertain && OfficialTypes.Allows(row.Type, hasChildren, old.Type)
+            ? old.Type
+            : row.Type;
         var codes = ReadCodes(row, old);
         var description = MergeDescription(path, old, row.Description, codes);
         var limit = old?.Limit ?? "";

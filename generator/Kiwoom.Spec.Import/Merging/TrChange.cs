@@ -12,14 +12,14 @@ internal sealed record TrChange(ChangeKind Kind, string Where, string Old, strin
         ChangeKind.Added => $"+ {Where}{Shown(New)}",
         ChangeKind.Removed => $"- {Where}{Shown(Old)}",
         ChangeKind.Order => $"~ {Where}: the rows stand in another order",
-        _ => $"~ {Where}: {Word(Kind)} {Or(Old)} -> {Or(New)}",
+        _ => $"~ {Where}: {Word(Kind)}{Or(Old)} -> {Or(New)}",
     };
 
     private static string Shown(string fact) => fact.Length == 0 ? "" : $" ({fact})";
 
     private static string Or(string text) => text.Length == 0 ? "(none)" : text;
 
-    private static string Word(ChangeKind kind) => kind == ChangeKind.Key ? "" : kind.ToString().ToLowerInvariant();
+    private static string Word(ChangeKind kind) => kind == ChangeKind.Key ? "" : kind.ToString().ToLowerInvariant() + " ";
 }
 
 /// <summary>What differs.</summary>

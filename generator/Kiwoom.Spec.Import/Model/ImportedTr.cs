@@ -47,6 +47,9 @@ internal sealed record ImportedRow(
     /// <summary>No table has the row; only an example shows the field.</summary>
     public bool IsUndocumented { get; init; }
 
+    /// <summary>The Type is what the server sends, and not only what the table says.</summary>
+    public bool IsTypeCertain { get; init; }
+
     /// <summary>The characters of the longest value in a request example, where that is more than the Length.</summary>
     public int LongestExample { get; init; }
 }

@@ -6,9 +6,16 @@ namespace Kiwoom.Spec.Import.Specs;
 /// <summary>Code lists in Descriptions: read in every notation of the official tables, written in one.</summary>
 internal static class CodeText
 {
-    /// <summary>The codes of a Description; null where it is words.</summary>
-    public static CodeList? Read(string description) =>
-        description.Length == 0 ? null : CodeList.Parse(Cell.Raw(description, 0, description.Length), isCode: false);
+    /// <summary>
+    /// The codes of a Description; null where it is words. One code alone counts where its label is no English.
+    /// </summary>
+    public static CodeList? Read(string description)
+    {
+        if (description.Length == 0) return null;
+        var cell = Cell.Raw(description, 0, description.Length);
+        return CodeList.Parse(cell, isCode: false)
+            ?? (CodeList.Parse(cell, isCode: true) is { Items: [{ Label.Length: > 0 } only] } single && IsOfficial(only) ? single : null);
+    }
 
     /// <summary><c>0:보통, 3:시장가</c>, with member names that people wrote: <c>0:보통=Limit</c>.</summary>
     public static string Write(IReadOnlyList<CodeItem> codes)
@@ -27,6 +34,9 @@ internal static class CodeText
         codes.Prose.Length == 0 && codes.Items.TrueForAll(c => c is { Value: "Y" or "N", Label.Length: 0 });
 
     public static bool SameLabel(string a, string b) => Glossary.WithoutSpaces(a) == Glossary.WithoutSpaces(b);
+
+    private static bool IsOfficial(CodeItem code) =>
+        code.Value.All(c => IsDigit(c) || char.IsAsciiLetterUpper(c)) && !code.Label.Any(char.IsAsciiLetterLower);
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 

@@ -52,7 +52,7 @@ internal sealed class CodeListReader
         for (var i = 0; i < _text.Length; i++)
         {
             var c = _text[i];
-            if (c == '※') return i;
+            if (c == '※') return BeforeRest(i);
             if (c is ',' or '、' or '\n') piece = i + 1;
             hasColon |= c == ':';
             if (c != ';') continue;
@@ -61,6 +61,16 @@ internal sealed class CodeListReader
             if (!isSlip) return i;
         }
         return _text.Length;
+    }
+
+    /// <summary><c>701:KRX100 나머지 ※ 업종코드 참고</c>: "the rest" begins what is said, and ends no label.</summary>
+    private int BeforeRest(int mark)
+    {
+        const string rest = " 나머지";
+        var end = mark;
+        while (end > 0 && Cell.IsSpace(_text[end - 1])) end--;
+        var start = end - rest.Length;
+        return start >= 0 && string.CompareOrdinal(_text, start, rest, 0, rest.Length) == 0 ? start : mark;
     }
 
     /// <summary>Cut at commas and line breaks outside brackets; without blank ones.</summary>

@@ -9,5 +9,6 @@ internal static class SpecCommand
     public static Command Create(IAnsiConsole console) => new("spec", "Import, check and show spec files (명세 파일)")
     {
         ImportCommand.Create(console),
+        FactsCommand.Create(console),
     };
 }

@@ -1,0 +1,76 @@
+using Kiwoom.Spec.Import.Facts;
+using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Import.Tests.Support;
+using Kiwoom.Testing;
+
+namespace Kiwoom.Spec.Import.Tests;
+
+/// <summary>
+/// The spec files of this repository against the facts of the official workbook, as <c>kiwoom spec facts</c> wrote them.
+/// </summary>
+public class OfficialFactsTests
+{
+    // Newer than the workbook that the facts are from.
+    private static readonly string[] NotInTheWorkbook = ["ka00001"];
+
+    private static readonly Dictionary<string, Model.ImportedTr> Facts =
+        OfficialFacts.Read("official-facts.tsv", File.ReadAllText(RepositoryFiles.PathOf("tests", "Kiwoom.Spec.Import.Tests", "official-facts.tsv")))
+            .ToDictionary(t => t.Id, StringComparer.Ordinal);
+
+    private static readonly SpecFolder Specs = SpecFolder.Open(RepositoryFiles.PathOf("spec"));
+
+    public static TheoryData<string> Ids => [.. Specs.Files.Keys.Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void ASpecFileSaysWhatTheOfficialTableSays(string id)
+    {
+        if (NotInTheWorkbook.Contains(id)) return;
+        Assert.True(Facts.ContainsKey(id), $"{id} does not stand in the official workbook; if it is newer, add it to {nameof(NotInTheWorkbook)}");
+        Assert.Empty(FactDrift.Find(Facts[id], Specs.Files[id], Specs.Glossary).Select(c => c.ToString()));
+    }
+
+    [Fact]
+    public void TheFactsAreThoseOfTheWholeWorkbook()
+    {
+        Assert.Equal(206, Facts.Count);
+        Assert.Equal(4468, Facts.Values.Sum(t => t.Request!.Concat(t.Response!).Sum(b => b.Rows.Count)));
+    }
+
+    [Theory]
+    [InlineData("| 3 | KRX,NXT,SOR; the", "| 4 | KRX,NXT,SOR; the", "~ request.dmst_stex_tp: length 4 -> 3")]
+    [InlineData("원주문번호", "원주문", "~ request.orig_ord_no: label 원주문 -> 원주문번호")]
+    [InlineData("| cncl_qty | 취소수량 | String | Y", "| cncl_qty | 취소수량 | String | N", "~ request.cncl_qty: required N -> Y")]
+    [InlineData("| stk_cd | 종목코드 | String", "| stk_cd | 종목코드 | LIST", "~ request.stk_cd: type LIST -> String")]
+    [InlineData("KRX,NXT,SOR", "KRX,SOR", "~ request.dmst_stex_tp: codes KRX,SOR -> KRX,NXT,SOR")]
+    [InlineData("| ord_no | 주문번호 |", "| ord_nr | 주문번호 |", "- response.ord_nr (주문번호, String, 7)")]
+    [InlineData("/api/dostk/ordr", "/api/dostk/order", "~ URL: /api/dostk/order -> /api/dostk/ordr")]
+    [InlineData("https://mockapi.kiwoom.com (KRX only)", "", "~ 모의투자 도메인: (none) -> https://mockapi.kiwoom.com (KRX only)")]
+    public void AnEditByHandIsFound(string from, string to, string drift)
+    {
+        var file = Specs.Files["kt10003"];
+        Assert.Contains(from, file.Text);
+
+        var edited = SpecFile.Read(file.Path, file.Text.Replace(from, to));
+
+        Assert.Contains(drift, FactDrift.Find(Facts["kt10003"], edited, Specs.Glossary).Select(c => c.ToString()));
+    }
+
+    [Fact]
+    public void FactsThatAreReadBackAreTheSame()
+    {
+        var text = File.ReadAllText(RepositoryFiles.PathOf("tests", "Kiwoom.Spec.Import.Tests", "official-facts.tsv"));
+        Assert.Equal(Facts.Keys.Order(StringComparer.Ordinal), Facts.Keys);
+        Assert.Equal(WithoutShown(text), OfficialFacts.Write(Facts.Values));
+
+        // What the examples show of types is not read from a table.
+        static string WithoutShown(string text) => System.Text.RegularExpressions.Regex.Replace(text, "(?<=\t)(LIST|String)>", "");
+    }
+
+    [Fact]
+    public void ALineThatIsNoneIsSaidSo()
+    {
+        var error = Assert.Throws<Sources.DocumentException>(() => OfficialFacts.Read("facts.tsv", "# x\nkt10003\tfoo\n"));
+        Assert.StartsWith("facts.tsv:2:", error.Message);
+    }
+}
