@@ -81,8 +81,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
         var duplicates = parsings.Where(static p => p.Identity is not null).Combine(inLibrary)
             .Select(static (x, _) => TrReading.ClaimOf(x.Left, x.Right))
             .Collect()
-            .Combine(codeTypes.Select(static (t, _) => t.Types)).Combine(references)
-            .Select(static (x, _) => Duplicates.Of(x.Left.Left, x.Left.Right, x.Right))
+            .Combine(references)
+            .Select(static (x, _) => Duplicates.Of(x.Left, x.Right))
             .WithTrackingName(StepNames.Duplicates);
         context.RegisterSourceOutput(duplicates.Select(static (d, _) => d.Problems), ProblemDiagnostics.Report);
         var refused = duplicates.Select(static (d, _) => d.Refused);

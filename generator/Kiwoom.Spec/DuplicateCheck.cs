@@ -5,37 +5,56 @@ using Kiwoom.Spec.Model;
 
 namespace Kiwoom.Spec;
 
-/// <summary>Finds spec files that claim the same API ID or the same name.</summary>
+/// <summary>Finds spec files that claim the same API ID, name or type, or have the same code list twice.</summary>
 public static class DuplicateCheck
 {
     /// <summary>
-    /// One problem for every file that repeats what an earlier one has; files are taken in the ordinal order of their
-    /// paths, whatever order they come in. The first file stays good.
+    /// One problem for everything of a file that repeats what an earlier one has; files are taken in the ordinal order of
+    /// their paths, whatever order they come in. The first file stays good.
     /// </summary>
     /// <param name="identities">Every file that has an API ID.</param>
     public static EquatableArray<SpecProblem> Find(IEnumerable<(string Path, SpecIdentity Identity)> identities)
     {
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var ids = new Claims(Problems.IdTwice);
+        var names = new Claims(Problems.NameTwice);
+        var types = new Claims(Problems.TypeTwice);
+        var lists = new Claims(Problems.CodeListTwice);
         var problems = new List<SpecProblem>();
         foreach (var (path, identity) in identities.OrderBy(i => i.Path, StringComparer.Ordinal))
         {
-            Take(ids, identity.Id, Problems.IdTwice, path, identity.IdSpan);
-            if (identity.Name.Length > 0) Take(names, identity.Name, Problems.NameTwice, path, identity.NameSpan);
+            var before = problems.Count;
+            ids.Take(path, new SpecClaim(identity.Id, "", identity.IdSpan), problems);
+            if (identity.Name.Length > 0)
+                names.Take(path, new SpecClaim(identity.Name, "", identity.NameSpan), problems);
+
+            // Types of a TR that is left out all the same are in nobody's way.
+            if (problems.Count > before) continue;
+            foreach (var type in identity.Types) types.Check(path, type, problems);
+            if (problems.Count > before) continue;
+            foreach (var type in identity.Types) types.Take(path, type, problems);
+            foreach (var list in identity.CodeLists) lists.Take(path, list, problems);
         }
         return problems.ToEquatableArray();
+    }
 
-        void Take(Dictionary<string, string> taken, string key, ProblemKind kind, string path, SpecSpan span)
+    private sealed class Claims(ProblemKind kind)
+    {
+        private readonly Dictionary<string, (string Path, string Type)> _taken = new(StringComparer.Ordinal);
+
+        /// <summary>Reports what an earlier file has.</summary>
+        public bool Check(string path, SpecClaim claim, List<SpecProblem> problems)
         {
-            if (taken.TryGetValue(key, out var first))
-            {
-                var arguments = new[] { key, SpecFiles.NameOf(first) }.ToEquatableArray();
-                problems.Add(new SpecProblem(kind, path, span, arguments));
-            }
-            else
-            {
-                taken.Add(key, path);
-            }
+            if (!_taken.TryGetValue(claim.Key, out var first) || first.Path == path) return true;
+            var file = SpecFiles.NameOf(first.Path);
+            string[] arguments = kind == Problems.CodeListTwice ? [claim.Type, first.Type, file] : [claim.Key, file];
+            problems.Add(new SpecProblem(kind, path, claim.Span, arguments.ToEquatableArray()));
+            return false;
+        }
+
+        /// <summary>Reports what an earlier file has, and remembers the rest.</summary>
+        public void Take(string path, SpecClaim claim, List<SpecProblem> problems)
+        {
+            if (Check(path, claim, problems)) _taken[claim.Key] = (path, claim.Type);
         }
     }
 }

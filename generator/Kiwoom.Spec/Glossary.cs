@@ -31,6 +31,8 @@ public sealed class Glossary : IEquatable<Glossary>
 
     internal Dictionary<string, CodeTypeSpec> Types { get; } = new(StringComparer.Ordinal);
 
+    internal Dictionary<string, string> Labels { get; } = new(StringComparer.Ordinal);
+
     internal Dictionary<string, string> GroupLabels { get; } = new(StringComparer.Ordinal);
 
     internal Glossary()
@@ -72,6 +74,7 @@ public sealed class Glossary : IEquatable<Glossary>
             Add(both.Suffixes, part.Suffixes);
             Add(both.CodeLabels, part.CodeLabels);
             Add(both.Types, part.Types);
+            Add(both.Labels, part.Labels);
             Add(both.GroupLabels, part.GroupLabels);
         }
         return both;
@@ -85,6 +88,7 @@ public sealed class Glossary : IEquatable<Glossary>
         && Same(Suffixes, other.Suffixes)
         && Same(CodeLabels, other.CodeLabels)
         && Same(Types, other.Types)
+        && Same(Labels, other.Labels)
         && Same(GroupLabels, other.GroupLabels);
 
     /// <inheritdoc/>
@@ -93,7 +97,7 @@ public sealed class Glossary : IEquatable<Glossary>
     /// <inheritdoc/>
     public override int GetHashCode() => unchecked(
         Hash(Words) + (3 * Hash(Elements)) + (5 * Hash(Suffixes)) + (7 * Hash(CodeLabels)) + (11 * Hash(Types))
-        + (13 * Hash(GroupLabels)));
+        + (13 * Hash(GroupLabels)) + (17 * Hash(Labels)));
 
     internal IReadOnlyList<CodeTypeSpec> CodeTypesInOrder =>
         _codeTypes ??= [.. Types.Values.OrderBy(t => t.Name, StringComparer.Ordinal)];
@@ -104,6 +108,10 @@ public sealed class Glossary : IEquatable<Glossary>
         Elements.TryGetValue(element, out var found) ? found : null;
 
     internal CodeTypeSpec? FindCodeType(string name) => Types.TryGetValue(name, out var found) ? found : null;
+
+    /// <summary>The name that a FID has by its Korean label.</summary>
+    internal string? FindLabel(string label) =>
+        Labels.TryGetValue(WithoutSpaces(label), out var name) ? name : null;
 
     internal string? FindCodeLabel(string label) =>
         CodeLabels.TryGetValue(WithoutSpaces(label), out var name) ? name : null;

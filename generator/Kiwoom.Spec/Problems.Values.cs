@@ -7,8 +7,8 @@ public static partial class Problems
 {
     /// <summary>A Rule is none.</summary>
     public static ProblemKind RuleMalformed { get; } = Error(36, "Rule not understood",
-        "'{0}' is no Rule{1}; write 'required when x in (1, 2)', 'blank when x = 1', '> 0', '>= 0' or 'blank allowed',"
-        + " joined with ';', and a '?' at the end of an assumed one");
+        "'{0}' is no Rule{1}; write 'required when x in (1, 2)', 'blank when x = 1', '> 0', '>= 0', '= X' or"
+        + " 'blank allowed', joined with ';', and a '?' at the end of an assumed one");
 
     /// <summary>A Rule names a field that does not stand beside its own.</summary>
     public static ProblemKind RuleElementUnknown { get; } = Error(37, "Rule names an unknown Element",

@@ -35,15 +35,26 @@ public static class SpecReader
         CheckSections(context, document);
         var request = TableReader.Read(context, document, SectionKind.Request);
         var response = TableReader.Read(context, document, SectionKind.Response);
+        var section = RealtimeReader.FindSection(context, document, header.Kind);
+        var pushed = section is not null ? TableReader.Read(context, section)
+            : header.Kind == TrKind.Realtime ? response : null;
 
-        var fields = new FieldReader(context, header.Name);
-        var requestRecord = fields.ReadRequest(request ?? []);
-        var responseRecord = fields.ReadResponse(response ?? []);
+        var types = new TrTypes(context);
+        var fields = new FieldReader(context, header.Name, types);
+        var realtime = new RealtimeReader(context, header, types, fields);
+        var isRealtime = header.Kind == TrKind.Realtime;
+        if (!isRealtime) fields.AddTypes(header.NameCell);
+        var requestRecord = isRealtime ? realtime.ReadRequest(request) : fields.ReadRequest(request ?? []);
+        var responseRecord = isRealtime ? realtime.ReadResponse(response) : fields.ReadResponse(response ?? []);
+        var data = realtime.ReadData(pushed, section ?? document.Find(SectionKind.Response));
         CheckKind(context, document, header, response);
-        ExampleCheck.Check(context, document, header.Kind, request, response);
+        ExampleCheck.Check(context, document, request, response, pushed);
 
         var tr = context.HasErrors ? null : header.ToSpec(requestRecord, responseRecord, fields.CodeTypes);
-        return new SpecReadResult(tr, context.Problems, header.Identity(file));
+        var identity = header.Identity(file) is { } found
+            ? found with { Types = types.Types, CodeLists = types.CodeLists }
+            : null;
+        return new SpecReadResult(tr is null ? null : tr with { Data = data }, context.Problems, identity);
     }
 
     /// <summary>The cell that shows that someone pasted a sheet of the official workbook.</summary>
@@ -99,4 +110,17 @@ public sealed record SpecReadResult(TrSpec? Tr, EquatableArray<SpecProblem> Prob
 /// <param name="Group">The client group; empty where the file has none.</param>
 /// <param name="IdSpan">Where the API ID stands.</param>
 /// <param name="NameSpan">Where the name stands.</param>
-public sealed record SpecIdentity(string Id, string Name, string Group, SpecSpan IdSpan, SpecSpan NameSpan);
+public sealed record SpecIdentity(string Id, string Name, string Group, SpecSpan IdSpan, SpecSpan NameSpan)
+{
+    /// <summary>The C# types of the TR.</summary>
+    public EquatableArray<SpecClaim> Types { get; init; }
+
+    /// <summary>The code lists that the TR has types of its own for; the key is the list.</summary>
+    public EquatableArray<SpecClaim> CodeLists { get; init; }
+}
+
+/// <summary>Something that one file alone may have.</summary>
+/// <param name="Key">What must be unique.</param>
+/// <param name="Type">The C# type.</param>
+/// <param name="Span">Where it comes from.</param>
+public sealed record SpecClaim(string Key, string Type, SpecSpan Span);

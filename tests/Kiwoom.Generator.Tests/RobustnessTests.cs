@@ -110,21 +110,6 @@ public class RobustnessTests
         }
     }
 
-    [Theory]
-    [InlineData("| ord_qty | 수량 | String | N |", "| ord_qty | 수량 | String[] | N |", "String[]")]
-    [InlineData("| Kind | query |", "| Kind | realtime |", "realtime")]
-    public void What_the_generator_cannot_emit_yet_is_KWG998_of_that_TR(string old, string with, string named)
-    {
-        var fixture = GeneratorFixture.Run(
-            TestSpecs.Glossary, A.Replace(old, with).Replace("\"ord_qty\": \"1\", ", ""), B);
-        var error = Assert.Single(fixture.Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
-        Assert.Equal("KWG998", error.Id);
-        Assert.StartsWith($"{A.Path}(1,1): error", error.ToString());
-        Assert.Contains(named, error.GetMessage());
-        Assert.DoesNotContain("ka90011.g.cs", fixture.Sources.Keys);
-        Assert.Contains("ka90012.g.cs", fixture.Sources.Keys);
-    }
-
     [Fact]
     public void Other_Markdown_is_no_spec()
     {

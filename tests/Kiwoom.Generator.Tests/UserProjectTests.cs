@@ -171,7 +171,7 @@ public class UserProjectTests
     }
 
     [Fact]
-    public void Two_TRs_that_would_make_one_type_are_an_error_at_the_later_name()
+    public void Two_TRs_that_would_make_one_type_are_an_error_in_the_later_file()
     {
         // GetOwn has an object Extra, GetOwnExtra's row is its own: both are called GetOwnExtraRow.
         const string Field = "| ord_qty | 수량 | String | N | 12 | |";
@@ -191,8 +191,8 @@ public class UserProjectTests
                 : GeneratorFixture.RunAsUser(Library, a, b);
             Assert.Equal(
                 [
-                    "spec/ka90012-GetOwnItemList.md(7,10): error KWG995: The Name 'GetOwnItemList' makes the C# type"
-                    + " GetOwnItemListRow, which 'ka90011-GetOwn.md' has already; give this TR another Name",
+                    "spec/ka90012-GetOwnItemList.md(26,3): error KWG067: 'GetOwnItemListRow' would become a C# type here,"
+                    + " and does so in 'ka90011-GetOwn.md' already; write another Name",
                 ],
                 Errors(fixture));
             Assert.Contains("ka90011.g.cs", fixture.Sources.Keys);

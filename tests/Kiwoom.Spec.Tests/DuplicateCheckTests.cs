@@ -44,11 +44,28 @@ public class DuplicateCheckTests
             .Replace("| Name | CancelStockOrder |", "| Name | CancelAgain |", StringComparison.Ordinal),
         TestSpec.With("| Name | CancelStockOrder |", "| Name | {|KWG006:CancelStockOrder|} |")
             .Replace("kt10003", "kt10004", StringComparison.Ordinal),
+        TestSpec.With("| Name | CancelStockOrder |", "| Name | Cancel |")
+            .Replace("kt10003", "kt10004", StringComparison.Ordinal)
+            .Replace(
+                "| fills | 체결 | LIST | N | | | Fills |", "| {|KWG067:fills|} | 체결 | LIST | N | | | StockOrder |",
+                StringComparison.Ordinal)
+            .Replace(
+                "| - cntr_qty |", "| - legs | 다리 | LIST | N | | | Legs |\n| - - cntr_no | 번호 | String | N | | | |\n| - cntr_qty |",
+                StringComparison.Ordinal),
+        TestSpec.WithRequestRows(
+                "| crd_tp | 신용구분 | String | N | 1 | {|KWG068:2:시장 가|}, 1:매도 | code | | | CreditType |")
+            .Replace("| Name | CancelStockOrder |", "| Name | CancelAgain |", StringComparison.Ordinal)
+            .Replace("kt10003", "kt10004", StringComparison.Ordinal),
     ];
+
+    private static readonly string First = TestSpec.WithRequestRows(
+        "| loan_tp | 신용구분 | String | N | 1 | 1:매도, 2:시장가 | code | | | LoanType |");
 
     [Theory]
     [InlineData(0, "kt10003-again.md", "The API ID 'kt10003' stands in 'kt10003-cancel-stock-order.md' already")]
     [InlineData(1, "kt10004.md", "give this TR a Name of its own")]
+    [InlineData(2, "kt10004.md", "'CancelStockOrderRow' would become a C# type here")]
+    [InlineData(3, "kt10004.md", "The codes of CancelAgainCreditType are those of CancelStockOrderLoanType in 'kt10003-")]
     public void IsReportedWhereItStands(int index, string path, string part)
     {
         var marked = MarkedText.Parse(WithMistakes[index]);
@@ -56,7 +73,7 @@ public class DuplicateCheckTests
 
         var problems = DuplicateCheck.Find(
         [
-            (second, TestSpec.Read(marked.Text, second).Identity!), (TestSpec.Path, TestSpec.Read(TestSpec.Text).Identity!),
+            (second, TestSpec.Read(marked.Text, second).Identity!), (TestSpec.Path, TestSpec.Read(First).Identity!),
         ]);
 
         marked.AssertProblems(problems, part);

@@ -8,6 +8,9 @@ public sealed record ProblemCase(string Old, string New, params string[] Parts)
 {
     private readonly List<(string Old, string New)> _edits = [(Old, New)];
 
+    /// <summary>The good spec.</summary>
+    public string Base { get; init; } = TestSpec.Text;
+
     /// <summary>A further edit, such as an example that goes with the first one.</summary>
     public ProblemCase And(string old, string with)
     {
@@ -15,7 +18,7 @@ public sealed record ProblemCase(string Old, string New, params string[] Parts)
         return this;
     }
 
-    public string MarkedText => _edits.Aggregate(TestSpec.Text, (text, edit) =>
+    public string MarkedText => _edits.Aggregate(Base, (text, edit) =>
     {
         Assert.Equal(2, text.Split(edit.Old).Length);
         return text.Replace(edit.Old, edit.New);

@@ -12,7 +12,7 @@ internal static class ProblemCases
     private const string Title = "# kt10003 주식";
 
     public static IReadOnlyList<ProblemCase> All { get; } =
-        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes(), .. Examples()];
+        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes(), .. Examples(), .. Realtime(), .. Levels()];
 
     private static IEnumerable<ProblemCase> Headers() =>
     [
@@ -160,6 +160,60 @@ internal static class ProblemCases
         new("| dmst_stex_tp | 국내거래소구분 | String | Y | 3 | KRX,NXT,SOR | | | | |",
             "| dmst_stex_tp | 국내거래소구분 | String | Y | 3 | {|KWG046:KRX|},NXT,SOR | | | 2 | |",
             "the Limit is 2; write 3 at least"),
+    ];
+
+    private static IEnumerable<ProblemCase> Realtime() =>
+    [
+        new("## Response example\n", "## {|KWG064:Response example: realtime data|}\n",
+            "'Response example: realtime data' is not read"),
+        new ProblemCase("## Response: realtime data\n", "## {|KWG064:Response: push|}\n", "'Response: push' is not read",
+            "'## Response: realtime data'") { Base = TestSpec.Realtime }
+            .And("## Response\n", "## {|KWG066:Response|}\n")
+            .And("\"data\": [{ \"type\"", "{|KWG051:\"data\"|}: [{ \"type\""),
+        new ProblemCase("| grp_no | 그룹번호 |", "| {|KWG065:group|} | 그룹번호 |",
+            "The Request of realtime TRs has no Element 'group'", "grp_no")
+        { Base = TestSpec.Realtime }
+            .And("\"grp_no\": \"1\"", "\"group\": \"1\""),
+        new ProblemCase("| - values | 실시간 값 리스트 | LIST | N | | |",
+            "| - {|KWG065:value|} | 실시간 값 리스트 | LIST | N | | |", "no Element 'data.value'")
+        { Base = TestSpec.Realtime }
+            .And("## Response: realtime data\n", "## {|KWG066:Response: realtime data|}\n").And("\"values\"", "\"value\""),
+        new ProblemCase("| - values | 실시간 값 리스트 | LIST | N | | | |\n", "", "write the row '- values'",
+            "'StockTrade' has no rows")
+        { Base = TestSpec.Realtime }
+            .And("| - - 10 | 현재가 | String | N | | | |\n", "").And("| - - 20 | 체결시간 | String | N | | | |\n", "")
+            .And("## Response: realtime data\n", "## {|KWG066:Response: realtime data|}\n")
+            .And("\"values\": { \"10\": \"-20800\", \"20\": \"165208\" }", "\"name\": \"\""),
+        new ProblemCase("| - - 10 | 현재가 | String | N | | | |", "| - - {|KWG034:77|} | 현재 | String | N | | | |",
+            "The FID '77'")
+        { Base = TestSpec.Realtime }
+            .And("\"10\"", "\"77\""),
+    ];
+
+    private static IEnumerable<ProblemCase> Levels() =>
+    [
+        new(OrdNo, OrdNo + "\n| ask | x | String | N | 7 | | {|KWG070:Asks[0].Price|} |", "'Asks[0].Price' is no name",
+            "Asks[1].Price"),
+        new(OrdNo, OrdNo + "\n| ask | x | String | N | 7 | | {|KWG070:Asks.Price|} |", "'Asks.Price' is no name"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | Asks[1].Price |\n"
+            + "| b | x | String | N | 7 | | {|KWG071:Asks[3].Price|} |", "'Asks[3].Price'", "no row is called Asks[2].Price"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | Asks[1].Price |\n"
+            + "| b_qty | x | String | N | 7 | | {|KWG072:Asks[2].Price|} |", "The Format of Asks[2].Price is quantity",
+            "that of Asks[1].Price is text"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | Asks[1].Price |\n"
+            + "| b | x | String | N | 7 | | {|KWG032:Asks[1].Price|} |", "'b' would become Asks[1].Price"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | {|KWG032:Fills[1].Price|} |", "'a' would become Fills", "'fills'"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | {|KWG033:Reply[1].Price|} |", "'a' would become Reply"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | {|KWG033:Asks[1].Slots|} |", "'a' would become Slots"),
+        new("| - cntr_qty | 체결량 | String | N | 12 | | |",
+            "| - cntr_qty | 체결량 | String[] | N | 12 | | {|KWG073:Asks[1].Price|} |", "'Asks[1].Price' names a level"),
+        new("| stk_cd | 종목코드 | String | Y | 12 | | | | | |",
+            "| stk_cd | 종목코드 | String | Y | 12 | | | | | {|KWG073:Asks[1].Price|} |", "values of a response"),
+        new("| cncl_qty | 취소수량 | String | Y | 12 | | quantity-or-all | >= 0 |",
+            "| cncl_qty | 취소수량 | String | Y | 12 | | quantity-or-all | {|KWG069:= 0|} |",
+            "'cncl_qty' always has one value and its Format is quantity-or-all"),
+        new("| trde_tp | 매매구분 | String | Y | 2 | 0:보통, 3:시장가 | | |",
+            "| trde_tp | 매매구분 | String | Y | 2 | 0:보통, 3:시장가 | | {|KWG038:= 5|} |", "compares 'trde_tp' with '5'"),
     ];
 
     private static IEnumerable<ProblemCase> Examples() =>

@@ -69,6 +69,67 @@ internal static class TestSpec
 
         """;
 
+    /// <summary>A good spec of a realtime TR; its id is the other's, so that it goes into the same file.</summary>
+    public const string Realtime = """
+        # kt10003 주식체결
+
+        | Key | Value |
+        |---|---|
+        | API ID | kt10003 |
+        | API 명 | 주식체결 |
+        | Name | StockTrade |
+        | Group | Realtime |
+        | Kind | realtime |
+        | URL | /api/dostk/websocket |
+        | 모의투자 도메인 | wss://mockapi.kiwoom.com:10000 |
+
+        ## Request
+
+        | Element | 한글명 | Type | Required | Length | Description | Name |
+        |---|---|---|---|---|---|---|
+        | trnm | 서비스명 | String | Y | 10 | | ServiceName |
+        | grp_no | 그룹번호 | String | Y | 4 | | GroupNumber |
+        | refresh | 기존등록유지여부 | String | Y | 1 | | Refresh |
+        | data | 실시간 등록 리스트 | LIST | | | | Data |
+        | - item | 실시간 등록 요소 | String[] | N | 100 | | Items |
+        | - type | 실시간 항목 | String[] | Y | 2 | | Types |
+
+        ## Response
+
+        | Element | 한글명 | Type | Required | Length | Description | Name |
+        |---|---|---|---|---|---|---|
+        | trnm | 서비스명 | String | N | | | ServiceName |
+
+        ## Response: realtime data
+
+        | Element | 한글명 | Type | Required | Length | Description | Name |
+        |---|---|---|---|---|---|---|
+        | trnm | 서비스명 | String | N | | | |
+        | data | 실시간 등록리스트 | LIST | N | | | |
+        | - type | 실시간항목 | String | N | | | |
+        | - name | 실시간 항목명 | String | N | | | |
+        | - item | 실시간 등록 요소 | String | N | | | |
+        | - values | 실시간 값 리스트 | LIST | N | | | |
+        | - - 10 | 현재가 | String | N | | | |
+        | - - 20 | 체결시간 | String | N | | | |
+
+        ## Request example
+
+        ```json
+        { "trnm": "REG", "grp_no": "1", "refresh": "1", "data": [{ "item": ["005930"], "type": ["0B"] }] }
+        ```
+
+        ## Response example: realtime data
+
+        ```json
+        {
+          "trnm": "REAL",
+          "data": [{ "type": "0B", "item": "005930", "values": { "10": "-20800", "20": "165208" } }]
+        }
+        ```
+
+        """;
+
     private const string GlossaryText = """
         ## Words
         | Word | English |
@@ -95,6 +156,12 @@ internal static class TestSpec
         | dmst_stex_tp | Exchange | code Exchange | |
         | stk_cd | | stock-code | |
         | 9001 | TradedStock | stock-code | A FID |
+        | 10 | CurrentPrice | price | A FID |
+
+        ## Labels
+        | Label | Name |
+        |---|---|
+        | 체결 시간 | FillTime |
 
         ## Suffixes
         | Suffix | Format |

@@ -11,8 +11,8 @@ internal static class CatalogEmitter
     public const string HintName = "KiwoomCatalog.g.cs";
 
     /// <summary>The file's C#.</summary>
-    /// <param name="trs">Id and request type of each TR.</param>
-    public static string Emit(IEnumerable<(string Id, string RequestType)> trs)
+    /// <param name="trs">Id of each TR, and the type that has its descriptor.</param>
+    public static string Emit(IEnumerable<(string Id, string Owner)> trs)
     {
         var entries = trs.OrderBy(t => t.Id, StringComparer.Ordinal).ToList();
         var writer = GeneratedFile.Start("The catalog of all TRs.");

@@ -8,7 +8,11 @@ namespace Kiwoom.Generator.Emitting;
 internal static class DescriptorEmitter
 {
     /// <summary>The descriptor of a TR, with the table of its request.</summary>
-    public static void EmitTr(SourceWriter writer, TrModel model, RecordLayout request, string factory)
+    /// <param name="writer">Where to.</param>
+    /// <param name="model">The TR.</param>
+    /// <param name="request">The slots of its request; null for the one that all realtime TRs share.</param>
+    /// <param name="factory">Makes the request.</param>
+    public static void EmitTr(SourceWriter writer, TrModel model, RecordLayout? request, string factory)
     {
         var tr = model.Tr;
         DocComment.Summary(writer, $"What the library knows of {DocComment.Code(tr.Id)}.");
@@ -21,9 +25,17 @@ internal static class DescriptorEmitter
             writer.Line($"Kind = TrKind.{tr.Kind},");
             writer.Line($"Path = {CSharpText.Literal(tr.Path)},");
             writer.Line($"OnMock = {CSharpText.Flag(tr.OnMock)},");
-            writer.Line("Request = new RecordDescriptor(");
-            using (writer.Indented()) WriteTable(writer, model, tr.Request.TypeName, request, factory, true, "),");
+            if (request is null)
+            {
+                writer.Line($"Request = {TableOf(tr.Request)},");
+            }
+            else
+            {
+                writer.Line("Request = new RecordDescriptor(");
+                using (writer.Indented()) WriteTable(writer, model, tr.Request.TypeName, request, factory, true, "),");
+            }
             writer.Line($"Response = {TableOf(tr.Response)},");
+            if (tr.Data is { } data) writer.Line($"Data = {TableOf(data)},");
         }
     }
 
@@ -35,12 +47,14 @@ internal static class DescriptorEmitter
         RecordLayout layout,
         string factory,
         bool isRequest,
-        bool isRow,
+        FieldSpec? owner,
         string modifiers)
     {
         DocComment.Summary(writer, "The field table.");
         writer.Line("public static RecordDescriptor RecordDescriptor { get; } = new(");
-        var end = isRow ? $") {{ CreateArray = static count => new {typeName}[count] }};" : ");";
+        var tuple = owner?.Type == FieldType.Tuple ? ", IsTuple = true" : "";
+        var isRow = owner?.Format == ValueFormat.List;
+        var end = isRow ? $") {{ CreateArray = static count => new {typeName}[count]{tuple} }};" : ");";
         using (writer.Indented()) WriteTable(writer, model, typeName, layout, factory, isRequest, end);
         writer.Line();
         writer.Line("/// <inheritdoc/>");
@@ -87,12 +101,17 @@ internal static class DescriptorEmitter
             ", ",
             CSharpText.Literal(field.Element),
             CSharpText.Literal(field.Label),
-            CSharpText.Literal(field.Name),
+            CSharpText.Literal(PropertyOf(field)),
             $"ValueFormat.{field.Format}",
             CSharpText.Number(placed.Slot));
         var initializer = facts.Count == 0 ? "" : $" {{ {string.Join(", ", facts)} }}";
         return $"new FieldDescriptor({arguments}){initializer}";
     }
+
+    // C# counts from 0.
+    private static string PropertyOf(FieldSpec field) => field.Level is { } level
+        ? $"{level.Levels}[{CSharpText.Number(level.Number - 1)}].{level.Member}"
+        : field.Name;
 
     // Qualified: a property of the same class may have the name of its type, and would be found first.
     private static string TableOf(RecordSpec record) => $"global::Kiwoom.Generated.{record.TypeName}.RecordDescriptor";

@@ -22,6 +22,19 @@ internal static class FieldDocs
         DocComment.Remarks(writer, paragraphs);
     }
 
+    /// <summary>The documentation of what several levels have in common.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="fields">The field of each level, the first level first.</param>
+    public static void WriteLevels(SourceWriter writer, IReadOnlyList<FieldSpec> fields)
+    {
+        var first = fields[0];
+        var label = DocComment.Escape(first.Label);
+        DocComment.Summary(writer, label.Length > 0 ? $"{label} and on." : $"{DocComment.Escape(first.Level!.Member)}.");
+        var elements = string.Join(", ", fields.Select(f => DocComment.Code(f.Element)));
+        var meaning = Join(" ", $"Elements {elements}.", Meaning(first.Format, false) ?? "");
+        DocComment.Remarks(writer, [Join(" ", meaning, ScaleAndUnit(first))]);
+    }
+
     private static string CodeFacts(CodeSpec code) =>
         Join(" ", $"{DocComment.Code(code.Name)} = {DocComment.Code(code.Value)}", DocComment.Escape(code.Label));
 
@@ -33,11 +46,15 @@ internal static class FieldDocs
         if (isRequest && field.Limit is { } limit && limit != field.Length)
             facts.Append($", at most {CSharpText.Number(limit)} characters");
         facts.Append('.');
+        if (isRequest && field.FixedValue is { } fixedValue) facts.Append($" Always {DocComment.Code(fixedValue)}.");
         if (Meaning(field.Format, isRequest) is { } meaning) facts.Append(' ').Append(meaning);
-        if (field.Scale > 0) facts.Append($" The wire leaves {CSharpText.Number(field.Scale)} decimals out.");
-        if (!string.IsNullOrEmpty(field.Unit)) facts.Append($" Unit: {DocComment.Escape(field.Unit!)}.");
-        return facts.ToString();
+        return Join(" ", facts.ToString(), ScaleAndUnit(field));
     }
+
+    private static string ScaleAndUnit(FieldSpec field) => Join(
+        " ",
+        field.Scale > 0 ? $"The wire leaves {CSharpText.Number(field.Scale)} decimals out." : "",
+        string.IsNullOrEmpty(field.Unit) ? "" : $"Unit: {DocComment.Escape(field.Unit!)}.");
 
     private static string RuleFacts(RuleSpec rule) =>
         DocComment.Code(rule.Text) + (rule.IsAssumed ? " (assumed; no document states it)" : "");
@@ -67,5 +84,5 @@ internal static class FieldDocs
     };
 
     private static string Join(string separator, string first, string second) =>
-        second.Length == 0 ? first : first + separator + second;
+        second.Length == 0 ? first : first.Length == 0 ? second : first + separator + second;
 }

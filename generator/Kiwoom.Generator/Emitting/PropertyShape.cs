@@ -27,7 +27,7 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
     {
         ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.StockCode or ValueFormat.Code
             => SlotKind.Text,
-        ValueFormat.List or ValueFormat.Object => SlotKind.List,
+        ValueFormat.List or ValueFormat.Object or ValueFormat.TextList => SlotKind.List,
         _ => SlotKind.Number,
     };
 
@@ -37,11 +37,19 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
         var slot = CSharpText.Number(index);
         return KindOf(field.Format) switch
         {
-            SlotKind.Text => OfText(field, $"_texts[{slot}]", isRequired),
-            SlotKind.Number => OfNumber(field, $"_numbers[{slot}]", isRequired),
-            _ => OfList(field, $"_lists[{slot}]", isRequired),
+            SlotKind.Text => Of(field, $"_texts[{slot}]", isRequired),
+            SlotKind.Number => Of(field, $"_numbers[{slot}]", isRequired),
+            _ => Of(field, $"_lists[{slot}]", isRequired),
         };
     }
+
+    /// <summary>The property of <paramref name="field"/>, kept in <paramref name="slot"/>.</summary>
+    public static PropertyShape Of(FieldSpec field, string slot, bool isRequired) => KindOf(field.Format) switch
+    {
+        SlotKind.Text => OfText(field, slot, isRequired),
+        SlotKind.Number => OfNumber(field, slot, isRequired),
+        _ => OfList(field, slot, isRequired),
+    };
 
     private static PropertyShape OfText(FieldSpec field, string slot, bool isRequired)
     {
@@ -79,15 +87,16 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
 
     private static PropertyShape OfList(FieldSpec field, string slot, bool isRequired)
     {
+        const string Copy = "value is null ? null : global::System.Linq.Enumerable.ToArray(value)";
+        const string List = "global::System.Collections.Generic.IReadOnlyList";
+        if (field.Format == ValueFormat.TextList)
+            return new PropertyShape($"{List}<string>", isRequired ? $"(string[]){slot}!" : $"(string[]?){slot}", Copy);
+
         var row = (field.Children
             ?? throw new InvalidOperationException($"The field {field.Element} has no rows below it.")).TypeName;
         if (field.Format == ValueFormat.Object)
             return new PropertyShape(row, isRequired ? $"({row}){slot}!" : $"({row}?){slot}", "value");
 
-        const string Copy = "global::System.Linq.Enumerable.ToArray(value)";
-        return new PropertyShape(
-            $"global::System.Collections.Generic.IReadOnlyList<{row}>",
-            isRequired ? $"({row}[]){slot}!" : $"({row}[]?){slot}",
-            $"value is null ? null : {Copy}");
+        return new PropertyShape($"{List}<{row}>", isRequired ? $"({row}[]){slot}!" : $"({row}[]?){slot}", Copy);
     }
 }

@@ -45,7 +45,7 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
         {
             WriteSlotFields(writer);
             WriteConstructors(writer);
-            foreach (var placed in Layout.Fields) WriteProperty(writer, placed);
+            foreach (var placed in Layout.Fields) WriteField(writer, placed);
             WriteDescriptor(writer);
             WriteSlotOverrides(writer);
             if (Model.Tr.IsUnrolled && !IsRequest) UnrolledReaderEmitter.Emit(writer, Layout, IsResponse, Override);
@@ -75,13 +75,28 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
     /// <summary>An expression that makes an empty record.</summary>
     protected virtual string Factory => $"static () => new {Record.TypeName}()";
 
+    private void WriteField(SourceWriter writer, PlacedField placed)
+    {
+        if (placed.Field.Level is not { } level)
+            WriteProperty(writer, placed);
+        else if (Layout.Fields.First(p => p.Field.Level?.Levels == level.Levels) == placed)
+            LevelsEmitter.EmitProperty(writer, Model.Tr, Record.Levels.First(l => l.Name == level.Levels));
+    }
+
     private void WriteProperty(SourceWriter writer, PlacedField placed)
     {
         var field = placed.Field;
         var isRequired = IsRequired(field);
-        var shape = PropertyShape.Of(field, placed.Slot, isRequired);
+        var isFixed = IsRequest && field.FixedValue is not null;
+        var shape = PropertyShape.Of(field, placed.Slot, isRequired || isFixed);
         FieldDocs.Write(writer, field, IsRequest);
         writer.Line($"[KiwoomField({string.Join(", ", AttributeArguments(field))})]");
+        if (isFixed)
+        {
+            writer.Line($"public {shape.Type} {field.Name} => {shape.Get};");
+            writer.Line();
+            return;
+        }
         var (modifier, mark) = isRequired ? ("required ", "") : ("", "?");
         using (writer.Open($"public {modifier}{shape.Type}{mark} {field.Name}"))
         {
@@ -101,7 +116,8 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
             yield return $"Rules = {CSharpText.List(field.Rules.Select(r => r.Text))}";
     }
 
-    private static string SlotName(PlacedField placed) =>
+    /// <summary>The slot of a field as an expression.</summary>
+    protected static string SlotName(PlacedField placed) =>
         $"{SlotTypes[(int)placed.Kind].Field}[{CSharpText.Number(placed.Slot)}]";
 
     private void WriteSlotFields(SourceWriter writer)

@@ -12,15 +12,30 @@ internal sealed class RecordLayout
 
     private RecordLayout(IReadOnlyList<PlacedField> fields) => Fields = fields;
 
-    /// <summary>Gives each field the next slot of its kind.</summary>
+    /// <summary>
+    /// Gives each field the next slot of its kind. What the levels of a group have in common stands side by side, the
+    /// first level first: the slot of a level is that of the first one plus the index.
+    /// </summary>
     public static RecordLayout Of(RecordSpec record)
     {
         var next = new int[3];
+        var members = new Dictionary<(string Levels, string Member), int>();
         var fields = new List<PlacedField>(record.Fields.Count);
         foreach (var field in record.Fields)
         {
             var kind = PropertyShape.KindOf(field.Format);
-            fields.Add(new PlacedField(field, kind, next[(int)kind]++));
+            if (field.Level is not { } level)
+            {
+                fields.Add(new PlacedField(field, kind, next[(int)kind]++));
+                continue;
+            }
+            var key = (level.Levels, level.Member);
+            if (!members.TryGetValue(key, out var first))
+            {
+                members.Add(key, first = next[(int)kind]);
+                next[(int)kind] += record.Fields.Count(f => f.Level?.Levels == key.Levels && f.Level.Member == key.Member);
+            }
+            fields.Add(new PlacedField(field, kind, first + level.Number - 1));
         }
         return new RecordLayout(fields);
     }

@@ -7,17 +7,20 @@ namespace Kiwoom.Generator.Emitting;
 /// <summary>The request class of a TR; it carries the TR's descriptor.</summary>
 internal sealed class RequestEmitter(TrModel model) : RecordEmitter(model, model.Tr.Request)
 {
-    private bool HasRequired => Record.Fields.Any(f => f.Required);
+    private bool HasRequired => Record.Fields.Any(IsSetByCaller);
+
+    private static bool IsSetByCaller(FieldSpec field) => field.Required && field.FixedValue is null;
 
     protected override bool IsRequest => true;
 
-    protected override bool IsRequired(FieldSpec field) => field.Required;
+    protected override bool IsRequired(FieldSpec field) => IsSetByCaller(field);
 
     protected override string BaseType => Model.Tr.Kind switch
     {
         TrKind.Auth => "AuthRequest",
         TrKind.Order => "OrderRequest",
         TrKind.PagedQuery => "PagedQueryRequest",
+        TrKind.Condition => "ConditionRequest",
         _ => "QueryRequest",
     } + $"<{Model.Tr.Response.TypeName}>";
 
@@ -27,7 +30,8 @@ internal sealed class RequestEmitter(TrModel model) : RecordEmitter(model, model
     {
         DocComment.Summary(
             writer, $"{DocComment.Escape(Model.Tr.KoreanName)}: request of {DocComment.Code(Model.Tr.Id)}.");
-        var paragraphs = new List<string> { $"POST {DocComment.Code(Model.Tr.Path)}." };
+        var how = Model.Tr.Kind == TrKind.Condition ? "Sent on the socket" : "POST";
+        var paragraphs = new List<string> { $"{how} {DocComment.Code(Model.Tr.Path)}." };
         if (Model.Tr.Menu.Length > 0) paragraphs.Add($"메뉴 위치: {DocComment.Escape(Model.Tr.Menu)}.");
         if (!Model.Tr.OnMock) paragraphs.Add("Not offered by the mock server.");
         DocComment.Remarks(writer, paragraphs);
@@ -39,9 +43,7 @@ internal sealed class RequestEmitter(TrModel model) : RecordEmitter(model, model
     protected override void WriteConstructors(SourceWriter writer)
     {
         DocComment.Summary(writer, HasRequired ? "An empty request; set its required members." : "An empty request.");
-        using (writer.Open($"public {Record.TypeName}()"))
-        {
-        }
+        using (writer.Open($"public {Record.TypeName}()")) WriteFixedValues(writer);
         writer.Line();
         if (!HasRequired) return;
 
@@ -50,10 +52,17 @@ internal sealed class RequestEmitter(TrModel model) : RecordEmitter(model, model
         using (writer.Open($"private {Record.TypeName}(bool blank)"))
         {
             // The compiler wants to see it set, though a slot is null from the start.
-            foreach (var placed in Layout.Fields.Where(p => p.Field.Required && !IsStruct(p)))
+            foreach (var placed in Layout.Fields.Where(p => IsSetByCaller(p.Field) && !IsStruct(p)))
                 writer.Line($"{placed.Field.Name} = null!;");
+            WriteFixedValues(writer);
         }
         writer.Line();
+    }
+
+    private void WriteFixedValues(SourceWriter writer)
+    {
+        foreach (var placed in Layout.Fields.Where(p => p.Field.FixedValue is not null))
+            writer.Line($"{SlotName(placed)} = {CSharpText.Literal(placed.Field.FixedValue!)};");
     }
 
     private static bool IsStruct(PlacedField placed) => placed.Kind == SlotKind.Number

@@ -14,5 +14,5 @@ internal sealed class ResponseEmitter(TrModel model) : RecordEmitter(model, mode
         writer.Line($"[KiwoomTr({CSharpText.Literal(Model.Tr.Id)})]");
 
     protected override void WriteDescriptor(SourceWriter writer) => DescriptorEmitter.EmitRecord(
-        writer, Model, Record.TypeName, Layout, Factory, IsRequest, isRow: false, Override);
+        writer, Model, Record.TypeName, Layout, Factory, IsRequest, null, Override);
 }

@@ -17,5 +17,5 @@ internal sealed class RowEmitter(TrModel model, FieldSpec owner, bool isRequest)
     }
 
     protected override void WriteDescriptor(SourceWriter writer) => DescriptorEmitter.EmitRecord(
-        writer, Model, Record.TypeName, Layout, Factory, isRequest, owner.Format == ValueFormat.List, Override);
+        writer, Model, Record.TypeName, Layout, Factory, isRequest, owner, Override);
 }

@@ -31,6 +31,14 @@ internal sealed class SourceWriter
         return new Block(this, close);
     }
 
+    /// <summary>Writes an opening brace; disposing the result closes it.</summary>
+    public Block Open()
+    {
+        Line("{");
+        _depth++;
+        return new Block(this, "}");
+    }
+
     /// <summary>Writes the following lines one step to the right.</summary>
     public Block Indented()
     {

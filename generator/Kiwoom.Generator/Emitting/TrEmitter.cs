@@ -13,11 +13,20 @@ internal static class TrEmitter
     {
         var tr = model.Tr;
         var writer = GeneratedFile.Start($"{tr.Id} {tr.KoreanName}", model.InLibrary);
-        new RequestEmitter(model).Emit(writer);
-        writer.Line();
-        new ResponseEmitter(model).Emit(writer);
-        EmitRows(writer, model, tr.Request, true, cancellationToken);
-        EmitRows(writer, model, tr.Response, false, cancellationToken);
+        if (tr.Kind != TrKind.Realtime)
+        {
+            new RequestEmitter(model).Emit(writer);
+            writer.Line();
+            new ResponseEmitter(model).Emit(writer);
+            EmitParts(writer, model, tr.Request, true, cancellationToken);
+            EmitParts(writer, model, tr.Response, false, cancellationToken);
+        }
+        if (tr.Data is { } data)
+        {
+            if (tr.Kind != TrKind.Realtime) writer.Line();
+            new DataEmitter(model, data).Emit(writer);
+            EmitParts(writer, model, data, false, cancellationToken);
+        }
         foreach (var type in tr.CodeTypes)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -25,11 +34,21 @@ internal static class TrEmitter
             CodeTypeEmitter.Emit(
                 writer, type, $"Codes of {DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}).");
         }
-        writer.Line();
-        if (model.InLibrary) ClientMethodEmitter.EmitMembers(writer, tr);
-        else ClientMethodEmitter.EmitExtensions(writer, tr);
+        if (HasMethods(tr))
+        {
+            writer.Line();
+            if (model.InLibrary) ClientMethodEmitter.EmitMembers(writer, tr);
+            else ClientMethodEmitter.EmitExtensions(writer, tr);
+        }
         return writer.ToString();
     }
+
+    /// <summary>Whether a client group has methods for the TR; the socket's TRs have none.</summary>
+    public static bool HasMethods(TrSpec tr) => tr.Kind is not (TrKind.Realtime or TrKind.Condition);
+
+    /// <summary>The type that has the TR's descriptor.</summary>
+    public static string DescriptorOwner(TrSpec tr) =>
+        tr is { Kind: TrKind.Realtime, Data: { } data } ? data.TypeName : tr.Request.TypeName;
 
     /// <summary>
     /// The file's name. Names of generated files must differ by more than case, and 0G and 0g are two TRs: a capital
@@ -46,16 +65,22 @@ internal static class TrEmitter
         return name.Append(".g.cs").ToString();
     }
 
-    private static void EmitRows(
+    /// <summary>The levels of a record and the records inside it.</summary>
+    private static void EmitParts(
         SourceWriter writer, TrModel model, RecordSpec record, bool isRequest, CancellationToken cancellationToken)
     {
+        foreach (var levels in record.Levels)
+        {
+            writer.Line();
+            LevelsEmitter.EmitType(writer, model, record, levels);
+        }
         foreach (var field in record.Fields)
         {
             if (field.Children == null) continue;
             cancellationToken.ThrowIfCancellationRequested();
             writer.Line();
             new RowEmitter(model, field, isRequest).Emit(writer);
-            EmitRows(writer, model, field.Children, isRequest, cancellationToken);
+            EmitParts(writer, model, field.Children, isRequest, cancellationToken);
         }
     }
 }

@@ -16,28 +16,24 @@ namespace Kiwoom.Generator.Pipeline;
 internal sealed record TrClaim(string Path, SpecIdentity Identity, EquatableArray<string> Types);
 
 /// <summary>
-/// TRs whose id, name or C# types the library, a shared code type or another file has already; the first file by path
-/// keeps them.
+/// TRs whose id, name or C# types the library or another file has already; the first file by path keeps them.
 /// </summary>
-/// <param name="Problems">At least one for each file that is left out.</param>
+/// <param name="Problems">At least one for each file that is left out, and one for a code list that two files have.</param>
 internal sealed record Duplicates(EquatableArray<SpecProblem> Problems)
 {
     /// <summary>The files whose TRs are left out.</summary>
-    public EquatableArray<string> Refused => Problems.Select(p => p.Path).Distinct().ToEquatableArray();
+    public EquatableArray<string> Refused => Problems.Where(p => p.Kind.Severity == ProblemSeverity.Error)
+        .Select(p => p.Path).Distinct().ToEquatableArray();
 
     /// <summary>Compares all files with each other and with the references.</summary>
-    public static Duplicates Of(
-        ImmutableArray<TrClaim> claims, EquatableArray<CodeTypeSpec> codeTypes, References references)
+    public static Duplicates Of(ImmutableArray<TrClaim> claims, References references)
     {
         var problems = DuplicateCheck.Find(claims.Select(c => (c.Path, c.Identity))).ToList();
-        var refused = new HashSet<string>(problems.Select(p => p.Path), StringComparer.Ordinal);
-        var types = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var type in codeTypes) types[type.Name] = "a code type of the glossary";
+        var refused = new HashSet<string>(
+            problems.Where(p => p.Kind.Severity == ProblemSeverity.Error).Select(p => p.Path), StringComparer.Ordinal);
         foreach (var claim in claims.OrderBy(c => c.Path, StringComparer.Ordinal))
         {
-            if (refused.Contains(claim.Path)) continue;
-            if ((InReferences(claim, references) ?? InProject(claim, types)) is { } problem) problems.Add(problem);
-            else Take(claim, types);
+            if (!refused.Contains(claim.Path) && InReferences(claim, references) is { } problem) problems.Add(problem);
         }
         return new Duplicates(problems.ToEquatableArray());
     }
@@ -62,25 +58,6 @@ internal sealed record Duplicates(EquatableArray<SpecProblem> Problems)
                 return Problem(GeneratorProblems.TypeTaken, claim, identity.NameSpan, identity.Name, type, taken.Assembly.Name);
         }
         return null;
-    }
-
-    private static SpecProblem? InProject(TrClaim claim, Dictionary<string, string> types)
-    {
-        foreach (var type in claim.Types)
-        {
-            if (types.TryGetValue(type, out var other))
-            {
-                return Problem(
-                    GeneratorProblems.TypeTaken, claim, claim.Identity.NameSpan, claim.Identity.Name, type, other);
-            }
-        }
-        return null;
-    }
-
-    private static void Take(TrClaim claim, Dictionary<string, string> types)
-    {
-        var name = $"'{claim.Path.Substring(claim.Path.LastIndexOfAny(['/', '\\']) + 1)}'";
-        foreach (var type in claim.Types) types[type] = name;
     }
 
     private static SpecProblem Problem(ProblemKind kind, TrClaim claim, SpecSpan span, params string[] arguments) =>

@@ -37,10 +37,10 @@ internal static class SharedOutputs
     public static void AddIndex(SourceProductionContext context, TrIndex index)
     {
         var labels = index.Groups.ToDictionary(g => g.Name, g => g.Label);
-        var groups = index.Entries.Select(e => e.Group).Distinct();
+        var groups = index.Entries.Select(e => e.Group).OfType<string>().Distinct();
         if (index.InLibrary)
         {
-            var trs = index.Entries.Select(e => (e.Id, e.RequestType));
+            var trs = index.Entries.Select(e => (e.Id, e.DescriptorOwner));
             context.AddSource(CatalogEmitter.HintName, CatalogEmitter.Emit(trs));
             context.AddSource(GroupsEmitter.HintName, GroupsEmitter.Emit(groups, labels));
             return;

@@ -13,7 +13,10 @@ namespace Kiwoom.Generator.Pipeline;
 internal sealed record TrSource(string Path, TrModel Model);
 
 /// <summary>What the shared files need to know of an emitted TR.</summary>
-internal sealed record TrEntry(string Id, string Group, string RequestType)
+/// <param name="Id">API ID.</param>
+/// <param name="Group">The client group that has its methods; null where there are none.</param>
+/// <param name="DescriptorOwner">The type that has its descriptor.</param>
+internal sealed record TrEntry(string Id, string? Group, string DescriptorOwner)
 {
     /// <summary>All entries by id, whatever order the files came in.</summary>
     public static EquatableArray<TrEntry> InOrder(ImmutableArray<TrEntry> entries) =>
@@ -31,7 +34,8 @@ internal sealed record TrOutput(string HintName, string? Source, TrEntry? Entry,
         try
         {
             var text = emit(source.Model, cancellationToken);
-            return new TrOutput(hintName, text, new TrEntry(tr.Id, tr.Group, tr.Request.TypeName), null);
+            var group = TrEmitter.HasMethods(tr) ? tr.Group : null;
+            return new TrOutput(hintName, text, new TrEntry(tr.Id, group, TrEmitter.DescriptorOwner(tr)), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

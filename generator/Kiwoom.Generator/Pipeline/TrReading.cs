@@ -23,12 +23,8 @@ internal sealed record TrParsing(
         try
         {
             var (tr, problems, identity) = read(file.Path, file.Text, glossary, cancellationToken);
-            if (tr == null) return new TrParsing(file.Path, null, problems, identity);
-
-            var unsupported = GeneratorProblems.Unsupported(file.Path, tr).ToList();
-            return unsupported.Count == 0
-                ? new TrParsing(file.Path, TrReading.Of(file.Path, tr, glossary), problems, identity)
-                : new TrParsing(file.Path, null, problems.Concat(unsupported).ToEquatableArray(), identity);
+            var reading = tr == null ? null : TrReading.Of(file.Path, tr, glossary);
+            return new TrParsing(file.Path, reading, problems, identity);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -48,7 +44,7 @@ internal sealed record TrReading(string Path, TrSpec Tr, EquatableArray<CodeType
     public static TrReading Of(string path, TrSpec tr, Glossary glossary)
     {
         var used = new HashSet<string>(
-            AllFields(tr.Request).Concat(AllFields(tr.Response)).Select(f => f.CodeType).OfType<string>(),
+            EmittedRecords(tr).SelectMany(AllFields).Select(f => f.CodeType).OfType<string>(),
             StringComparer.Ordinal);
         return new TrReading(path, tr, glossary.CodeTypes.Where(t => used.Contains(t.Name)).ToEquatableArray());
     }
@@ -61,16 +57,18 @@ internal sealed record TrReading(string Path, TrSpec Tr, EquatableArray<CodeType
     /// <param name="inLibrary">Whether the TR's methods become part of the library's groups.</param>
     public static TrClaim ClaimOf(TrParsing parsing, bool inLibrary)
     {
-        var types = parsing.Read is { } read ? TypesOf(read.Tr, inLibrary) : [];
+        if (parsing.Read is not { } read) return new TrClaim(parsing.Path, parsing.Identity!, default);
+        var types = parsing.Identity!.Types.Select(t => t.Type);
+        if (!inLibrary) types = types.Append(ClientMethodEmitter.ExtensionsOf(read.Tr.Name));
         return new TrClaim(parsing.Path, parsing.Identity!, types.ToEquatableArray());
     }
 
-    private static IEnumerable<string> TypesOf(TrSpec tr, bool inLibrary)
+    private static IEnumerable<RecordSpec> EmittedRecords(TrSpec tr)
     {
-        var records = new[] { tr.Request, tr.Response }
-            .Concat(AllFields(tr.Request).Concat(AllFields(tr.Response)).Select(f => f.Children).OfType<RecordSpec>());
-        var types = records.Select(r => r.TypeName).Concat(tr.CodeTypes.Select(t => t.Name));
-        return inLibrary ? types : types.Append(ClientMethodEmitter.ExtensionsOf(tr.Name));
+        if (tr.Data is not null) yield return tr.Data;
+        if (tr.Kind == TrKind.Realtime) yield break;
+        yield return tr.Request;
+        yield return tr.Response;
     }
 
     private static IEnumerable<FieldSpec> AllFields(RecordSpec record) =>

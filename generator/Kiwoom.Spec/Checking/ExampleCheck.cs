@@ -11,10 +11,8 @@ namespace Kiwoom.Spec.Checking;
 internal static class ExampleCheck
 {
     public static void Check(
-        SpecContext context, SpecDocument document, TrKind? kind, RowNode[]? request, RowNode[]? response)
+        SpecContext context, SpecDocument document, RowNode[]? request, RowNode[]? response, RowNode[]? pushed)
     {
-        // On the socket one TR has messages of several shapes.
-        var oneShape = kind is not (TrKind.Realtime or TrKind.Condition);
         foreach (var section in document.Sections)
         {
             var isRequest = section.Kind == SectionKind.RequestExample;
@@ -23,9 +21,8 @@ internal static class ExampleCheck
             {
                 context.Token.ThrowIfCancellationRequested();
                 var root = ReadJson(context, fence);
-                if (root is null || !oneShape || section.Name.Length > 0) continue;
-                if ((isRequest ? request : response) is { } rows)
-                    CheckObject(context, fence, root, rows, isRequest, true);
+                var table = isRequest ? request : section.Name.Length > 0 ? pushed : response;
+                if (root is not null && table is not null) CheckObject(context, fence, root, table, isRequest, true);
             }
         }
     }

@@ -11,7 +11,7 @@ namespace Kiwoom.Spec.Checking;
 /// <summary>Turns the rows of a TR into its records: names, formats, codes, lengths and rules.</summary>
 internal sealed class FieldReader
 {
-    private const string InNameColumn = "into a Name column";
+    public const string InNameColumn = "into a Name column";
 
     // The runtime reads these itself, from every reply.
     private static readonly string[] Envelope =
@@ -22,17 +22,16 @@ internal sealed class FieldReader
     private readonly TrCodeTypes _codeTypes;
     private readonly HashSet<string> _unknownWords = new(StringComparer.OrdinalIgnoreCase);
 
-    // C# types of this TR, and what each is made of.
-    private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
+    private readonly TrTypes _types;
     private bool _oneList;
+    private bool _isRequest;
 
-    public FieldReader(SpecContext context, string trName)
+    public FieldReader(SpecContext context, string trName, TrTypes types)
     {
         _context = context;
         _trName = trName;
-        _codeTypes = new TrCodeTypes(context, trName, _types);
-        _types.Add(trName + "Request", "the Request");
-        _types.Add(trName + "Response", "the Response");
+        _types = types;
+        _codeTypes = new TrCodeTypes(context, trName, types);
     }
 
     /// <summary>The code types that the fields read so far need and the glossary lacks.</summary>
@@ -40,21 +39,39 @@ internal sealed class FieldReader
 
     public static bool IsEnvelope(string element) => Array.IndexOf(Envelope, element) >= 0;
 
+    /// <summary>Takes the names of the types for request and response.</summary>
+    public void AddTypes(Cell name)
+    {
+        if (_trName.Length == 0) return;
+        _types.Add(_trName + "Request", name, "the Request", "for the TR");
+        _types.Add(_trName + "Response", name, "the Response", "for the TR");
+    }
+
     public RecordSpec ReadRequest(RowNode[] rows)
     {
         _oneList = false;
+        _isRequest = true;
         return ReadRecord(rows, _trName + "Request", _trName + "Request");
     }
 
     public RecordSpec ReadResponse(RowNode[] rows)
     {
         _oneList = CountLists(rows) == 1;
+        _isRequest = false;
         var own = rows.Where(r => !IsEnvelope(r.Element)).ToArray();
         return ReadRecord(own, _trName + "Response", _trName);
     }
 
-    private static int CountLists(IEnumerable<RowNode> rows) =>
-        rows.Sum(r => (r.Type is FieldType.List or FieldType.Tuple ? 1 : 0) + CountLists(r.Children));
+    /// <summary>The values that the socket pushes.</summary>
+    public RecordSpec ReadData(List<RowNode> rows, string typeName)
+    {
+        _oneList = false;
+        _isRequest = false;
+        return ReadRecord(rows, typeName, typeName);
+    }
+
+    private static int CountLists(IEnumerable<RowNode> rows) => rows.Sum(r =>
+        (r.Type is FieldType.List or FieldType.Tuple && !r.IsValue ? 1 : 0) + CountLists(r.Children));
 
     /// <param name="rows">One level of the table.</param>
     /// <param name="typeName">The C# type of that level.</param>
@@ -74,7 +91,12 @@ internal sealed class FieldReader
             level ??= TableReader.ByElement(rows);
             row.Field = row.Field! with { Rules = RuleReader.Read(_context, row, level) };
         }
-        return new RecordSpec(typeName, rows.Select(r => r.Field!).ToEquatableArray());
+        var levels = LevelCheck.Read(_context, rows, names, stem);
+        foreach (var (first, group) in levels) _types.Add(group.TypeName, first.ElementCell, first.Element);
+        return new RecordSpec(typeName, rows.Select(r => r.Field!).ToEquatableArray())
+        {
+            Levels = levels.Select(l => l.Levels).ToEquatableArray(),
+        };
     }
 
     private FieldSpec ReadField(RowNode row, string typeName, string stem, Dictionary<string, string> names)
@@ -84,7 +106,10 @@ internal sealed class FieldReader
         var length = ReadNumber(row["Length"], "Length");
         var limit = ReadNumber(row["Limit"], "Limit");
         var label = HeaderReader.OneLine(row[TableReader.Label].Text);
-        if (row.Type != FieldType.String) return ReadList(row, name, label, required, length, limit ?? length, stem);
+        var level = LevelName.Parse(name);
+        if (level is not null && (_isRequest || !row.IsValue))
+            _context.Report(Problems.LevelMisplaced, LevelCheck.CellOf(row), name);
+        if (!row.IsValue) return ReadList(row, name, label, required, length, limit ?? length, stem);
 
         var description = row["Description"];
         var (format, list) = ReadFormat(row, description);
@@ -94,12 +119,13 @@ internal sealed class FieldReader
         if (format.Format == ValueFormat.Code)
         {
             if (list is not null) prose = list.Prose;
-            (codeType, codes) = _codeTypes.Resolve(row, name, typeName, format.CodeType, list);
+            var typeStem = level is null ? name : LevelName.Singular(level.Levels) + level.Member;
+            (codeType, codes) = _codeTypes.Resolve(row, typeStem, typeName, format.CodeType, list);
             limit = CheckCodeLengths(row, list, codes, length, limit);
         }
         return new FieldSpec(
             row.Element, label, name, row.Type, format.Format, required, length, limit ?? length, format.Scale,
-            format.Unit, codeType, codes, default, HeaderReader.OneLine(prose), null);
+            format.Unit, codeType, codes, default, HeaderReader.OneLine(prose), null) { Level = level };
     }
 
     private FieldSpec ReadList(
@@ -113,28 +139,18 @@ internal sealed class FieldReader
             var isRow = row.Type != FieldType.Object;
             var childStem = _oneList && isRow ? stem : stem + name;
             var typeName = isRow ? childStem + "Row" : childStem;
-            AddType(row, typeName);
+            _types.Add(typeName, row.ElementCell, row.Element);
             children = ReadRecord(row.Children, typeName, childStem);
         }
-        var kind = row.Type == FieldType.Object ? ValueFormat.Object : ValueFormat.List;
+        var kind = row.Type switch
+        {
+            FieldType.Object => ValueFormat.Object,
+            FieldType.StringArray => ValueFormat.TextList,
+            _ => ValueFormat.List,
+        };
         return new FieldSpec(
             row.Element, label, name, row.Type, kind, required, length, limit, 0, null, null, default, default,
             HeaderReader.OneLine(row["Description"].Text), children);
-    }
-
-    private void AddType(RowNode row, string typeName)
-    {
-        if (ReservedNames.IsType(typeName))
-            Report(Problems.NameReserved);
-        else if (_context.Glossary.FindCodeType(typeName) is not null)
-            Report(Problems.NameCollision, "a code type");
-        else if (_types.TryGetValue(typeName, out var other))
-            Report(Problems.NameCollision, other);
-        else
-            _types.Add(typeName, row.Element);
-
-        void Report(ProblemKind kind, params string[] other) =>
-            _context.Report(kind, row.ElementCell, [row.Element, typeName, .. other, InNameColumn]);
     }
 
     private string ReadName(RowNode row, string typeName, Dictionary<string, string> names)
@@ -146,9 +162,10 @@ internal sealed class FieldReader
             cell = row.ElementCell;
             name = DerivedName(row);
         }
-        else if (!Names.IsName(name))
+        else if (LevelName.IsMeant(name) ? LevelName.Parse(name) is null : !Names.IsName(name))
         {
-            _context.Report(Problems.NameMalformed, cell, name, "OrderNumber");
+            if (LevelName.IsMeant(name)) _context.Report(Problems.LevelMalformed, cell, name);
+            else _context.Report(Problems.NameMalformed, cell, name, "OrderNumber");
             return name;
         }
         if (name.Length == 0) return name;
@@ -167,6 +184,7 @@ internal sealed class FieldReader
         if (_context.Glossary.FindElement(row.Element)?.Name is { } known) return known;
         if (Names.IsDigits(row.Element))
         {
+            if (_context.Glossary.FindLabel(row[TableReader.Label].Text) is { } named) return named;
             _context.Report(Problems.FidWithoutName, row.ElementCell, row.Element);
             return "";
         }
@@ -213,9 +231,13 @@ internal sealed class FieldReader
         format ??= _context.Glossary.FindElement(row.Element)?.Format ?? _context.Glossary.FindSuffix(row.Element);
         var isCode = format?.Format == ValueFormat.Code;
         var list = format is null || isCode ? CodeList.Parse(description, isCode) : null;
-        format ??= new FieldFormat(list is null ? ValueFormat.Text : ValueFormat.Code);
+        format ??= new FieldFormat(list is null ? ValueFormat.Text : IsYesNo(list) ? ValueFormat.YesNo : ValueFormat.Code);
         return (format, list);
     }
+
+    /// <summary>A list of Y and N alone, whatever they are labelled.</summary>
+    private static bool IsYesNo(CodeList list) =>
+        list.Items.Count == 2 && list.Items.Exists(i => i.Value == "Y") && list.Items.Exists(i => i.Value == "N");
 
     /// <summary>
     /// Official requests always pass: a listed code that is longer than the Length is accepted where no Limit stands.

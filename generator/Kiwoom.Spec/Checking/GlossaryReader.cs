@@ -15,6 +15,7 @@ internal sealed class GlossaryReader
     {
         ["Words"] = ["Word", "English"],
         ["Elements"] = ["Element", "Name", "Format", "Note"],
+        ["Labels"] = ["Label", "Name", "Note"],
         ["Suffixes"] = ["Suffix", "Format", "Note"],
         ["Code labels"] = ["Label", "Name", "Note"],
         ["Code types"] = ["Type", "Codes", "Note"],
@@ -88,6 +89,10 @@ internal sealed class GlossaryReader
             case "Elements":
                 ReadElement(key, value, columns[row, "Format"]);
                 break;
+            case "Labels":
+                if (FieldName(value) is { } field)
+                    Add(_glossary.Labels, key, Glossary.WithoutSpaces(key.Text), field);
+                break;
             case "Suffixes":
                 if (Format(value, true) is { } format) Add(_glossary.Suffixes, key, key.Text, format);
                 break;
@@ -114,7 +119,7 @@ internal sealed class GlossaryReader
 
     private void ReadElement(Cell element, Cell name, Cell format)
     {
-        var english = name.IsBlank ? null : Name(name, "Name", "OrderNumber");
+        var english = name.IsBlank ? null : FieldName(name);
         var what = Format(format, false);
         Add(_glossary.Elements, element, element.Text, new GlossaryElement(english, what));
     }
@@ -130,6 +135,15 @@ internal sealed class GlossaryReader
         _codeTypes.Add(new CodeTypePlace(name, _context.File.Span(type.Start, type.Length)));
         var labels = _context.Glossary.With(_glossary);
         Add(_glossary.Types, type, name, new CodeTypeSpec(name, _context.NameCodes(list.Items, name, labels)));
+    }
+
+    /// <summary>A property, or one level of several.</summary>
+    private string? FieldName(Cell cell)
+    {
+        if (!LevelName.IsMeant(cell.Text)) return Name(cell, "Name", "OrderNumber");
+        if (LevelName.Parse(cell.Text) is not null) return cell.Text;
+        _context.Report(Problems.LevelMalformed, cell, cell.Text);
+        return null;
     }
 
     private string? Name(Cell cell, string column, string example)

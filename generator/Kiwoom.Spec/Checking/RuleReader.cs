@@ -23,6 +23,8 @@ internal static class RuleReader
 
     private static readonly Regex Comparison = new(@"^(?<sign>>=?)\s*(?<bound>-?[0-9]+(?:\.[0-9]+)?)$", Options);
 
+    private static readonly Regex Fixed = new(@"^=\s*`?(?<value>[^\s`]+?)`?$", Options);
+
     private static readonly Regex BlankAllowed = new(@"^blank\s+allowed$", Options);
 
     /// <summary>The rules of a row; mistakes are reported and left out.</summary>
@@ -67,6 +69,9 @@ internal static class RuleReader
             return new RuleSpec(kind, null, false, bound.ToEquatableArray(), assumed, cell.Text);
         }
 
+        var always = Fixed.Match(text);
+        if (always.Success) return ReadFixed(context, cell, row, always.Groups["value"].Value, assumed);
+
         var when = When.Match(text);
         var values = when.Success ? Values(when) : [];
         if (values.Length == 0)
@@ -83,6 +88,19 @@ internal static class RuleReader
             values.ToEquatableArray(),
             assumed,
             cell.Text);
+    }
+
+    private static RuleSpec ReadFixed(SpecContext context, Cell cell, RowNode row, string value, bool assumed)
+    {
+        var field = row.Field!;
+        if (field.Format is not (ValueFormat.Text or ValueFormat.Id or ValueFormat.Code) && !row.HasBadFormat)
+            context.Report(Problems.FixedNeedsText, cell, row.Element, FieldFormat.NameOf(field.Format));
+        if (field.Codes.Count > 0 && field.Codes.All(c => c.Value != value))
+        {
+            var known = string.Join(", ", field.Codes.Select(c => c.Value));
+            context.Report(Problems.RuleValueUnknown, cell, row.Element, value, known);
+        }
+        return new RuleSpec(RuleKind.Fixed, null, false, new[] { value }.ToEquatableArray(), assumed, cell.Text);
     }
 
     private static string[] Values(Match when)

@@ -32,6 +32,10 @@ internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCe
 
     public bool HasList => Type is FieldType.List or FieldType.Tuple || Children.Exists(c => c.HasList);
 
+    /// <summary>A LIST by its table and a plain value by its Format: some official tables say so.</summary>
+    public bool IsValue => Type == FieldType.String
+        || (Type is FieldType.List or FieldType.Object && Children.Count == 0 && !this["Format"].IsBlank);
+
     public bool CanHoldFields => Type is FieldType.List or FieldType.Object or FieldType.Tuple;
 }
 
@@ -92,6 +96,12 @@ internal sealed class TableReader
             context.Report(Problems.SectionMissing, document.Title?.Text ?? Cell.Empty(0), name, near);
             return null;
         }
+        return Read(context, section);
+    }
+
+    /// <summary>The rows of a section; null where it has no readable table.</summary>
+    public static RowNode[]? Read(SpecContext context, Section section)
+    {
         if (section.Tables.Count == 0)
         {
             context.Report(Problems.TableMissing, section.Heading!.Text, section.Heading.Text.Text);
@@ -219,7 +229,7 @@ internal sealed class TableReader
     {
         foreach (var node in nodes)
         {
-            if (node.CanHoldFields && node.Children.Count == 0)
+            if (node.CanHoldFields && node.Children.Count == 0 && !node.IsValue)
                 _context.Report(Problems.ListWithoutChildren, node.ElementCell, WordOf(node.Type), node.Element);
             CheckLists(node.Children);
         }

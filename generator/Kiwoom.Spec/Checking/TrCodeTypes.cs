@@ -8,14 +8,14 @@ using Kiwoom.Spec.Reading;
 namespace Kiwoom.Spec.Checking;
 
 /// <summary>Finds the code type of a field: a shared one of the glossary, or one of the TR's own.</summary>
-internal sealed class TrCodeTypes(SpecContext context, string trName, Dictionary<string, string> types)
+internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes types)
 {
     private readonly List<CodeTypeSpec> _own = [];
 
     public EquatableArray<CodeTypeSpec> All => _own.ToEquatableArray();
 
     /// <param name="row">The field.</param>
-    /// <param name="fieldName">Its C# property.</param>
+    /// <param name="fieldName">What a type of its own is called after: its C# property.</param>
     /// <param name="recordName">The C# type that the property stands in.</param>
     /// <param name="named">The type that the Format names; null for none.</param>
     /// <param name="list">The codes of the Description; null for none.</param>
@@ -78,13 +78,12 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, Dictionary
 
         // The same field name with other codes, as in a request and its response: the record tells them apart.
         var name = trName + fieldName;
-        if (types.ContainsKey(name) || context.Glossary.FindCodeType(name) is not null) name = recordName + fieldName;
+        if (types.Has(name)) name = recordName + fieldName;
         var codes = context.NameCodes(list.Items, name, context.Glossary);
-        if (types.TryGetValue(name, out var other))
-            context.Report(Problems.NameCollision, row.ElementCell, row.Element, name, other, "into a Name column");
-        else
-            types.Add(name, row.Element);
-        _own.Add(new CodeTypeSpec(name, codes));
+        types.Add(name, row.ElementCell, row.Element);
+        var type = new CodeTypeSpec(name, codes);
+        types.AddCodeList(type, list.Items[0].Cell);
+        _own.Add(type);
         return (name, codes);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Kiwoom.Spec.Model;
 
@@ -31,17 +32,37 @@ public sealed record TrSpec(
     bool IsUnrolled,
     RecordSpec Request,
     RecordSpec Response,
-    EquatableArray<CodeTypeSpec> CodeTypes);
+    EquatableArray<CodeTypeSpec> CodeTypes)
+{
+    /// <summary>The <c>values</c> that the socket pushes; null for a TR that only answers.</summary>
+    public RecordSpec? Data { get; init; }
+}
 
 /// <summary>The fields of one JSON object.</summary>
 /// <param name="TypeName">The C# type, such as <c>CancelStockOrderRequest</c>.</param>
 /// <param name="Fields">In the order of the table.</param>
-public sealed record RecordSpec(string TypeName, EquatableArray<FieldSpec> Fields);
+public sealed record RecordSpec(string TypeName, EquatableArray<FieldSpec> Fields)
+{
+    /// <summary>Repeated groups of fields, such as the levels of an order book, in the order of the table.</summary>
+    public EquatableArray<LevelsSpec> Levels { get; init; }
+}
+
+/// <summary>A repeated group of fields: one property, from which each level can be had by its index.</summary>
+/// <param name="Name">The C# property, such as <c>Asks</c>.</param>
+/// <param name="TypeName">The C# type of one level, such as <c>GetStockQuoteAskLevel</c>.</param>
+/// <param name="Count">How many levels there are.</param>
+public sealed record LevelsSpec(string Name, string TypeName, int Count);
+
+/// <summary>Where in a repeated group a field stands.</summary>
+/// <param name="Levels">The group, such as <c>Asks</c>.</param>
+/// <param name="Number">From 1 on, as the official labels count.</param>
+/// <param name="Member">The C# property of the level, such as <c>Price</c>.</param>
+public sealed record LevelSpec(string Levels, int Number, string Member);
 
 /// <summary>One row of a table.</summary>
 /// <param name="Element">The JSON name.</param>
 /// <param name="Label">한글명.</param>
-/// <param name="Name">The C# property.</param>
+/// <param name="Name">The C# property; <c>Asks[1].Price</c> for a level.</param>
 /// <param name="Type">The Type column.</param>
 /// <param name="Format">What the characters mean.</param>
 /// <param name="Required">Required is Y.</param>
@@ -69,7 +90,17 @@ public sealed record FieldSpec(
     EquatableArray<CodeSpec> Codes,
     EquatableArray<RuleSpec> Rules,
     string Description,
-    RecordSpec? Children);
+    RecordSpec? Children)
+{
+    /// <summary>Its place in a repeated group; null for a field that stands alone.</summary>
+    public LevelSpec? Level { get; init; }
+
+    /// <summary>No official table lists it, only the official examples show it.</summary>
+    public bool IsUndocumented => Description.StartsWith("undocumented", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The one value that a request always sends; null for a field that the caller fills.</summary>
+    public string? FixedValue => Rules.FirstOrDefault(r => r.Kind == RuleKind.Fixed)?.Values[0];
+}
 
 /// <summary>An open code: named values, and whatever else the server sends.</summary>
 /// <param name="Name">The C# type, such as <c>TradeType</c>.</param>
@@ -136,7 +167,7 @@ public enum FieldType
     /// <summary>An array of strings.</summary>
     StringArray,
 
-    /// <summary>An array whose positions are the fields.</summary>
+    /// <summary>An array of arrays whose positions are the fields.</summary>
     Tuple,
 }
 
@@ -194,11 +225,14 @@ public enum ValueFormat
     /// <summary>yyyyMMddHHmmss.</summary>
     DateTime,
 
-    /// <summary>An array of objects, or of strings, or a tuple.</summary>
+    /// <summary>An array of objects, or of positional arrays.</summary>
     List,
 
     /// <summary>One object.</summary>
     Object,
+
+    /// <summary>An array of strings.</summary>
+    TextList,
 }
 
 /// <summary>What a rule asks.</summary>
@@ -218,4 +252,7 @@ public enum RuleKind
 
     /// <summary>A required field may be blank.</summary>
     BlankAllowed,
+
+    /// <summary>Always the one value: the client writes it, the caller does not.</summary>
+    Fixed,
 }

@@ -21,6 +21,11 @@ internal static class ReservedNames
         "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 
+    private static readonly HashSet<string> OfLevels = new(StringComparer.Ordinal)
+    {
+        "Slots", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "Finalize",
+    };
+
     private static readonly HashSet<string> OfTypes = new(StringComparer.Ordinal)
     {
         "KiwoomRequest", "KiwoomResponse", "KiwoomRecord", "OrderRequest", "QueryRequest",
@@ -35,6 +40,9 @@ internal static class ReservedNames
 
     /// <summary>Whether a group cannot be called so: its client would be the client itself.</summary>
     public static bool IsOfGroup(string name) => name == "Kiwoom";
+
+    /// <summary>Whether a member of a level cannot be called so.</summary>
+    public static bool IsOfLevel(string name) => OfLevels.Contains(name);
 
     /// <summary>Whether the library itself has a type of this name.</summary>
     public static bool IsType(string name) => OfTypes.Contains(name);

@@ -9,7 +9,7 @@ public sealed partial class FieldDescriptor
     /// <summary>한글명, such as <c>원주문번호</c>.</summary>
     public string Label { get; }
 
-    /// <summary>The C# property.</summary>
+    /// <summary>The C# property; <c>Asks[0].Price</c> for one of several levels.</summary>
     public string Property { get; }
 
     /// <summary>What the characters mean.</summary>
@@ -66,7 +66,7 @@ public sealed partial class FieldDescriptor
     internal SlotKind SlotKind => Format switch
     {
         ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.StockCode or ValueFormat.Code => SlotKind.Text,
-        ValueFormat.List or ValueFormat.Object => SlotKind.List,
+        ValueFormat.List or ValueFormat.Object or ValueFormat.TextList => SlotKind.List,
         _ => SlotKind.Number,
     };
 }
@@ -110,4 +110,7 @@ public enum RuleKind : byte
 
     /// <summary>A required field may be blank.</summary>
     BlankAllowed,
+
+    /// <summary>Always the one value: the request has it from the start.</summary>
+    Fixed,
 }

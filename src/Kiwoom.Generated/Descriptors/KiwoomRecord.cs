@@ -17,7 +17,9 @@ public abstract partial class KiwoomRecord
     /// <summary>Numbers, dates and flags in packed form (<see cref="Slots"/>); 0 for a missing value.</summary>
     protected internal virtual Span<long> NumberSlots => default;
 
-    /// <summary>Lists (arrays of <see cref="KiwoomRecord"/>) and nested records; null for a missing value.</summary>
+    /// <summary>
+    /// Lists (arrays of <see cref="KiwoomRecord"/> or of strings) and nested records; null for a missing value.
+    /// </summary>
     protected internal virtual Span<object?> ListSlots => default;
 
     /// <summary>

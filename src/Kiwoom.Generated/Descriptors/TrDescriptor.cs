@@ -24,11 +24,14 @@ public sealed partial class TrDescriptor
     /// <summary>Whether the mock host has it.</summary>
     public bool OnMock { get; init; } = true;
 
-    /// <summary>The request body.</summary>
+    /// <summary>The request body; for every realtime TR that of <see cref="RealtimeRequest"/>.</summary>
     public required RecordDescriptor Request { get; init; }
 
-    /// <summary>The response body.</summary>
+    /// <summary>The response body; for every realtime TR that of <see cref="RealtimeReply"/>.</summary>
     public required RecordDescriptor Response { get; init; }
+
+    /// <summary>The <c>values</c> that the socket pushes; null for a TR that only answers.</summary>
+    public RecordDescriptor? Data { get; init; }
 
     /// <summary>Id, Korean name and English name.</summary>
     public override string ToString() => $"{Id} {KoreanName} ({Name})";

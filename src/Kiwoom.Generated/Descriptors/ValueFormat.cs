@@ -54,9 +54,12 @@ public enum ValueFormat : byte
     /// <summary>yyyyMMddHHmmss in Korean time: <see cref="DateTimeOffset"/> at +09:00.</summary>
     DateTime,
 
-    /// <summary>An array of objects: a list of row records.</summary>
+    /// <summary>An array of objects, or of arrays whose positions are the fields: a list of row records.</summary>
     List,
 
     /// <summary>One object: a record.</summary>
     Object,
+
+    /// <summary>An array of strings: a list of <see cref="string"/>.</summary>
+    TextList,
 }

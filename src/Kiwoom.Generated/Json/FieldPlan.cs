@@ -196,7 +196,7 @@ internal sealed class FieldPlan
             ValueFormat.Date or ValueFormat.Time or ValueFormat.DateTime => FieldKind.Calendar,
             ValueFormat.Text or ValueFormat.StockCode or ValueFormat.Code => FieldKind.SharedText,
             ValueFormat.Id or ValueFormat.Secret => FieldKind.OwnText,
-            ValueFormat.List or ValueFormat.Object => FieldKind.Nested,
+            ValueFormat.List or ValueFormat.Object or ValueFormat.TextList => FieldKind.Nested,
             _ => FieldKind.OtherNumber,
         };
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -139,6 +140,9 @@ internal static class GeneralReader
             case JsonTokenType.StartArray when field is { Format: ValueFormat.List, Record: not null }:
                 ReadRows(ref reader, json, record, field, field.Record);
                 break;
+            case JsonTokenType.StartArray when field.Format == ValueFormat.TextList:
+                ReadTexts(ref reader, json, record, field);
+                break;
             case JsonTokenType.StartObject when field is { Format: ValueFormat.Object, Record: not null }:
                 var nested = field.Record.Create();
                 ReadObject(ref reader, json, nested);
@@ -162,29 +166,93 @@ internal static class GeneralReader
     {
         var start = (int)reader.TokenStartIndex;
         var rows = new List<KiwoomRecord>();
-        var allObjects = true;
+        var allRows = true;
         while (true)
         {
             Advance(ref reader);
             if (reader.TokenType == JsonTokenType.EndArray)
                 break;
-            if (allObjects && reader.TokenType == JsonTokenType.StartObject)
+            if (allRows && reader.TokenType == JsonTokenType.StartObject)
             {
                 var item = row.Create();
                 ReadObject(ref reader, json, item);
                 rows.Add(item);
             }
+            else if (allRows && row.IsTuple && reader.TokenType == JsonTokenType.StartArray)
+            {
+                var item = row.Create();
+                ReadTuple(ref reader, json, item);
+                rows.Add(item);
+            }
             else
             {
-                allObjects = false;
+                allRows = false;
                 reader.Skip();
             }
         }
 
-        if (allObjects)
+        if (allRows)
             ValueStore.Nested(record, field, row.ToArray(CollectionsMarshal.AsSpan(rows)));
         else
             ValueStore.Misplaced(record, field, json[start..(int)reader.BytesConsumed]);
+    }
+
+    /// <summary>Positions are fields; those behind the last one are unknown fields called by their position.</summary>
+    private static void ReadTuple(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, KiwoomRecord record)
+    {
+        var fields = record.Descriptor.PlanFor(record).Fields;
+        for (var position = 0; ; position++)
+        {
+            Advance(ref reader);
+            if (reader.TokenType == JsonTokenType.EndArray)
+                return;
+            if (position < fields.Length)
+                ReadValue(ref reader, json, record, fields[position]);
+            else
+                ValueStore.Unknown(
+                    record, position.ToString(CultureInfo.InvariantCulture), SkipValue(ref reader, json));
+        }
+    }
+
+    private static void ReadTexts(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, KiwoomRecord record, FieldPlan field)
+    {
+        var start = (int)reader.TokenStartIndex;
+        List<string>? texts = [];
+        while (true)
+        {
+            Advance(ref reader);
+            if (reader.TokenType == JsonTokenType.EndArray)
+                break;
+            var text = ReadText(ref reader);
+            if (text is null)
+                texts = null;
+            else
+                texts?.Add(text);
+        }
+
+        if (texts is not null)
+            ValueStore.Nested(record, field, texts.ToArray());
+        else
+            ValueStore.Misplaced(record, field, json[start..(int)reader.BytesConsumed]);
+    }
+
+    /// <summary>The text of a scalar; null for any other value and for text that is no valid Unicode.</summary>
+    private static string? ReadText(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                reader.Skip();
+                return null;
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String when reader.ValueIsEscaped:
+                using (var text = new Unescaped(reader.ValueSpan, stackalloc byte[Unescaped.StackSize]))
+                    return text.WellFormed ? StringPool.Create(text.Text) : null;
+            default:
+                return StringPool.Create(reader.ValueSpan);
+        }
     }
 
     private static ReadOnlySpan<byte> SkipValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)

@@ -61,17 +61,55 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
     private bool TryNested(object nested)
     {
         if (nested is KiwoomRecord record)
-            return TryWrite(record);
+            return record.Descriptor.IsTuple ? TryTuple(record) : TryWrite(record);
         if (!TryByte((byte)'['))
             return false;
+        if (nested is string[] texts)
+            return TryTexts(texts);
         var rows = (KiwoomRecord[])nested;
         for (var i = 0; i < rows.Length; i++)
         {
-            if ((i > 0 && !TryByte((byte)',')) || !TryWrite(rows[i]))
+            if ((i > 0 && !TryByte((byte)',')) || !TryNested(rows[i]))
                 return false;
         }
 
         return TryByte((byte)']');
+    }
+
+    private bool TryTexts(string[] texts)
+    {
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if ((i > 0 && !TryByte((byte)',')) || !TryByte((byte)'"') || !TryText(texts[i]) || !TryByte((byte)'"'))
+                return false;
+        }
+
+        return TryByte((byte)']');
+    }
+
+    private bool TryTuple(KiwoomRecord record)
+    {
+        if (!TryByte((byte)'['))
+            return false;
+        var first = true;
+        foreach (var field in record.Descriptor.PlanFor(record).Fields)
+        {
+            if (!TrySeparator(ref first) || !TryPosition(record, field))
+                return false;
+        }
+
+        return TryByte((byte)']');
+    }
+
+    private bool TryPosition(KiwoomRecord record, FieldPlan field)
+    {
+        if (field.SlotKind == SlotKind.List)
+            return record.ListSlots[field.Slot] is { } nested ? TryNested(nested) : TryBytes("null"u8);
+        return TryByte((byte)'"')
+            && (field.SlotKind == SlotKind.Text
+                ? TryText(TextOf(record.TextSlots[field.Slot], field))
+                : TryNumber(record.NumberSlots[field.Slot], field))
+            && TryByte((byte)'"');
     }
 
     private bool TryEnvelope(KiwoomResponse response, ref bool first)

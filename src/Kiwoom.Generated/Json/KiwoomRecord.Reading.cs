@@ -72,6 +72,7 @@ public abstract partial class KiwoomRecord
             return ListSlots[field.Slot] switch
             {
                 KiwoomRecord[] rows => $"[{rows.Length}]",
+                string[] texts => $"[{string.Join(", ", texts)}]",
                 KiwoomRecord record => record.ToString(),
                 _ => null,
             };

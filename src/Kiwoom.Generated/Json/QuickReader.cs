@@ -250,6 +250,8 @@ internal static class QuickReader
                 return ReadString(json, at + 1, record, field);
             case (byte)'[' when field is { Format: ValueFormat.List, Record: not null }:
                 return ReadRows(json, at + 1, record, field, depth + 1, ref patience);
+            case (byte)'[' when field.Format == ValueFormat.TextList:
+                return Declined;
             case (byte)'{' when field is { Format: ValueFormat.Object, Record: not null }:
                 var nested = field.Record.Create();
                 var behind = ReadObject(json, at + 1, nested, depth + 1, ref patience);

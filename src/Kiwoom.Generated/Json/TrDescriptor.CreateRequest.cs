@@ -11,11 +11,13 @@ public sealed partial class TrDescriptor
     /// </summary>
     /// <param name="fields">JSON names, such as <c>orig_ord_no</c>, and texts as on the wire.</param>
     /// <param name="problems">Names and texts that were left out; empty where all were taken.</param>
+    /// <exception cref="InvalidOperationException">The TR is realtime data: its request is no body of its own.</exception>
     public KiwoomRequest CreateRequest(
         IEnumerable<KeyValuePair<string, string>> fields, out IReadOnlyList<FieldProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        var request = (KiwoomRequest)Request.Create();
+        if (Request.Create() is not KiwoomRequest request)
+            throw new InvalidOperationException($"{Id} is realtime data: it is registered with a RealtimeRequest.");
         var found = new List<FieldProblem>();
         var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (element, text) in fields)

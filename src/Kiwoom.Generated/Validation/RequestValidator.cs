@@ -46,6 +46,9 @@ internal static class RequestValidator
         {
             switch (rule.Kind)
             {
+                case RuleKind.Fixed when request.GetText(field.Element) != rule.Values[0]:
+                    Add(ref violations, field, rule.Text, $"is {Show(request, field)}, must be {rule.Values[0]}.", rule.IsAssumed);
+                    break;
                 case RuleKind.BlankWhen when Holds(request, rule, out var because):
                     Add(ref violations, field, rule.Text, $"must be left out when {because}.", rule.IsAssumed);
                     break;

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Checking;
+
+/// <summary>
+/// What the socket's TRs have beside the others: the values that it pushes, inside a frame that is the same for all.
+/// </summary>
+internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrTypes types, FieldReader fields)
+{
+    private const string Values = "values";
+    private const string SectionName = "realtime data";
+
+    private static readonly string[] RequestFrame = ["trnm", "grp_no", "refresh", "data", "data.item", "data.type"];
+
+    private static readonly string[] ResponseFrame =
+        ["trnm", "data", "data.type", "data.name", "data.item", "data." + Values];
+
+    // The library has these types once for all realtime TRs: what the fields need is thrown away.
+    private readonly FieldReader _frame = new(context, "Realtime", new TrTypes(context));
+
+    /// <summary>The section of the pushed data; null where there is none. Other named sections are reported.</summary>
+    public static Section? FindSection(SpecContext context, SpecDocument document, TrKind? kind)
+    {
+        Section? found = null;
+        var isSocket = kind is TrKind.Realtime or TrKind.Condition;
+        foreach (var section in document.Sections)
+        {
+            if (section.Name.Length == 0 || section.Kind is not (SectionKind.Response or SectionKind.ResponseExample))
+                continue;
+            var isKnown = TableColumns.Same(section.Name, SectionName) || TableColumns.Same(section.Name, "실시간 데이터");
+            if (!isSocket || !isKnown)
+                context.Report(Problems.SectionUnknown, section.Heading!.Text, section.Heading.Text.Text);
+            else if (section.Kind == SectionKind.Response)
+                found ??= section;
+        }
+        return found;
+    }
+
+    /// <summary>The request of a realtime TR.</summary>
+    public RecordSpec ReadRequest(RowNode[]? rows)
+    {
+        CheckFrame(rows ?? [], RequestFrame, "Request");
+        return _frame.ReadRequest(rows ?? []) with { TypeName = "RealtimeRequest" };
+    }
+
+    /// <summary>The answer to it.</summary>
+    public RecordSpec ReadResponse(RowNode[]? rows)
+    {
+        if (Find(rows ?? []) is null) CheckFrame(rows ?? [], ResponseFrame, "Response");
+        var own = (rows ?? []).Where(r => !r.CanHoldFields).ToArray();
+        return _frame.ReadResponse(own) with { TypeName = "RealtimeReply" };
+    }
+
+    /// <summary>The values that the socket pushes; null for a TR that only answers.</summary>
+    /// <param name="pushed">The rows of the realtime data; null where there are none.</param>
+    /// <param name="section">Where they stand.</param>
+    public RecordSpec? ReadData(RowNode[]? pushed, Section? section)
+    {
+        if (pushed is null) return null;
+        CheckFrame(pushed, ResponseFrame, SectionName);
+        if (Find(pushed) is not { Children.Count: > 0 } values)
+        {
+            context.Report(Problems.ValuesMissing, section!.Heading!.Text, header.Name);
+            return null;
+        }
+        var name = values["Name"];
+        var type = !name.IsBlank ? name.Text : header.Name + (header.Kind == TrKind.Realtime ? "" : "Data");
+        if (!name.IsBlank && !Names.IsName(type))
+            context.Report(Problems.NameMalformed, name, type, "ConditionMatch");
+        else if (type.Length > 0)
+            types.Add(type, values.ElementCell, values.Element);
+        return fields.ReadData(values.Children, type);
+    }
+
+    private static RowNode? Find(IEnumerable<RowNode> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Element == Values) return row;
+            if (Find(row.Children) is { } found) return found;
+        }
+        return null;
+    }
+
+    private void CheckFrame(IEnumerable<RowNode> rows, string[] frame, string what, string path = "")
+    {
+        foreach (var row in rows)
+        {
+            var place = path + row.Element;
+            if (Array.IndexOf(frame, place) < 0 && !FieldReader.IsEnvelope(place))
+            {
+                var known = string.Join(", ", frame);
+                context.Report(Problems.FrameUnknown, row.ElementCell, place, what, known);
+            }
+            else if (row.Element != Values)
+            {
+                CheckFrame(row.Children, frame, what, place + ".");
+            }
+        }
+    }
+}

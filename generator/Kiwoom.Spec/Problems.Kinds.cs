@@ -1,0 +1,49 @@
+using Kiwoom.Spec.Model;
+
+namespace Kiwoom.Spec;
+
+// Realtime data, levels, and what TRs share.
+public static partial class Problems
+{
+    /// <summary>A Response section with a name that no one reads.</summary>
+    public static ProblemKind SectionUnknown { get; } = Error(64, "Unknown response section",
+        "'{0}' is not read; a TR of Kind realtime or condition may have '## Response: realtime data' and its example,"
+        + " and others have one Response");
+
+    /// <summary>A realtime TR has a row that its frame lacks.</summary>
+    public static ProblemKind FrameUnknown { get; } = Error(65, "Not in the realtime frame",
+        "The {1} of realtime TRs has no Element '{0}'; their frame is {2}, and the data stands under values");
+
+    /// <summary>A realtime TR pushes no values.</summary>
+    public static ProblemKind ValuesMissing { get; } = Error(66, "Realtime values missing",
+        "The realtime data of '{0}' has no rows under values; write the row '- values' with Type Object,"
+        + " and below it one row '- - FID' for each value");
+
+    /// <summary>Two files would make a type of one name.</summary>
+    public static ProblemKind TypeTwice { get; } = Error(67, "Type given twice",
+        "'{0}' would become a C# type here, and does so in '{1}' already; write another Name");
+
+    /// <summary>Two files have one code list under two names.</summary>
+    public static ProblemKind CodeListTwice { get; } = Info(68, "Code list given twice",
+        "The codes of {0} are those of {1} in '{2}'; give them one name in the Code types of glossary.md");
+
+    /// <summary>A rule fixes the value of a number.</summary>
+    public static ProblemKind FixedNeedsText { get; } = Error(69, "Fixed value needs a text",
+        "'{0}' always has one value and its Format is {1}; write the Format text, id or code");
+
+    /// <summary>The name of a level is none.</summary>
+    public static ProblemKind LevelMalformed { get; } = Error(70, "Level malformed",
+        "'{0}' is no name of a level; write one such as Asks[1].Price, the first level with 1");
+
+    /// <summary>A level is left out.</summary>
+    public static ProblemKind LevelGap { get; } = Error(71, "Level missing",
+        "'{0}' stands in the table and no row is called {1}; levels are counted from 1 without a gap");
+
+    /// <summary>One member means different things in two levels.</summary>
+    public static ProblemKind LevelsDiffer { get; } = Error(72, "Levels differ",
+        "The Format of {0} is {1} and that of {2} is {3}; write the same for each level, or another name");
+
+    /// <summary>A level stands where none can.</summary>
+    public static ProblemKind LevelMisplaced { get; } = Error(73, "Level misplaced",
+        "'{0}' names a level, and only values of a response can be levels; write a plain Name");
+}
