@@ -12,6 +12,11 @@ public class ExampleReplayTests
 {
     public static TheoryData<string> Ids() => [.. Specs.Value.Keys];
 
+    public static TheoryData<string> IdsWithRequests() =>
+        [.. Specs.Value.Keys.Where(id => Specs.Value[id].Tr.Kind != Spec.Model.TrKind.Realtime)];
+
+    public static TheoryData<string> IdsWithData() => [.. Specs.Value.Keys.Where(id => Specs.Value[id].Tr.Data is not null)];
+
     private static readonly Lazy<IReadOnlyDictionary<string, (TrSpec Tr, SpecExamples Examples)>> Specs = new(ReadAll);
 
     [Fact]
@@ -19,7 +24,7 @@ public class ExampleReplayTests
         Assert.Equal(Specs.Value.Keys.Order(StringComparer.Ordinal), KiwoomCatalog.All.Select(t => t.Id));
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(IdsWithRequests))]
     public void The_request_example_is_valid_and_is_written_as_documented(string id)
     {
         var (_, examples) = Specs.Value[id];
@@ -52,6 +57,48 @@ public class ExampleReplayTests
         Compare(tr.Response, example.RootElement, response);
     }
 
+    [Theory]
+    [MemberData(nameof(IdsWithData))]
+    public void The_values_of_the_data_example_leave_nothing_unread(string id)
+    {
+        var (tr, examples) = Specs.Value[id];
+        var json = examples.Responses.First(e => e.Section.Length > 0 || e.Json.Contains("\"REAL\"")).Json;
+        using var example = JsonDocument.Parse(json);
+        var pushed = example.RootElement.GetProperty("data").EnumerateArray().ToArray();
+        Assert.NotEmpty(pushed);
+        foreach (var values in pushed.Select(p => p.GetProperty("values")))
+        {
+            var data = (RealtimeData)KiwoomCatalog.Find(id)!.Data!.Create();
+
+            Assert.True(KiwoomJson.TryRead(Encoding.UTF8.GetBytes(values.GetRawText()), data, out var problem), problem);
+
+            Assert.Equal(id, data.Tr.Id);
+            Assert.Empty(data.ReadIssues);
+            Compare(tr.Data!, values, data);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(IdsWithData))]
+    public void The_registration_example_is_written_as_documented(string id)
+    {
+        var (tr, examples) = Specs.Value[id];
+        if (tr.Kind != Spec.Model.TrKind.Realtime) return;
+        using var example = JsonDocument.Parse(examples.Request!.Json);
+        var body = example.RootElement;
+        var selections = body.GetProperty("data").EnumerateArray()
+            .Select(s => new RealtimeSelection(Texts(s, "item"), Texts(s, "type"))).ToArray();
+
+        var request = RealtimeRequest.ForRegistration(
+            body.GetProperty("grp_no").GetString()!, body.GetProperty("refresh").GetString() == "1", selections);
+
+        Assert.Equal(JsonSerializer.Serialize(body), KiwoomJson.ToJson(request));
+        Assert.Contains(id, selections.SelectMany(s => s.Types));
+    }
+
+    private static string[] Texts(JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(t => t.GetString()!)];
+
     private static bool IsGiven(JsonProperty property) => property.Value.GetString()!.Length > 0;
 
     private static void Compare(RecordSpec spec, JsonElement example, KiwoomRecord record)
@@ -60,18 +107,30 @@ public class ExampleReplayTests
         foreach (var field in spec.Fields)
         {
             if (!example.TryGetProperty(field.Element, out var value)) continue;
-            if (field.Type == FieldType.List)
+            if (field.Format is Spec.Model.ValueFormat.List)
             {
                 var descriptor = record.Descriptor.Find(field.Element)!;
                 var rows = (KiwoomRecord[])record.ListSlots[descriptor.Slot]!;
                 Assert.Equal(value.GetArrayLength(), rows.Length);
-                for (var i = 0; i < rows.Length; i++) Compare(field.Children!, value[i], rows[i]);
+                for (var i = 0; i < rows.Length; i++) CompareRow(field, value[i], rows[i]);
             }
             else
             {
                 Assert.Equal(Plain(field, value.GetString()!), Plain(field, record.GetText(field.Element) ?? ""));
             }
         }
+    }
+
+    private static void CompareRow(FieldSpec owner, JsonElement example, KiwoomRecord row)
+    {
+        if (owner.Type != FieldType.Tuple)
+        {
+            Compare(owner.Children!, example, row);
+            return;
+        }
+        Assert.Empty(row.UnknownFields);
+        var texts = example.EnumerateArray().Select(t => t.GetString()).ToArray();
+        Assert.Equal(texts, owner.Children!.Fields.Select(f => row.GetText(f.Element)));
     }
 
     // What a person would call the same value: padding and the direction sign of a price are no part of it.

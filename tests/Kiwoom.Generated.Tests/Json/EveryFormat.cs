@@ -18,6 +18,8 @@ public sealed class EveryFormatResponse : KiwoomResponse
             new FieldDescriptor("one", "하나", "One", ValueFormat.Object, 1) { Record = EveryFormatRow.RecordDescriptor },
             new FieldDescriptor("a_name_that_is_longer_than_two_vectors", "", "LongName", ValueFormat.Amount, EveryFormat.Numbers),
             new FieldDescriptor("odd \"name\"", "", "OddName", ValueFormat.Text, EveryFormat.Texts),
+            new FieldDescriptor("tags", "표", "Tags", ValueFormat.TextList, 2),
+            new FieldDescriptor("pairs", "짝", "Pairs", ValueFormat.List, 3) { Record = EveryFormatPair.RecordDescriptor },
         ]);
 
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;
@@ -42,7 +44,7 @@ public sealed class EveryFormatResponse : KiwoomResponse
         private long _item;
     }
 
-    [InlineArray(2)]
+    [InlineArray(4)]
     private struct Lists
     {
         private object? _item;
@@ -76,6 +78,51 @@ public sealed class EveryFormatRow : KiwoomRecord
     private struct Numbers
     {
         private long _item;
+    }
+}
+
+/// <summary>Positions instead of names.</summary>
+public sealed class EveryFormatPair : KiwoomRecord
+{
+    private Texts _texts;
+    private Numbers _numbers;
+    private Lists _lists;
+
+    public static RecordDescriptor RecordDescriptor { get; } = new(
+        "EveryFormatPair",
+        static () => new EveryFormatPair(),
+        new FieldDescriptor("seq", "순번", "Sequence", ValueFormat.Id, 0),
+        new FieldDescriptor("qty", "수량", "Quantity", ValueFormat.Quantity, 0),
+        new FieldDescriptor("tags", "표", "Tags", ValueFormat.TextList, 0))
+    {
+        CreateArray = static n => new EveryFormatPair[n],
+        IsTuple = true,
+    };
+
+    protected internal override RecordDescriptor Descriptor => RecordDescriptor;
+
+    protected internal override Span<string?> TextSlots => _texts;
+
+    protected internal override Span<long> NumberSlots => _numbers;
+
+    protected internal override Span<object?> ListSlots => _lists;
+
+    [InlineArray(1)]
+    private struct Texts
+    {
+        private string? _item;
+    }
+
+    [InlineArray(1)]
+    private struct Numbers
+    {
+        private long _item;
+    }
+
+    [InlineArray(1)]
+    private struct Lists
+    {
+        private object? _item;
     }
 }
 

@@ -99,16 +99,31 @@ internal static partial class ReferenceReader
     {
         if (value.ValueKind == JsonValueKind.Null)
             return;
-        var isNested = field.Format is ValueFormat.List or ValueFormat.Object;
+        var isNested = field.Format is ValueFormat.List or ValueFormat.Object or ValueFormat.TextList;
         if (isNested && value.ValueKind == JsonValueKind.String && TextOf(value, out _) == "")
             return;
         if (field.Format == ValueFormat.List && value.ValueKind == JsonValueKind.Array
-            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object))
+            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object
+                || (field.Record!.IsTuple && item.ValueKind == JsonValueKind.Array)))
         {
             snapshot.Value(path, $"{value.GetArrayLength()} rows");
             var index = 0;
             foreach (var item in value.EnumerateArray())
-                Read($"{path}[{index++}]", item, field.Record!, false, snapshot);
+            {
+                var at = $"{path}[{index++}]";
+                if (item.ValueKind == JsonValueKind.Array)
+                    ReadPositions(at, item, field.Record!, snapshot);
+                else
+                    Read(at, item, field.Record!, false, snapshot);
+            }
+
+            return;
+        }
+
+        if (field.Format == ValueFormat.TextList && value.ValueKind == JsonValueKind.Array
+            && value.EnumerateArray().All(IsText))
+        {
+            snapshot.Value(path, "texts " + string.Join('|', value.EnumerateArray().Select(item => TextOf(item, out _))));
             return;
         }
 
@@ -130,6 +145,25 @@ internal static partial class ReferenceReader
             snapshot.Raw(path, text);
         if (result.Issue is not null)
             snapshot.Issue(path, result.Issue, field.Format, text);
+    }
+
+    private static void ReadPositions(string path, JsonElement json, RecordDescriptor table, Snapshot snapshot)
+    {
+        var position = 0;
+        foreach (var value in json.EnumerateArray())
+        {
+            if (position < table.Fields.Count)
+                ReadField($"{path}/{table.Fields[position].Element}", value, table.Fields[position], snapshot);
+            else
+                snapshot.Unknown($"{path}/{position}", Lenient(JsonMarshal.GetRawUtf8Value(value)));
+            position++;
+        }
+    }
+
+    private static bool IsText(JsonElement value)
+    {
+        TextOf(value, out var wellFormed);
+        return wellFormed && value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null);
     }
 
     private static string TextOf(JsonElement value, out bool wellFormed)

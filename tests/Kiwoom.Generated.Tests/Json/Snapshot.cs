@@ -62,6 +62,10 @@ internal sealed class Snapshot
                 }
 
                 break;
+            case ValueFormat.TextList:
+                if (record.ListSlots[field.Slot] is string[] texts)
+                    Value(path, "texts " + string.Join('|', texts));
+                break;
             case ValueFormat.Object:
                 if (record.ListSlots[field.Slot] is KiwoomRecord nested)
                 {

@@ -10,7 +10,7 @@ internal static class TestBodies
         "num":"12.5","dt":"20261121","mon":"202611","tm":"13:05:43","dttm":"20261122091542","idx":"265012",
         "lots":"120","rows":[{"text":"삼성전자","id":"1","prc":"+70100","qty":"3","rt":"0.00"},{"dt":"00000000",
         "amt":"20,190","tm":"999999"},{}],"one":{"num":"--23722054","code":""},
-        "a_name_that_is_longer_than_two_vectors":"1","odd \"name\"":"x","return_code":0,"return_msg":"정상 처리되었습니다"}
+        "a_name_that_is_longer_than_two_vectors":"1","odd \"name\"":"x","tags":["005930","0B"],"pairs":[["0","12"],["1"]],"return_code":0,"return_msg":"정상 처리되었습니다"}
         """;
 
     public const string CancelStockOrder =
@@ -74,6 +74,8 @@ internal static class TestBodies
     [
         "null", "true", "false", "0", "-0", "5", "-12.50", "1e5", "1E+400", "20261121", "4294967295", "{}", "[]", "[{}]",
         "[{},null]", "[1,2]", "[{\"prc\":\"-1\"},{\"qty\":\"x\",\"zzz\":1}]", "{\"num\":\"1\",\"num\":\"2\"}", "[[],[{}]]",
+        "[\"a\",\"\\u0041\",1,true]", "[\"a\",null]", "[\"\\ud800\"]", "[\"a\",[\"b\"]]", "[[\"1\",\"2\"],[\"3\"]]",
+        "[[\"1\",\"x\",[\"a\"],\"more\",{\"y\":1}],[]]", "[[\"1\"],{\"seq\":\"2\",\"zzz\":\"3\"}]", "[[null,null,null]]", "[[1,2],3]",
         "{\"a\":[1,{\"b\":null}],\"c\":\"\\u0041\"}", "\"\"", "[{\"prc\": \"+5\"}]", "[{\"te\\u0078t\":\"a\"}]",
     ];
 }
