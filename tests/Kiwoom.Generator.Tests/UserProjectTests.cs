@@ -191,7 +191,7 @@ public class UserProjectTests
                 : GeneratorFixture.RunAsUser(Library, a, b);
             Assert.Equal(
                 [
-                    "spec/ka90012-GetOwnItemList.md(26,3): error KWG067: 'GetOwnItemListRow' would become a C# type here,"
+                    "spec/ka90012-GetOwnItemList.md(28,3): error KWG067: 'GetOwnItemListRow' would become a C# type here,"
                     + " and does so in 'ka90011-GetOwn.md' already; write another Name",
                 ],
                 Errors(fixture));
