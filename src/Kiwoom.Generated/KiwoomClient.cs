@@ -17,6 +17,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     private readonly QuerySender _queries;
     private readonly OrderSender _orders;
     private readonly OrderGuard _guard;
+    private readonly ClientTurns _turns;
     private readonly ClientState _state;
 
     /// <summary>Makes a client.</summary>
@@ -43,7 +44,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         var log = new ClientLog(logger ?? NullLogger<KiwoomClient>.Instance, new ClientMetrics(options, meterFactory), _state);
         var http = new HttpExchange(_invoker, options, log);
         var reader = new ReplyReader(options, log);
-        var turns = new ClientTurns(SharedLimiters.Of(options), options.TimeProvider, log);
+        _turns = new ClientTurns(SharedLimiters.Of(options), options.TimeProvider, log);
         _auth = new AuthSender(options, http, reader, log);
         if (options.TokenProvider is null)
         {
@@ -53,9 +54,9 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
                 _storedTokens is null ? _auth.IssueAsync : _storedTokens.GetAsync, options.TokenRefreshMargin, options.TimeProvider);
         }
         var tokens = options.TokenProvider ?? _issuedTokens!;
-        _queries = new QuerySender(options, tokens, turns, http, reader, log);
+        _queries = new QuerySender(options, tokens, _turns, http, reader, log);
         _guard = new OrderGuard(options);
-        _orders = new OrderSender(options, tokens, turns, http, reader, _guard, log);
+        _orders = new OrderSender(options, tokens, _turns, http, reader, _guard, log);
     }
 
     /// <summary>What the client was made with.</summary>
@@ -70,6 +71,8 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         var counts = _guard.Counts;
         return new()
         {
+            TokenExpiresAt = _issuedTokens?.ExpiresAt,
+            WaitingRequests = _turns.Waiting,
             KillReason = _guard.KillReason,
             DayQuantity = counts.Quantity,
             DayNotional = counts.Notional,
@@ -81,6 +84,10 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
             CircuitError = _state.Circuit?.Error,
         };
     }
+
+    /// <summary>Gets a token, or the one that is there.</summary>
+    internal ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) =>
+        (Options.TokenProvider ?? _issuedTokens!).GetTokenAsync(cancellationToken);
 
     /// <summary>Stops new orders of this client by a call; <see cref="KiwoomGuardRails.KillSwitch"/> of its options.</summary>
     public KillSwitch KillSwitch => Options.GuardRails.KillSwitch;

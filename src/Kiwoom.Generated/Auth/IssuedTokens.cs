@@ -52,6 +52,15 @@ internal sealed class IssuedTokens(
         return (await issuing.WaitAsync(cancellationToken).ConfigureAwait(false)).Token;
     }
 
+    /// <summary>When the current token ends; null without one.</summary>
+    public DateTimeOffset? ExpiresAt
+    {
+        get
+        {
+            lock (_lock) return _current?.ExpiresAt;
+        }
+    }
+
     /// <summary>Forgets the token and returns it, for revoking.</summary>
     public AccessToken? Take()
     {

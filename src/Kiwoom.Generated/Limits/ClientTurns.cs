@@ -12,6 +12,9 @@ internal sealed class ClientTurns(RequestLimiter? limiter, TimeProvider time, Cl
         return wait;
     }
 
+    /// <summary>How many requests wait for their turn, those of other clients of the same app key with them.</summary>
+    public int Waiting => limiter?.Waiting ?? 0;
+
     /// <summary>Tells the budget of a refusal for the request rate; of anything else nothing.</summary>
     public void Learn(TrDescriptor tr, KiwoomError? error)
     {

@@ -3,6 +3,12 @@ namespace Kiwoom.Generated;
 /// <summary>What a client knows of its own state. Times are those of its clock, in UTC.</summary>
 public sealed record KiwoomClientStatus
 {
+    /// <summary>When the token ends that this client holds; null before the first, and with a token provider.</summary>
+    public DateTimeOffset? TokenExpiresAt { get; init; }
+
+    /// <summary>Requests that wait for their turn, those of other clients of the same app key in this process with them.</summary>
+    public int WaitingRequests { get; init; }
+
     /// <summary>When a reply last came, whatever it said; null before the first.</summary>
     public DateTimeOffset? LastReplyAt { get; init; }
 
