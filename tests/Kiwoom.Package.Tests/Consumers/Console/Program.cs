@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Kiwoom.Generated;
+
+var server = new CannedServer();
+using var client = new KiwoomClient(
+    new KiwoomOptions { Environment = KiwoomEnvironment.Mock, AppKey = "key", SecretKey = "secret" }, server);
+
+var request = new CancelStockOrderRequest
+{
+    Exchange = Exchange.Krx, OriginalOrderNumber = "0000140", StockCode = "005930", CancelQuantity = QuantityOrAll.All,
+};
+var accepted = await client.Orders.CancelStockOrderAsync(request);
+Console.WriteLine($"{accepted.Kind} {accepted.OrderNumber} {accepted.Response?.CancelledQuantity}");
+
+var tooLong = await client.Orders.CancelStockOrderAsync(new()
+{
+    Exchange = Exchange.Krx, OriginalOrderNumber = "000014000", StockCode = "005930", CancelQuantity = QuantityOrAll.All,
+});
+Console.WriteLine($"{tooLong.Kind} {tooLong.Violations.Count} {server.Orders}");
+
+class CannedServer : HttpMessageHandler
+{
+    public int Orders { get; private set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token)
+    {
+        var isToken = request.RequestUri!.AbsolutePath == "/oauth2/token";
+        if (!isToken) Orders++;
+        await request.Content!.ReadAsByteArrayAsync(token);
+        var body = isToken
+            ? """{"expires_dt":"20991231235959","token_type":"bearer","token":"T","return_code":0,"return_msg":"ok"}"""
+            : """{"ord_no":"0000141","base_orig_ord_no":"0000139","cncl_qty":"000000000001","return_code":0,"return_msg":"ok"}""";
+        return new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+    }
+}

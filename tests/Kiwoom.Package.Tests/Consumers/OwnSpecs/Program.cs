@@ -1,0 +1,47 @@
+using System;
+using System.Threading.Tasks;
+using Kiwoom.Generated;
+using Kiwoom.Simulator;
+
+namespace OwnSpecs;
+
+internal static class Program
+{
+    private static async Task Main()
+    {
+        var simulator = new KiwoomSimulator();
+        simulator.Register(GetBenefitsRequest.TrDescriptor);
+        simulator.Register(TakeBenefitRequest.TrDescriptor);
+        simulator.Answer("kz99801", static request => request.NextKey is null
+            ? SimulatorReply.Success("\"bnft_list\":[" + Row("0000000001", "-70000") + "]", "p2")
+            : SimulatorReply.Success("\"bnft_list\":[" + Row("0000000002", "+71000") + "]"));
+        simulator.Answer("kz99802", static _ => SimulatorReply.Success("\"ord_no\":\"0000901\""));
+        using var handler = simulator.CreateHandler();
+        using var client = new KiwoomClient(
+            new KiwoomOptions { Environment = KiwoomEnvironment.Mock, AppKey = "key", SecretKey = "secret" }, handler);
+
+        var request = new GetBenefitsRequest { BenefitType = BenefitKind.FeeDiscount };
+        await foreach (GetBenefitsRow row in client.Benefits.GetBenefitsRowsAsync(request))
+            Console.WriteLine($"row {row.BenefitNumber} {row.BenefitPoints} {row.StockCode} {row.CurrentPrice?.Value}");
+        await foreach (var page in client.Benefits.GetBenefitsPagesAsync(request))
+            Console.WriteLine($"page {page.Benefits.Count} {page.HasNextPage}");
+        Console.WriteLine($"first {(await client.Benefits.GetBenefitsAsync(request)).Benefits[0].BenefitNumber}");
+
+        try
+        {
+            await client.Benefits.GetBenefitsAsync(new() { BenefitType = BenefitKind.Points });
+        }
+        catch (KiwoomException exception)
+        {
+            Console.WriteLine($"refused {exception.Error.Class}: {exception.Message.Contains("strt_dt", StringComparison.Ordinal)}");
+        }
+
+        var outcome = await client.Orders.TakeBenefitAsync(new() { BenefitNumber = "0000000001" });
+        Console.WriteLine($"{outcome.Kind} {outcome.OrderNumber}");
+        var wrong = await client.Orders.TakeBenefitAsync(new() { BenefitNumber = "00000000011" });
+        Console.WriteLine($"{wrong.Kind} {wrong.Violations[0].Element} {simulator.ReceivedRequests["kz99802"]}");
+    }
+
+    private static string Row(string number, string price) =>
+        $"{{\"bnft_no\":\"{number}\",\"bnft_pnt\":\"000000000120\",\"stk_cd\":\"005930\",\"cur_prc\":\"{price}\"}}";
+}
