@@ -13,12 +13,15 @@ internal static class Program
         simulator.Register(GetBenefitsRequest.TrDescriptor);
         simulator.Register(TakeBenefitRequest.TrDescriptor);
         simulator.Answer("kz99801", static request => request.NextKey is null
-            ? SimulatorReply.Success("\"bnft_list\":[" + Row("0000000001", "-70000") + "]", "p2")
-            : SimulatorReply.Success("\"bnft_list\":[" + Row("0000000002", "+71000") + "]"));
-        simulator.Answer("kz99802", static _ => SimulatorReply.Success("\"ord_no\":\"0000901\""));
+            ? SimulatorReply.Success("{\"bnft_list\":[" + Row("0000000001", "-70000") + "]}", "p2")
+            : SimulatorReply.Success("{\"bnft_list\":[" + Row("0000000002", "+71000") + "]}"));
+        simulator.Answer("kz99802", static _ => SimulatorReply.Success("{\"ord_no\":\"0000901\"}"));
         using var handler = simulator.CreateHandler();
-        using var client = new KiwoomClient(
-            new KiwoomOptions { Environment = KiwoomEnvironment.Mock, AppKey = "key", SecretKey = "secret" }, handler);
+        var options = new KiwoomOptions
+        {
+            Environment = KiwoomEnvironment.Mock, AppKey = "key", SecretKey = "secret", Limits = KiwoomLimits.None,
+        };
+        using var client = new KiwoomClient(options, handler);
 
         var request = new GetBenefitsRequest { BenefitType = BenefitKind.FeeDiscount };
         await foreach (GetBenefitsRow row in client.Benefits.GetBenefitsRowsAsync(request))
@@ -33,7 +36,7 @@ internal static class Program
         }
         catch (KiwoomException exception)
         {
-            Console.WriteLine($"refused {exception.Error.Class}: {exception.Message.Contains("strt_dt", StringComparison.Ordinal)}");
+            Console.WriteLine($"refused {exception.Class} {exception.Violations[0].Element}");
         }
 
         var outcome = await client.Orders.TakeBenefitAsync(new() { BenefitNumber = "0000000001" });

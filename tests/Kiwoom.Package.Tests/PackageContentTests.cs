@@ -1,0 +1,162 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+using System.Xml.Linq;
+using Kiwoom.Package.Tests.Support;
+
+namespace Kiwoom.Package.Tests;
+
+/// <summary>What is in the packages.</summary>
+[Collection(nameof(PackageFeed))]
+public sealed class PackageContentTests(PackageFeed feed)
+{
+    private const string Generator = "Kiwoom.Generated.Generator";
+
+    private static readonly string[] Ids = ["Kiwoom.Cli", "Kiwoom.Generated", Generator, "Kiwoom.Simulator"];
+
+    [PackageFact]
+    public void All_packages_are_there_in_one_version_with_their_symbols()
+    {
+        // The generator's symbols are inside its assemblies: no debugger looks for those of an analyzer elsewhere.
+        var expected = Ids.Select(id => $"{id}.{feed.Version}.nupkg")
+            .Concat(Ids.Where(id => id != Generator).Select(id => $"{id}.{feed.Version}.snupkg"));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(feed.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [PackageFact]
+    public void Each_says_what_it_is_and_under_which_licence()
+    {
+        foreach (var id in Ids)
+        {
+            var entries = feed.Open(id);
+            var metadata = XDocument.Load(new MemoryStream(entries[id + ".nuspec"])).Root!.Elements().First();
+            string Text(string name) => metadata.Elements().First(e => e.Name.LocalName == name).Value;
+
+            Assert.Equal((id, feed.Version), (Text("id"), Text("version")));
+            Assert.Equal(("MIT", "README.md", "icon.png"), (Text("license"), Text("readme"), Text("icon")));
+            Assert.True(Text("description").Length > 50);
+            Assert.StartsWith($"# {id}\n", Encoding.UTF8.GetString(entries["README.md"]));
+            Assert.Equal([0x89, .. "PNG"u8], entries["icon.png"][..4]);
+            var repository = metadata.Elements().First(e => e.Name.LocalName == "repository");
+            Assert.Matches("^[0-9a-f]{40}$", repository.Attribute("commit")?.Value);
+        }
+    }
+
+    [PackageFact]
+    public void Libraries_have_their_documentation()
+    {
+        Assert.Contains(
+            "M:Kiwoom.Generated.IOrdersClient.CancelStockOrderAsync",
+            Encoding.UTF8.GetString(feed.Open("Kiwoom.Generated")["lib/net10.0/Kiwoom.Generated.xml"]));
+        Assert.Contains(
+            "T:Kiwoom.Simulator.KiwoomSimulator",
+            Encoding.UTF8.GetString(feed.Open("Kiwoom.Simulator")["lib/net10.0/Kiwoom.Simulator.xml"]));
+    }
+
+    [PackageFact]
+    public void Symbols_lead_to_the_sources_of_their_commit()
+    {
+        var pdb = feed.Open("Kiwoom.Generated", "snupkg")["lib/net10.0/Kiwoom.Generated.pdb"];
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(pdb));
+        var reader = provider.GetMetadataReader();
+        var sourceLink = new Guid("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+        var links = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation)
+            .Where(i => reader.GetGuid(i.Kind) == sourceLink)
+            .Select(i => Encoding.UTF8.GetString(reader.GetBlobBytes(i.Value)));
+
+        Assert.Matches(
+            "https://raw.githubusercontent.com/kiwoom-generated/Kiwoom.Generated/[0-9a-f]{40}/", Assert.Single(links));
+    }
+
+    [PackageFact]
+    public void The_generator_brings_all_that_it_needs_and_no_dependency()
+    {
+        var entries = feed.Open(Generator);
+
+        Assert.Equal(
+            ["AngleSharp.dll", "Kiwoom.Generator.dll", "Kiwoom.Spec.dll", "System.Text.Encoding.CodePages.dll"],
+            entries.Keys.Where(k => k.StartsWith("analyzers/", StringComparison.Ordinal)).Select(Path.GetFileName));
+        foreach (var folder in new[] { "build", "buildTransitive" })
+        {
+            Assert.Contains($"{folder}/{Generator}.props", entries.Keys);
+            Assert.Contains($"{folder}/{Generator}.targets", entries.Keys);
+        }
+        Assert.DoesNotContain("<dependency ", Encoding.UTF8.GetString(entries[Generator + ".nuspec"]));
+        Assert.DoesNotContain(entries.Keys, k => k.StartsWith("lib/", StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// What the compiler of the .NET 8 SDK and of Visual Studio 17.8, the oldest hosts, has itself: the dependencies of
+    /// Microsoft.CodeAnalysis.CSharp 4.8.0, in assembly versions. Newer hosts have the same or newer.
+    /// </summary>
+    private static readonly Dictionary<string, Version> OldestHost = new()
+    {
+        ["netstandard"] = new(2, 0, 0, 0),
+        ["Microsoft.CodeAnalysis"] = new(4, 8, 0, 0),
+        ["Microsoft.CodeAnalysis.CSharp"] = new(4, 8, 0, 0),
+        ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 8, 0, 0),
+        ["Microsoft.CodeAnalysis.CSharp.Workspaces"] = new(4, 8, 0, 0),
+        ["System.Collections.Immutable"] = new(7, 0, 0, 0),
+        ["System.Reflection.Metadata"] = new(7, 0, 0, 0),
+        ["System.Memory"] = new(4, 0, 1, 2),
+        ["System.Buffers"] = new(4, 0, 3, 0),
+        ["System.Numerics.Vectors"] = new(4, 1, 4, 0),
+        ["System.Runtime.CompilerServices.Unsafe"] = new(6, 0, 0, 0),
+        ["System.Threading.Tasks.Extensions"] = new(4, 2, 0, 1),
+    };
+
+    [PackageFact]
+    public void Analyzers_refer_to_nothing_that_a_host_lacks()
+    {
+        foreach (var id in Ids)
+        {
+            var files = feed.Open(id)
+                .Where(e => e.Key.StartsWith("analyzers/", StringComparison.Ordinal) && e.Key.EndsWith(".dll", StringComparison.Ordinal))
+                .Select(e => Assembly(e.Value))
+                .ToList();
+            var supplied = new Dictionary<string, Version>(OldestHost);
+            foreach (var file in files) supplied[file.Name] = file.Version;
+
+            var missing = files.SelectMany(f => f.References.Select(r => (f.Name, Reference: r)))
+                .Where(r => !supplied.TryGetValue(r.Reference.Name, out var version) || version < r.Reference.Version)
+                .Select(r => $"{id}: {r.Name} refers to {r.Reference.Name} {r.Reference.Version}");
+            Assert.Empty(missing);
+        }
+    }
+
+    [PackageFact]
+    public void Two_packs_are_the_same_bytes()
+    {
+        var again = feed.Pack("second");
+        foreach (var package in Directory.EnumerateFiles(feed.Folder))
+        {
+            var first = PackageFeed.Read(package);
+            var second = PackageFeed.Read(Path.Combine(again, Path.GetFileName(package)));
+            Assert.Equal(first.Keys, second.Keys);
+            Assert.All(first, e => Assert.True(e.Value.AsSpan().SequenceEqual(second[e.Key]), $"{package}: {e.Key} differs."));
+        }
+    }
+
+    [PackageFact]
+    public void No_path_of_this_machine_is_in_a_package()
+    {
+        byte[][] paths = [Encoding.UTF8.GetBytes(RepositoryFiles.Root), Encoding.Unicode.GetBytes(RepositoryFiles.Root), Encoding.UTF8.GetBytes(feed.Root)];
+        foreach (var package in Directory.EnumerateFiles(feed.Folder))
+        {
+            foreach (var (name, content) in PackageFeed.Read(package))
+                Assert.All(paths, path => Assert.True(content.AsSpan().IndexOf(path) < 0, $"{package}: {name} has a path."));
+        }
+    }
+
+    private static (string Name, Version Version, List<(string Name, Version Version)> References) Assembly(byte[] file)
+    {
+        using var reader = new PEReader(new MemoryStream(file));
+        var metadata = reader.GetMetadataReader();
+        var definition = metadata.GetAssemblyDefinition();
+        var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+            .Select(r => (metadata.GetString(r.Name), r.Version));
+        return (metadata.GetString(definition.Name), definition.Version, references.ToList());
+    }
+}
