@@ -5,4 +5,4 @@ dotnet restore Kiwoom.Generated.sln; if ($LASTEXITCODE) { exit $LASTEXITCODE }
 dotnet build Kiwoom.Generated.sln -c Release --no-restore; if ($LASTEXITCODE) { exit $LASTEXITCODE }
 dotnet test Kiwoom.Generated.sln -c Release --no-build; if ($LASTEXITCODE) { exit $LASTEXITCODE }
 dotnet run --project src/Kiwoom.Cli -c Release --no-build -- demo; if ($LASTEXITCODE) { exit $LASTEXITCODE }
-dotnet pack Kiwoom.Generated.sln -c Release --no-build; exit $LASTEXITCODE
+dotnet pack src/Packages.slnf -c Release -p:ContinuousIntegrationBuild=true; exit $LASTEXITCODE

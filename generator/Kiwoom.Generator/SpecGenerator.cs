@@ -64,8 +64,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             codeTypes.Select(static (t, _) => t.Types).Combine(inLibrary), SharedOutputs.AddCodeTypes);
 
-        var errors = files.Where(static f => SpecFiles.IsErrors(f.Path)).Collect()
-            .Select(SharedErrors.Read)
+        var errors = files.Where(static f => SpecFiles.IsErrors(f.Path)).Collect().Combine(inLibrary)
+            .Select(static (x, ct) => SharedErrors.Read(x.Left, x.Right, ct))
             .WithTrackingName(StepNames.Errors);
         context.RegisterSourceOutput(errors.Select(static (e, _) => e.Problems), ProblemDiagnostics.Report);
         context.RegisterSourceOutput(

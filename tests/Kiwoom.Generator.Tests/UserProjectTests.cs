@@ -280,6 +280,13 @@ public class UserProjectTests
     }
 
     [Fact]
+    public void An_error_table_has_no_effect_and_is_refused()
+    {
+        var error = Assert.Single(GeneratorFixture.RunAsUser(Library, TestSpecs.Errors).Diagnostics);
+        Assert.StartsWith("spec/errors.md(1,1): error KWG989: The library's client knows", error.ToString());
+    }
+
+    [Fact]
     public void A_README_among_the_items_is_not_read() =>
         Assert.Empty(GeneratorFixture.RunAsUser(Library, new TextFile("spec/README.md", "# Hello")).Diagnostics);
 

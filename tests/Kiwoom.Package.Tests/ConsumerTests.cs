@@ -81,7 +81,7 @@ public sealed class ConsumerTests(PackageFeed feed, ITestOutputHelper output)
         var published = consumer.Dotnet(
             "publish",
             [
-                "-o", "out", "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "-p:KiwoomTargetFramework=net9.0",
+                "-o", "out", "-r", RuntimeInformation.RuntimeIdentifier, "-p:KiwoomNative=true", "-p:KiwoomTargetFramework=net9.0",
                 "-p:KiwoomProject=" + Library, Artifacts("native"), .. linker,
             ]).Succeeded();
 

@@ -73,11 +73,19 @@ internal static class GeneratorProblems
         + " write <KiwoomSpec Include=\"...\" /> for it",
         ProblemSeverity.Error);
 
+    /// <summary>A table of error codes in a project that cannot use it.</summary>
+    public static ProblemKind ErrorTableOutside { get; } = new(
+        "KWG989",
+        "Error table outside of the library",
+        "The library's client knows the library's own error codes only, and this file is not read; remove it from the"
+        + " KiwoomSpec items",
+        ProblemSeverity.Error);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        NotAnItem, ItemUnreadable, LanguageTooOld, LibraryMissing, CodeTypeInLibrary, TypeTaken, NameInLibrary, IdInLibrary,
-        Crash,
+        ErrorTableOutside, NotAnItem, ItemUnreadable, LanguageTooOld, LibraryMissing, CodeTypeInLibrary, TypeTaken,
+        NameInLibrary, IdInLibrary, Crash,
     ];
 
     /// <summary>An exception as a problem on the first line of the file that caused it.</summary>

@@ -14,9 +14,11 @@ namespace Kiwoom.Generator.Pipeline;
 /// <param name="Problems">What is wrong with the files.</param>
 internal sealed record SharedErrors(EquatableArray<ErrorSpec> Errors, EquatableArray<SpecProblem> Problems)
 {
-    /// <summary>Reads the project's error tables, in the order of their paths.</summary>
-    public static SharedErrors Read(ImmutableArray<SpecFile> files, CancellationToken cancellationToken)
+    /// <summary>Reads the library's error tables, in the order of their paths; another project can have none.</summary>
+    public static SharedErrors Read(
+        ImmutableArray<SpecFile> files, bool inLibrary, CancellationToken cancellationToken)
     {
+        if (!inLibrary) return new SharedErrors(default, files.Select(Refused).ToEquatableArray());
         var errors = new Dictionary<string, ErrorSpec>(StringComparer.Ordinal);
         var problems = new List<SpecProblem>();
         foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
@@ -38,4 +40,7 @@ internal sealed record SharedErrors(EquatableArray<ErrorSpec> Errors, EquatableA
         return new SharedErrors(
             errors.Values.OrderBy(e => e.Code, StringComparer.Ordinal).ToEquatableArray(), problems.ToEquatableArray());
     }
+
+    private static SpecProblem Refused(SpecFile file) =>
+        new(GeneratorProblems.ErrorTableOutside, file.Path, default, default);
 }

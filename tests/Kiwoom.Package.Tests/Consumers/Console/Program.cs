@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Text;
@@ -32,7 +32,7 @@ class CannedServer : HttpMessageHandler
     {
         var isToken = request.RequestUri!.AbsolutePath == "/oauth2/token";
         if (!isToken) Orders++;
-        await request.Content!.ReadAsByteArrayAsync(token);
+        await request.Content!.CopyToAsync(Stream.Null, token);
         var body = isToken
             ? """{"expires_dt":"20991231235959","token_type":"bearer","token":"T","return_code":0,"return_msg":"ok"}"""
             : """{"ord_no":"0000141","base_orig_ord_no":"0000139","cncl_qty":"000000000001","return_code":0,"return_msg":"ok"}""";

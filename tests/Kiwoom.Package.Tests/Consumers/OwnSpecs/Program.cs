@@ -19,7 +19,10 @@ internal static class Program
         using var handler = simulator.CreateHandler();
         var options = new KiwoomOptions
         {
-            Environment = KiwoomEnvironment.Mock, AppKey = "key", SecretKey = "secret", Limits = KiwoomLimits.None,
+            Environment = KiwoomEnvironment.Mock,
+            AppKey = simulator.Options.AppKey,
+            SecretKey = simulator.Options.SecretKey,
+            Limits = KiwoomLimits.None,
         };
         using var client = new KiwoomClient(options, handler);
 
