@@ -149,6 +149,8 @@ internal static class ProblemCases
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG043:0:보통|} | code TradeType | | | |", "The code '0'"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG044:7:기타|} | code | | | |",
             "The code '7' (기타) becomes Code7", "write '7:기타=Name'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG044:P:프리마켓|}, KRX:한국거래소 | code | | | |",
+            "The code 'P' (프리마켓) becomes P", "write 'P:프리마켓=Name'"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG032:7:기타=Limit|} | code | | | |",
             "'7' would become Limit", "'0'"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG033:7:기타=Known|} | code | | | |",

@@ -66,8 +66,10 @@ internal sealed class SpecContext(SourceFile file, Glossary glossary, Cancellati
             Report(Spec.Problems.NameMalformed, item.Cell, name, "Limit");
         }
         if (item.Label.Length > 0 && labels.FindCodeLabel(item.Label) is { } english) return english;
-        if (Names.OfCode(item.Value) is { } own) return own;
-        var plain = Names.OfCodeValue(item.Value);
+        // A letter or two say nothing where a label says more: P:NXT프리마켓개시.
+        var own = Names.OfCode(item.Value);
+        if (own is not null && (item.Label.Length == 0 || item.Value.Length > 2)) return own;
+        var plain = own ?? Names.OfCodeValue(item.Value);
         if (item.Name is null) Report(Spec.Problems.CodeWithoutName, item.Cell, item.Value, item.Label, plain);
         return plain;
     }

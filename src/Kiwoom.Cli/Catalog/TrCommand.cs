@@ -56,12 +56,18 @@ internal static class TrCommand
     private static void Show(TrDescriptor tr, ToolContext context)
     {
         context.WriteLine($"{tr.Id} {tr.KoreanName}");
-        context.WriteLine($"client.{tr.Group}.{tr.Name}Async, {tr.Kind}, POST {tr.Path}{(tr.OnMock ? "" : ", not on the mock server")}");
+        var isOnSocket = tr.Kind is TrKind.Realtime or TrKind.Condition;
+        var how = isOnSocket ? $"on the socket {tr.Path}" : $"POST {tr.Path}";
+        var method = isOnSocket ? "" : $"client.{tr.Group}.{tr.Name}Async, ";
+        context.WriteLine($"{method}{tr.Kind}, {how}{(tr.OnMock ? "" : ", not on the mock server")}");
         context.WriteLine("");
         context.WriteLine("Request");
         Print(tr.Request, isRequest: true, context);
         context.WriteLine("Response");
         Print(tr.Response, isRequest: false, context);
+        if (tr.Data is null) return;
+        context.WriteLine("Realtime data");
+        Print(tr.Data, isRequest: false, context);
     }
 
     private static void Print(RecordDescriptor record, bool isRequest, ToolContext context)
