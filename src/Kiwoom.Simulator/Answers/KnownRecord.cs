@@ -4,7 +4,7 @@ namespace Kiwoom.Simulator;
 
 /// <summary>
 /// A record of which the values are known by element. An element may have a value that this table does not ask for;
-/// a field that nothing is known of is 0 or blank.
+/// a field that nothing is known of is 0 or blank, a code 0 where that is listed.
 /// </summary>
 internal sealed class KnownRecord(FieldText format) : IRecordValues
 {
@@ -25,7 +25,7 @@ internal sealed class KnownRecord(FieldText format) : IRecordValues
 
     public string Text(FieldDescriptor field) =>
         _values.TryGetValue(field.Element, out var value) && format.Write(field, value) is { } text ? text
-            : field.Format is ValueFormat.Text or ValueFormat.Code ? ""
+            : field.Format is ValueFormat.Text ? ""
             : format.Write(field, 0) ?? "";
 
     public IReadOnlyList<IRecordValues> Rows(FieldDescriptor field) =>

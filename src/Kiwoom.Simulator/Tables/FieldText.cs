@@ -52,7 +52,8 @@ internal sealed class FieldText(bool padsNumbers)
         switch (field.Format)
         {
             case ValueFormat.Rate or ValueFormat.Number when field.Scale == 0:
-                return Signed(Invariant(number, "0.00"), value.Direction);
+            case ValueFormat.Text when number != decimal.Truncate(number):
+                return Fitting(field, number, value.Direction);
             case ValueFormat.Quantity or ValueFormat.QuantityOrAll:
                 return Plain(field, decimal.Truncate(number), 0);
             case ValueFormat.Price:
@@ -65,6 +66,20 @@ internal sealed class FieldText(bool padsNumbers)
             default:
                 return null;
         }
+    }
+
+    /// <summary>Two decimals, or as many as the length has room for.</summary>
+    private string Fitting(FieldDescriptor field, decimal number, int direction)
+    {
+        var text = "";
+        foreach (var decimals in (ReadOnlySpan<string>)["0.00", "0.0", "0"])
+        {
+            text = Signed(Invariant(number, decimals), direction);
+            if (field.Length == 0 || text.Length <= field.Length)
+                break;
+        }
+
+        return text;
     }
 
     private string Plain(FieldDescriptor field, decimal number, int direction)

@@ -37,7 +37,8 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
             Assert.Empty(page.AllReadIssues());
         }
 
-        foreach (var body in bodies)
+        // A token that another test has revoked costs a refused request before.
+        foreach (var body in bodies.TakeLast(pages.Count))
         {
             using var document = JsonDocument.Parse(body);
             Assert.Empty(ReplyReference.Check(tr, document.RootElement, Now));
