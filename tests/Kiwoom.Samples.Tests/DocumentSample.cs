@@ -3,6 +3,9 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
+// Samples print to the one console of the process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Kiwoom.Samples.Tests;
 
 /// <summary>A C# block of a document, compiled as a program of its own and run.</summary>

@@ -48,10 +48,11 @@ internal sealed class TablePage(RowPlanner rows, IReadOnlyList<string> codes, in
         if (list.Record is null)
             return [];
         if (scene.Row is not null)
-            return rows.Plan(list.Record, scene, codes, NestedRows);
+            return [.. rows.Plan(list.Record, scene, codes, NestedRows)];
 
-        var all = rows.Plan(list.Record, scene, codes, isPaged ? null : Math.Min(RowsOfOnePage, size));
-        HasMore |= isPaged && all.Count > offset + size;
-        return [.. all.Skip(offset).Take(size)];
+        var page = rows.Plan(list.Record, scene, codes, isPaged ? null : Math.Min(RowsOfOnePage, size))
+            .Skip(offset).Take(size + 1).ToList();
+        HasMore |= page.Count > size;
+        return page[..Math.Min(size, page.Count)];
     }
 }

@@ -14,19 +14,17 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
     /// <param name="head">The record that has the list.</param>
     /// <param name="codes">The stocks that the request names.</param>
     /// <param name="count">How many rows at most; null for some pages.</param>
-    public IReadOnlyList<Scene> Plan(RecordDescriptor row, Scene head, IReadOnlyList<string> codes, int? count)
+    /// <returns>The rows of all pages; each is made when it is taken.</returns>
+    public IEnumerable<Scene> Plan(RecordDescriptor row, Scene head, IReadOnlyList<string> codes, int? count)
     {
-        var most = count ?? Total(head.Call.Tr);
-        var planned = Rows(row, head, codes).Take(most).ToList();
-        return [.. planned.Select((item, index) => head with
+        return Rows(row, head, codes).Take(count ?? Total(head.Call.Tr)).Select((item, index) => head with
         {
             Subject = item.Subject,
             Bar = item.Bar,
             Moment = item.Moment,
             Dice = head.Dice.With(index),
             Row = index,
-            RowCount = planned.Count,
-        })];
+        });
     }
 
     private IEnumerable<PlannedRow> Rows(RecordDescriptor row, Scene head, IReadOnlyList<string> codes)

@@ -27,9 +27,6 @@ internal sealed record Scene
     /// <summary>The row in its whole list; null for the record that has the lists.</summary>
     public int? Row { get; init; }
 
-    /// <summary>Rows of all pages.</summary>
-    public int RowCount { get; init; }
-
     public FieldValue Price(long price) =>
         FieldValue.Market(price * Subject.Unit, ShowsDirection ? Bar.Previous * Subject.Unit : price * Subject.Unit);
 
