@@ -27,7 +27,12 @@ public class OwnAnswerTests
             {
                 Length = 1,
                 Codes = [new("1", "하나", "One"), new("2", "둘", "Two")],
-            }),
+            },
+            new FieldDescriptor("fix", "고정", "Fixed", ValueFormat.Text, 2)
+            {
+                Rules = [new(RuleKind.Fixed, null, false, ["x"], false, "always x")],
+            },
+            new FieldDescriptor("many", "여럿", "Many", ValueFormat.TextList, 0)),
         Response = new RecordDescriptor("GetMineResponse", static () => throw new NotSupportedException(),
             new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 0) { Length = 6 },
             new FieldDescriptor("kind", "구분", "Kind", ValueFormat.Code, 1)
@@ -35,6 +40,7 @@ public class OwnAnswerTests
                 Length = 1,
                 Codes = [new("1", "하나", "One"), new("2", "둘", "Two")],
             },
+            new FieldDescriptor("notes", "적요", "Notes", ValueFormat.TextList, 1) { Length = 3 },
             new FieldDescriptor("my_rows", "내역", "Rows", ValueFormat.List, 0)
             {
                 Record = new RecordDescriptor("GetMineRow", static () => throw new NotSupportedException(),
@@ -52,6 +58,9 @@ public class OwnAnswerTests
 
         broker.SendRaw(broker.RequestTo(Mine, "{}")).Refused(2, "1511");
         broker.SendRaw(broker.RequestTo(Mine, """{"stk_cd":"005930","kind":"3"}""")).Refused(2, "1517");
+        broker.SendRaw(broker.RequestTo(Mine, """{"stk_cd":"005930","fix":"y"}""")).Refused(2, "1517");
+        var notes = broker.SendRaw(broker.RequestTo(Mine, """{"stk_cd":"005930","fix":"x","many":["a"]}"""));
+        Assert.Equal(JsonValueKind.Array, notes.Body.GetProperty("notes").ValueKind);
         var rows = new List<JsonElement>();
         var sizes = new List<int>();
         for (var key = ""; sizes.Count < 9;)

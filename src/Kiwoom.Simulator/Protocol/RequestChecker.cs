@@ -23,7 +23,7 @@ internal static class RequestChecker
         var text = "";
         if (body.TryGetProperty(field.Element, out var value) && value.ValueKind != JsonValueKind.Null)
         {
-            if (field.Format is ValueFormat.List or ValueFormat.Object)
+            if (field.Format is ValueFormat.List or ValueFormat.Object or ValueFormat.TextList)
                 return null;
             if (value.ValueKind != JsonValueKind.String)
                 return ServerError.BadValue(field.Element, "문자열이 아닙니다");
@@ -73,6 +73,7 @@ internal static class RequestChecker
     private static bool IsKept(FieldRule rule, string text, JsonElement body) => rule.Kind switch
     {
         RuleKind.BlankWhen => !Holds(rule, body),
+        RuleKind.Fixed => rule.Values.Contains(text),
         RuleKind.GreaterThan => Number(text) > Number(rule.Values[0]),
         RuleKind.AtLeast => Number(text) >= Number(rule.Values[0]),
         _ => true,

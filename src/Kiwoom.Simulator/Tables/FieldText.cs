@@ -37,7 +37,7 @@ internal sealed class FieldText(bool padsNumbers)
                 return field.Codes.Count == 0 || field.Codes.Any(code => code.Value == text) ? text : null;
             case ValueFormat.YesNo:
                 return text is "Y" or "N" ? text : null;
-            case ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret:
+            case ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.TextList:
                 return field.Length > 0 && text.Length > field.Length ? text[..field.Length] : text;
             default:
                 return null;
@@ -52,14 +52,14 @@ internal sealed class FieldText(bool padsNumbers)
         switch (field.Format)
         {
             case ValueFormat.Rate or ValueFormat.Number when field.Scale == 0:
-            case ValueFormat.Text when number != decimal.Truncate(number):
+            case ValueFormat.Text or ValueFormat.TextList when number != decimal.Truncate(number):
                 return Fitting(field, number, value.Direction);
             case ValueFormat.Quantity or ValueFormat.QuantityOrAll:
                 return Plain(field, decimal.Truncate(number), 0);
             case ValueFormat.Price:
                 return Plain(field, Math.Abs(number), value.Direction);
             case ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number
-                or ValueFormat.Text:
+                or ValueFormat.Text or ValueFormat.TextList:
                 return Plain(field, number, value.Direction);
             case ValueFormat.Code:
                 return WriteText(field, Invariant(number, "0.##"));

@@ -28,6 +28,12 @@ internal static class RecordWriter
                         WriteObject(writer, field, row);
                     writer.WriteEndArray();
                     break;
+                case ValueFormat.TextList:
+                    writer.WriteStartArray(field.Element);
+                    if (values.Text(field) is { Length: > 0 } item)
+                        writer.WriteStringValue(item);
+                    writer.WriteEndArray();
+                    break;
                 case ValueFormat.Object:
                     writer.WritePropertyName(field.Element);
                     WriteObject(writer, field, values.Rows(field)[0]);

@@ -60,6 +60,11 @@ internal static class ReplyReference
                 foreach (var row in value.EnumerateArray())
                     CheckRecord(field.Record!, row, now, where, problems);
             }
+            else if (field.Format == ValueFormat.TextList)
+            {
+                if (value.EnumerateArray().Any(item => item.GetString()!.Length > field.Length))
+                    problems.Add($"{where} has a text that is too long");
+            }
             else if (field.Format == ValueFormat.Object)
                 CheckRecord(field.Record!, value, now, where, problems);
             else if (field.Element is not ("return_code" or "return_msg")
