@@ -31,7 +31,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <para>Element <c>dmst_stex_tp</c>, String, required, length 3.</para>
     /// <para>Codes: <c>Krx</c> = <c>KRX</c> 한국거래소, <c>Nxt</c> = <c>NXT</c> 넥스트트레이드, <c>Sor</c> = <c>SOR</c> 최선주문집행.</para>
     /// </remarks>
-    [KiwoomField("dmst_stex_tp", ValueFormat.Code, IsRequired = true, Length = 3, Limit = 3, Codes = ["KRX", "NXT", "SOR"])]
+    [KiwoomField("dmst_stex_tp", ValueFormat.Code, IsRequired = true, Length = 3, Limit = 3, Codes = ["KRX", "NXT", "SOR"], Label = "국내거래소구분")]
     public required Exchange Exchange
     {
         get => new(_texts[0]);
@@ -40,7 +40,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
 
     /// <summary>종목코드</summary>
     /// <remarks>Element <c>stk_cd</c>, String, required, length 12.</remarks>
-    [KiwoomField("stk_cd", ValueFormat.StockCode, IsRequired = true, Length = 12, Limit = 12)]
+    [KiwoomField("stk_cd", ValueFormat.StockCode, IsRequired = true, Length = 12, Limit = 12, Label = "종목코드")]
     public required StockCode StockCode
     {
         get => new(_texts[1]);
@@ -52,7 +52,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <para>Element <c>ord_qty</c>, String, required, length 12.</para>
     /// <para>Rules: <c>&gt; 0</c>.</para>
     /// </remarks>
-    [KiwoomField("ord_qty", ValueFormat.Quantity, IsRequired = true, Length = 12, Limit = 12, Rules = ["> 0"])]
+    [KiwoomField("ord_qty", ValueFormat.Quantity, IsRequired = true, Length = 12, Limit = 12, Label = "주문수량", Rules = ["> 0"])]
     public required long OrderQuantity
     {
         get => Slots.ToQuantity(_numbers[0]) ?? default;
@@ -64,7 +64,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <para>Element <c>ord_uv</c>, String, optional, length 12.</para>
     /// <para>Rules: <c>required when trde_tp in (0, 5, 10, 20, 28, 62)?</c> (assumed; no document states it); <c>blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?</c> (assumed; no document states it).</para>
     /// </remarks>
-    [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 12, Rules = ["required when trde_tp in (0, 5, 10, 20, 28, 62)?", "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?"])]
+    [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 12, Label = "주문단가", Rules = ["required when trde_tp in (0, 5, 10, 20, 28, 62)?", "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?"])]
     public Price? OrderPrice
     {
         get => Slots.ToPrice(_numbers[1]);
@@ -76,7 +76,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <para>Element <c>trde_tp</c>, String, required, length 2.</para>
     /// <para>Codes: <c>Limit</c> = <c>0</c> 보통, <c>Market</c> = <c>3</c> 시장가, <c>ConditionalLimit</c> = <c>5</c> 조건부지정가, <c>AfterMarketClose</c> = <c>81</c> 장마감후시간외, <c>BeforeMarketOpen</c> = <c>61</c> 장시작전시간외, <c>AfterMarketSinglePrice</c> = <c>62</c> 시간외단일가, <c>BestLimit</c> = <c>6</c> 최유리지정가, <c>PriorityLimit</c> = <c>7</c> 최우선지정가, <c>LimitIoc</c> = <c>10</c> 보통(IOC), <c>MarketIoc</c> = <c>13</c> 시장가(IOC), <c>BestLimitIoc</c> = <c>16</c> 최유리(IOC), <c>LimitFok</c> = <c>20</c> 보통(FOK), <c>MarketFok</c> = <c>23</c> 시장가(FOK), <c>BestLimitFok</c> = <c>26</c> 최유리(FOK), <c>StopLimit</c> = <c>28</c> 스톱지정가, <c>MidPrice</c> = <c>29</c> 중간가, <c>MidPriceIoc</c> = <c>30</c> 중간가(IOC), <c>MidPriceFok</c> = <c>31</c> 중간가(FOK).</para>
     /// </remarks>
-    [KiwoomField("trde_tp", ValueFormat.Code, IsRequired = true, Length = 2, Limit = 2, Codes = ["0", "3", "5", "81", "61", "62", "6", "7", "10", "13", "16", "20", "23", "26", "28", "29", "30", "31"])]
+    [KiwoomField("trde_tp", ValueFormat.Code, IsRequired = true, Length = 2, Limit = 2, Codes = ["0", "3", "5", "81", "61", "62", "6", "7", "10", "13", "16", "20", "23", "26", "28", "29", "30", "31"], Label = "매매구분")]
     public required TradeType TradeType
     {
         get => new(_texts[2]);
@@ -88,7 +88,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <para>Element <c>cond_uv</c>, String, optional, length 12.</para>
     /// <para>Rules: <c>required when trde_tp = 28?</c> (assumed; no document states it).</para>
     /// </remarks>
-    [KiwoomField("cond_uv", ValueFormat.Price, Length = 12, Limit = 12, Rules = ["required when trde_tp = 28?"])]
+    [KiwoomField("cond_uv", ValueFormat.Price, Length = 12, Limit = 12, Label = "조건단가", Rules = ["required when trde_tp = 28?"])]
     public Price? ConditionPrice
     {
         get => Slots.ToPrice(_numbers[2]);

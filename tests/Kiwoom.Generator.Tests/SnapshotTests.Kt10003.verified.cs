@@ -32,7 +32,7 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
     /// <para>Element <c>dmst_stex_tp</c>, String, required, length 3.</para>
     /// <para>Codes: <c>Krx</c> = <c>KRX</c> 한국거래소, <c>Nxt</c> = <c>NXT</c> 넥스트트레이드, <c>Sor</c> = <c>SOR</c> 최선주문집행.</para>
     /// </remarks>
-    [KiwoomField("dmst_stex_tp", ValueFormat.Code, IsRequired = true, Length = 3, Limit = 3, Codes = ["KRX", "NXT", "SOR"])]
+    [KiwoomField("dmst_stex_tp", ValueFormat.Code, IsRequired = true, Length = 3, Limit = 3, Codes = ["KRX", "NXT", "SOR"], Label = "국내거래소구분")]
     public required Exchange Exchange
     {
         get => new(_texts[0]);
@@ -41,7 +41,7 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
 
     /// <summary>원주문번호: The newest number of the order to cancel</summary>
     /// <remarks>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</remarks>
-    [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7)]
+    [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호")]
     public required string OriginalOrderNumber
     {
         get => _texts[1]!;
@@ -50,7 +50,7 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
 
     /// <summary>종목코드</summary>
     /// <remarks>Element <c>stk_cd</c>, String, required, length 12.</remarks>
-    [KiwoomField("stk_cd", ValueFormat.StockCode, IsRequired = true, Length = 12, Limit = 12)]
+    [KiwoomField("stk_cd", ValueFormat.StockCode, IsRequired = true, Length = 12, Limit = 12, Label = "종목코드")]
     public required StockCode StockCode
     {
         get => new(_texts[2]);
@@ -59,7 +59,7 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
 
     /// <summary>취소수량: 0 cancels all that remains</summary>
     /// <remarks>Element <c>cncl_qty</c>, String, required, length 12. A positive count, or all that there is.</remarks>
-    [KiwoomField("cncl_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12)]
+    [KiwoomField("cncl_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12, Label = "취소수량")]
     public required QuantityOrAll CancelQuantity
     {
         get => Slots.ToQuantityOrAll(_numbers[0]) ?? default;

@@ -29,7 +29,7 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
 
     /// <summary>원주문번호: The newest number of the order to cancel</summary>
     /// <remarks>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</remarks>
-    [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7)]
+    [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호")]
     public required string OriginalOrderNumber
     {
         get => _texts[0]!;
@@ -38,7 +38,7 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
 
     /// <summary>종목코드: M04020000:금 99.99_1kg, M04020100:미니금 99.99_100g</summary>
     /// <remarks>Element <c>stk_cd</c>, String, required, length 12.</remarks>
-    [KiwoomField("stk_cd", ValueFormat.StockCode, IsRequired = true, Length = 12, Limit = 12)]
+    [KiwoomField("stk_cd", ValueFormat.StockCode, IsRequired = true, Length = 12, Limit = 12, Label = "종목코드")]
     public required StockCode StockCode
     {
         get => new(_texts[1]);
@@ -47,7 +47,7 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
 
     /// <summary>취소수량: 0 cancels all that remains</summary>
     /// <remarks>Element <c>cncl_qty</c>, String, required, length 12. A positive count, or all that there is.</remarks>
-    [KiwoomField("cncl_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12)]
+    [KiwoomField("cncl_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12, Label = "취소수량")]
     public required QuantityOrAll CancelQuantity
     {
         get => Slots.ToQuantityOrAll(_numbers[0]) ?? default;

@@ -29,7 +29,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
 
     /// <summary>종목코드</summary>
     /// <remarks>Element <c>stk_cd</c>, String, required, length 12.</remarks>
-    [KiwoomField("stk_cd", ValueFormat.StockCode, IsRequired = true, Length = 12, Limit = 12)]
+    [KiwoomField("stk_cd", ValueFormat.StockCode, IsRequired = true, Length = 12, Limit = 12, Label = "종목코드")]
     public required StockCode StockCode
     {
         get => new(_texts[0]);
@@ -41,7 +41,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     /// <para>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</para>
     /// <para>Rules: <c>blank allowed</c>.</para>
     /// </remarks>
-    [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Rules = ["blank allowed"])]
+    [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호", Rules = ["blank allowed"])]
     public required string OriginalOrderNumber
     {
         get => _texts[1]!;
@@ -53,7 +53,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     /// <para>Element <c>side_tp</c>, String, required, length 1.</para>
     /// <para>Codes: <c>Sell</c> = <c>1</c> 매도, <c>Buy</c> = <c>2</c> 매수.</para>
     /// </remarks>
-    [KiwoomField("side_tp", ValueFormat.Code, IsRequired = true, Length = 1, Limit = 1, Codes = ["1", "2"])]
+    [KiwoomField("side_tp", ValueFormat.Code, IsRequired = true, Length = 1, Limit = 1, Codes = ["1", "2"], Label = "구분")]
     public required PlaceTestOrderSideType SideType
     {
         get => new(_texts[2]);
@@ -65,7 +65,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     /// <para>Element <c>trde_tp</c>, String, optional, length 2.</para>
     /// <para>Codes: <c>Limit</c> = <c>0</c> 보통, <c>Market</c> = <c>3</c> 시장가.</para>
     /// </remarks>
-    [KiwoomField("trde_tp", ValueFormat.Code, Length = 2, Limit = 2, Codes = ["0", "3"])]
+    [KiwoomField("trde_tp", ValueFormat.Code, Length = 2, Limit = 2, Codes = ["0", "3"], Label = "매매구분")]
     public TradeType? TradeType
     {
         get => _texts[3] is { } text ? new TradeType(text) : null;
@@ -74,7 +74,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
 
     /// <summary>수량: all of "it" &lt;here&gt; &amp; there</summary>
     /// <remarks>Element <c>ord_qty</c>, String, required, length 12. A positive count, or all that there is.</remarks>
-    [KiwoomField("ord_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12)]
+    [KiwoomField("ord_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12, Label = "수량")]
     public required QuantityOrAll OrderQuantity
     {
         get => Slots.ToQuantityOrAll(_numbers[0]) ?? default;
@@ -86,7 +86,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     /// <para>Element <c>ord_uv</c>, String, optional, length 12, at most 10 characters.</para>
     /// <para>Rules: <c>required when trde_tp = 0</c>; <c>blank when trde_tp = 3?</c> (assumed; no document states it).</para>
     /// </remarks>
-    [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 10, Rules = ["required when trde_tp = 0", "blank when trde_tp = 3?"])]
+    [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 10, Label = "단가", Rules = ["required when trde_tp = 0", "blank when trde_tp = 3?"])]
     public Price? OrderUnitPrice
     {
         get => Slots.ToPrice(_numbers[1]);

@@ -112,7 +112,12 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
         yield return $"ValueFormat.{field.Format}";
         foreach (var fact in DescriptorEmitter.Facts(field, IsRequest)) yield return fact;
         if (field.Codes.Count > 0) yield return $"Codes = {CSharpText.List(field.Codes.Select(c => c.Value))}";
-        if (IsRequest && field.Rules.Count > 0)
+        if (!IsRequest) yield break;
+
+        // What the analyzer needs to warn in the spec's words; a reply's properties would only make the library larger.
+        if (field.Label.Length > 0) yield return $"Label = {CSharpText.Literal(field.Label)}";
+        if (field.Scale > 0) yield return $"Scale = {CSharpText.Number(field.Scale)}";
+        if (field.Rules.Count > 0)
             yield return $"Rules = {CSharpText.List(field.Rules.Select(r => r.Text))}";
     }
 

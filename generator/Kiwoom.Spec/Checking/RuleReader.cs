@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
@@ -11,21 +10,8 @@ namespace Kiwoom.Spec.Checking;
 /// <summary>Reads the Rule column.</summary>
 internal static class RuleReader
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
-
     private static readonly string[] Openings =
         ["required when", "blank when", "blank allowed"];
-
-    private static readonly Regex When = new(
-        @"^(?<what>required|blank)\s+when\s+`?(?<element>[\w.-]+)`?\s*"
-        + @"(?:(?<not>!?)=\s*(?<value>[^\s()=,]+)|(?<notIn>not\s+)?in\s*\((?<list>[^()]*)\))$",
-        Options);
-
-    private static readonly Regex Comparison = new(@"^(?<sign>>=?)\s*(?<bound>-?[0-9]+(?:\.[0-9]+)?)$", Options);
-
-    private static readonly Regex Fixed = new(@"^=\s*`?(?<value>[^\s`]+?)`?$", Options);
-
-    private static readonly Regex BlankAllowed = new(@"^blank\s+allowed$", Options);
 
     /// <summary>The rules of a row; mistakes are reported and left out.</summary>
     /// <param name="context">Gets the problems.</param>
@@ -50,49 +36,29 @@ internal static class RuleReader
 
     private static RuleSpec? ReadOne(SpecContext context, Cell cell, RowNode row, Dictionary<string, RowNode> level)
     {
-        var assumed = cell.Text[cell.Text.Length - 1] == '?';
-        var text = assumed ? cell.Text.Substring(0, cell.Text.Length - 1).TrimEnd() : cell.Text;
-
-        if (BlankAllowed.IsMatch(text))
-            return new RuleSpec(RuleKind.BlankAllowed, null, false, default, assumed, cell.Text);
-
-        var comparison = Comparison.Match(text);
-        if (comparison.Success)
+        if (RuleText.Parse(cell.Text) is not { } rule)
         {
-            if (!FieldFormat.IsNumber(row.Field!.Format) && !row.HasBadFormat)
-            {
-                var format = FieldFormat.NameOf(row.Field.Format);
-                context.Report(Problems.RuleNeedsNumber, cell, text, row.Element, format);
-            }
-            var kind = comparison.Groups["sign"].Value == ">" ? RuleKind.GreaterThan : RuleKind.AtLeast;
-            var bound = new[] { comparison.Groups["bound"].Value };
-            return new RuleSpec(kind, null, false, bound.ToEquatableArray(), assumed, cell.Text);
-        }
-
-        var always = Fixed.Match(text);
-        if (always.Success) return ReadFixed(context, cell, row, always.Groups["value"].Value, assumed);
-
-        var when = When.Match(text);
-        var values = when.Success ? Values(when) : [];
-        if (values.Length == 0)
-        {
-            context.Report(Problems.RuleMalformed, cell, cell.Text, Near(text));
+            context.Report(Problems.RuleMalformed, cell, cell.Text, Near(Bare(cell)));
             return null;
         }
-        var element = when.Groups["element"].Value;
-        CheckOther(context, cell, element, values, level);
+        if (rule.Kind == RuleKind.Fixed) return ReadFixed(context, cell, row, rule);
+        if (rule.Element != null)
+        {
+            CheckOther(context, cell, rule.Element, rule.Values, level);
+        }
+        else if (rule.Kind != RuleKind.BlankAllowed && !FieldFormat.IsNumber(row.Field!.Format) && !row.HasBadFormat)
+        {
+            var format = FieldFormat.NameOf(row.Field.Format);
+            context.Report(Problems.RuleNeedsNumber, cell, Bare(cell), row.Element, format);
+        }
         return new RuleSpec(
-            when.Groups["what"].Value[0] is 'r' or 'R' ? RuleKind.RequiredWhen : RuleKind.BlankWhen,
-            element,
-            when.Groups["not"].Length > 0 || when.Groups["notIn"].Length > 0,
-            values.ToEquatableArray(),
-            assumed,
-            cell.Text);
+            rule.Kind, rule.Element, rule.Negated, rule.Values.ToEquatableArray(), rule.IsAssumed, cell.Text);
     }
 
-    private static RuleSpec ReadFixed(SpecContext context, Cell cell, RowNode row, string value, bool assumed)
+    private static RuleSpec ReadFixed(SpecContext context, Cell cell, RowNode row, RuleText rule)
     {
         var field = row.Field!;
+        var value = rule.Values[0];
         if (field.Format is not (ValueFormat.Text or ValueFormat.Id or ValueFormat.Code) && !row.HasBadFormat)
             context.Report(Problems.FixedNeedsText, cell, row.Element, FieldFormat.NameOf(field.Format));
         if (field.Codes.Count > 0 && field.Codes.All(c => c.Value != value))
@@ -100,17 +66,8 @@ internal static class RuleReader
             var known = string.Join(", ", field.Codes.Select(c => c.Value));
             context.Report(Problems.RuleValueUnknown, cell, row.Element, value, known);
         }
-        return new RuleSpec(RuleKind.Fixed, null, false, new[] { value }.ToEquatableArray(), assumed, cell.Text);
+        return new RuleSpec(RuleKind.Fixed, null, false, rule.Values.ToEquatableArray(), rule.IsAssumed, cell.Text);
     }
-
-    private static string[] Values(Match when)
-    {
-        if (when.Groups["value"].Success) return [Unquoted(when.Groups["value"].Value)];
-        var values = when.Groups["list"].Value.Split(',').Select(Unquoted).ToArray();
-        return Array.Exists(values, v => v.Length == 0) ? [] : values;
-    }
-
-    private static string Unquoted(string value) => value.Trim().Trim('\'', '"', '`');
 
     private static void CheckOther(
         SpecContext context, Cell cell, string element, string[] values, Dictionary<string, RowNode> level)
@@ -128,6 +85,8 @@ internal static class RuleReader
             context.Report(Problems.RuleValueUnknown, cell, element, value, known);
         }
     }
+
+    private static string Bare(Cell cell) => cell.Text.TrimEnd('?', ' ');
 
     private static string Near(string text)
     {

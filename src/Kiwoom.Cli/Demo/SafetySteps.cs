@@ -16,9 +16,11 @@ internal static class SafetySteps
     {
         demo.Screen.Step("검증에서 거부", "Refused by validation: all violations at once");
         var before = demo.Simulator.ReceivedRequests.Values.Sum();
+#pragma warning disable KWA002, KWA004, KWA005, KWA006 // the analyzer sees them too; this shows what the client does
         var outcome = await demo.Client.Orders.BuyStockAsync(
             new() { Exchange = "NYSE", StockCode = "", OrderQuantity = 0, TradeType = TradeType.Limit },
             demo.CancellationToken);
+#pragma warning restore KWA002, KWA004, KWA005, KWA006
         demo.Screen.Line("결과", "outcome", $"{outcome.Kind} ({outcome.Reason})", "bold");
         foreach (var violation in outcome.Violations)
             demo.Screen.Text((violation.IsWarning ? "warning: " : "error: ") + violation.Message, violation.IsWarning ? "grey" : "yellow");

@@ -33,6 +33,12 @@ public sealed class KiwoomFieldAttribute(string element, ValueFormat format) : A
     /// <summary>The listed codes, on the wire.</summary>
     public string[] Codes { get; set; } = [];
 
+    /// <summary>한글명; on the properties of requests only.</summary>
+    public string Label { get; set; } = "";
+
+    /// <summary>Decimal places that the wire leaves out; on the properties of requests only.</summary>
+    public int Scale { get; set; }
+
     /// <summary>The rules, as the spec file states them.</summary>
     public string[] Rules { get; set; } = [];
 }

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace Kiwoom.Analyzers.CodeFixes;
+
+/// <summary>Writes what was certainly meant: the listed code, the literal without blanks, the mock environment.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplacementFix))]
+[Shared]
+public sealed class ReplacementFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ImmutableArray.Create(DiagnosticIds.CodeNotListed, DiagnosticIds.Characters, DiagnosticIds.LiveInTests);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root == null) return;
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (!diagnostic.Properties.TryGetValue(DiagnosticIds.Replacement, out var code) || code == null) continue;
+            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax old) continue;
+            var title = $"Write {code.Substring(code.LastIndexOf(':') + 1).Replace("Kiwoom.Generated.", "")}";
+            context.RegisterCodeFix(
+                CodeAction.Create(title, _ => Task.FromResult(Replace(context.Document, root, old, code)), diagnostic.Id),
+                diagnostic);
+        }
+    }
+
+    private static Document Replace(Document document, SyntaxNode root, ExpressionSyntax old, string code)
+    {
+        var expression = SyntaxFactory.ParseExpression(code)
+            .WithTriviaFrom(old)
+            .WithAdditionalAnnotations(Simplifier.Annotation);
+        return document.WithSyntaxRoot(root.ReplaceNode(old, expression));
+    }
+}

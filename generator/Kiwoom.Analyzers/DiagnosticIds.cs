@@ -1,0 +1,18 @@
+namespace Kiwoom.Analyzers;
+
+/// <summary>Ids of what the analyzers say. An id is never used again for something else.</summary>
+internal static class DiagnosticIds
+{
+    public const string TooLong = "KWA001";
+    public const string CodeNotListed = "KWA002";
+    public const string Characters = "KWA003";
+    public const string RequiredBlank = "KWA004";
+    public const string RuleBroken = "KWA005";
+    public const string AssumedRuleBroken = "KWA006";
+    public const string OutcomeThrownAway = "KWA007";
+    public const string UnknownArmMissing = "KWA008";
+    public const string LiveInTests = "KWA009";
+
+    /// <summary>The property of a diagnostic that holds the expression to write instead, where that is certain.</summary>
+    public const string Replacement = "Replacement";
+}

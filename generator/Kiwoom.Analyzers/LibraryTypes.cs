@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+
+namespace Kiwoom.Analyzers;
+
+/// <summary>Types of the library, by name: the analyzers do not refer to its assembly.</summary>
+internal static class LibraryTypes
+{
+    public const string Request = "Kiwoom.Generated.KiwoomRequest";
+    public const string Field = "Kiwoom.Generated.KiwoomFieldAttribute";
+    public const string StockCode = "Kiwoom.Generated.StockCode";
+    public const string Price = "Kiwoom.Generated.Price";
+    public const string QuantityOrAll = "Kiwoom.Generated.QuantityOrAll";
+    public const string Outcome = "Kiwoom.Generated.OrderOutcome";
+    public const string OutcomeKind = "Kiwoom.Generated.OrderOutcomeKind";
+    public const string Options = "Kiwoom.Generated.KiwoomOptions";
+    public const string Environment = "Kiwoom.Generated.KiwoomEnvironment";
+
+    /// <summary>Whether a type is another or derives from it.</summary>
+    public static bool Is(this ITypeSymbol? type, INamedTypeSymbol ancestor)
+    {
+        for (var t = type; t != null; t = t.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(t, ancestor)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether two symbols are the same.</summary>
+    public static bool IsSame(this ISymbol? symbol, ISymbol? other) => SymbolEqualityComparer.Default.Equals(symbol, other);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Kiwoom.Generated;
+using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Kiwoom.Analyzers.Requests;
+
+/// <summary>What a request property's attribute says of it.</summary>
+internal sealed class FieldFacts
+{
+    private FieldFacts(IPropertySymbol property, AttributeData attribute)
+    {
+        Property = property;
+        Element = attribute.ConstructorArguments[0].Value as string ?? "";
+        Format = attribute.ConstructorArguments[1].Value is byte format ? (ValueFormat)format : ValueFormat.Text;
+        foreach (var fact in attribute.NamedArguments)
+        {
+            switch (fact.Key)
+            {
+                case "IsRequired": IsRequired = fact.Value.Value is true; break;
+                case "Limit": Limit = fact.Value.Value as int? ?? 0; break;
+                case "Scale": Scale = fact.Value.Value as int? ?? 0; break;
+                case "Label": Label = fact.Value.Value as string ?? ""; break;
+                case "Codes": Codes = Texts(fact.Value); break;
+                case "Rules": Rules = [.. Texts(fact.Value).Select(RuleText.Parse).OfType<RuleText>()]; break;
+            }
+        }
+        if (Label.Length == 0) Label = property.Name;
+        if (Codes.Length > 0) CodeNames = NamesOf(CodeTypeOf(property.Type));
+    }
+
+    /// <summary>The facts, or null for a property that is no field.</summary>
+    public static FieldFacts? Of(IPropertySymbol property, INamedTypeSymbol fieldAttribute)
+    {
+        foreach (var attribute in property.GetAttributes())
+        {
+            if (attribute.AttributeClass.IsSame(fieldAttribute) && attribute.ConstructorArguments.Length == 2)
+                return new FieldFacts(property, attribute);
+        }
+        return null;
+    }
+
+    public IPropertySymbol Property { get; }
+
+    public string Element { get; }
+
+    public string Label { get; } = "";
+
+    public ValueFormat Format { get; }
+
+    public bool IsRequired { get; }
+
+    public int Limit { get; }
+
+    public int Scale { get; }
+
+    public string[] Codes { get; } = [];
+
+    public RuleText[] Rules { get; } = [];
+
+    /// <summary>C# member by code.</summary>
+    public ImmutableDictionary<string, string> CodeNames { get; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Whether blanks are all right though the field is required.</summary>
+    public bool MayBeBlank => Rules.Any(r => r.Kind == RuleKind.BlankAllowed);
+
+    /// <summary>The one value that the field always has; null for other fields.</summary>
+    public string? Fixed => Rules.FirstOrDefault(r => r.Kind == RuleKind.Fixed)?.Values[0];
+
+    /// <summary>A code with its member's name, as messages show it.</summary>
+    public string Show(string code) =>
+        CodeNames.TryGetValue(code, out var name) && name != code ? $"{code} ({name})" : code;
+
+    /// <summary>The code type behind a property's type, nullable or not.</summary>
+    public static INamedTypeSymbol? CodeTypeOf(ITypeSymbol type)
+    {
+        var named = type as INamedTypeSymbol;
+        return named is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+            ? named.TypeArguments[0] as INamedTypeSymbol
+            : named;
+    }
+
+    private static string[] Texts(TypedConstant list) =>
+        list.Kind != TypedConstantKind.Array || list.IsNull
+            ? []
+            : [.. list.Values.Select(v => v.Value as string).OfType<string>()];
+
+    // Code types repeat their codes as constants, for patterns; here they tell which member has which code.
+    private static ImmutableDictionary<string, string> NamesOf(INamedTypeSymbol? codeType)
+    {
+        var values = codeType?.GetTypeMembers("Values").FirstOrDefault();
+        if (values == null) return ImmutableDictionary<string, string>.Empty;
+        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var member in values.GetMembers())
+        {
+            if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: string code }) names[code] = member.Name;
+        }
+        return names.ToImmutable();
+    }
+}

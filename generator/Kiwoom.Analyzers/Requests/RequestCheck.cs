@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Kiwoom.Generated;
+using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kiwoom.Analyzers.Requests;
+
+/// <summary>Checks the constants of one initializer, as the client will check the request before it is sent.</summary>
+internal sealed class RequestCheck
+{
+    private readonly RequestTable _table;
+    private readonly IObjectCreationOperation _creation;
+    private readonly Action<Diagnostic> _report;
+    private readonly GivenValue[] _values;
+    private readonly IOperation?[] _places;
+
+    private RequestCheck(RequestTable table, IObjectCreationOperation creation, Action<Diagnostic> report)
+    {
+        _table = table;
+        _creation = creation;
+        _report = report;
+        _values = new GivenValue[table.Fields.Length];
+        _places = new IOperation?[table.Fields.Length];
+    }
+
+    public static void Run(RequestTable table, IObjectCreationOperation creation, Action<Diagnostic> report)
+    {
+        var check = new RequestCheck(table, creation, report);
+        check.ReadValues();
+        for (var i = 0; i < table.Fields.Length; i++) check.CheckField(i);
+    }
+
+    private void ReadValues()
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            // The request has it from the start.
+            if (_table.Fields[i].Fixed is { } always) _values[i] = GivenValue.OfText(always);
+        }
+        if (_creation.Initializer == null) return;
+        foreach (var member in _creation.Initializer.Initializers)
+        {
+            if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment) continue;
+            var index = _table.IndexOf(target.Property);
+            if (index < 0) continue;
+            _places[index] = assignment.Value;
+            _values[index] = ValueReader.Read(assignment.Value, _table.Fields[index]);
+        }
+    }
+
+    private void CheckField(int index)
+    {
+        var field = _table.Fields[index];
+        var place = _places[index];
+        switch (_values[index].Knowledge)
+        {
+            case Knowledge.Blank:
+                // A required member that is left out is the compiler's own error.
+                if (place != null && field.IsRequired && !field.MayBeBlank)
+                    Report(Diagnostics.RequiredBlank, place, field, CodeHint(field));
+                CheckConditions(field, RuleKind.RequiredWhen, place, "is required when {0}");
+                break;
+            case Knowledge.Constant when place != null:
+                TextCheck.Run(field, _values[index], place, _report);
+                CheckBounds(field, _values[index], place);
+                CheckConditions(field, RuleKind.BlankWhen, place, "must be left out when {0}");
+                break;
+            case Knowledge.Given:
+                CheckConditions(field, RuleKind.BlankWhen, place, "must be left out when {0}");
+                break;
+        }
+    }
+
+    private void CheckBounds(FieldFacts field, GivenValue value, IOperation place)
+    {
+        if (value.Number is not { } number) return;
+        if (field.Format == ValueFormat.QuantityOrAll && number <= 0)
+        {
+            const string Words = "is {0}; a quantity is 1 or more, and all that remains is QuantityOrAll.All";
+            Report(Diagnostics.RuleBroken, place, field, string.Format(CultureInfo.InvariantCulture, Words, value.Text));
+            return;
+        }
+        foreach (var rule in field.Rules)
+        {
+            if (rule.Kind is not (RuleKind.GreaterThan or RuleKind.AtLeast)) continue;
+            var bound = decimal.Parse(rule.Values[0], CultureInfo.InvariantCulture);
+            if (rule.Kind == RuleKind.GreaterThan ? number > bound : number >= bound) continue;
+            var words = rule.Kind == RuleKind.GreaterThan ? "greater than" : "at least";
+            ReportRule(rule, place, field, $"must be {words} {rule.Values[0]} and is {value.Text}");
+        }
+    }
+
+    private void CheckConditions(FieldFacts field, RuleKind kind, IOperation? place, string words)
+    {
+        foreach (var rule in field.Rules)
+        {
+            if (rule.Kind != kind || rule.Element == null) continue;
+            var index = _table.IndexOf(rule.Element);
+            if (index < 0 || !Holds(rule, _values[index])) continue;
+            var because = string.Format(CultureInfo.InvariantCulture, words, Because(_table.Fields[index], _values[index]));
+            ReportRule(rule, place ?? _places[index], field, because);
+        }
+    }
+
+    private static bool Holds(RuleText rule, GivenValue other) =>
+        other.Knowledge is Knowledge.Blank or Knowledge.Constant
+        && rule.Values.Contains(other.Text, StringComparer.Ordinal) != rule.Negated;
+
+    private static string Because(FieldFacts other, GivenValue value)
+    {
+        var name = $"{other.Element} ({other.Label})";
+        return value.Knowledge == Knowledge.Blank ? $"{name} is not given" : $"{name} is {other.Show(value.Text)}";
+    }
+
+    private static string CodeHint(FieldFacts field) =>
+        field.Codes.Length == 0 ? "" : $"; one of {TextCheck.CodesOf(field)}";
+
+    private void ReportRule(RuleText rule, IOperation? place, FieldFacts field, string words) =>
+        Report(rule.IsAssumed ? Diagnostics.AssumedRuleBroken : Diagnostics.RuleBroken, place, field, words);
+
+    private void Report(DiagnosticDescriptor descriptor, IOperation? place, FieldFacts field, string words) =>
+        _report(Diagnostic.Create(
+            descriptor,
+            place?.Syntax.GetLocation() ?? Places.OfCreation(_creation.Syntax),
+            ImmutableDictionary<string, string?>.Empty,
+            field.Element,
+            field.Label,
+            words));
+}

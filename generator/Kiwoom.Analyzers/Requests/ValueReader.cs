@@ -1,0 +1,89 @@
+using System.Globalization;
+using Kiwoom.Generated;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kiwoom.Analyzers.Requests;
+
+/// <summary>Reads what a request property is given.</summary>
+internal static class ValueReader
+{
+    public static GivenValue Read(IOperation operation, FieldFacts field)
+    {
+        if (operation.ConstantValue is { HasValue: true } constant) return OfConstant(constant.Value, field);
+        switch (operation)
+        {
+            // new Exchange("XYZ"), an implicit text, a long? of a long: what counts is inside.
+            case IConversionOperation { OperatorMethod: { } method } conversion when !IsOwn(method.ContainingType, field):
+                return OfType(conversion.Type, field);
+            case IConversionOperation conversion:
+                return Read(conversion.Operand, field);
+            case IObjectCreationOperation { Arguments.Length: 0 } creation:
+                return IsText(field) || IsOpenQuantity(field) ? GivenValue.Blank : OfType(creation.Type, field);
+            case IObjectCreationOperation creation when IsOwn(creation.Type, field) && First(creation) is { } first:
+                return first.ConstantValue.HasValue ? Read(first, field) : OfType(creation.Type, field);
+            case IDefaultValueOperation { Type: { } type }:
+                return type.IsReferenceType || IsNullable(type) || IsText(field) || IsOpenQuantity(field)
+                    ? GivenValue.Blank
+                    : OfType(type, field);
+            case IPropertyReferenceOperation { Instance: null } reference when field.Format == ValueFormat.Code:
+                return OfMember(reference.Property, field);
+            case IPropertyReferenceOperation { Instance: null, Property: { Name: "All" } all } when IsOpenQuantity(field):
+                return IsOwn(all.ContainingType, field) ? GivenValue.All : GivenValue.Unknown;
+            case IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } }:
+                return GivenValue.Blank;
+            default:
+                return OfType(operation.Type, field);
+        }
+    }
+
+    private static GivenValue OfConstant(object? value, FieldFacts field) => value switch
+    {
+        null => GivenValue.Blank,
+        string text => GivenValue.OfText(text),
+        bool flag => GivenValue.OfText(flag ? "Y" : "N"),
+        decimal or int or long or uint or ulong or short or ushort or byte or sbyte =>
+            GivenValue.OfNumber(Convert.ToDecimal(value, CultureInfo.InvariantCulture), field.Scale),
+        _ => GivenValue.Unknown,
+    };
+
+    // TradeType.Limit: a constant of the same name stands in TradeType.Values.
+    private static GivenValue OfMember(IPropertySymbol member, FieldFacts field)
+    {
+        if (!member.ContainingType.IsSame(FieldFacts.CodeTypeOf(field.Property.Type))) return GivenValue.Unknown;
+        foreach (var code in field.CodeNames)
+        {
+            if (code.Value == member.Name) return GivenValue.OfText(code.Key);
+        }
+        return GivenValue.Unknown;
+    }
+
+    // A number, a date or a flag that is no Nullable is given, whatever it is; a text may be empty.
+    private static GivenValue OfType(ITypeSymbol? type, FieldFacts field) =>
+        type is { IsValueType: true } && !IsNullable(type) && !IsText(field) && !IsOpenQuantity(field)
+            ? GivenValue.Given
+            : GivenValue.Unknown;
+
+    // A type of the library that is made of one constant, in contrast to DateOnly or a decimal of its parts.
+    private static bool IsOwn(ITypeSymbol? type, FieldFacts field) =>
+        field.Format is ValueFormat.StockCode or ValueFormat.Code or ValueFormat.Price or ValueFormat.QuantityOrAll
+        && type.IsSame(FieldFacts.CodeTypeOf(field.Property.Type));
+
+    private static IOperation? First(IObjectCreationOperation creation)
+    {
+        foreach (var argument in creation.Arguments)
+        {
+            if (argument.Parameter?.Ordinal == 0) return argument.Value;
+        }
+        return null;
+    }
+
+    private static bool IsNullable(ITypeSymbol type) =>
+        type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static bool IsOpenQuantity(FieldFacts field) => field.Format == ValueFormat.QuantityOrAll;
+
+    private static bool IsText(FieldFacts field) => field.Format is ValueFormat.Text or ValueFormat.Id
+        or ValueFormat.Secret or ValueFormat.StockCode or ValueFormat.Code or ValueFormat.List or ValueFormat.Object
+        or ValueFormat.TextList;
+}

@@ -1,0 +1,23 @@
+namespace Kiwoom.Spec.Model;
+
+/// <summary>What a rule asks.</summary>
+public enum RuleKind
+{
+    /// <summary>A value must be given when the condition holds.</summary>
+    RequiredWhen,
+
+    /// <summary>No value may be given when the condition holds.</summary>
+    BlankWhen,
+
+    /// <summary>Greater than the bound.</summary>
+    GreaterThan,
+
+    /// <summary>Greater than or equal to the bound.</summary>
+    AtLeast,
+
+    /// <summary>A required field may be blank.</summary>
+    BlankAllowed,
+
+    /// <summary>Always the one value: the client writes it, the caller does not.</summary>
+    Fixed,
+}

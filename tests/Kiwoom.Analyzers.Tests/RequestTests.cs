@@ -1,0 +1,184 @@
+using Kiwoom.Analyzers.Tests.Support;
+
+namespace Kiwoom.Analyzers.Tests;
+
+public class RequestTests
+{
+    [Fact]
+    public async Task A_request_in_order_gets_no_message()
+    {
+        await Analysis.RunAsync(Code("""
+            new BuyStockRequest
+            {
+                Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 70_000, TradeType = TradeType.Limit,
+            };
+            _ = new BuyStockRequest { Exchange = "KRX", StockCode = "A005930", OrderQuantity = 1, TradeType = new("3") };
+            _ = new CancelStockOrderRequest
+            {
+                Exchange = Exchange.Values.Sor, OriginalOrderNumber = "0000140", StockCode = "005930_NX", CancelQuantity = QuantityOrAll.All,
+            };
+            _ = new CancelStockOrderRequest
+            {
+                Exchange = new(text), OriginalOrderNumber = text, StockCode = text, CancelQuantity = count,
+            }
+            """));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_too_long_is_told_with_its_length()
+    {
+        var messages = await Analysis.RunAsync(Code("""
+            new CancelStockOrderRequest
+            {
+                Exchange = Exchange.Krx, OriginalOrderNumber = {|KWA001:"00001400"|}, StockCode = {|KWA001:new("0059300059300")|},
+                CancelQuantity = {|KWA001:1_000_000_000_000|},
+            }
+            """));
+        Assert.Equal(
+            [
+                "orig_ord_no (원주문번호) has 8 characters, at most 7 fit",
+                "stk_cd (종목코드) has 13 characters, at most 12 fit",
+                "cncl_qty (취소수량) has 13 characters, at most 12 fit",
+            ],
+            messages);
+    }
+
+    [Theory]
+    [InlineData("{|KWA002:\"XYZ\"|}", "\"XYZ\"", "")]
+    [InlineData("{|KWA002:new Exchange(\"XYZ\")|}", "\"XYZ\"", "")]
+    [InlineData("{|KWA002:new(\"XYZ\")|}", "\"XYZ\"", "")]
+    [InlineData("{|KWA002:(Exchange)\"XYZ\"|}", "\"XYZ\"", "")]
+    [InlineData("{|KWA002:Venue|}", "\"krx\"", " (did you mean Exchange.Krx?)")]
+    [InlineData("{|KWA002:\" NXT\"|}", "\" NXT\"", " (did you mean Exchange.Nxt?)")]
+    [InlineData("{|KWA002:\"NXR\"|}", "\"NXR\"", " (did you mean Exchange.Nxt?)")]
+    public async Task A_code_that_is_not_listed_is_told_with_the_listed_ones(string value, string shown, string hint)
+    {
+        var messages = await Analysis.RunAsync(Code($$"""
+            new BuyStockRequest { Exchange = {{value}}, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market }
+            """));
+        Assert.Equal(
+            [$"dmst_stex_tp (국내거래소구분) is {shown}, which is no listed code; one of KRX (Krx), NXT (Nxt), SOR (Sor){hint}"], messages);
+    }
+
+    [Theory]
+    [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA003:\"000 140\"|}", "orig_ord_no (원주문번호) is \"000 140\"; digits, Latin letters and _ - . % * fit, nothing else")]
+    [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"삼성전자\"|}", "stk_cd (종목코드) is \"삼성전자\"; digits, Latin letters and _ - . % * fit, nothing else")]
+    [InlineData("CancelQuantity = 1", "CancelQuantity = {|KWA005:0|}", "cncl_qty (취소수량) is 0; a quantity is 1 or more, and all that remains is QuantityOrAll.All")]
+    [InlineData("CancelQuantity = 1", "CancelQuantity = {|KWA005:new QuantityOrAll(-3)|}", "cncl_qty (취소수량) is -3; a quantity is 1 or more, and all that remains is QuantityOrAll.All")]
+    [InlineData("CancelQuantity = 1", "CancelQuantity = {|KWA004:default|}", "cncl_qty (취소수량) is required and is blank here")]
+    [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA004:\"\"|}", "orig_ord_no (원주문번호) is required and is blank here")]
+    [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA004:string.Empty|}", "orig_ord_no (원주문번호) is required and is blank here")]
+    [InlineData("StockCode = \"005930\"", "StockCode = {|KWA004:new()|}", "stk_cd (종목코드) is required and is blank here")]
+    [InlineData("Exchange = Exchange.Krx", "Exchange = {|KWA004:(string?)null|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; one of KRX (Krx), NXT (Nxt), SOR (Sor)")]
+    public async Task Other_characters_and_blanks_are_told(string right, string wrong, string message)
+    {
+        var code = Code("""
+            new CancelStockOrderRequest { Exchange = Exchange.Krx, OriginalOrderNumber = "0000140", StockCode = "005930", CancelQuantity = 1 }
+            """);
+        Assert.Empty(await Analysis.RunAsync(code));
+        Assert.Equal([message], await Analysis.RunAsync(code.Replace(right, wrong)));
+    }
+
+    [Theory]
+    [InlineData("OrderQuantity = {|KWA005:0|}, TradeType = TradeType.Market", "ord_qty (주문수량) must be greater than 0 and is 0")]
+    [InlineData("OrderQuantity = {|KWA003,KWA005:-1|}, TradeType = TradeType.Market", "ord_qty (주문수량) is -1, must be digits without a sign", "ord_qty (주문수량) must be greater than 0 and is -1")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA003:-70_000m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) is -70000, must be digits without a sign")]
+    [InlineData("OrderQuantity = 1, TradeType = {|KWA006:TradeType.Limit|}", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:null|}, TradeType = \"0\"", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:default|}, TradeType = \"0\"", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:70_000|}, TradeType = TradeType.Market", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:new Price(number)|}, TradeType = TradeType.Market", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:number|}, TradeType = new TradeType(\"3\")", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = 1, TradeType = {|KWA006:TradeType.StopLimit|}", "cond_uv (조건단가) probably is required when trde_tp (매매구분) is 28 (StopLimit); no document states this rule")]
+    public async Task A_rule_that_constants_break_together_is_told(string values, params string[] messages)
+    {
+        var code = Code($$"""new BuyStockRequest { Exchange = Exchange.Krx, StockCode = "005930", {{values}} }""");
+        Assert.Equal(messages, await Analysis.RunAsync(code));
+    }
+
+    [Theory]
+    [InlineData("OrderPrice = maybe, TradeType = TradeType.Market")] // may be null when it runs
+    [InlineData("OrderPrice = maybe, TradeType = TradeType.Limit")]
+    [InlineData("OrderPrice = number, TradeType = text")]
+    [InlineData("TradeType = count > 1 ? TradeType.Limit : TradeType.Market")]
+    [InlineData("TradeType = new TradeType(text)")]
+    [InlineData("OrderPrice = 70_000.00m, TradeType = TradeType.Limit")]
+    public async Task What_only_the_running_program_knows_gets_no_message(string values)
+    {
+        await Analysis.RunAsync(Code($$"""new BuyStockRequest { Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = count, {{values}} }"""));
+    }
+
+    [Fact]
+    public async Task A_documented_rule_is_told_without_a_maybe_and_a_field_may_list_a_part_of_its_type()
+    {
+        var messages = await Analysis.RunAsync("""
+            public sealed class TestRequest : KiwoomRequest
+            {
+                [KiwoomField("a_tp", ValueFormat.Code, Codes = ["1", "2"], Label = "구분")]
+                public TradeType? A { get; init; }
+
+                [KiwoomField("b_uv", ValueFormat.Number, Limit = 3, Label = "단가", Scale = 2, Rules = ["required when a_tp in (1, 2)", ">= 1.5?"])]
+                public decimal? B { get; init; }
+
+                [KiwoomField("c", ValueFormat.Text, Rules = ["blank when a_tp != 1"])]
+                public string? C { get; init; }
+
+                public override TrDescriptor Tr => BuyStockRequest.TrDescriptor;
+            }
+            class User
+            {
+                object A() => new TestRequest { A = {|KWA005:"1"|} };
+                object B() => new TestRequest { C = {|KWA005:"x"|} };
+                object C() => new TestRequest { C = {|KWA003:"x\n"|}, B = {|KWA006:0.01m|}, A = "1" };
+                object D() => new TestRequest { B = {|KWA001:12.34m|} };
+                object E() => new TestRequest();
+                object F() => new TestRequest { A = {|KWA002:TradeType.StopLimit|} };
+            }
+            """);
+        Assert.Equal(
+            [
+                "b_uv (단가) is required when a_tp (구분) is 1",
+                "c (C) must be left out when a_tp (구분) is not given",
+                "c (C) has control characters, which no text has here",
+                "b_uv (단가) probably must be at least 1.5 and is 1; no document states this rule",
+                "b_uv (단가) has 4 characters, at most 3 fit",
+                "a_tp (구분) is \"28\", which is no listed code; one of 1, 2",
+            ],
+            messages);
+    }
+
+    [Fact]
+    public async Task A_secret_is_never_shown()
+    {
+        var messages = await Analysis.RunAsync(Code("""
+            new CreateAccessTokenRequest
+            {
+                GrantType = "client_credentials", AppKey = {|KWA003:"topsecret\u0001"|}, SecretKey = {|KWA004:""|},
+            }
+            """));
+        Assert.DoesNotContain(messages, m => m.Contains("topsecret"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_of_generated_code_or_without_the_library()
+    {
+        const string Wrong = """
+            // <auto-generated/>
+            class User { object M() => new CancelStockOrderRequest { Exchange = "", OriginalOrderNumber = "", StockCode = "", CancelQuantity = 0 }; }
+            """;
+        Assert.Empty(await Analysis.RunAsync(Wrong));
+        var others = Analysis.References.Where(r => !r.Display!.Contains("Kiwoom.Generated"));
+        Assert.Empty(await Analysis.DiagnosticsOf(Analysis.Compile("namespace Kiwoom.Generated { class Exchange; }", others)));
+    }
+
+    private static string Code(string creation) => $$"""
+        class User
+        {
+            const string Venue = "krx";
+            void M(string text, int count, decimal number, Price? maybe)
+            {
+                _ = {{creation}};
+            }
+        }
+        """;
+}
