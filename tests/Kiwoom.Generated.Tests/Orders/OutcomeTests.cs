@@ -182,9 +182,7 @@ public class OutcomeTests
     [Fact]
     public async Task The_live_server_gets_no_order_without_consent_and_the_mock_server_none_for_other_venues()
     {
-#pragma warning disable KWA009 // the broker's handler answers, whatever the address
         await using var broker = await TestBroker.StartAsync(configure: o => o.Environment = KiwoomEnvironment.Live);
-#pragma warning restore KWA009
         Assert.Equal(OrderOutcomeReason.LiveTradingNotAllowed, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).Reason);
         await using var mock = await TestBroker.StartAsync(configure: o => o.Environment = KiwoomEnvironment.Mock);
         foreach (var exchange in new[] { Exchange.Nxt, Exchange.Sor })
