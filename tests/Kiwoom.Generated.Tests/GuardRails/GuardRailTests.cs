@@ -128,7 +128,7 @@ public class GuardRailTests
     {
         await using var broker = await StartAsync(_ => { });
         broker.Simulator.Faults.Next("kt10000", OutcomeCase.All.Single(c => c.Fault.Name == fault).Fault);
-        await broker.Client.Orders.BuyStockAsync(Buy());
+        _ = await broker.Client.Orders.BuyStockAsync(Buy());
         Assert.Equal(counted, broker.Client.GetStatus().DayQuantity);
         Assert.Equal(1, broker.Client.GetStatus().OrdersWithinMinute); // sent it was
     }
