@@ -67,17 +67,17 @@ public sealed class HealthCheckTests : IAsyncDisposable
         await CheckAsync("kiwoom");
         _simulator.Faults.Next("kt10000", Fault.ReplyLost);
         _time.Advance(TimeSpan.FromSeconds(1));
-        await Client.Orders.BuyStockAsync(TestBroker.Buy());
+        _ = await Client.Orders.BuyStockAsync(TestBroker.Buy());
         var entry = await CheckAsync("kiwoom");
         Assert.Equal(HealthStatus.Degraded, entry.Status);
         Assert.Contains("kt10000 System", entry.Description);
         _time.Advance(TimeSpan.FromSeconds(1));
-        await Client.Orders.BuyStockAsync(TestBroker.Buy());
+        _ = await Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync("kiwoom")).Status);
 
         _simulator.Faults.Next("kt10000", Fault.ReplyLost);
         _time.Advance(TimeSpan.FromSeconds(1));
-        await Client.Orders.BuyStockAsync(TestBroker.Buy());
+        _ = await Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal(HealthStatus.Degraded, (await CheckAsync("kiwoom")).Status);
         _time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync("kiwoom")).Status);
@@ -88,7 +88,7 @@ public sealed class HealthCheckTests : IAsyncDisposable
     {
         await CheckAsync("kiwoom");
         _simulator.Faults.Next("kt10000", Fault.Refusal20);
-        await Client.Orders.BuyStockAsync(TestBroker.Buy());
+        _ = await Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync("kiwoom")).Status);
     }
 

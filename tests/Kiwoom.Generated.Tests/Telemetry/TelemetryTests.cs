@@ -65,7 +65,7 @@ public sealed class TelemetryTests : IDisposable
         await using var broker = await StartAsync(o => o.QueryRetries = 0);
         await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
         broker.Simulator.Faults.Next("kt10000", Fault.Hang);
-        await broker.TimeOutAsync(broker.Client.Orders.BuyStockAsync(TestBroker.Buy()), "kt10000");
+        _ = await broker.TimeOutAsync(broker.Client.Orders.BuyStockAsync(TestBroker.Buy()), "kt10000");
         var request = Assert.Single(Of(_watch.Points(), "kiwoom.client.request.duration", "kt10000"));
         Assert.Equal(("timeout", 10), (request.Tags["error.type"], Math.Round(request.Sum)));
     }
@@ -99,7 +99,7 @@ public sealed class TelemetryTests : IDisposable
             await Assert.ThrowsAsync<KiwoomException>(() => broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()));
             var bought = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
             broker.Simulator.Faults.Next("kt10000", Fault.ReplyLost);
-            await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+            _ = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
 
             var activities = _watch.Activities;
             Assert.Equal(
@@ -126,12 +126,12 @@ public sealed class TelemetryTests : IDisposable
         {
             if (request.Headers.TryGetValue("authorization", out var value)) lock (tokens) tokens.Add(value["Bearer ".Length..]);
         };
-        await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        _ = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         foreach (var tr in new[] { "kt10000", "ka10075", "au10001" })
         {
             broker.Simulator.Faults.Next(tr, Fault.All.Single(f => f.Name == fault), calls: 5);
             if (tr == "au10001") broker.Simulator.ExpireTokens();
-            await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+            _ = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
             await Record.ExceptionAsync(() => broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()));
             broker.Simulator.Faults.Clear();
         }
@@ -152,7 +152,7 @@ public sealed class TelemetryTests : IDisposable
         {
             lock (headers) headers.AddRange(request.Headers.Keys);
         };
-        await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        _ = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Contains("api-id", headers);
         Assert.DoesNotContain("traceparent", headers);
     }
