@@ -70,8 +70,8 @@ public sealed class OutcomeAnalyzer : DiagnosticAnalyzer
     private static void Report(OperationAnalysisContext context, OutcomeTypes types, IOperation value)
     {
         if (CallIn(value) is not { } call || IsInQuotation(call, context.Operation) || Doubles.IsAssertion(call)) return;
-        // A method that takes an outcome and gives it back has looked at it.
-        if (call.Arguments.Any(a => types.IsOutcome(a.Value.Type)) || types.IsOutcome(call.Instance?.Type)) return;
+        // A method that takes an outcome, or the task of one, and gives it back has looked at it.
+        if (call.Arguments.Any(a => types.IsOutcome(a.Value.Type) || types.IsTask(a.Value.Type)) || types.IsOutcome(call.Instance?.Type)) return;
         context.ReportDiagnostic(Diagnostic.Create(
             Diagnostics.OutcomeThrownAway, Places.OfCall(call.Syntax), call.TargetMethod.Name));
     }
