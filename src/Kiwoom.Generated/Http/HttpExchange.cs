@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Kiwoom.Generated;
 
@@ -6,18 +7,23 @@ namespace Kiwoom.Generated;
 internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions options, ClientLog log)
 {
     private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
+    private Bearer? _bearer;
 
     /// <exception cref="TimeoutException">Time ran out before the headers of a reply.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="HttpRequestException">No connection, or it broke before the headers of a reply.</exception>
-    public async Task<RawReply> SendAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<RawReply> SendAsync(
         TrDescriptor tr, BodyContent content, string? token, string? nextKey, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, options.TimeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var linked = cancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token)
+            : null;
+        var either = linked?.Token ?? timeout.Token;
         using var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(tr)) { Content = content };
         message.Headers.TryAddWithoutValidation("api-id", tr.Id);
-        if (token is not null) message.Headers.TryAddWithoutValidation("authorization", "Bearer " + token);
+        if (token is not null) message.Headers.TryAddWithoutValidation("authorization", HeaderOf(token));
         if (nextKey is not null)
         {
             message.Headers.TryAddWithoutValidation("cont-yn", "Y");
@@ -29,8 +35,8 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions opt
         var started = log.Metrics.RequestStarted(tr);
         try
         {
-            using var response = await invoker.SendAsync(message, linked.Token).ConfigureAwait(false);
-            var reply = await RawReply.ReadAsync(response, options.MaxResponseBytes, linked.Token).ConfigureAwait(false);
+            using var response = await invoker.SendAsync(message, either).ConfigureAwait(false);
+            var reply = await RawReply.ReadAsync(response, options.MaxResponseBytes, either).ConfigureAwait(false);
             failed = reply.Fault is not null;
             failure = reply.Fault;
             status = (int)reply.Status;
@@ -56,6 +62,22 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions opt
         }
     }
 
+    // The same token goes with each request for a day.
+    private string HeaderOf(string token)
+    {
+        if (_bearer is { } kept && ReferenceEquals(kept.Token, token)) return kept.Header;
+        var made = new Bearer(token, "Bearer " + token);
+        _bearer = made;
+        return made.Header;
+    }
+
     private Uri AddressOf(TrDescriptor tr) =>
         _addresses.GetOrAdd(tr.Path, static (path, address) => new Uri(address, path), options.Environment.Address);
+
+    private sealed class Bearer(string token, string header)
+    {
+        public string Token => token;
+
+        public string Header => header;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace Kiwoom.Generated;
 
@@ -24,7 +25,8 @@ internal sealed class RawReply : IDisposable
     public Exception? Fault { get; private set; }
 
     /// <summary>Reads a reply. A body that breaks off is a reply with a <see cref="Fault"/>, not an exception.</summary>
-    public static async Task<RawReply> ReadAsync(HttpResponseMessage message, int maxBytes, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<RawReply> ReadAsync(HttpResponseMessage message, int maxBytes, CancellationToken cancellationToken)
     {
         var reply = new RawReply
         {
@@ -44,7 +46,8 @@ internal sealed class RawReply : IDisposable
         return reply;
     }
 
-    private async Task FillAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask FillAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
     {
         var expected = content.Headers.ContentLength;
         if (expected > maxBytes) throw new BodyTooLargeException(expected.Value, maxBytes);

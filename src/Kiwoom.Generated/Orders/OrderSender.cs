@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kiwoom.Generated;
 
 /// <summary>Sends an order at most once, and says what is known of it.</summary>
@@ -16,7 +18,8 @@ internal sealed class OrderSender(
         return outcome;
     }
 
-    private async Task<OrderOutcome<TResponse>> SendCoreAsync<TResponse>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<OrderOutcome<TResponse>> SendCoreAsync<TResponse>(
         OrderCall<TResponse> call, KiwoomRequest request, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
@@ -71,7 +74,8 @@ internal sealed class OrderSender(
         }
     }
 
-    private async Task<(OrderOutcome<TResponse> Outcome, Next Next)> AttemptAsync<TResponse>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<(OrderOutcome<TResponse> Outcome, Next Next)> AttemptAsync<TResponse>(
         OrderCall<TResponse> call, PooledBody body, string token, bool refreshed, long started, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kiwoom.Generated.Tests.Telemetry;
+
+/// <summary>Runs alone: a listener of another test would be somebody who listens.</summary>
+[CollectionDefinition(nameof(NobodyListensTests), DisableParallelization = true)]
+[Collection(nameof(NobodyListensTests))]
+public class NobodyListensTests
+{
+    [Fact]
+    public void Reporting_allocates_nothing()
+    {
+        var options = new KiwoomOptions { ClientName = "test" };
+        var metrics = new ClientMetrics(options);
+        var log = new ClientLog(NullLogger.Instance, metrics, new ClientState(TimeProvider.System));
+        var tr = BuyStockRequest.TrDescriptor;
+        var error = new KiwoomError { Class = ErrorClass.System, Message = "down", TrId = tr.Id };
+        Report();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++) Report();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Report()
+        {
+            Assert.False(Operation.IsObserved(metrics));
+            var operation = Operation.Start(tr, options, metrics);
+            metrics.RequestEnded(tr, metrics.RequestStarted(tr), 200, null);
+            metrics.Waited(tr, TimeSpan.Zero);
+            log.Retry(tr, 1, TimeSpan.Zero, error);
+            log.TokenRefused(tr);
+            log.State.Replied();
+            operation.End();
+        }
+    }
+}
