@@ -42,14 +42,14 @@ internal sealed class KiwoomHealthCheck(IKiwoomClientFactory clients, string acc
             return (null, $"The server is down since {since:yyyy-MM-dd HH:mm:ss} UTC: {status.CircuitError?.Class}.");
         if (status.KillReason is { } why)
             return (HealthStatus.Degraded, $"The kill switch stops new orders: {why}");
-        if (status.LastError is { Class: ErrorClass.System or ErrorClass.Malformed or ErrorClass.Token or ErrorClass.Credentials
-                or ErrorClass.Device or ErrorClass.WrongEnvironment } error
-            && now - status.LastErrorAt < Recent && !(status.LastReplyAt > status.LastErrorAt))
-        {
+        var isRecent = now - status.LastErrorAt < Recent && !(status.LastReplyAt > status.LastErrorAt);
+        if (isRecent && status.LastError is { } error && SpeaksOfTheServer(error.Class))
             return (HealthStatus.Degraded, $"The last call failed: {error.TrId} {error.Class} {error.Code}".TrimEnd() + ".");
-        }
         return (HealthStatus.Healthy, "A token is there.");
     }
+
+    private static bool SpeaksOfTheServer(ErrorClass errorClass) => errorClass is ErrorClass.System or ErrorClass.Malformed
+        or ErrorClass.Token or ErrorClass.Credentials or ErrorClass.Device or ErrorClass.WrongEnvironment;
 
     private static Dictionary<string, object> Data(KiwoomClient client, KiwoomClientStatus status)
     {

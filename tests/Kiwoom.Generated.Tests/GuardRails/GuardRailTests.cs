@@ -81,7 +81,10 @@ public class GuardRailTests
         broker.Client.KillSwitch.Engage("test");
         var cancelled = await broker.Client.Orders.CancelStockOrderAsync(new()
         {
-            Exchange = Exchange.Krx, OriginalOrderNumber = bought.OrderNumber, StockCode = "005930", CancelQuantity = QuantityOrAll.All,
+            Exchange = Exchange.Krx,
+            OriginalOrderNumber = bought.OrderNumber,
+            StockCode = "005930",
+            CancelQuantity = QuantityOrAll.All,
         });
         Assert.True(cancelled.IsAccepted);
         Assert.Equal(1, broker.Client.GetStatus().OrdersWithinMinute);
@@ -200,32 +203,55 @@ public class GuardRailTests
 
     internal static BuyStockRequest Buy(long quantity = 10, long price = 69_000) => new()
     {
-        Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = quantity, OrderPrice = price, TradeType = TradeType.Limit,
+        Exchange = Exchange.Krx,
+        StockCode = "005930",
+        OrderQuantity = quantity,
+        OrderPrice = price,
+        TradeType = TradeType.Limit,
     };
 
     private static BuyStockRequest Market(long? price = null) => new()
     {
-        Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = price is { } p ? (Price)p : null, TradeType = TradeType.Market,
+        Exchange = Exchange.Krx,
+        StockCode = "005930",
+        OrderQuantity = 10,
+        OrderPrice = price is { } p ? (Price)p : null,
+        TradeType = TradeType.Market,
     };
 
     private static SellStockRequest Sell() => new()
     {
-        Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 69_000, TradeType = TradeType.Limit,
+        Exchange = Exchange.Krx,
+        StockCode = "005930",
+        OrderQuantity = 10,
+        OrderPrice = 69_000,
+        TradeType = TradeType.Limit,
     };
 
     internal static ModifyStockOrderRequest Modify() => new()
     {
-        Exchange = Exchange.Krx, OriginalOrderNumber = "0000001", StockCode = "005930", ModifyQuantity = 10, ModifyPrice = 69_000,
+        Exchange = Exchange.Krx,
+        OriginalOrderNumber = "0000001",
+        StockCode = "005930",
+        ModifyQuantity = 10,
+        ModifyPrice = 69_000,
     };
 
     private static BuyCreditStockRequest CreditBuy() => new()
     {
-        Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 69_000, TradeType = TradeType.Limit,
+        Exchange = Exchange.Krx,
+        StockCode = "005930",
+        OrderQuantity = 10,
+        OrderPrice = 69_000,
+        TradeType = TradeType.Limit,
     };
 
     private static BuyGoldSpotRequest GoldBuy() => new()
     {
-        StockCode = "M04020000", OrderQuantity = 1, OrderPrice = 165_000, TradeType = GoldTradeType.Limit,
+        StockCode = "M04020000",
+        OrderQuantity = 1,
+        OrderPrice = 165_000,
+        TradeType = GoldTradeType.Limit,
     };
 
     private static ReferencePriceTable Table(params (string Code, decimal Price)[] prices)
