@@ -60,6 +60,6 @@ internal static class SpecImport
         List<SpecExampleText> examples = [];
         if (options.Examples) (tr, examples) = ExampleImport.Read(tr, folder.Glossary, report);
         var merge = new TrMerge(tr, examples, folder.Glossary, options.Descriptions, report);
-        return folder.Find(tr.Id) is { } file ? merge.Update(file) : merge.Create(options.Names);
+        return folder.Find(tr.Id) is { } file ? merge.Update(file) : merge.Create(options.Names[tr.Id]);
     }
 }

@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>The server refused.</summary>
     public const int Refused = 1;
 
+    /// <summary>For <c>kiwoom spec</c>: done, and something was found: a mistake, a difference, something not understood.</summary>
+    public const int Found = 1;
+
     /// <summary>The command line, the request or a file is wrong; nothing was sent.</summary>
     public const int Wrong = 2;
 

@@ -53,7 +53,7 @@ internal static class Program
             CallCommand.Create(context),
             TrCommand.Create(context),
             SimCommand.Create(context),
-            SpecCommand.Create(context.Output),
+            SpecCommand.Create(context),
             CompletionCommand.Create(context),
         };
 

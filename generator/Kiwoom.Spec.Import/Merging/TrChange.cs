@@ -35,6 +35,9 @@ internal enum ChangeKind
     Codes,
     Description,
     Order,
+    Name,
+    Format,
+    Rule,
     Limit,
     Example,
 }

@@ -32,10 +32,10 @@ internal sealed class TrMerge(
     private int _wordsLeftOut;
 
     /// <summary>A file for a TR that has none.</summary>
-    public MergedTr Create(VendorNames names)
+    /// <param name="name">The English name; empty for none.</param>
+    public MergedTr Create(string name)
     {
         var group = SpecPlaces.GroupOf(tr[OfficialKeys.Menu], glossary);
-        var name = names[tr.Id];
         var keys = new SpecKeys(tr).For(name, group, SpecPlaces.KindOf(tr, group));
         var parts = new List<string>
         {
@@ -57,12 +57,20 @@ internal sealed class TrMerge(
     {
         var edits = new TextEdits(file.Text);
         MergeKeys(file, edits);
+        CheckKind(file);
         foreach (var (kind, tables) in Bodies())
         {
             foreach (var table in tables) MergeTable(file, edits, kind, table);
         }
         foreach (var example in examples) example.AddTo(file, edits, _changes);
         return new MergedTr(tr, file.Path, file.Text, edits.Apply(), _changes, _wordsLeftOut);
+    }
+
+    private void CheckKind(SpecFile file)
+    {
+        var kind = file["Kind"];
+        if (kind.Length > 0 && kind != "order" && SpecPlaces.IsOrder(tr, SpecPlaces.GroupOf(tr[OfficialKeys.Menu], glossary)))
+            report.Problem(tr.Place, 0, $"{tr.Id} moves money by its URL, menu or name, and {file.Path} says Kind {kind}; write order");
     }
 
     private static string TitleOf(ImportedTr tr) => $"# {tr.Id} {tr[OfficialKeys.KoreanName]}".TrimEnd();

@@ -1,18 +1,42 @@
 using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Html;
 
 namespace Kiwoom.Spec.Import.Sources;
 
-/// <summary>Reads a Markdown or HTML document.</summary>
+/// <summary>Reads a Markdown or HTML document: an exported sheet, or a page or guide with headings.</summary>
 internal static class TextDocument
 {
     /// <exception cref="DocumentException">It has no table of a TR.</exception>
     public static List<ImportedTr> Read(string path, string text, ImportReport report)
     {
         var name = Path.GetFileName(path);
-        if (ExportedSheet.Is(text))
+        var isHtml = Path.GetExtension(path).StartsWith(".htm", StringComparison.OrdinalIgnoreCase);
+        var file = new SourceFile(name, text);
+        List<ImportedTr> trs = [];
+        if (!isHtml && ExportedSheet.Is(text))
         {
-            return SheetReader.Read(ExportedSheet.Read(name, text), report) is { } tr ? [tr] : [];
+            if (SheetReader.Read(ExportedSheet.Read(name, text), report) is { } tr) trs.Add(tr);
         }
-        throw new DocumentException($"{path} has no table of a TR");
+        else if (isHtml && SheetsOf(file, name) is { Count: > 0 } sheets)
+        {
+            trs.AddRange(sheets.Select(s => SheetReader.Read(s, report)).OfType<ImportedTr>());
+        }
+        else
+        {
+            var blocks = isHtml ? HtmlReader.Read(file, default) : MarkdownReader.Read(file, default);
+            trs.AddRange(GuideReader.Read(file, name, blocks, report));
+        }
+        if (trs.Count == 0 && !report.Problems.Any())
+            throw new DocumentException($"{path} has no table of a TR: no heading names an API ID, and no table has the column Element");
+        return trs;
+    }
+
+    /// <summary>The tables of a page that are whole sheets.</summary>
+    private static List<Sheet> SheetsOf(SourceFile file, string name)
+    {
+        var grids = HtmlReader.ReadGrids(file, default);
+        var sheets = grids.Select(g => new Sheet(name, [.. g.Select(r => new SheetRow(file.Span(r.Start, 0).Line + 1, r.Cells))]));
+        return [.. sheets.Where(s => SheetReader.IsTr(s) && s.Rows.Any(Tables.BodyReader.AreHeadings))];
     }
 }

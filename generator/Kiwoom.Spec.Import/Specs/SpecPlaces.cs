@@ -9,6 +9,8 @@ internal static class SpecPlaces
     private const string OrderUrl = "/api/dostk/ordr";
     private const string CreditOrderUrl = "/api/dostk/crdordr";
 
+    private static readonly string[] OrderNames = ["매수주문", "매도주문", "정정주문", "취소주문"];
+
     /// <summary>The group that the official menu names; empty where the glossary has none for it.</summary>
     public static string GroupOf(string menu, Glossary glossary)
     {
@@ -19,14 +21,24 @@ internal static class SpecPlaces
             ?? groups.FirstOrDefault(g => g.Label.Length > 0 && category.StartsWith(g.Label, StringComparison.Ordinal)))?.Name ?? "";
     }
 
-    /// <summary>The Kind by URL, group and shape. What has the URL or the group of orders is an order, whatever else.</summary>
+    /// <summary>
+    /// The Kind by URL, group and shape. What has the URL, the group or the name of an order is one, whatever else; where
+    /// nothing tells, the Kind stays blank: an order that is taken for a query could be sent twice.
+    /// </summary>
     public static string KindOf(ImportedTr tr, string group)
     {
-        if (group is "Orders" or "CreditOrders" || tr[OfficialKeys.Url] is OrderUrl or CreditOrderUrl) return "order";
+        if (IsOrder(tr, group)) return "order";
+        if (group.Length == 0 && tr[OfficialKeys.Url].Length == 0) return "";
         if (group == "Auth" || tr[OfficialKeys.Url].StartsWith("/oauth2/", StringComparison.Ordinal)) return "auth";
         if (tr.IsOnSocket) return group == "Conditions" ? "condition" : "realtime";
         return tr.Response?.Any(t => t.Rows.Any(r => r.Type == "LIST")) == true ? "paged-query" : "query";
     }
+
+    /// <summary>Whether a TR moves money by what its document says.</summary>
+    public static bool IsOrder(ImportedTr tr, string group) =>
+        group is "Orders" or "CreditOrders"
+        || tr[OfficialKeys.Url] is OrderUrl or CreditOrderUrl
+        || Array.Exists(OrderNames, n => Glossary.WithoutSpaces(tr[OfficialKeys.KoreanName]).EndsWith(n, StringComparison.Ordinal));
 
     /// <summary><c>order/kt10003-cancel-stock-order.md</c>, below the folder of spec files.</summary>
     public static string PathOf(string id, string name, string group)

@@ -1,14 +1,13 @@
 using System.CommandLine;
 using Kiwoom.Spec.Import;
 using Kiwoom.Spec.Import.Specs;
-using Spectre.Console;
 
 namespace Kiwoom.Cli.SpecCommands;
 
 /// <summary><c>kiwoom spec import</c>: the official document into spec files.</summary>
 internal static class ImportCommand
 {
-    public static Command Create(IAnsiConsole console)
+    public static Command Create(ToolContext context)
     {
         var file = new Argument<string>("file") { Description = "The official document: .xlsx, .html or .md (공식 문서)" };
         var output = new Option<string>("--output", "-o") { Description = "The folder of spec files", DefaultValueFactory = _ => "spec" };
@@ -22,8 +21,8 @@ internal static class ImportCommand
         {
             file, output, dryRun, descriptions, examples, names, only, verbose,
         };
-        command.SetAction(result => CommandErrors.Guard(console, () => Run(
-            console,
+        command.SetAction(result => CommandErrors.Guard(context, () => Run(
+            context,
             new ImportOptions(result.GetRequiredValue(file), result.GetRequiredValue(output))
             {
                 Descriptions = result.GetValue(descriptions),
@@ -36,11 +35,11 @@ internal static class ImportCommand
         return command;
     }
 
-    private static int Run(IAnsiConsole console, ImportOptions options, bool dryRun, bool verbose)
+    private static int Run(ToolContext context, ImportOptions options, bool dryRun, bool verbose)
     {
-        var imported = Progress.Show(console, "spec import", progress => SpecImport.Run(options, progress));
+        var imported = Progress.Show(context.Error, "spec import", progress => SpecImport.Run(options, progress));
         if (!dryRun) SpecImport.Write(imported, options.Folder);
-        new ImportPrinter(console).Print(imported, dryRun, verbose);
-        return imported.Report.Problems.Any() ? ExitCodes.Found : ExitCodes.Success;
+        new ImportPrinter(context).Print(imported, dryRun, verbose);
+        return imported.Report.Problems.Any() ? ExitCode.Found : ExitCode.Done;
     }
 }

@@ -1,11 +1,10 @@
 using Kiwoom.Spec.Import;
 using Kiwoom.Spec.Import.Merging;
-using Spectre.Console;
 
 namespace Kiwoom.Cli.SpecCommands;
 
 /// <summary>What an import prints: the changes of each TR, a summary, and what was not understood.</summary>
-internal sealed class ImportPrinter(IAnsiConsole console)
+internal sealed class ImportPrinter(ToolContext context)
 {
     public void Print(ImportResult result, bool dryRun, bool verbose)
     {
@@ -15,7 +14,7 @@ internal sealed class ImportPrinter(IAnsiConsole console)
             foreach (var note in result.Report.Notes) Line($"note: {note}");
         }
         PrintSummary(result, dryRun, verbose);
-        foreach (var problem in result.Report.Problems) Line($"not understood: {problem}");
+        foreach (var problem in result.Report.Problems) context.Tell($"not understood: {problem}".ReplaceLineEndings(" "));
     }
 
     private void PrintTr(MergedTr tr)
@@ -39,5 +38,5 @@ internal sealed class ImportPrinter(IAnsiConsole console)
         if (problems > 0) Line($"{problems} things were not understood:");
     }
 
-    private void Line(string text) => console.WriteLine(text.ReplaceLineEndings(" "));
+    private void Line(string text) => context.WriteLine(text.ReplaceLineEndings(" "));
 }

@@ -30,12 +30,31 @@ internal sealed class HtmlReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static List<SpecBlock> Read(SourceFile file, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
-        var options = new HtmlParserOptions { IsKeepingSourceReferences = true };
-        using var document = new HtmlParser(options).ParseDocument(file.Text);
+        using var document = Parse(file, ct);
         var reader = new HtmlReader(file, ct);
         if (document.Body is { } body) reader.ReadChildren(body, 0);
         return reader._blocks;
+    }
+
+    /// <summary>The cells of every table, each in its own row and column: for tables that are sheets of a workbook.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static List<List<(int Start, List<string> Cells)>> ReadGrids(SourceFile file, CancellationToken ct)
+    {
+        using var document = Parse(file, ct);
+        var grids = new List<List<(int Start, List<string> Cells)>>();
+        foreach (var element in document.QuerySelectorAll("table"))
+        {
+            if (element is IHtmlTableElement table && table.QuerySelector("table") is null)
+                grids.Add(HtmlTable.ReadGrid(file, table, ct));
+        }
+        return grids;
+    }
+
+    private static IHtmlDocument Parse(SourceFile file, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var options = new HtmlParserOptions { IsKeepingSourceReferences = true };
+        return new HtmlParser(options).ParseDocument(file.Text);
     }
 
     private void ReadChildren(INode parent, int depth)

@@ -18,6 +18,7 @@ internal sealed class HtmlTable
     private readonly SourceFile _file;
     private readonly CancellationToken _ct;
     private readonly List<Row> _rows = [];
+    private bool _keepsLines;
 
     private HtmlTable(SourceFile file, CancellationToken ct)
     {
@@ -57,6 +58,18 @@ internal sealed class HtmlTable
         return reader.ToTable(HtmlText.StartOf(table));
     }
 
+    /// <summary>
+    /// The rows with their cells in their own columns; a merged cell stands in its first place only, and a <c>pre</c> in
+    /// a cell keeps its lines.
+    /// </summary>
+    public static List<(int Start, List<string> Cells)> ReadGrid(SourceFile file, IHtmlTableElement table, CancellationToken ct)
+    {
+        var reader = new HtmlTable(file, ct) { _keepsLines = true };
+        reader.ReadRows(table);
+        var seen = new HashSet<GridCell>();
+        return [.. reader._rows.Select(r => (r.Start, r.Cells.ConvertAll(c => c is not null && seen.Add(c) ? c.Text.Text : "")))];
+    }
+
     private void ReadRows(IHtmlTableElement table)
     {
         INode? part = null;
@@ -80,7 +93,9 @@ internal sealed class HtmlTable
         {
             TakeFromAbove(row, below, untilGap: true);
             if (row.Cells.Count >= MostColumns) break;
-            var text = HtmlText.Read(_file, cell);
+            var text = _keepsLines && cell.QuerySelector("pre") is { } lines
+                ? HtmlText.Read(_file, lines, isRaw: true)
+                : HtmlText.Read(_file, cell);
             row.End = Math.Max(row.End, text.Start + text.Length);
             var width = Math.Max(1, Math.Min(cell.ColumnSpan, MostColumns - row.Cells.Count));
             var isHeading = cell is IHtmlTableHeaderCellElement;

@@ -1,0 +1,81 @@
+using System.Text;
+using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+
+namespace Kiwoom.Spec.Import.Reports;
+
+/// <summary>Writes <c>docs/coverage.md</c>: every TR that has a spec file, and what is odd about it.</summary>
+internal static class CoverageReport
+{
+    private const string Head =
+        """
+        # Coverage
+
+        Every TR with a spec file. Written by `kiwoom spec coverage --output docs/coverage.md`; do not edit by hand.
+
+        Rows are counted without HTTP headers, as request + response. Oddities are what the official document has wrong or
+        leaves out, as the spec file answers it.
+        """;
+
+    private sealed record Entry(SpecFile File, TrSpec? Tr);
+
+    /// <summary>The document for the spec files of a folder.</summary>
+    public static string Write(string folder)
+    {
+        var specs = SpecFolder.Open(folder);
+        var entries = specs.Files.Values.OrderBy(f => f.Id, StringComparer.Ordinal)
+            .Select(f => new Entry(f, SpecReader.Read(f.Path, f.Text, specs.Glossary, default).Tr)).ToList();
+        var text = new StringBuilder(Head.ReplaceLineEndings("\n")).Append("\n\n");
+        WriteTotals(text, entries);
+        foreach (var group in entries.GroupBy(e => e.File["Group"]).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            text.Append($"\n## {(group.Key.Length == 0 ? "Without a group" : group.Key)}\n\n");
+            text.Append("| API ID | API 명 | Name | Kind | Mock | Rows | Formats | Oddities |\n|---|---|---|---|---|---|---|---|\n");
+            foreach (var entry in group) text.Append(Line(entry));
+        }
+        return text.ToString();
+    }
+
+    private static void WriteTotals(StringBuilder text, List<Entry> entries)
+    {
+        text.Append("| Kind | TRs |\n|---|---|\n");
+        foreach (var kind in entries.GroupBy(e => e.File["Kind"]).OrderBy(g => g.Key, StringComparer.Ordinal)) text.Append($"| {kind.Key} | {kind.Count()} |\n");
+        text.Append($"| all | {entries.Count} |\n");
+    }
+
+    private static string Line(Entry entry)
+    {
+        var file = entry.File;
+        var rows = file.Bodies.GroupBy(b => b.Kind).OrderBy(g => g.Key).Select(g => g.Sum(b => b.Rows.Count));
+        string[] cells =
+        [
+            $"[{file.Id}](../spec/{file.Path})", file[Model.OfficialKeys.KoreanName], file["Name"], file["Kind"],
+            Model.MockSupport.IsHost(file[Model.OfficialKeys.MockHost]) ? "yes" : "no", string.Join(" + ", rows),
+            entry.Tr is { } tr ? FormatsOf(tr) : "", string.Join("; ", OdditiesOf(file, entry.Tr)),
+        ];
+        return string.Concat(cells.Select(c => c.Length == 0 ? "| " : $"| {c.Replace("|", "\\|")} ")) + "|\n";
+    }
+
+    private static string FormatsOf(TrSpec tr) => string.Join(", ", Fields(tr.Request).Concat(Fields(tr.Response))
+        .GroupBy(f => f.Format).OrderBy(g => g.Key)
+        .Select(g => $"{g.Count()} {(g.Key == ValueFormat.Object ? "object" : FieldFormat.NameOf(g.Key))}"));
+
+    private static IEnumerable<string> OdditiesOf(SpecFile file, TrSpec? tr)
+    {
+        if (tr is null) yield return "the file has an error";
+        var rows = file.Bodies.SelectMany(b => b.Rows).ToList();
+        var shapes = file.Bodies.Where(b => b.Name.Length > 0).Select(b => b.Name).ToList();
+        if (shapes.Count > 0) yield return "also " + string.Join(", ", shapes);
+        foreach (var row in rows.Where(r => r.Limit.Length > 0)) yield return $"{row.Element}: Length {row.Length} is too short, {row.Limit} is accepted";
+        var undocumented = rows.Where(r => r.IsUndocumented).Select(r => r.Element).ToList();
+        if (undocumented.Count > 0) yield return "in the example only: " + string.Join(", ", undocumented);
+        var unsized = rows.Count(r => r is { Type: "String", Length: "", IsUndocumented: false });
+        if (unsized > 0) yield return $"{unsized} without a Length";
+        var unknown = rows.Count(r => r.Required.Length == 0);
+        if (unknown > 0) yield return $"{unknown} without Required";
+    }
+
+    private static IEnumerable<FieldSpec> Fields(RecordSpec record) =>
+        record.Fields.SelectMany(f => f.Children is null ? [f] : Fields(f.Children).Prepend(f));
+}

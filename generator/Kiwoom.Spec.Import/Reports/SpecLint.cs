@@ -1,0 +1,51 @@
+using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Model;
+
+namespace Kiwoom.Spec.Import.Reports;
+
+/// <summary>The generator's checks of spec files, without a build.</summary>
+internal static class SpecLint
+{
+    /// <summary>The problems of a spec file or of all files below a folder, by path and place.</summary>
+    /// <param name="path">A file or a folder.</param>
+    /// <exception cref="DocumentException">There is neither.</exception>
+    public static List<SpecProblem> Check(string path)
+    {
+        if (!Directory.Exists(path) && !File.Exists(path))
+            throw new DocumentException($"{path} does not exist; name a spec file or a folder of them");
+        var files = File.Exists(path) ? [path] : SpecFolder.PathsBelow(path);
+        var glossary = SpecFolder.GlossaryOf(FolderOfGlossary(path));
+        var problems = new List<SpecProblem>();
+        var identities = new List<(string Path, SpecIdentity Identity)>();
+        foreach (var file in files)
+        {
+            if (SpecFiles.IsGlossary(file) || SpecFiles.IsErrors(file)) continue;
+            var result = SpecReader.Read(file, File.ReadAllText(file), glossary, default);
+            problems.AddRange(result.Problems);
+            if (result.Identity is { } identity) identities.Add((file, identity));
+        }
+        problems.AddRange(DuplicateCheck.Find(identities));
+        problems.AddRange(SharedFiles(path).SelectMany(CheckShared));
+        return [.. problems.OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Span.Start)];
+    }
+
+    private static IEnumerable<SpecProblem> CheckShared(string file) => SpecFiles.IsGlossary(file)
+        ? Glossary.Parse(file, File.ReadAllText(file), Glossary.Embedded).Problems
+        : ErrorTable.Parse(file, File.ReadAllText(file)).Problems;
+
+    private static IEnumerable<string> SharedFiles(string path) => File.Exists(path)
+        ? SpecFiles.IsGlossary(path) || SpecFiles.IsErrors(path) ? [path] : []
+        : new[] { "glossary.md", "errors.md" }.Select(n => Path.Combine(path, n)).Where(File.Exists);
+
+    /// <summary>The nearest folder upwards that has a glossary.</summary>
+    private static string FolderOfGlossary(string path)
+    {
+        var start = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "glossary.md"))) return folder.FullName;
+        }
+        return start;
+    }
+}

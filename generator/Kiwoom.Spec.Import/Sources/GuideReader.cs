@@ -1,0 +1,173 @@
+using System.Text.RegularExpressions;
+using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Import.Tables;
+using Kiwoom.Spec.Reading;
+
+namespace Kiwoom.Spec.Import.Sources;
+
+/// <summary>
+/// Reads a page or a guide: headings that name a TR, a part and a table, and the tables below them. Several TRs may
+/// stand in one file, each below a heading with its API ID.
+/// </summary>
+internal sealed partial class GuideReader
+{
+    private enum Part
+    {
+        None,
+        Request,
+        Response,
+    }
+
+    private sealed class Draft(string id)
+    {
+        public string Id { get; } = id;
+
+        public Dictionary<string, string> Keys { get; } = new(StringComparer.Ordinal);
+
+        public BodyReader? Request { get; set; }
+
+        public BodyReader? Response { get; set; }
+
+        public SourceText RequestExample { get; set; }
+
+        public SourceText ResponseExample { get; set; }
+    }
+
+    private readonly SourceFile _file;
+    private readonly string _name;
+    private readonly ImportReport _report;
+    private readonly List<Draft> _drafts = [];
+    private Draft? _draft;
+    private Part _part;
+    private bool _isHeader;
+    private bool _isExample;
+
+    private GuideReader(SourceFile file, string name, ImportReport report)
+    {
+        _file = file;
+        _name = name;
+        _report = report;
+    }
+
+    /// <summary>The TRs of a guide that has a table for them.</summary>
+    public static List<ImportedTr> Read(SourceFile file, string name, IEnumerable<SpecBlock> blocks, ImportReport report)
+    {
+        var reader = new GuideReader(file, name, report);
+        foreach (var block in blocks)
+        {
+            if (block is Heading heading) reader.ReadHeading(heading);
+            else if (block is Table table) reader.ReadTable(table);
+            else if (block is Fence fence) reader.ReadFence(fence);
+        }
+        return [.. reader._drafts.Select(reader.Finish).OfType<ImportedTr>()];
+    }
+
+    private void ReadHeading(Heading heading)
+    {
+        var text = heading.Text.Text;
+        var ids = ApiId().Matches(text).Select(m => m.Value).Distinct().ToList();
+        if (ids.Count == 1) Take(ids[0], NameIn(text));
+        var (part, isHeader) = (PartOf(text), Says(text, "헤더", "Header"));
+        if (part != Part.None) (_part, _isHeader) = (part, isHeader);
+        else if (isHeader || Says(text, "Body", "바디", "본문")) _isHeader = isHeader;
+        else if (heading.Level <= 2) (_part, _isHeader) = (Part.None, false);
+        _isExample = Says(text, "예제", "예시", "Example");
+        if (_isExample && part == Part.None && heading.Level <= 3 && !Says(text, "예제 ")) _part = Part.None;
+    }
+
+    private static Part PartOf(string heading) =>
+        Says(heading, "요청", "Request") ? Part.Request : Says(heading, "응답", "Response") ? Part.Response : Part.None;
+
+    private static bool Says(string heading, params string[] words) =>
+        Array.Exists(words, w => heading.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>주식 취소주문 in <c>주식 취소주문 (kt10003)</c>; empty for <c>2. 취소 (kt10003)</c>, whose words are the guide's.</summary>
+    private static string NameIn(string heading)
+    {
+        var bracket = heading.IndexOf('(');
+        return bracket > 0 && !char.IsAsciiDigit(heading[0]) ? heading[..bracket].Trim() : "";
+    }
+
+    private void Take(string id, string name)
+    {
+        _draft = _drafts.Find(d => d.Id == id);
+        if (_draft is null) _drafts.Add(_draft = new Draft(id));
+        if (name.Length > 0) _draft.Keys.TryAdd(OfficialKeys.KoreanName, name);
+    }
+
+    private void ReadTable(Table table)
+    {
+        var headings = RowOf(table.Header);
+        if (BodyReader.AreHeadings(headings)) ReadBody(table, headings);
+        else if (table.Rows.Prepend(table.Header).Any(r => OfficialKeys.Find(r[0].Text) is not null)) ReadKeys(table);
+        else _report.Note(_name, headings.Number, $"a table with the headings '{string.Join(" | ", table.Header.Cells.Select(c => c.Text))}' is no table of a TR and left out");
+    }
+
+    private void ReadKeys(Table table)
+    {
+        var rows = table.Rows.Prepend(table.Header).ToList();
+        if (rows.Find(r => OfficialKeys.Find(r[0].Text) == OfficialKeys.Id) is { } id) Take(id[1].Text, "");
+        if (_draft is null)
+        {
+            _report.Problem(_name, LineOf(table.Start), "a table of keys stands below no API ID");
+            return;
+        }
+        foreach (var row in rows)
+        {
+            if (OfficialKeys.Find(row[0].Text) is { } key && !row[1].IsBlank) _draft.Keys[key] = row[1].Text;
+        }
+    }
+
+    private void ReadBody(Table table, SheetRow headings)
+    {
+        if (_draft is null || _part == Part.None)
+        {
+            _report.Problem(_name, headings.Number, _draft is null
+                ? "a table of elements stands below no API ID"
+                : $"a table of elements of {_draft.Id} stands below no heading that says request or response (요청, 응답)");
+            return;
+        }
+        var body = (_part == Part.Request ? _draft.Request : _draft.Response) ?? new BodyReader(_name, _report);
+        if (_part == Part.Request) _draft.Request = body;
+        else _draft.Response = body;
+        body.ReadHeadings(headings, _isHeader);
+        foreach (var row in table.Rows) body.ReadRow(RowOf(row));
+    }
+
+    private void ReadFence(Fence fence)
+    {
+        if (_draft is null || _part == Part.None) return;
+        var text = fence.Content.Text;
+        // A guide shows the HTTP lines above the body.
+        var body = text.IndexOf('{');
+        if (body < 0 || (fence.Info.Length > 0 && !Says(fence.Info, "json", "http"))) return;
+        var line = LineOf(fence.Content.Start);
+        var example = new SourceText(text[body..], line);
+        if (_part == Part.Request && _draft.RequestExample.IsEmpty) _draft.RequestExample = example;
+        else if (_part == Part.Response && _draft.ResponseExample.IsEmpty) _draft.ResponseExample = example;
+        else _report.Note(_name, line, $"a further {_part.ToString().ToLowerInvariant()} example of {_draft.Id} is left out");
+    }
+
+    private ImportedTr? Finish(Draft draft)
+    {
+        if (draft.Request is null && draft.Response is null)
+        {
+            _report.Problem(_name, 0, $"{draft.Id} is named and has no table of elements");
+            return null;
+        }
+        if (draft.Request is null) _report.Problem(_name, 0, $"{draft.Id} has no request table");
+        if (draft.Response is null) _report.Problem(_name, 0, $"{draft.Id} has no response table");
+        draft.Keys[OfficialKeys.Id] = draft.Id;
+        var mock = draft.Keys.GetValueOrDefault(OfficialKeys.MockHost);
+        return new ImportedTr(
+            draft.Id, _name, draft.Keys, mock is null ? null : MockSupport.IsHost(mock), draft.Request?.Tables,
+            draft.Response?.Tables, draft.RequestExample, draft.ResponseExample);
+    }
+
+    private SheetRow RowOf(TableRow row) => new(LineOf(row.Start), [.. row.Cells.Select(c => c.Text)]);
+
+    private int LineOf(int position) => _file.Span(position, 0).Line + 1;
+
+    [GeneratedRegex("(?<![A-Za-z0-9])(?:(?:ka|kt|au|us[a-z]?)[0-9]{5}|0[A-Za-z0-9]|1h)(?=\\)|$| )", RegexOptions.CultureInvariant)]
+    private static partial Regex ApiId();
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Kiwoom.Spec.Import.Reports;
+
+namespace Kiwoom.Cli.SpecCommands;
+
+/// <summary><c>kiwoom spec coverage</c>: the list of all TRs.</summary>
+internal static class CoverageCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var folder = new Argument<string>("path") { Description = "The folder of spec files", DefaultValueFactory = _ => "spec" };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write, such as docs/coverage.md; printed without it" };
+        var command = new Command("coverage", "List every TR with its names, rows, formats and oddities (TR 목록)") { folder, output };
+        command.SetAction(result => CommandErrors.Guard(context, () =>
+        {
+            var text = CoverageReport.Write(result.GetRequiredValue(folder));
+            if (result.GetValue(output) is { } file) File.WriteAllText(file, text);
+            else context.Output.Profile.Out.Writer.Write(text);
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}

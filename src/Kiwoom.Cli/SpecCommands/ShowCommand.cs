@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using Kiwoom.Spec;
+using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Spectre.Console;
+
+namespace Kiwoom.Cli.SpecCommands;
+
+/// <summary><c>kiwoom spec show</c>: a TR as a table, with the names and formats that its spec file leaves to the glossary.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var id = new Argument<string>("id") { Description = "API ID; capitals matter" };
+        var folder = new Option<string>("--path") { Description = "The folder of spec files", DefaultValueFactory = _ => "spec" };
+        var command = new Command("show", "Show a TR with its names and formats (TR 보기)") { id, folder };
+        command.SetAction(result => CommandErrors.Guard(context, () => Run(context, result.GetRequiredValue(id), result.GetRequiredValue(folder))));
+        return command;
+    }
+
+    private static int Run(ToolContext context, string id, string folder)
+    {
+        var specs = SpecFolder.Open(folder);
+        var file = specs.Find(id) ?? throw new DocumentException($"{folder} has no spec file of {id}");
+        var result = SpecReader.Read(file.Path, file.Text, specs.Glossary, default);
+        foreach (var (key, value) in file.Keys?.Rows ?? []) context.WriteLine($"{key}: {value}");
+        if (result.Tr is { } tr)
+        {
+            Show(context, "Request", tr.Request);
+            Show(context, "Response", tr.Response);
+        }
+        foreach (var problem in result.Problems)
+            context.WriteLine($"{file.Path}:{problem.Span.Line + 1}:{problem.Span.Column + 1}: {problem.Kind.Id}: {problem.Message}");
+        return result.Tr is null ? ExitCode.Found : ExitCode.Done;
+    }
+
+    private static void Show(ToolContext context, string title, RecordSpec record)
+    {
+        var table = new Table { Border = context.Output.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii };
+        foreach (var heading in new[] { "Element", "한글명", "Name", "Format", "Req", "Length", "Codes and words" }) table.AddColumn(heading);
+        AddRows(table, record, "");
+        context.WriteLine("");
+        context.WriteLine(title);
+        context.Output.Write(table);
+    }
+
+    private static void AddRows(Table table, RecordSpec record, string dashes)
+    {
+        foreach (var field in record.Fields)
+        {
+            string[] cells =
+            [
+                dashes + field.Element, field.Label, field.Name, FormatOf(field), field.Required ? "Y" : "",
+                LengthOf(field), WordsOf(field),
+            ];
+            table.AddRow(cells.Select(c => new Text(c)));
+            if (field.Children is { } children) AddRows(table, children, dashes + "- ");
+        }
+    }
+
+    private static string FormatOf(FieldSpec field)
+    {
+        var format = field.CodeType is { } type ? $"code {type}" : field.Format == ValueFormat.Object ? "object" : FieldFormat.NameOf(field.Format);
+        var scale = field.Scale > 0 ? " x1" + new string('0', field.Scale) : "";
+        return format + scale + (field.Unit is null ? "" : $" unit={field.Unit}");
+    }
+
+    private static string LengthOf(FieldSpec field) => field.Length is not { } length ? ""
+        : length.ToString(CultureInfo.InvariantCulture) + (field.Limit == length ? "" : $" (limit {field.Limit})");
+
+    private static string WordsOf(FieldSpec field) => string.Join("; ", new[]
+    {
+        string.Join(", ", field.Codes.Select(c => $"{c.Value}:{c.Label} {c.Name}".Replace(": ", " "))),
+        field.Description,
+        string.Join("; ", field.Rules.Select(r => r.Text)),
+    }.Where(t => t.Length > 0));
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Kiwoom.Testing;
+
+namespace Kiwoom.Cli.Tests;
+
+/// <summary><c>kiwoom spec</c> from its command line.</summary>
+public sealed class SpecTests : IDisposable
+{
+    private const string Page =
+        "# 무슨요청 (ka10999)\n\n| 항목 | 값 |\n|---|---|\n| API ID | ka10999 |\n| API 명 | 무슨요청 |\n| 메뉴 위치 | 국내주식 > 계좌 > 무슨요청(ka10999) |\n| URL | /api/dostk/acnt |\n\n"
+        + "## 요청 Body\n\n| Element | 한글명 | Type | Required | Length | Description |\n|---|---|---|---|---|---|\n| stk_cd | 종목코드 | String | Y | 6 | 말씀 |\n\n"
+        + "## 응답 Body\n\n| Element | 한글명 | Type |\n|---|---|---|\n| ord_no | 주문번호 | String |\n";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kiwoom-spec-");
+
+    private string Specs => Path.Combine(_folder.FullName, "spec");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private Task<ToolRun> Import(string document, params string[] more) =>
+        Tool.RunAsync(["spec", "import", document, "--output", Specs, .. more]);
+
+    [Fact]
+    public async Task ImportWritesPrintsAndIsQuietTheSecondTime()
+    {
+        var page = Write("page.md", Page);
+
+        var dry = await Import(page, "--dry-run");
+        Assert.Equal(0, dry.ExitCode);
+        Assert.Contains("ka10999: new, account/ka10999.md\n1 TRs: 1 new, 0 changed, 0 the same; nothing is written (--dry-run)\n1 descriptions in words are left out", dry.Output);
+        Assert.False(Directory.Exists(Specs));
+
+        Assert.Equal(0, (await Import(page)).ExitCode);
+        Assert.True(File.Exists(Path.Combine(Specs, "account", "ka10999.md")));
+        Assert.StartsWith("1 TRs: 0 new, 0 changed, 1 the same\n", (await Import(page)).Output);
+    }
+
+    [Fact]
+    public async Task WhatWasNotUnderstoodIsListedAndExitsWith1()
+    {
+        var run = await Import(Write("page.md", Page.Replace("| Y | 6 |", "| Y | six |")));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("1 things were not understood:", run.Output);
+        Assert.Equal("not understood: page.md:14: 'six' stands under Length; it is left out\n", run.Error);
+    }
+
+    [Fact]
+    public async Task AMissingDocumentExitsWith2()
+    {
+        var run = await Import(Path.Combine(_folder.FullName, "none.xlsx"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("does not exist", run.Error);
+    }
+
+    [Fact]
+    public async Task NewWritesAFileThatLintReadsAndShowShows()
+    {
+        var made = await Tool.RunAsync(
+            "spec", "new", "ka10999", "--name", "GetIt", "--group", "Accounts", "--korean-name", "무슨요청", "--url", "/api/dostk/acnt", "--output", Specs);
+        Assert.Equal(0, made.ExitCode);
+        var file = Path.Combine(Specs, "account", "ka10999-get-it.md");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("## Request\n\n| Element | 한글명 | Type | Required | Length | Description |\n|---|---|---|---|---|---|", "## Request\n\n| Element | 한글명 | Type | Required | Length | Description |\n|---|---|---|---|---|---|\n| stk_cd | 종목코드 | String | N | 6 | |"));
+
+        var lint = await Tool.RunAsync("spec", "lint", Specs);
+        Assert.Equal((0, ""), (lint.ExitCode, lint.Output));
+        var show = await Tool.RunAsync("spec", "show", "ka10999", "--path", Specs);
+        Assert.Equal(0, show.ExitCode);
+        Assert.Matches(@"\| stk_cd +\| 종목코드 +\| StockCode +\| stock-code", show.Output);
+
+        Assert.Equal(2, (await Tool.RunAsync("spec", "new", "ka10999", "--output", Specs)).ExitCode);
+        Assert.Equal(2, (await Tool.RunAsync("spec", "new", "ka10998", "--group", "Nothing", "--output", Specs)).ExitCode);
+        Assert.Equal(2, (await Tool.RunAsync("spec", "show", "ka10000", "--path", Specs)).ExitCode);
+    }
+
+    [Fact]
+    public async Task LintTellsFileLineAndColumnInThreeFormats()
+    {
+        Assert.Equal(0, (await Import(Write("page.md", Page))).ExitCode);
+
+        var text = await Tool.RunAsync("spec", "lint", Specs);
+        Assert.Equal(1, text.ExitCode);
+        Assert.Contains($"{Specs}/account/ka10999.md:7:10: error KWG007: ", text.Output);
+
+        var json = JsonDocument.Parse((await Tool.RunAsync("spec", "lint", Specs, "--format", "json")).Output).RootElement[0];
+        Assert.Equal(("KWG007", 7, 10, "error"), (
+            json.GetProperty("id").GetString(), json.GetProperty("line").GetInt32(), json.GetProperty("column").GetInt32(), json.GetProperty("severity").GetString()));
+
+        var sarif = JsonDocument.Parse((await Tool.RunAsync("spec", "lint", Specs, "--format", "sarif")).Output).RootElement;
+        Assert.Equal("2.1.0", sarif.GetProperty("version").GetString());
+        var result = sarif.GetProperty("runs")[0].GetProperty("results")[0];
+        Assert.Equal(("KWG007", "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
+        Assert.Equal(7, result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.Equal("KWG007", sarif.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("id").GetString());
+
+        Assert.Equal(2, (await Tool.RunAsync("spec", "lint", Path.Combine(Specs, "none"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task DiffComparesDocumentsAndSpecs()
+    {
+        var old = Write("old.md", Page);
+        var now = Write("new.md", Page.Replace("| Y | 6 |", "| N | 12 |"));
+
+        var run = await Tool.RunAsync("spec", "diff", old, now);
+
+        Assert.Equal((1, "ka10999\n  ~ request.stk_cd: required Y -> N\n  ~ request.stk_cd: length 6 -> 12\n"), (run.ExitCode, run.Output));
+        Assert.Equal((0, ""), ((await Tool.RunAsync("spec", "diff", old, old)).ExitCode, (await Tool.RunAsync("spec", "diff", old, old)).Output));
+        await Import(now);
+        Assert.Equal(run.Output, (await Tool.RunAsync("spec", "diff", old, Specs)).Output);
+    }
+
+    [Fact]
+    public async Task FactsAreOneLineARow()
+    {
+        var run = await Tool.RunAsync("spec", "facts", Write("page.md", Page));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("ka10999\trequest\tstk_cd\t0\t종목코드\tString\tY\t6\t\nka10999\tresponse\tord_no\t0\t주문번호\tString\t\t\t\n", run.Output);
+    }
+
+    [Fact]
+    public async Task TheCoverageIsThatOfTheSpecFiles()
+    {
+        var path = RepositoryFiles.PathOf("docs", "coverage.md");
+        var run = await Tool.RunAsync("spec", "coverage", RepositoryFiles.PathOf("spec"));
+        if (RepositoryFiles.AcceptsChanges) File.WriteAllText(path, run.Output);
+        Assert.True(File.ReadAllText(path) == run.Output, "Run 'kiwoom spec coverage --output docs/coverage.md'.");
+    }
+}
