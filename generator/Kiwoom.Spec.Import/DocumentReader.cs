@@ -1,5 +1,6 @@
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Tables;
 
 namespace Kiwoom.Spec.Import;
 
@@ -23,6 +24,6 @@ internal static class DocumentReader
         };
         foreach (var twice in trs.GroupBy(t => t.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             report.Problem(twice.Last().Place, 0, $"the API ID {twice.Key} stands in '{twice.First().Place}' already; the first is taken");
-        return [.. trs.DistinctBy(t => t.Id, StringComparer.Ordinal)];
+        return [.. trs.DistinctBy(t => t.Id, StringComparer.Ordinal).Select(t => HouseLayout.Of(t, report))];
     }
 }

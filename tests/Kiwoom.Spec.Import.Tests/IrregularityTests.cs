@@ -16,16 +16,30 @@ public class IrregularityTests
             .Shape("실시간 데이터", ["data", "데이터", "LIST", "Y", "", ""], ["trnm", "서비스명", "String", "Y", "", "REAL"], ["- type", "실시간 항목", "String", "Y", "2"], ["- values", "값", "Object", "Y", ""], ["- - 841", "일련번호", "String", "Y", ""]));
 
         var text = folder.Spec("condition/ka10173-request-realtime-condition-search.md");
-        Assert.Contains("## Response\n\n| Element | 한글명 | Type | Required | Length | Description |\n|---|---|---|---|---|---|\n| return_code |", text);
+        Assert.Contains("## Response\n\n| Element | 한글명 | Type | Required | Length | Description |\n|---|---|---|---|---|---|\n| data | 데이터 | LIST | N | | |\n| - jmcode |", text);
         Assert.Contains(
             "## Response: realtime data\n\n| Element | 한글명 | Type | Required | Length | Description |\n|---|---|---|---|---|---|\n"
-            + "| data | 데이터 | LIST | Y | | |\n| - type | 실시간 항목 | String | Y | 2 | |\n| - values | 값 | Object | Y | | |\n| - - 841 | 일련번호 | String | Y | | |\n| trnm |",
+            + "| trnm | 서비스명 | String | Y | | |\n| data | 데이터 | LIST | Y | | |\n| - type | 실시간 항목 | String | Y | 2 | |\n| - values | 값 | Object | Y | | |\n| - - 841 |",
             text);
         Assert.Contains(result.Report.Notes.Texts(), n => n.EndsWith("the rows from 'type' on stand below 'trnm' and belong to 'data'", StringComparison.Ordinal));
         Assert.Empty(result.Report.Problems);
         Assert.Contains("| 모의투자 도메인 | wss://mockapi.kiwoom.com:10000 (KRX only) |", text);
         var read = SpecReader.Read("ka10173-x.md", text.Replace("| Kind | condition |", "| Kind | query |"), Glossary.Embedded, default);
         Assert.True(read.Tr is null || read.Tr.OnMock);
+    }
+
+    [Fact]
+    public void TheOneTableOfARealtimeTrBecomesTheAnswerAndTheData()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Import(new TestSheet("0B", "주식체결", "실시간시세", "/api/dostk/websocket", onSocket: true).Request().Response(
+            ["return_code", "결과코드", "String", "N", null, ""], ["return_msg", "결과메시지", "String", "N", null, ""],
+            ["trnm", "서비스명", "String", "N", null, ""], ["data", "목록", "LIST", "N", "", ""], ["- values", "값", "LIST", "N", ""], ["- - 20", "체결시간", "String", "N"]));
+
+        const string head = "| Element | 한글명 | Type | Required | Length | Description |\n|---|---|---|---|---|---|\n| trnm | 서비스명 | String | N | | |\n";
+        Assert.Contains(
+            $"## Response\n\n{head}\n## Response: realtime data\n\n{head}| data | 목록 | LIST | N | | |\n| - values | 값 | LIST | N | | |\n| - - 20 |",
+            folder.Spec("realtime/0B-stock-trade.md"));
     }
 
     [Fact]

@@ -167,11 +167,15 @@ public class UpdateTests
     }
 
     [Fact]
-    public void EverySpecOfThisRepositoryIsCanonicalAlready()
+    public void EveryTableOfThisRepositoryIsReadAgainAsItIsWritten()
     {
         foreach (var file in SpecFolder.Open(RepositoryFiles.PathOf("spec")).Files.Values)
         {
-            foreach (var body in file.Bodies) Assert.Contains(TableText.OfRows(body.Rows, file.IsHtml), file.Text);
+            foreach (var body in file.Bodies)
+            {
+                var text = $"# x\n\n| Key | Value |\n|---|---|\n\n## {body.Kind}: {body.Name}\n\n{TableText.OfRows(body.Rows, isHtml: false)}\n";
+                Assert.Equal(body.Rows, SpecFile.Read("x.md", text).Bodies.Single().Rows);
+            }
         }
     }
 }

@@ -82,6 +82,8 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
     {
         if (CodeText.Read(row.Description) is not { } codes) return null;
         if (CodeText.IsYesNo(codes) && FormatOf(row.Element, old) == Spec.Model.ValueFormat.YesNo) return null;
+        // A value that is always the same is said by its Rule.
+        if (codes.Items is [var only] && old?.Rule == $"= {only.Value}") return null;
         if (CodeText.Read(CodeText.Write(codes.Items)) is { } again && CodeText.Same(codes.Items, again.Items)) return codes;
         _unreadable.Add((row.Line, $"the codes of '{row.Element}' cannot be written so that they are read again: {row.Description}"));
         return null;

@@ -1,0 +1,37 @@
+using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Import.Model;
+
+namespace Kiwoom.Spec.Import.Tables;
+
+/// <summary>
+/// Lays tables out as spec files have them: without what comes with every reply, and for a TR of the socket the answer
+/// to its request and the data that is pushed later apart, which the official table mixes.
+/// </summary>
+internal static class HouseLayout
+{
+    private const string ServiceName = "trnm";
+    private const string Data = "data";
+    private const string Values = "values";
+
+    public static ImportedTr Of(ImportedTr tr, ImportReport report)
+    {
+        if (tr.Response is not { } response) return tr;
+        List<ImportedTable> tables = [.. response.Select(t => t with { Rows = [.. t.Rows.Where(r => r.Depth > 0 || !FieldReader.IsEnvelope(r.Element))] })];
+        if (tr.IsOnSocket && tables is [var only] && IsPushed(only))
+        {
+            report.Note(tr.Place, 0, $"the response table becomes two: the answer, and '{ShapeNames.RealtimeData}'");
+            var data = only.Rows.ToList().FindIndex(r => r is { Depth: 0, Element: Data });
+            tables = [only with { Rows = [.. only.Rows.Take(data)] }, new(ShapeNames.RealtimeData, only.Rows)];
+        }
+        return tr with { Response = [.. tables.Select(t => t.Name == ShapeNames.RealtimeData ? ServiceNameFirst(t) : t)] };
+    }
+
+    private static bool IsPushed(ImportedTable table) =>
+        table.Rows.Any(r => r is { Depth: 0, Element: Data }) && table.Rows.Any(r => r is { Depth: 1, Element: Values });
+
+    /// <summary>Every message of the socket is told by its trnm.</summary>
+    private static ImportedTable ServiceNameFirst(ImportedTable table) => table with
+    {
+        Rows = [.. table.Rows.Where(r => r is { Depth: 0, Element: ServiceName }), .. table.Rows.Where(r => r is not { Depth: 0, Element: ServiceName })],
+    };
+}
