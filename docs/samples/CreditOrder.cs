@@ -1,0 +1,31 @@
+using Kiwoom.Generated;
+
+namespace Samples;
+
+/// <summary>신용 (kt10006, kt10009): buys on credit and cancels a part. Credit orders have TRs of their own.</summary>
+public static class CreditOrder
+{
+    public static async Task RunAsync(IKiwoomClient client, StockCode stock, Price price, TextWriter output)
+    {
+        var buy = await client.CreditOrders.BuyCreditStockAsync(new()
+        {
+            Exchange = Exchange.Krx,
+            StockCode = stock,
+            OrderQuantity = 4,
+            OrderPrice = price,
+            TradeType = TradeType.Limit,
+        });
+        output.WriteLine(Shown.Of(buy));
+        if (!buy.IsAccepted) return;
+
+        // kt10003 does not know credit orders; to sell a loan (kt10007) takes the kind of the deal and the date of the loan.
+        var cancel = await client.CreditOrders.CancelCreditStockOrderAsync(new()
+        {
+            Exchange = Exchange.Krx,
+            OriginalOrderNumber = buy.OrderNumber,
+            StockCode = stock,
+            CancelQuantity = 1,
+        });
+        output.WriteLine(Shown.Of(cancel));
+    }
+}

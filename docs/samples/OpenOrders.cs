@@ -1,0 +1,25 @@
+using Kiwoom.Generated;
+
+namespace Samples;
+
+/// <summary>What the server says of orders that are not wholly filled (미체결, ka10075).</summary>
+public static class OpenOrders
+{
+    /// <summary>The open orders of a stock on one side, over all pages.</summary>
+    public static IAsyncEnumerable<GetUnfilledOrdersRow> Of(
+        IKiwoomClient client, StockCode stock, SideFilter side, CancellationToken cancellationToken = default) =>
+        client.Accounts.GetUnfilledOrdersRowsAsync(
+            new() { StockFilter = StockFilter.OneStock, StockCode = stock, SideFilter = side, Venue = Venue.Unified },
+            cancellationToken);
+
+    /// <summary>How much of an order is open; 0 when it is not among the open ones.</summary>
+    public static async Task<long> RemainingAsync(
+        IKiwoomClient client, StockCode stock, string orderNumber, CancellationToken cancellationToken = default)
+    {
+        await foreach (var order in Of(client, stock, SideFilter.All, cancellationToken))
+        {
+            if (order.OrderNumber == orderNumber) return order.RemainingQuantity ?? 0;
+        }
+        return 0;
+    }
+}
