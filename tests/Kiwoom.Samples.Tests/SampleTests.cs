@@ -172,12 +172,20 @@ public sealed class SampleTests : IDisposable
 
     private async Task<string> BuyAsync() => Number(await _client.Orders.BuyStockAsync(new()
     {
-        Exchange = Exchange.Krx, StockCode = Samsung, OrderQuantity = 10, OrderPrice = 60_000, TradeType = TradeType.Limit,
+        Exchange = Exchange.Krx,
+        StockCode = Samsung,
+        OrderQuantity = 10,
+        OrderPrice = 60_000,
+        TradeType = TradeType.Limit,
     }));
 
     private async Task<string> SellAsync() => Number(await _client.Orders.SellStockAsync(new()
     {
-        Exchange = Exchange.Krx, StockCode = Samsung, OrderQuantity = 5, OrderPrice = 80_000, TradeType = TradeType.Limit,
+        Exchange = Exchange.Krx,
+        StockCode = Samsung,
+        OrderQuantity = 5,
+        OrderPrice = 80_000,
+        TradeType = TradeType.Limit,
     }));
 
     private static string Number(OrderOutcome outcome) => outcome.OrderNumber ?? throw new InvalidOperationException(outcome.Explanation);
