@@ -45,7 +45,8 @@ public class UserProjectTests
 
     private static TextFile PagedFile => new("spec/ka90012-get-benefits.md", Paged.Text);
 
-    private static void AssertCompiles(GeneratorFixture fixture, string? caller = null, LanguageVersion? language = null)
+    private static void AssertCompiles(
+        GeneratorFixture fixture, string? caller = null, LanguageVersion? language = null)
     {
         Assert.DoesNotContain(fixture.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning);
         var options = StrictCompiler.ParseOptions.WithLanguageVersion(language ?? LanguageVersion.Preview);
@@ -102,7 +103,8 @@ public class UserProjectTests
         var fixture = GeneratorFixture.RunAsUser(Library, language, Glossary, PagedFile);
 
         Assert.Equal(
-            ["BenefitType.g.cs", "KiwoomClient.Groups.g.cs", "ka90012.g.cs"], fixture.Sources.Keys.Order(StringComparer.Ordinal));
+            ["BenefitType.g.cs", "KiwoomClient.Groups.g.cs", "ka90012.g.cs"],
+            fixture.Sources.Keys.Order(StringComparer.Ordinal));
         AssertCompiles(
             fixture,
             $$"""
@@ -114,7 +116,8 @@ public class UserProjectTests
                 static async Task<BenefitType> Call(IKiwoomClient client, GetBenefitsRequest request)
                 {
                     IAsyncEnumerable<GetBenefitsResponse> pages = {{group}}.GetBenefitsPagesAsync(request);
-                    await foreach (GetBenefitsRow row in {{group}}.GetBenefitsRowsAsync(request)) return row.BenefitType ?? "";
+                    await foreach (GetBenefitsRow row in {{group}}.GetBenefitsRowsAsync(request))
+                        return row.BenefitType ?? "";
                     await foreach (var page in pages) return page.Items?[0].BenefitType ?? BenefitType.One;
                     return (await {{group}}.GetBenefitsAsync(request)).Items?[0].BenefitType ?? BenefitType.Two;
                 }
@@ -130,8 +133,8 @@ public class UserProjectTests
         var project = StrictCompiler.CompileUser(Library, first.Trees);
         var second = TestSpecs.Simple("ka90013", "GetMore", "Benefits");
 
-        var fixture = GeneratorFixture.RunAsUser(
-            [Library, project], new TextFile("glossary.md", "## Groups\n\n| Group | Korean |\n|---|---|\n| Benefits | 혜택 |\n"), second);
+        var groups = new TextFile("glossary.md", "## Groups\n\n| Group | Korean |\n|---|---|\n| Benefits | 혜택 |\n");
+        var fixture = GeneratorFixture.RunAsUser([Library, project], groups, second);
 
         Assert.Equal(["ka90013.g.cs"], fixture.Sources.Keys);
     }
@@ -148,14 +151,12 @@ public class UserProjectTests
     {
         var id = new TextFile("spec/kt90001-mine.md", Own.Replace("ka90011", "kt90001").Text);
         var name = new TextFile("spec/ka90011.md", Own.Replace("GetOwn", "PlaceTestOrder").Text);
-        var type = new TextFile("spec/ka90012.md", Own.Replace("ka90011", "ka90012").Replace("GetOwn", "GetTestItems2").Replace(
-            "| ord_qty | 수량 | String | N | 12 | |",
-            "| ord_qty | 수량 | Object | N | | |\n| - ord_no | 번호 | String | N | 7 | |").Text);
+        var good = new TextFile("spec/ka90012.md", Own.Replace("ka90011", "ka90012").Replace("GetOwn", "GetMore").Text);
         var glossary = new TextFile(
             "spec/glossary.md",
             "## Code types\n\n| Type | Codes |\n|---|---|\n| TradeType | 7:일곱=Seven |\n| MyType | 1:하나=One |\n");
 
-        var fixture = GeneratorFixture.RunAsUser(Library, id, name, type, glossary);
+        var fixture = GeneratorFixture.RunAsUser(Library, id, name, good, glossary);
 
         Assert.Equal(
             [
@@ -168,6 +169,23 @@ public class UserProjectTests
             ],
             Errors(fixture));
         Assert.Equal(["MyType.g.cs", "ka90012.g.cs"], fixture.Sources.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_type_that_the_library_has_is_an_error_at_the_Name()
+    {
+        const string Row = "\n| - ord_no | 번호 | String | N | 7 | |";
+        var file = TestSpecs.Simple("ka90013", "GetTest").Replace(
+            "| ord_qty | 수량 | String | N | 12 | |",
+            $"| items | 목록 | LIST | N | | |{Row}\n| a_list | 목록 | LIST | N | | |{Row}")
+            .Replace("\"ord_qty\": \"1\", ", "");
+
+        Assert.Equal(
+            [
+                "spec/ka90013-GetTest.md(7,10): error KWG995: The Name 'GetTest' makes the C# type GetTestItemsRow,"
+                + " which Kiwoom.Generated has already; give this TR another Name",
+            ],
+            Errors(GeneratorFixture.RunAsUser(Library, file)));
     }
 
     [Fact]
@@ -261,9 +279,8 @@ public class UserProjectTests
                 + " AdditionalFiles item it is not read; write <KiwoomSpec Include=\"...\" /> for it",
             ],
             Errors(fixture));
-        Assert.Equal(
-            ["KWG990", "KWG991"],
-            GeneratorFixture.RunAsUser(Library, sheet, plain).Diagnostics.Select(d => d.Id).Order(StringComparer.Ordinal));
+        var unplaced = GeneratorFixture.RunAsUser(Library, sheet, plain).Diagnostics;
+        Assert.Equal(["KWG990", "KWG991"], unplaced.Select(d => d.Id).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -52,8 +52,8 @@ public sealed class ConsumerTests(PackageFeed feed, ITestOutputHelper output)
     {
         var folder = Path.Combine(feed.Root, "tool");
         Command.Run(
-            "dotnet", feed.Root, feed.Cache, "tool", "install", "Kiwoom.Cli", "--tool-path", folder, "--version", feed.Version,
-            "--add-source", feed.Folder).Succeeded();
+            "dotnet", feed.Root, feed.Cache, "tool", "install", "Kiwoom.Cli", "--tool-path", folder,
+            "--version", feed.Version, "--add-source", feed.Folder).Succeeded();
 
         var demo = Command.Run(Path.Combine(folder, "kiwoom"), feed.Root, null, "demo").Succeeded();
 
@@ -65,8 +65,8 @@ public sealed class ConsumerTests(PackageFeed feed, ITestOutputHelper output)
     {
         var consumer = feed.Copy("Console", "trimmed");
         var published = consumer.Dotnet(
-            "publish", "-o", "out", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-p:PublishTrimmed=true",
-            "-p:PublishSingleFile=true").Succeeded();
+            "publish", "-o", "out", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained",
+            "-p:PublishTrimmed=true", "-p:PublishSingleFile=true").Succeeded();
 
         Assert.DoesNotContain("warning", published.Output);
         AssertRuns(consumer);
@@ -81,8 +81,9 @@ public sealed class ConsumerTests(PackageFeed feed, ITestOutputHelper output)
         var published = consumer.Dotnet(
             "publish",
             [
-                "-o", "out", "-r", RuntimeInformation.RuntimeIdentifier, "-p:KiwoomNative=true", "-p:KiwoomTargetFramework=net9.0",
-                "-p:KiwoomProject=" + Library, Artifacts("native"), .. linker,
+                "-o", "out", "-r", RuntimeInformation.RuntimeIdentifier,
+                "-p:KiwoomNative=true", "-p:KiwoomTargetFramework=net9.0", "-p:KiwoomProject=" + Library,
+                Artifacts("native"), .. linker,
             ]).Succeeded();
 
         Assert.DoesNotContain("warning", published.Output);
@@ -97,7 +98,8 @@ public sealed class ConsumerTests(PackageFeed feed, ITestOutputHelper output)
         var file = consumer.PathOf("out", OperatingSystem.IsWindows() ? "Console.exe" : "Console");
         Assert.Equal(ConsoleOutput, Command.Run(file, consumer.Folder, null).Succeeded().Output);
         var again = Command.Run(file, consumer.Folder, null).Succeeded();
-        output.WriteLine($"{new FileInfo(file).Length / 1e6:0.0} MB; start to end {again.Elapsed.TotalMilliseconds:0} ms");
+        var size = new FileInfo(file).Length / 1e6;
+        output.WriteLine($"{size:0.0} MB; start to end {again.Elapsed.TotalMilliseconds:0} ms");
     }
 
     private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -68,7 +68,7 @@ public sealed class MistakeTests(PackageFeed feed)
         Add("kz99804-other.md", "kz99804", "GetOther");
         File.WriteAllText(consumer.PathOf("spec", "KiwoomRESTAPI.xlsx"), "PK");
         consumer.Edit(Good, "| bnft_tp | 혜택구분 | String |", "| bnft_tp | 혜택구분 | Strin |");
-        consumer.Edit("spec/glossary.md", "|---|---|\n| BenefitKind |", "|---|---|\n| TradeType | 7:일곱=Seven |\n| BenefitKind |");
+        consumer.Edit("spec/glossary.md", "| BenefitKind |", "| TradeType | 7:일곱=Seven |\n| BenefitKind |");
         consumer.Edit("OwnSpecs.csproj", "AnalyzerReleases.Notes.md", "kz99804-other.md");
 
         var result = consumer.Dotnet("build", "-o", "out");

@@ -27,7 +27,8 @@ internal sealed class GeneratorFixture
     public GeneratorRunResult Result => _driver.GetRunResult().Results[0];
 
     /// <summary>Runs on these files as the library's project does, and checks what every run must keep.</summary>
-    public static GeneratorFixture Run(params IEnumerable<TextFile> files) => Run(files, inLibrary: true, [], LanguageVersion.Preview);
+    public static GeneratorFixture Run(params IEnumerable<TextFile> files) =>
+        Run(files, inLibrary: true, [], LanguageVersion.Preview);
 
     /// <summary>
     /// Runs on these files as a project does that references <paramref name="library"/>, and checks what every run must
@@ -37,7 +38,8 @@ internal sealed class GeneratorFixture
         RunAsUser([library], files);
 
     /// <summary>The same with other references, or none.</summary>
-    public static GeneratorFixture RunAsUser(IEnumerable<CSharpCompilation> references, params IEnumerable<TextFile> files) =>
+    public static GeneratorFixture RunAsUser(
+        IEnumerable<CSharpCompilation> references, params IEnumerable<TextFile> files) =>
         Run(files, inLibrary: false, References(references), LanguageVersion.Preview);
 
     /// <summary>The same in another language version.</summary>

@@ -20,7 +20,8 @@ internal static class Command
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     /// <summary>Runs to the end; a program that hangs is ended with its children.</summary>
-    public static CommandResult Run(string program, string folder, string? packageCache, params IEnumerable<string> arguments)
+    public static CommandResult Run(
+        string program, string folder, string? packageCache, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -40,10 +41,10 @@ internal static class Command
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var output = new StringBuilder();
-        void Take(object sender, DataReceivedEventArgs line)
+        void Take(object sender, DataReceivedEventArgs received)
         {
-            if (line.Data is null) return;
-            lock (output) output.Append(line.Data).Append('\n');
+            if (received.Data is null) return;
+            lock (output) output.Append(received.Data).Append('\n');
         }
         process.OutputDataReceived += Take;
         process.ErrorDataReceived += Take;
@@ -55,8 +56,8 @@ internal static class Command
             Assert.Fail($"{program} took longer than {Longest}:\n{output}");
         }
         process.WaitForExit(); // for the last lines
-        lock (output)
-            return new CommandResult($"{program} {string.Join(' ', arguments)}", process.ExitCode, output.ToString(), watch.Elapsed);
+        var line = $"{program} {string.Join(' ', arguments)}";
+        lock (output) return new CommandResult(line, process.ExitCode, output.ToString(), watch.Elapsed);
     }
 
     private static bool IsOfTheHost(string name) =>

@@ -35,9 +35,11 @@ public sealed class PackageFeed : IDisposable
     {
         var folder = Path.Combine(Root, name);
         Command.Run(
-            "dotnet", RepositoryFiles.Root, null, "pack", "src/Packages.slnf", "-c", "Release", "--version-suffix", _suffix,
-            "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path.Combine(folder, "feed"),
-            "-p:ContinuousIntegrationBuild=true", "-p:UseSharedCompilation=false", "-v", "q", "-clp:NoSummary").Succeeded();
+            "dotnet", RepositoryFiles.Root, null, "pack", "src/Packages.slnf", "-c", "Release",
+            "--version-suffix", _suffix, "--artifacts-path", Path.Combine(folder, "artifacts"),
+            "-o", Path.Combine(folder, "feed"),
+            "-p:ContinuousIntegrationBuild=true", "-p:UseSharedCompilation=false", "-v", "q",
+            "-clp:NoSummary").Succeeded();
         return Path.Combine(folder, "feed");
     }
 
