@@ -56,7 +56,8 @@ internal sealed class ExampleFit
         return roots;
     }
 
-    private static IEnumerable<ImportedRow> Flat(List<Node> nodes) => nodes.SelectMany(n => Flat(n.Children).Prepend(n.Row));
+    private static IEnumerable<ImportedRow> Flat(List<Node> nodes) =>
+        nodes.SelectMany(n => Flat(n.Children).Prepend(n.Row));
 
     private void Object(JsonNode value, List<Node> rows, int depth, string path)
     {
@@ -67,7 +68,8 @@ internal sealed class ExampleFit
             if (at < 0)
             {
                 if (depth == 0 && !_isRequest && FieldReader.IsEnvelope(name)) continue;
-                _report.Note(_place, _line, $"only the example has '{path}{name}'; it becomes a row marked as undocumented");
+                _report.Note(
+                    _place, _line, $"only the example has '{path}{name}'; it becomes a row marked as undocumented");
                 rows.Insert(at = before + 1, new Node(NewRow(name, depth, member)));
             }
             before = at;
@@ -89,14 +91,17 @@ internal sealed class ExampleFit
         var shown = Shown(value, node);
         if (shown is not null && shown != official)
         {
-            _report.Note(_place, _line, $"'{path}' is a {official} in the table and a {shown} in the example, which is taken");
+            _report.Note(
+                _place, _line, $"'{path}' is a {official} in the table and a {shown} in the example, which is taken");
             node.Row = node.Row with { Type = shown, IsTypeCertain = true };
         }
         if (value.Kind == JsonKind.Object) Object(value, node.Children, depth + 1, path + ".");
-        foreach (var item in value.Items.Where(i => i.Kind == JsonKind.Object)) Object(item, node.Children, depth + 1, path + ".");
+        foreach (var item in value.Items.Where(i => i.Kind == JsonKind.Object))
+            Object(item, node.Children, depth + 1, path + ".");
         if (_isRequest && value.Kind == JsonKind.String && node.Row.Length is { } length && value.Text.Length > length)
         {
-            _report.Note(_place, _line, $"'{path}' has {value.Text.Length} characters in the example and a Length of {length}");
+            _report.Note(
+                _place, _line, $"'{path}' has {value.Text.Length} characters in the example and a Length of {length}");
             node.Row = node.Row with { LongestExample = Math.Max(node.Row.LongestExample, value.Text.Length) };
         }
     }

@@ -7,8 +7,11 @@ namespace Kiwoom.Spec.Import.Examples;
 /// <summary>The examples of a TR: mended, held against its tables, and given values of ours.</summary>
 internal static class ExampleImport
 {
-    /// <summary>The TR with what its examples add to its tables, and the examples as they go into the spec file.</summary>
-    public static (ImportedTr Tr, List<SpecExampleText> Examples) Read(ImportedTr tr, Glossary glossary, ImportReport report)
+    /// <summary>
+    /// The TR with what its examples add to its tables, and the examples as they go into the spec file.
+    /// </summary>
+    public static (ImportedTr Tr, List<SpecExampleText> Examples) Read(
+        ImportedTr tr, Glossary glossary, ImportReport report)
     {
         var sources = ExampleSource.Read(tr, report);
         tr = Fit(tr, sources, report);
@@ -19,7 +22,8 @@ internal static class ExampleImport
             var tables = TablesOf(tr, source.Kind);
             IReadOnlyList<ImportedRow> rows = tables is { Count: > 0 } ? tables[IndexOf(tables, source.Name)].Rows : [];
             var (json, leftOut) = ExampleWriter.Write(source.Root, rows, values);
-            if (leftOut > 0) report.Note(tr.Place, source.Line, $"{leftOut} rows of the example look like others and are left out");
+            if (leftOut > 0)
+                report.Note(tr.Place, source.Line, $"{leftOut} rows of the example look like others and are left out");
             texts.Add(new SpecExampleText(source.Kind, source.Name, json));
         }
         return (tr, texts);

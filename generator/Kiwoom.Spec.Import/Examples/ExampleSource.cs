@@ -18,7 +18,8 @@ internal sealed record ExampleSource(SectionKind Kind, string Name, JsonNode Roo
         .. Read(tr, SectionKind.ResponseExample, tr.ResponseExample, report),
     ];
 
-    private static IEnumerable<ExampleSource> Read(ImportedTr tr, SectionKind kind, SourceText text, ImportReport report)
+    private static IEnumerable<ExampleSource> Read(
+        ImportedTr tr, SectionKind kind, SourceText text, ImportReport report)
     {
         if (text.IsEmpty)
         {
@@ -28,7 +29,8 @@ internal sealed record ExampleSource(SectionKind Kind, string Name, JsonNode Roo
         try
         {
             var (values, repairs) = MendedJson.Read(text.Text);
-            if (repairs.Count > 0) report.Note(tr.Place, text.Line, $"the {Word(kind)} example is mended: {string.Join(", ", repairs)}");
+            if (repairs.Count > 0)
+                report.Note(tr.Place, text.Line, $"the {Word(kind)} example is mended: {string.Join(", ", repairs)}");
             return Named(values, kind, text.Line);
         }
         catch (FormatException e)
@@ -45,7 +47,8 @@ internal sealed record ExampleSource(SectionKind Kind, string Name, JsonNode Roo
         {
             var name = ShapeNames.OfSection(value.Title);
             if (sources.Count == 0) name = name == ShapeNames.RealtimeData ? name : "";
-            else if (sources.Exists(s => s.Name == name)) name = $"{(name.Length == 0 ? "shape" : name)} {sources.Count + 1}";
+            else if (sources.Exists(s => s.Name == name))
+                name = $"{(name.Length == 0 ? "shape" : name)} {sources.Count + 1}";
             sources.Add(new ExampleSource(kind, name, value.Root, line));
         }
         return sources;

@@ -28,7 +28,8 @@ internal sealed class ExampleWriter
     /// <summary>Rows of lists that were left out, because they looked like those above them.</summary>
     public int RowsLeftOut { get; private set; }
 
-    public static (string Json, int RowsLeftOut) Write(JsonNode root, IReadOnlyList<ImportedRow> rows, ValueSubstitution values)
+    public static (string Json, int RowsLeftOut) Write(
+        JsonNode root, IReadOnlyList<ImportedRow> rows, ValueSubstitution values)
     {
         var writer = new ExampleWriter(rows, values);
         writer.Value(root, "", "", null, 0);
@@ -40,7 +41,8 @@ internal sealed class ExampleWriter
         switch (node.Kind)
         {
             case JsonKind.Object:
-                var code = node.Members.FirstOrDefault(m => Array.IndexOf(CodeElements, m.Name) >= 0).Value?.Text ?? stockCode;
+                var code =
+                    node.Members.FirstOrDefault(m => Array.IndexOf(CodeElements, m.Name) >= 0).Value?.Text ?? stockCode;
                 List('{', '}', node.Members, depth, member =>
                 {
                     _text.Append(Quoted(member.Name)).Append(": ");
@@ -53,7 +55,8 @@ internal sealed class ExampleWriter
                 break;
             default:
                 var value = _values.Of(element, _rows.GetValueOrDefault(path), node.Text, stockCode);
-                _text.Append(node.Kind == JsonKind.String ? Quoted(value) : node.Text is "true" or "false" or "null" ? node.Text : value);
+                var isWord = node.Text is "true" or "false" or "null";
+                _text.Append(node.Kind == JsonKind.String ? Quoted(value) : isWord ? node.Text : value);
                 break;
         }
     }
@@ -95,5 +98,6 @@ internal sealed class ExampleWriter
         return sign + (isPadded ? "0" : "") + (text.Contains('.') ? "." : "");
     }
 
-    private static string Quoted(string text) => '"' + JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() + '"';
+    private static string Quoted(string text) =>
+        '"' + JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() + '"';
 }

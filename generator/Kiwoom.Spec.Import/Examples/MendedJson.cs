@@ -40,8 +40,11 @@ internal sealed class MendedJson
 
     private FormatException Fail(string expected)
     {
-        var found = _at < _text.Length ? $"'{_text.Substring(_at, Math.Min(20, _text.Length - _at)).ReplaceLineEndings(" ")}'" : "the end";
-        return new FormatException($"{expected} in line {_text.Take(_at).Count(c => c == '\n') + 1} of the example, and {found} stands there");
+        var found = _at < _text.Length
+            ? $"'{_text.Substring(_at, Math.Min(20, _text.Length - _at)).ReplaceLineEndings(" ")}'"
+            : "the end";
+        return new FormatException(
+            $"{expected} in line {_text.Take(_at).Count(c => c == '\n') + 1} of the example, and {found} stands there");
     }
 
     private void Mended(string what) => _repairs[what] = _repairs.GetValueOrDefault(what) + 1;
@@ -153,7 +156,8 @@ internal sealed class MendedJson
     {
         var c = _at + 1 < _text.Length ? _text[_at + 1] : '\\';
         if (c == 'u' && _at + 6 <= _text.Length
-            && ushort.TryParse(_text.AsSpan(_at + 2, 4), System.Globalization.NumberStyles.HexNumber, null, out var code))
+            && ushort.TryParse(
+                _text.AsSpan(_at + 2, 4), System.Globalization.NumberStyles.HexNumber, null, out var code))
         {
             _at += 6;
             return (char)code;
@@ -171,7 +175,8 @@ internal sealed class MendedJson
         if (word.Length == 0) throw Fail("a value is expected");
         var known = word switch { "True" => "true", "False" => "false", "None" => "null", _ => word };
         if (known != word) Mended($"{word} instead of {known}");
-        if (JsonReader.Read(known).Root is not null) return new JsonNode(JsonKind.Other, start) { Text = known, End = _at };
+        if (JsonReader.Read(known).Root is not null)
+            return new JsonNode(JsonKind.Other, start) { Text = known, End = _at };
         Mended($"quotes missing around {word}");
         return new JsonNode(JsonKind.String, start) { Text = word, End = _at };
     }

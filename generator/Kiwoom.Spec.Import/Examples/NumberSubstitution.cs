@@ -27,7 +27,9 @@ internal sealed partial class NumberSubstitution(string id)
     /// <summary>Another number of the same shape; the same text where it is none.</summary>
     public string Of(string text) => Change(text, Bent);
 
-    /// <summary>Another order, account or other number: neighbours stay neighbours, so that chains stay chains.</summary>
+    /// <summary>
+    /// Another order, account or other number: neighbours stay neighbours, so that chains stay chains.
+    /// </summary>
     public string OfIdentifier(string text) => Change(text, Shifted);
 
     private static string Change(string text, Func<long, long> change)

@@ -31,14 +31,18 @@ internal sealed class StockSubstitution(bool isEtf)
     public string OfCode(string text)
     {
         var at = DigitsAt(text);
-        if (IsWarrant(text)) return string.Concat(text.Select(c => char.IsAsciiLetterUpper(c) ? (char)('A' + ((c - 'A' + 1) % 26)) : c));
+        if (IsWarrant(text))
+            return string.Concat(text.Select(c => char.IsAsciiLetterUpper(c) ? (char)('A' + ((c - 'A' + 1) % 26)) : c));
         return at < 0 ? text : text[..at] + Take(text.Substring(at, 6)).Code + text[(at + 6)..];
     }
 
-    /// <summary>The name of the stock that stands beside it; without one a name of the pool, the same for the same.</summary>
+    /// <summary>
+    /// The name of the stock that stands beside it; without one a name of the pool, the same for the same.
+    /// </summary>
     public string OfName(string name, string? code)
     {
-        if (code is not null && DigitsAt(code) is var at and >= 0) return _names[name] = Take(code.Substring(at, 6)).Name;
+        if (code is not null && DigitsAt(code) is var at and >= 0)
+            return _names[name] = Take(code.Substring(at, 6)).Name;
         if (_names.TryGetValue(name, out var known)) return known;
         return _names[name] = Take(name).Name;
     }

@@ -61,10 +61,12 @@ internal sealed class ValueSubstitution
     {
         var label = Glossary.WithoutSpaces(row.Label);
         bool Says(params string[] words) => Array.Exists(words, w => label.Contains(w, StringComparison.Ordinal));
-        if (Says("종목명") || row.Element is "stk_nm" or "hnm" || StockSubstitution.IsName(value)) return _stocks.OfName(value, stockCode);
+        if (Says("종목명") || row.Element is "stk_nm" or "hnm" || StockSubstitution.IsName(value))
+            return _stocks.OfName(value, stockCode);
         if (Says("계좌명", "고객명")) return "홍길동";
         if (Says("계좌번호")) return _numbers.OfIdentifier(value);
-        if (Says("종목코드") || row.Element == "item" || (Says("종목") && StockSubstitution.IsStock(value))) return _stocks.OfCode(value);
+        if (Says("종목코드") || row.Element == "item" || (Says("종목") && StockSubstitution.IsStock(value)))
+            return _stocks.OfCode(value);
         if (value.Contains(':') || DateSubstitution.IsDate(value) || Says("시간", "시각")) return _dates.Of(value);
         if (NumberSubstitution.IsNumber(value)) return IsShortCode(label, value) ? value : _numbers.Of(value);
         return OtherWords(row, value);

@@ -7,7 +7,9 @@ namespace Kiwoom.Spec.Import.Facts;
 /// <summary>Where a spec file says something else than the official document, although no import was told so.</summary>
 internal static class FactDrift
 {
-    /// <summary>What an import of these facts would change in the file; empty where the file carries them all.</summary>
+    /// <summary>
+    /// What an import of these facts would change in the file; empty where the file carries them all.
+    /// </summary>
     /// <param name="official">The TR as <see cref="OfficialFacts.Read"/> gives it.</param>
     /// <param name="file">Its spec file.</param>
     /// <param name="glossary">Formats that the file need not repeat.</param>
@@ -15,6 +17,7 @@ internal static class FactDrift
     {
         var report = new ImportReport();
         var merged = new TrMerge(official, [], glossary, withDescriptions: false, report).Update(file);
-        return [.. merged.Changes, .. report.Problems.Select(p => new TrChange(ChangeKind.Description, p.Place, "", p.Message))];
+        return [.. merged.Changes, .. report.Problems.Select(
+            p => new TrChange(ChangeKind.Description, p.Place, "", p.Message))];
     }
 }

@@ -44,21 +44,26 @@ internal static class OfficialFacts
             number++;
             if (line.Length == 0 || line[0] == '#') continue;
             var cells = line.Split('\t');
-            if (cells is [var id, TrLine, var name, var menu, var url, var live, var mock]) trs.Add(Tr(id, name, menu, url, live, mock, path));
-            else if (cells.Length == 9 && trs.Count > 0 && trs[^1].Id == cells[0]) trs[^1] = WithRow(trs[^1], cells, number);
-            else throw new DocumentException($"{path}:{number}: no line of facts; write it anew with 'kiwoom spec facts'");
+            if (cells is [var id, TrLine, var name, var menu, var url, var live, var mock])
+                trs.Add(Tr(id, name, menu, url, live, mock, path));
+            else if (cells.Length == 9 && trs.Count > 0 && trs[^1].Id == cells[0])
+                trs[^1] = WithRow(trs[^1], cells, number);
+            else throw new DocumentException(
+                $"{path}:{number}: no line of facts; write it anew with 'kiwoom spec facts'");
         }
         return trs;
     }
 
-    private static string Line(params string[] cells) => string.Join('\t', cells.Select(c => c.Replace('\t', ' ').Replace('\n', ' ')));
+    private static string Line(params string[] cells) =>
+        string.Join('\t', cells.Select(c => c.Replace('\t', ' ').Replace('\n', ' ')));
 
     private static IEnumerable<string> Rows(
         string id, string section, IReadOnlyList<ImportedTable>? tables, IReadOnlyList<ImportedTable>? fitted)
     {
         foreach (var (table, index) in (tables ?? []).Select((t, i) => (t, i)))
         {
-            var shown = RowPaths.Of(fitted![index].Rows).Where(r => !r.Row.IsUndocumented).Select(r => r.Row.Type).ToList();
+            var shown =
+                RowPaths.Of(fitted![index].Rows).Where(r => !r.Row.IsUndocumented).Select(r => r.Row.Type).ToList();
             var name = table.Name.Length == 0 ? section : $"{section}: {table.Name}";
             foreach (var (row, at) in table.Rows.Select((r, i) => (r, i)))
             {

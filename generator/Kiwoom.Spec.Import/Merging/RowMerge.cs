@@ -32,7 +32,8 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
         var old = new Dictionary<string, SpecRow>(StringComparer.Ordinal);
         foreach (var (path, row) in RowPaths.Of(existing)) old.TryAdd(path, row);
         var merged = new List<(string Path, SpecRow Row)>();
-        var parents = imported.Zip(imported.Skip(1)).Where(p => p.Second.Depth > p.First.Depth).Select(p => p.First).ToHashSet();
+        var parents =
+            imported.Zip(imported.Skip(1)).Where(p => p.Second.Depth > p.First.Depth).Select(p => p.First).ToHashSet();
         foreach (var (path, row) in RowPaths.Of(imported))
         {
             var before = old.GetValueOrDefault(path);
@@ -84,8 +85,10 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
         if (CodeText.IsYesNo(codes) && FormatOf(row.Element, old) == Spec.Model.ValueFormat.YesNo) return null;
         // A value that is always the same is said by its Rule.
         if (codes.Items is [var only] && old?.Rule == $"= {only.Value}") return null;
-        if (CodeText.Read(CodeText.Write(codes.Items)) is { } again && CodeText.Same(codes.Items, again.Items)) return codes;
-        _unreadable.Add((row.Line, $"the codes of '{row.Element}' cannot be written so that they are read again: {row.Description}"));
+        if (CodeText.Read(CodeText.Write(codes.Items)) is { } again && CodeText.Same(codes.Items, again.Items))
+            return codes;
+        var message = $"the codes of '{row.Element}' cannot be written so that they are read again: {row.Description}";
+        _unreadable.Add((row.Line, message));
         return null;
     }
 
@@ -119,7 +122,8 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
             if (before is not null && old is { IsUndocumented: false }) return old.Description;
             return words;
         }
-        if (before is not null && CodeText.Same(before.Items, codes.Items) && words == before.Prose) return old!.Description;
+        if (before is not null && CodeText.Same(before.Items, codes.Items) && words == before.Prose)
+            return old!.Description;
         if (old is not null && (before is null || !CodeText.Same(before.Items, codes.Items)))
             Add(ChangeKind.Codes, path, before is null ? "" : CodeText.Write(before.Items), CodeText.Write(codes.Items));
         return WithWords(Named(codes, before), words);
@@ -160,7 +164,8 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
     {
         var before = RowPaths.Of(existing).Select(r => r.Path).ToList();
         var after = merged.Select(m => m.Path).Where(before.Contains).ToList();
-        if (!before.Where(after.Contains).SequenceEqual(after)) _changes.Add(new TrChange(ChangeKind.Order, where, "", ""));
+        if (!before.Where(after.Contains).SequenceEqual(after))
+            _changes.Add(new TrChange(ChangeKind.Order, where, "", ""));
     }
 
     private void Compare(ChangeKind kind, string path, string old, string now, bool? same = null)
@@ -172,5 +177,6 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
         _changes.Add(new TrChange(kind, $"{where}.{path}", old, now));
 
     private static string Shown(SpecRow row) =>
-        string.Join(", ", new[] { row.Label, row.Type, row.Required == "Y" ? "required" : "", row.Length }.Where(t => t.Length > 0));
+        string.Join(", ", new[] { row.Label, row.Type, row.Required == "Y" ? "required" : "", row.Length }
+            .Where(t => t.Length > 0));
 }

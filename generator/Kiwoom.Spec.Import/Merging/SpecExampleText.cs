@@ -19,8 +19,11 @@ internal sealed record SpecExampleText(SectionKind Kind, string Name, string Jso
     public void AddTo(SpecFile file, TextEdits edits, List<TrChange> changes)
     {
         if (file.Examples.Any(e => e.Kind == Kind && e.Name == Name && e.Fences.Count > 0)) return;
-        var content = file.IsHtml ? $"<pre>\n{System.Net.WebUtility.HtmlEncode(Json)}\n</pre>" : $"```json\n{Json}\n```";
+        var content = file.IsHtml
+            ? $"<pre>\n{System.Net.WebUtility.HtmlEncode(Json)}\n</pre>"
+            : $"```json\n{Json}\n```";
         edits.InsertSection(file, Kind, Name, content);
-        changes.Add(new TrChange(ChangeKind.Added, Kind == SectionKind.RequestExample ? "request example" : "response example", "", Name));
+        var where = Kind == SectionKind.RequestExample ? "request example" : "response example";
+        changes.Add(new TrChange(ChangeKind.Added, where, "", Name));
     }
 }

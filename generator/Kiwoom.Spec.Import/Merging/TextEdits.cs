@@ -15,7 +15,9 @@ internal sealed class TextEdits(string text)
         _edits.Add((start, start + length, replacement));
     }
 
-    /// <summary>Adds a section behind those of its kind, or behind the one that comes before it in every spec file.</summary>
+    /// <summary>
+    /// Adds a section behind those of its kind, or behind the one that comes before it in every spec file.
+    /// </summary>
     public void InsertSection(SpecFile file, SectionKind kind, string name, string content)
     {
         var title = Title(kind) + (name.Length == 0 ? "" : $": {name}");
@@ -47,8 +49,10 @@ internal sealed class TextEdits(string text)
     private int EndBefore(SpecFile file, SectionKind kind)
     {
         var end = file.Keys is null ? 0 : file.Keys.Extent.End.Value;
-        foreach (var body in file.Bodies.Where(b => b.Kind <= kind && b.Extent is not null)) end = Math.Max(end, body.Extent!.Value.End.Value);
-        foreach (var fence in file.Examples.Where(e => e.Kind <= kind).SelectMany(e => e.Fences)) end = Math.Max(end, EndOf(file, fence));
+        foreach (var body in file.Bodies.Where(b => b.Kind <= kind && b.Extent is not null))
+            end = Math.Max(end, body.Extent!.Value.End.Value);
+        foreach (var fence in file.Examples.Where(e => e.Kind <= kind).SelectMany(e => e.Fences))
+            end = Math.Max(end, EndOf(file, fence));
         return end;
     }
 

@@ -19,7 +19,8 @@ internal sealed record TrChange(ChangeKind Kind, string Where, string Old, strin
 
     private static string Or(string text) => text.Length == 0 ? "(none)" : text;
 
-    private static string Word(ChangeKind kind) => kind == ChangeKind.Key ? "" : kind.ToString().ToLowerInvariant() + " ";
+    private static string Word(ChangeKind kind) =>
+        kind == ChangeKind.Key ? "" : kind.ToString().ToLowerInvariant() + " ";
 }
 
 /// <summary>What differs.</summary>

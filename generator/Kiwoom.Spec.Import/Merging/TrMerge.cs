@@ -44,7 +44,9 @@ internal sealed class TrMerge(
         };
         foreach (var (kind, tables) in Bodies())
         {
-            parts.AddRange(tables.Select(t => $"{HeadingOf(kind, t.Name)}\n\n{TableText.OfRows(MergeRows("", [], t, out _), isHtml: false)}"));
+            parts.AddRange(
+                tables.Select(
+                    t => $"{HeadingOf(kind, t.Name)}\n\n{TableText.OfRows(MergeRows("", [], t, out _), isHtml: false)}"));
             if (tables.Count == 0) parts.Add(HeadingOf(kind, ""));
         }
         parts.AddRange(examples.Select(e => e.ToMarkdown()));
@@ -69,8 +71,10 @@ internal sealed class TrMerge(
     private void CheckKind(SpecFile file)
     {
         var kind = file["Kind"];
-        if (kind.Length > 0 && kind != "order" && SpecPlaces.IsOrder(tr, SpecPlaces.GroupOf(tr[OfficialKeys.Menu], glossary)))
-            report.Problem(tr.Place, 0, $"{tr.Id} moves money by its URL, menu or name, and {file.Path} says Kind {kind}; write order");
+        if (kind is "" or "order") return;
+        if (!SpecPlaces.IsOrder(tr, SpecPlaces.GroupOf(tr[OfficialKeys.Menu], glossary))) return;
+        report.Problem(
+            tr.Place, 0, $"{tr.Id} moves money by its URL, menu or name; {file.Path} says Kind {kind}; write order");
     }
 
     private static string TitleOf(ImportedTr tr) => $"# {tr.Id} {tr[OfficialKeys.KoreanName]}".TrimEnd();
@@ -78,9 +82,11 @@ internal sealed class TrMerge(
     private IEnumerable<(SectionKind Kind, IReadOnlyList<ImportedTable> Tables)> Bodies() =>
         [(SectionKind.Request, tr.Request ?? []), (SectionKind.Response, tr.Response ?? [])];
 
-    private static string HeadingOf(SectionKind kind, string name) => name.Length == 0 ? $"## {kind}" : $"## {kind}: {name}";
+    private static string HeadingOf(SectionKind kind, string name) =>
+        name.Length == 0 ? $"## {kind}" : $"## {kind}: {name}";
 
-    private List<SpecRow> MergeRows(string where, IReadOnlyList<SpecRow> existing, ImportedTable table, out IReadOnlyList<TrChange> changes)
+    private List<SpecRow> MergeRows(
+        string where, IReadOnlyList<SpecRow> existing, ImportedTable table, out IReadOnlyList<TrChange> changes)
     {
         var merge = new RowMerge(where, glossary, withDescriptions);
         var rows = merge.Merge(existing, table.Rows);

@@ -9,7 +9,8 @@ internal static class MockSupport
 
     /// <summary>Whether the cell names a host.</summary>
     public static bool IsHost(string cell) =>
-        cell.StartsWith("http", StringComparison.OrdinalIgnoreCase) || cell.StartsWith("ws", StringComparison.OrdinalIgnoreCase);
+        cell.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            || cell.StartsWith("ws", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The host as spec files write it: <c>https://mockapi.kiwoom.com (KRX only)</c>.</summary>
     public static string Canonical(string cell)

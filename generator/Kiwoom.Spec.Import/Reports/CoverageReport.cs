@@ -31,7 +31,8 @@ internal static class CoverageReport
         foreach (var group in entries.GroupBy(e => e.File["Group"]).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             text.Append($"\n## {(group.Key.Length == 0 ? "Without a group" : group.Key)}\n\n");
-            text.Append("| API ID | API 명 | Name | Kind | Mock | Rows | Formats | Oddities |\n|---|---|---|---|---|---|---|---|\n");
+            text.Append(
+                "| API ID | API 명 | Name | Kind | Mock | Rows | Formats | Oddities |\n|---|---|---|---|---|---|---|---|\n");
             foreach (var entry in group) text.Append(Line(entry));
         }
         return text.ToString();
@@ -40,7 +41,8 @@ internal static class CoverageReport
     private static void WriteTotals(StringBuilder text, List<Entry> entries)
     {
         text.Append("| Kind | TRs |\n|---|---|\n");
-        foreach (var kind in entries.GroupBy(e => e.File["Kind"]).OrderBy(g => g.Key, StringComparer.Ordinal)) text.Append($"| {kind.Key} | {kind.Count()} |\n");
+        foreach (var kind in entries.GroupBy(e => e.File["Kind"]).OrderBy(g => g.Key, StringComparer.Ordinal))
+            text.Append($"| {kind.Key} | {kind.Count()} |\n");
         text.Append($"| all | {entries.Count} |\n");
     }
 
@@ -67,7 +69,8 @@ internal static class CoverageReport
         var rows = file.Bodies.SelectMany(b => b.Rows).ToList();
         var shapes = file.Bodies.Where(b => b.Name.Length > 0).Select(b => b.Name).ToList();
         if (shapes.Count > 0) yield return "also " + string.Join(", ", shapes);
-        foreach (var row in rows.Where(r => r.Limit.Length > 0)) yield return $"{row.Element}: Length {row.Length} is too short, {row.Limit} is accepted";
+        foreach (var row in rows.Where(r => r.Limit.Length > 0))
+            yield return $"{row.Element}: Length {row.Length} is too short, {row.Limit} is accepted";
         var undocumented = rows.Where(r => r.IsUndocumented).Select(r => r.Element).ToList();
         if (undocumented.Count > 0) yield return "in the example only: " + string.Join(", ", undocumented);
         var unsized = rows.Count(r => r is { Type: "String", Length: "", IsUndocumented: false });

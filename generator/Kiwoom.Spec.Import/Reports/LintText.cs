@@ -5,7 +5,9 @@ using Kiwoom.Spec.Model;
 
 namespace Kiwoom.Spec.Import.Reports;
 
-/// <summary>Problems of spec files as text for people, as JSON, and as SARIF for tools that show them beside the code.</summary>
+/// <summary>
+/// Problems of spec files as text for people, as JSON, and as SARIF for tools that show them beside the code.
+/// </summary>
 internal static class LintText
 {
     public static string OfText(IEnumerable<SpecProblem> problems) => string.Concat(problems.Select(p =>
@@ -42,7 +44,8 @@ internal static class LintText
         json.WriteStartObject("driver");
         json.WriteString("name", "kiwoom spec lint");
         json.WriteStartArray("rules");
-        foreach (var kind in problems.Select(p => p.Kind).DistinctBy(k => k.Id).OrderBy(k => k.Id, StringComparer.Ordinal))
+        foreach (
+            var kind in problems.Select(p => p.Kind).DistinctBy(k => k.Id).OrderBy(k => k.Id, StringComparer.Ordinal))
         {
             json.WriteStartObject();
             json.WriteString("id", kind.Id);
@@ -93,7 +96,9 @@ internal static class LintText
     private static string Write(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var json = new Utf8JsonWriter(
+                stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             write(json);
         }

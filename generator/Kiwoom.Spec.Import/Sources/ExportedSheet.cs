@@ -28,7 +28,8 @@ internal static class ExportedSheet
             var row = new StringBuilder(lines[i++]);
             if (lines[start].TrimStart().StartsWith('|'))
             {
-                while (i < lines.Length && !IsWhole(row, width) && row.Length < LongestRow) row.Append('\n').Append(lines[i++]);
+                while (i < lines.Length && !IsWhole(row, width) && row.Length < LongestRow)
+                    row.Append('\n').Append(lines[i++]);
             }
             var read = new SheetRow(start + 1, Cells(row.ToString()));
             if (!read.IsBlank && !IsDelimiter(read)) rows.Add(read);

@@ -50,7 +50,8 @@ internal sealed partial class GuideReader
     }
 
     /// <summary>The TRs of a guide that has a table for them.</summary>
-    public static List<ImportedTr> Read(SourceFile file, string name, IEnumerable<SpecBlock> blocks, ImportReport report)
+    public static List<ImportedTr> Read(
+        SourceFile file, string name, IEnumerable<SpecBlock> blocks, ImportReport report)
     {
         var reader = new GuideReader(file, name, report);
         foreach (var block in blocks)
@@ -81,7 +82,9 @@ internal sealed partial class GuideReader
     private static bool Says(string heading, params string[] words) =>
         Array.Exists(words, w => heading.Contains(w, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>주식 취소주문 in <c>주식 취소주문 (kt10003)</c>; empty for <c>2. 취소 (kt10003)</c>, whose words are the guide's.</summary>
+    /// <summary>
+    /// 주식 취소주문 in <c>주식 취소주문 (kt10003)</c>; empty for <c>2. 취소 (kt10003)</c>, whose words are the guide's.
+    /// </summary>
     private static string NameIn(string heading)
     {
         var bracket = heading.IndexOf('(');
@@ -100,7 +103,8 @@ internal sealed partial class GuideReader
         var headings = RowOf(table.Header);
         if (BodyReader.AreHeadings(headings)) ReadBody(table, headings);
         else if (table.Rows.Prepend(table.Header).Any(r => OfficialKeys.Find(r[0].Text) is not null)) ReadKeys(table);
-        else _report.Note(_name, headings.Number, $"a table with the headings '{string.Join(" | ", table.Header.Cells.Select(c => c.Text))}' is no table of a TR and left out");
+        else _report.Note(
+            _name, headings.Number, $"a table with the headings '{string.Join(" | ", table.Header.Cells.Select(c => c.Text))}' is no table of a TR and left out");
     }
 
     private void ReadKeys(Table table)
@@ -145,7 +149,8 @@ internal sealed partial class GuideReader
         var example = new SourceText(text[body..], line);
         if (_part == Part.Request && _draft.RequestExample.IsEmpty) _draft.RequestExample = example;
         else if (_part == Part.Response && _draft.ResponseExample.IsEmpty) _draft.ResponseExample = example;
-        else _report.Note(_name, line, $"a further {_part.ToString().ToLowerInvariant()} example of {_draft.Id} is left out");
+        else _report.Note(
+            _name, line, $"a further {_part.ToString().ToLowerInvariant()} example of {_draft.Id} is left out");
     }
 
     private ImportedTr? Finish(Draft draft)
@@ -168,6 +173,7 @@ internal sealed partial class GuideReader
 
     private int LineOf(int position) => _file.Span(position, 0).Line + 1;
 
-    [GeneratedRegex("(?<![A-Za-z0-9])(?:(?:ka|kt|au|us[a-z]?)[0-9]{5}|0[A-Za-z0-9]|1h)(?=\\)|$| )", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?<![A-Za-z0-9])(?:(?:ka|kt|au|us[a-z]?)[0-9]{5}|0[A-Za-z0-9]|1h)(?=\\)|$| )", RegexOptions.CultureInvariant)]
     private static partial Regex ApiId();
 }

@@ -44,7 +44,8 @@ internal sealed class SheetReader
     }
 
     /// <summary>Whether the sheet has a TR: the list of TRs and the error codes have none.</summary>
-    public static bool IsTr(Sheet sheet) => sheet.Rows.Any(r => OfficialKeys.Find(r[0]) == OfficialKeys.Id && r.Filled.Count() == 2);
+    public static bool IsTr(Sheet sheet) =>
+        sheet.Rows.Any(r => OfficialKeys.Find(r[0]) == OfficialKeys.Id && r.Filled.Count() == 2);
 
     /// <summary>The TR of the sheet; null, and a problem, where it has no API ID.</summary>
     public static ImportedTr? Read(Sheet sheet, ImportReport report) => new SheetReader(sheet, report).Read();
@@ -94,13 +95,16 @@ internal sealed class SheetReader
                 break;
             case Part.Request or Part.Response:
                 if (BodyReader.AreHeadings(row)) _bodies[part].ReadHeadings(row, isHeader: false);
-                else _report.Problem(_sheet.Name, row.Number, $"headings of the {part} table are expected, and '{row[row.Filled.First()]}' stands there");
+                else _report.Problem(
+                    _sheet.Name, row.Number, $"headings of the {part} table are expected, and '{row[row.Filled.First()]}' stands there");
                 _hasHeadings = true;
                 break;
             default:
                 var before = _examples.GetValueOrDefault(part);
                 var text = string.Join("\n", row.Filled.Select(i => row[i]));
-                _examples[part] = before.IsEmpty ? new SourceText(text, row.Number) : before with { Text = before.Text + "\n" + text };
+                _examples[part] = before.IsEmpty
+                    ? new SourceText(text, row.Number)
+                    : before with { Text = before.Text + "\n" + text };
                 break;
         }
     }
@@ -116,7 +120,8 @@ internal sealed class SheetReader
             _report.Problem(_sheet.Name, row.Number, $"the key '{key}' stands twice");
     }
 
-    private IReadOnlyList<ImportedTable>? TablesOf(Part part) => _bodies.TryGetValue(part, out var body) ? body.Tables : null;
+    private IReadOnlyList<ImportedTable>? TablesOf(Part part) =>
+        _bodies.TryGetValue(part, out var body) ? body.Tables : null;
 
     private bool? OnMock()
     {

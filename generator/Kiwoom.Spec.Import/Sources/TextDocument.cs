@@ -28,7 +28,8 @@ internal static class TextDocument
             trs.AddRange(GuideReader.Read(file, name, blocks, report));
         }
         if (trs.Count == 0 && !report.Problems.Any())
-            throw new DocumentException($"{path} has no table of a TR: no heading names an API ID, and no table has the column Element");
+            throw new DocumentException(
+                $"{path} has no table of a TR: no heading names an API ID, and no table has the column Element");
         return trs;
     }
 
@@ -36,7 +37,8 @@ internal static class TextDocument
     private static List<Sheet> SheetsOf(SourceFile file, string name)
     {
         var grids = HtmlReader.ReadGrids(file, default);
-        var sheets = grids.Select(g => new Sheet(name, [.. g.Select(r => new SheetRow(file.Span(r.Start, 0).Line + 1, r.Cells))]));
+        var sheets = grids.Select(
+            g => new Sheet(name, [.. g.Select(r => new SheetRow(file.Span(r.Start, 0).Line + 1, r.Cells))]));
         return [.. sheets.Where(s => SheetReader.IsTr(s) && s.Rows.Any(Tables.BodyReader.AreHeadings))];
     }
 }

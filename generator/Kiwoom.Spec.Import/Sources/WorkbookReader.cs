@@ -60,7 +60,8 @@ internal static class WorkbookReader
             {
                 var column = ColumnOf(headings, key);
                 if (column >= 0 && !TableColumns.Same(row[column], tr[key]))
-                    report.Note(sheet.Name, row.Number, $"{tr.Id}: {key} is '{row[column]}' in the list and '{tr[key]}' in the sheet, which is taken");
+                    report.Note(
+                        sheet.Name, row.Number, $"{tr.Id}: {key} is '{row[column]}' in the list and '{tr[key]}' in the sheet, which is taken");
             }
         }
         foreach (var tr in trs.Where(t => !listed.Contains(t.Id)))
@@ -74,7 +75,8 @@ internal static class WorkbookReader
         foreach (var row in sheet.Rows.Where(r => r.Number > headings.Number && r[code].Length > 0))
         {
             if (!ErrorTable.Embedded.Any(e => e.Code == row[code]))
-                report.Note(sheet.Name, row.Number, $"the error code {row[code]} does not stand in errors.md; write it there by hand");
+                report.Note(
+                    sheet.Name, row.Number, $"the error code {row[code]} does not stand in errors.md; write it there by hand");
         }
     }
 }

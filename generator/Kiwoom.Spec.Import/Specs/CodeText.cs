@@ -14,7 +14,10 @@ internal static class CodeText
         if (description.Length == 0) return null;
         var cell = Cell.Raw(description, 0, description.Length);
         return CodeList.Parse(cell, isCode: false)
-            ?? (CodeList.Parse(cell, isCode: true) is { Items: [{ Label.Length: > 0 } only] } single && IsOfficial(only) ? single : null);
+            ?? (
+                CodeList.Parse(cell, isCode: true) is { Items: [{ Label.Length: > 0 } only] } single && IsOfficial(only)
+                    ? single
+                    : null);
     }
 
     /// <summary><c>0:보통, 3:시장가</c>, with member names that people wrote: <c>0:보통=Limit</c>.</summary>
@@ -22,12 +25,14 @@ internal static class CodeText
     {
         var isBare = codes.All(c => c.Label.Length == 0 && c.Name is null);
         return string.Join(isBare ? "," : ", ", codes.Select(c =>
-            c.Value + (isBare || (c.Label.Length == 0 && !IsDigit(c.Value[0])) ? "" : ":" + OneLine(c.Label)) + (c.Name is null ? "" : "=" + c.Name)));
+            c.Value + (isBare || (c.Label.Length == 0 && !IsDigit(c.Value[0])) ? "" : ":" + OneLine(c.Label)) + (
+                c.Name is null ? "" : "=" + c.Name)));
     }
 
     /// <summary>Whether both list the same values with the same labels in the same order.</summary>
     public static bool Same(IReadOnlyList<CodeItem> a, IReadOnlyList<CodeItem> b) =>
-        a.Count == b.Count && a.Zip(b).All(p => p.First.Value == p.Second.Value && SameLabel(p.First.Label, p.Second.Label));
+        a.Count == b.Count
+            && a.Zip(b).All(p => p.First.Value == p.Second.Value && SameLabel(p.First.Label, p.Second.Label));
 
     /// <summary>Whether the list is just Y and N: what the format yn says.</summary>
     public static bool IsYesNo(CodeList codes) =>

@@ -16,13 +16,15 @@ internal static class NewSpec
     /// <param name="folder">The folder of spec files.</param>
     /// <returns>Where the file belongs below the folder, and its text.</returns>
     /// <exception cref="DocumentException">The TR has a file already, or the group is unknown.</exception>
-    public static (string Path, string Text) Create(string id, string koreanName, string name, string group, string url, string folder)
+    public static (string Path, string Text) Create(
+        string id, string koreanName, string name, string group, string url, string folder)
     {
         var specs = SpecFolder.Open(folder);
         if (specs.Find(id) is { } file) throw new DocumentException($"{id} has the spec file {file.Path} already");
         var label = specs.Glossary.Groups.FirstOrDefault(g => g.Name == group)?.Label;
         if (group.Length > 0 && label is null)
-            throw new DocumentException($"'{group}' is no group; write one of {string.Join(", ", specs.Glossary.Groups.Select(g => g.Name))}");
+            throw new DocumentException(
+                $"'{group}' is no group; write one of {string.Join(", ", specs.Glossary.Groups.Select(g => g.Name))}");
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [OfficialKeys.Id] = id,
@@ -33,8 +35,10 @@ internal static class NewSpec
             [OfficialKeys.MockHost] = "https://mockapi.kiwoom.com(KRX)",
         };
         var tr = new ImportedTr(id, "", facts, true, [new("", [])], [new("", [])], default, default);
-        SpecExampleText[] examples = [new(SectionKind.RequestExample, "", "{}"), new(SectionKind.ResponseExample, "", "{}")];
-        var merged = new TrMerge(tr, examples, specs.Glossary, withDescriptions: false, new ImportReport()).Create(name);
+        SpecExampleText[] examples = [new(SectionKind.RequestExample, "", "{}"), new(
+            SectionKind.ResponseExample, "", "{}")];
+        var merged =
+            new TrMerge(tr, examples, specs.Glossary, withDescriptions: false, new ImportReport()).Create(name);
         return (merged.Path, merged.NewText);
     }
 }

@@ -40,8 +40,10 @@ internal static class SpecDiff
     private static (Dictionary<string, SpecFile> Files, bool HasOwnColumns) Load(string path)
     {
         if (Directory.Exists(path)) return (new(SpecFolder.Open(path).Files, StringComparer.Ordinal), true);
-        if (!File.Exists(path)) throw new DocumentException($"{path} does not exist; name a spec file, a folder of them or a document");
-        if (Path.GetExtension(path) is ".md" or ".html" && SpecFile.Read(path, File.ReadAllText(path)) is { Id.Length: > 0, Bodies.Count: > 0 } file)
+        if (!File.Exists(path))
+            throw new DocumentException($"{path} does not exist; name a spec file, a folder of them or a document");
+        var isText = Path.GetExtension(path) is ".md" or ".html";
+        if (isText && SpecFile.Read(path, File.ReadAllText(path)) is { Id.Length: > 0, Bodies.Count: > 0 } file)
             return (new(StringComparer.Ordinal) { [file.Id] = file }, true);
         var report = new ImportReport();
         var trs = DocumentReader.Read(path, report);
@@ -66,14 +68,20 @@ internal static class SpecDiff
     private static IEnumerable<TrChange> Keys(SpecFile old, SpecFile now, bool withOwn)
     {
         var official = OfficialKeys.All.Select(k => k.Key);
-        var all = withOwn ? official.Union(old.Keys?.Rows.Select(r => r.Key) ?? []).Union(now.Keys?.Rows.Select(r => r.Key) ?? []) : official;
-        return all.Where(k => !CodeText.SameLabel(old[k], now[k])).Select(k => new TrChange(ChangeKind.Key, k, old[k], now[k]));
+        var all = withOwn
+            ? official.Union(old.Keys?.Rows.Select(r => r.Key) ?? []).Union(now.Keys?.Rows.Select(r => r.Key) ?? [])
+            : official;
+        return all.Where(k => !CodeText.SameLabel(old[k], now[k])).Select(
+            k => new TrChange(ChangeKind.Key, k, old[k], now[k]));
     }
 
-    private static IEnumerable<TrChange> Rows(string where, IReadOnlyList<SpecRow> old, IReadOnlyList<SpecRow> now, bool withOwn)
+    private static IEnumerable<TrChange> Rows(
+        string where, IReadOnlyList<SpecRow> old, IReadOnlyList<SpecRow> now, bool withOwn)
     {
-        var before = RowPaths.Of(old).DistinctBy(r => r.Path).ToDictionary(r => r.Path, r => r.Row, StringComparer.Ordinal);
-        var after = RowPaths.Of(now).DistinctBy(r => r.Path).ToDictionary(r => r.Path, r => r.Row, StringComparer.Ordinal);
+        var before = RowPaths.Of(old).DistinctBy(r => r.Path).ToDictionary(
+            r => r.Path, r => r.Row, StringComparer.Ordinal);
+        var after = RowPaths.Of(now).DistinctBy(r => r.Path).ToDictionary(
+            r => r.Path, r => r.Row, StringComparer.Ordinal);
         foreach (var (path, row) in after.Where(r => !before.ContainsKey(r.Key)))
             yield return new TrChange(ChangeKind.Added, $"{where}.{path}", "", $"{row.Label}, {row.Type}");
         foreach (var (path, row) in before.Where(r => !after.ContainsKey(r.Key)))
@@ -82,7 +90,8 @@ internal static class SpecDiff
         {
             foreach (var (kind, isOfficial, cell) in Columns.Where(c => c.IsOfficial || withOwn))
             {
-                if (!CodeText.SameLabel(cell(before[path]), cell(row))) yield return new TrChange(kind, $"{where}.{path}", cell(before[path]), cell(row));
+                if (!CodeText.SameLabel(cell(before[path]), cell(row)))
+                    yield return new TrChange(kind, $"{where}.{path}", cell(before[path]), cell(row));
             }
         }
         if (!before.Keys.Where(after.ContainsKey).SequenceEqual(after.Keys.Where(before.ContainsKey)))

@@ -3,7 +3,9 @@ using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec.Import.Specs;
 
-/// <summary>A spec file cut into what an import may change, with where each piece stands. All else is left as it is.</summary>
+/// <summary>
+/// A spec file cut into what an import may change, with where each piece stands. All else is left as it is.
+/// </summary>
 internal sealed class SpecFile
 {
     private readonly SpecContext _context;
@@ -18,7 +20,8 @@ internal sealed class SpecFile
         var document = SpecDocument.Read(source, CancellationToken.None);
         Title = document.Title;
         Keys = document.Preamble.Tables.Count == 0 ? null : ReadKeys(document.Preamble.Tables[0]);
-        Bodies = [.. document.Sections.Where(s => s.Kind is SectionKind.Request or SectionKind.Response).Select(ReadBody)];
+        Bodies =
+            [.. document.Sections.Where(s => s.Kind is SectionKind.Request or SectionKind.Response).Select(ReadBody)];
         Examples = [.. document.Sections
             .Where(s => s.Kind is SectionKind.RequestExample or SectionKind.ResponseExample)
             .Select(s => new Example(s.Kind, s.Name, s.Fences))];

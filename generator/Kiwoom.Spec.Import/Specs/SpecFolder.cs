@@ -31,7 +31,8 @@ internal sealed class SpecFolder
     /// <summary>The files of TRs below a folder, in the ordinal order of their paths.</summary>
     public static List<string> PathsBelow(string folder) => !Directory.Exists(folder)
         ? []
-        : [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(SpecFiles.IsTr).Order(StringComparer.Ordinal)];
+        : [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(SpecFiles.IsTr).Order(
+            StringComparer.Ordinal)];
 
     /// <summary>The folder's glossary on top of the one that comes with the tool.</summary>
     public static Glossary GlossaryOf(string folder)

@@ -38,7 +38,8 @@ internal static class SpecPlaces
     public static bool IsOrder(ImportedTr tr, string group) =>
         group is "Orders" or "CreditOrders"
         || tr[OfficialKeys.Url] is OrderUrl or CreditOrderUrl
-        || Array.Exists(OrderNames, n => Glossary.WithoutSpaces(tr[OfficialKeys.KoreanName]).EndsWith(n, StringComparison.Ordinal));
+        || Array.Exists(
+            OrderNames, n => Glossary.WithoutSpaces(tr[OfficialKeys.KoreanName]).EndsWith(n, StringComparison.Ordinal));
 
     /// <summary><c>order/kt10003-cancel-stock-order.md</c>, below the folder of spec files.</summary>
     public static string PathOf(string id, string name, string group)
@@ -62,7 +63,9 @@ internal static class SpecPlaces
         for (var i = 0; i < name.Length; i++)
         {
             var startsWord = char.IsAsciiLetterUpper(name[i]) && i > 0
-                && (!char.IsAsciiLetterUpper(name[i - 1]) || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1])));
+                && (
+                    !char.IsAsciiLetterUpper(name[i - 1])
+                        || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1])));
             if (startsWord) text.Append('-');
             text.Append(char.ToLowerInvariant(name[i]));
         }

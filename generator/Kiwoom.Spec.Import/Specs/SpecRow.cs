@@ -11,7 +11,9 @@ namespace Kiwoom.Spec.Import.Specs;
 internal sealed record SpecRow(
     string Element, int Depth, string Label, string Type, string Required, string Length, string Description)
 {
-    /// <summary>How a Description begins of a field that no official table has. An import leaves such rows alone.</summary>
+    /// <summary>
+    /// How a Description begins of a field that no official table has. An import leaves such rows alone.
+    /// </summary>
     public const string UndocumentedMark = "Undocumented";
 
     public string Name { get; init; } = "";
@@ -32,7 +34,8 @@ internal sealed record SpecRow(
 internal static class RowPaths
 {
     /// <summary>Each row with the elements above it, joined by points.</summary>
-    public static IEnumerable<(string Path, T Row)> Of<T>(IEnumerable<T> rows, Func<T, string> element, Func<T, int> depth)
+    public static IEnumerable<(
+        string Path, T Row)> Of<T>(IEnumerable<T> rows, Func<T, string> element, Func<T, int> depth)
     {
         var above = new List<string>();
         foreach (var row in rows)
@@ -44,7 +47,8 @@ internal static class RowPaths
         }
     }
 
-    public static IEnumerable<(string Path, SpecRow Row)> Of(IEnumerable<SpecRow> rows) => Of(rows, r => r.Element, r => r.Depth);
+    public static IEnumerable<(string Path, SpecRow Row)> Of(IEnumerable<SpecRow> rows) =>
+        Of(rows, r => r.Element, r => r.Depth);
 
     public static IEnumerable<(string Path, Model.ImportedRow Row)> Of(IEnumerable<Model.ImportedRow> rows) =>
         Of(rows, r => r.Element, r => r.Depth);

@@ -57,6 +57,8 @@ internal static class TableText
     private static string Escaped(string cell)
     {
         var text = cell.Replace("\\", "\\\\").Replace("|", "\\|").Replace("\n", "<br/>");
-        return text.Contains("&lt;") || text.Contains("&gt;") || text.Contains("&amp;") ? text.Replace("&", "&amp;") : text;
+        return text.Contains("&lt;") || text.Contains("&gt;") || text.Contains("&amp;")
+            ? text.Replace("&", "&amp;")
+            : text;
     }
 }

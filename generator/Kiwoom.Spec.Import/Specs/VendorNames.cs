@@ -18,7 +18,8 @@ internal sealed class VendorNames
     /// <exception cref="DocumentException">The text has no such columns.</exception>
     public static VendorNames Parse(string path, string text)
     {
-        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries);
         var headings = lines.Length == 0 ? [] : lines[0].Split(',');
         var id = Array.IndexOf(headings, "api_id");
         var function = Array.IndexOf(headings, "function_name");
@@ -30,7 +31,9 @@ internal sealed class VendorNames
         return names;
     }
 
-    /// <summary><c>cancel_domestic_stock_order</c> is CancelStockOrder, <c>subscribe_domestic_etf_nav</c> is EtfNav.</summary>
+    /// <summary>
+    /// <c>cancel_domestic_stock_order</c> is CancelStockOrder, <c>subscribe_domestic_etf_nav</c> is EtfNav.
+    /// </summary>
     public static string NameOf(string function)
     {
         var words = function.Split('_', StringSplitOptions.RemoveEmptyEntries).Where(w => w != "domestic").ToList();

@@ -31,7 +31,8 @@ internal sealed class BodyReader(string place, ImportReport report)
 
     /// <summary>Whether a row of the body stood anywhere, or the table said that there is none.</summary>
     public IReadOnlyList<ImportedTable> Tables =>
-        [.. (_tables.Count == 0 ? [("", [])] : _tables).Select(t => new ImportedTable(t.Name, RowOrder.Nested(t.Rows, place, report)))];
+        [.. (_tables.Count == 0 ? [("", [])] : _tables).Select(
+            t => new ImportedTable(t.Name, RowOrder.Nested(t.Rows, place, report)))];
 
     /// <summary>Whether these cells are the headings of such a table.</summary>
     public static bool AreHeadings(SheetRow row) =>
@@ -135,7 +136,8 @@ internal sealed class BodyReader(string place, ImportReport report)
     {
         var text = Text(row, "Length");
         if (text.Length == 0) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0) return length;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0)
+            return length;
         Problem(row, $"'{text}' stands under Length; it is left out");
         return null;
     }
@@ -145,7 +147,8 @@ internal sealed class BodyReader(string place, ImportReport report)
     // The same cleaning as in spec files: bold and back-ticks, odd spaces, line breaks written as <br/>.
     private static string Cleaned(string cell) => Cell.Read(cell, 0, cell.Length).Text;
 
-    private static string Shown(SheetRow row) => string.Join(" | ", row.Filled.Select(i => row[i].ReplaceLineEndings(" ")));
+    private static string Shown(SheetRow row) =>
+        string.Join(" | ", row.Filled.Select(i => row[i].ReplaceLineEndings(" ")));
 
     private void Problem(SheetRow row, string message) => report.Problem(place, row.Number, message);
 }

@@ -16,7 +16,8 @@ internal static class HouseLayout
     public static ImportedTr Of(ImportedTr tr, ImportReport report)
     {
         if (tr.Response is not { } response) return tr;
-        List<ImportedTable> tables = [.. response.Select(t => t with { Rows = [.. t.Rows.Where(r => r.Depth > 0 || !FieldReader.IsEnvelope(r.Element))] })];
+        List<ImportedTable> tables = [.. response.Select(
+            t => t with { Rows = [.. t.Rows.Where(r => r.Depth > 0 || !FieldReader.IsEnvelope(r.Element))] })];
         if (tr.IsOnSocket && tables is [var only] && IsPushed(only))
         {
             report.Note(tr.Place, 0, $"the response table becomes two: the answer, and '{ShapeNames.RealtimeData}'");
@@ -27,11 +28,13 @@ internal static class HouseLayout
     }
 
     private static bool IsPushed(ImportedTable table) =>
-        table.Rows.Any(r => r is { Depth: 0, Element: Data }) && table.Rows.Any(r => r is { Depth: 1, Element: Values });
+        table.Rows.Any(r => r is { Depth: 0, Element: Data })
+            && table.Rows.Any(r => r is { Depth: 1, Element: Values });
 
     /// <summary>Every message of the socket is told by its trnm.</summary>
     private static ImportedTable ServiceNameFirst(ImportedTable table) => table with
     {
-        Rows = [.. table.Rows.Where(r => r is { Depth: 0, Element: ServiceName }), .. table.Rows.Where(r => r is not { Depth: 0, Element: ServiceName })],
+        Rows = [.. table.Rows.Where(r => r is { Depth: 0, Element: ServiceName }), .. table.Rows.Where(
+            r => r is not { Depth: 0, Element: ServiceName })],
     };
 }

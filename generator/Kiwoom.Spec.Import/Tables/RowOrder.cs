@@ -34,11 +34,13 @@ internal static class RowOrder
             if (siblings.FindLast(CanHold) is { } list)
             {
                 if (above.Children.Count == 0 && list.Children.Count == 0)
-                    report.Note(place, row.Line, $"the rows from '{row.Element}' on stand below '{above.Row.Element}' and belong to '{list.Row.Element}'");
+                    report.Note(
+                        place, row.Line, $"the rows from '{row.Element}' on stand below '{above.Row.Element}' and belong to '{list.Row.Element}'");
                 open[row.Depth - 1] = list;
                 return list.Children;
             }
-            report.Problem(place, row.Line, $"'{row.Element}' is nested under '{above.Row.Element}', which holds no rows");
+            report.Problem(
+                place, row.Line, $"'{row.Element}' is nested under '{above.Row.Element}', which holds no rows");
             return above.Children;
         }
     }

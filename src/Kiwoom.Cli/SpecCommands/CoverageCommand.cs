@@ -8,9 +8,17 @@ internal static class CoverageCommand
 {
     public static Command Create(ToolContext context)
     {
-        var folder = new Argument<string>("path") { Description = "The folder of spec files", DefaultValueFactory = _ => "spec" };
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write, such as docs/coverage.md; printed without it" };
-        var command = new Command("coverage", "List every TR with its names, rows, formats and oddities (TR 목록)") { folder, output };
+        var folder = new Argument<string>("path")
+        {
+            Description = "The folder of spec files",
+            DefaultValueFactory = _ => "spec",
+        };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "The file to write, such as docs/coverage.md; printed without it",
+        };
+        var command =
+            new Command("coverage", "List every TR with its names, rows, formats and oddities (TR 목록)") { folder, output };
         command.SetAction(result => CommandErrors.Guard(context, () =>
         {
             var text = CoverageReport.Write(result.GetRequiredValue(folder));

@@ -10,14 +10,35 @@ internal static class ImportCommand
     public static Command Create(ToolContext context)
     {
         var file = new Argument<string>("file") { Description = "The official document: .xlsx, .html or .md (공식 문서)" };
-        var output = new Option<string>("--output", "-o") { Description = "The folder of spec files", DefaultValueFactory = _ => "spec" };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The folder of spec files",
+            DefaultValueFactory = _ => "spec",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print what would change and write nothing" };
-        var descriptions = new Option<bool>("--descriptions") { Description = "Take over official words where a file has none" };
-        var examples = new Option<bool>("--examples") { Description = "Take over examples, mended and with values of our own" };
-        var names = new Option<string?>("--names") { Description = "A .csv of English names: columns api_id and function_name" };
-        var only = new Option<string[]>("--only") { Description = "Only these API IDs", AllowMultipleArgumentsPerToken = true };
-        var verbose = new Option<bool>("--verbose", "-v") { Description = "Also print every oddity that was understood" };
-        var command = new Command("import", "Write spec files from the official document, or update them in place (공식 문서 가져오기)")
+        var descriptions = new Option<bool>("--descriptions")
+        {
+            Description = "Take over official words where a file has none",
+        };
+        var examples = new Option<bool>("--examples")
+        {
+            Description = "Take over examples, mended and with values of our own",
+        };
+        var names = new Option<string?>("--names")
+        {
+            Description = "A .csv of English names: columns api_id and function_name",
+        };
+        var only = new Option<string[]>("--only")
+        {
+            Description = "Only these API IDs",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var verbose = new Option<bool>("--verbose", "-v")
+        {
+            Description = "Also print every oddity that was understood",
+        };
+        var command = new Command(
+            "import", "Write spec files from the official document, or update them in place (공식 문서 가져오기)")
         {
             file, output, dryRun, descriptions, examples, names, only, verbose,
         };
@@ -28,7 +49,9 @@ internal static class ImportCommand
                 Descriptions = result.GetValue(descriptions),
                 Examples = result.GetValue(examples),
                 Only = result.GetValue(only) ?? [],
-                Names = result.GetValue(names) is { } path ? VendorNames.Parse(path, File.ReadAllText(path)) : VendorNames.None,
+                Names = result.GetValue(names) is { } path
+                    ? VendorNames.Parse(path, File.ReadAllText(path))
+                    : VendorNames.None,
             },
             result.GetValue(dryRun),
             result.GetValue(verbose))));

@@ -14,7 +14,8 @@ internal sealed class ImportPrinter(ToolContext context)
             foreach (var note in result.Report.Notes) Line($"note: {note}");
         }
         PrintSummary(result, dryRun, verbose);
-        foreach (var problem in result.Report.Problems) context.Tell($"not understood: {problem}".ReplaceLineEndings(" "));
+        foreach (var problem in result.Report.Problems)
+            context.Tell($"not understood: {problem}".ReplaceLineEndings(" "));
     }
 
     private void PrintTr(MergedTr tr)

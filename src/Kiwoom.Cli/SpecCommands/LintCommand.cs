@@ -9,8 +9,16 @@ internal static class LintCommand
 {
     public static Command Create(ToolContext context)
     {
-        var path = new Argument<string>("path") { Description = "A spec file or a folder of them", DefaultValueFactory = _ => "spec" };
-        var format = new Option<string>("--format") { Description = "text, json or sarif", DefaultValueFactory = _ => "text" };
+        var path = new Argument<string>("path")
+        {
+            Description = "A spec file or a folder of them",
+            DefaultValueFactory = _ => "spec",
+        };
+        var format = new Option<string>("--format")
+        {
+            Description = "text, json or sarif",
+            DefaultValueFactory = _ => "text",
+        };
         format.AcceptOnlyFromAmong("text", "json", "sarif");
         var strict = new Option<bool>("--strict") { Description = "Information counts as well" };
         var command = new Command("lint", "Check spec files as the build does (명세 파일 검사)") { path, format, strict };

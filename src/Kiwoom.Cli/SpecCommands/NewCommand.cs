@@ -10,11 +10,28 @@ internal static class NewCommand
     {
         var id = new Argument<string>("id") { Description = "API ID, such as ka10001" };
         var koreanName = new Option<string>("--korean-name") { Description = "API 명", DefaultValueFactory = _ => "" };
-        var name = new Option<string>("--name") { Description = "English name in PascalCase", DefaultValueFactory = _ => "" };
-        var group = new Option<string>("--group") { Description = "A group of the glossary, such as Accounts", DefaultValueFactory = _ => "" };
-        var url = new Option<string>("--url") { Description = "The path below the host", DefaultValueFactory = _ => "" };
-        var output = new Option<string>("--output", "-o") { Description = "The folder of spec files", DefaultValueFactory = _ => "spec" };
-        var command = new Command("new", "Write an empty spec file to fill in (새 명세 파일)") { id, koreanName, name, group, url, output };
+        var name = new Option<string>("--name")
+        {
+            Description = "English name in PascalCase",
+            DefaultValueFactory = _ => "",
+        };
+        var group = new Option<string>("--group")
+        {
+            Description = "A group of the glossary, such as Accounts",
+            DefaultValueFactory = _ => "",
+        };
+        var url = new Option<string>("--url")
+        {
+            Description = "The path below the host",
+            DefaultValueFactory = _ => "",
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The folder of spec files",
+            DefaultValueFactory = _ => "spec",
+        };
+        var command =
+            new Command("new", "Write an empty spec file to fill in (새 명세 파일)") { id, koreanName, name, group, url, output };
         command.SetAction(result => CommandErrors.Guard(context, () =>
         {
             var folder = result.GetRequiredValue(output);

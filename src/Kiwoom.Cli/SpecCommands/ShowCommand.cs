@@ -9,15 +9,23 @@ using Spectre.Console;
 
 namespace Kiwoom.Cli.SpecCommands;
 
-/// <summary><c>kiwoom spec show</c>: a TR as a table, with the names and formats that its spec file leaves to the glossary.</summary>
+/// <summary>
+/// <c>kiwoom spec show</c>: a TR as a table, with the names and formats that its spec file leaves to the glossary.
+/// </summary>
 internal static class ShowCommand
 {
     public static Command Create(ToolContext context)
     {
         var id = new Argument<string>("id") { Description = "API ID; capitals matter" };
-        var folder = new Option<string>("--path") { Description = "The folder of spec files", DefaultValueFactory = _ => "spec" };
+        var folder = new Option<string>("--path")
+        {
+            Description = "The folder of spec files",
+            DefaultValueFactory = _ => "spec",
+        };
         var command = new Command("show", "Show a TR with its names and formats (TR 보기)") { id, folder };
-        command.SetAction(result => CommandErrors.Guard(context, () => Run(context, result.GetRequiredValue(id), result.GetRequiredValue(folder))));
+        command.SetAction(
+            result => CommandErrors.Guard(
+                context, () => Run(context, result.GetRequiredValue(id), result.GetRequiredValue(folder))));
         return command;
     }
 
@@ -33,14 +41,17 @@ internal static class ShowCommand
             Show(context, "Response", tr.Response);
         }
         foreach (var problem in result.Problems)
-            context.WriteLine($"{file.Path}:{problem.Span.Line + 1}:{problem.Span.Column + 1}: {problem.Kind.Id}: {problem.Message}");
+            context.WriteLine(
+                $"{file.Path}:{problem.Span.Line + 1}:{problem.Span.Column + 1}: {problem.Kind.Id}: {problem.Message}");
         return result.Tr is null ? ExitCode.Found : ExitCode.Done;
     }
 
     private static void Show(ToolContext context, string title, RecordSpec record)
     {
-        var table = new Table { Border = context.Output.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii };
-        foreach (var heading in new[] { "Element", "한글명", "Name", "Format", "Req", "Length", "Codes and words" }) table.AddColumn(heading);
+        var table =
+            new Table { Border = context.Output.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii };
+        foreach (var heading in new[] { "Element", "한글명", "Name", "Format", "Req", "Length", "Codes and words" })
+            table.AddColumn(heading);
         AddRows(table, record, "");
         context.WriteLine("");
         context.WriteLine(title);
@@ -63,7 +74,9 @@ internal static class ShowCommand
 
     private static string FormatOf(FieldSpec field)
     {
-        var format = field.CodeType is { } type ? $"code {type}" : field.Format == ValueFormat.Object ? "object" : FieldFormat.NameOf(field.Format);
+        var format = field.CodeType is { } type
+            ? $"code {type}"
+            : field.Format == ValueFormat.Object ? "object" : FieldFormat.NameOf(field.Format);
         var scale = field.Scale > 0 ? " x1" + new string('0', field.Scale) : "";
         return format + scale + (field.Unit is null ? "" : $" unit={field.Unit}");
     }
