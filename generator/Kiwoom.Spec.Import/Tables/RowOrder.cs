@@ -36,7 +36,6 @@ internal static class RowOrder
                 if (above.Children.Count == 0 && list.Children.Count == 0)
                     report.Note(
                         place, row.Line, $"the rows from '{row.Element}' on stand below '{above.Row.Element}' and belong to '{list.Row.Element}'");
-                open[row.Depth - 1] = list;
                 return list.Children;
             }
             report.Problem(
