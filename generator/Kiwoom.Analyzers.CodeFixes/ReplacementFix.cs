@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace Kiwoom.Analyzers.CodeFixes;
 
-/// <summary>Writes what was certainly meant: the listed code, the literal without blanks, the mock environment.</summary>
+/// <summary>Writes what was certainly meant: a listed code, a literal without blanks, the mock environment.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplacementFix))]
 [Shared]
 public sealed class ReplacementFix : CodeFixProvider
@@ -29,11 +29,12 @@ public sealed class ReplacementFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             if (!diagnostic.Properties.TryGetValue(DiagnosticIds.Replacement, out var code) || code == null) continue;
-            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax old) continue;
+            var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            if (node is not ExpressionSyntax old) continue;
             var title = $"Write {code.Substring(code.LastIndexOf(':') + 1).Replace("Kiwoom.Generated.", "")}";
-            context.RegisterCodeFix(
-                CodeAction.Create(title, _ => Task.FromResult(Replace(context.Document, root, old, code)), diagnostic.Id),
-                diagnostic);
+            var fixedDocument = Replace(context.Document, root, old, code);
+            var action = CodeAction.Create(title, _ => Task.FromResult(fixedDocument), diagnostic.Id);
+            context.RegisterCodeFix(action, diagnostic);
         }
     }
 

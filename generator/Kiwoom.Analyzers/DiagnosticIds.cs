@@ -13,6 +13,6 @@ internal static class DiagnosticIds
     public const string UnknownArmMissing = "KWA008";
     public const string LiveInTests = "KWA009";
 
-    /// <summary>The property of a diagnostic that holds the expression to write instead, where that is certain.</summary>
+    /// <summary>The property of a diagnostic that holds what to write instead, where that is certain.</summary>
     public const string Replacement = "Replacement";
 }

@@ -83,8 +83,8 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor UnknownArmMissing = new(
         DiagnosticIds.UnknownArmMissing,
         "Switch without Unknown",
-        "This switch {0}: an Unknown order may have been executed; give OrderOutcomeKind.Unknown an arm of its own that "
-        + "looks at open orders and fills before anything is sent again",
+        "This switch {0}: an Unknown order may have been executed; give OrderOutcomeKind.Unknown an arm of its own "
+        + "that looks at open orders and fills before anything is sent again",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -94,8 +94,8 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor LiveInTests = new(
         DiagnosticIds.LiveInTests,
         "Live environment in test code",
-        "A project with {0} talks to the live server (운영): its tests could trade real money; write KiwoomEnvironment.Mock, "
-        + "or KiwoomEnvironment.At with the address of a simulator",
+        "A project with {0} talks to the live server (운영): its tests could trade real money; write "
+        + "KiwoomEnvironment.Mock, or KiwoomEnvironment.At with the address of a simulator",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -7,13 +7,23 @@ internal static class LibraryTypes
 {
     public const string Request = "Kiwoom.Generated.KiwoomRequest";
     public const string Field = "Kiwoom.Generated.KiwoomFieldAttribute";
-    public const string StockCode = "Kiwoom.Generated.StockCode";
-    public const string Price = "Kiwoom.Generated.Price";
-    public const string QuantityOrAll = "Kiwoom.Generated.QuantityOrAll";
     public const string Outcome = "Kiwoom.Generated.OrderOutcome";
     public const string OutcomeKind = "Kiwoom.Generated.OrderOutcomeKind";
     public const string Options = "Kiwoom.Generated.KiwoomOptions";
     public const string Environment = "Kiwoom.Generated.KiwoomEnvironment";
+
+    private const string Library = "Kiwoom.Generated";
+
+    /// <summary>A type of the library, or null where it is not referenced. Other references are not searched.</summary>
+    public static INamedTypeSymbol? Find(Compilation compilation, string name)
+    {
+        if (compilation.AssemblyName == Library) return compilation.Assembly.GetTypeByMetadataName(name);
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (assembly.Name == Library) return assembly.GetTypeByMetadataName(name);
+        }
+        return null;
+    }
 
     /// <summary>Whether a type is another or derives from it.</summary>
     public static bool Is(this ITypeSymbol? type, INamedTypeSymbol ancestor)
@@ -26,5 +36,6 @@ internal static class LibraryTypes
     }
 
     /// <summary>Whether two symbols are the same.</summary>
-    public static bool IsSame(this ISymbol? symbol, ISymbol? other) => SymbolEqualityComparer.Default.Equals(symbol, other);
+    public static bool IsSame(this ISymbol? symbol, ISymbol? other) =>
+        SymbolEqualityComparer.Default.Equals(symbol, other);
 }

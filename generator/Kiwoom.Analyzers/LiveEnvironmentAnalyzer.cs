@@ -34,7 +34,7 @@ public sealed class LiveEnvironmentAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             if (TestFrameworkOf(start.Compilation) is not { } framework) return;
-            if (start.Compilation.GetTypeByMetadataName(LibraryTypes.Options) is not { } options) return;
+            if (LibraryTypes.Find(start.Compilation, LibraryTypes.Options) is not { } options) return;
             start.RegisterOperationAction(c => Check(c, options, framework), OperationKind.SimpleAssignment);
         });
     }

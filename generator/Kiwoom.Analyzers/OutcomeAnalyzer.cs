@@ -46,9 +46,11 @@ public sealed class OutcomeAnalyzer : DiagnosticAnalyzer
     // Task M() => client.Orders.BuyStockAsync(...): whoever awaits it never sees the outcome.
     private static void CheckReturn(OperationAnalysisContext context, OutcomeTypes types)
     {
-        if (context.Operation is not IReturnOperation { ReturnedValue: IConversionOperation { OperatorMethod: null } conversion }) return;
+        var returned = ((IReturnOperation)context.Operation).ReturnedValue;
+        if (returned is not IConversionOperation { OperatorMethod: null } conversion) return;
         if (conversion.Operand is not IInvocationOperation call || !types.IsTask(call.Type)) return;
-        if (conversion.Type is not INamedTypeSymbol { IsGenericType: false, Name: "Task" } || IsInLambda(conversion)) return;
+        if (conversion.Type is not INamedTypeSymbol { IsGenericType: false, Name: "Task" }) return;
+        if (IsInLambda(conversion)) return;
         Report(context, types, call);
     }
 
@@ -69,9 +71,11 @@ public sealed class OutcomeAnalyzer : DiagnosticAnalyzer
 
     private static void Report(OperationAnalysisContext context, OutcomeTypes types, IOperation value)
     {
-        if (CallIn(value) is not { } call || IsInQuotation(call, context.Operation) || Doubles.IsAssertion(call)) return;
+        if (CallIn(value) is not { } call) return;
+        if (IsInQuotation(call, context.Operation) || Doubles.IsAssertion(call)) return;
         // A method that takes an outcome, or the task of one, and gives it back has looked at it.
-        if (call.Arguments.Any(a => types.IsOutcome(a.Value.Type) || types.IsTask(a.Value.Type)) || types.IsOutcome(call.Instance?.Type)) return;
+        if (types.IsOutcome(call.Instance?.Type)) return;
+        if (call.Arguments.Any(a => types.IsOutcome(a.Value.Type) || types.IsTask(a.Value.Type))) return;
         context.ReportDiagnostic(Diagnostic.Create(
             Diagnostics.OutcomeThrownAway, Places.OfCall(call.Syntax), call.TargetMethod.Name));
     }
@@ -82,7 +86,8 @@ public sealed class OutcomeAnalyzer : DiagnosticAnalyzer
         IAwaitOperation await => CallIn(await.Operation),
         IConversionOperation conversion => CallIn(conversion.Operand),
         IConditionalAccessOperation access => CallIn(access.WhenNotNull),
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "WaitAsync", Instance: { } task } => CallIn(task),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "WaitAsync", Instance: { } task } =>
+            CallIn(task),
         IInvocationOperation call => call,
         _ => null,
     };
@@ -102,7 +107,8 @@ public sealed class OutcomeAnalyzer : DiagnosticAnalyzer
     {
         for (var o = statement.Parent ?? call.Parent; o != null; o = o.Parent)
         {
-            if (o is IAnonymousFunctionOperation && o.Parent is IConversionOperation { Type.Name: "Expression" }) return true;
+            if (o is IAnonymousFunctionOperation { Parent: IConversionOperation { Type.Name: "Expression" } })
+                return true;
         }
         return false;
     }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Kiwoom.Analyzers;
 
-/// <summary>Warns of switches on an outcome that forget the unknown one, or take it together with others by accident.</summary>
+/// <summary>Warns of switches on an outcome that forget Unknown, or take it together with others.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OutcomeSwitchAnalyzer : DiagnosticAnalyzer
 {
@@ -21,8 +21,8 @@ public sealed class OutcomeSwitchAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(LibraryTypes.OutcomeKind) is not { } kind) return;
-            if (start.Compilation.GetTypeByMetadataName(LibraryTypes.Outcome) is not { } outcome) return;
+            if (LibraryTypes.Find(start.Compilation, LibraryTypes.OutcomeKind) is not { } kind) return;
+            if (LibraryTypes.Find(start.Compilation, LibraryTypes.Outcome) is not { } outcome) return;
             bool IsOutcome(ITypeSymbol? type) => type.IsSame(kind) || type.Is(outcome);
 
             start.RegisterOperationAction(

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kiwoom.Analyzers;
 
 /// <summary>
-/// Warns of constants that the client would refuse to send: too long, no listed code, wrong characters, blank, or against
-/// a rule of the spec table.
+/// Warns of constants that the client would refuse to send: too long, no listed code, wrong characters, blank, or
+/// against a rule of the spec table.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RequestAnalyzer : DiagnosticAnalyzer
@@ -33,8 +33,8 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName(LibraryTypes.Request) is not { } request) return;
-        if (context.Compilation.GetTypeByMetadataName(LibraryTypes.Field) is not { } field) return;
+        if (LibraryTypes.Find(context.Compilation, LibraryTypes.Request) is not { } request) return;
+        if (LibraryTypes.Find(context.Compilation, LibraryTypes.Field) is not { } field) return;
         var tables = new ConcurrentDictionary<INamedTypeSymbol, RequestTable>(SymbolEqualityComparer.Default);
         context.RegisterOperationAction(
             operation =>

@@ -148,6 +148,30 @@ public class RequestTests
     }
 
     [Fact]
+    public async Task A_fixed_value_counts_and_a_field_that_is_left_out_is_told_at_the_type()
+    {
+        var messages = await Analysis.RunAsync("""
+            public sealed class FixedRequest : KiwoomRequest
+            {
+                [KiwoomField("t", ValueFormat.Text, Rules = ["= x"])]
+                public string T => "x";
+
+                [KiwoomField("d", ValueFormat.Text, Rules = ["required when t = x"])]
+                public string? D { get; init; }
+
+                public override TrDescriptor Tr => BuyStockRequest.TrDescriptor;
+            }
+            class User
+            {
+                object A() => new {|KWA005:FixedRequest|}();
+                FixedRequest B() => {|KWA005:new|}() { };
+                object C() => new FixedRequest { D = "given" };
+            }
+            """);
+        Assert.Equal(Enumerable.Repeat("d (D) is required when t (T) is x", 2), messages);
+    }
+
+    [Fact]
     public async Task A_secret_is_never_shown()
     {
         var messages = await Analysis.RunAsync(Code("""

@@ -64,7 +64,8 @@ internal static class ArmReader
     public static ArmKinds OfConstant(IOperation value)
     {
         var operation = value is IConversionOperation conversion ? conversion.Operand : value;
-        return operation is IFieldReferenceOperation { Field.Name: var name } && Enum.TryParse<Kinds>(name, out var kind)
+        return operation is IFieldReferenceOperation reference
+            && Enum.TryParse<Kinds>(reference.Field.Name, out var kind)
             ? ArmKinds.Of(kind)
             : ArmKinds.Everything.Guarded();
     }
@@ -86,10 +87,11 @@ internal static class ArmReader
         return arm;
     }
 
-    private static ArmKinds OfFlag(IPatternOperation pattern) => pattern switch
-    {
-        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: true } } => ArmKinds.Of(Kinds.Accepted),
-        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: false } } => ArmKinds.Of(Kinds.Accepted).Not(),
-        _ => ArmKinds.Everything.Guarded(),
-    };
+    private static ArmKinds OfFlag(IPatternOperation pattern) =>
+        (pattern as IConstantPatternOperation)?.Value.ConstantValue.Value switch
+        {
+            true => ArmKinds.Of(Kinds.Accepted),
+            false => ArmKinds.Of(Kinds.Accepted).Not(),
+            _ => ArmKinds.Everything.Guarded(),
+        };
 }

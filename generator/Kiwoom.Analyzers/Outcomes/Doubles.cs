@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Kiwoom.Analyzers.Outcomes;
 
-/// <summary>Calls of test doubles that assert instead of ordering: <c>orders.Received().BuyStockAsync(...)</c>.</summary>
+/// <summary>Test doubles whose calls assert and order nothing: <c>orders.Received().BuyStockAsync(...)</c>.</summary>
 internal static class Doubles
 {
     private static readonly string[] Libraries = ["NSubstitute", "FakeItEasy", "Moq"];

@@ -94,7 +94,8 @@ internal sealed class FieldFacts
         var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var member in values.GetMembers())
         {
-            if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: string code }) names[code] = member.Name;
+            if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: string code })
+                names[code] = member.Name;
         }
         return names.ToImmutable();
     }

@@ -43,7 +43,8 @@ internal sealed class RequestCheck
         if (_creation.Initializer == null) return;
         foreach (var member in _creation.Initializer.Initializers)
         {
-            if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment) continue;
+            if (member is not ISimpleAssignmentOperation assignment) continue;
+            if (assignment.Target is not IPropertyReferenceOperation target) continue;
             var index = _table.IndexOf(target.Property);
             if (index < 0) continue;
             _places[index] = assignment.Value;
@@ -61,15 +62,15 @@ internal sealed class RequestCheck
                 // A required member that is left out is the compiler's own error.
                 if (place != null && field.IsRequired && !field.MayBeBlank)
                     Report(Diagnostics.RequiredBlank, place, field, CodeHint(field));
-                CheckConditions(field, RuleKind.RequiredWhen, place, "is required when {0}");
+                CheckConditions(field, RuleKind.RequiredWhen, place, "is required");
                 break;
             case Knowledge.Constant when place != null:
                 TextCheck.Run(field, _values[index], place, _report);
                 CheckBounds(field, _values[index], place);
-                CheckConditions(field, RuleKind.BlankWhen, place, "must be left out when {0}");
+                CheckConditions(field, RuleKind.BlankWhen, place, "must be left out");
                 break;
             case Knowledge.Given:
-                CheckConditions(field, RuleKind.BlankWhen, place, "must be left out when {0}");
+                CheckConditions(field, RuleKind.BlankWhen, place, "must be left out");
                 break;
         }
     }
@@ -79,8 +80,8 @@ internal sealed class RequestCheck
         if (value.Number is not { } number) return;
         if (field.Format == ValueFormat.QuantityOrAll && number <= 0)
         {
-            const string Words = "is {0}; a quantity is 1 or more, and all that remains is QuantityOrAll.All";
-            Report(Diagnostics.RuleBroken, place, field, string.Format(CultureInfo.InvariantCulture, Words, value.Text));
+            const string Instead = "a quantity is 1 or more, and all that remains is QuantityOrAll.All";
+            Report(Diagnostics.RuleBroken, place, field, $"is {value.Text}; {Instead}");
             return;
         }
         foreach (var rule in field.Rules)
@@ -100,8 +101,8 @@ internal sealed class RequestCheck
             if (rule.Kind != kind || rule.Element == null) continue;
             var index = _table.IndexOf(rule.Element);
             if (index < 0 || !Holds(rule, _values[index])) continue;
-            var because = string.Format(CultureInfo.InvariantCulture, words, Because(_table.Fields[index], _values[index]));
-            ReportRule(rule, place ?? _places[index], field, because);
+            var because = Because(_table.Fields[index], _values[index]);
+            ReportRule(rule, place ?? _places[index], field, $"{words} when {because}");
         }
     }
 

@@ -21,9 +21,15 @@ internal static class TextCheck
             return;
         }
         if (field.Limit > 0 && text.Length > field.Limit)
-            report(Diagnostic.Create(Diagnostics.TooLong, location, field.Element, field.Label, text.Length, field.Limit));
+        {
+            report(Diagnostic.Create(
+                Diagnostics.TooLong, location, field.Element, field.Label, text.Length, field.Limit));
+        }
         if (Misfit(field, value) is { } misfit)
-            report(Diagnostic.Create(Diagnostics.Characters, location, Trimmed(text, place), field.Element, field.Label, misfit));
+        {
+            report(Diagnostic.Create(
+                Diagnostics.Characters, location, Trimmed(text, place), field.Element, field.Label, misfit));
+        }
     }
 
     /// <summary>The listed codes, as messages show them.</summary>
@@ -56,7 +62,8 @@ internal static class TextCheck
     private static ImmutableDictionary<string, string?> Trimmed(string text, IOperation place)
     {
         var trimmed = text.Trim();
-        return place.Syntax.IsKind(SyntaxKind.StringLiteralExpression) && trimmed.Length > 0 && trimmed.All(IsOfIdentifier)
+        var isLiteral = place.Syntax.IsKind(SyntaxKind.StringLiteralExpression);
+        return isLiteral && trimmed.Length > 0 && trimmed.All(IsOfIdentifier)
             ? Replacement(SymbolDisplay.FormatLiteral(trimmed, quote: true))
             : ImmutableDictionary<string, string?>.Empty;
     }

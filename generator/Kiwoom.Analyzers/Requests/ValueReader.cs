@@ -14,7 +14,7 @@ internal static class ValueReader
         switch (operation)
         {
             // new Exchange("XYZ"), an implicit text, a long? of a long: what counts is inside.
-            case IConversionOperation { OperatorMethod: { } method } conversion when !IsOwn(method.ContainingType, field):
+            case IConversionOperation { OperatorMethod: { } by } conversion when !IsOwn(by.ContainingType, field):
                 return OfType(conversion.Type, field);
             case IConversionOperation conversion:
                 return Read(conversion.Operand, field);
@@ -28,9 +28,10 @@ internal static class ValueReader
                     : OfType(type, field);
             case IPropertyReferenceOperation { Instance: null } reference when field.Format == ValueFormat.Code:
                 return OfMember(reference.Property, field);
-            case IPropertyReferenceOperation { Instance: null, Property: { Name: "All" } all } when IsOpenQuantity(field):
+            case IPropertyReferenceOperation { Instance: null, Property: { Name: "All" } all }
+                when IsOpenQuantity(field):
                 return IsOwn(all.ContainingType, field) ? GivenValue.All : GivenValue.Unknown;
-            case IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } }:
+            case IFieldReferenceOperation { Field.Name: "Empty", Type.SpecialType: SpecialType.System_String }:
                 return GivenValue.Blank;
             default:
                 return OfType(operation.Type, field);
