@@ -72,7 +72,7 @@ public static class KiwoomCatalog
     /// <param name="id">API ID, such as <c>kt10003</c>; case matters: <c>0G</c> and <c>0g</c> are two TRs.</param>
     public static TrDescriptor? Find(string id) => id switch
     {
-        "ka90002" => GetTestItemsRequest.TrDescriptor,
+        "ka99002" => GetTestItemsRequest.TrDescriptor,
         "kt90001" => PlaceTestOrderRequest.TrDescriptor,
         _ => null,
     };

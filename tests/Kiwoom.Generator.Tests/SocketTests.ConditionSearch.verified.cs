@@ -25,7 +25,7 @@ public sealed partial class SearchTestRequest : ConditionRequest<SearchTestRespo
     /// <para>Element <c>trnm</c>, String, required, length 7. Always <c>CNSRREQ</c>.</para>
     /// <para>Rules: <c>= CNSRREQ</c>.</para>
     /// </remarks>
-    [KiwoomField("trnm", ValueFormat.Text, IsRequired = true, Length = 7, Limit = 7, Rules = ["= CNSRREQ"])]
+    [KiwoomField("trnm", ValueFormat.Text, IsRequired = true, Length = 7, Limit = 7, Label = "서비스명", Rules = ["= CNSRREQ"])]
     public string ServiceName => _texts[0]!;
 
     /// <summary>종류</summary>
@@ -34,12 +34,12 @@ public sealed partial class SearchTestRequest : ConditionRequest<SearchTestRespo
     /// <para>Codes: <c>Sell</c> = <c>7</c> 매도, <c>Buy</c> = <c>8</c> 매수.</para>
     /// <para>Rules: <c>= 8</c>.</para>
     /// </remarks>
-    [KiwoomField("kind", ValueFormat.Code, Length = 1, Limit = 1, Codes = ["7", "8"], Rules = ["= 8"])]
+    [KiwoomField("kind", ValueFormat.Code, Length = 1, Limit = 1, Codes = ["7", "8"], Label = "종류", Rules = ["= 8"])]
     public SearchTestKind Kind => new(_texts[1]);
 
     /// <summary>표</summary>
     /// <remarks>Element <c>tags</c>, String[], optional.</remarks>
-    [KiwoomField("tags", ValueFormat.TextList)]
+    [KiwoomField("tags", ValueFormat.TextList, Label = "표")]
     public global::System.Collections.Generic.IReadOnlyList<string>? Tags
     {
         get => (string[]?)_lists[0];

@@ -39,11 +39,11 @@ public class UserProjectTests
 
         """);
 
-    private static readonly TextFile Paged = TestSpecs.Query.Replace("ka90002", "ka90012")
+    private static readonly TextFile Paged = TestSpecs.Query.Replace("ka99002", "ka99012")
         .Replace("GetTestItems", "GetBenefits").Replace("| Group | Accounts |", "| Group | Benefits |")
         .Replace("| code TradeType |", "| code TradeType |\n| - bnft_tp | 구분 | String | N | 2 | | | code BenefitType |");
 
-    private static TextFile PagedFile => new("spec/ka90012-get-benefits.md", Paged.Text);
+    private static TextFile PagedFile => new("spec/ka99012-get-benefits.md", Paged.Text);
 
     private static void AssertCompiles(
         GeneratorFixture fixture, string? caller = null, LanguageVersion? language = null)
@@ -103,7 +103,7 @@ public class UserProjectTests
         var fixture = GeneratorFixture.RunAsUser(Library, language, Glossary, PagedFile);
 
         Assert.Equal(
-            ["BenefitType.g.cs", "KiwoomClient.Groups.g.cs", "ka90012.g.cs"],
+            ["BenefitType.g.cs", "KiwoomClient.Groups.g.cs", "ka99012.g.cs"],
             fixture.Sources.Keys.Order(StringComparer.Ordinal));
         AssertCompiles(
             fixture,
@@ -131,12 +131,12 @@ public class UserProjectTests
     {
         var first = GeneratorFixture.RunAsUser(Library, Glossary, PagedFile);
         var project = StrictCompiler.CompileUser(Library, first.Trees);
-        var second = TestSpecs.Simple("ka90013", "GetMore", "Benefits");
+        var second = TestSpecs.Simple("ka99013", "GetMore", "Benefits");
 
         var groups = new TextFile("glossary.md", "## Groups\n\n| Group | Korean |\n|---|---|\n| Benefits | 혜택 |\n");
         var fixture = GeneratorFixture.RunAsUser([Library, project], groups, second);
 
-        Assert.Equal(["ka90013.g.cs"], fixture.Sources.Keys);
+        Assert.Equal(["ka99013.g.cs"], fixture.Sources.Keys);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public class UserProjectTests
     {
         var id = new TextFile("spec/kt90001-mine.md", Own.Replace("ka90011", "kt90001").Text);
         var name = new TextFile("spec/ka90011.md", Own.Replace("GetOwn", "PlaceTestOrder").Text);
-        var good = new TextFile("spec/ka90012.md", Own.Replace("ka90011", "ka90012").Replace("GetOwn", "GetMore").Text);
+        var good = new TextFile("spec/ka99012.md", Own.Replace("ka90011", "ka99012").Replace("GetOwn", "GetMore").Text);
         var glossary = new TextFile(
             "spec/glossary.md",
             "## Code types\n\n| Type | Codes |\n|---|---|\n| TradeType | 7:일곱=Seven |\n| MyType | 1:하나=One |\n");
@@ -168,21 +168,21 @@ public class UserProjectTests
                 + " PlaceTestOrderRequest; remove this file and use that, or correct the API ID",
             ],
             Errors(fixture));
-        Assert.Equal(["MyType.g.cs", "ka90012.g.cs"], fixture.Sources.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["MyType.g.cs", "ka99012.g.cs"], fixture.Sources.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void A_type_that_the_library_has_is_an_error_at_the_Name()
     {
         const string Row = "\n| - ord_no | 번호 | String | N | 7 | |";
-        var file = TestSpecs.Simple("ka90013", "GetTest").Replace(
+        var file = TestSpecs.Simple("ka99013", "GetTest").Replace(
             "| ord_qty | 수량 | String | N | 12 | |",
             $"| items | 목록 | LIST | N | | |{Row}\n| a_list | 목록 | LIST | N | | |{Row}")
             .Replace("\"ord_qty\": \"1\", ", "");
 
         Assert.Equal(
             [
-                "spec/ka90013-GetTest.md(7,10): error KWG995: The Name 'GetTest' makes the C# type GetTestItemsRow,"
+                "spec/ka99013-GetTest.md(7,10): error KWG995: The Name 'GetTest' makes the C# type GetTestItemsRow,"
                 + " which Kiwoom.Generated has already; give this TR another Name",
             ],
             Errors(GeneratorFixture.RunAsUser(Library, file)));
@@ -198,7 +198,7 @@ public class UserProjectTests
             "| a_list | 목록 | LIST | N | | |\n| - ord_no | 번호 | String | N | 7 | |\n"
             + "| item_list | 목록 | LIST | N | | |\n| - ord_no | 번호 | String | N | 7 | |")
             .Replace("\"ord_qty\": \"1\", ", "");
-        var b = TestSpecs.Simple("ka90012", "GetOwnItemList").Replace(
+        var b = TestSpecs.Simple("ka99012", "GetOwnItemList").Replace(
             Field, "| a_list | 목록 | LIST | N | | |\n| - ord_no | 번호 | String | N | 7 | |")
             .Replace("\"ord_qty\": \"1\", ", "");
 
@@ -209,12 +209,12 @@ public class UserProjectTests
                 : GeneratorFixture.RunAsUser(Library, a, b);
             Assert.Equal(
                 [
-                    "spec/ka90012-GetOwnItemList.md(28,3): error KWG067: 'GetOwnItemListRow' would become a C# type here,"
+                    "spec/ka99012-GetOwnItemList.md(28,3): error KWG067: 'GetOwnItemListRow' would become a C# type here,"
                     + " and does so in 'ka90011-GetOwn.md' already; write another Name",
                 ],
                 Errors(fixture));
             Assert.Contains("ka90011.g.cs", fixture.Sources.Keys);
-            Assert.DoesNotContain("ka90012.g.cs", fixture.Sources.Keys);
+            Assert.DoesNotContain("ka99012.g.cs", fixture.Sources.Keys);
         }
     }
 

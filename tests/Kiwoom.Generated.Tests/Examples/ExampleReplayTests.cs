@@ -133,12 +133,13 @@ public class ExampleReplayTests
         Assert.Equal(texts, owner.Children!.Fields.Select(f => row.GetText(f.Element)));
     }
 
-    // What a person would call the same value: padding and the direction sign of a price are no part of it.
+    // What a person would call the same value: padding, a doubled minus and the direction sign of a price are no part of it.
     private static string Plain(FieldSpec field, string text) => field.Format switch
     {
         Spec.Model.ValueFormat.Quantity or Spec.Model.ValueFormat.QuantityOrAll or Spec.Model.ValueFormat.Amount
             or Spec.Model.ValueFormat.Change or Spec.Model.ValueFormat.Rate or Spec.Model.ValueFormat.Number when text.Length > 0 =>
-            decimal.Parse(text, CultureInfo.InvariantCulture).ToString("0.################", CultureInfo.InvariantCulture),
+            decimal.Parse(text.Replace("--", "-"), CultureInfo.InvariantCulture)
+                .ToString("0.################", CultureInfo.InvariantCulture),
         Spec.Model.ValueFormat.Price when text.Length > 0 =>
             decimal.Parse(text.TrimStart('+', '-'), CultureInfo.InvariantCulture).ToString("0.################", CultureInfo.InvariantCulture),
         Spec.Model.ValueFormat.Date when text == "00000000" => "",

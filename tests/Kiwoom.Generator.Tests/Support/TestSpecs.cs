@@ -126,13 +126,13 @@ internal static class TestSpecs
         """);
 
     public static TextFile Query { get; } = new(
-        "spec/account/ka90002-get-test-items.md",
+        "spec/account/ka99002-get-test-items.md",
         """
-        # ka90002 시험 조회
+        # ka99002 시험 조회
 
         | Key | Value |
         |---|---|
-        | API ID | ka90002 |
+        | API ID | ka99002 |
         | API 명 | 시험 조회 |
         | Name | GetTestItems |
         | Group | Accounts |
