@@ -24,7 +24,9 @@ public partial interface IKiwoomClient
 
     /// <summary>The pages of a query, each asked for when the one before was taken.</summary>
     /// <exception cref="KiwoomException">As for one page; or the server repeats a page; or there are too many.</exception>
-    IAsyncEnumerable<TResponse> SendPagesAsync<TResponse>(PagedQueryRequest<TResponse> request, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">A bound is not positive, or the cursor is of another query.</exception>
+    IAsyncEnumerable<TResponse> SendPagesAsync<TResponse>(
+        PagedQueryRequest<TResponse> request, Paging? paging = null, CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse;
 
     /// <summary>For generic tools: sends any query by its base type.</summary>
@@ -35,7 +37,8 @@ public partial interface IKiwoomClient
     /// <summary>For generic tools: the pages of any query by its base type; one page where the TR has no more.</summary>
     /// <exception cref="ArgumentException">The request is no query.</exception>
     /// <exception cref="KiwoomException">As for one page; or the server repeats a page; or there are too many.</exception>
-    IAsyncEnumerable<KiwoomResponse> SendQueryPagesAsync(KiwoomRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<KiwoomResponse> SendQueryPagesAsync(
+        KiwoomRequest request, Paging? paging = null, CancellationToken cancellationToken = default);
 
     /// <summary>For generic tools: sends any token request by its base type. The client's own token stays as it is.</summary>
     /// <exception cref="ArgumentException">The request is no token request.</exception>
@@ -50,4 +53,12 @@ public partial interface IKiwoomClient
     /// <exception cref="InvalidOperationException">The tokens are the caller's (<see cref="KiwoomOptions.TokenProvider"/>).</exception>
     /// <exception cref="KiwoomException">The server refused.</exception>
     Task RevokeTokenAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The same client, with the same connections, tokens and limits, whose calls are more or less patient:
+    /// <c>client.With(new() { Deadline = TimeSpan.FromSeconds(2) }).Quotes...</c>
+    /// </summary>
+    /// <param name="policy">What is different.</param>
+    /// <exception cref="ArgumentException">A bound cannot be.</exception>
+    IKiwoomClient With(KiwoomCallPolicy policy);
 }

@@ -15,9 +15,13 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     private readonly StoredTokens? _storedTokens;
     private readonly AuthSender _auth;
     private readonly QuerySender _queries;
+    private readonly PageSender _pages;
     private readonly OrderSender _orders;
     private readonly OrderGuard _guard;
     private readonly ClientTurns _turns;
+    private readonly ServerCircuit _circuit;
+    private readonly CallBounds _bounds;
+    private readonly bool _isView;
     private readonly ClientState _state;
 
     /// <summary>Makes a client.</summary>
@@ -54,10 +58,32 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
                 _storedTokens is null ? _auth.IssueAsync : _storedTokens.GetAsync, options.TokenRefreshMargin, options.TimeProvider);
         }
         var tokens = options.TokenProvider ?? _issuedTokens!;
-        _queries = new QuerySender(options, tokens, _turns, http, reader, log);
+        _circuit = new ServerCircuit(options, log);
+        _queries = new QuerySender(options, tokens, _turns, _circuit, http, reader, log);
+        _pages = new PageSender(_queries, options);
+        _bounds = new CallBounds(options);
         _guard = new OrderGuard(options);
         _orders = new OrderSender(options, tokens, _turns, http, reader, _guard, log);
     }
+
+    private KiwoomClient(KiwoomClient origin, KiwoomCallPolicy policy)
+    {
+        (Options, _invoker, _issuedTokens, _storedTokens) = (origin.Options, origin._invoker, origin._issuedTokens, origin._storedTokens);
+        (_auth, _queries, _pages, _orders) = (origin._auth, origin._queries, origin._pages, origin._orders);
+        (_circuit, _guard, _turns, _state) = (origin._circuit, origin._guard, origin._turns, origin._state);
+        _bounds = new CallBounds(Options, policy);
+        _isView = true;
+    }
+
+    /// <inheritdoc cref="IKiwoomClient.With"/>
+    public KiwoomClient With(KiwoomCallPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        policy.ThrowIfWrong();
+        return new KiwoomClient(this, policy);
+    }
+
+    IKiwoomClient IKiwoomClient.With(KiwoomCallPolicy policy) => With(policy);
 
     /// <summary>What the client was made with.</summary>
     internal KiwoomOptions Options { get; }
@@ -110,7 +136,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         where TResponse : KiwoomResponse
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _queries.SendAsync<TResponse>(request, nextKey: null, cancellationToken);
+        return _queries.SendAsync<TResponse>(request, nextKey: null, _bounds, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -118,7 +144,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         where TResponse : KiwoomResponse
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _orders.SendAsync<TResponse>(request, cancellationToken);
+        return _orders.SendAsync<TResponse>(request, _bounds, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -131,11 +157,11 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
 
     /// <inheritdoc/>
     public IAsyncEnumerable<TResponse> SendPagesAsync<TResponse>(
-        PagedQueryRequest<TResponse> request, CancellationToken cancellationToken = default)
+        PagedQueryRequest<TResponse> request, Paging? paging = null, CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _queries.PagesAsync<TResponse>(request, cancellationToken);
+        return _pages.PagesAsync<TResponse>(request, paging ?? new Paging(), _bounds, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -143,16 +169,17 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         return request.Tr.Kind is TrKind.Query or TrKind.PagedQuery
-            ? _queries.SendAsync<KiwoomResponse>(request, nextKey: null, cancellationToken)
+            ? _queries.SendAsync<KiwoomResponse>(request, nextKey: null, _bounds, cancellationToken)
             : throw new ArgumentException($"{request.Tr} is no query.", nameof(request));
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<KiwoomResponse> SendQueryPagesAsync(KiwoomRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<KiwoomResponse> SendQueryPagesAsync(
+        KiwoomRequest request, Paging? paging = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         return request.Tr.Kind is TrKind.Query or TrKind.PagedQuery
-            ? _queries.PagesAsync<KiwoomResponse>(request, cancellationToken)
+            ? _pages.PagesAsync<KiwoomResponse>(request, paging ?? new Paging(), _bounds, cancellationToken)
             : throw new ArgumentException($"{request.Tr} is no query.", nameof(request));
     }
 
@@ -170,7 +197,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         return request.Tr.Kind == TrKind.Order
-            ? _orders.SendAsync<KiwoomResponse>(request, cancellationToken)
+            ? _orders.SendAsync<KiwoomResponse>(request, _bounds, cancellationToken)
             : throw new ArgumentException($"{request.Tr} is no order.", nameof(request));
     }
 
@@ -192,8 +219,16 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         if (_storedTokens is not null) await _storedTokens.ForgetAsync(token).ConfigureAwait(false);
     }
 
-    /// <summary>Closes the client's own connections. Tokens stay valid; see <see cref="RevokeTokenAsync"/>.</summary>
-    public void Dispose() => _invoker.Dispose();
+    /// <summary>
+    /// Closes the client's own connections; of a client that <see cref="With"/> gave, nothing. Tokens stay valid; see
+    /// <see cref="RevokeTokenAsync"/>.
+    /// </summary>
+    public void Dispose()
+    {
+        if (_isView) return;
+        _circuit.Answered(); // it is not counted as open any more
+        _invoker.Dispose();
+    }
 
     /// <summary>The server only.</summary>
     public override string ToString() => $"KiwoomClient({Environment})";

@@ -5,24 +5,55 @@ namespace Kiwoom.Generated;
 /// <summary>What follows from the other calls of a client.</summary>
 public static class KiwoomClientExtensions
 {
-    /// <summary>The rows of a query over all pages, in order; each page is asked for when the one before was taken.</summary>
+    /// <summary>
+    /// The rows of a query over all pages, in order. A page is asked for when the rows of the one before were taken: a slow
+    /// reader slows the asking down, and no more than one page is held.
+    /// </summary>
     /// <param name="client">The client that asks for the pages.</param>
     /// <param name="request">What is asked.</param>
     /// <param name="rows">The rows of a page; null for none.</param>
+    /// <param name="paging">Bounds, where to begin, and how it ended; null for all rows.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="KiwoomException">As for the pages.</exception>
+    /// <exception cref="ArgumentException">A bound is not positive, or the cursor is of another query.</exception>
     public static async IAsyncEnumerable<TRow> SendRowsAsync<TResponse, TRow>(
         this IKiwoomClient client,
         PagedQueryRequest<TResponse> request,
         Func<TResponse, IReadOnlyList<TRow>?> rows,
+        Paging? paging = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(rows);
-        await foreach (var page in client.SendPagesAsync(request, cancellationToken).ConfigureAwait(false))
+        ArgumentNullException.ThrowIfNull(request);
+        paging ??= new Paging();
+        paging.Begin(request);
+        var pages = paging.OfPages();
+        var first = paging.RowsBefore;
+        await foreach (var page in client.SendPagesAsync(request, pages, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var row in rows(page) ?? []) yield return row;
+            paging.Received();
+            var ofPage = rows(page) ?? [];
+            for (var i = first; i < ofPage.Count; i++)
+            {
+                if (paging.IsFull)
+                {
+                    paging.Ended(PagingEnd.MaxRows);
+                    yield break;
+                }
+                paging.Took(1);
+                yield return ofPage[i];
+            }
+            if (pages.End == PagingEnd.Complete) break;
+            first = 0;
+            if (pages.Key != paging.Key) paging.NextPage(pages.Key);
+            if (paging.IsFull)
+            {
+                paging.Ended(PagingEnd.MaxRows);
+                yield break;
+            }
         }
+        paging.Ended(pages.End == PagingEnd.MaxPages ? PagingEnd.MaxPages : PagingEnd.Complete);
     }
 }

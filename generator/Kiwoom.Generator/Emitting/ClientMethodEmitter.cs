@@ -7,6 +7,7 @@ namespace Kiwoom.Generator.Emitting;
 /// <summary>The methods of a TR in its client group.</summary>
 internal static class ClientMethodEmitter
 {
+    private const string Paging = "global::Kiwoom.Generated.Paging? paging = null";
     private const string CancellationToken = "global::System.Threading.CancellationToken cancellationToken = default";
 
     /// <summary>In the library: the interface's part and the class's part.</summary>
@@ -85,7 +86,7 @@ internal static class ClientMethodEmitter
             tr,
             $"global::System.Collections.Generic.IAsyncEnumerable<{response}>",
             "PagesAsync",
-            "SendPagesAsync(request, cancellationToken)",
+            "SendPagesAsync(request, paging, cancellationToken)",
             ", page by page",
             "The pages, each asked for when it is needed.");
         var lists = tr.Response.Fields.Where(f => f.Format == ValueFormat.List).ToList();
@@ -95,13 +96,13 @@ internal static class ClientMethodEmitter
             tr,
             $"global::System.Collections.Generic.IAsyncEnumerable<{lists[0].Children!.TypeName}>",
             "RowsAsync",
-            $"SendRowsAsync(request, static page => page.{lists[0].Name}, cancellationToken)",
+            $"SendRowsAsync(request, static page => page.{lists[0].Name}, paging, cancellationToken)",
             ", row by row over all pages",
             $"The rows of {DocComment.Code(lists[0].Element)}, in order.");
     }
 
     private static Method Of(TrSpec tr, string returns, string suffix, string call, string how, string result) =>
-        new(returns, tr.Name + suffix, tr.Request.TypeName, call, how, result);
+        new(returns, tr.Name + suffix, tr.Request.TypeName, call, how, result, IsPaged: suffix != "Async");
 
     private static void WriteDocs(SourceWriter writer, TrSpec tr, Method method, bool isExtension)
     {
@@ -110,6 +111,11 @@ internal static class ClientMethodEmitter
             writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}){method.How}{mock}.");
         if (isExtension) DocComment.Element(writer, "param name=\"group\"", $"The client's group {tr.Group}.");
         DocComment.Element(writer, "param name=\"request\"", "What is asked; checked before it is sent.");
+        if (method.IsPaged)
+        {
+            DocComment.Element(
+                writer, "param name=\"paging\"", "Bounds, where to begin, and afterwards how it ended; null for everything from the beginning.");
+        }
         DocComment.Element(
             writer,
             "param name=\"cancellationToken\"",
@@ -123,9 +129,9 @@ internal static class ClientMethodEmitter
     }
 
     private sealed record Method(
-        string Returns, string Name, string RequestType, string Call, string How, string Result)
+        string Returns, string Name, string RequestType, string Call, string How, string Result, bool IsPaged)
     {
         public string Signature(string receiver) =>
-            $"{Returns} {Name}({receiver}{RequestType} request, {CancellationToken})";
+            $"{Returns} {Name}({receiver}{RequestType} request, {(IsPaged ? Paging + ", " : "")}{CancellationToken})";
     }
 }

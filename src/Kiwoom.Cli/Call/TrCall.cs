@@ -108,20 +108,17 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
 
     private async Task<int> PagesAsync(KiwoomClient client, KiwoomRequest request, CancellationToken cancellationToken)
     {
-        var (pages, rows, more) = (0, 0L, false);
+        var paging = new Paging { MaxPages = MaxPages };
         using var progress = new PageProgress(context);
-        await foreach (var page in client.SendQueryPagesAsync(request, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in client.SendQueryPagesAsync(request, paging, cancellationToken).ConfigureAwait(false))
         {
             progress.Clear();
             Printer.Print(page, tr.Response);
-            rows += tr.Response.Fields.Where(f => f.Format == ValueFormat.List).Sum(f => (long)page.GetRecords(f.Element).Count);
-            more = page.HasNextPage;
-            progress.Show(++pages, rows);
-            if (pages == MaxPages) break;
+            progress.Show(paging.Pages, paging.Rows);
         }
         progress.Clear();
-        if (!more) return ExitCode.Done;
-        context.Tell($"There are more pages: {pages} were read, which is the most that --max-pages allows.");
+        if (!paging.WasCut) return ExitCode.Done;
+        context.Tell($"There are more pages: {paging.Pages} were read, which is the most that --max-pages allows.");
         return ExitCode.Cut;
     }
 

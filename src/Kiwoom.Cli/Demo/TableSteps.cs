@@ -16,7 +16,7 @@ internal static class TableSteps
         demo.Screen.Step("미체결", "Open orders (ka10075)");
         var rows = new List<string[]>();
         var request = new GetUnfilledOrdersRequest { StockFilter = StockFilter.All, SideFilter = SideFilter.All, Venue = Venue.Unified };
-        await foreach (var order in demo.Client.Accounts.GetUnfilledOrdersPagesAsync(request, demo.CancellationToken))
+        await foreach (var order in demo.Client.Accounts.GetUnfilledOrdersPagesAsync(request, cancellationToken: demo.CancellationToken))
         {
             rows.AddRange((order.Orders ?? []).Select(o => new[]
             {

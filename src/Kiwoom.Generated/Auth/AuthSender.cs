@@ -14,7 +14,7 @@ internal sealed class AuthSender(KiwoomOptions options, HttpExchange http, Reply
         RawReply reply;
         try
         {
-            reply = await http.SendAsync(request.Tr, new BodyContent(body), token: null, nextKey: null, cancellationToken)
+            reply = await http.SendAsync(request.Tr, new BodyContent(body), token: null, nextKey: null, options.Timeout, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)

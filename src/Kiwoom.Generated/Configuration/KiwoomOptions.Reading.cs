@@ -45,6 +45,9 @@ public sealed partial class KiwoomOptions
                 case "TOKENSTORE": TokenStore = Store(entry.Path, value); break;
                 case "TIMEOUT": Timeout = Time(entry.Path, value); break;
                 case "QUERYRETRIES": QueryRetries = Integer(entry.Path, value); break;
+                case "QUERYDEADLINE": QueryDeadline = Time(entry.Path, value); break;
+                case "CIRCUITFAILURES": CircuitFailures = Integer(entry.Path, value); break;
+                case "CIRCUITPAUSE": CircuitPause = Time(entry.Path, value); break;
                 case "RETRYDELAY": RetryDelay = Time(entry.Path, value); break;
                 case "ORDERRATELIMITPATIENCE": OrderRateLimitPatience = Time(entry.Path, value); break;
                 case "TOKENREFRESHMARGIN": TokenRefreshMargin = Time(entry.Path, value); break;

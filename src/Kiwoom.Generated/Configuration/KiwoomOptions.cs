@@ -39,6 +39,18 @@ public sealed partial class KiwoomOptions
     /// <summary>How often a query is tried again after a connection failure, 5xx, 1700 or a timeout. Orders never are.</summary>
     public int QueryRetries { get; set; } = 2;
 
+    /// <summary>How long a query may take, with its waits and retries; see also <see cref="KiwoomCallPolicy.Deadline"/>.</summary>
+    public TimeSpan QueryDeadline { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// After how many failures in a row the server counts as down: connection failures, timeouts and 5xx of queries. Then
+    /// queries fail at once and say since when; orders are still sent. Zero: it never does.
+    /// </summary>
+    public int CircuitFailures { get; set; } = 5;
+
+    /// <summary>How long queries fail at once before one of them tries the server again.</summary>
+    public TimeSpan CircuitPause { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The wait before the first retry; it doubles, with jitter, up to 64 times that.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
@@ -93,6 +105,9 @@ public sealed partial class KiwoomOptions
             problems.Add("TokenStore has no use with a TokenProvider, which shares tokens itself: leave one of them out.");
         if (Timeout <= TimeSpan.Zero) problems.Add($"Timeout is {Timeout}: it must be longer than zero.");
         if (QueryRetries < 0) problems.Add($"QueryRetries is {QueryRetries}: it must be 0 or more.");
+        if (QueryDeadline <= TimeSpan.Zero) problems.Add($"QueryDeadline is {QueryDeadline}: it must be longer than zero.");
+        if (CircuitFailures < 0) problems.Add($"CircuitFailures is {CircuitFailures}: it must be 0 or more.");
+        if (CircuitPause <= TimeSpan.Zero) problems.Add($"CircuitPause is {CircuitPause}: it must be longer than zero.");
         if (RetryDelay < TimeSpan.Zero) problems.Add($"RetryDelay is {RetryDelay}: it must not be negative.");
         if (OrderRateLimitPatience < TimeSpan.Zero)
             problems.Add($"OrderRateLimitPatience is {OrderRateLimitPatience}: it must not be negative.");

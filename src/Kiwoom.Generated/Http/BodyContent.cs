@@ -20,9 +20,12 @@ internal class BodyContent : HttpContent
     /// To be called when the call has ended. Where it failed, or a reply came before the body was written, the connection
     /// may still be reading the body: then its buffer must not go back to the pool.
     /// </summary>
-    public void End(bool failed)
+    /// <returns>Whether the connection is done with the body.</returns>
+    public bool End(bool failed)
     {
-        if (failed || Volatile.Read(ref _writing) > 0) _body.Abandon();
+        if (!failed && Volatile.Read(ref _writing) == 0) return true;
+        _body.Abandon();
+        return false;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

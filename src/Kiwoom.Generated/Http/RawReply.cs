@@ -10,13 +10,27 @@ internal sealed class RawReply : IDisposable
     private byte[]? _buffer;
     private int _length;
 
-    public HttpStatusCode Status { get; private init; }
+    /// <summary>Status and headers; the body is read by <see cref="FillAsync"/>.</summary>
+    /// <param name="message">The reply.</param>
+    /// <param name="tr">Whose reply.</param>
+    public RawReply(HttpResponseMessage message, TrDescriptor tr)
+    {
+        Status = message.StatusCode;
+        // Nobody's parsing is needed: the values are taken as they are.
+        var headers = message.Headers.NonValidated;
+        if (headers.TryGetValues("api-id", out var id)) ApiId = id.ToString() is var text && text == tr.Id ? tr.Id : text;
+        HasNextPage = headers.TryGetValues("cont-yn", out var more)
+            && more.ToString().AsSpan().Trim().Equals("Y", StringComparison.OrdinalIgnoreCase);
+        if (headers.TryGetValues("next-key", out var key)) NextKey = key.ToString().Trim();
+    }
 
-    public string? ApiId { get; private init; }
+    public HttpStatusCode Status { get; }
 
-    public bool HasNextPage { get; private init; }
+    public string? ApiId { get; }
 
-    public string? NextKey { get; private init; }
+    public bool HasNextPage { get; }
+
+    public string? NextKey { get; }
 
     /// <summary>The body, or what came of it before <see cref="Fault"/>.</summary>
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, _length);
@@ -24,43 +38,29 @@ internal sealed class RawReply : IDisposable
     /// <summary>Why the body is not whole; null when it is.</summary>
     public Exception? Fault { get; private set; }
 
-    /// <summary>Reads a reply. A body that breaks off is a reply with a <see cref="Fault"/>, not an exception.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<RawReply> ReadAsync(HttpResponseMessage message, int maxBytes, CancellationToken cancellationToken)
+    /// <summary>Reads the body. One that breaks off is a <see cref="Fault"/>, not an exception.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask FillAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
     {
-        var reply = new RawReply
-        {
-            Status = message.StatusCode,
-            ApiId = Header(message, "api-id"),
-            HasNextPage = string.Equals(Header(message, "cont-yn"), "Y", StringComparison.OrdinalIgnoreCase),
-            NextKey = Header(message, "next-key"),
-        };
         try
         {
-            await reply.FillAsync(message.Content, maxBytes, cancellationToken).ConfigureAwait(false);
+            var expected = content.Headers.ContentLength;
+            if (expected > maxBytes) throw new BodyTooLargeException(expected.Value, maxBytes);
+            // One byte more than announced, so that the end is seen without growing.
+            _buffer = ArrayPool<byte>.Shared.Rent((int)(expected + 1 ?? 4096));
+            await using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                if (_length == _buffer.Length) Grow();
+                var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+                if (read == 0) return;
+                _length += read;
+                if (_length > maxBytes) throw new BodyTooLargeException(_length, maxBytes);
+            }
         }
         catch (Exception e)
         {
-            reply.Fault = e;
-        }
-        return reply;
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask FillAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
-    {
-        var expected = content.Headers.ContentLength;
-        if (expected > maxBytes) throw new BodyTooLargeException(expected.Value, maxBytes);
-        // One byte more than announced, so that the end is seen without growing.
-        _buffer = ArrayPool<byte>.Shared.Rent((int)(expected + 1 ?? 4096));
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        while (true)
-        {
-            if (_length == _buffer.Length) Grow();
-            var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
-            if (read == 0) return;
-            _length += read;
-            if (_length > maxBytes) throw new BodyTooLargeException(_length, maxBytes);
+            Fault = e;
         }
     }
 
@@ -80,9 +80,6 @@ internal sealed class RawReply : IDisposable
         NextKey = NextKey,
         RawBody = keepBody ? Body.ToArray() : default,
     };
-
-    private static string? Header(HttpResponseMessage message, string name) =>
-        message.Headers.TryGetValues(name, out var values) ? string.Join(",", values).Trim() : null;
 
     public void Dispose()
     {

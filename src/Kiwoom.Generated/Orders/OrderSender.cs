@@ -6,12 +6,13 @@ namespace Kiwoom.Generated;
 internal sealed class OrderSender(
     KiwoomOptions options, IKiwoomTokenProvider tokens, ClientTurns turns, HttpExchange http, ReplyReader reader, OrderGuard guard, ClientLog log)
 {
-    public async Task<OrderOutcome<TResponse>> SendAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
+    public async Task<OrderOutcome<TResponse>> SendAsync<TResponse>(
+        KiwoomRequest request, CallBounds bounds, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
         var operation = Operation.Start(request.Tr, options, log.Metrics);
         var call = new OrderCall<TResponse>(request.Tr, request.Validate(), options);
-        var outcome = await SendCoreAsync(call, request, cancellationToken).ConfigureAwait(false);
+        var outcome = await SendCoreAsync(call, request, bounds, cancellationToken).ConfigureAwait(false);
         guard.Settle(call.Entry, outcome.Kind);
         log.OrderOutcome(outcome);
         operation.End(outcome);
@@ -20,7 +21,7 @@ internal sealed class OrderSender(
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<OrderOutcome<TResponse>> SendCoreAsync<TResponse>(
-        OrderCall<TResponse> call, KiwoomRequest request, CancellationToken cancellationToken)
+        OrderCall<TResponse> call, KiwoomRequest request, CallBounds bounds, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
         if (RequestGuard.Refuse(request, call.Violations, options) is { } refusal)
@@ -32,22 +33,22 @@ internal sealed class OrderSender(
         using var body = new PooledBody();
         KiwoomJson.Write(request, body);
 
+        var started = options.TimeProvider.GetTimestamp();
         string token;
         try
         {
-            token = await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+            token = await tokens.GetTokenAsync(bounds.OrderDeadline, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             return call.NotSent(e, cancellationToken, OrderOutcomeReason.NoToken);
         }
 
-        var started = options.TimeProvider.GetTimestamp();
         var refreshed = false;
         OrderOutcome<TResponse>? refused = null;
         for (var attempt = 1; ; attempt++)
         {
-            var (outcome, next) = await AttemptAsync(call, body, token, refreshed, started, cancellationToken).ConfigureAwait(false);
+            var (outcome, next) = await AttemptAsync(call, body, token, refreshed, started, bounds, cancellationToken).ConfigureAwait(false);
             // What was refused and could not be sent again stays refused: it did leave this machine.
             if (next == Next.Stop) return outcome.Kind == OrderOutcomeKind.NotSent && refused is not null ? refused : outcome;
             refused = outcome;
@@ -76,13 +77,19 @@ internal sealed class OrderSender(
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(OrderOutcome<TResponse> Outcome, Next Next)> AttemptAsync<TResponse>(
-        OrderCall<TResponse> call, PooledBody body, string token, bool refreshed, long started, CancellationToken cancellationToken)
+        OrderCall<TResponse> call, PooledBody body, string token, bool refreshed, long started, CallBounds bounds, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
         try
         {
-            if (!await turns.WaitAsync(call.Tr, options.Limits.MaxWait, cancellationToken).ConfigureAwait(false))
-                return (call.NotSent(OrderOutcomeReason.RateLimit, $"Its turn would come later than {options.Limits.MaxWait} from now."), Next.Stop);
+            var remaining = bounds.OrderDeadline == TimeSpan.MaxValue
+                ? TimeSpan.MaxValue
+                : bounds.OrderDeadline - options.TimeProvider.GetElapsedTime(started);
+            if (remaining <= TimeSpan.Zero)
+                return (call.NotSent(OrderOutcomeReason.Timeout, $"Its deadline of {bounds.OrderDeadline} was over before it was sent."), Next.Stop);
+            var patience = remaining < bounds.MaxWait ? remaining : bounds.MaxWait;
+            if (!await turns.WaitAsync(call.Tr, patience, cancellationToken).ConfigureAwait(false))
+                return (call.NotSent(OrderOutcomeReason.RateLimit, $"Its turn would come later than {patience} from now."), Next.Stop);
         }
         catch (Exception e)
         {
@@ -94,7 +101,7 @@ internal sealed class OrderSender(
         RawReply reply;
         try
         {
-            reply = await http.SendAsync(call.Tr, content, token, nextKey: null, cancellationToken).ConfigureAwait(false);
+            reply = await http.SendAsync(call.Tr, content, token, nextKey: null, options.Timeout, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -130,12 +137,14 @@ internal sealed class OrderSender(
     {
         var response = reader.Read<TResponse>(call.Tr, reply, out var problem);
         var number = OrderJudge.NumberOf(response);
+        var (kind, reason, explanation) = OrderJudge.Judge(reply.Status, problem, response, number);
+        if (kind == OrderOutcomeKind.Accepted && !content.Repeated && !content.Copied && reply.Fault is null)
+            return call.Accepted(response, number!, explanation);
+
         var rawBody = SecretMask.Show(call.Tr, reply.Body, options.MaxErrorBodyBytes, token, options.AppKey, options.SecretKey);
         if (content.Repeated) return call.SentTwice(null, response, number, rawBody, reply.Status);
         if (content.Copied && content.Seal()) return call.NotSent(OrderOutcomeReason.ContentCopied, OrderCall<TResponse>.CopiedText);
         if (reply.Fault is { } fault) return call.Broken(fault, response, number, rawBody, reply.Status, cancellationToken);
-
-        var (kind, reason, explanation) = OrderJudge.Judge(reply.Status, problem, response, number);
         if (kind == OrderOutcomeKind.Accepted) return call.Accepted(response, number!, explanation);
         if (kind == OrderOutcomeKind.Unknown) return call.Unknown(reason, explanation, response, number, rawBody, reply.Status, null);
         var error = ErrorClassifier.Refusal(

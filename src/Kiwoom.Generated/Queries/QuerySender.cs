@@ -1,25 +1,63 @@
 using System.Runtime.CompilerServices;
+using Polly;
+using Polly.Retry;
 
 namespace Kiwoom.Generated;
 
-/// <summary>Sends queries: retried within a bound, token replaced once, pages followed.</summary>
-internal sealed class QuerySender(
-    KiwoomOptions options, IKiwoomTokenProvider tokens, ClientTurns turns, HttpExchange http, ReplyReader reader, ClientLog log)
+/// <summary>Sends queries: retried within bounds, token replaced once.</summary>
+internal sealed class QuerySender
 {
+    private readonly KiwoomOptions _options;
+    private readonly IKiwoomTokenProvider _tokens;
+    private readonly ClientTurns _turns;
+    private readonly ServerCircuit _circuit;
+    private readonly HttpExchange _http;
+    private readonly ReplyReader _reader;
+    private readonly ClientLog _log;
+    private readonly ResiliencePipeline<QueryCall> _retries;
+
+    public QuerySender(
+        KiwoomOptions options,
+        IKiwoomTokenProvider tokens,
+        ClientTurns turns,
+        ServerCircuit circuit,
+        HttpExchange http,
+        ReplyReader reader,
+        ClientLog log)
+    {
+        (_options, _tokens, _turns, _circuit, _http, _reader, _log) = (options, tokens, turns, circuit, http, reader, log);
+        _retries = new ResiliencePipelineBuilder<QueryCall> { TimeProvider = options.TimeProvider }
+            .AddRetry(new RetryStrategyOptions<QueryCall>
+            {
+                MaxRetryAttempts = int.MaxValue, // a call knows its own bounds
+                ShouldHandle = args => new(args.Outcome.Result is { } call && call.ShouldRetry(Backoff(call.Attempts))),
+                DelayGenerator = static args => new(args.Outcome.Result!.Delay),
+                OnRetry = args =>
+                {
+                    var call = args.Outcome.Result!;
+                    log.Retry(call.Tr, call.Attempts, call.Delay, call.Error!);
+                    return default;
+                },
+            })
+            .Build();
+    }
+
     /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<TResponse> SendAsync<TResponse>(KiwoomRequest request, string? nextKey, CancellationToken cancellationToken)
-        where TResponse : KiwoomResponse => Operation.IsObserved(log.Metrics)
-            ? ObservedAsync<TResponse>(request, nextKey, cancellationToken)
-            : SendCoreAsync<TResponse>(request, nextKey, cancellationToken);
+    public Task<TResponse> SendAsync<TResponse>(
+        KiwoomRequest request, string? nextKey, CallBounds bounds, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse => Operation.IsObserved(_log.Metrics)
+            ? ObservedAsync<TResponse>(request, nextKey, bounds, cancellationToken)
+            : SendCoreAsync<TResponse>(request, nextKey, bounds, cancellationToken);
 
-    private async Task<TResponse> ObservedAsync<TResponse>(KiwoomRequest request, string? nextKey, CancellationToken cancellationToken)
+    private async Task<TResponse> ObservedAsync<TResponse>(
+        KiwoomRequest request, string? nextKey, CallBounds bounds, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        var operation = Operation.Start(request.Tr, options, log.Metrics);
+        var operation = Operation.Start(request.Tr, _options, _log.Metrics);
         try
         {
-            var response = await SendCoreAsync<TResponse>(request, nextKey, cancellationToken).ConfigureAwait(false);
+            var response = await SendCoreAsync<TResponse>(request, nextKey, bounds, cancellationToken).ConfigureAwait(false);
             operation.End();
             return response;
         }
@@ -30,113 +68,143 @@ internal sealed class QuerySender(
         }
     }
 
-    private async Task<TResponse> SendCoreAsync<TResponse>(KiwoomRequest request, string? nextKey, CancellationToken cancellationToken)
+    private async Task<TResponse> SendCoreAsync<TResponse>(
+        KiwoomRequest request, string? nextKey, CallBounds bounds, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
         Check(request);
         using var body = new PooledBody();
         KiwoomJson.Write(request, body);
-        var token = await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-        var refreshed = false;
-        for (var attempt = 1; ; attempt++)
-        {
-            await WaitForTurnAsync(request.Tr, cancellationToken).ConfigureAwait(false);
-            var (response, error, cause) = await AttemptAsync<TResponse>(request.Tr, body, token, nextKey, cancellationToken).ConfigureAwait(false);
-            if (response is not null) return response;
-            turns.Learn(request.Tr, error);
-            if (TokenRefusal.Is(error) && !refreshed)
-            {
-                refreshed = true;
-                log.TokenRefused(request.Tr);
-                if (await tokens.RefreshTokenAsync(token, cancellationToken).ConfigureAwait(false) is { } other)
-                {
-                    token = other;
-                    attempt--; // replacing the token is no retry
-                    continue;
-                }
-            }
-            if (attempt > options.QueryRetries || !IsPassing(error!, cause))
-            {
-                log.QueryFailed(request.Tr, attempt, error!);
-                throw new KiwoomException(error!, cause);
-            }
-            var delay = Backoff(attempt);
-            log.Retry(request.Tr, attempt, delay, error!);
-            await Task.Delay(delay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        }
+        var call = new QueryCall(request, body, nextKey, bounds, _options.TimeProvider);
+        var response = await AttemptAsync<TResponse>(call, cancellationToken).ConfigureAwait(false)
+            ?? await RetryAsync<TResponse>(call, cancellationToken).ConfigureAwait(false);
+        if (response is not null) return response;
+        _log.QueryFailed(call.Tr, call.Attempts, call.Error!);
+        throw call.ToException();
     }
 
-    /// <summary>The pages of a query, each asked for when the one before was taken.</summary>
-    /// <exception cref="KiwoomException">As for one page; or the server repeats a page; or there are too many.</exception>
-    public async IAsyncEnumerable<TResponse> PagesAsync<TResponse>(
-        KiwoomRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // The first attempt is behind us: the pipeline is only entered by calls that failed.
+    private async ValueTask<TResponse?> RetryAsync<TResponse>(QueryCall call, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        string? nextKey = null;
-        for (var page = 1; ; page++)
-        {
-            var response = await SendAsync<TResponse>(request, nextKey, cancellationToken).ConfigureAwait(false);
-            yield return response;
-            if (!response.HasNextPage) yield break;
-            nextKey = response.Reply.NextKey;
-            if (string.IsNullOrEmpty(nextKey))
-                throw Broken(request.Tr, "The server says that there is a further page and gives no next-key.");
-            if (!seen.Add(nextKey))
-                throw Broken(request.Tr, "The server gave the same next-key twice: the pages would never end.");
-            if (page >= options.MaxPages)
-                throw Broken(request.Tr, $"There are more than {options.MaxPages} pages (KiwoomOptions.MaxPages).");
-        }
+        TResponse? response = null;
+        var isFirst = true;
+        await _retries.ExecuteAsync(
+            async token =>
+            {
+                if (!isFirst) response = await AttemptAsync<TResponse>(call, token).ConfigureAwait(false);
+                isFirst = false;
+                return call;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return response;
     }
 
     private void Check(KiwoomRequest request)
     {
-        var violations = options.QueryValidation == ValidationMode.Off ? [] : request.Validate();
-        var counted = options.QueryValidation == ValidationMode.Strict ? violations : [];
-        if (RequestGuard.Refuse(request, counted, options) is { } refusal)
+        var violations = _options.QueryValidation == ValidationMode.Off ? [] : request.Validate();
+        var counted = _options.QueryValidation == ValidationMode.Strict ? violations : [];
+        if (RequestGuard.Refuse(request, counted, _options) is { } refusal)
         {
             var errorClass = refusal.Reason == OrderOutcomeReason.Validation ? ErrorClass.Input : ErrorClass.WrongEnvironment;
             throw new KiwoomException(
                 new KiwoomError { Class = errorClass, Message = "Not sent. " + refusal.Explanation, TrId = request.Tr.Id }, violations);
         }
-        foreach (var violation in violations) log.Violation(request.Tr, violation);
+        foreach (var violation in violations) _log.Violation(request.Tr, violation);
     }
 
-    private async ValueTask WaitForTurnAsync(TrDescriptor tr, CancellationToken cancellationToken)
-    {
-        if (await turns.WaitAsync(tr, options.Limits.MaxWait, cancellationToken).ConfigureAwait(false)) return;
-        var message = $"Not sent: its turn would come later than {options.Limits.MaxWait} from now (KiwoomOptions.Limits).";
-        throw new KiwoomException(new KiwoomError { Class = ErrorClass.RateLimit, Message = message, TrId = tr.Id });
-    }
-
-    private async Task<(TResponse? Response, KiwoomError? Error, Exception? Cause)> AttemptAsync<TResponse>(
-        TrDescriptor tr, PooledBody body, string token, string? nextKey, CancellationToken cancellationToken)
+    /// <summary>One attempt; after a refused token another one with a new token, which is no retry.</summary>
+    /// <returns>Null where it failed; the call knows why.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResponse?> AttemptAsync<TResponse>(QueryCall call, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
+        call.Begin();
+        if (_circuit.Refuse(call.Tr, tries: false) is { } refusal)
+        {
+            call.Fail(refusal, null, mayPass: false);
+            return null;
+        }
+        try
+        {
+            var token = await _tokens.GetTokenAsync(call.Remaining, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            var response = await ExchangeAsync<TResponse>(call, token, cancellationToken).ConfigureAwait(false);
+            if (response is not null || call.TokenWasReplaced || !TokenRefusal.Is(call.Error)) return response;
+            call.TokenWasReplaced = true;
+            _log.TokenRefused(call.Tr);
+            return await _tokens.RefreshTokenAsync(token, cancellationToken).ConfigureAwait(false) is { } other
+                ? await ExchangeAsync<TResponse>(call, other, cancellationToken).ConfigureAwait(false)
+                : null;
+        }
+        catch (KiwoomException e)
+        {
+            call.Fail(e.Error, e, IsPassing(e.Error, e.InnerException)); // no token
+            return null;
+        }
+        catch (TimeoutException e)
+        {
+            call.Fail(new KiwoomError { Class = ErrorClass.System, Message = "Not sent: " + e.Message, TrId = call.Tr.Id }, e, mayPass: false);
+            return null;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResponse?> ExchangeAsync<TResponse>(QueryCall call, string token, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        var patience = call.Patience;
+        if (!await _turns.WaitAsync(call.Tr, patience, cancellationToken).ConfigureAwait(false))
+        {
+            call.Fail(NoTurn(call.Tr, patience), null, mayPass: false);
+            return null;
+        }
+        if ((_circuit.Refuse(call.Tr, tries: true) ?? call.Overdue()) is { } refusal)
+        {
+            call.Fail(refusal, null, mayPass: false);
+            return null;
+        }
         RawReply reply;
         try
         {
-            reply = await http.SendAsync(tr, new BodyContent(body), token, nextKey, cancellationToken).ConfigureAwait(false);
+            reply = await _http.SendAsync(
+                call.Tr, new BodyContent(call.Body), token, call.NextKey, call.TimeoutOf(_options), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
         {
-            return (null, new KiwoomError { Class = ErrorClass.System, Message = e.Message, TrId = tr.Id }, e);
+            Failed(call, new KiwoomError { Class = ErrorClass.System, Message = e.Message, TrId = call.Tr.Id }, e);
+            return null;
         }
         using (reply)
         {
             if (reply.Fault is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
-            return QueryJudge.Judge<TResponse>(tr, reply, reader, options, token);
+            var (response, error, cause) = QueryJudge.Judge<TResponse>(call.Tr, reply, _reader, _options, token);
+            if (response is null) Failed(call, error!, cause);
+            else _circuit.Answered();
+            return response;
         }
     }
 
-    private static bool IsPassing(KiwoomError error, Exception? cause) =>
+    private void Failed(QueryCall call, KiwoomError error, Exception? cause)
+    {
+        call.Fail(error, cause, IsPassing(error, cause));
+        _turns.Learn(call.Tr, error);
+        if (IsDown(error, cause)) _circuit.Failed(error);
+        else _circuit.Answered();
+    }
+
+    private static KiwoomError NoTurn(TrDescriptor tr, TimeSpan patience) => new()
+    {
+        Class = ErrorClass.RateLimit,
+        Message = $"Not sent: its turn would come later than {patience} from now (KiwoomOptions.Limits).",
+        TrId = tr.Id,
+    };
+
+    private static bool IsPassing(KiwoomError error, Exception? cause) => IsDown(error, cause) || error.Class == ErrorClass.RateLimit;
+
+    private static bool IsDown(KiwoomError error, Exception? cause) =>
         cause is HttpRequestException or TimeoutException or (IOException and not BodyTooLargeException) or OperationCanceledException
-        || error.Class == ErrorClass.RateLimit
         || (int)error.HttpStatus >= 500;
 
     private TimeSpan Backoff(int attempt) =>
-        options.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 6)) * (0.5 + Random.Shared.NextDouble());
-
-    private static KiwoomException Broken(TrDescriptor tr, string message) =>
-        new(new KiwoomError { Class = ErrorClass.Malformed, Message = message, TrId = tr.Id });
+        _options.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 6)) * (0.5 + Random.Shared.NextDouble());
 }

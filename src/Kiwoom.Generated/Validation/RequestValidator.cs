@@ -32,8 +32,8 @@ internal static class RequestValidator
         if (field.IsRequired && !MayBeBlank(field)) Add(ref violations, field, "required", $"is required{Hint(field)}.");
         foreach (var rule in field.Rules)
         {
-            if (rule.Kind == RuleKind.RequiredWhen && Holds(request, rule, out var because))
-                Add(ref violations, field, rule.Text, $"is required when {because}.", rule.IsAssumed);
+            if (rule.Kind == RuleKind.RequiredWhen && Holds(request, rule))
+                Add(ref violations, field, rule.Text, $"is required when {Condition(request, rule)}.", rule.IsAssumed);
         }
     }
 
@@ -49,8 +49,8 @@ internal static class RequestValidator
                 case RuleKind.Fixed when request.GetText(field.Element) != rule.Values[0]:
                     Add(ref violations, field, rule.Text, $"is {Show(request, field)}, must be {rule.Values[0]}.", rule.IsAssumed);
                     break;
-                case RuleKind.BlankWhen when Holds(request, rule, out var because):
-                    Add(ref violations, field, rule.Text, $"must be left out when {because}.", rule.IsAssumed);
+                case RuleKind.BlankWhen when Holds(request, rule):
+                    Add(ref violations, field, rule.Text, $"must be left out when {Condition(request, rule)}.", rule.IsAssumed);
                     break;
                 case RuleKind.GreaterThan or RuleKind.AtLeast when Number(request, field) is { } number:
                     var bound = decimal.Parse(rule.Values[0], CultureInfo.InvariantCulture);
@@ -96,15 +96,22 @@ internal static class RequestValidator
     }
 
     /// <summary>Whether the condition of a rule holds.</summary>
-    public static bool Holds(KiwoomRequest request, FieldRule rule) =>
-        rule.Values.Contains(request.GetText(rule.Element!) ?? "", StringComparer.Ordinal) != rule.Negated;
+    public static bool Holds(KiwoomRequest request, FieldRule rule)
+    {
+        var value = request.GetText(rule.Element!) ?? "";
+        foreach (var listed in rule.Values)
+        {
+            if (listed == value) return !rule.Negated;
+        }
+        return rule.Negated;
+    }
 
-    private static bool Holds(KiwoomRequest request, FieldRule rule, out string because)
+    // Why a rule holds, in words.
+    private static string Condition(KiwoomRequest request, FieldRule rule)
     {
         var other = request.Descriptor.Find(rule.Element!)!;
         var value = request.GetText(other.Element) ?? "";
-        because = value.Length == 0 ? $"{other.Element} is not given" : $"{other.Element} is {value}{Name(other, value)}";
-        return Holds(request, rule);
+        return value.Length == 0 ? $"{other.Element} is not given" : $"{other.Element} is {value}{Name(other, value)}";
     }
 
     private static decimal? Number(KiwoomRequest request, FieldDescriptor field) =>

@@ -1,0 +1,26 @@
+namespace Kiwoom.Generated;
+
+internal static class TokenWaiting
+{
+    /// <summary>A token, within a time of the caller's: others may wait longer for the same one.</summary>
+    /// <exception cref="TimeoutException">There was none within that time.</exception>
+    public static ValueTask<string> GetTokenAsync(
+        this IKiwoomTokenProvider tokens, TimeSpan within, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var token = tokens.GetTokenAsync(cancellationToken);
+        return token.IsCompletedSuccessfully || within == TimeSpan.MaxValue ? token : WaitAsync(token, within, time, cancellationToken);
+    }
+
+    private static async ValueTask<string> WaitAsync(
+        ValueTask<string> token, TimeSpan within, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await token.AsTask().WaitAsync(within > TimeSpan.Zero ? within : TimeSpan.Zero, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"There was no token within {within}.", e);
+        }
+    }
+}

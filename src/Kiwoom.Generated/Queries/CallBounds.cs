@@ -1,0 +1,13 @@
+namespace Kiwoom.Generated;
+
+/// <summary>The bounds of a call: the options', or a policy's where it says otherwise.</summary>
+internal sealed class CallBounds(KiwoomOptions options, KiwoomCallPolicy? policy = null)
+{
+    public TimeSpan MaxWait { get; } = policy?.MaxWait ?? options.Limits.MaxWait;
+
+    public TimeSpan QueryDeadline { get; } = policy?.Deadline ?? options.QueryDeadline;
+
+    public TimeSpan OrderDeadline { get; } = policy?.Deadline ?? TimeSpan.MaxValue;
+
+    public int QueryRetries { get; } = policy?.QueryRetries ?? options.QueryRetries;
+}
