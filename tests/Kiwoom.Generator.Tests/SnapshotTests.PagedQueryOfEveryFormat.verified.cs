@@ -336,17 +336,19 @@ public partial interface IAccountsClient
 
     /// <summary>시험 조회 (<c>ka99002</c>), page by page; not offered by the mock server.</summary>
     /// <param name="request">What is asked; checked before it is sent.</param>
+    /// <param name="paging">Bounds, where to begin, and afterwards how it ended; null for everything from the beginning.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The pages, each asked for when it is needed.</returns>
     /// <exception cref="global::Kiwoom.Generated.KiwoomException">The request is wrong, or the server refused or failed.</exception>
-    global::System.Collections.Generic.IAsyncEnumerable<GetTestItemsResponse> GetTestItemsPagesAsync(GetTestItemsRequest request, global::System.Threading.CancellationToken cancellationToken = default);
+    global::System.Collections.Generic.IAsyncEnumerable<GetTestItemsResponse> GetTestItemsPagesAsync(GetTestItemsRequest request, global::Kiwoom.Generated.Paging? paging = null, global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>시험 조회 (<c>ka99002</c>), row by row over all pages; not offered by the mock server.</summary>
     /// <param name="request">What is asked; checked before it is sent.</param>
+    /// <param name="paging">Bounds, where to begin, and afterwards how it ended; null for everything from the beginning.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The rows of <c>item_list</c>, in order.</returns>
     /// <exception cref="global::Kiwoom.Generated.KiwoomException">The request is wrong, or the server refused or failed.</exception>
-    global::System.Collections.Generic.IAsyncEnumerable<GetTestItemsRow> GetTestItemsRowsAsync(GetTestItemsRequest request, global::System.Threading.CancellationToken cancellationToken = default);
+    global::System.Collections.Generic.IAsyncEnumerable<GetTestItemsRow> GetTestItemsRowsAsync(GetTestItemsRequest request, global::Kiwoom.Generated.Paging? paging = null, global::System.Threading.CancellationToken cancellationToken = default);
 }
 
 public sealed partial class AccountsClient
@@ -355,8 +357,8 @@ public sealed partial class AccountsClient
     public global::System.Threading.Tasks.Task<GetTestItemsResponse> GetTestItemsAsync(GetTestItemsRequest request, global::System.Threading.CancellationToken cancellationToken = default) => _client.SendAsync(request, cancellationToken);
 
     /// <inheritdoc/>
-    public global::System.Collections.Generic.IAsyncEnumerable<GetTestItemsResponse> GetTestItemsPagesAsync(GetTestItemsRequest request, global::System.Threading.CancellationToken cancellationToken = default) => _client.SendPagesAsync(request, cancellationToken);
+    public global::System.Collections.Generic.IAsyncEnumerable<GetTestItemsResponse> GetTestItemsPagesAsync(GetTestItemsRequest request, global::Kiwoom.Generated.Paging? paging = null, global::System.Threading.CancellationToken cancellationToken = default) => _client.SendPagesAsync(request, paging, cancellationToken);
 
     /// <inheritdoc/>
-    public global::System.Collections.Generic.IAsyncEnumerable<GetTestItemsRow> GetTestItemsRowsAsync(GetTestItemsRequest request, global::System.Threading.CancellationToken cancellationToken = default) => _client.SendRowsAsync(request, static page => page.Items, cancellationToken);
+    public global::System.Collections.Generic.IAsyncEnumerable<GetTestItemsRow> GetTestItemsRowsAsync(GetTestItemsRequest request, global::Kiwoom.Generated.Paging? paging = null, global::System.Threading.CancellationToken cancellationToken = default) => _client.SendRowsAsync(request, static page => page.Items, paging, cancellationToken);
 }
