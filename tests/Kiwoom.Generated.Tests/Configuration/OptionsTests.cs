@@ -18,6 +18,9 @@ public class OptionsTests
             ["Timeout"] = "00:00:03",
             ["QueryRetries"] = "4",
             ["RetryDelay"] = "00:00:02",
+            ["QueryDeadline"] = "00:00:20",
+            ["CircuitFailures"] = "9",
+            ["CircuitPause"] = "00:00:30",
             ["OrderRateLimitPatience"] = "00:00:05",
             ["TokenRefreshMargin"] = "00:01:00",
             ["QueryValidation"] = "Warn",
@@ -43,6 +46,7 @@ public class OptionsTests
         Assert.Equal((4096, 100, 7), (options.MaxResponseBytes, options.MaxErrorBodyBytes, options.MaxPages));
         Assert.Equal((2.5, 3, 30, 0.5), (options.Limits.OrdersPerSecond, options.Limits.QueryBurstPerTr, options.Limits.MaxWait.TotalSeconds, options.Limits.PerTr["ka10075"]));
         Assert.Equal((1.5, 8.0, 50, 120), (options.Limits.MockOrdersPerSecond, options.Limits.RequestsPerSecond, options.Limits.Margin.TotalMilliseconds, options.Limits.RememberRefusals.TotalSeconds));
+        Assert.Equal((20, 9, 30), (options.QueryDeadline.TotalSeconds, options.CircuitFailures, options.CircuitPause.TotalSeconds));
         Assert.Empty(options.Check());
     }
 

@@ -60,7 +60,7 @@ public class TradingDayTests
             }
         })).ToArray();
         var all = Task.WhenAll(callers);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!all.IsCompleted)
         {
             limit.Token.ThrowIfCancellationRequested();
