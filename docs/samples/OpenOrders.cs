@@ -10,7 +10,7 @@ public static class OpenOrders
         IKiwoomClient client, StockCode stock, SideFilter side, CancellationToken cancellationToken = default) =>
         client.Accounts.GetUnfilledOrdersRowsAsync(
             new() { StockFilter = StockFilter.OneStock, StockCode = stock, SideFilter = side, Venue = Venue.Unified },
-            cancellationToken);
+            cancellationToken: cancellationToken);
 
     /// <summary>How much of an order is open; 0 when it is not among the open ones.</summary>
     public static async Task<long> RemainingAsync(
