@@ -41,6 +41,7 @@ internal static class ToolErrors
     {
         context.Tell(TextWidth.Plain($"error: {e.Error}"));
         foreach (var violation in e.Violations) context.Tell($"error: {violation.Message}");
+        if (e.Error is { HttpStatus: 0, Class: ErrorClass.Input or ErrorClass.WrongEnvironment }) return ExitCode.Wrong; // our own check
         if ((e.Error.Advice ?? Advice(e.Class)) is { } advice) context.Tell(advice);
         if (IsOfKeys(e.Error)) return ExitCode.NoKeys;
         return e.Error.HttpStatus == 0 || e.Class is ErrorClass.Malformed or ErrorClass.System ? ExitCode.NoReply : ExitCode.Refused;

@@ -199,5 +199,78 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Contains("complete", (await _tool.DoAsync("completion", "bash")).Output);
     }
 
+    [Fact]
+    public async Task A_list_that_no_reply_has_is_told_before_an_order_is_sent()
+    {
+        var run = await CallAsync([.. Buy, "-o", "csv", "--list", "rows"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("no list rows", run.Error);
+        Assert.Empty(_simulator.ReceivedRequests);
+    }
+
+    [Fact]
+    public async Task An_accepted_order_is_told_as_accepted_also_where_its_reply_cannot_be_printed()
+    {
+        using var error = new StringWriter();
+        using var output = new BrokenWriter();
+        string[] arguments = [.. Buy, "--env", _host.Address.ToString()];
+        var exitCode = await Program.RunAsync(arguments, new ToolContext
+        {
+            Output = Tool.Console(output),
+            Error = Tool.Console(error),
+            Folder = _tool.Folder,
+            Arguments = arguments,
+        });
+        Assert.Equal((0, 1), (exitCode, _simulator.Orders.Count));
+        Assert.Contains(_simulator.Orders[0].Number, error.ToString());
+        Assert.Contains("no space left", error.ToString());
+    }
+
+    [Fact]
+    public async Task Secrets_are_masked_also_where_the_table_does_not_expect_them()
+    {
+        _simulator.Answer("ka00001", static _ => SimulatorReply.Success("""{"acctNo":["5012345678"],"acnt_no":"5012345678","new":{"token":"5012345678"}}"""));
+        var run = await CallAsync("call", "ka00001");
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("5012345678", run.ToString());
+        Assert.Contains("acnt_no: \"***\"", run.Output);
+        Assert.Contains("5012345678", (await CallAsync("call", "ka00001", "--show-secrets")).Output);
+    }
+
+    [Fact]
+    public async Task Json_changes_line_ends_between_values_and_nothing_within_them()
+    {
+        _simulator.Answer("ka00001", static _ => new SimulatorReply { Body = "{\"return_code\":0,\r\n\"return_msg\":\"a\u2028b\"}"u8.ToArray() });
+        var run = await CallAsync("call", "ka00001", "-o", "json");
+        Assert.Equal("{\"return_code\":0,  \"return_msg\":\"a\u2028b\"}", run.Output.TrimEnd('\r', '\n'));
+    }
+
+    [Theory]
+    [InlineData("call", "kt10000", "--dmst_stex_tp", "NXT", "--stk_cd", "005930", "--ord_qty", "1", "--trde_tp", "3")]
+    [InlineData("call", "ka01690", "--qry_dt", "20261120")]
+    public async Task What_the_mock_server_lacks_is_a_wrong_request_and_no_matter_of_keys(params string[] arguments)
+    {
+        (_tool.Variables["KIWOOM_APP_KEY"], _tool.Variables["KIWOOM_SECRET_KEY"]) = ("TEST-APP-KEY", "TEST-SECRET-KEY");
+        var run = await _tool.DoAsync([.. arguments, "--env", "mock"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("The mock server", run.Error);
+        Assert.DoesNotContain("Keys of", run.Error);
+    }
+
+    [Fact]
+    public async Task A_column_of_thousands_or_millions_says_so()
+    {
+        _simulator.Answer("ka10095", static _ => SimulatorReply.Success("""{"atn_stk_infr":[{"stk_cd":"005930","trde_prica":"915000"}]}"""));
+        var run = await CallAsync("call", "ka10095", "--stk_cd", "005930");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("915,000", run.Output);
+        Assert.Contains("거래대금 (KRW 1,000,000)", run.Output);
+    }
+
     private Task<ToolRun> CallAsync(params string[] arguments) => _tool.DoAsync([.. arguments, "--env", _host.Address.ToString()]);
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("no space left");
+    }
 }

@@ -28,6 +28,7 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
     {
         if (tr.Kind is TrKind.Realtime or TrKind.Condition)
             throw new ToolException($"{tr} comes over the realtime socket; this tool calls REST TRs.");
+        Printer.Check(tr.Response);
         var request = CreateRequest();
         if (DryRun)
         {
@@ -87,24 +88,45 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
     private async Task<int> OrderAsync(KiwoomClient client, KiwoomRequest request, CancellationToken cancellationToken)
     {
         var outcome = await client.SendOrderAsync(request, cancellationToken).ConfigureAwait(false);
-        if (outcome is { Kind: OrderOutcomeKind.Accepted, Response: { } response }) Printer.Print(response, tr.Response);
+        try
+        {
+            Tell(outcome);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The exit code tells what became of the order, whatever becomes of the streams.
+        }
+        return ExitCodeOf(outcome);
+    }
+
+    private void Tell(OrderOutcome<KiwoomResponse> outcome)
+    {
         context.Tell(TextWidth.Plain(outcome.ToString()));
         foreach (var violation in outcome.Violations)
             context.Tell($"{(violation.IsWarning ? "warning" : "error")}: {violation.Message}");
         if (outcome.Error?.Advice is { } advice) context.Tell(advice);
         if (outcome.Kind == OrderOutcomeKind.Unknown)
             context.Tell("Look at the open orders (ka10075) and the fills (ka10076) before anything is sent again.");
-        return outcome.Kind switch
+        if (outcome is not { Kind: OrderOutcomeKind.Accepted, Response: { } response }) return;
+        try
         {
-            OrderOutcomeKind.Accepted => ExitCode.Done,
-            OrderOutcomeKind.Rejected => ExitCode.Refused,
-            OrderOutcomeKind.NotSent when outcome.Error is { } error && ToolErrors.IsOfKeys(error) => ExitCode.NoKeys,
-            OrderOutcomeKind.NotSent when outcome.Reason is OrderOutcomeReason.NoToken or OrderOutcomeReason.NoConnection
-                or OrderOutcomeReason.Timeout or OrderOutcomeReason.Canceled => ExitCode.NoReply,
-            OrderOutcomeKind.NotSent => ExitCode.Wrong,
-            _ => ExitCode.Unknown,
-        };
+            Printer.Print(response, tr.Response);
+        }
+        catch (IOException e)
+        {
+            context.Tell($"The order was accepted; its reply could not be printed: {e.Message}");
+        }
     }
+
+    private static int ExitCodeOf(OrderOutcome outcome) => outcome.Kind switch
+    {
+        OrderOutcomeKind.Accepted => ExitCode.Done,
+        OrderOutcomeKind.Rejected => ExitCode.Refused,
+        OrderOutcomeKind.NotSent when outcome.Reason is OrderOutcomeReason.Validation or OrderOutcomeReason.GuardRail
+            or OrderOutcomeReason.NotOnMock or OrderOutcomeReason.LiveTradingNotAllowed => ExitCode.Wrong,
+        OrderOutcomeKind.NotSent => outcome.Error is { } error && ToolErrors.IsOfKeys(error) ? ExitCode.NoKeys : ExitCode.NoReply,
+        _ => ExitCode.Unknown,
+    };
 
     private async Task<int> PagesAsync(KiwoomClient client, KiwoomRequest request, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell)
     }
 
     private void Tell(string direction, byte[] body) =>
-        tell(direction + Redaction.Hide(Encoding.UTF8.GetString(body).ReplaceLineEndings(" ")));
+        tell(direction + Redaction.Hide(TextWidth.Plain(Encoding.UTF8.GetString(body))));
 
     /// <summary>Tells a body while it passes. It never asks for a body a second time: an order's can be written once.</summary>
     private sealed class ToldContent : HttpContent

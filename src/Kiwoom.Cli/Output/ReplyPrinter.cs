@@ -12,6 +12,13 @@ internal sealed class ReplyPrinter(ToolContext context, ReplyFormat format, stri
 {
     private bool _hasHeading;
 
+    /// <summary>To be called before anything is sent: whether such replies can be printed as asked.</summary>
+    /// <exception cref="ToolException">They have no such list, or several.</exception>
+    public void Check(RecordDescriptor table)
+    {
+        if (format == ReplyFormat.Csv) ListOf(table);
+    }
+
     public void Print(KiwoomResponse response, RecordDescriptor table)
     {
         switch (format)
@@ -27,11 +34,11 @@ internal sealed class ReplyPrinter(ToolContext context, ReplyFormat format, stri
     {
         var body = response.Reply.RawBody;
         var text = body.IsEmpty ? KiwoomJson.ToJson(response) : Encoding.UTF8.GetString(body.Span);
-        text = text.ReplaceLineEndings(" ");
+        text = text.Replace('\r', ' ').Replace('\n', ' '); // in JSON these stand between values only
         context.WriteLine(showSecrets ? text : Redaction.Hide(text));
     }
 
-    private void PrintCsv(KiwoomResponse response, RecordDescriptor table)
+    private FieldDescriptor? ListOf(RecordDescriptor table)
     {
         var lists = table.Fields.Where(f => f.Format == ValueFormat.List).ToList();
         if (list is null && lists.Count > 1)
@@ -39,10 +46,14 @@ internal sealed class ReplyPrinter(ToolContext context, ReplyFormat format, stri
             var names = string.Join(", ", lists.Select(f => f.Element));
             throw new ToolException($"The reply has several lists; name one: --list {lists[0].Element} (of {names}).");
         }
-        var chosen = list is null
-            ? lists.FirstOrDefault()
-            : lists.FirstOrDefault(f => f.Element == list)
-                ?? throw new ToolException($"The reply has no list {list}; it has {string.Join(", ", lists.Select(f => f.Element))}.");
+        if (list is null) return lists.FirstOrDefault();
+        var has = lists.Count == 0 ? "none" : string.Join(", ", lists.Select(f => f.Element));
+        return lists.FirstOrDefault(f => f.Element == list) ?? throw new ToolException($"The reply has no list {list}; it has {has}.");
+    }
+
+    private void PrintCsv(KiwoomResponse response, RecordDescriptor table)
+    {
+        var chosen = ListOf(table);
         var fields = chosen?.Record?.Fields ?? table.Fields.Where(f => f.Format != ValueFormat.Object).ToArray();
         if (!_hasHeading) context.WriteLine(Csv(fields.Select(f => f.Element)));
         _hasHeading = true;
@@ -65,7 +76,7 @@ internal sealed class ReplyPrinter(ToolContext context, ReplyFormat format, stri
             if (rows.Count > 0) PrintRows(rows, field.Record!);
         }
         foreach (var (element, json) in response.UnknownFields)
-            context.WriteLine($"(unknown field) {element}: {TextWidth.Plain(showSecrets ? json : Redaction.Hide(json))}");
+            context.WriteLine($"(unknown field) {element}: {TextWidth.Plain(showSecrets ? json : Redaction.Hide(element, json))}");
         foreach (var issue in response.AllReadIssues())
             context.Tell($"warning: {issue.Element} does not fit its format {issue.Format}; shown as received");
     }
@@ -87,7 +98,7 @@ internal sealed class ReplyPrinter(ToolContext context, ReplyFormat format, stri
     private void PrintRows(IReadOnlyList<KiwoomRecord> rows, RecordDescriptor table)
     {
         var fields = table.Fields.Where(f => f.Format is not (ValueFormat.List or ValueFormat.Object)).ToArray();
-        var lines = new TextTable([.. fields.Select(f => new TextColumn(f.Label, ValueDisplay.IsNumber(f)))]);
+        var lines = new TextTable([.. fields.Select(f => new TextColumn(f.Unit is { } unit ? $"{f.Label} ({unit})" : f.Label, ValueDisplay.IsNumber(f)))]);
         foreach (var row in rows) lines.Add(Array.ConvertAll(fields, f => ValueDisplay.Cell(row, f, showSecrets)));
         foreach (var line in lines.Lines()) context.WriteLine(line);
         context.WriteLine("");

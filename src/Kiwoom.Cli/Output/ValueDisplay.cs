@@ -11,6 +11,7 @@ internal static class ValueDisplay
     public static string Cell(KiwoomRecord record, FieldDescriptor field, bool showSecrets)
     {
         if (Text(record, field, showSecrets) is not { Length: > 0 } text) return "";
+        if (field.Format == ValueFormat.Secret) return text;
         // A text that did not fit its format is shown as it came.
         if (record.RawText(field.Element) is { } raw) return raw;
         return field.Format switch
