@@ -17,7 +17,7 @@ public sealed class KiwoomLimits
     /// <summary>Whether requests wait at all. Requests of a client that does not wait are not counted either.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Orders a second, all order TRs together.</summary>
+    /// <summary>Orders a second, all order TRs together. Cancels go before the others that wait.</summary>
     public double OrdersPerSecond { get; set; } = 5;
 
     /// <summary>Orders a second on the mock server, all order TRs together.</summary>

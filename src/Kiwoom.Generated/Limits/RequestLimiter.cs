@@ -2,7 +2,7 @@ namespace Kiwoom.Generated;
 
 /// <summary>
 /// Gives requests their turns: a limit for all orders, one for all queries, one for each API ID, and one for all together
-/// where it is set. Orders go first; within orders and within queries whoever waits longest of those that may go. Shared by
+/// where it is set. Orders go first, and of these cancels; otherwise whoever waits longest of those that may go. Shared by
 /// all clients of an app key (<see cref="SharedLimiters"/>).
 /// </summary>
 internal sealed class RequestLimiter
@@ -109,7 +109,8 @@ internal sealed class RequestLimiter
     private TrTurns TurnsOf(TrDescriptor tr)
     {
         if (_turns.TryGetValue(tr.Id, out var turns)) return turns;
-        turns = new TrTurns(tr.Kind == TrKind.Order ? _orders : _queries);
+        var isOrder = tr.Kind == TrKind.Order;
+        turns = new TrTurns(isOrder ? _orders : _queries) { GoesFirst = isOrder && OrderFields.Of(tr).Role == OrderRole.Cancel };
         Limit(turns, tr.Id);
         return _turns[tr.Id] = turns;
     }
@@ -131,7 +132,7 @@ internal sealed class RequestLimiter
     private long AtBest(TrTurns turns, long now)
     {
         var ahead = turns.Waiting.Count;
-        var inBucket = turns.Bucket.UnlimitedWaiting;
+        var inBucket = turns.Bucket.UnlimitedWaitingBefore(turns);
         if (turns.IsLimited) inBucket += ahead;
         var best = Math.Max(turns.Earliest(now, ahead), turns.Bucket.Earliest(now, inBucket));
         return _common is null ? best : Math.Max(best, _common.Earliest(now, inBucket));
@@ -226,7 +227,7 @@ internal sealed class RequestLimiter
         foreach (var turns in bucket.Busy)
         {
             var first = turns.Waiting.First!.Value;
-            if ((next is null || first.Number < next.Number) && turns.Earliest(now) <= now) next = first;
+            if ((next is null || first.GoesBefore(next)) && turns.Earliest(now) <= now) next = first;
         }
         return next;
     }

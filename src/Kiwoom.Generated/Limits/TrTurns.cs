@@ -12,6 +12,9 @@ internal sealed class TrTurns(TurnBucket bucket)
 
     public TurnBucket Bucket => bucket;
 
+    /// <summary>A cancel takes risk away: it does not queue behind new orders.</summary>
+    public bool GoesFirst { get; init; }
+
     public LinkedList<TurnWaiter> Waiting { get; } = [];
 
     public bool IsLimited => _gate is not null || _learnt is not null;

@@ -10,8 +10,9 @@ internal sealed class TurnBucket
     /// <summary>The TRs that somebody waits for.</summary>
     public List<TrTurns> Busy { get; } = [];
 
-    /// <summary>How many wait for nothing but the bucket.</summary>
-    public int UnlimitedWaiting => Busy.Sum(turns => turns.IsLimited ? 0 : turns.Waiting.Count);
+    /// <summary>How many wait for nothing but the bucket, and go before a newcomer.</summary>
+    public int UnlimitedWaitingBefore(TrTurns newcomer) =>
+        Busy.Sum(turns => turns.IsLimited || (newcomer.GoesFirst && !turns.GoesFirst) ? 0 : turns.Waiting.Count);
 
     public int Waiting => Busy.Sum(turns => turns.Waiting.Count);
 

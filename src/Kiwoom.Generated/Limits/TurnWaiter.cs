@@ -9,6 +9,9 @@ internal sealed class TurnWaiter(TrTurns turns, long number, long deadline)
     /// <summary>Where it stands among all that ever waited.</summary>
     public long Number => number;
 
+    public bool GoesBefore(TurnWaiter other) =>
+        turns.GoesFirst == other.Turns.GoesFirst ? Number < other.Number : turns.GoesFirst;
+
     public long Deadline => deadline;
 
     /// <summary>Its place in the queue; null once it has left.</summary>

@@ -190,6 +190,23 @@ public class RequestLimiterTests
     }
 
     [Fact]
+    public async Task A_cancel_goes_before_new_orders_that_wait_longer()
+    {
+        var cancel = CancelStockOrderRequest.TrDescriptor;
+        var limiter = Limiter();
+        for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, Order));
+        var orders = Enumerable.Range(0, 50).Select(_ => Wait(limiter, Order)).ToList();
+        Assert.False(await Wait(limiter, Order)); // eleven seconds of orders are before it
+        var cancels = new[] { Wait(limiter, cancel), limiter.WaitAsync(CancelCreditStockOrderRequest.TrDescriptor, TimeSpan.FromSeconds(1), default).AsTask() };
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.All(await Task.WhenAll(cancels), Assert.True);
+        await Task.WhenAll(orders[..3]);
+        Assert.Equal(47, limiter.Waiting);
+        for (var i = 0; i < 5; i++) _ = Wait(limiter, cancel);
+        Assert.False(await limiter.WaitAsync(cancel, TimeSpan.FromSeconds(1), default)); // behind cancels it waits as any
+    }
+
+    [Fact]
     public void The_margin_keeps_requests_apart_that_overtake_each_other()
     {
         var limiter = Limiter(l => l.Margin = TimeSpan.FromMilliseconds(100));
