@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kiwoom.Generated;
 
 /// <summary>A token and when it ends. It prints without the token.</summary>
@@ -9,5 +11,6 @@ public sealed record AccessToken(string Token, DateTimeOffset ExpiresAt)
     public DateTimeOffset IssuedAt { get; init; }
 
     /// <summary>The expiry only.</summary>
-    public override string ToString() => $"token until {ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}";
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"token until {ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}");
 }

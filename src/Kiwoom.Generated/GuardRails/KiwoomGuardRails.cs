@@ -49,8 +49,8 @@ public sealed class KiwoomGuardRails
     public KillSwitch KillSwitch { get; set; } = new();
 
     /// <summary>
-    /// A full path: while a file is there, whatever is in it, new orders stop. They also stop when its folder is not there,
-    /// for then nobody could stop them.
+    /// A full path: while a file is there, whatever is in it, new orders stop. They also stop when its folder is not there
+    /// or may not be looked into, for then nobody could stop them.
     /// </summary>
     public string? KillSwitchFile { get; set; }
 

@@ -3,6 +3,8 @@ namespace Kiwoom.Generated;
 /// <summary>Holds orders against the guard rails of a client.</summary>
 internal sealed class OrderGuard
 {
+    private const FileAttributes NoFile = (FileAttributes)(-1);
+
     private readonly KiwoomGuardRails _rails;
     private readonly OrderLedger _ledger;
     private readonly bool _isEnabled;
@@ -26,7 +28,15 @@ internal sealed class OrderGuard
         {
             if (_rails.KillSwitch.Reason is { } reason) return reason;
             if (_rails.KillSwitchFile is not { } file) return null;
-            if (File.Exists(file) || Directory.Exists(file)) return $"The file {file} is there.";
+            try
+            {
+                // File.Exists says no where the folder must not be looked into.
+                if (new FileInfo(file).Attributes != NoFile) return $"The file {file} is there.";
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return $"The file {file} cannot be looked for ({e.GetType().Name}).";
+            }
             return Directory.Exists(_killFolder) ? null : $"The folder of {file} is not there, so nobody could stop orders.";
         }
     }

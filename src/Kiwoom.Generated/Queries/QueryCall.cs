@@ -32,7 +32,9 @@ internal sealed class QueryCall(KiwoomRequest request, PooledBody body, string? 
     /// <summary>The longest wait for a turn.</summary>
     public TimeSpan Patience => Remaining < bounds.MaxWait ? Remaining : bounds.MaxWait;
 
-    public TimeSpan TimeoutOf(KiwoomOptions options) => Remaining < options.Timeout ? Remaining : options.Timeout;
+    // Read once, and never below zero: a timer would take some of these for no end at all.
+    public TimeSpan TimeoutOf(KiwoomOptions options) => Remaining is var left && left >= options.Timeout ? options.Timeout
+        : left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>Another attempt begins; nothing has failed in it yet.</summary>
     public void Begin()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kiwoom.Generated;
@@ -39,7 +40,10 @@ internal sealed class KiwoomHealthCheck(IKiwoomClientFactory clients, string acc
     private static (HealthStatus? Health, string Description) Judge(KiwoomClientStatus status, DateTimeOffset now)
     {
         if (status.CircuitOpenSince is { } since)
-            return (null, $"The server is down since {since:yyyy-MM-dd HH:mm:ss} UTC: {status.CircuitError?.Class}.");
+        {
+            var at = since.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+            return (null, $"The server is down since {at} UTC: {status.CircuitError?.Class}.");
+        }
         if (status.KillReason is { } why)
             return (HealthStatus.Degraded, $"The kill switch stops new orders: {why}");
         var isRecent = now - status.LastErrorAt < Recent && !(status.LastReplyAt > status.LastErrorAt);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Testing;
 
 namespace Kiwoom.Generated.Tests.Auth;
@@ -180,6 +181,24 @@ public class IssuedTokensTests
         Assert.Equal("token-1", await tokens.GetTokenAsync(default));
         Assert.Equal("token-2", await tokens.RefreshTokenAsync("token-1", default));
         Assert.Equal("token-3", await tokens.RefreshTokenAsync("token-2", default));
+    }
+
+    [Fact]
+    public void A_token_prints_its_expiry_the_same_everywhere()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.DateTimeFormat.TimeSeparator = ".";
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = culture;
+        try
+        {
+            var token = new AccessToken("token-1", new DateTimeOffset(2026, 11, 21, 9, 30, 0, TimeSpan.FromHours(9)));
+            Assert.Equal("token until 2026-11-21 09:30:00 +09:00", token.ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

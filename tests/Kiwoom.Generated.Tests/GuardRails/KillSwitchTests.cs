@@ -51,6 +51,25 @@ public class KillSwitchTests
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_looked_for_stops_orders_too()
+    {
+        using var folder = new TemporaryFolder();
+        await using var broker = await TestBroker.StartAsync(
+            configure: o => o.GuardRails.KillSwitchFile = folder.At(new string('s', 300))); // no file system takes such a name
+        var stopped = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal(GuardRule.KillSwitch, stopped.GuardRail?.Rule);
+        Assert.Contains("cannot be looked for", stopped.Explanation);
+        var cancel = new CancelStockOrderRequest
+        {
+            Exchange = Exchange.Krx,
+            OriginalOrderNumber = "0000001",
+            StockCode = "005930",
+            CancelQuantity = QuantityOrAll.All,
+        };
+        Assert.NotEqual(OrderOutcomeKind.NotSent, (await broker.Client.SendOrderAsync(cancel)).Kind);
+    }
+
+    [Fact]
     public async Task An_order_that_waits_for_its_turn_is_stopped_before_it_is_sent()
     {
         await using var broker = await TestBroker.StartAsync(configure: o =>

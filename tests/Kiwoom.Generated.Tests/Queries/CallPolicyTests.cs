@@ -28,6 +28,18 @@ public class CallPolicyTests
     }
 
     [Fact]
+    public void A_deadline_that_passes_on_the_way_leaves_no_time_and_not_endless_time()
+    {
+        var time = new Kiwoom.Testing.ManualTimeProvider();
+        var options = new KiwoomOptions { TimeProvider = time, QueryDeadline = TimeSpan.FromSeconds(2) };
+        using var body = new PooledBody();
+        var call = new QueryCall(HandlerTests.Open(), body, nextKey: null, new CallBounds(options), time);
+        Assert.Equal(TimeSpan.FromSeconds(2), call.TimeoutOf(options));
+        time.Advance(TimeSpan.FromMilliseconds(2001)); // a timer takes -1 ms for never
+        Assert.Equal(TimeSpan.Zero, call.TimeoutOf(options));
+    }
+
+    [Fact]
     public async Task A_deadline_shortens_the_timeout_of_a_query()
     {
         await using var broker = await TestBroker.StartAsync();
