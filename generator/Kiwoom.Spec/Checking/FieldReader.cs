@@ -125,7 +125,8 @@ internal sealed class FieldReader
         }
         return new FieldSpec(
             row.Element, label, name, row.Type, format.Format, required, length, limit ?? length, format.Scale,
-            format.Unit, codeType, codes, default, HeaderReader.OneLine(prose), null) { Level = level };
+            format.Unit, codeType, codes, default, HeaderReader.OneLine(prose), null)
+        { Level = level };
     }
 
     private FieldSpec ReadList(
