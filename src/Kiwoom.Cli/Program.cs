@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Text;
 using Kiwoom.Cli.Call;
 using Kiwoom.Cli.Catalog;
+using Kiwoom.Cli.Connection;
 using Kiwoom.Cli.Demo;
 using Kiwoom.Cli.Setup;
 using Kiwoom.Cli.Simulating;
 using Kiwoom.Cli.SpecCommands;
-using Kiwoom.Generated;
 using Spectre.Console;
 
 namespace Kiwoom.Cli;
@@ -25,7 +25,7 @@ internal static class Program
             IsInteractive = !Console.IsInputRedirected,
             ReadKey = static () => Console.ReadKey(intercept: true),
             Variable = Environment.GetEnvironmentVariable,
-            TokenStore = TokenStore,
+            TokenStore = static () => TokenStores.Of(Environment.GetEnvironmentVariable(TokenStores.Variable)),
             Folder = Folder(),
             Arguments = args,
         });
@@ -60,12 +60,6 @@ internal static class Program
     /// <summary>The command tree for commands that only print.</summary>
     internal static RootCommand CreateCommand(IAnsiConsole console) =>
         CreateCommand(new ToolContext { Output = console, Error = console, Folder = "" });
-
-    // A token of the tool's own could end the one that the account's programs trade with.
-    private static IKiwoomTokenStore? TokenStore() =>
-        Environment.GetEnvironmentVariable("KIWOOM_TOKEN_STORE") is { Length: > 0 }
-            ? KiwoomOptions.FromEnvironment().TokenStore
-            : FileTokenStore.InUserProfile();
 
     private static string Folder() =>
         Environment.GetEnvironmentVariable("KIWOOM_HOME") is { Length: > 0 } folder

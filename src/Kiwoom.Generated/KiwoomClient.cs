@@ -116,7 +116,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         (Options.TokenProvider ?? _issuedTokens!).GetTokenAsync(cancellationToken);
 
     /// <summary>Stops new orders of this client by a call; <see cref="KiwoomGuardRails.KillSwitch"/> of its options.</summary>
-    public KillSwitch KillSwitch => Options.GuardRails.KillSwitch;
+    public KillSwitch KillSwitch => _guard.KillSwitch;
 
     /// <summary>
     /// A connection pool as the client needs it: no redirects, because they would repeat an order; connections renewed, so

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kiwoom.Cli.Call;
 
 /// <summary>One line on the error stream that counts pages, where somebody looks at it.</summary>
@@ -9,7 +11,7 @@ internal sealed class PageProgress(ToolContext context) : IDisposable
     public void Show(int pages, long rows)
     {
         if (!_isSeen) return;
-        Write($"\r{pages} pages, {rows:#,0} rows ...");
+        Write(string.Create(CultureInfo.InvariantCulture, $"\r{pages} pages, {rows:#,0} rows ..."));
         _isShown = true;
     }
 

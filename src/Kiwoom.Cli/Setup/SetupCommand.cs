@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using Kiwoom.Cli.Connection;
 
@@ -51,7 +52,8 @@ internal static class SetupCommand
         var reply = await session.Client.SendAsync(
             new Generated.CreateAccessTokenRequest { GrantType = "client_credentials", AppKey = keys.AppKey, SecretKey = keys.SecretKey },
             cancellationToken).ConfigureAwait(false);
-        context.Tell($"The keys from {keys.Source} work; the token is valid until {reply.ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}.");
+        context.Tell(string.Create(
+            CultureInfo.InvariantCulture, $"The keys from {keys.Source} work; the token is valid until {reply.ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}."));
         return ExitCode.Done;
     }
 

@@ -6,6 +6,8 @@ namespace Kiwoom.Generated;
 /// </summary>
 public sealed partial class KiwoomOptions
 {
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1); // timers do not take any time
+
     /// <summary>Which server; <see cref="KiwoomEnvironment.Mock"/> unless said otherwise.</summary>
     public KiwoomEnvironment Environment { get; set; } = KiwoomEnvironment.Mock;
 
@@ -104,10 +106,12 @@ public sealed partial class KiwoomOptions
         if (TokenProvider is not null && TokenStore is not null)
             problems.Add("TokenStore has no use with a TokenProvider, which shares tokens itself: leave one of them out.");
         if (Timeout <= TimeSpan.Zero) problems.Add($"Timeout is {Timeout}: it must be longer than zero.");
+        if (Timeout > LongestTime) problems.Add($"Timeout is {Timeout}: it must be at most {LongestTime}.");
         if (QueryRetries < 0) problems.Add($"QueryRetries is {QueryRetries}: it must be 0 or more.");
         if (QueryDeadline <= TimeSpan.Zero) problems.Add($"QueryDeadline is {QueryDeadline}: it must be longer than zero.");
         if (CircuitFailures < 0) problems.Add($"CircuitFailures is {CircuitFailures}: it must be 0 or more.");
         if (CircuitPause <= TimeSpan.Zero) problems.Add($"CircuitPause is {CircuitPause}: it must be longer than zero.");
+        if (RetryDelay > LongestTime) problems.Add($"RetryDelay is {RetryDelay}: it must be at most {LongestTime}.");
         if (RetryDelay < TimeSpan.Zero) problems.Add($"RetryDelay is {RetryDelay}: it must not be negative.");
         if (OrderRateLimitPatience < TimeSpan.Zero)
             problems.Add($"OrderRateLimitPatience is {OrderRateLimitPatience}: it must not be negative.");

@@ -33,7 +33,7 @@ internal sealed class OrderFields
         _stock = Array.Find(fields, f => f.Format == ValueFormat.StockCode);
         _quantity = Array.Find(fields, f => f.Format == ValueFormat.Quantity);
         _price = Array.Find(fields, f => f.Format == ValueFormat.Price && !IsCondition(f));
-        Role = Array.Find(fields, f => f.Property == "OriginalOrderNumber") is null ? OrderRole.New
+        Role = Array.Find(fields, IsOriginal) is null ? OrderRole.New
             : _price is null ? OrderRole.Cancel
             : OrderRole.Modify;
     }
@@ -60,6 +60,9 @@ internal sealed class OrderFields
         }
         return price.Value;
     }
+
+    // A table of a project's own may name the property or the element otherwise.
+    private static bool IsOriginal(FieldDescriptor field) => field.Element == "orig_ord_no" || field.Property == "OriginalOrderNumber";
 
     // 조건단가 only says when an order becomes one.
     private static bool IsCondition(FieldDescriptor field) => field.Property.Contains("Condition", StringComparison.Ordinal);

@@ -18,6 +18,9 @@ internal sealed class OrderGuard
         _killFolder = Path.GetDirectoryName(_rails.KillSwitchFile);
     }
 
+    /// <summary>The switch that is obeyed, whatever becomes of the options.</summary>
+    public KillSwitch KillSwitch => _rails.KillSwitch;
+
     /// <summary>What counts by now.</summary>
     public (decimal Quantity, decimal Notional, int LastMinute) Counts => _ledger.Read();
 

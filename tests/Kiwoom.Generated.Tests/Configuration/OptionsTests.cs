@@ -51,6 +51,18 @@ public class OptionsTests
     }
 
     [Fact]
+    public void A_time_that_no_timer_takes_is_told_before_an_order_finds_out()
+    {
+        var options = new KiwoomOptions { AppKey = "a", SecretKey = "s", Timeout = TimeSpan.MaxValue, RetryDelay = TimeSpan.FromDays(50) };
+        Assert.Equal(
+            [
+                "Timeout is 10675199.02:48:05.4775807: it must be at most 1.00:00:00.",
+                "RetryDelay is 50.00:00:00: it must be at most 1.00:00:00.",
+            ],
+            options.Check());
+    }
+
+    [Fact]
     public void Every_guard_rail_can_be_configured()
     {
         var rails = Read(new()

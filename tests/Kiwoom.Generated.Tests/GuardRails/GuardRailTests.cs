@@ -228,6 +228,27 @@ public class GuardRailTests
         TradeType = TradeType.Limit,
     };
 
+    [Fact]
+    public void A_cancel_is_one_whatever_a_project_s_own_table_calls_the_original_order()
+    {
+        var tr = new TrDescriptor
+        {
+            Id = "kz99900",
+            KoreanName = "",
+            Name = "CancelMine",
+            Group = "Orders",
+            Kind = TrKind.Order,
+            Path = "/",
+            Request = new RecordDescriptor(
+                "CancelMineRequest",
+                () => throw new NotSupportedException(),
+                new FieldDescriptor("orig_ord_no", "원주문번호", "Target", ValueFormat.Id, 0),
+                new FieldDescriptor("cncl_qty", "취소수량", "Quantity", ValueFormat.QuantityOrAll, 0)),
+            Response = BuyStockRequest.TrDescriptor.Response,
+        };
+        Assert.Equal(OrderRole.Cancel, OrderFields.Of(tr).Role);
+    }
+
     internal static ModifyStockOrderRequest Modify() => new()
     {
         Exchange = Exchange.Krx,

@@ -24,6 +24,16 @@ public class KillSwitchTests
     }
 
     [Fact]
+    public async Task The_client_s_switch_stays_the_one_that_it_obeys()
+    {
+        KiwoomOptions? options = null;
+        await using var broker = await TestBroker.StartAsync(configure: o => options = o);
+        options!.GuardRails = new KiwoomGuardRails(); // too late to count, and no way round the switch
+        broker.Client.KillSwitch.Engage("now");
+        Assert.Equal(GuardRule.KillSwitch, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).GuardRail?.Rule);
+    }
+
+    [Fact]
     public async Task A_file_stops_orders_while_it_is_there()
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,30 @@
+using Kiwoom.Generated;
+
+namespace Kiwoom.Cli.Connection;
+
+/// <summary>
+/// Where the tool shares tokens with the account's programs: as <c>KIWOOM_TOKEN_STORE</c> says, else in the user's own
+/// folder, because a token of the tool's own could end the one that they trade with.
+/// </summary>
+internal static class TokenStores
+{
+    public const string Variable = "KIWOOM_TOKEN_STORE";
+
+    /// <summary>The store that the variable names; null for <c>None</c>.</summary>
+    /// <exception cref="ToolException">It names none.</exception>
+    public static IKiwoomTokenStore? Of(string? value)
+    {
+        if (string.Equals(value, "None", StringComparison.OrdinalIgnoreCase)) return null;
+        try
+        {
+            return string.IsNullOrEmpty(value) || string.Equals(value, "User", StringComparison.OrdinalIgnoreCase)
+                ? FileTokenStore.InUserProfile()
+                : new FileTokenStore(value);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new ToolException(
+                $"{Variable} is \"{value}\": write None, User (a folder of this user, who needs to have one) or the full path of a folder.");
+        }
+    }
+}
