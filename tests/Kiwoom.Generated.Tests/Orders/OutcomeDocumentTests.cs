@@ -1,31 +1,42 @@
 using System.Text;
+using Kiwoom.Generated.Tests.Queries;
 using Kiwoom.Testing;
 
 namespace Kiwoom.Generated.Tests.Orders;
 
 public class OutcomeDocumentTests
 {
-    private const string Start = "<!-- table of OutcomeTests: start -->\n";
-    private const string End = "<!-- table of OutcomeTests: end -->\n";
+    [Fact]
+    public void The_documents_table_of_orders_is_the_tested_one() => AssertTable("OutcomeTests", Orders());
 
     [Fact]
-    public void The_documents_table_is_the_tested_one()
+    public void The_documents_table_of_queries_is_the_tested_one() => AssertTable("QueryOutcomeTests", Queries());
+
+    private static void AssertTable(string tests, string table)
     {
+        var (start, end) = ($"<!-- table of {tests}: start -->\n", $"<!-- table of {tests}: end -->\n");
         var path = RepositoryFiles.PathOf("docs", "outcomes.md");
         var document = File.ReadAllText(path).ReplaceLineEndings("\n");
-        var from = document.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
-        var to = document.IndexOf(End, StringComparison.Ordinal);
-        Assert.True(from >= Start.Length && to >= from, "docs/outcomes.md has lost the marks around its table.");
-        var table = Table();
+        var from = document.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        var to = document.IndexOf(end, StringComparison.Ordinal);
+        Assert.True(from >= start.Length && to >= from, $"docs/outcomes.md has lost the marks around the table of {tests}.");
         if (RepositoryFiles.AcceptsChanges) File.WriteAllText(path, document[..from] + table + document[to..]);
         else Assert.Equal(table, document[from..to]);
     }
 
-    private static string Table()
+    private static string Orders()
     {
         var table = new StringBuilder("| What happens | Orders that exist | Outcome | Reason | Order number |\n|---|---|---|---|---|\n");
         foreach (var c in OutcomeCase.All)
             table.Append($"| {c.Fault.Meaning} | {c.Orders} | **{c.Kind}** | {c.Reason} | {(c.NumberIsRead ? "read" : "")} |\n");
+        return table.ToString();
+    }
+
+    private static string Queries()
+    {
+        var table = new StringBuilder("| What happens | Once: sent, told | Each time: sent, told | A token request is told |\n|---|---|---|---|\n");
+        foreach (var c in QueryOutcomeCase.All)
+            table.Append($"| {c.Fault.Meaning} | {c.Once.Sent}, {c.Once.Told} | {c.EachTime.Sent}, {c.EachTime.Told} | {c.Token} |\n");
         return table.ToString();
     }
 }
