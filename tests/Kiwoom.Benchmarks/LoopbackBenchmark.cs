@@ -14,11 +14,17 @@ internal static class LoopbackBenchmark
             client => client.Charts.GetStockDailyChartAsync(ChartRequest()).GetAwaiter().GetResult().Candles!.Count,
             body => JsonSerializer.Deserialize(body, StjContext.Default.StjChart)!.Candles!.Count,
             body => NewtonsoftJson.Read<StjChart>(body).Candles!.Count);
+        Calls(harness, "A whole small query over loopback", Payloads.NoOrders,
+            client => client.Accounts.GetUnfilledOrdersAsync(OpenOrders).GetAwaiter().GetResult().Orders!.Count,
+            body => JsonSerializer.Deserialize(body, StjContext.Default.StjOrderReply)!.ReturnCode!.Value,
+            body => NewtonsoftJson.Read<StjOrderReply>(body).ReturnCode!.Value);
         Calls(harness, "A whole order call over loopback", Payloads.OrderReply,
             client => client.Orders.BuyStockAsync(Jobs.Buy()).GetAwaiter().GetResult().IsAccepted ? 1 : throw new InvalidOperationException(),
             body => JsonSerializer.Deserialize(body, StjContext.Default.StjOrderReply)!.ReturnCode!.Value,
             body => NewtonsoftJson.Read<StjOrderReply>(body).ReturnCode!.Value);
     }
+
+    private static GetUnfilledOrdersRequest OpenOrders { get; } = new() { StockFilter = "0", SideFilter = "0", Venue = "0" };
 
     private static GetStockDailyChartRequest ChartRequest() => new()
     {

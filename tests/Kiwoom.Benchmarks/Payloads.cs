@@ -12,6 +12,9 @@ internal static class Payloads
     public static byte[] OrderReply { get; } = Encoding.UTF8.GetBytes(
         """{"ord_no":"0000138","dmst_stex_tp":"KRX","return_code":0,"return_msg":"매수주문이 완료되었습니다."}""");
 
+    public static byte[] NoOrders { get; } = Encoding.UTF8.GetBytes(
+        """{"oso":[],"return_code":0,"return_msg":"조회가 완료되었습니다"}""");
+
     public static byte[] Balance { get; } = Encoding.UTF8.GetBytes(MakeBalance(50));
 
     public static byte[] Chart { get; } = Encoding.UTF8.GetBytes(MakeChart(600));

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Kiwoom.Benchmarks;
 
-// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [first] [generator]
+// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator]
 if (FirstParse.IsChild(args)) return FirstParse.RunChild(args);
 if (GeneratorBenchmark.IsChild(args)) return GeneratorBenchmark.RunChild(args);
 
@@ -14,6 +14,7 @@ SameResults.Check();
 if (IsChosen("read")) ReadBenchmark.Run(harness);
 if (IsChosen("write")) WriteBenchmark.Run(harness);
 if (IsChosen("loopback")) LoopbackBenchmark.Run(harness);
+if (IsChosen("concurrent")) await ConcurrencyBenchmark.RunAsync(quick ? 20 : 200);
 if (IsChosen("first")) FirstParse.Run(quick ? 5 : 15);
 if (IsChosen("generator")) GeneratorBenchmark.Run(quick ? 3 : 9);
 return 0;

@@ -70,7 +70,7 @@ internal sealed class WindowGate : TurnGate
 internal sealed class RateGate(double perSecond, int burst, TimeSpan margin) : TurnGate
 {
     private readonly long _interval = TimeSpan.FromSeconds(1 / perSecond).Ticks + margin.Ticks;
-    private readonly long _tolerance = (burst - 1) * TimeSpan.FromSeconds(1 / perSecond).Ticks;
+    private readonly long _tolerance = (burst - 1) * (TimeSpan.FromSeconds(1 / perSecond).Ticks + margin.Ticks);
     private long _theoretical = long.MinValue;
 
     public override long Earliest(long now, int ahead = 0) =>

@@ -218,6 +218,17 @@ public class RequestLimiterTests
     }
 
     [Fact]
+    public void The_margin_does_not_hold_up_a_burst()
+    {
+        var limiter = Limiter(l => l.Margin = TimeSpan.FromMilliseconds(100));
+        Assert.True(IsNow(limiter, Query) && IsNow(limiter, Query));
+        _time.Advance(TimeSpan.FromSeconds(1.05));
+        Assert.False(IsNow(limiter, Query));
+        _time.Advance(TimeSpan.FromSeconds(0.05));
+        Assert.True(IsNow(limiter, Query));
+    }
+
+    [Fact]
     public async Task A_stricter_client_of_the_same_app_key_makes_the_budget_stricter()
     {
         var limiter = Limiter();
