@@ -66,6 +66,8 @@ public class QueryOutcomeTests
         Assert.Equal((1, row.Token), (broker.Simulator.ReceivedRequests["au10001"] - before, told));
     }
 
+    private static int Received(TestBroker broker) => broker.Simulator.ReceivedRequests.Values.Sum();
+
     private static QueryOutcomeCase RowOf(string fault) => QueryOutcomeCase.All.Single(c => c.Fault.Name == fault);
 
     private static async Task<TestBroker> StartAsync()
@@ -86,14 +88,26 @@ public class QueryOutcomeTests
 
     private static async Task<string> ToldAsync(TestBroker broker, Fault fault, Func<Task> send)
     {
+        var timedOut = Received(broker);
         var call = send();
         var hangs = fault.Kind == FaultKind.Hang;
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!call.IsCompleted)
         {
             limit.Token.ThrowIfCancellationRequested();
-            // A pause passes; a timeout only where the simulator does not answer.
-            if (broker.Time.UntilNextTimer is { } next && (hangs || next < TimeSpan.FromSeconds(5))) broker.Time.Advance(next);
+            // A pause passes; a timeout only where the simulator has the request and does not answer.
+            if (broker.Time.UntilNextTimer is { } next)
+            {
+                if (next < TimeSpan.FromSeconds(5))
+                {
+                    broker.Time.Advance(next);
+                }
+                else if (hangs && Received(broker) > timedOut)
+                {
+                    timedOut = Received(broker);
+                    broker.Time.Advance(next);
+                }
+            }
             await Task.Yield();
         }
         try
