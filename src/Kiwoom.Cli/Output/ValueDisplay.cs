@@ -10,10 +10,9 @@ internal static class ValueDisplay
     /// <summary>The cell of a table.</summary>
     public static string Cell(KiwoomRecord record, FieldDescriptor field, bool showSecrets)
     {
-        if (Text(record, field, showSecrets) is not { Length: > 0 } text) return "";
-        if (field.Format == ValueFormat.Secret) return text;
-        // A text that did not fit its format is shown as it came.
-        if (record.RawText(field.Element) is { } raw) return raw;
+        if (field.Format == ValueFormat.Secret) return Text(record, field, showSecrets) ?? "";
+        // A text that did not fit its format, or stands for no value, is shown as it came.
+        if (record.GetText(field.Element) is not { Length: > 0 } text) return record.RawText(field.Element) ?? "";
         return field.Format switch
         {
             ValueFormat.Price => Price(text),

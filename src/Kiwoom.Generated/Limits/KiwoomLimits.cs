@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kiwoom.Generated;
 
 /// <summary>
@@ -77,7 +79,9 @@ public sealed class KiwoomLimits
 
         void Positive(double value, string name)
         {
-            if (!(value > 0 && double.IsFinite(value))) problems.Add($"Limits.{name} is {value}: it must be greater than 0.");
+            // Slower than once in 1,000 seconds is a slip, and would end beyond what a time span holds.
+            if (value >= 0.001 && double.IsFinite(value)) return;
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"Limits.{name} is {value}: it must be 0.001 or more."));
         }
 
         void NotNegative(TimeSpan value, string name)
