@@ -49,6 +49,18 @@ public sealed class MistakeTests(PackageFeed feed)
             "OwnSpecs.csproj(12,32): error KWG993: Generated code needs the library Kiwoom.Generated", result.Output);
     }
 
+    [PackageFact]
+    public void A_constant_that_does_not_fit_is_told_by_the_librarys_own_package()
+    {
+        var consumer = feed.Copy("Console", "analyzer");
+        consumer.Edit("Program.cs", "#pragma warning disable KWA001", "//");
+
+        var result = consumer.Dotnet("build", "-o", "out");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("Program.cs(24,52): error KWA001: orig_ord_no (원주문번호) has 9 characters, at most 7 fit", result.Output);
+    }
+
     private void AssertError(string expected)
     {
         _build ??= BuildWithMistakes();

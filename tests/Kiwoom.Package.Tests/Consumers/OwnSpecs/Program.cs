@@ -35,7 +35,9 @@ internal static class Program
 
         try
         {
+#pragma warning disable KWA005 // wrong on purpose, here and below: what happens at run time
             await client.Benefits.GetBenefitsAsync(new() { BenefitType = BenefitKind.Points });
+#pragma warning restore KWA005
         }
         catch (KiwoomException exception)
         {
@@ -44,7 +46,9 @@ internal static class Program
 
         var outcome = await client.Orders.TakeBenefitAsync(new() { BenefitNumber = "0000000001" });
         Console.WriteLine($"{outcome.Kind} {outcome.OrderNumber}");
+#pragma warning disable KWA001
         var wrong = await client.Orders.TakeBenefitAsync(new() { BenefitNumber = "00000000011" });
+#pragma warning restore KWA001
         Console.WriteLine($"{wrong.Kind} {wrong.Violations[0].Element} {simulator.ReceivedRequests["kz99802"]}");
     }
 
