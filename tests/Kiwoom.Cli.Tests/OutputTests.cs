@@ -44,6 +44,23 @@ public class OutputTests
         Assert.Equal(shown, ValueDisplay.Cell(row, field, showSecrets: false));
     }
 
+    [Fact]
+    public void Every_secret_field_of_the_catalog_is_masked()
+    {
+        var tables = new Queue<RecordDescriptor>(KiwoomCatalog.All.SelectMany(tr => new[] { tr.Request, tr.Response, tr.Data }).OfType<RecordDescriptor>());
+        var secrets = new HashSet<string>();
+        while (tables.TryDequeue(out var table))
+        {
+            foreach (var field in table.Fields)
+            {
+                if (field.Format == ValueFormat.Secret) secrets.Add(field.Element);
+                if (field.Record is { } inner) tables.Enqueue(inner);
+            }
+        }
+        Assert.Contains("acnt_no", secrets);
+        Assert.All(secrets, e => Assert.Equal($"{{\"{e}\":\"***\"}}", Redaction.Hide($"{{\"{e}\":\"5012345678\"}}")));
+    }
+
     [Theory]
     [InlineData("""{"token":"abc","x":"1"}""", """{"token":"***","x":"1"}""")]
     [InlineData("""{"acnt_no" : "501\"2","9201":5}""", """{"acnt_no" : "***","9201":"***"}""")]

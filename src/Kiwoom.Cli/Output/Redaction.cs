@@ -15,6 +15,6 @@ internal static partial class Redaction
     }
 
     // The value may end with the text, where a body was cut.
-    [GeneratedRegex("""("(?:appkey|secretkey|token|acnt_no|acctNo|acct_no|9201)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s",}\]]+)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""("(?:appkey|secretkey|token|acnt_no|acctNo|acct_no|acnt_print|9201)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s",}\]]+)""", RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 }

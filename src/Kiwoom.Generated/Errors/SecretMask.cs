@@ -31,6 +31,6 @@ internal static partial class SecretMask
     }
 
     // The value may end with the text, where the body was cut.
-    [GeneratedRegex("""("(?:acnt_no|acctNo|acct_no|token|appkey|secretkey|authorization|9201)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s",}\]]+)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""("(?:acnt_no|acctNo|acct_no|acnt_print|token|appkey|secretkey|authorization|9201)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s",}\]]+)""", RegexOptions.IgnoreCase)]
     private static partial Regex SecretValue();
 }

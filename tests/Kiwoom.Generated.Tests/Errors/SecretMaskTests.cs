@@ -7,6 +7,18 @@ public class SecretMaskTests
     private const string Canary = "CANARY-5550001-SECRET";
 
     [Theory]
+    [InlineData("acnt_no")]
+    [InlineData("acctNo")]
+    [InlineData("acnt_print")]
+    [InlineData("9201")]
+    [InlineData("token")]
+    public void Secret_fields_do_not_show_whatever_they_hold(string element)
+    {
+        var body = Encoding.UTF8.GetBytes($"{{\"{element}\":\"{Canary}\",\"x\":\"1\"}}");
+        Assert.Equal($"{{\"{element}\":\"***\",\"x\":\"1\"}}", SecretMask.Show(GetUnfilledOrdersRequest.TrDescriptor, body, 1000));
+    }
+
+    [Theory]
     [InlineData("""{"acnt_no":"CANARY-5550001-SECRET","x":"1"}""")]
     [InlineData("""{"oso":[{"acnt_no" : "CANARY-5550001-SECRET"}]}""")]
     [InlineData("""{"acnt_no":"CANARY-5550001-SECRET""")] // cut inside the value
