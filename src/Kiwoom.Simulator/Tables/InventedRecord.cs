@@ -3,20 +3,54 @@ using Kiwoom.Generated;
 namespace Kiwoom.Simulator;
 
 /// <summary>The values of one record: of the request, of the market, or invented.</summary>
-internal sealed class InventedRecord(Scene scene, TablePage page) : IRecordValues
+internal sealed class InventedRecord(RecordDescriptor table, Scene scene, TablePage page) : IRecordValues
 {
+    private readonly RecordMeanings _meanings = RecordMeanings.Of(table);
+
     public string Text(FieldDescriptor field)
     {
         if (Echo(field) is { } echoed)
             return echoed;
-        return scene.Format.Write(field, MarketRoles.Of(field, scene))
-            ?? scene.Format.Write(field, InventedValue.Of(field, scene, DiceOf(field)))
-            ?? "";
+        return scene.Format.Write(field, Known(field)) ?? scene.Format.Write(field, Invented(field)) ?? "";
     }
 
-    public IReadOnlyList<IRecordValues> Rows(FieldDescriptor field) => field.Format == ValueFormat.Object
-        ? [new InventedRecord(scene with { Dice = DiceOf(field) }, page)]
-        : [.. page.Of(field, scene with { Dice = DiceOf(field) }).Select(row => new InventedRecord(row, page))];
+    public IReadOnlyList<IRecordValues> Rows(FieldDescriptor field)
+    {
+        if (field.Record is not { } inner)
+            return [];
+        var head = scene with { Dice = DiceOf(field) };
+        return field.Format == ValueFormat.Object
+            ? [new InventedRecord(inner, head, page)]
+            : [.. page.Of(inner, head).Select(row => new InventedRecord(inner, row, page))];
+    }
+
+    /// <summary>What follows from the scene and from other fields; none for a field with a say of its own.</summary>
+    private FieldValue Known(FieldDescriptor field)
+    {
+        if (MarketRoles.Of(field, scene) is { Kind: not ValueKind.None } role)
+            return role;
+        if (_meanings.Movement(field) is { } movement)
+            return movement.In(field, scene, Invented(field));
+        if (_meanings.NetBuy(field) is not { } net)
+            return FieldValue.None;
+        var (bought, sold) = (NumberOf(net.Bought), NumberOf(net.Sold));
+        return Signed(field, bought - (net.IsOfChanges ? sold : Math.Abs(sold)));
+    }
+
+    private FieldValue Invented(FieldDescriptor field)
+    {
+        var value = InventedValue.Of(field, scene, DiceOf(field));
+        return _meanings.SignOf(field) is not 0 and var sign
+            ? Signed(field, Math.Abs(value.Number) * sign)
+            : value;
+    }
+
+    /// <summary>With a plus where the field is one of changes.</summary>
+    private static FieldValue Signed(FieldDescriptor field, decimal number) =>
+        field.Format == ValueFormat.Change ? FieldValue.Difference(number) : number;
+
+    private decimal NumberOf(FieldDescriptor field) =>
+        Known(field) is { Kind: ValueKind.Number } known ? known.Number : Invented(field).Number;
 
     /// <summary>What the request asked for by the same name; in rows identifiers only.</summary>
     private string? Echo(FieldDescriptor field)
@@ -43,14 +77,12 @@ internal sealed class TablePage(RowPlanner rows, IReadOnlyList<string> codes, in
     /// <summary>Whether some list goes on; known once the lists are written.</summary>
     public bool HasMore { get; private set; }
 
-    public IReadOnlyList<Scene> Of(FieldDescriptor list, Scene scene)
+    public IReadOnlyList<Scene> Of(RecordDescriptor table, Scene scene)
     {
-        if (list.Record is null)
-            return [];
         if (scene.Row is not null)
-            return [.. rows.Plan(list.Record, scene, codes, NestedRows)];
+            return [.. rows.Plan(table, scene, codes, NestedRows)];
 
-        var page = rows.Plan(list.Record, scene, codes, isPaged ? null : Math.Min(RowsOfOnePage, size))
+        var page = rows.Plan(table, scene, codes, isPaged ? null : Math.Min(RowsOfOnePage, size))
             .Skip(offset).Take(size + 1).ToList();
         HasMore |= page.Count > size;
         return page[..Math.Min(size, page.Count)];

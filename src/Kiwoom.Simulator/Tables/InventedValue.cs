@@ -24,6 +24,7 @@ internal static class InventedValue
         ValueFormat.Amount => dice.Next(0, Most(field, 9_999_999)),
         ValueFormat.Change => FieldValue.Difference(dice.Next(-Most(field, 99_999), Most(field, 99_999))),
         ValueFormat.Rate => Rate(field, dice),
+        ValueFormat.Number or ValueFormat.Text when field.Label.EndsWith('월') => dice.Next(1, 12),
         ValueFormat.Number => dice.Next(0, Most(field, 99_999)) / 100m,
         _ => Text(field, scene, dice),
     };
@@ -39,8 +40,6 @@ internal static class InventedValue
             return Members[dice.Next(0, Members.Length - 1)];
         if (field.Label.EndsWith('명'))
             return $"모의 {dice.Next(1, 99):D2}";
-        if (Says(field, "기호", "부호"))
-            return scene.ChangeSign;
         if (Says(field, "일자", "상장일"))
             return FieldValue.Date(PastDay(scene, dice));
         if (Says(field, "시간", "시각"))

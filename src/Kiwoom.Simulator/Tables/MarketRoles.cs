@@ -2,7 +2,7 @@ using Kiwoom.Generated;
 
 namespace Kiwoom.Simulator;
 
-/// <summary>Elements that mean the same wherever they stand: prices, changes, volumes, names and times.</summary>
+/// <summary>Elements that mean the same wherever they stand: prices, volumes, names and times.</summary>
 internal static class MarketRoles
 {
     private static readonly Dictionary<string, Func<Scene, FieldValue>> ByElement = Build(
@@ -14,8 +14,8 @@ internal static class MarketRoles
         ("base_pric pred_close_pric lastPrice", static s => s.Price(s.Bar.Previous)),
         ("upl_pric", static s => s.Price(s.Subject.Upper)),
         ("lst_pric", static s => s.Price(s.Subject.Lower)),
-        ("oyr_hgst 250hgst 52wk_hgst_pric hgst_pric all_hgst_pric", static s => s.Price(YearHigh(s))),
-        ("oyr_lwst 250lwst 52wk_lwst_pric lwst_pric all_lwst_pric", static s => s.Price(YearLow(s))),
+        ("oyr_hgst 250hgst 52wk_hgst_pric hgst_pric all_hgst_pric", static s => s.Price(s.YearHigh)),
+        ("oyr_lwst 250lwst 52wk_lwst_pric lwst_pric all_lwst_pric", static s => s.Price(s.YearLow)),
         ("sel_bid pri_sel_bid_unit sel_fpr_bid fpr_sel_bid exp_sel_pri_bid",
             static s => s.Price(Level(s.Subject.Asks))),
         ("buy_bid pri_buy_bid_unit buy_fpr_bid fpr_buy_bid exp_buy_pri_bid",
@@ -24,9 +24,6 @@ internal static class MarketRoles
         ("buy_fpr_req pri_buy_req buy_req", static s => Quantity(s.Subject.Bids)),
         ("tot_sel_req", static s => s.Subject.Asks.Sum(static level => level.Quantity)),
         ("tot_buy_req", static s => s.Subject.Bids.Sum(static level => level.Quantity)),
-        ("pred_pre pre", static s => s.Change),
-        ("flu_rt pre_rt tdy_close_pric_flu_rt ovt_sigpric_flu_rt", static s => s.ChangeRate),
-        ("pred_pre_sig pre_sig sign flu_sig smbol", static s => s.ChangeSign),
         ("trde_qty now_trde_qty acc_trde_qty", static s => s.Bar.Volume),
         ("trde_prica acc_trde_prica", static s => Math.Truncate(s.Bar.Value * s.Subject.Unit / 1_000_000)),
         ("stk_cd code inds_cd", static s => s.Subject.Code),
@@ -63,10 +60,6 @@ internal static class MarketRoles
     private static long Level(IReadOnlyList<BookLevel> side) => side.Count > 0 ? side[0].Price : 0;
 
     private static FieldValue Quantity(IReadOnlyList<BookLevel> side) => side.Count > 0 ? side[0].Quantity : 0;
-
-    private static long YearHigh(Scene s) => Math.Max(s.Subject.Upper, s.Bar.High);
-
-    private static long YearLow(Scene s) => Math.Min(s.Subject.Lower, s.Bar.Low);
 
     private static Dictionary<string, Func<Scene, FieldValue>> Build(
         params (string Elements, Func<Scene, FieldValue> Role)[] roles)

@@ -37,7 +37,7 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
             return Sectors.Codes.Select(code => Now(market.Index(code, Sectors.NameOf(code))));
         if (hasStock && codes.Count == 0)
             return Stocks(head.Call).Select(Now);
-        if (Has(row, DayElements))
+        if (Has(row, DayElements) && !IsIntraday(head.Call.Tr))
             return Days(head);
         return Has(row, TimeElements) ? Times(head) : Several(head);
     }
@@ -50,9 +50,13 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
     private static bool IsOfIndices(TrDescriptor tr) =>
         tr.Path.EndsWith("/sect", StringComparison.Ordinal) && tr.KoreanName.Contains("지수", StringComparison.Ordinal);
 
+    /// <summary>Candles of minutes and ticks, some of which have a date as well.</summary>
+    private static bool IsIntraday(TrDescriptor tr) => tr.KoreanName.Contains("분봉", StringComparison.Ordinal)
+        || tr.KoreanName.Contains("틱차트", StringComparison.Ordinal);
+
     private IEnumerable<Subject> Stocks(Call call)
     {
-        var all = market.Stocks.Where(stock => !stock.IsGold && IsIn(stock.Market, call.Text("mrkt_tp")))
+        var all = market.Stocks.Where(stock => !stock.IsGold && IsIn(stock.Market, call))
             .Select(market.ForRanking);
         var name = call.Tr.KoreanName;
         return !name.Contains("상위", StringComparison.Ordinal) ? all
@@ -62,14 +66,19 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
             : all.OrderByDescending(static s => s.Today.Volume);
     }
 
-    /// <summary>시장구분: ka10099 has codes of its own, everything else has these three.</summary>
-    private static bool IsIn(string market, string asked) => asked switch
+    /// <summary>시장구분 has other codes in every other TR, but the same labels.</summary>
+    private static bool IsIn(string market, Call call)
     {
-        "" or "000" => true,
-        "001" => market is SimulatedStock.Kospi or SimulatedStock.Etf,
-        "101" => market == SimulatedStock.Kosdaq,
-        _ => market == asked,
-    };
+        var asked = call.Text("mrkt_tp");
+        var codes = call.Tr.Request.Find("mrkt_tp")?.Codes ?? [];
+        var label = codes.FirstOrDefault(code => code.Value == asked)?.Label ?? "";
+        if (label.StartsWith("코스닥", StringComparison.Ordinal))
+            return market == SimulatedStock.Kosdaq;
+        if (label.StartsWith("코스피", StringComparison.Ordinal))
+            return market == SimulatedStock.Kospi
+                || market == SimulatedStock.Etf && codes.All(static code => code.Value != SimulatedStock.Etf);
+        return label is "" or "전체" || market == asked;
+    }
 
     private IEnumerable<PlannedRow> Days(Scene head)
     {
@@ -83,7 +92,8 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
             : name.Contains("년봉", StringComparison.Ordinal) ? static bar => bar.Date.Year
             : null;
         var bars = spanOf is null ? days : MarketData.Joined(days, spanOf);
-        return bars.Select(bar => new PlannedRow(head.Subject, bar, bar.Start + Close));
+        return bars.Select(bar => new PlannedRow(
+            head.Subject, bar, bar.Date == market.Today ? market.LastMoment : bar.Start + Close));
     }
 
     private IEnumerable<PlannedRow> Times(Scene head)

@@ -30,10 +30,9 @@ internal sealed record Scene
     public FieldValue Price(long price) =>
         FieldValue.Market(price * Subject.Unit, ShowsDirection ? Bar.Previous * Subject.Unit : price * Subject.Unit);
 
-    public FieldValue Change => FieldValue.Difference(Bar.Change * Subject.Unit);
+    public long YearHigh => Math.Max(Subject.Upper, Bar.High);
 
-    public FieldValue ChangeRate =>
-        FieldValue.Difference(Bar.Previous == 0 ? 0 : Math.Round(100m * Bar.Change / Bar.Previous, 2));
+    public long YearLow => Math.Min(Subject.Lower, Bar.Low);
 
     /// <summary>대비기호: 1 upper limit, 2 up, 3 unchanged, 4 lower limit, 5 down.</summary>
     public string ChangeSign => Bar.Change == 0 ? "3"

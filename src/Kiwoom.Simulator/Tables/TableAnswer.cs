@@ -26,7 +26,7 @@ internal sealed class TableAnswer(StockExchange exchange, MarketData market, Sim
             return Replies.Refuse(call.TrId, ServerError.UnknownStock(call.Text("stk_cd")));
 
         var page = new TablePage(_rows, codes, offset, call.Tr.Kind == TrKind.PagedQuery, options.PageSize);
-        var values = new InventedRecord(HeadOf(call, codes), page);
+        var values = new InventedRecord(call.Tr.Response, HeadOf(call, codes), page);
         return Replies.Ok(call.TrId, "정상적으로 처리되었습니다",
             writer => RecordWriter.Write(writer, call.Tr.Response, values),
             () => page.HasMore ? PageKey.Format(offset + options.PageSize) : null);

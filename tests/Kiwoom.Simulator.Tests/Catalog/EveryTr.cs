@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kiwoom.Generated;
 
 namespace Kiwoom.Simulator.Tests.Catalog;
@@ -18,6 +19,7 @@ public sealed class EveryTr : IDisposable
                 Limits = KiwoomLimits.None,
             },
             Simulator.CreateHandler());
+        Trade();
     }
 
     internal ManualClock Clock { get; } = new();
@@ -42,16 +44,66 @@ public sealed class EveryTr : IDisposable
         return new KiwoomSimulator(options);
     }
 
-    /// <summary>The example of the spec file; modify and cancel orders get an order to touch.</summary>
+    /// <summary>
+    /// The example of the spec file; modify and cancel orders get an order to touch, and the account is asked about the
+    /// day on which it traded.
+    /// </summary>
     internal async Task<KiwoomRequest> RequestOf(TrDescriptor tr)
     {
         var fields = SpecRequests.Fields(tr.Id);
+        if (tr.Path.EndsWith("/acnt"))
+        {
+            foreach (var date in tr.Request.Fields.Where(static field => field.Format == ValueFormat.Date))
+                fields[date.Element] = "20260302";
+        }
+
+        if (tr.Id == "ka10088")
+            fields["ord_no"] = Simulator.Orders.First(static order => order.Remaining > 0).Number;
         if (fields.ContainsKey("orig_ord_no") && tr.Kind == TrKind.Order)
             fields["orig_ord_no"] = await PlaceAsync(tr, fields);
         var request = tr.CreateRequest(fields, out var problems);
         Assert.Empty(problems);
         Assert.DoesNotContain(request.Validate(), static violation => !violation.IsWarning);
         return request;
+    }
+
+    /// <summary>Of every account something is bought, of the stocks also something sold, and an order waits.</summary>
+    private void Trade()
+    {
+        var broker = new Broker(Simulator);
+        foreach (var (code, trId, other) in ((string, string, SimulatedSide)[])
+            [
+                ("005930", "kt10000", SimulatedSide.Sell),
+                ("000660", "kt10001", SimulatedSide.Buy),
+                ("M04020000", "kt50000", SimulatedSide.Sell),
+            ])
+        {
+            var price = Simulator.Options.Stocks.First(stock => stock.Code == code).PreviousClose;
+            Simulator.Market.Add(code, other, quantity: 1, price);
+            broker.Order(trId, code, 2, price, trId == "kt50000" ? "00" : "0").Accepted();
+        }
+    }
+
+    /// <summary>Every object of all pages of the example's answer.</summary>
+    internal List<JsonElement> RecordsOf(string id)
+    {
+        var broker = new Broker(Simulator);
+        var tr = KiwoomCatalog.Find(id)!;
+        var found = new List<JsonElement>();
+        var key = "";
+        for (var page = 0; page < 100; page++)
+        {
+            var answer = broker.SendRaw(broker.RequestTo(
+                tr, SpecRequests.Example(id), ("cont-yn", key.Length > 0 ? "Y" : "N"), ("next-key", key)));
+            Assert.True(answer.Code == 0, answer.Message);
+            found.AddRange(ReplyReference.Objects(answer.Body));
+            key = answer.NextKey;
+            if (key.Length == 0)
+                return found;
+        }
+
+        Assert.Fail($"{id} has no last page.");
+        return found;
     }
 
     /// <summary>A buy order of the same stock and book, that waits.</summary>

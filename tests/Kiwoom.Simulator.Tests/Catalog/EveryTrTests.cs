@@ -5,6 +5,9 @@ namespace Kiwoom.Simulator.Tests.Catalog;
 
 public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
 {
+    /// <summary>종목별예수금 of kt00001 has a row for each foreign currency, and the account has none.</summary>
+    private static readonly string[] RightlyEmpty = ["stk_entr_prst"];
+
     private static readonly DateTime Now = new(2026, 3, 2, 10, 30, 0);
 
     public static TheoryData<string> Ids() => [.. SpecRequests.RestTrs.Select(static tr => tr.Id)];
@@ -38,10 +41,15 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
         }
 
         // A token that another test has revoked costs a refused request before.
-        foreach (var body in bodies.TakeLast(pages.Count))
+        foreach (var (number, body) in bodies.TakeLast(pages.Count).Index())
         {
             using var document = JsonDocument.Parse(body);
             Assert.Empty(ReplyReference.Check(tr, document.RootElement, Now));
+            var empty = ReplyReference.EmptyLists(tr.Response, document.RootElement).Except(RightlyEmpty).ToList();
+            if (number == 0)
+                Assert.Empty(empty);
+            else // A shorter list has ended, but not all of them.
+                Assert.NotEqual(tr.Response.Fields.Count(static f => f.Format == ValueFormat.List), empty.Count);
         }
 
         Assert.False(pages[^1].HasNextPage);
@@ -74,6 +82,30 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
         var first = one.SendRaw(one.RequestTo(tr, example)).Reply;
         Assert.Equal(first.Body.ToArray(), one.SendRaw(one.RequestTo(tr, example)).Reply.Body.ToArray());
         Assert.Equal(first.Body.ToArray(), other.SendRaw(other.RequestTo(tr, example)).Reply.Body.ToArray());
+    }
+
+    [Fact]
+    public void Lists_have_rows_whatever_market_is_asked_for()
+    {
+        var broker = new Broker(every.Simulator);
+        var markets = 0;
+        foreach (var tr in SpecRequests.RestTrs)
+        {
+            foreach (var code in tr.Request.Find("mrkt_tp")?.Codes ?? [])
+            {
+                if (code.Label != "전체" && !code.Label.StartsWith("코스피") && !code.Label.StartsWith("코스닥"))
+                    continue;
+                var fields = SpecRequests.Fields(tr.Id);
+                fields["mrkt_tp"] = code.Value;
+                var answer = broker.SendRaw(broker.RequestTo(tr, JsonSerializer.Serialize(fields)));
+                Assert.True(answer.Code == 0, answer.Message);
+                var empty = ReplyReference.EmptyLists(tr.Response, answer.Body);
+                Assert.False(empty.Any(), $"{tr.Id} {code.Value} {code.Label}: no {string.Join(", ", empty)}");
+                markets++;
+            }
+        }
+
+        Assert.NotEqual(0, markets);
     }
 
     [Theory]

@@ -57,25 +57,6 @@ public class MarketShapeTests(EveryTr every) : IClassFixture<EveryTr>
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Ids))]
-    public void Signs_follow_the_change(string id)
-    {
-        foreach (var (record, _) in Records(id))
-        {
-            if (!record.TryGetProperty("pred_pre", out var change)
-                || !record.TryGetProperty("pred_pre_sig", out var sign))
-                continue;
-            var expected = decimal.Parse(change.GetString()!, CultureInfo.InvariantCulture) switch
-            {
-                0 => "3",
-                > 0 => "12",
-                _ => "45",
-            };
-            Assert.Contains(sign.GetString()!, expected);
-        }
-    }
-
     [Fact]
     public void Days_of_a_chart_are_business_days_each_once_and_newest_first()
     {
@@ -101,24 +82,8 @@ public class MarketShapeTests(EveryTr every) : IClassFixture<EveryTr>
     /// <summary>Every object of all pages, with the stock that it or the request names.</summary>
     private List<(JsonElement Record, string? Code)> Records(string id)
     {
-        var broker = new Broker(every.Simulator);
-        var tr = KiwoomCatalog.Find(id)!;
         var asked = SpecRequests.Fields(id).GetValueOrDefault("stk_cd", "").Split('_')[0];
-        var found = new List<(JsonElement, string?)>();
-        var key = "";
-        for (var page = 0; page < 100; page++)
-        {
-            var answer = broker.SendRaw(broker.RequestTo(
-                tr, SpecRequests.Example(id), ("cont-yn", key.Length > 0 ? "Y" : "N"), ("next-key", key)));
-            Assert.True(answer.Code == 0, answer.Message);
-            found.AddRange(ReplyReference.Objects(answer.Body).Select(record => (record, CodeOf(record) ?? asked))!);
-            key = answer.NextKey;
-            if (key.Length == 0)
-                return found;
-        }
-
-        Assert.Fail($"{id} has no last page.");
-        return found;
+        return [.. every.RecordsOf(id).Select(record => (record, CodeOf(record) ?? asked))];
     }
 
     private static string? CodeOf(JsonElement record) =>

@@ -33,6 +33,23 @@ internal static class ReplyReference
         return problems;
     }
 
+    /// <summary>The lists that have no rows, also those within rows and objects.</summary>
+    public static IEnumerable<string> EmptyLists(RecordDescriptor table, JsonElement record)
+    {
+        foreach (var field in table.Fields)
+        {
+            if (field.Format is not (ValueFormat.List or ValueFormat.TextList or ValueFormat.Object))
+                continue;
+            var value = record.GetProperty(field.Element);
+            JsonElement[] rows = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+            if (rows.Length == 0)
+                yield return field.Element;
+            foreach (var inner in rows.SelectMany(
+                row => field.Record is { } inner ? EmptyLists(inner, row) : []))
+                yield return $"{field.Element}.{inner}";
+        }
+    }
+
     /// <summary>Every object of the reply: the body, rows and nested objects.</summary>
     public static IEnumerable<JsonElement> Objects(JsonElement element) => element.ValueKind switch
     {
