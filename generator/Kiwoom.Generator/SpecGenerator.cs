@@ -29,106 +29,116 @@ public sealed class SpecGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var inLibrary = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => ProjectOptions.InLibrary(options.GlobalOptions))
+        var options = context.AnalyzerConfigOptionsProvider.Combine(context.ParseOptionsProvider)
+            .Select(static (x, _) => ProjectOptions.Of(x.Left.GlobalOptions, x.Right))
             .WithTrackingName(StepNames.Options);
-        var language = context.ParseOptionsProvider
-            .Select(static (options, _) => ProjectOptions.Language(options))
-            .WithTrackingName(StepNames.Language);
-        var references = context.CompilationProvider.Combine(inLibrary)
-            .Select(static (x, ct) => x.Right ? new References(default) : References.Of(x.Left, ct))
+        var references = context.CompilationProvider.Combine(options)
+            .Select(static (x, ct) => References.Of(x.Left, x.Right, ct))
             .WithTrackingName(StepNames.References);
+        var project = options.Combine(references)
+            .Select(static (x, _) => new Project(x.Left, x.Right))
+            .WithTrackingName(StepNames.Project);
         var inputs = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (x, _) => SpecInput.Of(x.Left, x.Right.GetOptions(x.Left)));
+        ReportProject(context, inputs, project);
 
-        var project = inputs.Where(static i => i.Role == SpecRole.Project)
-            .Select(static (i, ct) => new ProjectFile(i.File.Path, i.File.GetText(ct)?.ToString() ?? ""))
-            .Collect()
-            .Select(static (files, _) => files.FirstOrDefault());
-        var canGenerate = CheckProject(context, inputs, project, inLibrary, references, language);
-
-        var files = inputs.Where(static i => i.Role == SpecRole.Spec).Combine(canGenerate)
-            .Where(static x => x.Right)
+        var files = inputs.Where(static i => i.Role == SpecRole.Spec).Combine(project)
+            .Where(static x => x.Right.CanGenerate)
             .Select(static (x, ct) => SpecFile.Of(x.Left.File, ct))
             .WithTrackingName(StepNames.Text);
-
-        var shared = files.Where(static f => SpecFiles.IsGlossary(f.Path)).Collect().Combine(inLibrary)
-            .Select(static (x, ct) => SharedGlossary.Read(x.Left, x.Right, ct))
-            .WithTrackingName(StepNames.Glossary);
-        var glossary = shared.Select(static (g, _) => g.Glossary);
-        var codeTypes = shared.Combine(references)
-            .Select(static (x, _) => OwnCodeTypes.Of(x.Left, x.Right))
-            .WithTrackingName(StepNames.CodeTypes);
-        context.RegisterSourceOutput(shared.Select(static (g, _) => g.Problems), ProblemDiagnostics.Report);
-        context.RegisterSourceOutput(codeTypes.Select(static (t, _) => t.Problems), ProblemDiagnostics.Report);
-        context.RegisterSourceOutput(
-            codeTypes.Select(static (t, _) => t.Types).Combine(inLibrary), SharedOutputs.AddCodeTypes);
-
-        var errors = files.Where(static f => SpecFiles.IsErrors(f.Path)).Collect().Combine(inLibrary)
-            .Select(static (x, ct) => SharedErrors.Read(x.Left, x.Right, ct))
-            .WithTrackingName(StepNames.Errors);
-        context.RegisterSourceOutput(errors.Select(static (e, _) => e.Problems), ProblemDiagnostics.Report);
-        context.RegisterSourceOutput(
-            errors.Select(static (e, _) => e.Errors).Combine(inLibrary), SharedOutputs.AddErrorTable);
+        var glossary = ReadGlossary(context, files, project);
+        AddErrors(context, files, project);
 
         var read = _read;
         var parsings = files.Where(static f => SpecFiles.IsTr(f.Path)).Combine(glossary)
-            .Select((x, ct) => TrParsing.Of(x.Left, x.Right, read, ct))
+            .Select((x, ct) => TrParsing.Of(x.Left, x.Right.Glossary, read, ct))
             .WithTrackingName(StepNames.Parse);
-        var problems = parsings.Select(static (p, _) => p.Problems).WithTrackingName(StepNames.Diagnostics);
+        var problems = parsings.Select(static (p, _) => new ProblemList(p.Problems))
+            .WithTrackingName(StepNames.Diagnostics);
         context.RegisterSourceOutput(problems, ProblemDiagnostics.Report);
 
-        var duplicates = parsings.Where(static p => p.Identity is not null).Combine(inLibrary)
-            .Select(static (x, _) => TrReading.ClaimOf(x.Left, x.Right))
-            .Collect()
+        var duplicates = parsings.Where(static p => p.Identity is not null).Combine(project)
+            .Select(static (x, _) => TrReading.ClaimOf(x.Left, x.Right.InLibrary))
+            .Gather()
             .Combine(references)
             .Select(static (x, _) => Duplicates.Of(x.Left, x.Right))
             .WithTrackingName(StepNames.Duplicates);
-        context.RegisterSourceOutput(duplicates.Select(static (d, _) => d.Problems), ProblemDiagnostics.Report);
-        var refused = duplicates.Select(static (d, _) => d.Refused);
+        context.Report(duplicates, static d => d.Problems);
 
-        var readings = parsings.Where(static p => p.Read is not null).Select(static (p, _) => p.Read!)
-            .WithTrackingName(StepNames.Read);
+        var surroundings = project.Combine(duplicates)
+            .Select(static (x, _) => new TrSurroundings(x.Left.InLibrary, x.Right.Refused));
         var emit = _emit;
-        var outputs = readings.Combine(refused).Where(static x => !x.Right.Contains(x.Left.Path)).Combine(inLibrary)
-            .Select(static (x, _) => x.Left.Left.ToSource(x.Right))
+        var outputs = parsings.Where(static p => p.Read is not null).Select(static (p, _) => p.Read!)
+            .WithTrackingName(StepNames.Read)
+            .Combine(surroundings)
+            .Where(static x => !x.Right.Refused.Contains(x.Left.Path))
+            .Select(static (x, _) => x.Left.ToSource(x.Right.InLibrary))
             .WithTrackingName(StepNames.Model)
             .Select((source, ct) => TrOutput.Of(source, emit, ct))
             .WithTrackingName(StepNames.Output);
         context.RegisterSourceOutput(outputs, TrOutput.Add);
 
-        var entries = outputs.Where(static o => o.Entry is not null).Select(static (o, _) => o.Entry!).Collect()
+        var index = outputs.Where(static o => o.Entry is not null).Select(static (o, _) => o.Entry!).Gather()
             .Select(static (all, _) => TrEntry.InOrder(all))
-            .WithTrackingName(StepNames.Entries);
-        var groups = glossary.Select(static (g, _) => g.Groups);
-        var index = entries.Combine(groups).Combine(inLibrary).Combine(references).Combine(language)
-            .Select(static (x, _) => new TrIndex(
-                x.Left.Left.Left.Left, x.Left.Left.Left.Right, x.Left.Left.Right, x.Left.Right, x.Right));
+            .WithTrackingName(StepNames.Entries)
+            .Combine(glossary)
+            .Select(static (x, _) => new TrEntries(x.Left.Items, x.Right.Glossary.Groups))
+            .Combine(project)
+            .Select(static (x, _) => new TrIndex(x.Left.Entries, x.Left.Groups, x.Right));
         context.RegisterSourceOutput(index, SharedOutputs.AddIndex);
     }
 
-    /// <summary>Reports what is wrong with the project itself; tells whether generated code can compile there.</summary>
-    private static IncrementalValueProvider<bool> CheckProject(
+    /// <summary>Reports what is wrong with the project itself and with its items.</summary>
+    private static void ReportProject(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<SpecInput> inputs,
-        IncrementalValueProvider<ProjectFile?> project,
-        IncrementalValueProvider<bool> inLibrary,
-        IncrementalValueProvider<References> references,
-        IncrementalValueProvider<int> language)
+        IncrementalValueProvider<Project> project)
     {
-        var setup = inLibrary.Combine(references.Select(static (r, _) => r.HasLibrary)).Combine(language);
-        var ofSetup = setup.Combine(project)
-            .Select(static (x, _) => ProjectProblems.OfSetup(
-                x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right))
-            .WithTrackingName(StepNames.Project);
-        context.RegisterSourceOutput(ofSetup, ProblemDiagnostics.Report);
+        var file = inputs.Where(static i => i.Role == SpecRole.Project)
+            .Select(static (i, ct) => new ProjectFile(i.File.Path, i.File.GetText(ct)?.ToString() ?? ""))
+            .Gather()
+            .Select(static (files, _) => files.Items.FirstOrDefault());
+        var setup = project.Combine(file)
+            .Select(static (x, _) => new ProblemList(ProjectProblems.OfSetup(x.Left, x.Right)))
+            .WithTrackingName(StepNames.Setup);
+        context.RegisterSourceOutput(setup, ProblemDiagnostics.Report);
 
-        var wrong = inputs.Where(static i => i.Role is SpecRole.Unreadable or SpecRole.NotAnItem)
+        var items = inputs.Where(static i => i.Role is SpecRole.Unreadable or SpecRole.NotAnItem)
             .Select(static (i, _) => new WrongItem(i.File.Path, i.Role))
-            .Collect();
-        var ofItems = wrong.Combine(project).Select(static (x, _) => ProjectProblems.OfItems(x.Left, x.Right));
-        context.RegisterSourceOutput(ofItems, ProblemDiagnostics.Report);
+            .Gather()
+            .Combine(file)
+            .Select(static (x, _) => new ProblemList(ProjectProblems.OfItems(x.Left, x.Right)));
+        context.RegisterSourceOutput(items, ProblemDiagnostics.Report);
+    }
 
-        return setup.Select(static (x, _) => ProjectProblems.CanGenerate(x.Left.Left, x.Left.Right, x.Right));
+    /// <summary>Reads the glossary and adds the code types that it declares.</summary>
+    private static IncrementalValueProvider<SharedGlossary> ReadGlossary(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<SpecFile> files,
+        IncrementalValueProvider<Project> project)
+    {
+        var glossary = files.Where(static f => SpecFiles.IsGlossary(f.Path)).Gather().Combine(project)
+            .Select(static (x, ct) => SharedGlossary.Read(x.Left, x.Right.InLibrary, ct))
+            .WithTrackingName(StepNames.Glossary);
+        var codeTypes = glossary.Combine(project)
+            .Select(static (x, _) => OwnCodeTypes.Of(x.Left, x.Right))
+            .WithTrackingName(StepNames.CodeTypes);
+        context.Report(glossary, static g => g.Problems);
+        context.Report(codeTypes, static t => t.Problems);
+        context.RegisterSourceOutput(codeTypes.Select(static (t, _) => t.Emitted), SharedOutputs.AddCodeTypes);
+        return glossary;
+    }
+
+    /// <summary>Reads the error tables and adds the table that they make.</summary>
+    private static void AddErrors(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<SpecFile> files,
+        IncrementalValueProvider<Project> project)
+    {
+        var errors = files.Where(static f => SpecFiles.IsErrors(f.Path)).Gather().Combine(project)
+            .Select(static (x, ct) => SharedErrors.Read(x.Left, x.Right.InLibrary, ct))
+            .WithTrackingName(StepNames.Errors);
+        context.Report(errors, static e => e.Problems);
+        context.RegisterSourceOutput(errors.Select(static (e, _) => e.Emitted), SharedOutputs.AddErrorTable);
     }
 }

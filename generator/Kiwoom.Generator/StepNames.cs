@@ -5,17 +5,17 @@ namespace Kiwoom.Generator;
 /// <summary>Names of the pipeline's steps, for the tests that watch what is done again.</summary>
 internal static class StepNames
 {
-    /// <summary>Whether the project is the library.</summary>
+    /// <summary>What the project's properties say.</summary>
     public const string Options = "Options";
-
-    /// <summary>The version of C#.</summary>
-    public const string Language = "Language";
 
     /// <summary>What the referenced assemblies have.</summary>
     public const string References = "References";
 
-    /// <summary>What is wrong with the project itself.</summary>
+    /// <summary>The project's properties and its references.</summary>
     public const string Project = "Project";
+
+    /// <summary>What is wrong with the project itself.</summary>
+    public const string Setup = "Setup";
 
     /// <summary>Path and text of a file.</summary>
     public const string Text = "Text";
@@ -53,7 +53,7 @@ internal static class StepNames
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Options, Language, References, Project, Text, Glossary, CodeTypes, Errors, Parse, Read, Diagnostics, Duplicates,
+        Options, References, Project, Setup, Text, Glossary, CodeTypes, Errors, Parse, Read, Diagnostics, Duplicates,
         Model, Output, Entries,
     ];
 }

@@ -13,15 +13,16 @@ public static class DuplicateCheck
     /// their paths, whatever order they come in. The first file stays good.
     /// </summary>
     /// <param name="identities">Every file that has an API ID.</param>
-    public static EquatableArray<SpecProblem> Find(IEnumerable<(string Path, SpecIdentity Identity)> identities)
+    public static EquatableArray<SpecProblem> Find(IEnumerable<SpecIdentity> identities)
     {
         var ids = new Claims(Problems.IdTwice);
         var names = new Claims(Problems.NameTwice);
         var types = new Claims(Problems.TypeTwice);
         var lists = new Claims(Problems.CodeListTwice);
         var problems = new List<SpecProblem>();
-        foreach (var (path, identity) in identities.OrderBy(i => i.Path, StringComparer.Ordinal))
+        foreach (var identity in identities.OrderBy(i => i.Path, StringComparer.Ordinal))
         {
+            var path = identity.Path;
             var before = problems.Count;
             ids.Take(path, new SpecClaim(identity.Id, "", identity.IdSpan), problems);
             if (identity.Name.Length > 0)
@@ -37,9 +38,11 @@ public static class DuplicateCheck
         return problems.ToEquatableArray();
     }
 
+    private sealed record Holder(string Path, string Type);
+
     private sealed class Claims(ProblemKind kind)
     {
-        private readonly Dictionary<string, (string Path, string Type)> _taken = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Holder> _taken = new(StringComparer.Ordinal);
 
         /// <summary>Reports what an earlier file has.</summary>
         public bool Check(string path, SpecClaim claim, List<SpecProblem> problems)
@@ -54,7 +57,7 @@ public static class DuplicateCheck
         /// <summary>Reports what an earlier file has, and remembers the rest.</summary>
         public void Take(string path, SpecClaim claim, List<SpecProblem> problems)
         {
-            if (Check(path, claim, problems)) _taken[claim.Key] = (path, claim.Type);
+            if (Check(path, claim, problems)) _taken[claim.Key] = new Holder(path, claim.Type);
         }
     }
 }

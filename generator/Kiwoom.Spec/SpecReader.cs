@@ -1,5 +1,5 @@
 using System;
-using System.Linq;
+using System.Collections.Generic;
 using System.Threading;
 using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Model;
@@ -74,12 +74,11 @@ public static class SpecReader
 
     private static void CheckSections(SpecContext context, SpecDocument document)
     {
-        foreach (var same in document.Sections.Where(s => s.Kind != SectionKind.Other).GroupBy(s => (s.Kind, s.Name)))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var section in document.Sections)
         {
-            foreach (var section in same.Skip(1))
-            {
+            if (section.Kind != SectionKind.Other && !seen.Add($"{section.Kind} {section.Name}"))
                 context.Report(Problems.SectionTwice, section.Heading!.Text, section.Heading.Text.Text);
-            }
         }
     }
 
@@ -105,12 +104,14 @@ public static class SpecReader
 public sealed record SpecReadResult(TrSpec? Tr, EquatableArray<SpecProblem> Problems, SpecIdentity? Identity);
 
 /// <summary>What must be unique among all spec files, and where it stands.</summary>
+/// <param name="Path">The file.</param>
 /// <param name="Id">API ID; case matters.</param>
 /// <param name="Name">English name; empty where the file has none.</param>
 /// <param name="Group">The client group; empty where the file has none.</param>
 /// <param name="IdSpan">Where the API ID stands.</param>
 /// <param name="NameSpan">Where the name stands.</param>
-public sealed record SpecIdentity(string Id, string Name, string Group, SpecSpan IdSpan, SpecSpan NameSpan)
+public sealed record SpecIdentity(
+    string Path, string Id, string Name, string Group, SpecSpan IdSpan, SpecSpan NameSpan)
 {
     /// <summary>The C# types of the TR.</summary>
     public EquatableArray<SpecClaim> Types { get; init; }

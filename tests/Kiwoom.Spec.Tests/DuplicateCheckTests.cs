@@ -7,8 +7,8 @@ public class DuplicateCheckTests
     private static readonly SpecSpan IdSpan = new(10, 7, 2, 3);
     private static readonly SpecSpan NameSpan = new(30, 4, 4, 5);
 
-    private static (string, SpecIdentity) File(string path, string id, string name) =>
-        (path, new SpecIdentity(id, name, "Orders", IdSpan, NameSpan));
+    private static SpecIdentity File(string path, string id, string name) =>
+        new(path, id, name, "Orders", IdSpan, NameSpan);
 
     [Fact]
     public void TheLaterPathHasTheProblemWhateverTheOrder()
@@ -73,7 +73,7 @@ public class DuplicateCheckTests
 
         var problems = DuplicateCheck.Find(
         [
-            (second, TestSpec.Read(marked.Text, second).Identity!), (TestSpec.Path, TestSpec.Read(First).Identity!),
+            TestSpec.Read(marked.Text, second).Identity!, TestSpec.Read(First).Identity!,
         ]);
 
         marked.AssertProblems(problems, part);

@@ -43,7 +43,7 @@ public class RepositorySpecTests
 
     [Fact]
     public void NoIdAndNoNameStandsTwice() =>
-        Assert.Empty(DuplicateCheck.Find(RepositorySpecs.Files.Select(f => (f, Read(f).Identity!))));
+        Assert.Empty(DuplicateCheck.Find(RepositorySpecs.Files.Select(f => Read(f).Identity!)));
 
     [Fact]
     public void GlossaryAndErrorsHaveNoProblem()

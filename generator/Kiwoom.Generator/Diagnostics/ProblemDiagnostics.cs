@@ -5,6 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Kiwoom.Generator.Diagnostics;
 
+/// <summary>Problems that are reported together.</summary>
+internal sealed record ProblemList(EquatableArray<SpecProblem> Items);
+
 /// <summary>Shows problems of spec files as the compiler's diagnostics, at their own line and column.</summary>
 internal static class ProblemDiagnostics
 {
@@ -17,9 +20,9 @@ internal static class ProblemDiagnostics
     public static DiagnosticDescriptor Descriptor(ProblemKind kind) => Descriptors.GetOrAdd(kind, Create);
 
     /// <summary>Reports all problems.</summary>
-    public static void Report(SourceProductionContext context, EquatableArray<SpecProblem> problems)
+    public static void Report(SourceProductionContext context, ProblemList problems)
     {
-        foreach (var problem in problems) context.ReportDiagnostic(Of(problem));
+        foreach (var problem in problems.Items) context.ReportDiagnostic(Of(problem));
     }
 
     /// <summary>The diagnostic of a problem.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Emitting;
@@ -10,10 +9,9 @@ using Kiwoom.Spec.Model;
 namespace Kiwoom.Generator.Pipeline;
 
 /// <summary>What a TR would take, and where its file says so.</summary>
-/// <param name="Path">The file.</param>
 /// <param name="Identity">Id and name at their places.</param>
 /// <param name="Types">The C# types that the TR makes; empty where the file has an error.</param>
-internal sealed record TrClaim(string Path, SpecIdentity Identity, EquatableArray<string> Types);
+internal sealed record TrClaim(SpecIdentity Identity, EquatableArray<string> Types);
 
 /// <summary>
 /// TRs whose id, name or C# types the library or another file has already; the first file by path keeps them.
@@ -26,14 +24,14 @@ internal sealed record Duplicates(EquatableArray<SpecProblem> Problems)
         .Select(p => p.Path).Distinct().ToEquatableArray();
 
     /// <summary>Compares all files with each other and with the references.</summary>
-    public static Duplicates Of(ImmutableArray<TrClaim> claims, References references)
+    public static Duplicates Of(Gathered<TrClaim> claims, References references)
     {
-        var problems = DuplicateCheck.Find(claims.Select(c => (c.Path, c.Identity))).ToList();
+        var problems = DuplicateCheck.Find(claims.Items.Select(c => c.Identity)).ToList();
         var refused = new HashSet<string>(
             problems.Where(p => p.Kind.Severity == ProblemSeverity.Error).Select(p => p.Path), StringComparer.Ordinal);
-        foreach (var claim in claims.OrderBy(c => c.Path, StringComparer.Ordinal))
+        foreach (var claim in claims.Items.OrderBy(c => c.Identity.Path, StringComparer.Ordinal))
         {
-            if (!refused.Contains(claim.Path) && InReferences(claim, references) is { } problem) problems.Add(problem);
+            if (!refused.Contains(claim.Identity.Path) && InReferences(claim, references) is { } problem) problems.Add(problem);
         }
         return new Duplicates(problems.ToEquatableArray());
     }
@@ -61,5 +59,5 @@ internal sealed record Duplicates(EquatableArray<SpecProblem> Problems)
     }
 
     private static SpecProblem Problem(ProblemKind kind, TrClaim claim, SpecSpan span, params string[] arguments) =>
-        new(kind, claim.Path, span, arguments.ToEquatableArray());
+        new(kind, claim.Identity.Path, span, arguments.ToEquatableArray());
 }

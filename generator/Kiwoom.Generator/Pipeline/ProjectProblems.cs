@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Kiwoom.Generator.Diagnostics;
@@ -14,34 +13,30 @@ internal static class ProjectProblems
 {
     private const string Generator = "Kiwoom.Generated.Generator";
 
-    /// <summary>Whether code that is generated here can compile at all.</summary>
-    public static bool CanGenerate(bool inLibrary, bool hasLibrary, int language) =>
-        inLibrary || (hasLibrary && language >= ProjectOptions.OldestLanguage);
-
     /// <summary>What keeps the whole project from being generated.</summary>
-    public static EquatableArray<SpecProblem> OfSetup(
-        bool inLibrary, bool hasLibrary, int language, ProjectFile? project)
+    public static EquatableArray<SpecProblem> OfSetup(Project project, ProjectFile? file)
     {
-        if (CanGenerate(inLibrary, hasLibrary, language)) return default;
+        if (project.CanGenerate) return default;
+        var hasLibrary = project.References.HasLibrary;
         var kind = hasLibrary ? GeneratorProblems.LanguageTooOld : GeneratorProblems.LibraryMissing;
         var (path, span) = hasLibrary
-            ? ProjectFile.Place(project, "<LangVersion")
-            : ProjectFile.Place(project, Generator, "<KiwoomSpec");
-        var version = ((double)language / 100).ToString(CultureInfo.InvariantCulture);
+            ? ProjectFile.Place(file, "<LangVersion")
+            : ProjectFile.Place(file, Generator, "<KiwoomSpec");
+        var version = ((double)project.Options.Language / 100).ToString(CultureInfo.InvariantCulture);
         return new[] { new SpecProblem(kind, path, span, new[] { version }.ToEquatableArray()) }.ToEquatableArray();
     }
 
     /// <summary>Items that are not read.</summary>
-    public static EquatableArray<SpecProblem> OfItems(ImmutableArray<WrongItem> items, ProjectFile? project) =>
-        items.OrderBy(i => i.Path, StringComparer.Ordinal).Select(i => OfItem(i, project)).ToEquatableArray();
+    public static EquatableArray<SpecProblem> OfItems(Gathered<WrongItem> items, ProjectFile? file) =>
+        items.Items.OrderBy(i => i.Path, StringComparer.Ordinal).Select(i => OfItem(i, file)).ToEquatableArray();
 
-    private static SpecProblem OfItem(WrongItem item, ProjectFile? project)
+    private static SpecProblem OfItem(WrongItem item, ProjectFile? file)
     {
         var name = item.Path.Substring(item.Path.LastIndexOfAny(['/', '\\']) + 1);
         var (kind, element) = item.Role == SpecRole.Unreadable
             ? (GeneratorProblems.ItemUnreadable, "<KiwoomSpec")
             : (GeneratorProblems.NotAnItem, "<AdditionalFiles");
-        var (path, span) = ProjectFile.Place(project, name, element);
+        var (path, span) = ProjectFile.Place(file, name, element);
         return new SpecProblem(
             kind, path.Length > 0 ? path : item.Path, span, new[] { name }.ToEquatableArray());
     }

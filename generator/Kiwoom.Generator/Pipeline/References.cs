@@ -19,9 +19,10 @@ internal sealed record References(EquatableArray<ReferencedAssembly> Assemblies)
     /// <summary>Whether the library is there.</summary>
     public bool HasLibrary => Assemblies.Any(a => a.Name == ReferencedAssembly.Library);
 
-    /// <summary>Looks at the references of a compilation.</summary>
-    public static References Of(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>Looks at the references of a compilation; not at the library's own.</summary>
+    public static References Of(Compilation compilation, ProjectOptions options, CancellationToken cancellationToken)
     {
+        if (options.InLibrary) return new References(default(EquatableArray<ReferencedAssembly>));
         var assemblies = new List<ReferencedAssembly>();
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {

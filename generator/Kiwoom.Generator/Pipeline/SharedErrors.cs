@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Kiwoom.Generator.Diagnostics;
@@ -10,18 +9,19 @@ using Kiwoom.Spec.Model;
 namespace Kiwoom.Generator.Pipeline;
 
 /// <summary>The error codes that the project's files declare.</summary>
-/// <param name="Errors">One a code; where several files have one, the first file's.</param>
+/// <param name="Emitted">One a code; where several files have one, the first file's.</param>
 /// <param name="Problems">What is wrong with the files.</param>
-internal sealed record SharedErrors(EquatableArray<ErrorSpec> Errors, EquatableArray<SpecProblem> Problems)
+internal sealed record SharedErrors(EmittedErrors Emitted, EquatableArray<SpecProblem> Problems)
 {
     /// <summary>Reads the library's error tables, in the order of their paths; another project can have none.</summary>
     public static SharedErrors Read(
-        ImmutableArray<SpecFile> files, bool inLibrary, CancellationToken cancellationToken)
+        Gathered<SpecFile> files, bool inLibrary, CancellationToken cancellationToken)
     {
-        if (!inLibrary) return new SharedErrors(default, files.Select(Refused).ToEquatableArray());
+        if (!inLibrary)
+            return new SharedErrors(new EmittedErrors(default, false), files.Items.Select(Refused).ToEquatableArray());
         var errors = new Dictionary<string, ErrorSpec>(StringComparer.Ordinal);
         var problems = new List<SpecProblem>();
-        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var file in files.Items.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             try
             {
@@ -37,8 +37,8 @@ internal sealed record SharedErrors(EquatableArray<ErrorSpec> Errors, EquatableA
                 problems.Add(GeneratorProblems.Crashed(file.Path, exception));
             }
         }
-        return new SharedErrors(
-            errors.Values.OrderBy(e => e.Code, StringComparer.Ordinal).ToEquatableArray(), problems.ToEquatableArray());
+        var sorted = errors.Values.OrderBy(e => e.Code, StringComparer.Ordinal).ToEquatableArray();
+        return new SharedErrors(new EmittedErrors(sorted, true), problems.ToEquatableArray());
     }
 
     private static SpecProblem Refused(SpecFile file) =>

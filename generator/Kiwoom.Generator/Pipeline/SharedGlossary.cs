@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Kiwoom.Generator.Diagnostics;
@@ -22,14 +21,14 @@ internal sealed record SharedGlossary(
 {
     /// <summary>Reads the project's glossary files, in the order of their paths.</summary>
     public static SharedGlossary Read(
-        ImmutableArray<SpecFile> files, bool inLibrary, CancellationToken cancellationToken)
+        Gathered<SpecFile> files, bool inLibrary, CancellationToken cancellationToken)
     {
         // A new object each time: two projects of one compiler process must not share what a step holds.
         var all = Glossary.Empty.With(inLibrary ? Glossary.Empty : Glossary.Embedded);
         var own = Glossary.Empty;
         var places = new List<CodeTypeSource>();
         var problems = new List<SpecProblem>();
-        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var file in files.Items.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             try
             {
@@ -53,13 +52,14 @@ internal sealed record SharedGlossary(
 internal sealed record CodeTypeSource(string Path, CodeTypePlace Place);
 
 /// <summary>The code types that are emitted in this project.</summary>
-/// <param name="Types">By name.</param>
+/// <param name="Emitted">What becomes code.</param>
 /// <param name="Problems">Those that a reference has already, and that are left out here.</param>
-internal sealed record OwnCodeTypes(EquatableArray<CodeTypeSpec> Types, EquatableArray<SpecProblem> Problems)
+internal sealed record OwnCodeTypes(EmittedCodeTypes Emitted, EquatableArray<SpecProblem> Problems)
 {
     /// <summary>Compares the project's code types with the references.</summary>
-    public static OwnCodeTypes Of(SharedGlossary glossary, References references)
+    public static OwnCodeTypes Of(SharedGlossary glossary, Project project)
     {
+        var references = project.References;
         var problems = new List<SpecProblem>();
         foreach (var (path, place) in glossary.Places)
         {
@@ -68,6 +68,7 @@ internal sealed record OwnCodeTypes(EquatableArray<CodeTypeSpec> Types, Equatabl
             problems.Add(new SpecProblem(GeneratorProblems.CodeTypeInLibrary, path, place.Span, arguments));
         }
         var types = glossary.OwnCodeTypes.Where(t => references.FindType(t.Name) is null);
-        return new OwnCodeTypes(types.ToEquatableArray(), problems.ToEquatableArray());
+        return new OwnCodeTypes(
+            new EmittedCodeTypes(types.ToEquatableArray(), project.InLibrary), problems.ToEquatableArray());
     }
 }

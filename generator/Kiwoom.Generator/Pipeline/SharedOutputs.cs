@@ -12,8 +12,7 @@ namespace Kiwoom.Generator.Pipeline;
 internal static class SharedOutputs
 {
     /// <summary>One file for each code type that the project's glossary declares.</summary>
-    public static void AddCodeTypes(
-        SourceProductionContext context, (EquatableArray<CodeTypeSpec> Types, bool InLibrary) x)
+    public static void AddCodeTypes(SourceProductionContext context, EmittedCodeTypes x)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var type in x.Types.OrderBy(t => t.Name, StringComparer.Ordinal))
@@ -27,8 +26,7 @@ internal static class SharedOutputs
     }
 
     /// <summary>The library's table of error codes.</summary>
-    public static void AddErrorTable(
-        SourceProductionContext context, (EquatableArray<ErrorSpec> Errors, bool InLibrary) x)
+    public static void AddErrorTable(SourceProductionContext context, EmittedErrors x)
     {
         if (x.InLibrary) context.AddSource(ErrorTableEmitter.HintName, ErrorTableEmitter.Emit(x.Errors));
     }
@@ -38,20 +36,31 @@ internal static class SharedOutputs
     {
         var labels = index.Groups.ToDictionary(g => g.Name, g => g.Label);
         var groups = index.Entries.Select(e => e.Group).OfType<string>().Distinct();
-        if (index.InLibrary)
+        var project = index.Project;
+        if (project.InLibrary)
         {
             var trs = index.Entries.Select(e => (e.Id, e.DescriptorOwner));
             context.AddSource(CatalogEmitter.HintName, CatalogEmitter.Emit(trs));
             context.AddSource(GroupsEmitter.HintName, GroupsEmitter.Emit(groups, labels));
             return;
         }
-        var own = groups.Where(g => !index.References.HasGroup(g)).ToList();
+        var own = groups.Where(g => !project.References.HasGroup(g)).ToList();
         if (own.Count == 0) return;
-        var asProperty = ProjectOptions.HasExtensionProperties(index.Language);
-        context.AddSource(GroupsEmitter.HintName, OwnGroupsEmitter.Emit(own, labels, asProperty));
+        context.AddSource(
+            GroupsEmitter.HintName, OwnGroupsEmitter.Emit(own, labels, project.Options.HasExtensionProperties));
     }
 }
 
+/// <summary>The code types that are emitted.</summary>
+internal sealed record EmittedCodeTypes(EquatableArray<CodeTypeSpec> Types, bool InLibrary);
+
+/// <summary>The error codes that are emitted, in the library alone.</summary>
+internal sealed record EmittedErrors(EquatableArray<ErrorSpec> Errors, bool InLibrary);
+
+/// <summary>All generated TRs.</summary>
+/// <param name="Entries">By id.</param>
+/// <param name="Groups">The groups that the glossary knows.</param>
+internal sealed record TrEntries(EquatableArray<TrEntry> Entries, EquatableArray<GroupSpec> Groups);
+
 /// <summary>All that the files of all TRs together depend on.</summary>
-internal sealed record TrIndex(
-    EquatableArray<TrEntry> Entries, EquatableArray<GroupSpec> Groups, bool InLibrary, References References, int Language);
+internal sealed record TrIndex(EquatableArray<TrEntry> Entries, EquatableArray<GroupSpec> Groups, Project Project);

@@ -25,7 +25,7 @@ internal enum SpecRole
 }
 
 /// <summary>An additional file, and what it is. It holds the compiler's object and must go no further.</summary>
-internal readonly record struct SpecInput(AdditionalText File, SpecRole Role)
+internal sealed record SpecInput(AdditionalText File, SpecRole Role)
 {
     /// <summary>Looks at the item's metadata and at the file's name.</summary>
     public static SpecInput Of(AdditionalText file, AnalyzerConfigOptions options)

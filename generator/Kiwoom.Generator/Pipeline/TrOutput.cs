@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Kiwoom.Generator.Diagnostics;
@@ -12,6 +11,11 @@ namespace Kiwoom.Generator.Pipeline;
 /// <summary>A TR that is to be emitted, and the file it comes from.</summary>
 internal sealed record TrSource(string Path, TrModel Model);
 
+/// <summary>What the generated files of all TRs depend on besides their own spec files.</summary>
+/// <param name="InLibrary">Whether they are the library's.</param>
+/// <param name="Refused">The files that are left out.</param>
+internal sealed record TrSurroundings(bool InLibrary, EquatableArray<string> Refused);
+
 /// <summary>What the shared files need to know of an emitted TR.</summary>
 /// <param name="Id">API ID.</param>
 /// <param name="Group">The client group that has its methods; null where there are none.</param>
@@ -19,8 +23,8 @@ internal sealed record TrSource(string Path, TrModel Model);
 internal sealed record TrEntry(string Id, string? Group, string DescriptorOwner)
 {
     /// <summary>All entries by id, whatever order the files came in.</summary>
-    public static EquatableArray<TrEntry> InOrder(ImmutableArray<TrEntry> entries) =>
-        entries.OrderBy(e => e.Id, StringComparer.Ordinal).ToEquatableArray();
+    public static Gathered<TrEntry> InOrder(Gathered<TrEntry> entries) =>
+        new(entries.Items.OrderBy(e => e.Id, StringComparer.Ordinal).ToEquatableArray());
 }
 
 /// <summary>The generated file of a TR, or the crash that left it out.</summary>

@@ -57,10 +57,10 @@ internal sealed record TrReading(string Path, TrSpec Tr, EquatableArray<CodeType
     /// <param name="inLibrary">Whether the TR's methods become part of the library's groups.</param>
     public static TrClaim ClaimOf(TrParsing parsing, bool inLibrary)
     {
-        if (parsing.Read is not { } read) return new TrClaim(parsing.Path, parsing.Identity!, default);
+        if (parsing.Read is not { } read) return new TrClaim(parsing.Identity!, default);
         var types = parsing.Identity!.Types.Select(t => t.Type);
         if (!inLibrary) types = types.Append(ClientMethodEmitter.ExtensionsOf(read.Tr.Name));
-        return new TrClaim(parsing.Path, parsing.Identity!, types.ToEquatableArray());
+        return new TrClaim(parsing.Identity!, types.ToEquatableArray());
     }
 
     private static IEnumerable<RecordSpec> EmittedRecords(TrSpec tr)

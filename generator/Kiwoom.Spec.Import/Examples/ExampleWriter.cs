@@ -42,7 +42,7 @@ internal sealed class ExampleWriter
         {
             case JsonKind.Object:
                 var code =
-                    node.Members.FirstOrDefault(m => Array.IndexOf(CodeElements, m.Name) >= 0).Value?.Text ?? stockCode;
+                    node.Members.FirstOrDefault(m => Array.IndexOf(CodeElements, m.Name) >= 0)?.Value.Text ?? stockCode;
                 List('{', '}', node.Members, depth, member =>
                 {
                     _text.Append(Quoted(member.Name)).Append(": ");

@@ -97,7 +97,7 @@ internal sealed class MendedJson
             _at++;
             var value = Value(depth + 1);
             if (node.Members.RemoveAll(m => m.Name == name.Text) > 0) Mended($"'{name.Text}' twice");
-            node.Members.Add((name.Text, name.Start, name.End - name.Start, value));
+            node.Members.Add(new JsonMember(name.Text, name.Start, name.End - name.Start, value));
         }
         return node;
     }

@@ -17,13 +17,13 @@ internal static class SpecLint
         var files = File.Exists(path) ? [path] : SpecFolder.PathsBelow(path);
         var glossary = SpecFolder.GlossaryOf(FolderOfGlossary(path));
         var problems = new List<SpecProblem>();
-        var identities = new List<(string Path, SpecIdentity Identity)>();
+        var identities = new List<SpecIdentity>();
         foreach (var file in files)
         {
             if (SpecFiles.IsGlossary(file) || SpecFiles.IsErrors(file)) continue;
             var result = SpecReader.Read(file, File.ReadAllText(file), glossary, default);
             problems.AddRange(result.Problems);
-            if (result.Identity is { } identity) identities.Add((file, identity));
+            if (result.Identity is { } identity) identities.Add(identity);
         }
         problems.AddRange(DuplicateCheck.Find(identities));
         problems.AddRange(SharedFiles(path).SelectMany(CheckShared));

@@ -26,6 +26,9 @@ internal sealed class GlossaryReader
     private readonly Glossary _glossary = new();
     private readonly List<CodeTypePlace> _codeTypes = [];
 
+    // Made at the first code type: all labels are known then.
+    private Glossary? _labels;
+
     private GlossaryReader(SpecContext context) => _context = context;
 
     public static GlossaryReadResult Read(string path, string text, Glossary known, CancellationToken ct)
@@ -133,8 +136,8 @@ internal sealed class GlossaryReader
             return;
         }
         _codeTypes.Add(new CodeTypePlace(name, _context.File.Span(type.Start, type.Length)));
-        var labels = _context.Glossary.With(_glossary);
-        Add(_glossary.Types, type, name, new CodeTypeSpec(name, _context.NameCodes(list.Items, name, labels)));
+        _labels ??= _context.Glossary.With(_glossary);
+        Add(_glossary.Types, type, name, new CodeTypeSpec(name, _context.NameCodes(list.Items, name, _labels)));
     }
 
     /// <summary>A property, or one level of several.</summary>

@@ -35,6 +35,7 @@ internal sealed class SpecHeader
     public SpecIdentity? Identity(SourceFile file) => Id.IsBlank
         ? null
         : new SpecIdentity(
+            file.Path,
             Id.Text, Name, Group, file.Span(Id.Start, Id.Length), file.Span(NameCell.Start, NameCell.Length));
 
     public TrSpec ToSpec(RecordSpec request, RecordSpec response, EquatableArray<CodeTypeSpec> codeTypes) => new(

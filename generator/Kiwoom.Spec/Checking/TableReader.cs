@@ -10,6 +10,8 @@ namespace Kiwoom.Spec.Checking;
 /// <summary>A row of a Request or Response table, and the rows nested under it.</summary>
 internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCell, int depth)
 {
+    private HashSet<string>? _childElements;
+
     public TableColumns Columns { get; } = columns;
 
     public Cell ElementCell { get; } = elementCell;
@@ -21,6 +23,9 @@ internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCe
     public FieldType Type { get; set; }
 
     public List<RowNode> Children { get; } = [];
+
+    /// <summary>The elements of the children.</summary>
+    public HashSet<string> ChildElements => _childElements ??= new(StringComparer.Ordinal);
 
     /// <summary>The Format cell cannot be understood: what follows from the Format is not checked.</summary>
     public bool HasBadFormat { get; set; }
@@ -80,7 +85,8 @@ internal sealed class TableReader
     // The row that is open at each depth.
     private readonly List<RowNode> _open = [];
 
-    private readonly HashSet<(RowNode? Parent, string Element)> _seen = [];
+    // The elements under no other row.
+    private readonly HashSet<string> _rootElements = new(StringComparer.Ordinal);
 
     private TableReader(SpecContext context) => _context = context;
 
@@ -181,7 +187,7 @@ internal sealed class TableReader
                 Problems.NestedUnderValue, element, element.Text, parent.Element, WordOf(parent.Type));
         }
         var owner = depth == 0 ? null : _open[depth - 1];
-        if (!_seen.Add((owner, element.Text))) _context.Report(Problems.ElementTwice, element, element.Text);
+        if (!(owner?.ChildElements ?? _rootElements).Add(element.Text)) _context.Report(Problems.ElementTwice, element, element.Text);
         (owner?.Children ?? _roots).Add(node);
         _open.RemoveRange(depth, _open.Count - depth);
         _open.Add(node);

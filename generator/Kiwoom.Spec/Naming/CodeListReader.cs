@@ -14,7 +14,7 @@ internal sealed class CodeListReader
     private readonly bool _isCode;
     private readonly string _text;
     private readonly bool _hasColon;
-    private readonly List<(Form Form, CodeItem Code)> _items = [];
+    private readonly List<Item> _items = [];
 
     private CodeListReader(Cell cell, bool isCode)
     {
@@ -30,6 +30,8 @@ internal sealed class CodeListReader
         Bare,
         Spaced,
     }
+
+    private sealed record Item(Form Form, CodeItem Code);
 
     /// <summary>The list that the whole cell is, but for what stands after <c>;</c> or <c>※</c>.</summary>
     public static CodeList? Read(Cell cell, bool isCode)
@@ -107,7 +109,7 @@ internal sealed class CodeListReader
             if (Labelled(piece) is { } labelled)
             {
                 CloseLabel(rest);
-                _items.AddRange(labelled.Select(code => (Form.Labelled, code)));
+                _items.AddRange(labelled.Select(code => new Item(Form.Labelled, code)));
             }
             else if (!HasNumbers())
             {
@@ -131,7 +133,7 @@ internal sealed class CodeListReader
     {
         if (rest.Count == 0) return;
         var (form, code) = _items[_items.Count - 1];
-        _items[_items.Count - 1] = (form, code with { Label = string.Join(", ", rest.Prepend(code.Label)) });
+        _items[_items.Count - 1] = new Item(form, code with { Label = string.Join(", ", rest.Prepend(code.Label)) });
         rest.Clear();
     }
 
@@ -206,15 +208,15 @@ internal sealed class CodeListReader
     }
 
     /// <summary><c>KRX</c> or <c>M04020000 금 99.99_1kg</c>.</summary>
-    private static (Form Form, CodeItem Code)? Other(Cell piece, bool anyLetter)
+    private static Item? Other(Cell piece, bool anyLetter)
     {
         var (text, name) = SplitName(piece.Text);
         var bare = Unmarked(text);
-        if (IsValue(bare, anyLetter)) return (Form.Bare, new CodeItem(bare, "", name, piece));
+        if (IsValue(bare, anyLetter)) return new Item(Form.Bare, new CodeItem(bare, "", name, piece));
 
         var space = text.IndexOf(' ');
         return space >= 3 && HasDigit(text, space) && IsValue(text.Substring(0, space), false)
-            ? (Form.Spaced, new CodeItem(text.Substring(0, space), text.Substring(space + 1).Trim(), name, piece))
+            ? new Item(Form.Spaced, new CodeItem(text.Substring(0, space), text.Substring(space + 1).Trim(), name, piece))
             : null;
     }
 

@@ -45,10 +45,13 @@ internal sealed record FieldFormat(ValueFormat Format, int Scale = 0, string? Un
         var unit = unitAt < 0 ? null : text.Substring(unitAt + 5).Trim();
         var words = (unitAt < 0 ? text : text.Substring(0, unitAt))
             .Split((char[])[' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        hint = words.Length == 0 ? "" : NearName.Hint(words[0], Formats.Keys);
-        if (words.Length == 0 || !Formats.TryGetValue(words[0], out var format)) return null;
-
         hint = "";
+        if (words.Length == 0) return null;
+        if (!Formats.TryGetValue(words[0], out var format))
+        {
+            hint = NearName.Hint(words[0], Formats.Keys);
+            return null;
+        }
         var next = 1;
         var codeType = format == ValueFormat.Code && next < words.Length ? words[next++] : null;
         var scale = next < words.Length ? Scales(words[next++]) : 0;

@@ -46,12 +46,7 @@ internal readonly struct Cell
     public static Cell Read(string source, int start, int end)
     {
         Unwrap(source, ref start, ref end);
-        var isPlain = true;
-        for (var i = start; i < end && isPlain; i++)
-        {
-            isPlain = source[i] is not ('\\' or '<' or '&') && !CellText.Changes(source, i, end);
-        }
-        return isPlain ? Raw(source, start, end) : Plain(source, start, end);
+        return CellText.IsPlain(source, start, end) ? Raw(source, start, end) : Plain(source, start, end);
     }
 
     /// <summary>A piece of this cell.</summary>

@@ -23,10 +23,13 @@ internal sealed class JsonNode(JsonKind kind, int start)
 
     public string Text { get; set; } = "";
 
-    public List<(string Name, int Start, int Length, JsonNode Value)> Members { get; } = [];
+    public List<JsonMember> Members { get; } = [];
 
     public List<JsonNode> Items { get; } = [];
 }
+
+/// <summary>A named value of an object, and where its name stands.</summary>
+internal sealed record JsonMember(string Name, int Start, int Length, JsonNode Value);
 
 /// <summary>A small strict JSON reader that knows positions.</summary>
 internal sealed class JsonReader
@@ -110,7 +113,7 @@ internal sealed class JsonReader
                 if (!Take(':')) return Fail("':' is missing");
                 var value = Value(depth + 1);
                 if (value is null) return null;
-                node.Members.Add((name.Text, name.Start, name.End - name.Start, value));
+                node.Members.Add(new JsonMember(name.Text, name.Start, name.End - name.Start, value));
                 SkipSpaces();
             }
             while (Take(','));

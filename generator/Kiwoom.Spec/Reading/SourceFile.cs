@@ -7,16 +7,18 @@ namespace Kiwoom.Spec.Reading;
 /// <summary>The text of one file and where its lines begin. Lines end with LF, CRLF or a lone CR.</summary>
 internal sealed class SourceFile
 {
+    private static readonly char[] LineBreaks = ['\n', '\r'];
+
     private readonly List<int> _starts = [0];
 
     public SourceFile(string path, string text)
     {
         Path = path;
         Text = text;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = text.IndexOfAny(LineBreaks); i >= 0; i = text.IndexOfAny(LineBreaks, i + 1))
         {
-            var beforeLf = i + 1 < text.Length && text[i + 1] == '\n';
-            if (text[i] == '\n' || (text[i] == '\r' && !beforeLf)) _starts.Add(i + 1);
+            if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n') i++;
+            _starts.Add(i + 1);
         }
     }
 
