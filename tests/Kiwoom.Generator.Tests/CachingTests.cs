@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kiwoom.Generator.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,6 +25,24 @@ public class CachingTests
     {
         var fixture = Run();
         Assert.All(StepNames.All, step => Assert.NotEmpty(fixture.Reasons(step)));
+    }
+
+    /// <summary>
+    /// A fresh compiler compiles much of its own pipeline anew for each shape of struct in it; the shapes of pairs and
+    /// arrays of objects are the same for all generators.
+    /// </summary>
+    [Fact]
+    public void Every_value_between_the_steps_is_an_object_or_a_pair_or_array_of_objects()
+    {
+        var types = Run().ValueTypes;
+        Assert.Contains(types, t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(ValueTuple<,>));
+        Assert.DoesNotContain(types, t => t.IsValueType && !IsOfObjects(t));
+
+        static bool IsOfObjects(Type type) =>
+            type.IsGenericType
+            && type.GetGenericTypeDefinition() is var shape
+            && (shape == typeof(ValueTuple<,>) || shape == typeof(ImmutableArray<>))
+            && type.GenericTypeArguments.All(a => !a.IsValueType);
     }
 
     [Fact]

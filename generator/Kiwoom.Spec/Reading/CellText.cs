@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Kiwoom.Spec.Reading;
@@ -12,12 +11,7 @@ internal sealed class CellText(int capacity)
     private readonly StringBuilder _text = new(capacity);
     private (int Start, int End)[] _places = new (int, int)[capacity];
 
-    // Compiled with all optimizations at once, where the runtime knows how: nearly every character of every file comes
-    // by, and the compiler's process is over before the runtime would see that.
-    private const MethodImplOptions AtOnce = (MethodImplOptions)512;
-
     /// <summary>Whether the source has no markup from start to end, and nothing that would become another text.</summary>
-    [MethodImpl(AtOnce)]
     public static bool IsPlain(string source, int start, int end)
     {
         for (var i = start; i < end; i++)
