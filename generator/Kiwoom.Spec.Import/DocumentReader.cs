@@ -19,7 +19,7 @@ internal static class DocumentReader
         {
             ".xlsx" => WorkbookReader.Read(Workbook.Read(path), report, progress),
             ".xls" => throw new DocumentException($"{path} is an old .xls workbook; save it as .xlsx"),
-            ".html" or ".htm" or ".md" or ".txt" => TextDocument.Read(path, File.ReadAllText(path), report),
+            ".html" or ".htm" or ".md" or ".txt" => TextDocument.Read(path, DocumentText.Read(path, report), report),
             var other => throw new DocumentException(
                 $"'{other}' is no kind of document that is read; name an .xlsx, .html or .md file"),
         };

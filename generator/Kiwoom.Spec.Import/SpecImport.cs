@@ -35,24 +35,35 @@ internal static class SpecImport
     /// <exception cref="DocumentException">The document cannot be read.</exception>
     public static ImportResult Run(ImportOptions options, Action<int, int, string>? progress = null)
     {
+        if (File.Exists(options.Folder))
+            throw new DocumentException($"{options.Folder} is a file; name the folder of spec files with --output");
         var report = new ImportReport();
         var trs = DocumentReader.Read(options.Document, report, progress)
             .Where(t => options.Only.Count == 0 || options.Only.Contains(t.Id)).ToList();
         foreach (var id in options.Only.Where(id => !trs.Exists(t => t.Id == id)))
             report.Problem(options.Document, 0, $"{id} was asked for and does not stand in the document");
         var folder = SpecFolder.Open(options.Folder);
-        return new ImportResult([.. trs.Select(tr => Merge(tr, folder, options, report))], report);
+        var merged = trs.Select(tr => Merge(tr, folder, options, report)).ToList();
+        if (options.Only.Count == 0 && Workbook.Is(options.Document))
+            TellOfOthers(trs, folder, options.Document, report);
+        return new ImportResult(merged, report);
     }
 
     /// <summary>Writes the files that differ.</summary>
+    /// <exception cref="DocumentException">The folder cannot be written to.</exception>
     public static void Write(ImportResult result, string folder)
     {
-        foreach (var tr in result.Trs.Where(t => t.IsChanged))
-        {
-            var path = Path.Combine(folder, tr.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, tr.NewText);
-        }
+        foreach (var tr in result.Trs.Where(t => t.IsChanged)) SpecFolder.Write(folder, tr.Path, tr.NewText);
+    }
+
+    /// <summary>The workbook has every TR; a file of another one is newer, or its TR is gone.</summary>
+    private static void TellOfOthers(List<ImportedTr> trs, SpecFolder folder, string document, ImportReport report)
+    {
+        var others = folder.Files.Keys.Except(trs.Select(t => t.Id)).ToList();
+        if (others.Count == 0) return;
+        var ids = string.Join(", ", others);
+        report.Note(
+            Path.GetFileName(document), 0, $"{others.Count} spec files have a TR that the document does not have, and stay: {ids}");
     }
 
     private static MergedTr Merge(ImportedTr tr, SpecFolder folder, ImportOptions options, ImportReport report)

@@ -48,7 +48,7 @@ public sealed class SpecTests : IDisposable
         var run = await Import(Write("page.md", Page.Replace("| Y | 6 |", "| Y | six |")));
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("1 things were not understood:", run.Output);
-        Assert.Equal("not understood: page.md:14: 'six' stands under Length; it is left out\n", run.Error);
+        Assert.Equal("not understood: page.md:14: 'six' stands under Length, where a number is expected; the file's stays\n", run.Error);
     }
 
     [Fact]
@@ -57,6 +57,34 @@ public sealed class SpecTests : IDisposable
         var run = await Import(Path.Combine(_folder.FullName, "none.xlsx"));
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("does not exist", run.Error);
+    }
+
+    [Fact]
+    public async Task ADocumentInAnUnknownEncodingIsRefused()
+    {
+        var page = Write("page.md", Page);
+        Assert.Equal(0, (await Import(page)).ExitCode);
+        var text = File.ReadAllText(Path.Combine(Specs, "account", "ka10999.md"));
+        File.WriteAllBytes(page, [.. File.ReadAllBytes(page), 0xFF]);
+
+        var run = await Import(page);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("save it as UTF-8", run.Error);
+        Assert.Equal(text, File.ReadAllText(Path.Combine(Specs, "account", "ka10999.md")));
+    }
+
+    [Fact]
+    public async Task AFolderThatCannotBeWrittenIsNamed()
+    {
+        var page = Write("page.md", Page);
+        foreach (var folder in new[] { page, Path.Combine(page, "spec") })
+        {
+            var run = await Tool.RunAsync("spec", "import", page, "--output", folder);
+            Assert.Equal(2, run.ExitCode);
+            Assert.StartsWith($"error: {folder}", run.Error);
+            Assert.Contains("--output", run.Error);
+        }
     }
 
     [Fact]
@@ -114,6 +142,13 @@ public sealed class SpecTests : IDisposable
         Assert.Equal((0, ""), ((await Tool.RunAsync("spec", "diff", old, old)).ExitCode, (await Tool.RunAsync("spec", "diff", old, old)).Output));
         await Import(now);
         Assert.Equal(run.Output, (await Tool.RunAsync("spec", "diff", old, Specs)).Output);
+
+        await Import(Write("more.md", Page.Replace("ka10999", "ka10998")));
+        var check = await Tool.RunAsync("spec", "diff", Specs, now);
+        Assert.Equal((0, "", "1 TRs of the spec files do not stand in the document: ka10998\n"), (check.ExitCode, check.Output, check.Error));
+        var unclear = await Tool.RunAsync("spec", "diff", Specs, Write("bad.md", Page.Replace("| Y | 6 |", "| N | six |")));
+        Assert.Equal((1, ""), (unclear.ExitCode, unclear.Output));
+        Assert.StartsWith("not understood: bad.md:14: 'six' stands under Length", unclear.Error);
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public class DocumentTests
         | 운영 도메인 |  | https://api.kiwoom.com |  |  |  |  |
         | 모의투자 도메인 |  | https://mockapi.kiwoom.com(KRX만 지원가능) |  |  |  |  |
         | URL |  | /api/dostk/ordr |  |  |  |  |
+        | Format |  | JSON |  |  |  |  |
+        | Content-Type |  | application/json;charset=UTF-8 |  |  |  |  |
         | 개요 |  |  |  |  |  |  |
         |  |  |  |  |  |  |  |
         | Request |  |  |  |  |  |  |

@@ -69,6 +69,12 @@ public class IrregularityTests
         Assert.Empty(folder.Import(sheet).Changes());
     }
 
+    [Theory]
+    [InlineData("1:매도, 1:매수", "'1'")]
+    [InlineData("KRX,NXT,SOR,KRX", "'KRX'")]
+    public void ACodeThatStandsTwiceIsAProblemAtItsRow(string codes, string code) =>
+        AssertProblem($"the list of codes of 'x_tp' lists {code} twice: {codes}", ["x_tp", "구분", "String", "Y", "3", codes]);
+
     [Fact]
     public void YesAndNoAloneAreAFormatAndNoList()
     {
@@ -88,9 +94,9 @@ public class IrregularityTests
     }
 
     [Theory]
-    [InlineData("Number", "Y", "5", "'Number' is no Type of an official table; it is read as String")]
-    [InlineData("String", "O", "5", "'O' stands under Required; it is left out")]
-    [InlineData("String", "Y", "5자", "'5자' stands under Length; it is left out")]
+    [InlineData("Number", "Y", "5", "'Number' is no Type of an official table (String, LIST or Object); the file's stays")]
+    [InlineData("String", "O", "5", "'O' stands under Required, where Y or N is expected; the file's stays")]
+    [InlineData("String", "Y", "5자", "'5자' stands under Length, where a number is expected; the file's stays")]
     public void ACellThatIsNotUnderstoodIsAProblemAtItsRow(string type, string required, string length, string message) =>
         AssertProblem(message, ["x", "엑스", type, required, length, ""]);
 

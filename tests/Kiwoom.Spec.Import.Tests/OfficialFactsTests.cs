@@ -57,6 +57,18 @@ public class OfficialFactsTests
     }
 
     [Fact]
+    public void AMockHostThatTheDocumentDoesNotHaveIsFound()
+    {
+        var file = Specs.Files["ka01690"];
+        Assert.Contains("| 모의투자 도메인 | |", file.Text);
+        var edited = SpecFile.Read(file.Path, file.Text.Replace("| 모의투자 도메인 | |", "| 모의투자 도메인 | https://mockapi.kiwoom.com (KRX only) |"));
+
+        var drift = Assert.Single(FactDrift.Find(Facts["ka01690"], edited, Specs.Glossary));
+
+        Assert.Equal("~ 모의투자 도메인: https://mockapi.kiwoom.com (KRX only) -> (none)", drift.ToString());
+    }
+
+    [Fact]
     public void FactsThatAreReadBackAreTheSame()
     {
         var text = File.ReadAllText(RepositoryFiles.PathOf("tests", "Kiwoom.Spec.Import.Tests", "official-facts.tsv"));

@@ -88,7 +88,7 @@ public class UpdateTests
 
         Assert.Equal(
             [
-                "~ request.trde_tp: codes 0:보통=Limit, 3:시장가 -> 0:보통, 3:시장가, 28:스톱지정가",
+                "~ request.trde_tp: codes 0:보통=Limit, 3:시장가 -> 0:보통=Limit, 3:시장가, 28:스톱지정가",
                 "~ request.qty: required Y -> N",
                 "~ request.qty: length 12 -> 10",
                 "+ request.stex_tp (거래소구분, String, required, 1)",

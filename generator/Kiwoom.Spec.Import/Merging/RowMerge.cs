@@ -7,88 +7,87 @@ namespace Kiwoom.Spec.Import.Merging;
 
 /// <summary>
 /// Joins the rows of a document with those of a spec file: facts are the document's; names, formats, rules, limits,
-/// member names of codes, words and undocumented rows are the file's.
+/// member names of codes, words and undocumented rows are the file's, and so is what the document does not state.
 /// </summary>
-internal sealed class RowMerge(string where, Glossary glossary, bool withDescriptions)
+/// <param name="glossary">Formats that the file need not repeat.</param>
+/// <param name="withDescriptions">Take over official words where the file has none.</param>
+/// <param name="place">The sheet or file, for reports.</param>
+/// <param name="report">Gets what cannot be written.</param>
+internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string place, ImportReport report)
 {
-    private readonly List<TrChange> _changes = [];
-    private readonly List<(int Line, string Message)> _unreadable = [];
-
-    /// <summary>What the document changes.</summary>
-    public IReadOnlyList<TrChange> Changes => _changes;
-
-    /// <summary>Code lists that were not understood, by line.</summary>
-    public IReadOnlyList<(int Line, string Message)> Unreadable => _unreadable;
-
     /// <summary>Descriptions that were words only and stand in no row now.</summary>
     public int WordsLeftOut { get; private set; }
 
     /// <summary>The rows as the file should have them.</summary>
+    /// <param name="where">Such as <c>request</c>, for reports.</param>
     /// <param name="existing">The file's rows; empty for a new file.</param>
-    /// <param name="imported">The document's rows.</param>
-    public List<SpecRow> Merge(IReadOnlyList<SpecRow> existing, IReadOnlyList<ImportedRow> imported)
+    /// <param name="table">The document's rows.</param>
+    public List<SpecRow> Merge(string where, IReadOnlyList<SpecRow> existing, ImportedTable table)
     {
-        var isNew = existing.Count == 0;
         var old = new Dictionary<string, SpecRow>(StringComparer.Ordinal);
         foreach (var (path, row) in RowPaths.Of(existing)) old.TryAdd(path, row);
-        var merged = new List<(string Path, SpecRow Row)>();
+        var rows = table.Rows;
         var parents =
-            imported.Zip(imported.Skip(1)).Where(p => p.Second.Depth > p.First.Depth).Select(p => p.First).ToHashSet();
-        foreach (var (path, row) in RowPaths.Of(imported))
+            rows.Zip(rows.Skip(1)).Where(p => p.Second.Depth > p.First.Depth).Select(p => p.First).ToHashSet();
+        var merged = new List<(string Path, SpecRow Row)>();
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (path, row) in RowPaths.Of(rows))
         {
             var before = old.GetValueOrDefault(path);
-            merged.Add((path, MergeRow(path, before, row, parents.Contains(row))));
-            if (before is null && !isNew) Add(ChangeKind.Added, path, "", Shown(merged[^1].Row));
+            // What only an example shows stays where the file has it.
+            if (row.IsUndocumented && before is not null) shown.Add(path);
+            else merged.Add((path, MergeRow(before, row, parents.Contains(row))));
         }
-        KeepOrRemove(existing, merged);
-        CheckOrder(existing, merged);
+        Keep(where, existing, merged, r => r.Row.IsUndocumented || shown.Contains(r.Path), table.IsPartial);
         return [.. merged.Select(m => m.Row)];
     }
 
-    private SpecRow MergeRow(string path, SpecRow? old, ImportedRow row, bool hasChildren)
+    private SpecRow MergeRow(SpecRow? old, ImportedRow row, bool hasChildren)
     {
         if (row.IsUndocumented)
-            return old ?? new SpecRow(row.Element, row.Depth, row.Label, row.Type, row.Required, "", row.Description);
-        var length = row.Length?.ToString(CultureInfo.InvariantCulture) ?? "";
-        var type = old is not null && !row.IsTypeCertain && OfficialTypes.Allows(row.Type, hasChildren, old.Type)
-            ? old.Type
-            : row.Type;
-        var codes = ReadCodes(row, old);
-        var description = MergeDescription(path, old, row.Description, codes);
+            return new SpecRow(row.Element, row.Depth, row.Label, row.Type, row.Required, "", row.Description);
+        var codes = ReadCodes(row, old, out var isClear);
+        var description = isClear ? MergeDescription(old, row, codes) : old?.Description ?? "";
         var limit = old?.Limit ?? "";
-        if (limit.Length == 0 && NeededLimit(row, codes) is { } needed)
-        {
-            limit = needed;
-            Add(ChangeKind.Limit, path, "", needed);
-        }
-        if (old is not null)
-        {
-            Compare(ChangeKind.Label, path, old.Label, row.Label, CodeText.SameLabel(old.Label, row.Label));
-            Compare(ChangeKind.Type, path, old.Type, type);
-            Compare(ChangeKind.Required, path, old.Required, row.Required);
-            Compare(ChangeKind.Length, path, old.Length, length);
-        }
-        var label = old is not null && CodeText.SameLabel(old.Label, row.Label) ? old.Label : row.Label;
-        return new SpecRow(row.Element, row.Depth, label, type, row.Required, length, description)
+        if (limit.Length == 0 && NeededLimit(row, codes) is { } needed) limit = needed;
+        var keepsLabel = old is not null && (IsUnclear(RowFacts.Label) || CodeText.SameLabel(old.Label, row.Label));
+        var keepsType = old is not null && (
+            IsUnclear(RowFacts.Type) || (!row.IsTypeCertain && OfficialTypes.Allows(row.Type, hasChildren, old.Type)));
+        var keepsLength = old is not null && IsUnclear(RowFacts.Length);
+        return new SpecRow(
+            row.Element, row.Depth, keepsLabel ? old!.Label : row.Label, keepsType ? old!.Type : row.Type,
+            old is not null && IsUnclear(RowFacts.Required) ? old.Required : row.Required,
+            keepsLength ? old!.Length : row.Length?.ToString(CultureInfo.InvariantCulture) ?? "", description)
         {
             Name = old?.Name ?? "",
             Format = old?.Format ?? "",
             Rule = old?.Rule ?? "",
             Limit = limit,
         };
+
+        bool IsUnclear(RowFacts fact) => row.Unclear.HasFlag(fact);
     }
 
     /// <summary>The codes of a row; null where it lists none, or no more than its format says.</summary>
-    private CodeList? ReadCodes(ImportedRow row, SpecRow? old)
+    private CodeList? ReadCodes(ImportedRow row, SpecRow? old, out bool isClear)
     {
-        if (CodeText.Read(row.Description) is not { } codes) return null;
+        isClear = !row.Unclear.HasFlag(RowFacts.Description);
+        if (!isClear || CodeText.Read(row.Description) is not { } codes) return null;
+        if (codes.Items.CountBy(c => c.Value).FirstOrDefault(c => c.Value > 1).Key is { } twice)
+        {
+            var list = OneLine(row.Description);
+            report.Problem(place, row.Line, $"the list of codes of '{row.Element}' lists '{twice}' twice: {list}");
+            isClear = false;
+            return null;
+        }
         if (CodeText.IsYesNo(codes) && FormatOf(row.Element, old) == Spec.Model.ValueFormat.YesNo) return null;
         // A value that is always the same is said by its Rule.
         if (codes.Items is [var only] && old?.Rule == $"= {only.Value}") return null;
         if (CodeText.Read(CodeText.Write(codes.Items)) is { } again && CodeText.Same(codes.Items, again.Items))
             return codes;
-        var message = $"the codes of '{row.Element}' cannot be written so that they are read again: {row.Description}";
-        _unreadable.Add((row.Line, message));
+        report.Problem(
+            place, row.Line, $"the codes of '{row.Element}' cannot be written so that they are read again: {OneLine(row.Description)}");
+        isClear = false;
         return null;
     }
 
@@ -105,28 +104,47 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
         return longest > row.Length ? longest.ToString(CultureInfo.InvariantCulture) : null;
     }
 
-    private string MergeDescription(string path, SpecRow? old, string official, CodeList? codes)
+    private string MergeDescription(SpecRow? old, ImportedRow row, CodeList? codes)
     {
         var before = CodeText.Read(old?.Description ?? "");
         var words = before is null ? old?.Description ?? "" : before.Prose;
-        if (old is { IsUndocumented: true }) words = "";
-        var officialWords = (codes is null ? official : codes.Prose).Trim();
+        if (old is { IsUndocumented: true }) (before, words) = (null, "");
+        // Codes that a Format or a Rule says are no words either.
+        var official = CodeText.Read(row.Description);
+        var officialWords = OneLine(official is null ? row.Description : official.Prose).Trim();
+        var keepsCodes = codes is null && before is not null;
+        if (keepsCodes && official is null)
+            report.Note(place, row.Line, $"'{row.Element}' has codes in the file and none in the document; they stay");
+        var items = keepsCodes ? before!.Items : codes is null ? null : Named(codes, before);
         if (officialWords.Length > 0 && words.Length == 0)
         {
-            if (withDescriptions) words = officialWords.Replace('\n', ' ');
-            else WordsLeftOut++;
+            if (!withDescriptions) WordsLeftOut++;
+            else if (CanStand(officialWords, items, FormatOf(row.Element, old))) words = officialWords;
+            else TellWords(row, officialWords);
         }
-        if (codes is null)
-        {
-            // The file's own codes stay: the document has none to put in their place.
-            if (before is not null && old is { IsUndocumented: false }) return old.Description;
-            return words;
-        }
-        if (before is not null && CodeText.Same(before.Items, codes.Items) && words == before.Prose)
-            return old!.Description;
-        if (old is not null && (before is null || !CodeText.Same(before.Items, codes.Items)))
-            Add(ChangeKind.Codes, path, before is null ? "" : CodeText.Write(before.Items), CodeText.Write(codes.Items));
-        return WithWords(Named(codes, before), words);
+        if (before is null || items is null || words != before.Prose) return WithWords(items, words);
+        return CodeText.Same(before.Items, items) ? old!.Description : WithWords(items, words);
+    }
+
+    private void TellWords(ImportedRow row, string words)
+    {
+        const string why = "would be read as codes or as something else, and are not written";
+        report.Problem(place, row.Line, $"the words of '{row.Element}' {why}: {words}");
+    }
+
+    /// <summary>Whether words are read again as words, by an import and by the generator.</summary>
+    private static bool CanStand(string words, List<CodeItem>? codes, Spec.Model.ValueFormat? format)
+    {
+        var text = WithWords(codes, words);
+        if (text.StartsWith(SpecRow.UndocumentedMark, StringComparison.OrdinalIgnoreCase)) return false;
+        if (!TableText.Survives(text)) return false;
+        var readings = new List<CodeList?> { CodeText.Read(text) };
+        var cell = Spec.Reading.Cell.Raw(text, 0, text.Length);
+        if (format is null or Spec.Model.ValueFormat.Code)
+            readings.Add(CodeList.Parse(cell, isCode: format == Spec.Model.ValueFormat.Code));
+        return readings.TrueForAll(r => codes is null
+            ? r is null
+            : r is not null && r.Prose == words && CodeText.Same(r.Items, codes));
     }
 
     /// <summary>The document's codes with the member names that people wrote for them.</summary>
@@ -135,48 +153,40 @@ internal sealed class RowMerge(string where, Glossary glossary, bool withDescrip
         .. codes.Items.Select(c => c with { Name = before?.Items.Find(b => b.Value == c.Value)?.Name ?? c.Name }),
     ];
 
-    private static string WithWords(List<CodeItem> codes, string words) =>
-        words.Length == 0 ? CodeText.Write(codes) : $"{CodeText.Write(codes)}; {words}";
+    private static string WithWords(List<CodeItem>? codes, string words) => codes is null
+        ? words
+        : words.Length == 0 ? CodeText.Write(codes) : $"{CodeText.Write(codes)}; {words}";
 
-    /// <summary>Undocumented rows stay behind the row that they followed; others are gone.</summary>
-    private void KeepOrRemove(IReadOnlyList<SpecRow> existing, List<(string Path, SpecRow Row)> merged)
+    private static string OneLine(string text) => text.Replace('\n', ' ');
+
+    /// <summary>
+    /// Rows that the document lacks: some stay behind the row that they followed, others are gone. Where the document
+    /// was not understood as a whole, none is.
+    /// </summary>
+    private void Keep(
+        string where, IReadOnlyList<SpecRow> existing, List<(string Path, SpecRow Row)> merged,
+        Func<(string Path, SpecRow Row), bool> stays, bool isPartial)
     {
         var known = merged.Select(m => m.Path).ToHashSet(StringComparer.Ordinal);
+        var unsure = new List<string>();
         var last = -1;
-        foreach (var (path, row) in RowPaths.Of(existing))
+        foreach (var row in RowPaths.Of(existing))
         {
-            if (known.Contains(path))
+            if (known.Contains(row.Path))
             {
-                last = merged.FindIndex(m => m.Path == path);
+                last = merged.FindIndex(m => m.Path == row.Path);
+                continue;
             }
-            else if (row.IsUndocumented)
-            {
-                merged.Insert(++last, (path, row));
-            }
-            else
-            {
-                Add(ChangeKind.Removed, path, Shown(row), "");
-            }
+            var isOwn = stays(row);
+            if (!isOwn && !isPartial) continue;
+            if (!isOwn) unsure.Add(row.Path);
+            // Behind what is nested under the row above.
+            last++;
+            while (last < merged.Count && merged[last].Row.Depth > row.Row.Depth) last++;
+            merged.Insert(last, row);
         }
+        if (unsure.Count == 0) return;
+        var rows = string.Join(", ", unsure);
+        report.Problem(place, 0, $"{where}: not found in what was understood of the table, and stays: {rows}");
     }
-
-    private void CheckOrder(IReadOnlyList<SpecRow> existing, List<(string Path, SpecRow Row)> merged)
-    {
-        var before = RowPaths.Of(existing).Select(r => r.Path).ToList();
-        var after = merged.Select(m => m.Path).Where(before.Contains).ToList();
-        if (!before.Where(after.Contains).SequenceEqual(after))
-            _changes.Add(new TrChange(ChangeKind.Order, where, "", ""));
-    }
-
-    private void Compare(ChangeKind kind, string path, string old, string now, bool? same = null)
-    {
-        if (!(same ?? old == now)) Add(kind, path, old, now);
-    }
-
-    private void Add(ChangeKind kind, string path, string old, string now) =>
-        _changes.Add(new TrChange(kind, $"{where}.{path}", old, now));
-
-    private static string Shown(SpecRow row) =>
-        string.Join(", ", new[] { row.Label, row.Type, row.Required == "Y" ? "required" : "", row.Length }
-            .Where(t => t.Length > 0));
 }

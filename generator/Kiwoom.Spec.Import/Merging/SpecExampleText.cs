@@ -16,14 +16,12 @@ internal sealed record SpecExampleText(SectionKind Kind, string Name, string Jso
     }
 
     /// <summary>Adds the example to a file that has none of its kind and name. Examples that are there stay.</summary>
-    public void AddTo(SpecFile file, TextEdits edits, List<TrChange> changes)
+    public void AddTo(SpecFile file, TextEdits edits)
     {
         if (file.Examples.Any(e => e.Kind == Kind && e.Name == Name && e.Fences.Count > 0)) return;
         var content = file.IsHtml
             ? $"<pre>\n{System.Net.WebUtility.HtmlEncode(Json)}\n</pre>"
             : $"```json\n{Json}\n```";
         edits.InsertSection(file, Kind, Name, content);
-        var where = Kind == SectionKind.RequestExample ? "request example" : "response example";
-        changes.Add(new TrChange(ChangeKind.Added, where, "", Name));
     }
 }

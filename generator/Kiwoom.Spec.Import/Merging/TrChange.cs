@@ -12,8 +12,19 @@ internal sealed record TrChange(ChangeKind Kind, string Where, string Old, strin
         ChangeKind.Added => $"+ {Where}{Shown(New)}",
         ChangeKind.Removed => $"- {Where}{Shown(Old)}",
         ChangeKind.Order => $"~ {Where}: the rows stand in another order",
+        ChangeKind.Example => $"~ {Where}: another text",
         _ => $"~ {Where}: {Word(Kind)}{Or(Old)} -> {Or(New)}",
     };
+
+    /// <summary>The same difference from the later state to the earlier.</summary>
+    public TrChange Reversed() => new(
+        Kind switch
+        {
+            ChangeKind.Added => ChangeKind.Removed,
+            ChangeKind.Removed => ChangeKind.Added,
+            _ => Kind,
+        },
+        Where, New, Old);
 
     private static string Shown(string fact) => fact.Length == 0 ? "" : $" ({fact})";
 

@@ -28,8 +28,7 @@ internal sealed record MergedTr(
 internal sealed class TrMerge(
     ImportedTr tr, IReadOnlyList<SpecExampleText> examples, Glossary glossary, bool withDescriptions, ImportReport report)
 {
-    private readonly List<TrChange> _changes = [];
-    private int _wordsLeftOut;
+    private readonly RowMerge _rows = new(glossary, withDescriptions, tr.Place, report);
 
     /// <summary>A file for a TR that has none.</summary>
     /// <param name="name">The English name; empty for none.</param>
@@ -46,12 +45,12 @@ internal sealed class TrMerge(
         {
             parts.AddRange(
                 tables.Select(
-                    t => $"{HeadingOf(kind, t.Name)}\n\n{TableText.OfRows(MergeRows("", [], t, out _), isHtml: false)}"));
+                    t => $"{HeadingOf(kind, t.Name)}\n\n{TableText.OfRows(_rows.Merge("", [], t), isHtml: false)}"));
             if (tables.Count == 0) parts.Add(HeadingOf(kind, ""));
         }
         parts.AddRange(examples.Select(e => e.ToMarkdown()));
         var text = string.Join("\n\n", parts) + "\n";
-        return new MergedTr(tr, SpecPlaces.PathOf(tr.Id, name, group), null, text, [], _wordsLeftOut);
+        return new MergedTr(tr, SpecPlaces.PathOf(tr.Id, name, group), null, text, [], _rows.WordsLeftOut);
     }
 
     /// <summary>The file with the document's facts. What the document does not state stays.</summary>
@@ -63,9 +62,26 @@ internal sealed class TrMerge(
         foreach (var (kind, tables) in Bodies())
         {
             foreach (var table in tables) MergeTable(file, edits, kind, table);
+            CheckSections(file, kind, tables);
         }
-        foreach (var example in examples) example.AddTo(file, edits, _changes);
-        return new MergedTr(tr, file.Path, file.Text, edits.Apply(), _changes, _wordsLeftOut);
+        foreach (var example in examples) example.AddTo(file, edits);
+        var text = edits.Apply();
+        var changes = text == file.Text
+            ? []
+            : SpecComparison.Find(file, SpecFile.Read(file.Path, text), withOwn: true);
+        return new MergedTr(tr, file.Path, file.Text, text, changes, _rows.WordsLeftOut);
+    }
+
+    /// <summary>A whole section of a file is never taken for gone.</summary>
+    private void CheckSections(SpecFile file, SectionKind kind, IReadOnlyList<ImportedTable> tables)
+    {
+        if (tables.Count == 0) return;
+        foreach (var body in file.Bodies.Where(b => b.Kind == kind && b.Rows.Count > 0))
+        {
+            if (tables.Any(t => t.Name == body.Name)) continue;
+            var where = SpecComparison.WhereOf(kind, body.Name);
+            report.Problem(tr.Place, 0, $"{where} stands in {file.Path} and not in the document; it stays");
+        }
     }
 
     private void CheckKind(SpecFile file)
@@ -85,23 +101,11 @@ internal sealed class TrMerge(
     private static string HeadingOf(SectionKind kind, string name) =>
         name.Length == 0 ? $"## {kind}" : $"## {kind}: {name}";
 
-    private List<SpecRow> MergeRows(
-        string where, IReadOnlyList<SpecRow> existing, ImportedTable table, out IReadOnlyList<TrChange> changes)
-    {
-        var merge = new RowMerge(where, glossary, withDescriptions);
-        var rows = merge.Merge(existing, table.Rows);
-        foreach (var (line, message) in merge.Unreadable) report.Problem(tr.Place, line, message);
-        _wordsLeftOut += merge.WordsLeftOut;
-        changes = merge.Changes;
-        return rows;
-    }
-
     private void MergeKeys(SpecFile file, TextEdits edits)
     {
         if (file.Keys is null) return;
         var (keys, changes) = new SpecKeys(tr).Into(file);
         if (changes.Count == 0) return;
-        _changes.AddRange(changes);
         edits.Replace(file.Keys.Extent, TableText.OfKeys(keys, file.IsHtml));
         var nameChanged = changes.Any(c => c.Where == OfficialKeys.KoreanName);
         if (nameChanged && file.Title is { } title)
@@ -110,18 +114,11 @@ internal sealed class TrMerge(
 
     private void MergeTable(SpecFile file, TextEdits edits, SectionKind kind, ImportedTable table)
     {
-        var where = kind.ToString().ToLowerInvariant() + (table.Name.Length == 0 ? "" : $" ({table.Name})");
         var body = file.Find(kind, table.Name);
-        var rows = MergeRows(where, body?.Rows ?? [], table, out var changes);
+        var rows = _rows.Merge(SpecComparison.WhereOf(kind, table.Name), body?.Rows ?? [], table);
         if (body?.Extent is not { } extent)
-        {
-            _changes.Add(new TrChange(ChangeKind.Added, where, "", $"{rows.Count} rows"));
             edits.InsertSection(file, kind, table.Name, TableText.OfRows(rows, file.IsHtml));
-        }
         else if (!rows.SequenceEqual(body.Rows))
-        {
-            _changes.AddRange(changes);
             edits.Replace(extent, TableText.OfRows(rows, file.IsHtml));
-        }
     }
 }

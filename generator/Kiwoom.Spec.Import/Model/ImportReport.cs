@@ -4,6 +4,7 @@ namespace Kiwoom.Spec.Import.Model;
 internal sealed class ImportReport
 {
     private readonly List<ImportRemark> _remarks = [];
+    private readonly HashSet<ImportRemark> _told = [];
 
     /// <summary>In the order in which they were found.</summary>
     public IReadOnlyList<ImportRemark> Remarks => _remarks;
@@ -15,10 +16,16 @@ internal sealed class ImportReport
     public IEnumerable<ImportRemark> Notes => _remarks.Where(r => !r.IsProblem);
 
     /// <summary>Something that was not understood.</summary>
-    public void Problem(string place, int line, string message) => _remarks.Add(new(true, place, line, message));
+    public void Problem(string place, int line, string message) => Tell(new(true, place, line, message));
 
     /// <summary>Something odd that was understood, mended or left out on purpose.</summary>
-    public void Note(string place, int line, string message) => _remarks.Add(new(false, place, line, message));
+    public void Note(string place, int line, string message) => Tell(new(false, place, line, message));
+
+    // What is read twice is told once.
+    private void Tell(ImportRemark remark)
+    {
+        if (_told.Add(remark)) _remarks.Add(remark);
+    }
 }
 
 /// <summary>One thing to tell people.</summary>

@@ -30,7 +30,24 @@ internal sealed record ImportedTr(
 /// <summary>The rows of one shape of a body.</summary>
 /// <param name="Name">Empty for the main shape; else what follows the colon of its heading in a spec file.</param>
 /// <param name="Rows">Rows in their order; nested ones follow their parent.</param>
-internal sealed record ImportedTable(string Name, IReadOnlyList<ImportedRow> Rows);
+internal sealed record ImportedTable(string Name, IReadOnlyList<ImportedRow> Rows)
+{
+    /// <summary>Something in the table was not understood: a row that is not here may yet stand there.</summary>
+    public bool IsPartial { get; init; }
+}
+
+/// <summary>The facts of a row beside its element.</summary>
+[Flags]
+internal enum RowFacts
+{
+    None = 0,
+    Label = 1,
+    Type = 2,
+    Required = 4,
+    Length = 8,
+    Description = 16,
+    All = Label | Type | Required | Length | Description,
+}
 
 /// <summary>One row of an official table.</summary>
 /// <param name="Element">The JSON name, without leading dashes.</param>
@@ -49,6 +66,12 @@ internal sealed record ImportedRow(
 
     /// <summary>The Type is what the server sends, and not only what the table says.</summary>
     public bool IsTypeCertain { get; init; }
+
+    /// <summary>What the document does not state, or states so that it was not understood. The file's stays.</summary>
+    public RowFacts Unclear { get; init; }
+
+    /// <summary>The row was not understood, and so nothing below it was.</summary>
+    public bool IsLost { get; init; }
 
     /// <summary>The characters of the longest value in a request example, where that is more than the Length.</summary>
     public int LongestExample { get; init; }

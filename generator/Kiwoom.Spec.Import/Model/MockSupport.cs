@@ -17,7 +17,13 @@ internal static class MockSupport
     {
         var bracket = cell.IndexOf('(');
         if (bracket < 0) return cell;
-        var restriction = cell[bracket..].Contains("KRX", StringComparison.Ordinal) ? "(KRX only)" : cell[bracket..];
-        return $"{cell[..bracket].TrimEnd()} {restriction}";
+        return $"{cell[..bracket].TrimEnd()} {(IsKrxAlone(cell[bracket..]) ? "(KRX only)" : cell[bracket..])}";
+    }
+
+    /// <summary><c>(KRX만 지원가능)</c> and the like; not <c>(KRX,NXT 지원)</c>, nor <c>(KRX 미지원)</c>.</summary>
+    private static bool IsKrxAlone(string words)
+    {
+        var text = string.Concat(words.Where(c => !char.IsWhiteSpace(c)));
+        return text is "(KRX)" or "(KRXonly)" || text.StartsWith("(KRX만", StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
 using Kiwoom.Spec.Reading;
@@ -9,7 +8,7 @@ namespace Kiwoom.Spec.Import.Sources;
 /// Reads a page or a guide: headings that name a TR, a part and a table, and the tables below them. Several TRs may
 /// stand in one file, each below a heading with its API ID.
 /// </summary>
-internal sealed partial class GuideReader
+internal sealed class GuideReader
 {
     private enum Part
     {
@@ -66,7 +65,7 @@ internal sealed partial class GuideReader
     private void ReadHeading(Heading heading)
     {
         var text = heading.Text.Text;
-        var ids = ApiId().Matches(text).Select(m => m.Value).Distinct().ToList();
+        var ids = ApiIds.In(text);
         if (ids.Count == 1) Take(ids[0], NameIn(text));
         var (part, isHeader) = (PartOf(text), Says(text, "헤더", "Header"));
         if (part != Part.None) (_part, _isHeader) = (part, isHeader);
@@ -116,10 +115,32 @@ internal sealed partial class GuideReader
             _report.Problem(_name, LineOf(table.Start), "a table of keys stands below no API ID");
             return;
         }
-        foreach (var row in rows)
+        // The first row may be headings.
+        foreach (var row in rows) ReadKey(_draft, row, isHeading: row == table.Header);
+    }
+
+    private void ReadKey(Draft draft, TableRow row, bool isHeading)
+    {
+        var (line, value) = (LineOf(row.Start), row[1].Text);
+        if (OfficialKeys.Find(row[0].Text) is not { } key)
         {
-            if (OfficialKeys.Find(row[0].Text) is { } key && !row[1].IsBlank) _draft.Keys[key] = row[1].Text;
+            if (!isHeading) _report.Note(_name, line, $"'{row[0].Text}' is no key of an official table and left out");
+            return;
         }
+        if (value.Contains(BodyReader.LostCharacter))
+        {
+            _report.Problem(_name, line, $"the key '{key}' has lost characters; what the file has stays: {value}");
+            return;
+        }
+        // A TR without a mock host says so by an empty cell.
+        if (value.Length == 0 && key != OfficialKeys.MockHost)
+        {
+            _report.Note(_name, line, $"the key '{key}' is empty; what the file has stays");
+            return;
+        }
+        if (draft.Keys.TryGetValue(key, out var before) && before != value)
+            _report.Note(_name, line, $"{draft.Id} has the {key} '{before}' and '{value}'; the later is taken");
+        draft.Keys[key] = value;
     }
 
     private void ReadBody(Table table, SheetRow headings)
@@ -172,8 +193,4 @@ internal sealed partial class GuideReader
     private SheetRow RowOf(TableRow row) => new(LineOf(row.Start), [.. row.Cells.Select(c => c.Text)]);
 
     private int LineOf(int position) => _file.Span(position, 0).Line + 1;
-
-    [GeneratedRegex(
-        "(?<![A-Za-z0-9])(?:(?:ka|kt|au|us[a-z]?)[0-9]{5}|0[A-Za-z0-9]|1h)(?=\\)|$| )", RegexOptions.CultureInvariant)]
-    private static partial Regex ApiId();
 }

@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Import.Examples;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
 using Kiwoom.Spec.Reading;
@@ -35,7 +36,9 @@ internal sealed class SheetReader
     private readonly Dictionary<Part, BodyReader> _bodies = [];
     private readonly Dictionary<Part, SourceText> _examples = [];
     private readonly List<string> _overview = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private bool _hasHeadings;
+    private ExampleRows _exampleRows = new();
 
     private SheetReader(Sheet sheet, ImportReport report)
     {
@@ -63,11 +66,36 @@ internal sealed class SheetReader
             _report.Problem(_sheet.Name, 0, "the sheet has no API ID");
             return null;
         }
+        if (Contradiction(id) is { } contradiction)
+        {
+            _report.Problem(_sheet.Name, 0, $"the API ID is {id}, and {contradiction}; the sheet is not read");
+            return null;
+        }
+        foreach (var (missing, _) in OfficialKeys.All.Where(k => !_keys.ContainsKey(k.Key) && !_told.Contains(k.Key)))
+            _report.Problem(_sheet.Name, 0, $"the sheet has no key '{missing}'");
         foreach (var missing in new[] { Part.Request, Part.Response }.Where(p => !_bodies.ContainsKey(p)))
             _report.Problem(_sheet.Name, 0, $"the sheet has no {missing} table");
-        return new ImportedTr(
+        var tr = new ImportedTr(
             id, _sheet.Name, _keys, OnMock(), TablesOf(Part.Request), TablesOf(Part.Response),
             _examples.GetValueOrDefault(Part.RequestExample), _examples.GetValueOrDefault(Part.ResponseExample));
+        CheckExamples(tr);
+        return tr;
+    }
+
+    /// <summary>Who copies a sheet forgets one of the places where its ID stands.</summary>
+    private string? Contradiction(string id)
+    {
+        var (name, menu) = (ApiIds.AtEnd(_sheet.Name), ApiIds.AtEnd(_keys.GetValueOrDefault(OfficialKeys.Menu, "")));
+        if (name.Length > 0 && name != id) return $"the name of the sheet says {name}";
+        return menu.Length > 0 && menu != id ? $"the menu says {menu}" : null;
+    }
+
+    /// <summary>What cannot be read is told, whether or not examples are asked for.</summary>
+    private void CheckExamples(ImportedTr tr)
+    {
+        var report = new ImportReport();
+        ExampleSource.Read(tr, report);
+        foreach (var problem in report.Problems) _report.Problem(problem.Place, problem.Line, problem.Message);
     }
 
     private static bool IsDecoration(SheetRow row) =>
@@ -77,6 +105,7 @@ internal sealed class SheetReader
     private void Begin(Part part)
     {
         _hasHeadings = false;
+        _exampleRows = new ExampleRows();
         if (part is Part.Request or Part.Response) _bodies.TryAdd(part, new BodyReader(_sheet.Name, _report));
     }
 
@@ -100,8 +129,15 @@ internal sealed class SheetReader
                 _hasHeadings = true;
                 break;
             default:
-                var before = _examples.GetValueOrDefault(part);
                 var text = string.Join("\n", row.Filled.Select(i => row[i]));
+                if (!_exampleRows.Takes(text))
+                {
+                    var words = text.ReplaceLineEndings(" ");
+                    _report.Problem(
+                        _sheet.Name, row.Number, $"'{words}' stands among the examples and is no part of one");
+                    break;
+                }
+                var before = _examples.GetValueOrDefault(part);
                 _examples[part] = before.IsEmpty
                     ? new SourceText(text, row.Number)
                     : before with { Text = before.Text + "\n" + text };
@@ -113,11 +149,21 @@ internal sealed class SheetReader
     {
         var filled = row.Filled.ToList();
         if (OfficialKeys.Find(row[0]) is not { } key)
+        {
             _report.Problem(_sheet.Name, row.Number, $"'{row[filled[0]]}' is no key of an official sheet");
-        else if (filled.Count > 2)
-            _report.Problem(_sheet.Name, row.Number, $"the key '{key}' has more than one value");
-        else if (filled.Count == 2 && !_keys.TryAdd(key, Cell.Read(row[filled[1]], 0, row[filled[1]].Length).Text))
-            _report.Problem(_sheet.Name, row.Number, $"the key '{key}' stands twice");
+            return;
+        }
+        var value = filled.Count == 2 ? Cell.Read(row[filled[1]], 0, row[filled[1]].Length).Text : "";
+        // A TR without a mock host says so by an empty cell.
+        var isEmpty = filled.Count == 1 && key != OfficialKeys.MockHost;
+        var problem = filled.Count > 2 ? "has more than one value"
+            : isEmpty ? "is empty"
+            : value.Contains(BodyReader.LostCharacter) ? $"has lost characters: {value}"
+            : _keys.TryAdd(key, value) || _keys[key] == value ? null : "stands twice with two values";
+        if (problem is null) return;
+        _keys.Remove(key);
+        _told.Add(key);
+        _report.Problem(_sheet.Name, row.Number, $"the key '{key}' {problem}; what the file has stays");
     }
 
     private IReadOnlyList<ImportedTable>? TablesOf(Part part) =>

@@ -11,7 +11,7 @@ internal static class TextDocument
     public static List<ImportedTr> Read(string path, string text, ImportReport report)
     {
         var name = Path.GetFileName(path);
-        var isHtml = Path.GetExtension(path).StartsWith(".htm", StringComparison.OrdinalIgnoreCase);
+        var isHtml = IsHtml(path);
         var file = new SourceFile(name, text);
         List<ImportedTr> trs = [];
         if (!isHtml && ExportedSheet.Is(text))
@@ -32,6 +32,10 @@ internal static class TextDocument
                 $"{path} has no table of a TR: no heading names an API ID, and no table has the column Element");
         return trs;
     }
+
+    /// <summary>Whether a file is a page.</summary>
+    public static bool IsHtml(string path) =>
+        Path.GetExtension(path).StartsWith(".htm", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The tables of a page that are whole sheets.</summary>
     private static List<Sheet> SheetsOf(SourceFile file, string name)

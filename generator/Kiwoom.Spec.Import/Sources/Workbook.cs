@@ -8,6 +8,9 @@ namespace Kiwoom.Spec.Import.Sources;
 /// <summary>Reads the sheets of an <c>.xlsx</c>.</summary>
 internal static class Workbook
 {
+    /// <summary>Whether a file is a workbook by its name.</summary>
+    public static bool Is(string path) => Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase);
+
     /// <exception cref="DocumentException">The file is no workbook, or is encrypted or broken.</exception>
     public static List<Sheet> Read(string path)
     {

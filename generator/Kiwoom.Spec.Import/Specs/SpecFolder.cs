@@ -1,3 +1,5 @@
+using Kiwoom.Spec.Import.Sources;
+
 namespace Kiwoom.Spec.Import.Specs;
 
 /// <summary>The spec files of a folder, and the glossary that names them.</summary>
@@ -19,7 +21,7 @@ internal sealed class SpecFolder
         var result = new SpecFolder(GlossaryOf(folder));
         foreach (var path in PathsBelow(folder))
         {
-            var file = SpecFile.Read(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path));
+            var file = SpecFile.Read(Path.GetRelativePath(folder, path).Replace('\\', '/'), DocumentText.ReadOwn(path));
             if (file.Id.Length > 0) result._byId.TryAdd(file.Id, file);
         }
         return result;
@@ -34,12 +36,40 @@ internal sealed class SpecFolder
         : [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(SpecFiles.IsTr).Order(
             StringComparer.Ordinal)];
 
+    /// <summary>Writes a file below a folder, and the folders on the way.</summary>
+    /// <exception cref="DocumentException">It cannot be written.</exception>
+    public static void Write(string folder, string path, string text)
+    {
+        var file = Path.Combine(folder, path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new DocumentException(
+                $"{file} cannot be written; name a folder that can with --output ({e.Message})", e);
+        }
+    }
+
+    /// <summary>The nearest glossary upwards from a file, on top of the one that comes with the tool.</summary>
+    public static Glossary GlossaryAbove(string path)
+    {
+        for (var folder = Directory.GetParent(Path.GetFullPath(path)); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "glossary.md"))) return GlossaryOf(folder.FullName);
+        }
+        return Glossary.Embedded;
+    }
+
     /// <summary>The folder's glossary on top of the one that comes with the tool.</summary>
     public static Glossary GlossaryOf(string folder)
     {
         var path = Path.Combine(folder, "glossary.md");
         return File.Exists(path)
-            ? Glossary.Embedded.With(Glossary.Parse(path, File.ReadAllText(path), Glossary.Embedded).Glossary)
+            ? Glossary.Embedded.With(Glossary.Parse(path, DocumentText.ReadOwn(path), Glossary.Embedded).Glossary)
             : Glossary.Embedded;
     }
 }

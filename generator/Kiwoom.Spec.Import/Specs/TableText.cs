@@ -33,6 +33,13 @@ internal static class TableText
     public static string OfKeys(IEnumerable<(string Key, string Value)> keys, bool isHtml) =>
         Render(["Key", "Value"], keys.Select(k => (string[])[k.Key, k.Value]), isHtml);
 
+    /// <summary>Whether a cell is read again as it is written.</summary>
+    public static bool Survives(string cell)
+    {
+        var written = Escaped(cell);
+        return Reading.Cell.Read(written, 0, written.Length).Text == cell;
+    }
+
     private static string Render(string[] headings, IEnumerable<string[]> rows, bool isHtml)
     {
         var text = new StringBuilder();

@@ -18,11 +18,20 @@ internal static class HouseLayout
         if (tr.Response is not { } response) return tr;
         List<ImportedTable> tables = [.. response.Select(
             t => t with { Rows = [.. t.Rows.Where(r => r.Depth > 0 || !FieldReader.IsEnvelope(r.Element))] })];
+        if (tr.IsOnSocket && tables is [{ IsPartial: true } partial] && !IsPushed(partial))
+        {
+            report.Problem(tr.Place, 0, "what is answered and what is pushed cannot be told apart; the file's response stays");
+            return tr with { Response = null };
+        }
         if (tr.IsOnSocket && tables is [var only] && IsPushed(only))
         {
             report.Note(tr.Place, 0, $"the response table becomes two: the answer, and '{ShapeNames.RealtimeData}'");
             var data = only.Rows.ToList().FindIndex(r => r is { Depth: 0, Element: Data });
-            tables = [only with { Rows = [.. only.Rows.Take(data)] }, new(ShapeNames.RealtimeData, only.Rows)];
+            tables =
+            [
+                only with { Rows = [.. only.Rows.Take(data)] },
+                only with { Name = ShapeNames.RealtimeData },
+            ];
         }
         return tr with { Response = [.. tables.Select(t => t.Name == ShapeNames.RealtimeData ? ServiceNameFirst(t) : t)] };
     }

@@ -13,4 +13,7 @@ internal static class ShapeNames
         "실시간데이터" or "실시간수신" => RealtimeData,
         _ => title.Trim(),
     };
+
+    /// <summary>Whether a title is one of those that the official tables have.</summary>
+    public static bool IsKnown(string title) => OfSection(title) is "" or RealtimeData;
 }

@@ -12,15 +12,22 @@ internal static class DiffCommand
         var now = new Argument<string>("new") { Description = "The same of the later state" };
         var command = new Command("diff", "Show what differs between two states (명세 비교)") { old, now };
         command.SetAction(result => CommandErrors.Guard(context, () =>
-        {
-            var changes = SpecDiff.Compare(result.GetRequiredValue(old), result.GetRequiredValue(now));
-            foreach (var (id, list) in changes)
-            {
-                context.WriteLine(id);
-                foreach (var change in list) context.WriteLine($"  {change}".ReplaceLineEndings(" "));
-            }
-            return changes.Count == 0 ? ExitCode.Done : ExitCode.Found;
-        }));
+            Print(context, SpecDiff.Compare(result.GetRequiredValue(old), result.GetRequiredValue(now)))));
         return command;
+    }
+
+    private static int Print(ToolContext context, SpecDifferences found)
+    {
+        foreach (var (id, list) in found.Trs)
+        {
+            context.WriteLine(id);
+            foreach (var change in list) context.WriteLine($"  {change}".ReplaceLineEndings(" "));
+        }
+        var problems = found.Report.Problems.ToList();
+        foreach (var problem in problems) context.Tell($"not understood: {problem}".ReplaceLineEndings(" "));
+        if (found.NotInDocument.Count > 0)
+            context.Tell($"{found.NotInDocument.Count} TRs of the spec files do not stand in the document: "
+                + string.Join(", ", found.NotInDocument));
+        return found.Trs.Count == 0 && problems.Count == 0 ? ExitCode.Done : ExitCode.Found;
     }
 }

@@ -29,7 +29,7 @@ internal static class FactsCommand
             Progress.Show(context.Error, "spec facts", progress => DocumentReader.Read(file, report, progress)));
         if (output is null) context.Output.Profile.Out.Writer.Write(facts);
         else File.WriteAllText(output, facts);
-        foreach (var problem in report.Problems) context.Tell($"not understood: {problem}");
+        foreach (var problem in report.Problems) context.Tell($"not understood: {problem}".ReplaceLineEndings(" "));
         return report.Problems.Any() ? ExitCode.Found : ExitCode.Done;
     }
 }
