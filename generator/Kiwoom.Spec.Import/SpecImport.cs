@@ -53,7 +53,8 @@ internal static class SpecImport
     /// <exception cref="DocumentException">The folder cannot be written to.</exception>
     public static void Write(ImportResult result, string folder)
     {
-        foreach (var tr in result.Trs.Where(t => t.IsChanged)) SpecFolder.Write(folder, tr.Path, tr.NewText);
+        foreach (var tr in result.Trs.Where(t => t.IsChanged))
+            OutputFile.Write(Path.Combine(folder, tr.Path), tr.NewText);
     }
 
     /// <summary>The workbook has every TR; a file of another one is newer, or its TR is gone.</summary>

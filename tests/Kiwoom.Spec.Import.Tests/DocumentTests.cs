@@ -195,6 +195,12 @@ public class DocumentTests
         Assert.Empty(result.Report.Problems);
         Assert.Contains("\"ord_no\": \"00000", text);
 
+        var (same, more) = Import("kt50003.html", html.Replace(
+            "</body>", "\n<table><tr><td>비고</td></tr></table>\n<table><tr><td>Element</td><td>Type</td></tr></table></body>"));
+        Assert.Equal(text, same);
+        Assert.Contains("kt50003.html:4: the table that begins with '비고' is no sheet and left out", more.Report.Notes.Texts());
+        Assert.Equal(["kt50003.html:5: the table that begins with 'Element' is no sheet and left out"], more.Report.Problems.Texts());
+
         // Merged as on the page: a title over the whole width, a key over two columns, Header over its rows.
         static string Row(string?[] cells) => cells.Length == 1
             ? $"<tr><td colspan=\"7\">{Encoded(cells[0])}</td></tr>"

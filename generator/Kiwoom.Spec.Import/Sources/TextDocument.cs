@@ -1,4 +1,5 @@
 using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Import.Tables;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Reading.Html;
 
@@ -18,7 +19,7 @@ internal static class TextDocument
         {
             if (SheetReader.Read(ExportedSheet.Read(name, text), report) is { } tr) trs.Add(tr);
         }
-        else if (isHtml && SheetsOf(file, name) is { Count: > 0 } sheets)
+        else if (isHtml && SheetsOf(file, name, report) is { Count: > 0 } sheets)
         {
             trs.AddRange(sheets.Select(s => SheetReader.Read(s, report)).OfType<ImportedTr>());
         }
@@ -37,12 +38,21 @@ internal static class TextDocument
     public static bool IsHtml(string path) =>
         Path.GetExtension(path).StartsWith(".htm", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The tables of a page that are whole sheets.</summary>
-    private static List<Sheet> SheetsOf(SourceFile file, string name)
+    /// <summary>The tables of a page that are whole sheets; where it has any, the others are told and left out.</summary>
+    private static List<Sheet> SheetsOf(SourceFile file, string name, ImportReport report)
     {
-        var grids = HtmlReader.ReadGrids(file, default);
-        var sheets = grids.Select(
-            g => new Sheet(name, [.. g.Select(r => new SheetRow(file.Span(r.Start, 0).Line + 1, r.Cells))]));
-        return [.. sheets.Where(s => SheetReader.IsTr(s) && s.Rows.Any(Tables.BodyReader.AreHeadings))];
+        var tables = HtmlReader.ReadGrids(file, default).Select(
+            g => new Sheet(name, [.. g.Select(r => new SheetRow(file.Span(r.Start, 0).Line + 1, r.Cells))])).ToList();
+        var sheets = tables.FindAll(s => SheetReader.IsTr(s) && s.Rows.Any(BodyReader.AreHeadings));
+        if (sheets.Count == 0) return sheets;
+        foreach (var table in tables.Except(sheets))
+        {
+            if (table.Rows.FirstOrDefault(r => !r.IsBlank) is not { } row) continue;
+            var message = $"the table that begins with '{row[row.Filled.First()]}' is no sheet and left out";
+            // Pages have tables for their menus as well.
+            if (SheetReader.IsTr(table) || table.Rows.Any(BodyReader.AreHeadings)) report.Problem(name, row.Number, message);
+            else report.Note(name, row.Number, message);
+        }
+        return sheets;
     }
 }

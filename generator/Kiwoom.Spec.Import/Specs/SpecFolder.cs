@@ -36,24 +36,6 @@ internal sealed class SpecFolder
         : [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(SpecFiles.IsTr).Order(
             StringComparer.Ordinal)];
 
-    /// <summary>Writes a file below a folder, and the folders on the way.</summary>
-    /// <exception cref="DocumentException">It cannot be written.</exception>
-    public static void Write(string folder, string path, string text)
-    {
-        var file = Path.Combine(folder, path);
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-        }
-        catch (Exception e) when (
-            e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new DocumentException(
-                $"{file} cannot be written; name a folder that can with --output ({e.Message})", e);
-        }
-    }
-
     /// <summary>The nearest glossary upwards from a file, on top of the one that comes with the tool.</summary>
     public static Glossary GlossaryAbove(string path)
     {

@@ -6,6 +6,8 @@ namespace Kiwoom.Cli.SpecCommands;
 /// <summary><c>kiwoom spec diff</c>: what changed between two states of specs or documents.</summary>
 internal static class DiffCommand
 {
+    private const int MostIds = 10;
+
     public static Command Create(ToolContext context)
     {
         var old = new Argument<string>("old") { Description = "A spec file, a folder of them, or a document" };
@@ -25,9 +27,11 @@ internal static class DiffCommand
         }
         var problems = found.Report.Problems.ToList();
         foreach (var problem in problems) context.Tell($"not understood: {problem}".ReplaceLineEndings(" "));
-        if (found.NotInDocument.Count > 0)
-            context.Tell($"{found.NotInDocument.Count} TRs of the spec files do not stand in the document: "
-                + string.Join(", ", found.NotInDocument));
+        if (found.NotInDocument is { Count: > 0 } others)
+        {
+            var ids = string.Join(", ", others.Take(MostIds)) + (others.Count > MostIds ? ", ..." : "");
+            context.Tell($"TRs of the spec files that the document does not have: {others.Count} ({ids})");
+        }
         return found.Trs.Count == 0 && problems.Count == 0 ? ExitCode.Done : ExitCode.Found;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kiwoom.Spec.Import;
 using Kiwoom.Spec.Import.Facts;
 using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Import.Specs;
 
 namespace Kiwoom.Cli.SpecCommands;
 
@@ -28,7 +29,7 @@ internal static class FactsCommand
         var facts = OfficialFacts.Write(
             Progress.Show(context.Error, "spec facts", progress => DocumentReader.Read(file, report, progress)));
         if (output is null) context.Output.Profile.Out.Writer.Write(facts);
-        else File.WriteAllText(output, facts);
+        else OutputFile.Write(output, facts);
         foreach (var problem in report.Problems) context.Tell($"not understood: {problem}".ReplaceLineEndings(" "));
         return report.Problems.Any() ? ExitCode.Found : ExitCode.Done;
     }
