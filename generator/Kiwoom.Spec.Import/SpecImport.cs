@@ -36,7 +36,7 @@ internal static class SpecImport
     public static ImportResult Run(ImportOptions options, Action<int, int, string>? progress = null)
     {
         if (File.Exists(options.Folder))
-            throw new DocumentException($"{options.Folder} is a file; name the folder of spec files with --output");
+            throw new DocumentException($"{options.Folder} is a file and no folder of spec files; name another place");
         var report = new ImportReport();
         var trs = DocumentReader.Read(options.Document, report, progress)
             .Where(t => options.Only.Count == 0 || options.Only.Contains(t.Id)).ToList();

@@ -83,7 +83,7 @@ public sealed class SpecTests : IDisposable
             var run = await Tool.RunAsync("spec", "import", page, "--output", folder);
             Assert.Equal(2, run.ExitCode);
             Assert.StartsWith($"error: {folder}", run.Error);
-            Assert.Contains("--output", run.Error);
+            Assert.Contains("name another place", run.Error);
         }
     }
 

@@ -184,6 +184,29 @@ public class NotUnderstoodTests
         Assert.Equal(OwnSpec.Text, text);
     }
 
+    [Theory]
+    [InlineData("../../escape")]
+    [InlineData("kt 00999")]
+    [InlineData("kt00999/x")]
+    public void WhatIsNoIdNamesNoFile(string id)
+    {
+        using var folder = new TemporaryFolder();
+        var rows = OwnSpec.Rows();
+        rows.Of("API ID")[2] = id;
+        rows.Of("메뉴 위치")[2] = "국내주식 > 계좌 > 자산요청";
+
+        var result = folder.Import(o => o, new TestWorkbook().Add("자산요청", rows));
+
+        Assert.Empty(result.Trs);
+        Assert.Equal([$"자산요청: '{id}' is no API ID; the sheet is not read"], result.Report.Problems.Texts());
+
+        var guide = $"# 자산요청\n\n| 항목 | 값 |\n|---|---|\n| API ID | {id} |\n\n## 요청 Body\n\n| Element | 한글명 | Type |\n|---|---|---|\n| a | 에이 | String |\n";
+        var read = folder.ImportFile(o => o, folder.Write("guide.md", guide));
+        Assert.Empty(read.Trs);
+        Assert.Contains($"guide.md:5: '{id}' is no API ID; what stands below it is not read", read.Report.Problems.Texts());
+        Assert.False(Directory.Exists(folder.Specs));
+    }
+
     [Fact]
     public void RealtimeDataOfWhichTheValuesAreNotUnderstoodStaysApart()
     {

@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
 using Kiwoom.Spec.Reading;
@@ -109,7 +110,16 @@ internal sealed class GuideReader
     private void ReadKeys(Table table)
     {
         var rows = table.Rows.Prepend(table.Header).ToList();
-        if (rows.Find(r => OfficialKeys.Find(r[0].Text) == OfficialKeys.Id) is { } id) Take(id[1].Text, "");
+        if (rows.Find(r => OfficialKeys.Find(r[0].Text) == OfficialKeys.Id) is { } id)
+        {
+            if (HeaderReader.IsId(id[1].Text)) Take(id[1].Text, "");
+            else
+            {
+                _report.Problem(_name, LineOf(id.Start), $"'{id[1].Text}' is no API ID; what stands below it is not read");
+                _draft = null;
+                return;
+            }
+        }
         if (_draft is null)
         {
             _report.Problem(_name, LineOf(table.Start), "a table of keys stands below no API ID");

@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Examples;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
@@ -64,6 +65,11 @@ internal sealed class SheetReader
         if (!_keys.TryGetValue(OfficialKeys.Id, out var id))
         {
             _report.Problem(_sheet.Name, 0, "the sheet has no API ID");
+            return null;
+        }
+        if (!HeaderReader.IsId(id))
+        {
+            _report.Problem(_sheet.Name, 0, $"'{id}' is no API ID; the sheet is not read");
             return null;
         }
         if (Contradiction(id) is { } contradiction)

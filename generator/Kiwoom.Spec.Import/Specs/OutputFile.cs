@@ -18,7 +18,7 @@ internal static class OutputFile
             e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new DocumentException(
-                $"{path} cannot be written; name another place with --output (the system says: {e.Message})", e);
+                $"{path} cannot be written; name another place (the system says: {e.Message})", e);
         }
     }
 }

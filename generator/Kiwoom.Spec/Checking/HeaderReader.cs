@@ -182,7 +182,7 @@ internal static class HeaderReader
     }
 
     /// <summary>kt10003, ust20000, 0B: letters and five digits, or two characters of a realtime type.</summary>
-    private static bool IsId(string text) => text.Length == 2
+    public static bool IsId(string text) => text.Length == 2
         ? text[0] is >= '0' and <= '9' && Names.IsLetterOrDigit(text[1])
         : Names.IsLongId(text);
 
