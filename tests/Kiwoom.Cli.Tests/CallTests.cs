@@ -48,9 +48,19 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("dmst_stex_tp (국내거래소구분) is \"NYSE\"", run.Error);
         Assert.Contains("stk_cd (종목코드) is required", run.Error);
-        Assert.Contains("ord_qty (주문수량) is no Quantity", run.Error);
+        Assert.Contains("ord_qty (주문수량) takes a whole number", run.Error);
         Assert.Contains("kiwoom tr show kt10000", run.Error);
         Assert.Empty(_simulator.ReceivedRequests);
+    }
+
+    [Fact]
+    public async Task A_wrong_value_is_told_once_and_with_what_to_give()
+    {
+        var run = await CallAsync(
+            "call", "kt10003", "--dmst_stex_tp", "KRX", "--orig_ord_no", "1", "--stk_cd", "005930", "--cncl_qty", "all");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(
+            "error: cncl_qty (취소수량) takes a positive whole number, or 0 for all.\nerror: Nothing was sent.", run.Error);
     }
 
     [Fact]

@@ -65,5 +65,6 @@ public class OutputTests
     [InlineData("""{"token":"abc","x":"1"}""", """{"token":"***","x":"1"}""")]
     [InlineData("""{"acnt_no" : "501\"2","9201":5}""", """{"acnt_no" : "***","9201":"***"}""")]
     [InlineData("""{"appkey":"cut""", """{"appkey":"***" """)]
+    [InlineData("""{"authorization":"Bearer abc"}""", """{"authorization":"***"}""")]
     public void Secrets_are_masked_also_in_a_cut_body(string body, string expected) => Assert.Equal(expected.Trim(), Redaction.Hide(body));
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Kiwoom.Generated;
 using Kiwoom.Testing;
 
 namespace Kiwoom.Cli.Tests;
@@ -25,7 +28,7 @@ public sealed class SpecTests : IDisposable
     }
 
     private Task<ToolRun> Import(string document, params string[] more) =>
-        Tool.RunAsync(["spec", "import", document, "--output", Specs, .. more]);
+        Tool.RunAsync(["spec", "import", document, "--specs", Specs, .. more]);
 
     [Fact]
     public async Task ImportWritesPrintsAndIsQuietTheSecondTime()
@@ -91,20 +94,20 @@ public sealed class SpecTests : IDisposable
     public async Task NewWritesAFileThatLintReadsAndShowShows()
     {
         var made = await Tool.RunAsync(
-            "spec", "new", "ka10999", "--name", "GetIt", "--group", "Accounts", "--korean-name", "무슨요청", "--url", "/api/dostk/acnt", "--output", Specs);
+            "spec", "new", "ka10999", "--name", "GetIt", "--group", "Accounts", "--korean-name", "무슨요청", "--url", "/api/dostk/acnt", "--specs", Specs);
         Assert.Equal(0, made.ExitCode);
         var file = Path.Combine(Specs, "account", "ka10999-get-it.md");
         File.WriteAllText(file, File.ReadAllText(file).Replace("## Request\n\n| Element | 한글명 | Type | Required | Length | Description |\n|---|---|---|---|---|---|", "## Request\n\n| Element | 한글명 | Type | Required | Length | Description |\n|---|---|---|---|---|---|\n| stk_cd | 종목코드 | String | N | 6 | |"));
 
         var lint = await Tool.RunAsync("spec", "lint", Specs);
         Assert.Equal((0, ""), (lint.ExitCode, lint.Output));
-        var show = await Tool.RunAsync("spec", "show", "ka10999", "--path", Specs);
+        var show = await Tool.RunAsync("spec", "show", "ka10999", "--specs", Specs);
         Assert.Equal(0, show.ExitCode);
         Assert.Matches(@"\| stk_cd +\| 종목코드 +\| StockCode +\| stock-code", show.Output);
 
-        Assert.Equal(2, (await Tool.RunAsync("spec", "new", "ka10999", "--output", Specs)).ExitCode);
-        Assert.Equal(2, (await Tool.RunAsync("spec", "new", "ka10998", "--group", "Nothing", "--output", Specs)).ExitCode);
-        Assert.Equal(2, (await Tool.RunAsync("spec", "show", "ka10000", "--path", Specs)).ExitCode);
+        Assert.Equal(2, (await Tool.RunAsync("spec", "new", "ka10999", "--specs", Specs)).ExitCode);
+        Assert.Equal(2, (await Tool.RunAsync("spec", "new", "ka10998", "--group", "Nothing", "--specs", Specs)).ExitCode);
+        Assert.Equal(2, (await Tool.RunAsync("spec", "show", "ka10000", "--specs", Specs)).ExitCode);
     }
 
     [Fact]
@@ -163,8 +166,93 @@ public sealed class SpecTests : IDisposable
     public async Task TheCoverageIsThatOfTheSpecFiles()
     {
         var path = RepositoryFiles.PathOf("docs", "coverage.md");
-        var run = await Tool.RunAsync("spec", "coverage", RepositoryFiles.PathOf("spec"));
+        var run = await Tool.RunAsync("spec", "coverage", "--specs", RepositoryFiles.PathOf("spec"));
         if (RepositoryFiles.AcceptsChanges) File.WriteAllText(path, run.Output);
         Assert.True(File.ReadAllText(path) == run.Output, "Run 'kiwoom spec coverage --output docs/coverage.md'.");
+    }
+
+    [Fact]
+    public async Task EveryRowOfTheCoverageHasAFormat()
+    {
+        var lines = File.ReadAllLines(RepositoryFiles.PathOf("docs", "coverage.md"))
+            .Where(l => l.StartsWith("| [")).ToList();
+        Assert.True(lines.Count >= KiwoomCatalog.All.Count);
+        foreach (var line in lines)
+        {
+            var cells = line.Split(" | ");
+            var formats = cells[6].Split(", ", StringSplitOptions.RemoveEmptyEntries);
+            var counts = formats.Select(f => f.Split(' ')[0]);
+            Assert.True(Sum(cells[5].Split(" + ")) == Sum(counts), $"{cells[5]} rows and {cells[6]}");
+            Assert.Equal(formats.Length, formats.Select(f => f[f.IndexOf(' ')..]).Distinct().Count());
+        }
+        Assert.Contains(lines, l => l.StartsWith("| [0B]") && l.Split(" | ")[5].Split(" + ").Length == 3);
+
+        static int Sum(IEnumerable<string> numbers) => numbers.Sum(n => int.Parse(n, CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("0B")]
+    [InlineData("ka10173")]
+    [InlineData("00")]
+    public async Task ShowHasWhatTheSocketPushes(string id)
+    {
+        var run = await Tool.RunAsync("spec", "show", id, "--specs", RepositoryFiles.PathOf("spec"));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("\nRealtime data\n", run.Output);
+        Assert.All(
+            KiwoomCatalog.Find(id)!.Data!.Fields,
+            f => Assert.Matches($@"\| {Regex.Escape(f.Element)} +\| ", run.Output));
+    }
+
+    [Theory]
+    [InlineData("lint")]
+    [InlineData("show", "ka10001")]
+    [InlineData("coverage")]
+    public async Task EveryCommandSaysThatTheFolderDoesNotExist(params string[] command)
+    {
+        var run = await Tool.RunAsync(["spec", .. command, "--specs", Specs]);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"{Specs} does not exist", run.Error);
+    }
+
+    [Fact]
+    public async Task TheFolderHasOneNameInEveryCommandThatReadsOrWritesIt()
+    {
+        foreach (var command in new[] { "import", "lint", "new", "show", "coverage" })
+        {
+            var help = (await Tool.RunAsync("spec", command, "--help")).Output;
+            Assert.Matches(@"--specs <specs> +The folder of spec files \[default: spec\]", help);
+        }
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("_template.md")]
+    public async Task LintSaysThatAFileIsNoSpec(string name)
+    {
+        var run = await Tool.RunAsync("spec", "lint", RepositoryFiles.PathOf("spec", name));
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"{name} is no spec file", run.Error);
+    }
+
+    [Theory]
+    [InlineData("glossary.md")]
+    [InlineData("errors.md")]
+    public async Task LintReadsTheSharedFilesByThemselves(string name) =>
+        Assert.Equal(0, (await Tool.RunAsync("spec", "lint", RepositoryFiles.PathOf("spec", name))).ExitCode);
+
+    [Theory]
+    [InlineData("b@d id", "GetIt")]
+    [InlineData("../../escape", "GetIt")]
+    [InlineData("kt1000", "GetIt")]
+    [InlineData("ka10999", "../../GetIt")]
+    [InlineData("ka10999", "get it")]
+    public async Task NewWritesNothingForWhatIsNoIdOrName(string id, string name)
+    {
+        var before = _folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Count();
+        var run = await Tool.RunAsync("spec", "new", id, "--name", name, "--specs", Path.Combine(_folder.FullName, "a", "b"));
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("is no ", run.Error);
+        Assert.Equal(before, _folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Count());
     }
 }

@@ -40,4 +40,18 @@ public class TrTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("kt10003", run.Error);
     }
+
+    [Theory]
+    [InlineData("tr")]
+    [InlineData("tr", "list")]
+    [InlineData("tr", "show")]
+    [InlineData("spec")]
+    [InlineData("sim")]
+    [InlineData("setup")]
+    public async Task Help_fits_a_screen(params string[] command)
+    {
+        var run = await Tool.RunAsync([.. command, "--help"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 160));
+    }
 }

@@ -14,8 +14,9 @@ internal static class CoverageReport
 
         Every TR with a spec file. Written by `kiwoom spec coverage --output docs/coverage.md`; do not edit by hand.
 
-        Rows are counted without HTTP headers, as request + response. Oddities are what the official document has wrong or
-        leaves out, as the spec file answers it.
+        Rows are counted without HTTP headers, as request + response + what the socket pushes; its frame is the same for
+        all TRs and not counted. Oddities are what the official document has wrong or leaves out, as the spec file
+        answers it.
         """;
 
     private sealed record Entry(SpecFile File, TrSpec? Tr);
@@ -49,7 +50,8 @@ internal static class CoverageReport
     private static string Line(Entry entry)
     {
         var file = entry.File;
-        var rows = file.Bodies.GroupBy(b => b.Kind).OrderBy(g => g.Key).Select(g => g.Sum(b => b.Rows.Count));
+        var rows = file.Bodies.Where(b => b.Name.Length == 0).OrderBy(b => b.Kind).Select(b => b.Rows.Count)
+            .Concat(file.Bodies.Where(b => b.Name.Length > 0).Select(b => b.Rows.Count(IsPushed)));
         string[] cells =
         [
             $"[{file.Id}](../spec/{file.Path})", file[Model.OfficialKeys.KoreanName], file["Name"], file["Kind"],
@@ -59,9 +61,18 @@ internal static class CoverageReport
         return string.Concat(cells.Select(c => c.Length == 0 ? "| " : $"| {c.Replace("|", "\\|")} ")) + "|\n";
     }
 
-    private static string FormatsOf(TrSpec tr) => string.Join(", ", Fields(tr.Request).Concat(Fields(tr.Response))
-        .GroupBy(f => f.Format).OrderBy(g => g.Key)
-        .Select(g => $"{g.Count()} {(g.Key == ValueFormat.Object ? "object" : FieldFormat.NameOf(g.Key))}"));
+    private static string FormatsOf(TrSpec tr) => string.Join(", ", Fields(tr.Request).Concat(Fields(tr.Response)).Concat(tr.Data is { } data ? Fields(data) : [])
+        .GroupBy(f => f.Format).OrderBy(g => g.Key).Select(g => $"{g.Count()} {NameOf(g.Key)}"));
+
+    private static string NameOf(ValueFormat format) => format switch
+    {
+        ValueFormat.Object => "object",
+        ValueFormat.TextList => "text-list",
+        _ => FieldFormat.NameOf(format),
+    };
+
+    /// <summary>Below <c>data</c> and its <c>values</c>; what stands higher is the frame.</summary>
+    private static bool IsPushed(SpecRow row) => row.Depth >= 2;
 
     private static IEnumerable<string> OdditiesOf(SpecFile file, TrSpec? tr)
     {

@@ -1,6 +1,8 @@
+using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec.Import.Specs;
@@ -15,10 +17,17 @@ internal static class NewSpec
     /// <param name="url">The path below the host; empty for none yet.</param>
     /// <param name="folder">The folder of spec files.</param>
     /// <returns>Where the file belongs below the folder, and its text.</returns>
-    /// <exception cref="DocumentException">The TR has a file already, or the group is unknown.</exception>
+    /// <exception cref="DocumentException">
+    /// The TR has a file already, the group is unknown, or id or name are none.
+    /// </exception>
     public static (string Path, string Text) Create(
         string id, string koreanName, string name, string group, string url, string folder)
     {
+        // They make up the file's path: what is none could lead out of the folder.
+        if (!HeaderReader.IsId(id))
+            throw new DocumentException($"'{id}' is no API ID; write the official one, such as kt10003 or 0B");
+        if (name.Length > 0 && !Names.IsName(name))
+            throw new DocumentException($"'{name}' is no name in PascalCase; write one such as CancelStockOrder");
         var specs = SpecFolder.Open(folder);
         if (specs.Find(id) is { } file) throw new DocumentException($"{id} has the spec file {file.Path} already");
         var label = specs.Glossary.Groups.FirstOrDefault(g => g.Name == group)?.Label;

@@ -54,7 +54,9 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
     private KiwoomRequest CreateRequest()
     {
         var request = tr.CreateRequest(Fields, out var problems);
-        var violations = request.Validate();
+        // A value that could not be taken is missing as well: once is enough.
+        var told = problems.Select(p => p.Element).ToHashSet(StringComparer.Ordinal);
+        var violations = request.Validate().Where(v => !told.Contains(v.Element)).ToList();
         if (problems.Count == 0 && !violations.Any(v => !v.IsWarning)) return request;
         foreach (var problem in problems) context.Tell($"error: {problem.Message}");
         foreach (var violation in violations)

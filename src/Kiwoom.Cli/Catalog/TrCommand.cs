@@ -13,7 +13,7 @@ internal static class TrCommand
     private static Command CreateList(ToolContext context)
     {
         var text = new Argument<string?>("text") { Description = "Part of an id or a name", Arity = ArgumentArity.ZeroOrOne };
-        var group = new Option<string?>("--group", "-g") { Description = "Only this group, such as Orders" };
+        var group = new Option<string?>("--group", "-g") { Description = "Only this group, such as Orders", HelpName = "group" };
         group.CompletionSources.Add(_ => KiwoomCatalog.All.Select(t => t.Group).Distinct().Order().Select(g => new System.CommandLine.Completions.CompletionItem(g)));
         var kind = new Option<TrKind?>("--kind", "-k") { Description = "Only this kind" };
         var list = new Command("list", "List the TRs (TR 목록)") { text, group, kind };
@@ -33,7 +33,7 @@ internal static class TrCommand
 
     private static Command CreateShow(ToolContext context)
     {
-        var id = new Argument<string>("id") { Description = "API ID, such as kt10003" };
+        var id = new Argument<string>("id") { Description = "API ID, such as kt10003", HelpName = "id" };
         id.CompletionSources.Add(_ => KiwoomCatalog.All.Select(t => new System.CommandLine.Completions.CompletionItem(t.Id, detail: t.KoreanName)));
         var show = new Command("show", "Show the fields of a TR (TR 명세)") { id };
         show.SetAction((result, _) => ToolErrors.GuardAsync(context, () =>

@@ -5,7 +5,7 @@ namespace Kiwoom.Cli.Output;
 /// <summary>A value as people read it: grouped digits, a price with its direction, codes with their label.</summary>
 internal static class ValueDisplay
 {
-    public const string Mask = "***";
+    public const string Mask = SecretFields.Mask;
 
     /// <summary>The cell of a table.</summary>
     public static string Cell(KiwoomRecord record, FieldDescriptor field, bool showSecrets)

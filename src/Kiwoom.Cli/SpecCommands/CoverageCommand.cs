@@ -8,20 +8,16 @@ internal static class CoverageCommand
 {
     public static Command Create(ToolContext context)
     {
-        var folder = new Argument<string>("path")
-        {
-            Description = "The folder of spec files",
-            DefaultValueFactory = _ => "spec",
-        };
+        var specs = SpecsOption.Create();
         var output = new Option<string?>("--output", "-o")
         {
             Description = "The file to write, such as docs/coverage.md; printed without it",
         };
         var command =
-            new Command("coverage", "List every TR with its names, rows, formats and oddities (TR 목록)") { folder, output };
+            new Command("coverage", "List every TR with its names, rows, formats and oddities (TR 목록)") { specs, output };
         command.SetAction(result => CommandErrors.Guard(context, () =>
         {
-            var text = CoverageReport.Write(result.GetRequiredValue(folder));
+            var text = CoverageReport.Write(SpecsOption.Existing(result.GetRequiredValue(specs)));
             if (result.GetValue(output) is { } file) File.WriteAllText(file, text);
             else context.Output.Profile.Out.Writer.Write(text);
             return ExitCode.Done;

@@ -10,11 +10,7 @@ internal static class ImportCommand
     public static Command Create(ToolContext context)
     {
         var file = new Argument<string>("file") { Description = "The official document: .xlsx, .html or .md (공식 문서)" };
-        var output = new Option<string>("--output", "-o")
-        {
-            Description = "The folder of spec files",
-            DefaultValueFactory = _ => "spec",
-        };
+        var specs = SpecsOption.Create("--output", "-o");
         var dryRun = new Option<bool>("--dry-run") { Description = "Print what would change and write nothing" };
         var descriptions = new Option<bool>("--descriptions")
         {
@@ -40,11 +36,11 @@ internal static class ImportCommand
         var command = new Command(
             "import", "Write spec files from the official document, or update them in place (공식 문서 가져오기)")
         {
-            file, output, dryRun, descriptions, examples, names, only, verbose,
+            file, specs, dryRun, descriptions, examples, names, only, verbose,
         };
         command.SetAction(result => CommandErrors.Guard(context, () => Run(
             context,
-            new ImportOptions(result.GetRequiredValue(file), result.GetRequiredValue(output))
+            new ImportOptions(result.GetRequiredValue(file), result.GetRequiredValue(specs))
             {
                 Descriptions = result.GetValue(descriptions),
                 Examples = result.GetValue(examples),

@@ -9,11 +9,12 @@ internal static class LintCommand
 {
     public static Command Create(ToolContext context)
     {
-        var path = new Argument<string>("path")
+        var path = new Argument<string?>("path")
         {
-            Description = "A spec file or a folder of them",
-            DefaultValueFactory = _ => "spec",
+            Description = "One spec file, or a folder of them; without it that of --specs",
+            Arity = ArgumentArity.ZeroOrOne,
         };
+        var specs = SpecsOption.Create();
         var format = new Option<string>("--format")
         {
             Description = "text, json or sarif",
@@ -21,9 +22,12 @@ internal static class LintCommand
         };
         format.AcceptOnlyFromAmong("text", "json", "sarif");
         var strict = new Option<bool>("--strict") { Description = "Information counts as well" };
-        var command = new Command("lint", "Check spec files as the build does (명세 파일 검사)") { path, format, strict };
+        var command =
+            new Command("lint", "Check spec files as the build does (명세 파일 검사)") { path, specs, format, strict };
         command.SetAction(result => CommandErrors.Guard(context, () =>
-            Run(context, result.GetRequiredValue(path), result.GetRequiredValue(format), result.GetValue(strict))));
+            Run(
+                context, result.GetValue(path) ?? SpecsOption.Existing(result.GetRequiredValue(specs)),
+                result.GetRequiredValue(format), result.GetValue(strict))));
         return command;
     }
 

@@ -25,16 +25,12 @@ internal static class NewCommand
             Description = "The path below the host",
             DefaultValueFactory = _ => "",
         };
-        var output = new Option<string>("--output", "-o")
-        {
-            Description = "The folder of spec files",
-            DefaultValueFactory = _ => "spec",
-        };
+        var specs = SpecsOption.Create("--output", "-o");
         var command =
-            new Command("new", "Write an empty spec file to fill in (새 명세 파일)") { id, koreanName, name, group, url, output };
+            new Command("new", "Write an empty spec file to fill in (새 명세 파일)") { id, koreanName, name, group, url, specs };
         command.SetAction(result => CommandErrors.Guard(context, () =>
         {
-            var folder = result.GetRequiredValue(output);
+            var folder = result.GetRequiredValue(specs);
             var (path, text) = NewSpec.Create(
                 result.GetRequiredValue(id), result.GetRequiredValue(koreanName), result.GetRequiredValue(name),
                 result.GetRequiredValue(group), result.GetRequiredValue(url), folder);

@@ -17,21 +17,17 @@ internal static class ShowCommand
     public static Command Create(ToolContext context)
     {
         var id = new Argument<string>("id") { Description = "API ID; capitals matter" };
-        var folder = new Option<string>("--path")
-        {
-            Description = "The folder of spec files",
-            DefaultValueFactory = _ => "spec",
-        };
-        var command = new Command("show", "Show a TR with its names and formats (TR 보기)") { id, folder };
+        var specs = SpecsOption.Create("--path");
+        var command = new Command("show", "Show a TR with its names and formats (TR 보기)") { id, specs };
         command.SetAction(
             result => CommandErrors.Guard(
-                context, () => Run(context, result.GetRequiredValue(id), result.GetRequiredValue(folder))));
+                context, () => Run(context, result.GetRequiredValue(id), result.GetRequiredValue(specs))));
         return command;
     }
 
     private static int Run(ToolContext context, string id, string folder)
     {
-        var specs = SpecFolder.Open(folder);
+        var specs = SpecFolder.Open(SpecsOption.Existing(folder));
         var file = specs.Find(id) ?? throw new DocumentException($"{folder} has no spec file of {id}");
         var result = SpecReader.Read(file.Path, file.Text, specs.Glossary, default);
         foreach (var (key, value) in file.Keys?.Rows ?? []) context.WriteLine($"{key}: {value}");
@@ -39,6 +35,7 @@ internal static class ShowCommand
         {
             Show(context, "Request", tr.Request);
             Show(context, "Response", tr.Response);
+            if (tr.Data is { } data) Show(context, "Realtime data", data);
         }
         foreach (var problem in result.Problems)
             context.WriteLine(

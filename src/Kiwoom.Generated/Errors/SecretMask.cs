@@ -1,10 +1,9 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Kiwoom.Generated;
 
 /// <summary>Makes a body fit to be shown: bounded, and with the values of secret elements masked.</summary>
-internal static partial class SecretMask
+internal static class SecretMask
 {
     /// <summary>The start of a body as text. Token bodies are not shown at all.</summary>
     /// <param name="tr">Whose body.</param>
@@ -16,7 +15,7 @@ internal static partial class SecretMask
         if (tr.Kind == TrKind.Auth || body.IsEmpty || limit <= 0) return "";
         // Masked before it is cut, so that a cut cannot leave half a secret unrecognised; the reach past the limit is bounded.
         var text = Encoding.UTF8.GetString(body[..(int)Math.Min(body.Length, limit + 4096L)]);
-        text = Hide(SecretValue().Replace(text, "$1\"***\""), secrets);
+        text = Hide(SecretFields.Hide(text), secrets);
         return text.Length <= limit ? text : text[..limit] + "...";
     }
 
@@ -25,12 +24,8 @@ internal static partial class SecretMask
     {
         foreach (var secret in secrets)
         {
-            if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, "***", StringComparison.Ordinal);
+            if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, SecretFields.Mask, StringComparison.Ordinal);
         }
         return text;
     }
-
-    // The value may end with the text, where the body was cut.
-    [GeneratedRegex("""("(?:acnt_no|acctNo|acct_no|acnt_print|token|appkey|secretkey|authorization|9201)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s",}\]]+)""", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretValue();
 }

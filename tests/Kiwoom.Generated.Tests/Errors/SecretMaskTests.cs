@@ -18,6 +18,25 @@ public class SecretMaskTests
         Assert.Equal($"{{\"{element}\":\"***\",\"x\":\"1\"}}", SecretMask.Show(GetUnfilledOrdersRequest.TrDescriptor, body, 1000));
     }
 
+    [Fact]
+    public void Every_secret_field_of_the_catalog_is_masked()
+    {
+        var tables = new Queue<RecordDescriptor>(KiwoomCatalog.All
+            .SelectMany(static tr => new[] { tr.Request, tr.Response, tr.Data }).OfType<RecordDescriptor>());
+        var secrets = new HashSet<string>();
+        while (tables.TryDequeue(out var table))
+        {
+            foreach (var field in table.Fields)
+            {
+                if (field.Format == ValueFormat.Secret) secrets.Add(field.Element);
+                if (field.Record is { } inner) tables.Enqueue(inner);
+            }
+        }
+
+        Assert.Contains("acnt_no", secrets);
+        Assert.All(secrets, e => Assert.Equal($"{{\"{e}\":\"***\"}}", SecretFields.Hide($"{{\"{e}\":\"{Canary}\"}}")));
+    }
+
     [Theory]
     [InlineData("""{"acnt_no":"CANARY-5550001-SECRET","x":"1"}""")]
     [InlineData("""{"oso":[{"acnt_no" : "CANARY-5550001-SECRET"}]}""")]

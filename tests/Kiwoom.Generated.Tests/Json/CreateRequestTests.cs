@@ -28,6 +28,22 @@ public class CreateRequestTests
     }
 
     [Fact]
+    public void A_value_that_does_not_fit_is_told_with_what_fits()
+    {
+        foreach (var (field, tr) in KiwoomCatalog.All.Where(static tr => tr.Kind != TrKind.Realtime)
+            .SelectMany(static tr => tr.Request.Fields.Select(field => (field, tr))))
+        {
+            tr.CreateRequest([KeyValuePair.Create(field.Element, "?!")], out var problems);
+            foreach (var problem in problems)
+            {
+                Assert.StartsWith($"{field.Element} ({field.Label}) takes ", problem.Message);
+                Assert.DoesNotContain(field.Format.ToString(), problem.Message.Replace($"({field.Label})", ""));
+                Assert.DoesNotContain("?!", problem.Message);
+            }
+        }
+    }
+
+    [Fact]
     public void An_unpaired_surrogate_is_told()
     {
         Create(out var problems, ("stk_cd", "\ud800"));
