@@ -148,6 +148,28 @@ public class RequestTests
     }
 
     [Fact]
+    public async Task A_list_that_says_there_are_others_takes_any_code_that_fits()
+    {
+        var messages = await Analysis.RunAsync(Code("""
+            new GetSectorDailyChartRequest { SectorCode = "013", BaseDate = default };
+            _ = new GetSectorDailyChartRequest { SectorCode = SectorCode.Kospi, BaseDate = default };
+            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA001:"0133"|}, BaseDate = default };
+            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA003:"1\n"|}, BaseDate = default };
+            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA004:""|}, BaseDate = default };
+            _ = new GetAllSectorIndicesRequest { SectorCode = {|KWA002:"013"|} }
+            """));
+        Assert.Equal(
+            [
+                "inds_cd (업종코드) has 4 characters, at most 3 fit",
+                "inds_cd (업종코드) has control characters, which no text has here",
+                "inds_cd (업종코드) is required and is blank here; one of 001 (Kospi), 002 (LargeCap), 003 (MidCap), "
+                    + "004 (SmallCap), 101 (Kosdaq), 201 (Kospi200), 302 (Kostar), 701 (Krx100), or another",
+                "inds_cd (업종코드) is \"013\", which is no listed code; one of 001 (Kospi), 101 (Kosdaq)",
+            ],
+            messages);
+    }
+
+    [Fact]
     public async Task A_fixed_value_counts_and_a_field_that_is_left_out_is_told_at_the_type()
     {
         var messages = await Analysis.RunAsync("""

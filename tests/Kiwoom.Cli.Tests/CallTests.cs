@@ -74,6 +74,33 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("ka20006", "\"inds_cd\":\"013\"", "--inds_cd", "013", "--base_dt", "20250905")]
+    [InlineData("ka10017", "\"trde_qty_tp\":\"0000\"", "--mrkt_tp", "000", "--updown_tp", "1", "--sort_tp", "1", "--stk_cnd", "0",
+        "--trde_qty_tp", "0000", "--crd_cnd", "0", "--trde_gold_tp", "0", "--stex_tp", "1")]
+    public async Task A_code_that_the_document_does_not_list_but_allows_is_sent(string id, string sent, params string[] fields)
+    {
+        var run = await CallAsync(["call", id, .. fields, "--dry-run"]);
+        Assert.Equal((0, "Nothing was sent (--dry-run).\n"), (run.ExitCode, run.Error));
+        Assert.Contains(sent, run.Output);
+    }
+
+    [Fact]
+    public async Task A_code_outside_of_a_closed_list_is_not_sent()
+    {
+        var run = await CallAsync("call", "ka20003", "--inds_cd", "013", "--dry-run");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("no listed code", run.Error);
+    }
+
+    [Fact]
+    public async Task Help_says_that_there_are_other_codes()
+    {
+        var help = string.Join(' ', (await CallAsync("call", "ka20006", "--help")).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("701 KRX100, ...", help);
+        Assert.DoesNotContain("...", string.Join(' ', (await CallAsync("call", "ka20003", "--help")).Output));
+    }
+
+    [Theory]
     [InlineData(nameof(Fault.ReplyLost), 3, "Unknown")]
     [InlineData(nameof(Fault.Refusal20), 1, "Rejected")]
     [InlineData(nameof(Fault.Status500Html), 3, "Unknown")]

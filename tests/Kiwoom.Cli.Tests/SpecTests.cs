@@ -134,6 +134,17 @@ public sealed class SpecTests : IDisposable
     }
 
     [Fact]
+    public async Task ShowSaysWhereThereAreOtherCodesThanTheListedOnes()
+    {
+        await Tool.RunAsync("spec", "new", "ka10999", "--name", "GetIt", "--group", "Accounts", "--output", Specs);
+        var file = Path.Combine(Specs, "account", "ka10999-get-it.md");
+        const string heading = "| Description |\n|---|---|---|---|---|---|\n";
+        File.WriteAllText(file, File.ReadAllText(file).Replace(heading, heading + "| sell_tp | 매도수구분 | String | N | 1 | 1:매도, 2:매수, ... |\n"));
+
+        Assert.Contains("2:매수 Buy, ...", (await Tool.RunAsync("spec", "show", "ka10999", "--path", Specs)).Output);
+    }
+
+    [Fact]
     public async Task DiffComparesDocumentsAndSpecs()
     {
         var old = Write("old.md", Page);

@@ -34,6 +34,13 @@ public class TrTests
     }
 
     [Fact]
+    public async Task Show_says_where_there_are_other_codes_than_the_listed_ones()
+    {
+        Assert.Contains("701:KRX100, ...", (await Tool.RunAsync("tr", "show", "ka20006")).Output);
+        Assert.DoesNotContain("...", (await Tool.RunAsync("tr", "show", "ka20003")).Output);
+    }
+
+    [Fact]
     public async Task An_unknown_id_gets_near_ones()
     {
         var run = await Tool.RunAsync("tr", "show", "10003");

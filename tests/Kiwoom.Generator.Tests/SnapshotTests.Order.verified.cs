@@ -51,9 +51,9 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     /// <summary>구분</summary>
     /// <remarks>
     /// <para>Element <c>side_tp</c>, String, required, length 1.</para>
-    /// <para>Codes: <c>Sell</c> = <c>1</c> 매도, <c>Buy</c> = <c>2</c> 매수.</para>
+    /// <para>Codes: <c>Sell</c> = <c>1</c> 매도, <c>Buy</c> = <c>2</c> 매수. There are others, which the table does not list.</para>
     /// </remarks>
-    [KiwoomField("side_tp", ValueFormat.Code, IsRequired = true, Length = 1, Limit = 1, Codes = ["1", "2"], Label = "구분")]
+    [KiwoomField("side_tp", ValueFormat.Code, IsRequired = true, Length = 1, Limit = 1, HasOtherCodes = true, Codes = ["1", "2"], Label = "구분")]
     public required PlaceTestOrderSideType SideType
     {
         get => new(_texts[2]);
@@ -108,7 +108,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
             static () => new PlaceTestOrderRequest(true),
             new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 0) { IsRequired = true, Length = 12, Limit = 12 },
             new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7, Rules = [new FieldRule(RuleKind.BlankAllowed, null, false, [], false, "blank allowed")] },
-            new FieldDescriptor("side_tp", "구분", "SideType", ValueFormat.Code, 2) { IsRequired = true, Length = 1, Limit = 1, Codes = global::Kiwoom.Generated.PlaceTestOrderSideType.Known },
+            new FieldDescriptor("side_tp", "구분", "SideType", ValueFormat.Code, 2) { IsRequired = true, Length = 1, Limit = 1, HasOtherCodes = true, Codes = global::Kiwoom.Generated.PlaceTestOrderSideType.Known },
             new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 3) { Length = 2, Limit = 2, Codes = global::Kiwoom.Generated.TradeType.Known },
             new FieldDescriptor("ord_qty", "수량", "OrderQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12 },
             new FieldDescriptor("ord_uv", "단가", "OrderUnitPrice", ValueFormat.Price, 1) { Length = 12, Limit = 10, Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0"], false, "required when trde_tp = 0"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3"], true, "blank when trde_tp = 3?")] }),
@@ -173,7 +173,7 @@ public sealed partial class PlaceTestOrderResponse : KiwoomResponse
 }
 
 /// <summary>Codes of 시험 주문 (<c>kt90001</c>).</summary>
-/// <remarks>An open list: a value that is not listed is kept and sent unchanged.</remarks>
+/// <remarks>An open list: a value that is not listed is kept and sent unchanged. There are codes that the tables do not list.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
 public readonly partial struct PlaceTestOrderSideType : global::System.IEquatable<PlaceTestOrderSideType>
 {

@@ -56,6 +56,19 @@ public class OfficialFactsTests
         Assert.Contains(drift, FactDrift.Find(Facts["kt10003"], edited, Specs.Glossary).Select(c => c.ToString()));
     }
 
+    [Theory]
+    [InlineData("ka20006", ", ...", "", "701:KRX100 -> ")]
+    [InlineData("ka30001", "030200:KT, ...", "030200:KT", "030200:KT -> ")]
+    public void AListThatTheDocumentLeavesOpenIsNotClosedByHand(string id, string from, string to, string drift)
+    {
+        var file = Specs.Files[id];
+        Assert.Contains(from, file.Text);
+
+        var edited = SpecFile.Read(file.Path, file.Text.Replace(from, to));
+
+        Assert.Contains(drift, Assert.Single(FactDrift.Find(Facts[id], edited, Specs.Glossary)).ToString());
+    }
+
     [Fact]
     public void AMockHostThatTheDocumentDoesNotHaveIsFound()
     {

@@ -140,6 +140,53 @@ public class UpdateTests
         Assert.Equal(Text, text);
     }
 
+    [Theory]
+    [InlineData("0:보통=Limit, 3:시장가, ...; ours")]
+    [InlineData("0:보통=Limit, 3:시장가, 00:보통 (undocumented)=Short; ours")]
+    [InlineData("0:보통=Limit, 3:시장가, 00:보통 (undocumented)=Short, ...; ours")]
+    public void ThatThereAreOthersAndCodesThatOnlyExamplesShowStay(string description)
+    {
+        using var folder = new TemporaryFolder();
+        var text = Text.Replace("0:보통=Limit, 3:시장가; ours", description);
+        folder.Write("spec/" + File1, text);
+
+        Assert.Empty(folder.Import(Sheet(Trade, Quantity)).Changes());
+        Assert.Equal(text, folder.Spec(File1));
+        Assert.Single(folder.Import(Sheet([.. Trade[..5], "0:보통, 3:시장가, 28:스톱지정가"], Quantity)).Changes());
+        var kept = description.Replace("시장가", "시장가, 28:스톱지정가");
+        Assert.Contains($"| {kept} |", folder.Spec(File1));
+    }
+
+    [Fact]
+    public void ACodeThatTheTableHasNowIsNoLongerUndocumented()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("spec/" + File1, Text.Replace("; ours", ", 00:보통 (undocumented)=Short; ours"));
+        folder.Import(Sheet([.. Trade[..5], "0:보통, 3:시장가, 00:보통단축"], Quantity));
+        Assert.Contains("| 0:보통=Limit, 3:시장가, 00:보통단축=Short; ours |", folder.Spec(File1));
+    }
+
+    [Fact]
+    public void ADocumentThatSaysThatThereAreOthersMarksTheList()
+    {
+        var (changes, text) = Update([.. Trade[..5], "0:보통, 3:시장가 나머지 ※ 코드 참고"], Quantity);
+        Assert.Equal(["~ request.trde_tp: codes 0:보통=Limit, 3:시장가 -> 0:보통, 3:시장가, ..."], changes);
+        Assert.Contains("| 0:보통=Limit, 3:시장가, ...; ours |", text);
+    }
+
+    [Fact]
+    public void ADiffWithADocumentDoesNotTellWhatOnlyFilesSay()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("spec/" + File1, Text.Replace("0:보통=Limit, 3:시장가; ours", "0:보통, 3:시장가, 00:보통 (undocumented)=Short, ..."));
+        var document = folder.File("document.xlsx");
+        new TestWorkbook().Add(Sheet(Trade, Quantity)).Save(document);
+
+        var changes = SpecDiff.Compare(document, file).SelectMany(c => c.Changes);
+
+        Assert.DoesNotContain(changes, c => c.Kind == Merging.ChangeKind.Codes);
+    }
+
     [Fact]
     public void AnOrderThatTheFileCallsAQueryIsAProblem()
     {

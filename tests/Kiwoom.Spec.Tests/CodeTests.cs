@@ -140,6 +140,55 @@ public class CodeTests
         Assert.Equal(prose, Parse(text)!.Prose);
     }
 
+    [Theory]
+    [InlineData("001:종합, 002:대형주, ...")]
+    [InlineData("001:종합, 002:대형주, …")]
+    [InlineData("001:종합, 002:대형주...")]
+    [InlineData("001:종합, 002:대형주 ..; the others by screen 0273")]
+    [InlineData("001:종합, 002:대형주, ,,,")]
+    [InlineData("001:종합<br/>002:대형주<br/>...")]
+    [InlineData("종합:001, 대형주:002..")]
+    [InlineData("001:종합, 002:대형주 나머지 ※ 업종코드 참고")]
+    [InlineData("Only when<br/>001:종합, 002:대형주, ...<br/>and else")]
+    public void AListMaySayThatThereAreOthers(string text)
+    {
+        var list = Parse(text)!;
+        Assert.True(list.HasOthers);
+        Assert.Equal(["001=종합", "002=대형주"], list.Items.Select(i => $"{i.Value}={i.Label}"));
+        Assert.DoesNotContain("..", list.Prose);
+    }
+
+    [Theory]
+    [InlineData("001:종합, 002:대형주")]
+    [InlineData("001:종합, 002:대형주.")]
+    [InlineData("001:종합, 002:대형주,")]
+    [InlineData("001:종합, 002:대형주; and so on...")]
+    [InlineData("001:종합, 002:대형주 ※ 업종코드 참고")]
+    [InlineData("05:0.5 10:1.0, 15:1.5. 20:2.0")]
+    public void AnyOtherListHasThemAll(string text) => Assert.False(Parse(text)!.HasOthers);
+
+    [Theory]
+    [InlineData("1:매도, 2:내 매수=MyBuy, ...", "", true)]
+    [InlineData("1:매도, 2:내 매수=MyBuy", "", false)]
+    [InlineData("0:보통, 3:시장가, ...", "", true)]
+    [InlineData("0:보통, ...", "code TradeType", true)]
+    [InlineData("0:보통", "code TradeType", false)]
+    [InlineData("0:보통", "code Side", false)]
+    [InlineData("", "code Side", true)]
+    [InlineData("", "code TradeType", false)]
+    public void AFieldHasOtherCodesAsItsListSaysOrWithoutOneAsItsTypeSays(string list, string format, bool expected)
+    {
+        var glossary = Glossary.Parse("glossary.md", TestSpec.GlossaryText.Replace("2:매수 |", "2:매수, 0:보통, ... |"))
+            .Glossary;
+        Assert.Equal((true, false), (glossary.FindCodeType("Side")!.HasOthers, glossary.FindCodeType("TradeType")!.HasOthers));
+        var row = $"| x_tp | x | String | N | | {list} | {format} | | | XType |";
+
+        var tr = SpecReader.Read(TestSpec.Path, TestSpec.WithRequestRows(row), glossary, default).Tr!;
+
+        Assert.Equal(expected, tr.Request.Fields[^1].HasOtherCodes);
+        Assert.All(tr.CodeTypes, t => Assert.Equal(expected, t.HasOthers));
+    }
+
     [Fact]
     public void EveryItemKnowsWhereItStands()
     {

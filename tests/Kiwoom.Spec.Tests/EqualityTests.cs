@@ -47,6 +47,7 @@ public class EqualityTests
     [InlineData("| stk_cd | 종목코드 |", "| stk_cd | 종목 |")]
     [InlineData("| String | Y | 12 | | quantity-or-all |", "| String | Y | 11 | | quantity-or-all |")]
     [InlineData("0:보통, 3:시장가", "0:보통, 3:시장가; as before")]
+    [InlineData("0:보통, 3:시장가", "0:보통, 3:시장가, ...")]
     [InlineData("when trde_tp in (3)", "when trde_tp in (0)")]
     [InlineData("when trde_tp = 0?", "when trde_tp = 0")]
     [InlineData("| - cntr_pric |", "| cntr_pric |")]

@@ -130,7 +130,7 @@ internal static class TestSpec
 
         """;
 
-    private const string GlossaryText = """
+    public const string GlossaryText = """
         ## Words
         | Word | English |
         |---|---|

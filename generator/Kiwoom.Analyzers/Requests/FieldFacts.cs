@@ -23,6 +23,7 @@ internal sealed class FieldFacts
                 case "Scale": Scale = fact.Value.Value as int? ?? 0; break;
                 case "Label": Label = fact.Value.Value as string ?? ""; break;
                 case "Codes": Codes = Texts(fact.Value); break;
+                case "HasOtherCodes": HasOtherCodes = fact.Value.Value is true; break;
                 case "Rules": Rules = [.. Texts(fact.Value).Select(RuleText.Parse).OfType<RuleText>()]; break;
             }
         }
@@ -56,6 +57,8 @@ internal sealed class FieldFacts
     public int Scale { get; }
 
     public string[] Codes { get; } = [];
+
+    public bool HasOtherCodes { get; }
 
     public RuleText[] Rules { get; } = [];
 

@@ -15,7 +15,7 @@ internal static class TextCheck
     {
         var text = value.Text;
         var location = place.Syntax.GetLocation();
-        if (field.Format == ValueFormat.Code && field.Codes.Length > 0)
+        if (field.Format == ValueFormat.Code && field.Codes.Length > 0 && !field.HasOtherCodes)
         {
             if (!field.Codes.Contains(text)) report(NotListed(field, text, location));
             return;
@@ -36,7 +36,8 @@ internal static class TextCheck
     public static string CodesOf(FieldFacts field)
     {
         var shown = string.Join(", ", field.Codes.Take(MostCodes).Select(field.Show));
-        return field.Codes.Length > MostCodes ? $"{shown} and {field.Codes.Length - MostCodes} more" : shown;
+        if (field.Codes.Length > MostCodes) shown += $" and {field.Codes.Length - MostCodes} more";
+        return field.HasOtherCodes ? shown + ", or another" : shown;
     }
 
     private static string? Misfit(FieldFacts field, GivenValue value)

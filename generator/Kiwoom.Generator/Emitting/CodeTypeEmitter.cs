@@ -14,7 +14,8 @@ internal static class CodeTypeEmitter
     public static void Emit(SourceWriter writer, CodeTypeSpec type, string summary)
     {
         DocComment.Summary(writer, summary);
-        DocComment.Remarks(writer, ["An open list: a value that is not listed is kept and sent unchanged."]);
+        var others = type.HasOthers ? " There are codes that the tables do not list." : "";
+        DocComment.Remarks(writer, ["An open list: a value that is not listed is kept and sent unchanged." + others]);
         writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
         using (writer.Open($"public readonly partial struct {type.Name} : global::System.IEquatable<{type.Name}>"))
         {

@@ -61,12 +61,13 @@ internal static class DescriptorEmitter
         writer.Line($"{modifiers} RecordDescriptor Descriptor => RecordDescriptor;");
     }
 
-    /// <summary>What the table says of a field in numbers, as assignments.</summary>
+    /// <summary>What the table says of a field in numbers and flags, as assignments.</summary>
     public static IEnumerable<string> Facts(FieldSpec field, bool isRequest)
     {
         if (isRequest && field.Required) yield return "IsRequired = true";
         if (field.Length is { } length) yield return $"Length = {CSharpText.Number(length)}";
         if (isRequest && field.Limit is { } limit) yield return $"Limit = {CSharpText.Number(limit)}";
+        if (field.HasOtherCodes) yield return "HasOtherCodes = true";
     }
 
     private static void WriteTable(

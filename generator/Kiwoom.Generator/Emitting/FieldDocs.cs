@@ -16,7 +16,10 @@ internal static class FieldDocs
 
         var paragraphs = new List<string> { Facts(field, isRequest) };
         if (field.Codes.Count > 0)
-            paragraphs.Add("Codes: " + string.Join(", ", field.Codes.Select(CodeFacts)) + ".");
+        {
+            var others = field.HasOtherCodes ? " There are others, which the table does not list." : "";
+            paragraphs.Add("Codes: " + string.Join(", ", field.Codes.Select(CodeFacts)) + "." + others);
+        }
         if (field.Rules.Count > 0)
             paragraphs.Add("Rules: " + string.Join("; ", field.Rules.Select(RuleFacts)) + ".");
         DocComment.Remarks(writer, paragraphs);

@@ -71,7 +71,7 @@ internal static class OfficialFacts
                     id, name, row.Element, Text(row.Depth), row.Label,
                     shown[at] == row.Type ? row.Type : row.Type + Shown + shown[at], row.Required,
                     row.Length is { } length ? Text(length) : "",
-                    CodeText.Read(row.Description) is { } codes ? CodeText.Write(codes.Items) : "");
+                    CodeText.Read(row.Description) is { } codes ? CodeText.Write(codes) : "");
             }
         }
     }

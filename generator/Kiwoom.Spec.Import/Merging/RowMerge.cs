@@ -115,15 +115,16 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
         var keepsCodes = codes is null && before is not null;
         if (keepsCodes && official is null)
             report.Note(place, row.Line, $"'{row.Element}' has codes in the file and none in the document; they stay");
-        var items = keepsCodes ? before!.Items : codes is null ? null : Named(codes, before);
+        var list = keepsCodes ? before : codes is null ? null : Joined(codes, before);
         if (officialWords.Length > 0 && words.Length == 0)
         {
             if (!withDescriptions) WordsLeftOut++;
-            else if (CanStand(officialWords, items, FormatOf(row.Element, old))) words = officialWords;
+            else if (CanStand(officialWords, list, FormatOf(row.Element, old))) words = officialWords;
             else TellWords(row, officialWords);
         }
-        if (before is null || items is null || words != before.Prose) return WithWords(items, words);
-        return CodeText.Same(before.Items, items) ? old!.Description : WithWords(items, words);
+        var isSame = before is not null && list is not null && words == before.Prose
+            && CodeText.Same(CodeText.Official(before), CodeText.Official(list)) && before.HasOthers == list.HasOthers;
+        return isSame ? old!.Description : WithWords(list, words);
     }
 
     private void TellWords(ImportedRow row, string words)
@@ -133,7 +134,7 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
     }
 
     /// <summary>Whether words are read again as words, by an import and by the generator.</summary>
-    private static bool CanStand(string words, List<CodeItem>? codes, Spec.Model.ValueFormat? format)
+    private static bool CanStand(string words, CodeList? codes, Spec.Model.ValueFormat? format)
     {
         var text = WithWords(codes, words);
         if (text.StartsWith(SpecRow.UndocumentedMark, StringComparison.OrdinalIgnoreCase)) return false;
@@ -144,16 +145,24 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
             readings.Add(CodeList.Parse(cell, isCode: format == Spec.Model.ValueFormat.Code));
         return readings.TrueForAll(r => codes is null
             ? r is null
-            : r is not null && r.Prose == words && CodeText.Same(r.Items, codes));
+            : r is not null && r.Prose == words && CodeText.Same(r.Items, codes.Items));
     }
 
-    /// <summary>The document's codes with the member names that people wrote for them.</summary>
-    private static List<CodeItem> Named(CodeList codes, CodeList? before) =>
-    [
-        .. codes.Items.Select(c => c with { Name = before?.Items.Find(b => b.Value == c.Value)?.Name ?? c.Name }),
-    ];
+    /// <summary>
+    /// The document's codes with what people wrote: member names, codes that only examples show, and that there are
+    /// others.
+    /// </summary>
+    private static CodeList Joined(CodeList codes, CodeList? before) => before is null ? codes : codes with
+    {
+        Items =
+        [
+            .. codes.Items.Select(c => c with { Name = before.Items.Find(b => b.Value == c.Value)?.Name ?? c.Name }),
+            .. before.Items.Where(b => CodeText.IsUndocumented(b) && !codes.Items.Exists(c => c.Value == b.Value)),
+        ],
+        HasOthers = codes.HasOthers || before.HasOthers,
+    };
 
-    private static string WithWords(List<CodeItem>? codes, string words) => codes is null
+    private static string WithWords(CodeList? codes, string words) => codes is null
         ? words
         : words.Length == 0 ? CodeText.Write(codes) : $"{CodeText.Write(codes)}; {words}";
 

@@ -6,6 +6,9 @@ namespace Kiwoom.Spec.Import.Specs;
 /// <summary>Code lists in Descriptions: read in every notation of the official tables, written in one.</summary>
 internal static class CodeText
 {
+    private const string Undocumented = "(undocumented)";
+    private const string Others = ", ...";
+
     /// <summary>
     /// The codes of a Description; null where it is words. One code alone counts where its label is no English.
     /// </summary>
@@ -20,7 +23,13 @@ internal static class CodeText
                     : null);
     }
 
-    /// <summary><c>0:보통, 3:시장가</c>, with member names that people wrote: <c>0:보통=Limit</c>.</summary>
+    /// <summary>
+    /// <c>0:보통, 3:시장가</c>, with member names that people wrote, <c>0:보통=Limit</c>, and <c>...</c> where there are
+    /// others.
+    /// </summary>
+    public static string Write(CodeList codes) => Write(codes.Items) + (codes.HasOthers ? Others : "");
+
+    /// <summary>The codes alone.</summary>
     public static string Write(IReadOnlyList<CodeItem> codes)
     {
         var isBare = codes.All(c => c.Label.Length == 0 && c.Name is null);
@@ -33,6 +42,12 @@ internal static class CodeText
     public static bool Same(IReadOnlyList<CodeItem> a, IReadOnlyList<CodeItem> b) =>
         a.Count == b.Count
             && a.Zip(b).All(p => p.First.Value == p.Second.Value && SameLabel(p.First.Label, p.Second.Label));
+
+    /// <summary>The codes of a spec file that the official table has: without those that only its examples show.</summary>
+    public static List<CodeItem> Official(CodeList codes) => [.. codes.Items.Where(c => !IsUndocumented(c))];
+
+    /// <summary>No official list has the code, only an official example: <c>0000:전체조회 (undocumented)</c>.</summary>
+    public static bool IsUndocumented(CodeItem code) => code.Label.EndsWith(Undocumented, StringComparison.Ordinal);
 
     /// <summary>Whether the list is just Y and N: what the format yn says.</summary>
     public static bool IsYesNo(CodeList codes) =>

@@ -16,7 +16,7 @@ internal static class SpecComparison
         (ChangeKind.Type, true, r => r.Type),
         (ChangeKind.Required, true, r => r.Required),
         (ChangeKind.Length, true, r => r.Length),
-        (ChangeKind.Codes, true, r => CodeText.Read(r.Description) is { } codes ? CodeText.Write(codes.Items) : ""),
+        (ChangeKind.Codes, true, r => CodeText.Read(r.Description) is { } codes ? CodeText.Write(codes) : ""),
         (ChangeKind.Description, false, r => CodeText.Read(r.Description) is { } codes ? codes.Prose : r.Description),
         (ChangeKind.Name, false, r => r.Name),
         (ChangeKind.Format, false, r => r.Format),

@@ -114,19 +114,18 @@ internal sealed class FieldReader
         var description = row["Description"];
         var (format, list) = ReadFormat(row, description);
         var prose = description.Text;
-        string? codeType = null;
-        EquatableArray<CodeSpec> codes = default;
+        FieldCodes codes = default;
         if (format.Format == ValueFormat.Code)
         {
             if (list is not null) prose = list.Prose;
             var typeStem = level is null ? name : LevelName.Singular(level.Levels) + level.Member;
-            (codeType, codes) = _codeTypes.Resolve(row, typeStem, typeName, format.CodeType, list);
-            limit = CheckCodeLengths(row, list, codes, length, limit);
+            codes = _codeTypes.Resolve(row, typeStem, typeName, format.CodeType, list);
+            limit = CheckCodeLengths(row, list, codes.Codes, length, limit);
         }
         return new FieldSpec(
             row.Element, label, name, row.Type, format.Format, required, length, limit ?? length, format.Scale,
-            format.Unit, codeType, codes, default, HeaderReader.OneLine(prose), null)
-        { Level = level };
+            format.Unit, codes.Type, codes.Codes, default, HeaderReader.OneLine(prose), null)
+        { Level = level, HasOtherCodes = codes.HasOthers };
     }
 
     private FieldSpec ReadList(

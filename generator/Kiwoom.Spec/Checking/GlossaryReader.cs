@@ -137,7 +137,8 @@ internal sealed class GlossaryReader
         }
         _codeTypes.Add(new CodeTypePlace(name, _context.File.Span(type.Start, type.Length)));
         _labels ??= _context.Glossary.With(_glossary);
-        Add(_glossary.Types, type, name, new CodeTypeSpec(name, _context.NameCodes(list.Items, name, _labels)));
+        var named = _context.NameCodes(list.Items, name, _labels);
+        Add(_glossary.Types, type, name, new CodeTypeSpec(name, named) { HasOthers = list.HasOthers });
     }
 
     /// <summary>A property, or one level of several.</summary>

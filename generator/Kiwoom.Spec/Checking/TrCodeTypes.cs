@@ -19,8 +19,7 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
     /// <param name="recordName">The C# type that the property stands in.</param>
     /// <param name="named">The type that the Format names; null for none.</param>
     /// <param name="list">The codes of the Description; null for none.</param>
-    public (string? Type, EquatableArray<CodeSpec> Codes) Resolve(
-        RowNode row, string fieldName, string recordName, string? named, CodeList? list)
+    public FieldCodes Resolve(RowNode row, string fieldName, string recordName, string? named, CodeList? list)
     {
         if (named is not null) return Named(row, named, list);
         if (list is null)
@@ -31,12 +30,12 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
         }
         foreach (var shared in context.Glossary.CodeTypesInOrder)
         {
-            if (IsSame(shared, list)) return (shared.Name, Pick(shared, list));
+            if (IsSame(shared, list)) return FieldCodes.Of(shared, Pick(shared, list), list);
         }
         return Own(row, fieldName, recordName, list);
     }
 
-    private (string? Type, EquatableArray<CodeSpec> Codes) Named(RowNode row, string named, CodeList? list)
+    private FieldCodes Named(RowNode row, string named, CodeList? list)
     {
         if (context.Glossary.FindCodeType(named) is not { } type)
         {
@@ -44,7 +43,7 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
             context.Report(Problems.CodeTypeUnknown, cell, named, NearName.Hint(named, context.Glossary.Types.Keys));
             return default;
         }
-        if (list is null) return (type.Name, type.Codes);
+        if (list is null) return FieldCodes.Of(type, type.Codes, null);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
@@ -54,7 +53,7 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
                 Problems.CodeNotInType, item.Cell, item.Value, type.Name,
                 NearName.Hint(item.Value, type.Codes.Select(c => c.Value)));
         }
-        return (type.Name, Pick(type, list));
+        return FieldCodes.Of(type, Pick(type, list), list);
     }
 
     /// <summary>The codes of the list, in its order, as the type knows them.</summary>
@@ -70,20 +69,29 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
         item.Label.Length == 0 && item.Value[0] is >= 'A' and <= 'Z'
         || Glossary.WithoutSpaces(code.Label) == Glossary.WithoutSpaces(item.Label);
 
-    private (string? Type, EquatableArray<CodeSpec> Codes) Own(
-        RowNode row, string fieldName, string recordName, CodeList list)
+    private FieldCodes Own(RowNode row, string fieldName, string recordName, CodeList list)
     {
         var own = _own.Find(t => IsSame(t, list));
-        if (own is not null) return (own.Name, Pick(own, list));
+        if (own is not null) return FieldCodes.Of(own, Pick(own, list), list);
 
         // The same field name with other codes, as in a request and its response: the record tells them apart.
         var name = trName + fieldName;
         if (types.Has(name)) name = recordName + fieldName;
         var codes = context.NameCodes(list.Items, name, context.Glossary);
         types.Add(name, row.ElementCell, row.Element);
-        var type = new CodeTypeSpec(name, codes);
+        var type = new CodeTypeSpec(name, codes) { HasOthers = list.HasOthers };
         types.AddCodeList(type, list.Items[0].Cell);
         _own.Add(type);
-        return (name, codes);
+        return FieldCodes.Of(type, codes, list);
     }
+}
+
+/// <summary>What a field knows of its codes.</summary>
+/// <param name="Type">The C# type; null where there is none.</param>
+/// <param name="Codes">Those that the table lists.</param>
+/// <param name="HasOthers">Whether there are others: the field's own list says so, or without one the type's.</param>
+internal readonly record struct FieldCodes(string? Type, EquatableArray<CodeSpec> Codes, bool HasOthers)
+{
+    public static FieldCodes Of(CodeTypeSpec type, EquatableArray<CodeSpec> codes, CodeList? list) =>
+        new(type.Name, codes, list?.HasOthers ?? type.HasOthers);
 }

@@ -95,6 +95,9 @@ public sealed record FieldSpec(
     /// <summary>Its place in a repeated group; null for a field that stands alone.</summary>
     public LevelSpec? Level { get; init; }
 
+    /// <summary>The table says that there are codes besides those that it lists.</summary>
+    public bool HasOtherCodes { get; init; }
+
     /// <summary>No official table lists it, only the official examples show it.</summary>
     public bool IsUndocumented => Description.StartsWith("undocumented", StringComparison.OrdinalIgnoreCase);
 
@@ -105,7 +108,11 @@ public sealed record FieldSpec(
 /// <summary>An open code: named values, and whatever else the server sends.</summary>
 /// <param name="Name">The C# type, such as <c>TradeType</c>.</param>
 /// <param name="Codes">The listed codes.</param>
-public sealed record CodeTypeSpec(string Name, EquatableArray<CodeSpec> Codes);
+public sealed record CodeTypeSpec(string Name, EquatableArray<CodeSpec> Codes)
+{
+    /// <summary>The list says that there are others; so it is for a field without a list of its own.</summary>
+    public bool HasOthers { get; init; }
+}
 
 /// <summary>One code.</summary>
 /// <param name="Value">On the wire, such as <c>10</c>.</param>

@@ -19,6 +19,9 @@ internal sealed record CodeItem(string Value, string Label, string? Name, Cell C
 /// </summary>
 internal sealed record CodeList(List<CodeItem> Items, string Prose)
 {
+    /// <summary>The list says that there are others: <c>001:종합, 002:대형주, ...</c>.</summary>
+    public bool HasOthers { get; init; }
+
     /// <summary>Reads a cell; null where it is prose.</summary>
     /// <param name="cell">The Description.</param>
     /// <param name="isCode">

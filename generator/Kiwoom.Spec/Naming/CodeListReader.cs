@@ -15,6 +15,7 @@ internal sealed class CodeListReader
     private readonly string _text;
     private readonly bool _hasColon;
     private readonly List<Item> _items = [];
+    private bool _hasOthers;
 
     private CodeListReader(Cell cell, bool isCode)
     {
@@ -39,11 +40,15 @@ internal sealed class CodeListReader
         var reader = new CodeListReader(cell, isCode);
         var end = reader.EndOfList();
         var prose = end < cell.Text.Length ? cell.Text.Substring(end + 1).Trim() : "";
-        var pieces = reader.Pieces(end).ToList();
-        if (reader.Reversed(pieces) is { } reversed) return new CodeList(reversed, prose);
+        var pieces = reader.Pieces(reader.BeforeOthers(end)).ToList();
+        if (reader.Reversed(pieces) is { } reversed)
+            return new CodeList(reversed, prose) { HasOthers = reader._hasOthers };
         if (reader.ReadPieces(pieces) is not { } rest || !reader.IsList(rest.Count > 0 || !isCode ? 2 : 1)) return null;
         var said = new[] { string.Join(", ", rest), prose }.Where(p => p.Length > 0);
-        return new CodeList([.. reader._items.Select(i => i.Code)], string.Join(" ", said));
+        return new CodeList([.. reader._items.Select(i => i.Code)], string.Join(" ", said))
+        {
+            HasOthers = reader._hasOthers,
+        };
     }
 
     /// <summary>Where prose begins. <c>10;10일</c> is no such place: the official tables slip from <c>:</c>.</summary>
@@ -65,6 +70,23 @@ internal sealed class CodeListReader
         return _text.Length;
     }
 
+    /// <summary>Where the list ends before <c>, ...</c>, <c>..</c>, <c>…</c> or <c>, ,,,</c>: there are others.</summary>
+    private int BeforeOthers(int end)
+    {
+        var start = end;
+        var dots = 0;
+        var commas = 0;
+        for (; start > 0 && (Cell.IsSpace(_text[start - 1]) || _text[start - 1] is '.' or '…' or ',' or '、'); start--)
+        {
+            if (_text[start - 1] is '.') dots++;
+            if (_text[start - 1] is '…') dots += 3;
+            if (_text[start - 1] is ',' or '、') commas++;
+        }
+        if (dots < 2 && commas < 2) return end;
+        _hasOthers = true;
+        return start;
+    }
+
     /// <summary><c>701:KRX100 나머지 ※ 업종코드 참고</c>: "the rest" begins what is said, and ends no label.</summary>
     private int BeforeRest(int mark)
     {
@@ -72,7 +94,9 @@ internal sealed class CodeListReader
         var end = mark;
         while (end > 0 && Cell.IsSpace(_text[end - 1])) end--;
         var start = end - rest.Length;
-        return start >= 0 && string.CompareOrdinal(_text, start, rest, 0, rest.Length) == 0 ? start : mark;
+        if (start < 0 || string.CompareOrdinal(_text, start, rest, 0, rest.Length) != 0) return mark;
+        _hasOthers = true;
+        return start;
     }
 
     /// <summary>Cut at commas and line breaks outside brackets; without blank ones.</summary>

@@ -45,6 +45,7 @@ internal static class FieldOptions
         if (field.Limit > 0) text.Append($", at most {field.Limit} characters");
         if (field.Codes.Count > 0)
             text.Append(": ").AppendJoin(", ", field.Codes.Select(c => c.Label.Length > 0 ? $"{c.Value} {c.Label}" : c.Value));
+        if (field.HasOtherCodes) text.Append(", ...");
         foreach (var rule in field.Rules) text.Append("; ").Append(rule.Text);
         return text.ToString();
     }

@@ -85,7 +85,8 @@ internal static class TrCommand
         foreach (var field in record.Fields)
         {
             var length = field.Limit > 0 ? field.Limit : field.Length;
-            var codes = string.Join(", ", field.Codes.Select(c => c.Label.Length > 0 ? $"{c.Value}:{c.Label}" : c.Value));
+            var codes = string.Join(", ", field.Codes.Select(c => c.Label.Length > 0 ? $"{c.Value}:{c.Label}" : c.Value))
+                + (field.HasOtherCodes ? ", ..." : "");
             string[] notes = [codes, field.Unit ?? "", .. field.Rules.Select(r => r.Text)];
             table.Add(
                 indent + field.Element, field.Label, field.Property, field.Format.ToString(), field.IsRequired ? "Y" : "",

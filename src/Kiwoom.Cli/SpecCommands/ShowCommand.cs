@@ -83,7 +83,8 @@ internal static class ShowCommand
 
     private static string WordsOf(FieldSpec field) => string.Join("; ", new[]
     {
-        string.Join(", ", field.Codes.Select(c => $"{c.Value}:{c.Label} {c.Name}".Replace(": ", " "))),
+        string.Join(", ", field.Codes.Select(c => $"{c.Value}:{c.Label} {c.Name}".Replace(": ", " ")))
+            + (field.HasOtherCodes ? ", ..." : ""),
         field.Description,
         string.Join("; ", field.Rules.Select(r => r.Text)),
     }.Where(t => t.Length > 0));

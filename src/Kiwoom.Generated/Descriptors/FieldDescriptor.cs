@@ -38,6 +38,9 @@ public sealed partial class FieldDescriptor
     /// <summary>The codes that the table lists; empty for other formats.</summary>
     public IReadOnlyList<CodeDescriptor> Codes { get; init; } = [];
 
+    /// <summary>The table says that there are codes besides <see cref="Codes"/>: a request may send any.</summary>
+    public bool HasOtherCodes { get; init; }
+
     /// <summary>Conditions on the value.</summary>
     public IReadOnlyList<FieldRule> Rules { get; init; } = [];
 

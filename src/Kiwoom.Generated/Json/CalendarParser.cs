@@ -15,6 +15,8 @@ internal static class CalendarParser
             return Digits(compact, out var clock) && IsTime(clock) ? Fits(clock, out packed) : ParseOutcome.DoesNotFit;
         }
 
+        if (format != ValueFormat.Time && !text.ContainsAnyExcept((byte)'0'))
+            return ParseOutcome.FitsKeepRaw; // zeros, however many, are no date
         var width = format switch
         {
             ValueFormat.Date => 8,
@@ -23,7 +25,7 @@ internal static class CalendarParser
         };
         if (text.Length != width || !Digits(text, out var number))
             return ParseOutcome.DoesNotFit;
-        if (IsSentinel(number, format))
+        if (format == ValueFormat.Time && (number is 999_999 or 888_888))
             return ParseOutcome.FitsKeepRaw;
         if (format == ValueFormat.Month)
             number = (number * 100) + 1;
@@ -41,9 +43,6 @@ internal static class CalendarParser
         packed = Slots.Pack(number);
         return ParseOutcome.Fits;
     }
-
-    private static bool IsSentinel(long number, ValueFormat format) =>
-        format == ValueFormat.Time ? number is 999_999 or 888_888 : number == 0;
 
     public static bool IsTime(long time) => time < 240_000 && time / 100 % 100 < 60 && time % 100 < 60;
 

@@ -72,7 +72,8 @@ internal static class RequestValidator
         var isIdentifier = field.Format is ValueFormat.Id or ValueFormat.StockCode;
         if (isIdentifier ? value.AsSpan().ContainsAnyExcept(IdentifierCharacters) : value.AsSpan().ContainsAnyInRange('\0', '\x1f'))
             Add(ref violations, field, "characters", $"has characters that no {(isIdentifier ? "identifier" : "text")} has here.");
-        if (field.Format == ValueFormat.Code && field.Codes.Count > 0 && !IsListed(field, value))
+        var isClosed = field.Format == ValueFormat.Code && field.Codes.Count > 0 && !field.HasOtherCodes;
+        if (isClosed && !IsListed(field, value))
             Add(ref violations, field, "code", $"is \"{value}\", which is no listed code{Hint(field)}.");
     }
 
@@ -136,7 +137,7 @@ internal static class RequestValidator
     }
 
     private static string Hint(FieldDescriptor field) =>
-        field.Codes.Count == 0 ? "" : $"; one of {string.Join(", ", field.Codes.Select(c => c.Value == c.Name ? c.Value : $"{c.Value} ({c.Name})"))}";
+        field.Codes.Count == 0 ? "" : $"; one of {string.Join(", ", field.Codes.Select(c => c.Value == c.Name ? c.Value : $"{c.Value} ({c.Name})"))}{(field.HasOtherCodes ? ", or another" : "")}";
 
     private static string Show(KiwoomRequest request, FieldDescriptor field) =>
         field.Format == ValueFormat.Secret ? "***" : request.GetText(field.Element) ?? "";

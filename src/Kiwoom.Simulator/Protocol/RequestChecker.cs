@@ -40,7 +40,7 @@ internal static class RequestChecker
             return IsRequired(field, body) ? ServerError.Missing(field.Element) : null;
         if (!Fits(field.Format, text))
             return ServerError.BadValue(field.Element, "형식이 맞지 않습니다");
-        if (field.Codes.Count > 0 && !field.Codes.Any(code => code.Value == text))
+        if (field.Codes.Count > 0 && !field.HasOtherCodes && !field.Codes.Any(code => code.Value == text))
             return ServerError.BadValue(field.Element, "정의되지 않은 코드입니다");
         return field.Rules.All(rule => rule.IsAssumed || IsKept(rule, text, body))
             ? null

@@ -34,7 +34,9 @@ internal sealed class FieldText(bool padsNumbers)
             case ValueFormat.StockCode:
                 return padsNumbers && text.Length == 6 && field.Length is 0 or > 6 ? "A" + text : text;
             case ValueFormat.Code:
-                return field.Codes.Count == 0 || field.Codes.Any(code => code.Value == text) ? text : null;
+                return field.Codes.Count == 0 || field.HasOtherCodes || field.Codes.Any(code => code.Value == text)
+                    ? text
+                    : null;
             case ValueFormat.YesNo:
                 return text is "Y" or "N" ? text : null;
             case ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.TextList:

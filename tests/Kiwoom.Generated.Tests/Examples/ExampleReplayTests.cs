@@ -142,7 +142,7 @@ public class ExampleReplayTests
                 .ToString("0.################", CultureInfo.InvariantCulture),
         Spec.Model.ValueFormat.Price when text.Length > 0 =>
             decimal.Parse(text.TrimStart('+', '-'), CultureInfo.InvariantCulture).ToString("0.################", CultureInfo.InvariantCulture),
-        Spec.Model.ValueFormat.Date when text == "00000000" => "",
+        Spec.Model.ValueFormat.Date when text.All(c => c == '0') => "",
         Spec.Model.ValueFormat.Time => text.Replace(":", ""),
         _ => text,
     };

@@ -27,12 +27,13 @@ internal static partial class ReferenceValues
         return format switch
         {
             ValueFormat.YesNo => trimmed is "Y" or "N" ? new((trimmed == "Y").ToString()) : NoFit,
-            ValueFormat.Date => Calendar(trimmed, "yyyyMMdd", "yyyy-MM-dd", "00000000"),
-            ValueFormat.Month => Calendar(trimmed, "yyyyMM", "yyyy-MM-dd", "000000"),
+            ValueFormat.Date or ValueFormat.Month or ValueFormat.DateTime when trimmed.All(c => c == '0') => new(null, true),
+            ValueFormat.Date => Calendar(trimmed, "yyyyMMdd", "yyyy-MM-dd"),
+            ValueFormat.Month => Calendar(trimmed, "yyyyMM", "yyyy-MM-dd"),
             ValueFormat.Time => trimmed.Contains(':')
                 ? Calendar(trimmed, "HH:mm:ss", "HH:mm:ss")
                 : Calendar(trimmed, "HHmmss", "HH:mm:ss", "999999", "888888"),
-            ValueFormat.DateTime => Calendar(trimmed, "yyyyMMddHHmmss", "yyyy-MM-dd HH:mm:ss '+09:00'", "00000000000000"),
+            ValueFormat.DateTime => Calendar(trimmed, "yyyyMMddHHmmss", "yyyy-MM-dd HH:mm:ss '+09:00'"),
             _ => Number(trimmed, format, scale),
         };
     }

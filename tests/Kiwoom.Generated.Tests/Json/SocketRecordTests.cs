@@ -57,7 +57,7 @@ public class SocketRecordTests
         const string json = """{"20":"165208","10":"-20800","11":"-50","12":"-0.24","15":"+82","9081":"2","25":"5","99999":"new"}""";
         var trade = Read(json, new StockTrade());
 
-        Assert.Equal(new TimeOnly(16, 52, 8), trade.FillTime);
+        Assert.Equal(new TimeOnly(16, 52, 8), trade.TradeTime);
         Assert.Equal((20800m, PriceDirection.Down), (trade.CurrentPrice!.Value.Value, trade.CurrentPrice.Value.Direction));
         Assert.Equal((-50m, -0.24m, 82L), (trade.Change, trade.ChangeRate, trade.Volume));
         Assert.Equal("\"new\"", trade.UnknownFields["99999"]);

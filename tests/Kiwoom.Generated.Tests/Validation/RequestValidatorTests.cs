@@ -33,6 +33,42 @@ public class RequestValidatorTests
     }
 
     [Theory]
+    [InlineData("013")]
+    [InlineData("001")]
+    [InlineData("0133", "length")]
+    [InlineData("01\n", "characters")]
+    [InlineData("", "required")]
+    public void A_list_that_says_there_are_others_takes_any_code_that_fits(string sector, params string[] broken)
+    {
+        var request = new GetSectorDailyChartRequest { SectorCode = sector, BaseDate = new DateOnly(2025, 9, 5) };
+        Assert.True(request.Descriptor.Find("inds_cd")!.HasOtherCodes);
+        Assert.Equal(broken, request.Validate().Select(v => v.Rule));
+    }
+
+    [Theory]
+    [InlineData("013")]
+    public void A_part_of_such_a_list_is_closed_where_the_table_says_no_more(string sector)
+    {
+        var message = Assert.Single(new GetAllSectorIndicesRequest { SectorCode = sector }.Validate()).Message;
+        Assert.Equal("inds_cd (업종코드) is \"013\", which is no listed code; one of 001 (Kospi), 101 (Kosdaq).", message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    public void A_blank_code_of_such_a_list_gets_the_listed_ones_and_that_there_are_others(string blank)
+    {
+        var message = Assert.Single(new SearchElwByConditionRequest
+        {
+            IssuerCode = "000000000000",
+            UnderlyingAssetCode = blank,
+            RightType = "0",
+            LpCode = "000000000000",
+            SortBy = "0",
+        }.Validate()).Message;
+        Assert.EndsWith("005930 (SamsungElectronics), 030200 (Kt), or another.", message);
+    }
+
+    [Theory]
     [InlineData("0", true)]
     [InlineData("5", true)]
     [InlineData("62", true)]
