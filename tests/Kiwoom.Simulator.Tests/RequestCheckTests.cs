@@ -116,19 +116,6 @@ public class RequestCheckTests
         Assert.Equal(200, answer.Reply.Status);
     }
 
-    [Theory]
-    [InlineData("ka20006", "013", true)]
-    [InlineData("ka20006", "0133", false)]
-    [InlineData("ka20003", "013", false)]
-    public void A_list_that_says_there_are_others_takes_any_code_that_fits(string id, string sector, bool taken)
-    {
-        var answer = new Broker().Send(id, ("inds_cd", sector), ("base_dt", "20250905"));
-        if (taken)
-            answer.Accepted();
-        else
-            answer.Refused(2, "1517");
-    }
-
     [Fact]
     public void Values_are_strings_and_optional_ones_may_be_missing()
     {

@@ -134,16 +134,28 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
             var limit = Math.Max(field.Limit, field.Length);
             if (limit > 0)
                 Refused(field, new string('9', limit + 1));
-            if (field.Codes.Count > 0)
+            if (field.Codes.Count > 0 && !field.HasOtherCodes)
                 Refused(field, "?");
         }
 
-        void Refused(FieldDescriptor field, string text)
-        {
-            var fields = SpecRequests.Fields(id);
-            fields[field.Element] = text;
-            broker.SendRaw(broker.RequestTo(tr, JsonSerializer.Serialize(fields))).Refused(2, "1517");
-        }
+        void Refused(FieldDescriptor field, string text) => Send(broker, tr, field, text).Refused(2, "1517");
+    }
+
+    [Fact]
+    public void A_code_of_a_list_that_has_others_is_taken()
+    {
+        var broker = new Broker(every.Simulator);
+        var fields = KiwoomCatalog.All.SelectMany(tr => tr.Request.Fields, (tr, field) => (tr, field))
+            .Where(x => x.field.HasOtherCodes).ToList();
+        Assert.Contains(fields, x => x.tr.Id == "ka20006" && x.field.Element == "inds_cd");
+        Assert.All(fields, x => Send(broker, x.tr, x.field, "013").Accepted());
+    }
+
+    private static Answer Send(Broker broker, TrDescriptor tr, FieldDescriptor field, string text)
+    {
+        var fields = SpecRequests.Fields(tr.Id);
+        fields[field.Element] = text;
+        return broker.SendRaw(broker.RequestTo(tr, JsonSerializer.Serialize(fields)));
     }
 
     /// <summary>All pages of a query, or the one reply of anything else, by the typed way of the client.</summary>
