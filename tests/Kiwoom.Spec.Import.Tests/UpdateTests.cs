@@ -170,7 +170,7 @@ public class UpdateTests
     public void ADocumentThatSaysThatThereAreOthersMarksTheList()
     {
         var (changes, text) = Update([.. Trade[..5], "0:보통, 3:시장가 나머지 ※ 코드 참고"], Quantity);
-        Assert.Equal(["~ request.trde_tp: codes 0:보통=Limit, 3:시장가 -> 0:보통, 3:시장가, ..."], changes);
+        Assert.Equal(["~ request.trde_tp: codes 0:보통=Limit, 3:시장가 -> 0:보통=Limit, 3:시장가, ..."], changes);
         Assert.Contains("| 0:보통=Limit, 3:시장가, ...; ours |", text);
     }
 
@@ -182,7 +182,7 @@ public class UpdateTests
         var document = folder.File("document.xlsx");
         new TestWorkbook().Add(Sheet(Trade, Quantity)).Save(document);
 
-        var changes = SpecDiff.Compare(document, file).SelectMany(c => c.Changes);
+        var changes = SpecDiff.Compare(document, file).Trs.SelectMany(c => c.Changes);
 
         Assert.DoesNotContain(changes, c => c.Kind == Merging.ChangeKind.Codes);
     }
