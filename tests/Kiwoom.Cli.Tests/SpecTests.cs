@@ -83,10 +83,18 @@ public sealed class SpecTests : IDisposable
         var page = Write("page.md", Page);
         foreach (var folder in new[] { page, Path.Combine(page, "spec") })
         {
-            var run = await Tool.RunAsync("spec", "import", page, "--output", folder);
-            Assert.Equal(2, run.ExitCode);
-            Assert.StartsWith($"error: {folder}", run.Error);
-            Assert.Contains("name another place", run.Error);
+            string[][] commands =
+            [
+                ["import", page, "--specs", folder], ["new", "ka10997", "--specs", folder],
+                ["facts", page, "--output", Path.Combine(folder, "x")], ["coverage", "--specs", _folder.FullName, "--output", Path.Combine(folder, "x")],
+            ];
+            foreach (var command in commands)
+            {
+                var run = await Tool.RunAsync(["spec", .. command]);
+                Assert.Equal(2, run.ExitCode);
+                Assert.StartsWith($"error: {folder}", run.Error);
+                Assert.Contains("name another place", run.Error);
+            }
         }
     }
 

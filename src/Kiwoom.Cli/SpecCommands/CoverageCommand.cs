@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kiwoom.Spec.Import.Reports;
+using Kiwoom.Spec.Import.Specs;
 
 namespace Kiwoom.Cli.SpecCommands;
 
@@ -18,7 +19,7 @@ internal static class CoverageCommand
         command.SetAction(result => CommandErrors.Guard(context, () =>
         {
             var text = CoverageReport.Write(SpecsOption.Existing(result.GetRequiredValue(specs)));
-            if (result.GetValue(output) is { } file) File.WriteAllText(file, text);
+            if (result.GetValue(output) is { } file) OutputFile.Write(file, text);
             else context.Output.Profile.Out.Writer.Write(text);
             return ExitCode.Done;
         }));

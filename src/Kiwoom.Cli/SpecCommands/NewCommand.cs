@@ -35,8 +35,7 @@ internal static class NewCommand
                 result.GetRequiredValue(id), result.GetRequiredValue(koreanName), result.GetRequiredValue(name),
                 result.GetRequiredValue(group), result.GetRequiredValue(url), folder);
             var file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
+            OutputFile.Write(file, text);
             context.WriteLine($"{file} is written; fill in its tables, then run 'kiwoom spec lint {file}'");
             return ExitCode.Done;
         }));
