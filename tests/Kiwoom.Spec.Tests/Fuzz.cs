@@ -15,7 +15,10 @@ internal sealed class Fuzz(int seed, string[] pieces)
             : 1000;
 
     /// <summary>Reads files that are edited more and more; takes the next good one when they are really bad.</summary>
-    public void Run(IReadOnlyList<string> texts, string path)
+    /// <param name="texts">The good files.</param>
+    /// <param name="path">The path that all of them get.</param>
+    /// <param name="check">What else every edited file must stand.</param>
+    public void Run(IReadOnlyList<string> texts, string path, Action<string>? check = null)
     {
         // A reader that hangs is stopped by its token, and fails.
         using var source = new CancellationTokenSource(TimeSpan.FromMinutes(10));
@@ -27,6 +30,7 @@ internal sealed class Fuzz(int seed, string[] pieces)
             var result = SpecReader.Read(path, text, TestSpec.Glossary, source.Token);
             AssertInside(text, result.Problems);
             Assert.Equal(result.Problems.Any(p => p.Kind.Severity == ProblemSeverity.Error), result.Tr is null);
+            check?.Invoke(text);
             if (i % 10 == 0) AssertOthers(path, text);
         }
     }
@@ -67,7 +71,8 @@ internal sealed class Fuzz(int seed, string[] pieces)
         }
     }
 
-    private string Edit(string text)
+    /// <summary>The text with one random edit.</summary>
+    public string Edit(string text)
     {
         var at = _random.Next(text.Length + 1);
         var length = Math.Min(_random.Next(12), text.Length - at);

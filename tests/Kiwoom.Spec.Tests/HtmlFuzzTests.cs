@@ -8,7 +8,7 @@ public class HtmlFuzzTests
 {
     private const string Path = "kt10003.html";
 
-    private static readonly string[] Pieces =
+    internal static readonly string[] Pieces =
     [
         "<", ">", "</", "/>", "\"", "'", "=", "&", ";", "&lt;", "&amp;", "&#", "&#xAC00;", "&notin;", "&#0;", "<!--", "-->",
         "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "<thead>", "<tbody>", "</tbody>", "<caption>",
@@ -19,9 +19,12 @@ public class HtmlFuzzTests
         "\uD800", "\u200B", "\uFEFF", "😀", "\r", "\r\n", "\n", " ", "0:보통, 3:시장가", "LIST", "- ", "String",
     ];
 
+    /// <summary>The specs in Markdown as pages.</summary>
+    internal static IReadOnlyList<string> Pages { get; } = [.. RepositorySpecs.Markdown.Select(HtmlConverter.ToHtml)];
+
     [Fact]
     public void RandomEditsNeverThrow() =>
-        new Fuzz(20260302, Pieces).Run([.. RepositorySpecs.Markdown.Select(HtmlConverter.ToHtml)], Path);
+        new Fuzz(20260302, Pieces).Run(Pages, Path, check: text => HtmlTree.IsPlain(text));
 
     [Theory]
     [InlineData("<div>", 2_000)]

@@ -1,16 +1,11 @@
-using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using System.Threading;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Kiwoom.Spec.Reading.Html;
 
 /// <summary>
-/// Headings, tables and <c>pre</c> blocks of an HTML file. AngleSharp is used in this folder only and comes into a
-/// process with the first HTML file: Markdown never pays for it. It takes any text.
+/// Headings, tables and <c>pre</c> blocks of an HTML file. It takes any text. A plain page needs no more than this
+/// folder; another one brings AngleSharp into the process, which takes a tenth of a second there.
 /// </summary>
 internal sealed class HtmlReader
 {
@@ -27,75 +22,64 @@ internal sealed class HtmlReader
         _ct = ct;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static List<SpecBlock> Read(SourceFile file, CancellationToken ct)
     {
-        using var document = Parse(file, ct);
+        var page = Parse(file, ct);
         var reader = new HtmlReader(file, ct);
-        if (document.Body is { } body) reader.ReadChildren(body, 0);
+        if ((page.Child("body") ?? page.Child("frameset")) is { } body) reader.ReadChildren(body, 0);
         return reader._blocks;
     }
 
-    /// <summary>The cells of every table, each in its own row and column: for tables that are sheets of a workbook.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <summary>
+    /// The cells of every table, each in its own row and column: for tables that are sheets of a workbook.
+    /// </summary>
     public static List<List<(int Start, List<string> Cells)>> ReadGrids(SourceFile file, CancellationToken ct)
     {
-        using var document = Parse(file, ct);
+        var page = Parse(file, ct);
         var grids = new List<List<(int Start, List<string> Cells)>>();
-        foreach (var element in document.QuerySelectorAll("table"))
+        for (var node = page; node is not null; node = node.NextBelow(page))
         {
-            if (element is IHtmlTableElement table && table.QuerySelector("table") is null)
-                grids.Add(HtmlTable.ReadGrid(file, table, ct));
+            if (IsTable(node)) grids.Add(HtmlTable.ReadGrid(file, node, ct));
         }
         return grids;
     }
 
-    private static IHtmlDocument Parse(SourceFile file, CancellationToken ct)
+    private static HtmlNode Parse(SourceFile file, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var options = new HtmlParserOptions { IsKeepingSourceReferences = true };
-        return new HtmlParser(options).ParseDocument(file.Text);
+        return PlainPage.Read(file.Text) ?? AngleSharpPage.Read(file.Text, ct);
     }
 
-    private void ReadChildren(INode parent, int depth)
+    private void ReadChildren(HtmlNode parent, int depth)
     {
         _ct.ThrowIfCancellationRequested();
         if (depth > DeepestElement) return;
-        foreach (var child in parent.ChildNodes)
+        for (var child = parent.FirstChild; child is not null; child = child.Next)
         {
-            if (child is IElement element) ReadElement(element, depth);
+            if (!child.IsText) ReadElement(child, depth);
         }
     }
 
-    private void ReadElement(IElement element, int depth)
+    private void ReadElement(HtmlNode element, int depth)
     {
-        switch (element)
-        {
-            case IHtmlHeadingElement:
-                ReadHeading(element, element.LocalName[1] - '0');
-                break;
-            case IHtmlPreElement:
-                var content = HtmlText.Read(_file, element, isRaw: true);
-                _blocks.Add(new Fence(HtmlText.StartOf(element), "", content));
-                break;
-            case IHtmlTableElement table when table.QuerySelector("table") is null:
-                ReadTable(table);
-                break;
-            default:
-                ReadChildren(element, depth + 1);
-                break;
-        }
+        if (HtmlText.IsHeading(element)) ReadHeading(element, element.Name[1] - '0');
+        else if (element.Name == "pre") _blocks.Add(new Fence(element.Start, "", HtmlText.ReadRaw(_file, element)));
+        else if (IsTable(element)) ReadTable(element);
+        else ReadChildren(element, depth + 1);
     }
 
-    private void ReadHeading(IElement element, int level) =>
-        _blocks.Add(new Heading(HtmlText.StartOf(element), level, HtmlText.Read(_file, element)));
+    /// <summary>A table that holds another one only lays it out.</summary>
+    private static bool IsTable(HtmlNode element) => element.Name == "table" && element.Find("table") is null;
+
+    private void ReadHeading(HtmlNode element, int level) =>
+        _blocks.Add(new Heading(element.Start, level, HtmlText.Read(_file, element)));
 
     /// <summary>A caption names the section as a small heading does.</summary>
-    private void ReadTable(IHtmlTableElement table)
+    private void ReadTable(HtmlNode table)
     {
         const int smallHeading = 3;
-        if (table.Caption is { } caption) ReadHeading(caption, smallHeading);
-        var (titles, block) = HtmlTable.Read(_file, table, _ct);
+        if (table.Child("caption") is { } caption) ReadHeading(caption, smallHeading);
+        var block = HtmlTable.Read(_file, table, _ct, out var titles);
         foreach (var title in titles) _blocks.Add(new Heading(title.Start, smallHeading, title));
         if (block is not null) _blocks.Add(block);
     }

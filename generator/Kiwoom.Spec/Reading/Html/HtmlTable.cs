@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Kiwoom.Spec.Reading.Html;
 
@@ -19,6 +16,10 @@ internal sealed class HtmlTable
     private readonly CancellationToken _ct;
     private readonly List<Row> _rows = [];
     private bool _keepsLines;
+
+    // Cells of the rows above that reach into the next row, by column, and for how many rows they still do.
+    private readonly GridCell?[] _above = new GridCell?[MostColumns];
+    private readonly int[] _rowsLeft = new int[MostColumns];
 
     private HtmlTable(SourceFile file, CancellationToken ct)
     {
@@ -47,144 +48,168 @@ internal sealed class HtmlTable
         public List<GridCell?> Cells { get; } = [];
 
         /// <summary>One cell over the whole width: a title and no heading.</summary>
-        public bool IsTitle => Cells.Count > 1 && Cells[0] is { } only && Cells.TrueForAll(c => c == only);
+        public bool IsTitle => Cells.Count > 1 && Cells[0] is not null && EndOfCell(0) == Cells.Count;
+
+        public bool IsAllHeadings
+        {
+            get
+            {
+                foreach (var cell in Cells)
+                {
+                    if (cell is not { IsHeading: true }) return false;
+                }
+                return true;
+            }
+        }
+
+        /// <summary>The first column behind the cell that begins in a column.</summary>
+        public int EndOfCell(int column)
+        {
+            var end = column + 1;
+            while (end < Cells.Count && Cells[end] is { } cell && cell == Cells[column]) end++;
+            return end;
+        }
     }
 
     /// <summary>The table, or null where it has no rows, and the titles that stand above its headings.</summary>
-    public static (List<Cell> Titles, Table? Table) Read(SourceFile file, IHtmlTableElement table, CancellationToken ct)
+    public static Table? Read(SourceFile file, HtmlNode table, CancellationToken ct, out List<Cell> titles)
     {
         var reader = new HtmlTable(file, ct);
         reader.ReadRows(table);
-        return reader.ToTable(HtmlText.StartOf(table));
+        return reader.ToTable(table.Start, out titles);
     }
 
     /// <summary>
-    /// The rows with their cells in their own columns; a merged cell stands in its first place only, and a <c>pre</c> in
-    /// a cell keeps its lines.
+    /// The rows with their cells in their own columns; a merged cell stands in its first place only, and a <c>pre</c>
+    /// in a cell keeps its lines.
     /// </summary>
-    public static List<(int Start, List<string> Cells)> ReadGrid(SourceFile file, IHtmlTableElement table, CancellationToken ct)
+    public static List<(int Start, List<string> Cells)> ReadGrid(SourceFile file, HtmlNode table, CancellationToken ct)
     {
         var reader = new HtmlTable(file, ct) { _keepsLines = true };
         reader.ReadRows(table);
         var seen = new HashSet<GridCell>();
-        return [.. reader._rows.Select(r => (r.Start, r.Cells.ConvertAll(c => c is not null && seen.Add(c) ? c.Text.Text : "")))];
+        return reader._rows.ConvertAll(
+            r => (r.Start, r.Cells.ConvertAll(c => c is not null && seen.Add(c) ? c.Text.Text : "")));
     }
 
-    private void ReadRows(IHtmlTableElement table)
+    /// <summary>The rows as a browser shows them, wherever head and foot are written.</summary>
+    private void ReadRows(HtmlNode table)
     {
-        INode? part = null;
-        var below = new Dictionary<int, (GridCell Cell, int Rows)>();
-        foreach (var element in table.Rows)
-        {
-            _ct.ThrowIfCancellationRequested();
-            if (element.Parent != part) below.Clear();
-            part = element.Parent;
-            _rows.Add(ReadRow(element, below));
-        }
+        ReadParts(table, "thead");
+        ReadParts(table, "tbody");
+        ReadParts(table, "tfoot");
     }
 
-    /// <param name="element">The <c>tr</c>.</param>
-    /// <param name="below">Cells of the rows above that reach into this row, by column.</param>
-    private Row ReadRow(IHtmlTableRowElement element, Dictionary<int, (GridCell Cell, int Rows)> below)
+    private void ReadParts(HtmlNode table, string name)
     {
-        var isHead = element.Parent is IHtmlTableSectionElement { LocalName: "thead" };
-        var row = new Row(HtmlText.StartOf(element), isHead);
-        foreach (var cell in element.Cells)
+        for (var part = table.FirstChild; part is not null; part = part.Next)
         {
-            TakeFromAbove(row, below, untilGap: true);
-            if (row.Cells.Count >= MostColumns) break;
-            var text = _keepsLines && cell.QuerySelector("pre") is { } lines
-                ? HtmlText.Read(_file, lines, isRaw: true)
-                : HtmlText.Read(_file, cell);
-            row.End = Math.Max(row.End, text.Start + text.Length);
-            var width = Math.Max(1, Math.Min(cell.ColumnSpan, MostColumns - row.Cells.Count));
-            var isHeading = cell is IHtmlTableHeaderCellElement;
-            var placed = new GridCell(text, isHeading);
-            var height = cell.RowSpan == 0 ? int.MaxValue : cell.RowSpan;
-            if (isHeading) row.TallestHeading = Math.Max(row.TallestHeading, height);
-            for (var i = 0; i < width; i++)
+            if (part.Name != name) continue;
+            Array.Clear(_above, 0, MostColumns);
+            for (var row = part.FirstChild; row is not null; row = row.Next)
             {
-                if (height > 1) below[row.Cells.Count] = (placed, height - 1);
-                row.Cells.Add(placed);
+                _ct.ThrowIfCancellationRequested();
+                if (row.Name == "tr") _rows.Add(ReadRow(row, isHead: name == "thead"));
             }
         }
-        TakeFromAbove(row, below, untilGap: false);
+    }
+
+    private Row ReadRow(HtmlNode element, bool isHead)
+    {
+        var row = new Row(element.Start, isHead);
+        for (var cell = element.FirstChild; cell is not null; cell = cell.Next)
+        {
+            if (cell.Name is not ("td" or "th")) continue;
+            TakeFromAbove(row);
+            if (row.Cells.Count >= MostColumns) break;
+            Place(cell, row);
+        }
+        var end = MostColumns;
+        while (end > 0 && _above[end - 1] is null) end--;
+        while (row.Cells.Count < end)
+        {
+            TakeFromAbove(row);
+            if (row.Cells.Count < end) row.Cells.Add(null);
+        }
         return row;
     }
 
-    private static void TakeFromAbove(Row row, Dictionary<int, (GridCell Cell, int Rows)> below, bool untilGap)
+    private void Place(HtmlNode cell, Row row)
     {
-        if (below.Count == 0) return;
-        var end = untilGap ? MostColumns : below.Keys.Max() + 1;
-        while (row.Cells.Count < end)
+        var text = _keepsLines && cell.Find("pre") is { } lines
+            ? HtmlText.ReadRaw(_file, lines)
+            : HtmlText.Read(_file, cell);
+        row.End = Math.Max(row.End, text.Start + text.Length);
+        var width = Math.Max(1, Math.Min(cell.ColumnSpan, MostColumns - row.Cells.Count));
+        var isHeading = cell.Name == "th";
+        var placed = new GridCell(text, isHeading);
+        var height = cell.RowSpan == 0 ? int.MaxValue : cell.RowSpan;
+        if (isHeading) row.TallestHeading = Math.Max(row.TallestHeading, height);
+        for (var i = 0; i < width; i++)
         {
-            var column = row.Cells.Count;
-            if (!below.TryGetValue(column, out var above))
+            if (height > 1)
             {
-                if (untilGap) return;
-                row.Cells.Add(null);
-                continue;
+                _above[row.Cells.Count] = placed;
+                _rowsLeft[row.Cells.Count] = height - 1;
             }
-            row.Cells.Add(above.Cell);
-            if (above.Rows == 1) below.Remove(column);
-            else below[column] = (above.Cell, above.Rows - 1);
+            row.Cells.Add(placed);
         }
     }
 
-    private (List<Cell> Titles, Table? Table) ToTable(int start)
+    /// <summary>Adds the cells that reach into the row, up to the next column that is free.</summary>
+    private void TakeFromAbove(Row row)
     {
-        var titles = _rows.TakeWhile(r => r.IsTitle).Select(r => r.Cells[0]!.Text).ToList();
-        var rows = _rows.Skip(titles.Count).ToList();
-        if (rows.Count == 0) return (titles, null);
-        var heading = rows[HeadingRows(rows) - 1];
-        var groups = Groups(heading);
-        var header = Fold(heading, groups);
-        var body = new List<TableRow>(rows.Count);
-        foreach (var row in rows.Skip(HeadingRows(rows)))
+        for (var column = row.Cells.Count; column < MostColumns && _above[column] is { } above; column++)
+        {
+            row.Cells.Add(above);
+            if (--_rowsLeft[column] == 0) _above[column] = null;
+        }
+    }
+
+    private Table? ToTable(int start, out List<Cell> titles)
+    {
+        titles = [];
+        var first = 0;
+        while (first < _rows.Count && _rows[first].IsTitle) titles.Add(_rows[first++].Cells[0]!.Text);
+        if (first == _rows.Count) return null;
+        var next = first + HeadingRows(first);
+        var heading = _rows[next - 1];
+        var body = new List<TableRow>(_rows.Count - next);
+        for (; next < _rows.Count; next++)
         {
             _ct.ThrowIfCancellationRequested();
-            body.Add(Fold(row, groups));
+            body.Add(Fold(_rows[next], heading));
         }
-        return (titles, new Table(start, header, body));
+        return new Table(start, Fold(heading, heading), body);
     }
 
-    /// <summary>How many rows the headings take; the lowest names the columns.</summary>
-    private static int HeadingRows(List<Row> rows)
+    /// <summary>How many rows from the first on the headings take; the lowest names the columns.</summary>
+    private int HeadingRows(int first)
     {
-        var heads = rows.TakeWhile(r => r.IsHead).Count();
+        var heads = 0;
+        while (first + heads < _rows.Count && _rows[first + heads].IsHead) heads++;
         if (heads > 0) return heads;
-        return rows[0].Cells.TrueForAll(c => c is { IsHeading: true })
-            ? Math.Min(rows[0].TallestHeading, rows.Count)
-            : 1;
+        return _rows[first].IsAllHeadings ? Math.Min(_rows[first].TallestHeading, _rows.Count - first) : 1;
     }
 
-    /// <summary>For each column of the table, which columns of the grid it takes.</summary>
-    private static List<(int First, int Count)> Groups(Row heading)
+    /// <summary>The row with one cell for each heading, and what reaches beyond them.</summary>
+    private static TableRow Fold(Row row, Row heading)
     {
-        var groups = new List<(int First, int Count)>();
-        for (var i = 0; i < heading.Cells.Count; i++)
+        var cells = new List<Cell>(row.Cells.Count);
+        for (var column = 0; column < heading.Cells.Count;)
         {
-            if (i > 0 && heading.Cells[i] is { } cell && cell == heading.Cells[i - 1])
-                groups[groups.Count - 1] = (groups[groups.Count - 1].First, groups[groups.Count - 1].Count + 1);
-            else
-                groups.Add((i, 1));
+            var end = heading.EndOfCell(column);
+            cells.Add(Pick(row, column, end));
+            column = end;
         }
-        return groups;
-    }
-
-    private static TableRow Fold(Row row, List<(int First, int Count)> groups)
-    {
-        var cells = new List<Cell>(groups.Count);
-        foreach (var (first, count) in groups) cells.Add(Pick(row, first, count));
-        var next = groups.Count == 0 ? 0 : groups[groups.Count - 1].First + groups[groups.Count - 1].Count;
-        for (; next < row.Cells.Count; next++) cells.Add(Pick(row, next, 1));
+        for (var next = heading.Cells.Count; next < row.Cells.Count; next++) cells.Add(Pick(row, next, next + 1));
         return new TableRow(row.Start, row.End, cells);
     }
 
     /// <summary>The first text under a heading. A cell that covers several columns stands in its first.</summary>
-    private static Cell Pick(Row row, int first, int count)
+    private static Cell Pick(Row row, int first, int end)
     {
-        for (var i = first; i < first + count && i < row.Cells.Count; i++)
+        for (var i = first; i < end && i < row.Cells.Count; i++)
         {
             if (row.Cells[i] is { } cell && !cell.Text.IsBlank && (i == 0 || row.Cells[i - 1] != cell))
                 return cell.Text;

@@ -1,7 +1,4 @@
 using System;
-using System.Collections.Generic;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Kiwoom.Spec.Reading.Html;
 
@@ -23,74 +20,69 @@ internal sealed class HtmlText
         _at = start;
     }
 
-    /// <summary>Where the tag of an element begins; the nearest one above it for an element that has no tag.</summary>
-    public static int StartOf(IElement element)
+    /// <summary>The text as a person sees it.</summary>
+    public static Cell Read(SourceFile file, HtmlNode element)
     {
-        for (var e = element; e is not null; e = e.ParentElement)
-        {
-            if (e.SourceReference is { } reference) return Math.Max(0, reference.Position.Index);
-        }
-        return 0;
+        var reader = Follow(file.Text, element, isRaw: false, out var start);
+        return reader._text.ToCell(start);
     }
 
-    /// <summary>The text as a person sees it, or with all its spaces.</summary>
-    public static Cell Read(SourceFile file, IElement element, bool isRaw = false)
+    /// <summary>The text with all its spaces.</summary>
+    public static Cell ReadRaw(SourceFile file, HtmlNode element)
     {
-        var start = AfterTag(file.Text, Math.Min(StartOf(element), file.Text.Length));
-        var reader = new HtmlText(file.Text, isRaw, start);
+        var reader = Follow(file.Text, element, isRaw: true, out var start);
+        return reader._text.ToRawCell(start);
+    }
+
+    public static bool IsHeading(HtmlNode node) =>
+        node.Name.Length == 2 && node.Name[0] == 'h' && node.Name[1] is >= '1' and <= '6';
+
+    private static HtmlText Follow(string source, HtmlNode element, bool isRaw, out int start)
+    {
+        start = AfterTag(source, Math.Min(element.Start, source.Length));
+        var reader = new HtmlText(source, isRaw, start);
         // The parser drops a line break that follows the tag.
-        if (element is IHtmlPreElement) reader.SkipLineBreak();
+        if (element.Name == "pre") reader.SkipLineBreak();
         reader.Add(element);
-        return isRaw ? reader._text.ToRawCell(start) : reader._text.ToCell(start);
+        return reader;
     }
 
     /// <summary>All texts below the element, in order, without recursion: people nest tags without end.</summary>
-    private void Add(IElement root)
+    private void Add(HtmlNode root)
     {
-        var open = new Stack<(INode Node, int Next)>();
-        open.Push((root, 0));
-        while (open.Count > 0)
+        var node = root;
+        while (true)
         {
-            var (node, next) = open.Pop();
-            if (next < node.ChildNodes.Length)
+            var next = node == root || !IsHidden(node) ? node.FirstChild : null;
+            for (; next is null && node != root; node = node.Parent!)
             {
-                open.Push((node, next + 1));
-                var child = node.ChildNodes[next];
-                Enter(child);
-                if (child.HasChildNodes && !IsHidden(child)) open.Push((child, 0));
+                if (IsBlock(node)) EndLine();
+                next = node.Next;
             }
-            else if (node != root)
-            {
-                Leave(node);
-            }
+            if (next is null) return;
+            node = next;
+            Enter(node);
         }
     }
 
-    private void Enter(INode node)
+    private void Enter(HtmlNode node)
     {
-        if (node is IText text) Follow(text.Data);
-        if (node is not IElement element) return;
-        if (element.SourceReference is { } reference && reference.Position.Index >= _at)
-            _at = AfterTag(_source, Math.Min(reference.Position.Index, _source.Length));
-        if (element is IHtmlBreakRowElement) Append('\n', reference: element);
-        else if (IsBlock(element)) EndLine();
-    }
-
-    private void Leave(INode node)
-    {
-        if (node is IElement element && IsBlock(element)) EndLine();
+        if (node.IsText)
+        {
+            Follow(node.Data);
+            return;
+        }
+        var start = Math.Min(node.Start, _source.Length);
+        if (node.Start >= _at) _at = AfterTag(_source, start);
+        if (IsBlock(node)) EndLine();
+        else if (node.Name != "br") return;
+        else if (_isRaw) _text.AppendRaw('\n', start, start);
+        else _text.Append('\n', start, start);
     }
 
     private void EndLine()
     {
         if (!_isRaw) _text.EndLine(_at);
-    }
-
-    private void Append(char c, IElement reference)
-    {
-        var place = Math.Min(StartOf(reference), _source.Length);
-        if (_isRaw) _text.AppendRaw(c, place, place);
-        else _text.Append(c, place, place);
     }
 
     private void Follow(string data)
@@ -172,8 +164,8 @@ internal sealed class HtmlText
         return end - _at;
     }
 
-    private static bool IsHidden(INode node) => node is IHtmlScriptElement or IHtmlStyleElement or IHtmlTemplateElement;
+    private static bool IsHidden(HtmlNode node) => node.Name is "script" or "style" or "template";
 
-    private static bool IsBlock(IElement element) => element is
-        IHtmlParagraphElement or IHtmlDivElement or IHtmlListItemElement or IHtmlTableRowElement or IHtmlHeadingElement;
+    private static bool IsBlock(HtmlNode node) =>
+        node.Name is "p" or "div" or "li" or "dd" or "dt" or "tr" || IsHeading(node);
 }
