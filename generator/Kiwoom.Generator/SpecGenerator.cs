@@ -46,12 +46,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Where(static x => x.Right.CanGenerate)
             .Select(static (x, ct) => SpecFile.Of(x.Left.File, ct))
             .WithTrackingName(StepNames.Text);
-        var glossary = ReadGlossary(context, files, project);
+        var glossary = ReadGlossary(context, files, project).Select(static (g, _) => g.Glossary);
         AddErrors(context, files, project);
 
         var read = _read;
         var parsings = files.Where(static f => SpecFiles.IsTr(f.Path)).Combine(glossary)
-            .Select((x, ct) => TrParsing.Of(x.Left, x.Right.Glossary, read, ct))
+            .Select((x, ct) => TrParsing.Of(x.Left, x.Right, read, ct))
             .WithTrackingName(StepNames.Parse);
         var problems = parsings.Select(static (p, _) => new ProblemList(p.Problems))
             .WithTrackingName(StepNames.Diagnostics);
@@ -82,7 +82,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (all, _) => TrEntry.InOrder(all))
             .WithTrackingName(StepNames.Entries)
             .Combine(glossary)
-            .Select(static (x, _) => new TrEntries(x.Left.Items, x.Right.Glossary.Groups))
+            .Select(static (x, _) => new TrEntries(x.Left.Items, x.Right.Groups))
             .Combine(project)
             .Select(static (x, _) => new TrIndex(x.Left.Entries, x.Left.Groups, x.Right));
         context.RegisterSourceOutput(index, SharedOutputs.AddIndex);

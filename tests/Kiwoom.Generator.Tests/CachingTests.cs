@@ -168,6 +168,17 @@ public class CachingTests
     }
 
     [Fact]
+    public void A_line_above_a_glossary_table_reads_no_TR_again()
+    {
+        var fixture = Run();
+        fixture.Replace(TestSpecs.Glossary, TestSpecs.Glossary.Replace("## Code types", "Some words.\n\n## Code types"));
+        fixture.RunAgain();
+
+        Assert.Equal([Modified], fixture.Changes(StepNames.Glossary));
+        Assert.All(fixture.Reasons(StepNames.Parse), r => Assert.Equal(Cached, r));
+    }
+
+    [Fact]
     public void A_shared_code_changes_the_TRs_that_use_its_type()
     {
         var fixture = GeneratorFixture.Run(TestSpecs.Glossary, A, B, TestSpecs.Order);

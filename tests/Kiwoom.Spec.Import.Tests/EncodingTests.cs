@@ -65,6 +65,14 @@ public class EncodingTests
             Assert.Equal(Expected, Import("guide.md", [.. encoding.GetPreamble(), .. encoding.GetBytes(Guide)]));
     }
 
+    /// <summary>Every text fits a Western encoding, a broken Korean one too.</summary>
+    [Fact]
+    public void ABrokenKoreanPageIsRefusedWhateverWesternEncodingItDeclares()
+    {
+        byte[] page = [.. Korean.GetBytes(Page("<meta charset=iso-8859-1>")), 0xFF, (byte)'<', (byte)'p', (byte)'>'];
+        Assert.Throws<DocumentException>(() => Import("page.html", page));
+    }
+
     [Fact]
     public void WhatFitsNothingIsRefused()
     {
@@ -84,12 +92,14 @@ public class EncodingTests
         }
     }
 
-    [Fact]
-    public void ASpecFileThatIsNoUtf8IsNotTouched()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ASpecFileThatIsNoUtf8IsNotTouched(bool hasMark)
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("spec/" + OwnSpec.Path, OwnSpec.Text);
-        var bytes = Korean.GetBytes(OwnSpec.Text);
+        byte[] bytes = [.. hasMark ? Encoding.UTF8.Preamble : [], .. Korean.GetBytes(OwnSpec.Text)];
         File.WriteAllBytes(path, bytes);
         var guide = folder.Write("guide.md", Guide);
 

@@ -225,4 +225,43 @@ public class NotUnderstoodTests
         Assert.NotEmpty(result.Report.Problems);
         Assert.Equal(text, folder.Spec(path));
     }
+
+    [Fact]
+    public void AResponseThatIsNotFoundEmptiesNoTable()
+    {
+        var (result, text) = OwnSpec.Import(rows =>
+        {
+            var first = rows.RowOf("sum") - 1;
+            rows.RemoveRange(first, rows.RowOf("last") - first);
+        });
+        Assert.Equal(OwnSpec.Text, text);
+        Assert.Contains(result.Report.Problems, p => p.Message.Contains("and stays: sum", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AGuideWhoseTableContradictsItsHeadingIsNotRead()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("spec/" + OwnSpec.Path, OwnSpec.Text);
+        const string Guide = "# 다른요청 (kt00998)\n\n| 항목 | 값 |\n|---|---|\n| API ID | kt00999 |\n\n## 요청 Body\n\n"
+            + "| Element | 한글명 | Type |\n|---|---|---|\n| a | 에이 | String |\n";
+
+        var result = folder.ImportFile(o => o, folder.Write("guide.md", Guide));
+
+        Assert.Contains(result.Report.Problems, p => p.Message.Contains("the heading names kt00998", StringComparison.Ordinal));
+        Assert.Equal(OwnSpec.Text, folder.Spec(OwnSpec.Path));
+    }
+
+    [Fact]
+    public void AKeyThatStandsThriceIsNotTakenTheThirdTime()
+    {
+        var (result, text) = OwnSpec.Import(rows =>
+        {
+            var url = rows.FindIndex(r => r[0] == "URL");
+            rows.Insert(url + 1, ["URL", "/api/dostk/other"]);
+            rows.Insert(url + 2, ["URL", "/api/dostk/another"]);
+        });
+        Assert.Equal(OwnSpec.Text, text);
+        Assert.Contains(result.Report.Problems, p => p.Message.Contains("'URL' stands twice", StringComparison.Ordinal));
+    }
 }

@@ -162,6 +162,8 @@ public class CodeTests
     [InlineData("001:종합, 002:대형주")]
     [InlineData("001:종합, 002:대형주.")]
     [InlineData("001:종합, 002:대형주,")]
+    [InlineData("001:종합, 002:대형주,,")]
+    [InlineData("001:종합, 002:대형주, 그 외는 문서 참조..")]
     [InlineData("001:종합, 002:대형주; and so on...")]
     [InlineData("001:종합, 002:대형주 ※ 업종코드 참고")]
     [InlineData("05:0.5 10:1.0, 15:1.5. 20:2.0")]

@@ -38,7 +38,9 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
             if (row.IsUndocumented && before is not null) shown.Add(path);
             else merged.Add((path, MergeRow(before, row, parents.Contains(row))));
         }
-        Keep(where, existing, merged, r => r.Row.IsUndocumented || shown.Contains(r.Path), table.IsPartial);
+        // A table without rows was not found, rather than emptied.
+        var isPartial = table.IsPartial || table.Rows.Count == 0;
+        Keep(where, existing, merged, r => r.Row.IsUndocumented || shown.Contains(r.Path), isPartial);
         return [.. merged.Select(m => m.Row)];
     }
 

@@ -50,11 +50,9 @@ internal static partial class DocumentText
                 report.Note(Path.GetFileName(path), 0, $"the page says that it is {name}, and is UTF-8");
             return utf8;
         }
-        // Servers declare a Western encoding for everything, and every text fits it.
-        var declared = Find(name);
-        var korean = Find("cp949");
-        Encoding?[] others = declared is { IsSingleByte: true } ? [korean, declared] : [declared, korean];
-        return others.OfType<Encoding>().Select(e => TryRead(bytes, e)).FirstOrDefault(t => t is not null)
+        // Servers declare a Western encoding for everything: every text fits it, and no Korean one is in it.
+        var declared = Find(name) is { IsSingleByte: false } encoding ? encoding : null;
+        return new[] { declared, Find("cp949") }.OfType<Encoding>().Select(e => TryRead(bytes, e)).FirstOrDefault(t => t is not null)
             ?? throw Refused(path, bytes);
     }
 
@@ -64,7 +62,9 @@ internal static partial class DocumentText
     {
         try
         {
-            return File.ReadAllText(path, Utf8);
+            // ReadAllText would take another encoding's word for a mark, and replace what does not fit.
+            var bytes = File.ReadAllBytes(path).AsSpan();
+            return Utf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
         }
         catch (DecoderFallbackException e)
         {

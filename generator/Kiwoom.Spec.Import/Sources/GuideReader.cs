@@ -22,6 +22,9 @@ internal sealed class GuideReader
     {
         public string Id { get; } = id;
 
+        /// <summary>A heading names the TR.</summary>
+        public bool HasHeading { get; set; }
+
         public Dictionary<string, string> Keys { get; } = new(StringComparer.Ordinal);
 
         public BodyReader? Request { get; set; }
@@ -67,7 +70,11 @@ internal sealed class GuideReader
     {
         var text = heading.Text.Text;
         var ids = ApiIds.In(text);
-        if (ids.Count == 1) Take(ids[0], NameIn(text));
+        if (ids.Count == 1)
+        {
+            Take(ids[0], NameIn(text));
+            _draft!.HasHeading = true;
+        }
         var (part, isHeader) = (PartOf(text), Says(text, "헤더", "Header"));
         if (part != Part.None) (_part, _isHeader) = (part, isHeader);
         else if (isHeader || Says(text, "Body", "바디", "본문")) _isHeader = isHeader;
@@ -112,10 +119,18 @@ internal sealed class GuideReader
         var rows = table.Rows.Prepend(table.Header).ToList();
         if (rows.Find(r => OfficialKeys.Find(r[0].Text) == OfficialKeys.Id) is { } id)
         {
-            if (HeaderReader.IsId(id[1].Text)) Take(id[1].Text, "");
+            var named = id[1].Text;
+            if (_draft is { HasHeading: true, Request: null, Response: null } && _draft.Id != named)
+            {
+                _report.Problem(
+                    _name, LineOf(id.Start), $"the heading names {_draft.Id} and the table '{named}'; what stands below is not read");
+                _draft = null;
+                return;
+            }
+            if (HeaderReader.IsId(named)) Take(named, "");
             else
             {
-                _report.Problem(_name, LineOf(id.Start), $"'{id[1].Text}' is no API ID; what stands below it is not read");
+                _report.Problem(_name, LineOf(id.Start), $"'{named}' is no API ID; what stands below it is not read");
                 _draft = null;
                 return;
             }

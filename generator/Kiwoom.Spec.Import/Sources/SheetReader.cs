@@ -159,6 +159,7 @@ internal sealed class SheetReader
             _report.Problem(_sheet.Name, row.Number, $"'{row[filled[0]]}' is no key of an official sheet");
             return;
         }
+        if (_told.Contains(key)) return;
         var value = filled.Count == 2 ? Cell.Read(row[filled[1]], 0, row[filled[1]].Length).Text : "";
         // A TR without a mock host says so by an empty cell.
         var isEmpty = filled.Count == 1 && key != OfficialKeys.MockHost;

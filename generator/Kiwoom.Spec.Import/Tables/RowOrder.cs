@@ -80,7 +80,7 @@ internal sealed class RowOrder
         if (above.CanHold) return above.Children;
         if (above.Holder is { } known) return known.Children;
         var siblings = row.Depth == 1 ? _roots : _open[row.Depth - 2].Children;
-        if (siblings.FindLast(s => s.CanHold) is { Children.Count: 0 } list)
+        if (siblings.FindLast(s => s.CanHold) is { Children.Count: 0, Row.IsLost: false } list)
         {
             _report.Note(
                 _place, row.Line, $"the rows from '{row.Element}' on stand below '{above.Row.Element}' and belong to '{list.Row.Element}'");

@@ -47,7 +47,8 @@ internal sealed class CodeListReader
         var said = new[] { string.Join(", ", rest), prose }.Where(p => p.Length > 0);
         return new CodeList([.. reader._items.Select(i => i.Code)], string.Join(" ", said))
         {
-            HasOthers = reader._hasOthers,
+            // What ends in dots behind words is a sentence.
+            HasOthers = reader._hasOthers && rest.Count == 0,
         };
     }
 
@@ -82,7 +83,7 @@ internal sealed class CodeListReader
             if (_text[start - 1] is '…') dots += 3;
             if (_text[start - 1] is ',' or '、') commas++;
         }
-        if (dots < 2 && commas < 2) return end;
+        if (dots < 2 && commas < 3) return end;
         _hasOthers = true;
         return start;
     }
