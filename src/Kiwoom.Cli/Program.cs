@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Text;
 using Kiwoom.Cli.Call;
 using Kiwoom.Cli.Catalog;
@@ -35,6 +36,8 @@ internal static class Program
     internal static async Task<int> RunAsync(string[] args, ToolContext context)
     {
         var result = CreateCommand(context).Parse(args);
+        // Hundreds of lines of help would push the error and its hints off the screen.
+        if (result is { Action: ParseErrorAction wrong, UnmatchedTokens.Count: > 0 }) wrong.ShowHelp = false;
         var configuration = new InvocationConfiguration
         {
             Output = context.Output.Profile.Out.Writer,

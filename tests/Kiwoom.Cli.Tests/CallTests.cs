@@ -27,6 +27,28 @@ public sealed class CallTests : IAsyncLifetime
         _tool.Dispose();
     }
 
+    [Theory]
+    [InlineData("kt1000", "kt10000")]
+    [InlineData("kt10000 --stk_c 005930", "--stk_cd")]
+    public async Task A_wrong_word_is_told_with_what_was_meant_and_without_all_TRs(string words, string meant)
+    {
+        var run = await CallAsync(["call", .. words.Split(' ')]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"'{words.Split(' ')[words.Contains(' ') ? 1 : 0]}'", run.Error);
+        Assert.Contains(meant, run.Output);
+        Assert.DoesNotContain("ka10001", run.Output);
+        Assert.Empty(_simulator.Orders);
+    }
+
+    [Fact]
+    public async Task The_help_lists_the_TRs_that_can_be_called()
+    {
+        var run = await Tool.RunAsync("call", "--help");
+        Assert.Contains("ka10001", run.Output);
+        Assert.DoesNotContain("(OrderFill)", run.Output);
+        Assert.Contains("socket", (await Tool.RunAsync("call", "0B")).Error);
+    }
+
     [Fact]
     public async Task An_order_by_elements_or_by_English_names_is_sent_once()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Kiwoom.Cli.Output;
 using Kiwoom.Generated;
+using Kiwoom.Testing;
 
 namespace Kiwoom.Cli.Tests;
 
@@ -47,16 +48,7 @@ public class OutputTests
     [Fact]
     public void Every_secret_field_of_the_catalog_is_masked()
     {
-        var tables = new Queue<RecordDescriptor>(KiwoomCatalog.All.SelectMany(tr => new[] { tr.Request, tr.Response, tr.Data }).OfType<RecordDescriptor>());
-        var secrets = new HashSet<string>();
-        while (tables.TryDequeue(out var table))
-        {
-            foreach (var field in table.Fields)
-            {
-                if (field.Format == ValueFormat.Secret) secrets.Add(field.Element);
-                if (field.Record is { } inner) tables.Enqueue(inner);
-            }
-        }
+        var secrets = CatalogSecrets.Elements();
         Assert.Contains("acnt_no", secrets);
         Assert.All(secrets, e => Assert.Equal($"{{\"{e}\":\"***\"}}", Redaction.Hide($"{{\"{e}\":\"5012345678\"}}")));
     }

@@ -38,6 +38,7 @@ internal static class CallCommand
         var wire = new Option<bool>("--wire") { Description = "Print status, headers and bodies to the error stream, secrets masked (HTTP 내용)" };
         var secrets = new Option<bool>("--show-secrets") { Description = "Show tokens and account numbers (비밀값 표시)" };
         var command = new Command(tr.Id, $"{tr.KoreanName} ({tr.Name})") { server, format, list, wire, secrets };
+        command.Hidden = TrCall.IsOnSocket(tr);
         foreach (var (_, option) in fields) command.Add(option);
 
         var dryRun = new Option<bool>("--dry-run") { Description = "Check, print what would be sent, and send nothing (전송 없이 확인)" };

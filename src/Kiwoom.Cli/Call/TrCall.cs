@@ -24,9 +24,12 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
     public bool IsConfirmed { get; init; }
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>
+    /// <summary>Whether the TR comes over the socket, which this tool does not speak.</summary>
+    public static bool IsOnSocket(TrDescriptor tr) => tr.Kind is TrKind.Realtime or TrKind.Condition;
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        if (tr.Kind is TrKind.Realtime or TrKind.Condition)
+        if (IsOnSocket(tr))
             throw new ToolException($"{tr} comes over the realtime socket; this tool calls REST TRs.");
         Printer.Check(tr.Response);
         var request = CreateRequest();

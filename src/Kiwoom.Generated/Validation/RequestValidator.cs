@@ -71,7 +71,9 @@ internal static class RequestValidator
             Add(ref violations, field, "length", $"has {value.Length} characters, at most {field.Limit} fit.");
         var isIdentifier = field.Format is ValueFormat.Id or ValueFormat.StockCode;
         if (isIdentifier ? value.AsSpan().ContainsAnyExcept(IdentifierCharacters) : value.AsSpan().ContainsAnyInRange('\0', '\x1f'))
-            Add(ref violations, field, "characters", $"has characters that no {(isIdentifier ? "identifier" : "text")} has here.");
+            Add(ref violations, field, "characters", isIdentifier
+                ? "may have letters, digits and _ - . % * only."
+                : "may have no control characters, such as tabs and line breaks.");
         var isClosed = field.Format == ValueFormat.Code && field.Codes.Count > 0 && !field.HasOtherCodes;
         if (isClosed && !IsListed(field, value))
             Add(ref violations, field, "code", $"is \"{value}\", which is no listed code{Hint(field)}.");

@@ -1,4 +1,5 @@
 using System.Text;
+using Kiwoom.Testing;
 
 namespace Kiwoom.Generated.Tests.Errors;
 
@@ -21,18 +22,7 @@ public class SecretMaskTests
     [Fact]
     public void Every_secret_field_of_the_catalog_is_masked()
     {
-        var tables = new Queue<RecordDescriptor>(KiwoomCatalog.All
-            .SelectMany(static tr => new[] { tr.Request, tr.Response, tr.Data }).OfType<RecordDescriptor>());
-        var secrets = new HashSet<string>();
-        while (tables.TryDequeue(out var table))
-        {
-            foreach (var field in table.Fields)
-            {
-                if (field.Format == ValueFormat.Secret) secrets.Add(field.Element);
-                if (field.Record is { } inner) tables.Enqueue(inner);
-            }
-        }
-
+        var secrets = CatalogSecrets.Elements();
         Assert.Contains("acnt_no", secrets);
         Assert.All(secrets, e => Assert.Equal($"{{\"{e}\":\"***\"}}", SecretFields.Hide($"{{\"{e}\":\"{Canary}\"}}")));
     }
