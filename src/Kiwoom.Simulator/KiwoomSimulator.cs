@@ -1,4 +1,10 @@
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Answers;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Faults;
+using Kiwoom.Simulator.Internal.Market;
+using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Tables;
 
 namespace Kiwoom.Simulator;
 

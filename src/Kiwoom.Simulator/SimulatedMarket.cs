@@ -1,3 +1,6 @@
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Settings;
+
 namespace Kiwoom.Simulator;
 
 /// <summary>
@@ -105,7 +108,7 @@ public sealed class SimulatedMarket
     /// <param name="stockCode">종목코드, bare.</param>
     /// <param name="price">In won.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public long TickSize(string stockCode, long price) => Do(() => Ticks.Of(Find(stockCode).Ticks, price));
+    public long TickSize(string stockCode, long price) => Do(() => Find(stockCode).Ticks.StepAt(price));
 
     /// <summary>
     /// 최우선호가: the best price of one side of the regular book in won; 0 where nothing with a price stands there.

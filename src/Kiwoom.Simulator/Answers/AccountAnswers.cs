@@ -1,4 +1,9 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Settings;
+using Kiwoom.Simulator.Internal.Tables;
+
+namespace Kiwoom.Simulator.Internal.Answers;
 
 /// <summary>Deposits, holdings and what both are worth. Everything settles at once: D+1 and D+2 are today.</summary>
 internal sealed class AccountAnswers(StockExchange exchange, SimulatorOptions options)

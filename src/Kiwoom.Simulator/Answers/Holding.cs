@@ -1,4 +1,8 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Settings;
+using Kiwoom.Simulator.Internal.Tables;
+
+namespace Kiwoom.Simulator.Internal.Answers;
 
 /// <summary>잔고 of one stock at its last price, and what selling it now would cost.</summary>
 internal sealed record Holding(

@@ -1,6 +1,8 @@
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Tables;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Answers;
 
 /// <summary>
 /// A record of which the values are known by element. An element may have a value that this table does not ask for;

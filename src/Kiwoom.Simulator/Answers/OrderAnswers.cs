@@ -1,4 +1,8 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Settings;
+
+namespace Kiwoom.Simulator.Internal.Answers;
 
 /// <summary>The twelve order TRs: three books, each with buy, sell, modify and cancel.</summary>
 internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions options)

@@ -1,6 +1,8 @@
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Protocol;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Answers;
 
 /// <summary>주문 and 체결 of the account: live orders, fills, and all of a day.</summary>
 internal sealed class OrderListAnswers(StockExchange exchange, SimulatorOptions options)

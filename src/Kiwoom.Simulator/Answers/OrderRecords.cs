@@ -1,4 +1,7 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Tables;
+
+namespace Kiwoom.Simulator.Internal.Answers;
 
 /// <summary>An order under the names of all order lists.</summary>
 internal static class OrderRecords

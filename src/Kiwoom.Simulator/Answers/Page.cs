@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Answers;
 
 /// <summary>
 /// One page of rows. The key of the next page is the last row's own key, so that rows which come or go between two

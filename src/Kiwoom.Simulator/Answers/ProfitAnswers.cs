@@ -1,6 +1,10 @@
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Settings;
+using Kiwoom.Simulator.Internal.Tables;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Answers;
 
 /// <summary>실현손익 and 매매일지 from the fills of the stock account.</summary>
 internal sealed class ProfitAnswers(StockExchange exchange, SimulatorOptions options)

@@ -1,4 +1,7 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Protocol;
+
+namespace Kiwoom.Simulator.Internal.Answers;
 
 /// <summary>The TRs that are answered from the account.</summary>
 internal static class StateAnswers

@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>Money in won, a part of it held for open buy orders.</summary>
 internal sealed class CashBox(long amount)

@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>매매수수료 and 매도 세금; whole won, what is less is left out.</summary>
 internal readonly record struct Fees(decimal CommissionPercent, decimal SellTaxPercent)

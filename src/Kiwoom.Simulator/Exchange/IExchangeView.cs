@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>What queries see: the exchange as it is, or as it was a while ago.</summary>
 internal interface IExchangeView

@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>Matches orders of one book: continuously by price and time, or all at one price in an auction.</summary>
 /// <param name="fill">Is told of every execution of an order of the account.</param>

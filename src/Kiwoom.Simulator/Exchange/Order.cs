@@ -1,4 +1,6 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Settings;
+
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>An order of the account and what became of it.</summary>
 internal sealed class Order
@@ -155,4 +157,12 @@ internal sealed class Delivery(Lot lot, long quantity)
     public Lot Lot { get; } = lot;
 
     public long Quantity { get; set; } = quantity;
+}
+
+/// <summary>An accepted order or a refusal.</summary>
+internal readonly record struct OrderResult(Order? Order, Refusal? Refusal)
+{
+    public static implicit operator OrderResult(Order order) => new(order, null);
+
+    public static implicit operator OrderResult(Refusal refusal) => new(null, refusal);
 }

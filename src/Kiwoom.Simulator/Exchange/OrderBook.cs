@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>A place in the book: an order of the account, or somebody else's.</summary>
 internal sealed class BookEntry(

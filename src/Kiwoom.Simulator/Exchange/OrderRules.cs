@@ -1,4 +1,6 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Settings;
+
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>Whether the exchange takes an order at all: suspension, session, price step and price limits.</summary>
 internal sealed class OrderRules(SessionCalendar calendar, bool enforcePrices)
@@ -31,8 +33,8 @@ internal sealed class OrderRules(SessionCalendar calendar, bool enforcePrices)
     private Refusal? Check(OrderTerms terms, long price)
     {
         var stock = terms.Stock;
-        if (!Ticks.Fits(stock.Ticks, price))
-            return new Refusal(RefusalReason.PriceTick, $"호가단위 오류입니다. 호가단위 {Ticks.Of(stock.Ticks, price)}");
+        if (!stock.Ticks.Fits(price))
+            return new Refusal(RefusalReason.PriceTick, $"호가단위 오류입니다. 호가단위 {stock.Ticks.StepAt(price)}");
         var (low, high) = (stock.LowerLimit, stock.UpperLimit);
         if (calendar.HasSessions && terms.TradeType.Window == TradingWindow.SinglePrice)
         {

@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>
 /// One book of the account: its holdings, and the cash that it pays with. A margin below 100 % makes the rest of every

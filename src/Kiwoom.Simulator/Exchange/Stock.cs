@@ -1,4 +1,6 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Settings;
+
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>A stock that is traded here, and its market data.</summary>
 internal sealed class Stock
@@ -54,17 +56,17 @@ internal sealed class Stock
     public List<Order> Stops { get; } = [];
 
     public long UpperLimitOf(long price, int percent) =>
-        Math.Max(price, Simulator.Ticks.Down(Ticks, price + Width(price, percent)));
+        Math.Max(price, Ticks.Down(price + Width(price, percent)));
 
     public long LowerLimitOf(long price, int percent) =>
-        Math.Max(1, Math.Min(price, Simulator.Ticks.Up(Ticks, price - Width(price, percent))));
+        Math.Max(1, Math.Min(price, Ticks.Up(price - Width(price, percent))));
 
     public void StartDay() => PreviousClose = LastPrice;
 
     /// <summary>The width of the limits, cut to the step of the price that they are around.</summary>
     private long Width(long price, int percent)
     {
-        var tick = Simulator.Ticks.Of(Ticks, price);
+        var tick = Ticks.StepAt(price);
         return price * percent / 100 / tick * tick;
     }
 }

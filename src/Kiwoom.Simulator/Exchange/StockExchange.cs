@@ -1,4 +1,6 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Settings;
+
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>
 /// The exchange and the account: orders, their chains and numbers, matching by price and time, cash and holdings. It

@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>What becomes of the part of an order that does not fill at once.</summary>
 internal enum Lifetime

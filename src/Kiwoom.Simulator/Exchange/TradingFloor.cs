@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>Where orders wait, meet and leave: the books, the stop orders, and what a session does to both.</summary>
 /// <param name="calendar">Tells whether orders are matched as they come or collected.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Kiwoom.Simulator.Internal.Protocol;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Faults;
 
 /// <summary>What the client gets to see of a call that goes wrong.</summary>
 internal static class FaultReplies

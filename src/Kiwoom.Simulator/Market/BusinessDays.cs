@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Market;
 
 /// <summary>영업일: no Saturdays, Sundays and holidays of <see cref="MarketHours"/>.</summary>
 internal sealed class BusinessDays(MarketHours? hours)

@@ -1,4 +1,7 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Settings;
+
+namespace Kiwoom.Simulator.Internal.Market;
 
 /// <summary>
 /// Prices of days that were never simulated. Any day can be asked for by itself, and always has the same prices: they
@@ -46,20 +49,20 @@ internal sealed class InventedHistory(
     {
         var straight = day.Open + (day.Close - day.Open) * (double)minute / MinutesOfDay;
         var away = (Noise(of, minute / 30.0) - 0.5) * (day.High - day.Low);
-        return Math.Clamp(Simulator.Ticks.Down(ticks, (long)(straight + away)), day.Low, day.High);
+        return Math.Clamp(ticks.Down((long)(straight + away)), day.Low, day.High);
     }
 
     private long Close(DateOnly date) => date == knownDay ? knownClose
-        : Math.Max(Simulator.Ticks.Of(ticks, 1),
-            Simulator.Ticks.Down(ticks, (long)(knownClose * Math.Exp(Level(dice, date) - _known))));
+        : Math.Max(ticks.StepAt(1),
+            ticks.Down((long)(knownClose * Math.Exp(Level(dice, date) - _known))));
 
     /// <summary>Some steps away; about half a percent each where a tick is less.</summary>
     private long Near(long price, long steps)
     {
-        var moved = price + steps * Math.Max(Simulator.Ticks.Of(ticks, price), price / 200);
+        var moved = price + steps * Math.Max(ticks.StepAt(price), price / 200);
         return steps < 0
-            ? Math.Max(Simulator.Ticks.Of(ticks, 1), Simulator.Ticks.Down(ticks, Math.Max(1, moved)))
-            : steps > 0 ? Simulator.Ticks.Down(ticks, moved) : price;
+            ? Math.Max(ticks.StepAt(1), ticks.Down(Math.Max(1, moved)))
+            : steps > 0 ? ticks.Down(moved) : price;
     }
 
     private static double Level(Dice dice, DateOnly date)

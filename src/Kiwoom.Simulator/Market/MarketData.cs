@@ -1,4 +1,7 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Settings;
+
+namespace Kiwoom.Simulator.Internal.Market;
 
 /// <summary>
 /// 시세: quotes, books and candles. What happened in the simulator comes from the exchange; days before it began, and
@@ -65,8 +68,8 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
         {
             Today = subject.Today with
             {
-                High = Ticks.Move(stock.Ticks, last, (int)(day.Volume % 4)),
-                Low = Ticks.Move(stock.Ticks, last, -(int)(day.Volume % 3)),
+                High = stock.Ticks.Move(last, (int)(day.Volume % 4)),
+                Low = stock.Ticks.Move(last, -(int)(day.Volume % 3)),
                 Volume = day.Volume,
                 Value = day.Volume * last,
             },
@@ -194,7 +197,7 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
         var levels = new List<BookLevel>();
         for (var i = direction > 0 ? 1 : 0; levels.Count < BookDepth; i++)
         {
-            var price = Ticks.Move(ticks, today.Close, direction * i);
+            var price = ticks.Move(today.Close, direction * i);
             if (direction > 0 ? price > limit : price < limit || levels.Count > 0 && price == levels[^1].Price)
                 break;
             levels.Add(new BookLevel(price, dice.With(i).Next(1, 20_000), (int)dice.With(-i).Next(1, 300)));

@@ -1,4 +1,6 @@
-namespace Kiwoom.Simulator;
+using Kiwoom.Simulator.Internal.Exchange;
+
+namespace Kiwoom.Simulator.Internal.Market;
 
 /// <summary>What an answer is about: a stock or an index, with its prices of now.</summary>
 /// <param name="Code">종목코드, bare, or 업종코드.</param>

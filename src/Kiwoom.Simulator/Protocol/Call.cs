@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Settings;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Protocol;
 
 /// <summary>A request that passed the checks against its table.</summary>
 internal sealed class Call(TrDescriptor tr, SimulatorRequest request, JsonElement body)

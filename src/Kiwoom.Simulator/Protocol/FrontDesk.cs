@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Kiwoom.Generated;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Protocol;
 
 /// <summary>Takes a request in: address, headers, token, limits and body are checked before any TR sees it.</summary>
 internal sealed class FrontDesk

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Protocol;
 
 /// <summary>Replies as the server writes them.</summary>
 internal static class Replies

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Kiwoom.Generated;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Protocol;
 
 /// <summary>Checks a body against the table of its TR, with the official codes.</summary>
 internal static class RequestChecker

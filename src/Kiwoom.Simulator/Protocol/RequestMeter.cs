@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Protocol;
 
 /// <summary>유량: a token bucket per API ID, and windows of a second over all orders and over all queries.</summary>
 internal sealed class RequestMeter(SimulatorOptions options)

@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Protocol;
 
 /// <summary>A refusal on the wire: the class of it, and a message with the code inside.</summary>
 internal sealed record ServerError(int ReturnCode, string Message)

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Kiwoom.Simulator.Internal.Settings;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Protocol;
 
 /// <summary>접근토큰: issues, checks and revokes tokens.</summary>
 internal sealed class TokenDesk(SimulatorOptions options)

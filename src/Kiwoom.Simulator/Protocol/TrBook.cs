@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Kiwoom.Generated;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Protocol;
 
 /// <summary>Which TRs there are: the library's, and those that the user brings along. Used from any thread.</summary>
 internal sealed class TrBook(Func<string, TrDescriptor?> catalog)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kiwoom.Generated;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>How values are written: as the table says, and as the official examples of the TR's kind do.</summary>
 /// <param name="padsNumbers">

@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>What a field is to say, before its table tells how that is written.</summary>
 internal readonly record struct FieldValue

@@ -1,6 +1,7 @@
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Settings;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>The values of one record: of the request, of the market, or invented.</summary>
 internal sealed class InventedRecord(RecordDescriptor table, Scene scene, TablePage page) : IRecordValues

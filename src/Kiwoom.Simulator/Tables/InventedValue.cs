@@ -1,6 +1,7 @@
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Settings;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>A plausible value for a field that has no meaning of its own here: by format, codes and length.</summary>
 internal static class InventedValue
@@ -79,7 +80,7 @@ internal static class InventedValue
     private static long PriceIn(Scene scene, Dice dice)
     {
         var (low, high) = (scene.Bar.Low, scene.Bar.High);
-        var price = Ticks.Down(scene.Subject.Ticks, dice.Next(low, high));
+        var price = scene.Subject.Ticks.Down(dice.Next(low, high));
         return Math.Max(price, low);
     }
 

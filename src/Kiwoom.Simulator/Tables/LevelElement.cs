@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>
 /// An element of a level of the book: <c>sel_2th_pre_bid</c>, <c>buy_3bid_req</c>, <c>sel_10th_bid</c>,

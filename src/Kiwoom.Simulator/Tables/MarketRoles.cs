@@ -1,6 +1,7 @@
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Market;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>Elements that mean the same wherever they stand: prices, volumes, names and times.</summary>
 internal static class MarketRoles

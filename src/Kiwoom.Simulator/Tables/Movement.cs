@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Kiwoom.Generated;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>
 /// A field that tells how something moved: its change, its rate or its sign. What moved stands before that in the

@@ -1,6 +1,6 @@
 using Kiwoom.Generated;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>순매수, and what it is the difference of: 매수 and 매도 of the same thing in the same record.</summary>
 /// <param name="Bought">매수.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>next-key of answers that are made from tables: how many rows went before.</summary>
 internal static class PageKey

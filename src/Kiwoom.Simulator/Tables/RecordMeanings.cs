@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Kiwoom.Generated;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>What the labels of one table say of how its fields depend on each other.</summary>
 internal sealed class RecordMeanings
@@ -17,11 +17,11 @@ internal sealed class RecordMeanings
     {
         foreach (var field in table.Fields)
         {
-            if (Simulator.Movement.Parse(field) is { } movement)
+            if (Tables.Movement.Parse(field) is { } movement)
                 _movements.Add(field, movement);
         }
 
-        _netBuys = Simulator.NetBuy.In(table);
+        _netBuys = Tables.NetBuy.In(table);
         foreach (var net in _netBuys.Values.Where(static net => !net.IsOfChanges))
         {
             _bought.Add(net.Bought);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Kiwoom.Generated;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>Where the texts of one record come from.</summary>
 internal interface IRecordValues

@@ -1,6 +1,9 @@
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Market;
+using Kiwoom.Simulator.Internal.Protocol;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>Decides what the rows of a list are: stocks, indices, days, times, or several of one thing.</summary>
 internal sealed class RowPlanner(MarketData market, SimulatorOptions options)

@@ -1,6 +1,9 @@
-using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Market;
+using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Settings;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>What one record of an answer is about: a stock or an index, at a day or time.</summary>
 internal sealed record Scene

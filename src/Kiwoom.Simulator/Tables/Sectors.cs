@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>업종: codes and names of the indices that answers show.</summary>
 internal static class Sectors

@@ -1,6 +1,10 @@
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Market;
+using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Settings;
 
-namespace Kiwoom.Simulator;
+namespace Kiwoom.Simulator.Internal.Tables;
 
 /// <summary>
 /// Answers any TR from its table: what the market knows is the market's, everything else is a plausible value. The same

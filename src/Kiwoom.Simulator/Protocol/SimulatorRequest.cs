@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Kiwoom.Simulator.Internal.Protocol;
+
+namespace Kiwoom.Simulator;
+
+/// <summary>A request as a transport hands it to the simulator.</summary>
+public sealed class SimulatorRequest
+{
+    /// <summary>HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Path below the host, without a query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Header values by name; the names' case does not matter.</summary>
+    public IReadOnlyDictionary<string, string> Headers
+    {
+        get;
+        init => field = new Dictionary<string, string>(value, StringComparer.OrdinalIgnoreCase);
+    } = new Dictionary<string, string>();
+
+    /// <summary>The body as received.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>API ID: the header, or for token requests without one, what the path tells.</summary>
+    public string TrId => FrontDesk.TrIdOf(this);
+
+    /// <summary>Where the page begins that is asked for; null for the first page.</summary>
+    public string? NextKey => Header("cont-yn") == "Y" && Header("next-key") is { Length: > 0 } key ? key : null;
+
+    /// <summary>The texts of the body by JSON name, as sent; empty where the body is no JSON object.</summary>
+    public IReadOnlyDictionary<string, string> Fields => field ??= Read(Body);
+
+    /// <summary>The header, trimmed; empty where it is missing.</summary>
+    internal string Header(string name) => Headers.TryGetValue(name, out var value) ? value.Trim() : "";
+
+    private static Dictionary<string, string> Read(ReadOnlyMemory<byte> body)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return fields;
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                if (property.Value.ValueKind == JsonValueKind.String)
+                    fields[property.Name] = property.Value.GetString()!;
+            }
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            // Not JSON, or a text that is not Unicode: the checks tell the client.
+        }
+
+        return fields;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Text.Json;
+using Kiwoom.Generated;
+
+namespace Kiwoom.Simulator.Tests;
+
+public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
+{
+    /// <summary>종목별예수금 of kt00001 has a row for each foreign currency, and the account has none.</summary>
+    private static readonly string[] RightlyEmpty = ["stk_entr_prst"];
+
+    private static readonly DateTime Now = new(2026, 3, 2, 10, 30, 0);
+
+    public static TheoryData<string> Ids() => [.. SpecRequests.RestTrs.Select(static tr => tr.Id)];
+
+    public static TheoryData<string> QueryIds() => [.. SpecRequests.RestTrs
+        .Where(static tr => tr.Kind is TrKind.Query or TrKind.PagedQuery).Select(static tr => tr.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_client_reads_every_answer_to_the_end(string id)
+    {
+        var tr = KiwoomCatalog.Find(id)!;
+        var request = await every.RequestOf(tr);
+        var bodies = new List<ReadOnlyMemory<byte>>();
+        void Keep(SimulatorRequest asked, SimulatorReply reply)
+        {
+            if (asked.TrId == id)
+                bodies.Add(reply.Body);
+        }
+
+        every.Simulator.Answered += Keep;
+        var pages = await SendAsync(request);
+        every.Simulator.Answered -= Keep;
+
+        Assert.NotEmpty(pages);
+        foreach (var page in pages)
+        {
+            Assert.Equal(0, page.ReturnCode);
+            Assert.Empty(page.UnknownFields);
+            Assert.Empty(page.AllReadIssues());
+        }
+
+        // A token that another test has revoked costs a refused request before.
+        foreach (var (number, body) in bodies.TakeLast(pages.Count).Index())
+        {
+            using var document = JsonDocument.Parse(body);
+            Assert.Empty(ReplyReference.Check(tr, document.RootElement, Now));
+            var empty = ReplyReference.EmptyLists(tr.Response, document.RootElement).Except(RightlyEmpty).ToList();
+            if (number == 0)
+                Assert.Empty(empty);
+            else // A shorter list has ended, but not all of them.
+                Assert.NotEqual(tr.Response.Fields.Count(static f => f.Format == ValueFormat.List), empty.Count);
+        }
+
+        Assert.False(pages[^1].HasNextPage);
+        Assert.All(pages.SkipLast(1), static page => Assert.True(page.HasNextPage));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_example_of_a_request_is_answered(string id)
+    {
+        var broker = new Broker(every.Simulator);
+        var answer = broker.SendRaw(broker.RequestTo(KiwoomCatalog.Find(id)!, SpecRequests.Example(id)));
+
+        // Orders of the examples touch orders, and tokens keys, that only their own account has.
+        if (KiwoomCatalog.Find(id)!.Kind is TrKind.Query or TrKind.PagedQuery)
+            Assert.True(answer.Code == 0, answer.Message);
+        else
+            Assert.Equal(200, answer.Reply.Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(QueryIds))]
+    public void The_same_request_has_the_same_answer_in_any_simulator_of_the_seed(string id)
+    {
+        var tr = KiwoomCatalog.Find(id)!;
+        var (one, other) = (new Broker(every.New()), new Broker(every.New()));
+        other.SendRaw(other.RequestTo(KiwoomCatalog.Find("ka10001")!, """{"stk_cd":"990010"}"""));
+
+        var example = SpecRequests.Example(id);
+        var first = one.SendRaw(one.RequestTo(tr, example)).Reply;
+        Assert.Equal(first.Body.ToArray(), one.SendRaw(one.RequestTo(tr, example)).Reply.Body.ToArray());
+        Assert.Equal(first.Body.ToArray(), other.SendRaw(other.RequestTo(tr, example)).Reply.Body.ToArray());
+    }
+
+    [Fact]
+    public void Lists_have_rows_whatever_market_is_asked_for()
+    {
+        var broker = new Broker(every.Simulator);
+        var markets = 0;
+        foreach (var tr in SpecRequests.RestTrs)
+        {
+            foreach (var code in tr.Request.Find("mrkt_tp")?.Codes ?? [])
+            {
+                if (code.Label != "전체" && !code.Label.StartsWith("코스피") && !code.Label.StartsWith("코스닥"))
+                    continue;
+                var fields = SpecRequests.Fields(tr.Id);
+                fields["mrkt_tp"] = code.Value;
+                var answer = broker.SendRaw(broker.RequestTo(tr, JsonSerializer.Serialize(fields)));
+                Assert.True(answer.Code == 0, answer.Message);
+                var empty = ReplyReference.EmptyLists(tr.Response, answer.Body);
+                Assert.False(empty.Any(), $"{tr.Id} {code.Value} {code.Label}: no {string.Join(", ", empty)}");
+                markets++;
+            }
+        }
+
+        Assert.NotEqual(0, markets);
+    }
+
+    [Theory]
+    [MemberData(nameof(QueryIds))]
+    public void A_required_field_that_is_missing_is_refused_with_1511(string id)
+    {
+        var broker = new Broker(every.Simulator);
+        var tr = KiwoomCatalog.Find(id)!;
+        foreach (var field in tr.Request.Fields.Where(static f => f.IsRequired
+            && f.Rules.All(static rule => rule.Kind != RuleKind.BlankAllowed)))
+        {
+            var fields = SpecRequests.Fields(id);
+            fields.Remove(field.Element);
+            broker.SendRaw(broker.RequestTo(tr, JsonSerializer.Serialize(fields))).Refused(2, "1511");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(QueryIds))]
+    public void A_code_that_is_not_listed_and_a_text_too_long_are_refused_with_1517(string id)
+    {
+        var broker = new Broker(every.Simulator);
+        var tr = KiwoomCatalog.Find(id)!;
+        foreach (var field in tr.Request.Fields)
+        {
+            var limit = Math.Max(field.Limit, field.Length);
+            if (limit > 0)
+                Refused(field, new string('9', limit + 1));
+            if (field.Codes.Count > 0 && !field.HasOtherCodes)
+                Refused(field, "?");
+        }
+
+        void Refused(FieldDescriptor field, string text) => Send(broker, tr, field, text).Refused(2, "1517");
+    }
+
+    [Fact]
+    public void A_code_of_a_list_that_has_others_is_taken()
+    {
+        var broker = new Broker(every.Simulator);
+        var fields = KiwoomCatalog.All.SelectMany(tr => tr.Request.Fields, (tr, field) => (tr, field))
+            .Where(x => x.field.HasOtherCodes).ToList();
+        Assert.Contains(fields, x => x.tr.Id == "ka20006" && x.field.Element == "inds_cd");
+        Assert.All(fields, x => Assert.Equal(0, Send(broker, x.tr, x.field, "013").Code));
+    }
+
+    private static Answer Send(Broker broker, TrDescriptor tr, FieldDescriptor field, string text)
+    {
+        var fields = SpecRequests.Fields(tr.Id);
+        fields[field.Element] = text;
+        return broker.SendRaw(broker.RequestTo(tr, JsonSerializer.Serialize(fields)));
+    }
+
+    /// <summary>All pages of a query, or the one reply of anything else, by the typed way of the client.</summary>
+    private async Task<List<KiwoomResponse>> SendAsync(KiwoomRequest request)
+    {
+        var pages = new List<KiwoomResponse>();
+        switch (request.Tr.Kind)
+        {
+            case TrKind.PagedQuery:
+                IAsyncEnumerable<KiwoomResponse> all = every.Client.SendPagesAsync((dynamic)request);
+                await foreach (var page in all)
+                    pages.Add(page);
+                break;
+            case TrKind.Query:
+                pages.Add(await every.Client.SendQueryAsync(request));
+                break;
+            case TrKind.Order:
+                var outcome = await every.Client.SendOrderAsync(request);
+                Assert.True(outcome.Kind == OrderOutcomeKind.Accepted, outcome.Explanation);
+                pages.Add(outcome.Response!);
+                break;
+            default:
+                pages.Add(await every.Client.SendAsync((dynamic)TokenRequest(request)));
+                break;
+        }
+
+        return pages;
+    }
+
+    /// <summary>The keys of the examples are nobody's.</summary>
+    private KiwoomRequest TokenRequest(KiwoomRequest example)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["appkey"] = SimulatorOptions.DefaultAppKey,
+            ["secretkey"] = SimulatorOptions.DefaultSecretKey,
+        };
+        if (example.Tr.Id == "au10001")
+            fields["grant_type"] = "client_credentials";
+        else
+            fields["token"] = new Broker(every.New()).Token;
+        return example.Tr.CreateRequest(fields, out _);
+    }
+}
