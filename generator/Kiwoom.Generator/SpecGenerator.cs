@@ -3,6 +3,7 @@ using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Emitting;
 using Kiwoom.Generator.Pipeline;
 using Kiwoom.Spec;
+using Kiwoom.Spec.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Generator;

@@ -3,6 +3,7 @@ using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Sources;
 using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Naming;
 
 namespace Kiwoom.Spec.Import;
 

@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec;
 
@@ -15,10 +18,10 @@ public static class DuplicateCheck
     /// <param name="identities">Every file that has an API ID.</param>
     public static EquatableArray<SpecProblem> Find(IEnumerable<SpecIdentity> identities)
     {
-        var ids = new Claims(Problems.IdTwice);
-        var names = new Claims(Problems.NameTwice);
-        var types = new Claims(Problems.TypeTwice);
-        var lists = new Claims(Problems.CodeListTwice);
+        var ids = new Claims(ProblemKinds.IdTwice);
+        var names = new Claims(ProblemKinds.NameTwice);
+        var types = new Claims(ProblemKinds.TypeTwice);
+        var lists = new Claims(ProblemKinds.CodeListTwice);
         var problems = new List<SpecProblem>();
         foreach (var identity in identities.OrderBy(i => i.Path, StringComparer.Ordinal))
         {
@@ -49,7 +52,7 @@ public static class DuplicateCheck
         {
             if (!_taken.TryGetValue(claim.Key, out var first) || first.Path == path) return true;
             var file = SpecFiles.NameOf(first.Path);
-            string[] arguments = kind == Problems.CodeListTwice ? [claim.Type, first.Type, file] : [claim.Key, file];
+            string[] arguments = kind == ProblemKinds.CodeListTwice ? [claim.Type, first.Type, file] : [claim.Key, file];
             problems.Add(new SpecProblem(kind, path, claim.Span, arguments.ToEquatableArray()));
             return false;
         }

@@ -3,9 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading.Blocks;
+using Kiwoom.Spec.Reading.Markdown;
 
 namespace Kiwoom.Spec;
 
@@ -54,7 +57,7 @@ public static class ErrorTable
                 if (row.Cells.TrueForAll(c => c.IsBlank)) continue;
                 if (ReadRow(context, columns, row) is not { } error) continue;
                 if (seen.Add(error.Code)) errors.Add(error);
-                else context.Report(Problems.EntryTwice, columns[row, "Code"], error.Code);
+                else context.Report(ProblemKinds.EntryTwice, columns[row, "Code"], error.Code);
             }
         }
         return new ErrorTableReadResult(errors.ToEquatableArray(), context.Problems);
@@ -68,16 +71,16 @@ public static class ErrorTable
         var good = true;
         if (code.IsBlank)
         {
-            context.Report(Problems.CellMissing, code, "Code", "1700");
+            context.Report(ProblemKinds.CellMissing, code, "Code", "1700");
             good = false;
         }
         if (Array.IndexOf(Classes, errorClass.Text) < 0)
         {
-            Unknown(Problems.ErrorClassUnknown, errorClass, Classes);
+            Unknown(ProblemKinds.ErrorClassUnknown, errorClass, Classes);
         }
         if (!reason.IsBlank && Array.IndexOf(Reasons, reason.Text) < 0)
         {
-            Unknown(Problems.ErrorReasonUnknown, reason, Reasons);
+            Unknown(ProblemKinds.ErrorReasonUnknown, reason, Reasons);
         }
         return good
             ? new ErrorSpec(

@@ -2,8 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec;
 
@@ -27,7 +31,7 @@ public static class SpecReader
         var context = new SpecContext(file, glossary, ct);
         if (ExportedSheet(document) is { } cell)
         {
-            context.Report(Problems.ExportedSheet, cell);
+            context.Report(ProblemKinds.ExportedSheet, cell);
             return new SpecReadResult(null, context.Problems, null);
         }
 
@@ -78,7 +82,7 @@ public static class SpecReader
         foreach (var section in document.Sections)
         {
             if (section.Kind != SectionKind.Other && !seen.Add($"{section.Kind} {section.Name}"))
-                context.Report(Problems.SectionTwice, section.Heading!.Text, section.Heading.Text.Text);
+                context.Report(ProblemKinds.SectionTwice, section.Heading!.Text, section.Heading.Text.Text);
         }
     }
 
@@ -88,11 +92,11 @@ public static class SpecReader
         var hasNumber = Array.Exists(response, r => r.Element == "ord_no" && r.Type == FieldType.String);
         if (header.Kind == TrKind.Order && !hasNumber)
         {
-            context.Report(Problems.OrderWithoutNumber, document.Find(SectionKind.Response)!.Heading!.Text);
+            context.Report(ProblemKinds.OrderWithoutNumber, document.Find(SectionKind.Response)!.Heading!.Text);
         }
         if (header.Kind == TrKind.PagedQuery && !Array.Exists(response, r => r.HasList))
         {
-            context.Report(Problems.PagedWithoutList, header.KindCell);
+            context.Report(ProblemKinds.PagedWithoutList, header.KindCell);
         }
     }
 }
@@ -102,26 +106,3 @@ public static class SpecReader
 /// <param name="Problems">All mistakes, from top to bottom.</param>
 /// <param name="Identity">What must be unique among all files; null without an API ID.</param>
 public sealed record SpecReadResult(TrSpec? Tr, EquatableArray<SpecProblem> Problems, SpecIdentity? Identity);
-
-/// <summary>What must be unique among all spec files, and where it stands.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Id">API ID; case matters.</param>
-/// <param name="Name">English name; empty where the file has none.</param>
-/// <param name="Group">The client group; empty where the file has none.</param>
-/// <param name="IdSpan">Where the API ID stands.</param>
-/// <param name="NameSpan">Where the name stands.</param>
-public sealed record SpecIdentity(
-    string Path, string Id, string Name, string Group, SpecSpan IdSpan, SpecSpan NameSpan)
-{
-    /// <summary>The C# types of the TR.</summary>
-    public EquatableArray<SpecClaim> Types { get; init; }
-
-    /// <summary>The code lists that the TR has types of its own for; the key is the list.</summary>
-    public EquatableArray<SpecClaim> CodeLists { get; init; }
-}
-
-/// <summary>Something that one file alone may have.</summary>
-/// <param name="Key">What must be unique.</param>
-/// <param name="Type">The C# type.</param>
-/// <param name="Span">Where it comes from.</param>
-public sealed record SpecClaim(string Key, string Type, SpecSpan Span);

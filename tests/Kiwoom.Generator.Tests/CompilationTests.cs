@@ -11,7 +11,7 @@ public class CompilationTests
     {
         var fixture = GeneratorFixture.Run(Repository.Specs);
         Assert.DoesNotContain(fixture.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning);
-        var trs = Repository.Specs.Count(f => Kiwoom.Spec.SpecFiles.IsTr(f.Path));
+        var trs = Repository.Specs.Count(f => Kiwoom.Spec.Reading.SpecFiles.IsTr(f.Path));
         Assert.Equal(trs, fixture.Reasons(StepNames.Output).Count);
         StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(fixture.Trees), fixture.Trees);
     }

@@ -1,14 +1,14 @@
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Tests.Support;
-using Kiwoom.Spec;
-using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Collections;
+using Kiwoom.Spec.Problems;
 using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Generator.Tests;
 
 public class DiagnosticTests
 {
-    private static readonly ProblemKind[] Kinds = [.. Problems.All, .. GeneratorProblems.All];
+    private static readonly ProblemKind[] Kinds = [.. ProblemKinds.All, .. GeneratorProblems.All];
 
     [Fact]
     public void Every_kind_has_an_id_of_its_own_and_a_descriptor()

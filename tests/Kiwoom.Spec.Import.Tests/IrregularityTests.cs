@@ -24,7 +24,7 @@ public class IrregularityTests
         Assert.Contains(result.Report.Notes.Texts(), n => n.EndsWith("the rows from 'type' on stand below 'trnm' and belong to 'data'", StringComparison.Ordinal));
         Assert.Empty(result.Report.Problems);
         Assert.Contains("| 모의투자 도메인 | wss://mockapi.kiwoom.com:10000 (KRX only) |", text);
-        var read = SpecReader.Read("ka10173-x.md", text.Replace("| Kind | condition |", "| Kind | query |"), Glossary.Embedded, default);
+        var read = SpecReader.Read("ka10173-x.md", text.Replace("| Kind | condition |", "| Kind | query |"), GlossaryFile.Embedded, default);
         Assert.True(read.Tr is null || read.Tr.OnMock);
     }
 

@@ -9,7 +9,7 @@ public class SubstitutionTests
 {
     private static ValueSubstitution Values(string id = "ka10075", string url = "/api/dostk/acnt") => new(
         new ImportedTr(id, id, new Dictionary<string, string> { [OfficialKeys.Url] = url }, true, [], [], default, default),
-        Glossary.Embedded);
+        GlossaryFile.Embedded);
 
     private static string Of(string element, string label, string value, string description = "", string id = "ka10075") =>
         Values(id).Of(element, new ImportedRow(element, 0, label, "String", "N", 20, description, 1), value, null);

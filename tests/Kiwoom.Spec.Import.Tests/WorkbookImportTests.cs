@@ -1,4 +1,5 @@
 using Kiwoom.Spec.Import.Tests.Support;
+using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Spec.Import.Tests;
 
@@ -65,7 +66,7 @@ public class WorkbookImportTests
         folder.Import(Cancel());
         var path = Path.Combine(folder.Specs, "order/kt10003-cancel-stock-order.md");
 
-        var read = SpecReader.Read(path, File.ReadAllText(path), Glossary.Embedded, CancellationToken.None);
+        var read = SpecReader.Read(path, File.ReadAllText(path), GlossaryFile.Embedded, CancellationToken.None);
 
         Assert.Empty(read.Problems);
         Assert.Equal(["dmst_stex_tp", "orig_ord_no", "cncl_qty"], read.Tr!.Request.Fields.Select(f => f.Element));
@@ -117,7 +118,7 @@ public class WorkbookImportTests
         Assert.Equal("account/ka10999.md", result.Trs.Single().Path);
         Assert.Contains("| Name | |", folder.Spec("account/ka10999.md"));
         var path = Path.Combine(folder.Specs, "account/ka10999.md");
-        Assert.Contains(Problems.KeyMissing, SpecReader.Read(path, File.ReadAllText(path), Glossary.Embedded, default).Problems.Select(p => p.Kind));
+        Assert.Contains(ProblemKinds.KeyMissing, SpecReader.Read(path, File.ReadAllText(path), GlossaryFile.Embedded, default).Problems.Select(p => p.Kind));
     }
 
     [Fact]

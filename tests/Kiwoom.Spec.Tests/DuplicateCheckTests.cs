@@ -1,4 +1,6 @@
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Tests.Support;
 
 namespace Kiwoom.Spec.Tests;
 
@@ -25,14 +27,14 @@ public class DuplicateCheckTests
             problems,
             p =>
             {
-                Assert.Equal((Problems.IdTwice, "b/x.md", IdSpan), (p.Kind, p.Path, p.Span));
+                Assert.Equal((ProblemKinds.IdTwice, "b/x.md", IdSpan), (p.Kind, p.Path, p.Span));
                 Assert.Equal(
                     "The API ID 'kt10003' stands in 'y.md' already; remove one of the files, or correct the API ID",
                     p.Message);
             },
             p =>
             {
-                Assert.Equal((Problems.NameTwice, "c.md", NameSpan), (p.Kind, p.Path, p.Span));
+                Assert.Equal((ProblemKinds.NameTwice, "c.md", NameSpan), (p.Kind, p.Path, p.Span));
                 Assert.Contains("'A' stands in 'x.md'", p.Message, StringComparison.Ordinal);
             });
     }

@@ -1,4 +1,5 @@
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Tests.Support;
 
 namespace Kiwoom.Spec.Tests;
 

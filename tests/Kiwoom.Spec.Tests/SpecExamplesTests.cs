@@ -1,3 +1,5 @@
+using Kiwoom.Spec.Tests.Support;
+
 namespace Kiwoom.Spec.Tests;
 
 public class SpecExamplesTests

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kiwoom.Generated;
+using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

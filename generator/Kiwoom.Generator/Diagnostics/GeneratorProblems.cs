@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Collections;
+using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Generator.Diagnostics;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Collections;
+using Kiwoom.Spec.Problems;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

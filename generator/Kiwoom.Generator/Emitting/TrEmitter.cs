@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Text;
 using System.Threading;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
 
 namespace Kiwoom.Generator.Emitting;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 
 namespace Kiwoom.Generator.Emitting;

@@ -4,7 +4,9 @@ using System.Linq;
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Emitting;
 using Kiwoom.Spec;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Generator.Pipeline;
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Kiwoom.Generator.Diagnostics;
-using Kiwoom.Spec;
-using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Collections;
+using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Generator.Pipeline;
 

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Kiwoom.Generator.Emitting;
-using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Collections;
 using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Generator.Pipeline;

@@ -4,7 +4,10 @@ using System.Linq;
 using System.Threading;
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Spec;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Generator.Pipeline;
 
@@ -24,7 +27,7 @@ internal sealed record SharedGlossary(
         Gathered<SpecFile> files, bool inLibrary, CancellationToken cancellationToken)
     {
         // A new object each time: two projects of one compiler process must not share what a step holds.
-        var all = Glossary.Empty.With(inLibrary ? Glossary.Empty : Glossary.Embedded);
+        var all = Glossary.Empty.With(inLibrary ? Glossary.Empty : GlossaryFile.Embedded);
         var own = Glossary.Empty;
         var places = new List<CodeTypeSource>();
         var problems = new List<SpecProblem>();
@@ -32,7 +35,7 @@ internal sealed record SharedGlossary(
         {
             try
             {
-                var read = Glossary.Parse(file.Path, file.Text, all, cancellationToken);
+                var read = GlossaryFile.Parse(file.Path, file.Text, all, cancellationToken);
                 all = all.With(read.Glossary);
                 own = own.With(read.Glossary);
                 places.AddRange(read.CodeTypes.Select(t => new CodeTypeSource(file.Path, t)));

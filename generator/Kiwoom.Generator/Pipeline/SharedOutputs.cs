@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Generator.Emitting;
-using Kiwoom.Spec;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
 using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Generator.Pipeline;

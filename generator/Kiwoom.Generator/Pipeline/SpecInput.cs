@@ -1,5 +1,5 @@
 using System;
-using Kiwoom.Spec;
+using Kiwoom.Spec.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

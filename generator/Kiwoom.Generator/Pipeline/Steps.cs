@@ -1,6 +1,7 @@
 using System;
 using Kiwoom.Generator.Diagnostics;
-using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Collections;
+using Kiwoom.Spec.Problems;
 using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Generator.Pipeline;

@@ -3,7 +3,8 @@ using System.Linq;
 using System.Threading;
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Emitting;
-using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Collections;
+using Kiwoom.Spec.Problems;
 using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Generator.Pipeline;

@@ -5,7 +5,10 @@ using System.Threading;
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Emitting;
 using Kiwoom.Spec;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Generator.Pipeline;
 

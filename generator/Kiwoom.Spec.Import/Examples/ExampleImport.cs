@@ -1,5 +1,6 @@
 using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec.Import.Examples;

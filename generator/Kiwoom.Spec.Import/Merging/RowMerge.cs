@@ -142,7 +142,7 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
         if (text.StartsWith(SpecRow.UndocumentedMark, StringComparison.OrdinalIgnoreCase)) return false;
         if (!TableText.Survives(text)) return false;
         var readings = new List<CodeList?> { CodeText.Read(text) };
-        var cell = Spec.Reading.Cell.Raw(text, 0, text.Length);
+        var cell = Spec.Reading.Blocks.Cell.Raw(text, 0, text.Length);
         if (format is null or Spec.Model.ValueFormat.Code)
             readings.Add(CodeList.Parse(cell, isCode: format == Spec.Model.ValueFormat.Code));
         return readings.TrueForAll(r => codes is null

@@ -1,6 +1,7 @@
 using System.Text;
 using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Merging;
 

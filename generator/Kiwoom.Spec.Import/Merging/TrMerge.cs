@@ -1,5 +1,6 @@
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec.Import.Merging;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Spec.Import.Reports;
 

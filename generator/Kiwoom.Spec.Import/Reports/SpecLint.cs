@@ -1,6 +1,8 @@
 using Kiwoom.Spec.Import.Sources;
 using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec.Import.Reports;
 
@@ -34,7 +36,7 @@ internal static class SpecLint
     }
 
     private static IEnumerable<SpecProblem> CheckShared(string file) => SpecFiles.IsGlossary(file)
-        ? Glossary.Parse(file, File.ReadAllText(file), Glossary.Embedded).Problems
+        ? GlossaryFile.Parse(file, File.ReadAllText(file), GlossaryFile.Embedded).Problems
         : ErrorTable.Parse(file, File.ReadAllText(file)).Problems;
 
     private static IEnumerable<string> SharedFiles(string path) => File.Exists(path)

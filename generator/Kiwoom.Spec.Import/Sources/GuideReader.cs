@@ -1,7 +1,7 @@
-using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
 using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Sources;
 
@@ -127,7 +127,7 @@ internal sealed class GuideReader
                 _draft = null;
                 return;
             }
-            if (HeaderReader.IsId(named)) Take(named, "");
+            if (ApiId.IsValid(named)) Take(named, "");
             else
             {
                 _report.Problem(_name, LineOf(id.Start), $"'{named}' is no API ID; what stands below it is not read");

@@ -1,8 +1,8 @@
-using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Examples;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
 using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Sources;
 
@@ -67,7 +67,7 @@ internal sealed class SheetReader
             _report.Problem(_sheet.Name, 0, "the sheet has no API ID");
             return null;
         }
-        if (!HeaderReader.IsId(id))
+        if (!ApiId.IsValid(id))
         {
             _report.Problem(_sheet.Name, 0, $"'{id}' is no API ID; the sheet is not read");
             return null;

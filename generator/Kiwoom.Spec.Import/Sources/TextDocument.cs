@@ -1,7 +1,8 @@
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 using Kiwoom.Spec.Reading.Html;
+using Kiwoom.Spec.Reading.Markdown;
 
 namespace Kiwoom.Spec.Import.Sources;
 

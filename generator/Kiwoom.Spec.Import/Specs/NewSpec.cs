@@ -1,4 +1,3 @@
-using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Sources;
@@ -24,7 +23,7 @@ internal static class NewSpec
         string id, string koreanName, string name, string group, string url, string folder)
     {
         // They make up the file's path: what is none could lead out of the folder.
-        if (!HeaderReader.IsId(id))
+        if (!ApiId.IsValid(id))
             throw new DocumentException($"'{id}' is no API ID; write the official one, such as kt10003 or 0B");
         if (name.Length > 0 && !Names.IsName(name))
             throw new DocumentException($"'{name}' is no name in PascalCase; write one such as CancelStockOrder");

@@ -1,6 +1,7 @@
 using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Specs;
 

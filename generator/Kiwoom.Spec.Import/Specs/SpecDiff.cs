@@ -1,6 +1,8 @@
 using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec.Import.Specs;
 
@@ -26,7 +28,7 @@ internal sealed class SpecDiff
     private sealed record Side(
         IReadOnlyDictionary<string, SpecFile>? Files, IReadOnlyDictionary<string, ImportedTr>? Trs)
     {
-        public Glossary Glossary { get; init; } = Glossary.Embedded;
+        public Glossary Glossary { get; init; } = GlossaryFile.Embedded;
 
         /// <summary>One spec file: the other side is asked for its TR only.</summary>
         public bool IsOneFile { get; init; }
@@ -98,7 +100,7 @@ internal sealed class SpecDiff
 
     private SpecFile FileOf(ImportedTr tr)
     {
-        var merged = new TrMerge(tr, [], Glossary.Embedded, withDescriptions: false, _report).Create("");
+        var merged = new TrMerge(tr, [], GlossaryFile.Embedded, withDescriptions: false, _report).Create("");
         return SpecFile.Read(merged.Path, merged.NewText);
     }
 }

@@ -1,5 +1,7 @@
 using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Specs;
 

@@ -1,4 +1,6 @@
 using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec.Import.Specs;
 
@@ -43,7 +45,7 @@ internal sealed class SpecFolder
         {
             if (File.Exists(Path.Combine(folder.FullName, "glossary.md"))) return GlossaryOf(folder.FullName);
         }
-        return Glossary.Embedded;
+        return GlossaryFile.Embedded;
     }
 
     /// <summary>The folder's glossary on top of the one that comes with the tool.</summary>
@@ -51,7 +53,7 @@ internal sealed class SpecFolder
     {
         var path = Path.Combine(folder, "glossary.md");
         return File.Exists(path)
-            ? Glossary.Embedded.With(Glossary.Parse(path, DocumentText.ReadOwn(path), Glossary.Embedded).Glossary)
-            : Glossary.Embedded;
+            ? GlossaryFile.Embedded.With(GlossaryFile.Parse(path, DocumentText.ReadOwn(path), GlossaryFile.Embedded).Glossary)
+            : GlossaryFile.Embedded;
     }
 }

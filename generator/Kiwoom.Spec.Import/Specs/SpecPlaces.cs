@@ -1,5 +1,6 @@
 using System.Text;
 using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Naming;
 
 namespace Kiwoom.Spec.Import.Specs;
 

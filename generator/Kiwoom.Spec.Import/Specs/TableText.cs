@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Specs;
 
@@ -37,7 +38,7 @@ internal static class TableText
     public static bool Survives(string cell)
     {
         var written = Escaped(cell);
-        return Reading.Cell.Read(written, 0, written.Length).Text == cell;
+        return Reading.Blocks.Cell.Read(written, 0, written.Length).Text == cell;
     }
 
     private static string Render(string[] headings, IEnumerable<string[]> rows, bool isHtml)

@@ -2,7 +2,7 @@ using System.Globalization;
 using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Sources;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Tables;
 
@@ -208,7 +208,7 @@ internal sealed class BodyReader(string place, ImportReport report)
     private static int DepthOf(string marked) => marked[..^marked.TrimStart('-', ' ').Length].Count(c => c == '-');
 
     private static bool IsElement(string text) =>
-        text.Length > 0 && text.All(c => Naming.Names.IsLetterOrDigit(c) || c is '_' or '-' or '.');
+        text.Length > 0 && text.All(c => Ascii.IsLetterOrDigit(c) || c is '_' or '-' or '.');
 
     private string TypeOf(SheetRow row, ref RowFacts unclear)
     {

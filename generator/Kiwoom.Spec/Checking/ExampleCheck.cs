@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -32,7 +34,7 @@ internal static class ExampleCheck
         var (root, reader) = JsonReader.Read(fence.Content.Text);
         if (root is { Kind: JsonKind.Object }) return root;
         var error = reader.Error ?? "it begins with no '{'";
-        context.Report(Problems.ExampleNoJson, fence.Content.Slice(root?.Start ?? reader.ErrorAt, 1), error);
+        context.Report(ProblemKinds.ExampleNoJson, fence.Content.Slice(root?.Start ?? reader.ErrorAt, 1), error);
         return null;
     }
 
@@ -47,14 +49,14 @@ internal static class ExampleCheck
             if (byElement.TryGetValue(name, out var row)) CheckValue(context, fence, value, row, isRequest);
             else if (isRequest || !isRoot || !FieldReader.IsEnvelope(name))
             {
-                var kind = isRequest ? Problems.RequestExampleUnknown : Problems.ResponseExampleUnknown;
+                var kind = isRequest ? ProblemKinds.RequestExampleUnknown : ProblemKinds.ResponseExampleUnknown;
                 context.Report(kind, fence.Content.Slice(start, length), name, NearName.Hint(name, byElement.Keys));
             }
         }
         foreach (var row in rows)
         {
             if (row.Field is not { Required: true } || given.Contains(row.Element)) continue;
-            var kind = isRequest ? Problems.RequestExampleLacks : Problems.ResponseExampleLacks;
+            var kind = isRequest ? ProblemKinds.RequestExampleLacks : ProblemKinds.ResponseExampleLacks;
             context.Report(kind, fence.Content.Slice(node.Start, 1), row.Element);
         }
     }
@@ -73,9 +75,9 @@ internal static class ExampleCheck
         {
             var cell = fence.Content.Slice(value.Start, value.End - value.Start);
             if (field.Limit is { } limit && value.Text.Length > limit)
-                context.Report(Problems.ExampleTooLong, cell, row.Element, $"{value.Text.Length}", $"{limit}");
+                context.Report(ProblemKinds.ExampleTooLong, cell, row.Element, $"{value.Text.Length}", $"{limit}");
             if (value.Text.Length == 0 && field.Required && !field.Rules.Any(r => r.Kind == RuleKind.BlankAllowed))
-                context.Report(Problems.ExampleBlank, cell, row.Element);
+                context.Report(ProblemKinds.ExampleBlank, cell, row.Element);
         }
     }
 }

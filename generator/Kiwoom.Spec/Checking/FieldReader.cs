@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -108,7 +110,7 @@ internal sealed class FieldReader
         var label = HeaderReader.OneLine(row[TableReader.Label].Text);
         var level = LevelName.Parse(name);
         if (level is not null && (_isRequest || !row.IsValue))
-            _context.Report(Problems.LevelMisplaced, LevelCheck.CellOf(row), name);
+            _context.Report(ProblemKinds.LevelMisplaced, LevelCheck.CellOf(row), name);
         if (!row.IsValue) return ReadList(row, name, label, required, length, limit ?? length, stem);
 
         var description = row["Description"];
@@ -132,7 +134,7 @@ internal sealed class FieldReader
         RowNode row, string name, string label, bool required, int? length, int? limit, string stem)
     {
         var format = row["Format"];
-        if (!format.IsBlank) _context.Report(Problems.FormatOnList, format, row.Element, TableReader.WordOf(row.Type));
+        if (!format.IsBlank) _context.Report(ProblemKinds.FormatOnList, format, row.Element, TableReader.WordOf(row.Type));
         RecordSpec? children = null;
         if (row.Type != FieldType.StringArray)
         {
@@ -164,16 +166,16 @@ internal sealed class FieldReader
         }
         else if (LevelName.IsMeant(name) ? LevelName.Parse(name) is null : !Names.IsName(name))
         {
-            if (LevelName.IsMeant(name)) _context.Report(Problems.LevelMalformed, cell, name);
-            else _context.Report(Problems.NameMalformed, cell, name, "OrderNumber");
+            if (LevelName.IsMeant(name)) _context.Report(ProblemKinds.LevelMalformed, cell, name);
+            else _context.Report(ProblemKinds.NameMalformed, cell, name, "OrderNumber");
             return name;
         }
         if (name.Length == 0) return name;
 
         if (ReservedNames.IsOfRecord(name) || name == typeName)
-            _context.Report(Problems.NameReserved, cell, row.Element, name, InNameColumn);
+            _context.Report(ProblemKinds.NameReserved, cell, row.Element, name, InNameColumn);
         else if (names.TryGetValue(name, out var other) && other != row.Element)
-            _context.Report(Problems.NameCollision, cell, row.Element, name, other, InNameColumn);
+            _context.Report(ProblemKinds.NameCollision, cell, row.Element, name, other, InNameColumn);
         else
             names[name] = row.Element;
         return name;
@@ -182,34 +184,34 @@ internal sealed class FieldReader
     private string DerivedName(RowNode row)
     {
         if (_context.Glossary.FindElement(row.Element)?.Name is { } known) return known;
-        if (Names.IsDigits(row.Element))
+        if (Ascii.IsDigits(row.Element))
         {
             if (_context.Glossary.FindLabel(row[TableReader.Label].Text) is { } named) return named;
-            _context.Report(Problems.FidWithoutName, row.ElementCell, row.Element);
+            _context.Report(ProblemKinds.FidWithoutName, row.ElementCell, row.Element);
             return "";
         }
         var unknown = new List<(string Word, string Name)>();
         var name = Names.OfElement(row.Element, _context.Glossary, unknown);
         foreach (var (word, english) in unknown)
         {
-            if (_unknownWords.Add(word)) _context.Report(Problems.UnknownWord, row.ElementCell, word, english);
+            if (_unknownWords.Add(word)) _context.Report(ProblemKinds.UnknownWord, row.ElementCell, word, english);
         }
         return name;
     }
 
     private bool ReadRequired(Cell cell)
     {
-        if (cell.Text is not ("" or "Y" or "N")) _context.Report(Problems.RequiredMalformed, cell, cell.Text);
+        if (cell.Text is not ("" or "Y" or "N")) _context.Report(ProblemKinds.RequiredMalformed, cell, cell.Text);
         return cell.Text == "Y";
     }
 
     private int? ReadNumber(Cell cell, string column)
     {
         if (cell.IsBlank) return null;
-        if (Names.IsDigits(cell.Text)
+        if (Ascii.IsDigits(cell.Text)
             && int.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number > 0) return number;
-        _context.Report(Problems.LengthMalformed, cell, cell.Text, column);
+        _context.Report(ProblemKinds.LengthMalformed, cell, cell.Text, column);
         return null;
     }
 
@@ -223,7 +225,7 @@ internal sealed class FieldReader
             format = FieldFormat.Parse(cell.Text, out var hint);
             if (format is null)
             {
-                _context.Report(Problems.UnknownFormat, cell, cell.Text, hint, FieldFormat.AllNames);
+                _context.Report(ProblemKinds.UnknownFormat, cell, cell.Text, hint, FieldFormat.AllNames);
                 row.HasBadFormat = true;
                 return (new FieldFormat(ValueFormat.Text), null);
             }
@@ -250,7 +252,7 @@ internal sealed class FieldReader
 
         var cell = list?.Items.Find(i => i.Value == longest.Value)?.Cell ?? row["Description"];
         if (cell.IsBlank) cell = row.ElementCell;
-        var kind = limit is null ? Problems.CodeLongerThanLength : Problems.CodeLongerThanLimit;
+        var kind = limit is null ? ProblemKinds.CodeLongerThanLength : ProblemKinds.CodeLongerThanLimit;
         _context.Report(kind, cell, longest.Value, $"{longest.Value.Length}", $"{accepted}");
         return longest.Value.Length;
     }

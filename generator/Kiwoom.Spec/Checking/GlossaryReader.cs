@@ -2,9 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -53,7 +56,7 @@ internal sealed class GlossaryReader
         if (name is null)
         {
             var hint = NearName.Hint(title.Text, Sections.Keys);
-            _context.Report(Problems.GlossarySectionUnknown, title, title.Text, hint);
+            _context.Report(ProblemKinds.GlossarySectionUnknown, title, title.Text, hint);
             return;
         }
         var known = Sections[name];
@@ -64,7 +67,7 @@ internal sealed class GlossaryReader
             {
                 var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
                 var missing = columns.Has(known[0]) ? known[1] : known[0];
-                _context.Report(Problems.ColumnMissing, span, missing, $"| {string.Join(" | ", known)} |");
+                _context.Report(ProblemKinds.ColumnMissing, span, missing, $"| {string.Join(" | ", known)} |");
                 continue;
             }
             foreach (var row in table.Rows)
@@ -81,7 +84,7 @@ internal sealed class GlossaryReader
     {
         if (key.IsBlank)
         {
-            _context.Report(Problems.CellMissing, key, Sections[section][0], "the table's other rows");
+            _context.Report(ProblemKinds.CellMissing, key, Sections[section][0], "the table's other rows");
             return;
         }
         switch (section)
@@ -115,7 +118,7 @@ internal sealed class GlossaryReader
     private void ReadGroup(Cell key, string group, string korean)
     {
         if (ReservedNames.IsOfGroup(group))
-            _context.Report(Problems.NameReserved, key, group, $"I{group}Client", "for the group");
+            _context.Report(ProblemKinds.NameReserved, key, group, $"I{group}Client", "for the group");
         else
             Add(_glossary.GroupLabels, key, group, korean);
     }
@@ -132,7 +135,7 @@ internal sealed class GlossaryReader
         if (Name(type, "Type", "TradeType") is not { } name) return;
         if (CodeList.Parse(codes, true) is not { } list)
         {
-            _context.Report(Problems.CodeListMalformed, codes, codes.Text);
+            _context.Report(ProblemKinds.CodeListMalformed, codes, codes.Text);
             return;
         }
         _codeTypes.Add(new CodeTypePlace(name, _context.File.Span(type.Start, type.Length)));
@@ -146,15 +149,15 @@ internal sealed class GlossaryReader
     {
         if (!LevelName.IsMeant(cell.Text)) return Name(cell, "Name", "OrderNumber");
         if (LevelName.Parse(cell.Text) is not null) return cell.Text;
-        _context.Report(Problems.LevelMalformed, cell, cell.Text);
+        _context.Report(ProblemKinds.LevelMalformed, cell, cell.Text);
         return null;
     }
 
     private string? Name(Cell cell, string column, string example)
     {
         if (Names.IsName(cell.Text)) return cell.Text;
-        if (cell.IsBlank) _context.Report(Problems.CellMissing, cell, column, example);
-        else _context.Report(Problems.NameMalformed, cell, cell.Text, example);
+        if (cell.IsBlank) _context.Report(ProblemKinds.CellMissing, cell, column, example);
+        else _context.Report(ProblemKinds.NameMalformed, cell, cell.Text, example);
         return null;
     }
 
@@ -162,17 +165,17 @@ internal sealed class GlossaryReader
     {
         if (cell.IsBlank)
         {
-            if (required) _context.Report(Problems.CellMissing, cell, "Format", "price");
+            if (required) _context.Report(ProblemKinds.CellMissing, cell, "Format", "price");
             return null;
         }
         var format = FieldFormat.Parse(cell.Text, out var hint);
-        if (format is null) _context.Report(Problems.UnknownFormat, cell, cell.Text, hint, FieldFormat.AllNames);
+        if (format is null) _context.Report(ProblemKinds.UnknownFormat, cell, cell.Text, hint, FieldFormat.AllNames);
         return format;
     }
 
     private void Add<T>(Dictionary<string, T> entries, Cell cell, string key, T value)
     {
-        if (entries.ContainsKey(key)) _context.Report(Problems.EntryTwice, cell, cell.Text);
+        if (entries.ContainsKey(key)) _context.Report(ProblemKinds.EntryTwice, cell, cell.Text);
         else entries.Add(key, value);
     }
 }

@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -45,14 +48,14 @@ internal sealed class SpecHeader
 /// <summary>Reads the title and the table under it.</summary>
 internal static class HeaderReader
 {
-    private const string ApiId = "API ID";
+    private const string IdKey = "API ID";
     private const string ApiName = "API 명";
     private const string Reader = "Reader";
     private const string MockHost = "모의투자 도메인";
 
     private static readonly string[][] Keys =
     [
-        [ApiId, "TR ID"],
+        [IdKey, "TR ID"],
         [ApiName, "API name", "Korean name"],
         ["Name"],
         ["Group"],
@@ -95,8 +98,8 @@ internal static class HeaderReader
         var header = new SpecHeader();
         var top = document.Title?.Text ?? Cell.Empty(0);
 
-        if (!values.TryGetValue(ApiId, out var id) || id.IsBlank)
-            context.Report(Problems.IdMissing, values.ContainsKey(ApiId) ? id : top);
+        if (!values.TryGetValue(IdKey, out var id) || id.IsBlank)
+            context.Report(ProblemKinds.IdMissing, values.ContainsKey(IdKey) ? id : top);
         else
             ReadId(context, document, header, id);
 
@@ -117,7 +120,7 @@ internal static class HeaderReader
         Cell? Required(string key, string example)
         {
             if (values.TryGetValue(key, out var cell) && !cell.IsBlank) return cell;
-            context.Report(Problems.KeyMissing, values.ContainsKey(key) ? cell : top, key, example);
+            context.Report(ProblemKinds.KeyMissing, values.ContainsKey(key) ? cell : top, key, example);
             return null;
         }
 
@@ -126,7 +129,7 @@ internal static class HeaderReader
             if (values.TryGetValue(key, out var cell) && !cell.IsBlank
                 && !string.Equals(cell.Text, value, StringComparison.OrdinalIgnoreCase))
             {
-                context.Report(Problems.KeyValueUnsupported, cell, key, cell.Text, value);
+                context.Report(ProblemKinds.KeyValueUnsupported, cell, key, cell.Text, value);
             }
         }
 
@@ -150,9 +153,9 @@ internal static class HeaderReader
             TableColumns.CheckWidth(context, table.Header, row);
             var name = Array.Find(Keys, names => Array.Exists(names, n => TableColumns.Same(n, key.Text)))?[0];
             if (name is null)
-                context.Report(Problems.UnknownKey, key, key.Text, NearName.Hint(key.Text, Keys.SelectMany(n => n)));
+                context.Report(ProblemKinds.UnknownKey, key, key.Text, NearName.Hint(key.Text, Keys.SelectMany(n => n)));
             else if (values.ContainsKey(name))
-                context.Report(Problems.KeyTwice, key, key.Text);
+                context.Report(ProblemKinds.KeyTwice, key, key.Text);
             else
                 values.Add(name, row[1]);
         }
@@ -162,37 +165,32 @@ internal static class HeaderReader
     private static void ReadId(SpecContext context, SpecDocument document, SpecHeader header, Cell id)
     {
         header.Id = id;
-        if (!IsId(id.Text))
+        if (!ApiId.IsValid(id.Text))
         {
-            context.Report(Problems.IdMalformed, id, id.Text);
+            context.Report(ProblemKinds.IdMalformed, id, id.Text);
             return;
         }
         var file = SpecFiles.NameOf(context.File.Path);
         var named = file.StartsWith(id.Text, StringComparison.Ordinal)
             && (file.Length == id.Text.Length || file[id.Text.Length] is '-' or '.');
-        if (!named) context.Report(Problems.IdUnlikeFileName, id, id.Text, file);
+        if (!named) context.Report(ProblemKinds.IdUnlikeFileName, id, id.Text, file);
 
         if (document.Title is { } title)
         {
             var space = title.Text.Text.IndexOf(' ');
             var first = space < 0 ? title.Text.Text : title.Text.Text.Substring(0, space);
-            if (first != id.Text && IsId(first))
-                context.Report(Problems.TitleNamesAnotherId, title.Text.Slice(0, first.Length), first, id.Text);
+            if (first != id.Text && ApiId.IsValid(first))
+                context.Report(ProblemKinds.TitleNamesAnotherId, title.Text.Slice(0, first.Length), first, id.Text);
         }
     }
-
-    /// <summary>kt10003, ust20000, 0B: letters and five digits, or two characters of a realtime type.</summary>
-    public static bool IsId(string text) => text.Length == 2
-        ? text[0] is >= '0' and <= '9' && Names.IsLetterOrDigit(text[1])
-        : Names.IsLongId(text);
 
     private static void ReadName(SpecContext context, SpecHeader header, Cell name)
     {
         header.NameCell = name;
         if (!Names.IsName(name.Text))
-            context.Report(Problems.NameMalformed, name, name.Text, "CancelStockOrder");
+            context.Report(ProblemKinds.NameMalformed, name, name.Text, "CancelStockOrder");
         else if (ReservedNames.IsType(name.Text + "Request"))
-            context.Report(Problems.NameReserved, name, name.Text, name.Text + "Request", "for the TR");
+            context.Report(ProblemKinds.NameReserved, name, name.Text, name.Text + "Request", "for the TR");
         else
             header.Name = name.Text;
     }
@@ -206,7 +204,7 @@ internal static class HeaderReader
         }
         var known = OfficialGroups.Union(context.Glossary.Groups.Select(g => g.Name)).ToArray();
         var hint = NearName.Hint(group.Text, known);
-        context.Report(Problems.UnknownGroup, group, group.Text, hint, string.Join(", ", known));
+        context.Report(ProblemKinds.UnknownGroup, group, group.Text, hint, string.Join(", ", known));
     }
 
     private static void ReadKind(SpecContext context, SpecHeader header, Cell kind)
@@ -217,14 +215,14 @@ internal static class HeaderReader
             if (string.Equals(word, kind.Text, StringComparison.OrdinalIgnoreCase)) header.Kind = value;
         }
         if (header.Kind is null)
-            context.Report(Problems.UnknownKind, kind, kind.Text, NearName.Hint(kind.Text, Kinds.Select(k => k.Word)));
+            context.Report(ProblemKinds.UnknownKind, kind, kind.Text, NearName.Hint(kind.Text, Kinds.Select(k => k.Word)));
     }
 
     private static void ReadUrl(SpecContext context, SpecHeader header, Cell url)
     {
         var good = url.Text.Length > 1 && url.Text[0] == '/' && url.Text[1] != '/'
-            && url.Text.All(c => Names.IsLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '~');
+            && url.Text.All(c => Ascii.IsLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '~');
         if (good) header.Path = url.Text;
-        else context.Report(Problems.UrlMalformed, url, url.Text);
+        else context.Report(ProblemKinds.UrlMalformed, url, url.Text);
     }
 }

@@ -1,5 +1,5 @@
 using System;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -23,9 +24,9 @@ internal static class LevelCheck
         {
             var first = group.First();
             if (names.TryGetValue(group.Key, out var other))
-                Report(context, Problems.NameCollision, first, first.Element, group.Key, other, FieldReader.InNameColumn);
+                Report(context, ProblemKinds.NameCollision, first, first.Element, group.Key, other, FieldReader.InNameColumn);
             else if (ReservedNames.IsOfRecord(group.Key))
-                Report(context, Problems.NameReserved, first, first.Element, group.Key, FieldReader.InNameColumn);
+                Report(context, ProblemKinds.NameReserved, first, first.Element, group.Key, FieldReader.InNameColumn);
             foreach (var member in group.GroupBy(r => r.Field!.Level!.Member)) CheckMember(context, member.ToArray());
             var type = stem + LevelName.Singular(group.Key) + "Level";
             found.Add((first, new LevelsSpec(group.Key, type, group.Max(r => r.Field!.Level!.Number))));
@@ -41,14 +42,14 @@ internal static class LevelCheck
     {
         var (levels, _, member) = rows[0].Field!.Level!;
         if (ReservedNames.IsOfLevel(member))
-            Report(context, Problems.NameReserved, rows[0], rows[0].Element, member, FieldReader.InNameColumn);
+            Report(context, ProblemKinds.NameReserved, rows[0], rows[0].Element, member, FieldReader.InNameColumn);
 
         var inOrder = rows.OrderBy(r => r.Field!.Level!.Number).ToArray();
         for (var i = 0; i < inOrder.Length; i++)
         {
             var number = inOrder[i].Field!.Level!.Number;
             if (number <= i + 1) continue;
-            Report(context, Problems.LevelGap, inOrder[i], $"{levels}[{number}].{member}", $"{levels}[{i + 1}].{member}");
+            Report(context, ProblemKinds.LevelGap, inOrder[i], $"{levels}[{number}].{member}", $"{levels}[{i + 1}].{member}");
             break;
         }
         foreach (var row in rows.Skip(1))
@@ -57,7 +58,7 @@ internal static class LevelCheck
             var same = (field.Format, field.Scale, field.Unit, field.CodeType)
                 == (first.Format, first.Scale, first.Unit, first.CodeType);
             if (same || row.HasBadFormat || rows[0].HasBadFormat) continue;
-            Report(context, Problems.LevelsDiffer, row, field.Name, Meaning(field), first.Name, Meaning(first));
+            Report(context, ProblemKinds.LevelsDiffer, row, field.Name, Meaning(field), first.Name, Meaning(first));
             break;
         }
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec.Checking;
@@ -34,7 +35,7 @@ internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrT
                 continue;
             var isKnown = TableColumns.Same(section.Name, SectionName) || TableColumns.Same(section.Name, "실시간 데이터");
             if (!isSocket || !isKnown)
-                context.Report(Problems.SectionUnknown, section.Heading!.Text, section.Heading.Text.Text);
+                context.Report(ProblemKinds.SectionUnknown, section.Heading!.Text, section.Heading.Text.Text);
             else if (section.Kind == SectionKind.Response)
                 found ??= section;
         }
@@ -65,13 +66,13 @@ internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrT
         CheckFrame(pushed, ResponseFrame, SectionName);
         if (Find(pushed) is not { Children.Count: > 0 } values)
         {
-            context.Report(Problems.ValuesMissing, section!.Heading!.Text, header.Name);
+            context.Report(ProblemKinds.ValuesMissing, section!.Heading!.Text, header.Name);
             return null;
         }
         var name = values["Name"];
         var type = !name.IsBlank ? name.Text : header.Name + (header.Kind == TrKind.Realtime ? "" : "Data");
         if (!name.IsBlank && !Names.IsName(type))
-            context.Report(Problems.NameMalformed, name, type, "ConditionMatch");
+            context.Report(ProblemKinds.NameMalformed, name, type, "ConditionMatch");
         else if (type.Length > 0)
             types.Add(type, values.ElementCell, values.Element);
         return fields.ReadData(values.Children, type);
@@ -95,7 +96,7 @@ internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrT
             if (Array.IndexOf(frame, place) < 0 && !FieldReader.IsEnvelope(place))
             {
                 var known = string.Join(", ", frame);
-                context.Report(Problems.FrameUnknown, row.ElementCell, place, what, known);
+                context.Report(ProblemKinds.FrameUnknown, row.ElementCell, place, what, known);
             }
             else if (row.Element != Values)
             {

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -38,7 +40,7 @@ internal static class RuleReader
     {
         if (RuleText.Parse(cell.Text) is not { } rule)
         {
-            context.Report(Problems.RuleMalformed, cell, cell.Text, Near(Bare(cell)));
+            context.Report(ProblemKinds.RuleMalformed, cell, cell.Text, Near(Bare(cell)));
             return null;
         }
         if (rule.Kind == RuleKind.Fixed) return ReadFixed(context, cell, row, rule);
@@ -49,7 +51,7 @@ internal static class RuleReader
         else if (rule.Kind != RuleKind.BlankAllowed && !FieldFormat.IsNumber(row.Field!.Format) && !row.HasBadFormat)
         {
             var format = FieldFormat.NameOf(row.Field.Format);
-            context.Report(Problems.RuleNeedsNumber, cell, Bare(cell), row.Element, format);
+            context.Report(ProblemKinds.RuleNeedsNumber, cell, Bare(cell), row.Element, format);
         }
         return new RuleSpec(
             rule.Kind, rule.Element, rule.Negated, rule.Values.ToEquatableArray(), rule.IsAssumed, cell.Text);
@@ -60,11 +62,11 @@ internal static class RuleReader
         var field = row.Field!;
         var value = rule.Values[0];
         if (field.Format is not (ValueFormat.Text or ValueFormat.Id or ValueFormat.Code) && !row.HasBadFormat)
-            context.Report(Problems.FixedNeedsText, cell, row.Element, FieldFormat.NameOf(field.Format));
+            context.Report(ProblemKinds.FixedNeedsText, cell, row.Element, FieldFormat.NameOf(field.Format));
         if (field.Codes.Count > 0 && field.Codes.All(c => c.Value != value))
         {
             var known = string.Join(", ", field.Codes.Select(c => c.Value));
-            context.Report(Problems.RuleValueUnknown, cell, row.Element, value, known);
+            context.Report(ProblemKinds.RuleValueUnknown, cell, row.Element, value, known);
         }
         return new RuleSpec(RuleKind.Fixed, null, false, rule.Values.ToEquatableArray(), rule.IsAssumed, cell.Text);
     }
@@ -74,7 +76,7 @@ internal static class RuleReader
     {
         if (!level.TryGetValue(element, out var other) || other.Field is not { } field)
         {
-            context.Report(Problems.RuleElementUnknown, cell, element, NearName.Hint(element, level.Keys));
+            context.Report(ProblemKinds.RuleElementUnknown, cell, element, NearName.Hint(element, level.Keys));
             return;
         }
         if (field.Codes.Count == 0) return;
@@ -82,7 +84,7 @@ internal static class RuleReader
         {
             if (field.Codes.Any(c => c.Value == value)) continue;
             var known = string.Join(", ", field.Codes.Select(c => c.Value));
-            context.Report(Problems.RuleValueUnknown, cell, element, value, known);
+            context.Report(ProblemKinds.RuleValueUnknown, cell, element, value, known);
         }
     }
 

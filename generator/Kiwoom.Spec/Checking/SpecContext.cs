@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -44,14 +46,14 @@ internal sealed class SpecContext(SourceFile file, Glossary glossary, Cancellati
         {
             if (!values.Add(item.Value))
             {
-                Report(Spec.Problems.CodeTwice, item.Cell, item.Value);
+                Report(ProblemKinds.CodeTwice, item.Cell, item.Value);
                 continue;
             }
             var name = NameCode(item, labels);
             if (names.TryGetValue(name, out var other))
-                Report(Spec.Problems.NameCollision, item.Cell, item.Value, name, other, "after '='");
+                Report(ProblemKinds.NameCollision, item.Cell, item.Value, name, other, "after '='");
             else if (ReservedNames.IsOfCode(name) || name == typeName)
-                Report(Spec.Problems.NameReserved, item.Cell, item.Value, name, "after '='");
+                Report(ProblemKinds.NameReserved, item.Cell, item.Value, name, "after '='");
             names[name] = item.Value;
             codes.Add(new CodeSpec(item.Value, item.Label, name));
         }
@@ -63,14 +65,14 @@ internal sealed class SpecContext(SourceFile file, Glossary glossary, Cancellati
         if (item.Name is { } name)
         {
             if (Names.IsName(name)) return name;
-            Report(Spec.Problems.NameMalformed, item.Cell, name, "Limit");
+            Report(ProblemKinds.NameMalformed, item.Cell, name, "Limit");
         }
         if (item.Label.Length > 0 && labels.FindCodeLabel(item.Label) is { } english) return english;
         // A letter or two say nothing where a label says more: P:NXT프리마켓개시.
         var own = Names.OfCode(item.Value);
         if (own is not null && (item.Label.Length == 0 || item.Value.Length > 2)) return own;
         var plain = own ?? Names.OfCodeValue(item.Value);
-        if (item.Name is null) Report(Spec.Problems.CodeWithoutName, item.Cell, item.Value, item.Label, plain);
+        if (item.Name is null) Report(ProblemKinds.CodeWithoutName, item.Cell, item.Value, item.Label, plain);
         return plain;
     }
 

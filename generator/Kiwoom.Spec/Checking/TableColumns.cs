@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Naming;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -35,10 +36,10 @@ internal sealed class TableColumns
             if (name is null)
             {
                 var hint = NearName.Hint(cell.Text, known.SelectMany(n => n));
-                context.Report(Problems.UnknownColumn, cell, cell.Text, hint);
+                context.Report(ProblemKinds.UnknownColumn, cell, cell.Text, hint);
             }
             else if (columns._columns.ContainsKey(name))
-                context.Report(Problems.ColumnTwice, cell, cell.Text);
+                context.Report(ProblemKinds.ColumnTwice, cell, cell.Text);
             else
                 columns._columns.Add(name, i);
         }
@@ -51,7 +52,7 @@ internal sealed class TableColumns
         for (var i = header.Cells.Count; i < row.Cells.Count; i++)
         {
             if (row[i].IsBlank) continue;
-            context.Report(Problems.TooManyCells, row[i], row[i].Text);
+            context.Report(ProblemKinds.TooManyCells, row[i], row[i].Text);
             return;
         }
     }

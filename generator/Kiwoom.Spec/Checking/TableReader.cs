@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -99,7 +101,7 @@ internal sealed class TableReader
         {
             var others = document.Sections.Where(s => s.Kind == SectionKind.Other).Select(s => s.Heading!.Text.Text);
             var near = NearName.Find(name, others) is { } found ? $"; '{found}' is none" : "";
-            context.Report(Problems.SectionMissing, document.Title?.Text ?? Cell.Empty(0), name, near);
+            context.Report(ProblemKinds.SectionMissing, document.Title?.Text ?? Cell.Empty(0), name, near);
             return null;
         }
         return Read(context, section);
@@ -110,7 +112,7 @@ internal sealed class TableReader
     {
         if (section.Tables.Count == 0)
         {
-            context.Report(Problems.TableMissing, section.Heading!.Text, section.Heading.Text.Text);
+            context.Report(ProblemKinds.TableMissing, section.Heading!.Text, section.Heading.Text.Text);
             return null;
         }
         // The header rows may have a table of their own, above that of the body.
@@ -140,7 +142,7 @@ internal sealed class TableReader
         {
             if (columns.Has(needed)) continue;
             var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
-            _context.Report(Problems.ColumnMissing, span, needed, ExampleOfHeadings);
+            _context.Report(ProblemKinds.ColumnMissing, span, needed, ExampleOfHeadings);
             return null;
         }
 
@@ -168,7 +170,7 @@ internal sealed class TableReader
         var node = new RowNode(columns, row, element, depth) { Type = ReadType(columns[row, "Type"]) };
         if (element.IsBlank)
         {
-            _context.Report(Problems.ElementMissing, element);
+            _context.Report(ProblemKinds.ElementMissing, element);
             return;
         }
         CheckElement(element);
@@ -177,17 +179,17 @@ internal sealed class TableReader
         if (depth > deepest)
         {
             var above = Math.Max(0, _open.Count - 1);
-            _context.Report(Problems.NestingJump, element, element.Text, $"{depth}", $"{above}", $"{deepest}");
+            _context.Report(ProblemKinds.NestingJump, element, element.Text, $"{depth}", $"{above}", $"{deepest}");
             depth = deepest;
         }
         else if (depth > 0 && !_open[depth - 1].CanHoldFields)
         {
             var parent = _open[depth - 1];
             _context.Report(
-                Problems.NestedUnderValue, element, element.Text, parent.Element, WordOf(parent.Type));
+                ProblemKinds.NestedUnderValue, element, element.Text, parent.Element, WordOf(parent.Type));
         }
         var owner = depth == 0 ? null : _open[depth - 1];
-        if (!(owner?.ChildElements ?? _rootElements).Add(element.Text)) _context.Report(Problems.ElementTwice, element, element.Text);
+        if (!(owner?.ChildElements ?? _rootElements).Add(element.Text)) _context.Report(ProblemKinds.ElementTwice, element, element.Text);
         (owner?.Children ?? _roots).Add(node);
         _open.RemoveRange(depth, _open.Count - depth);
         _open.Add(node);
@@ -210,11 +212,11 @@ internal sealed class TableReader
     {
         foreach (var c in element.Text)
         {
-            if (Names.IsLetterOrDigit(c) || c is '_' or '-' or '.') continue;
+            if (Ascii.IsLetterOrDigit(c) || c is '_' or '-' or '.') continue;
             var what = c == ' ' ? "a space"
                 : char.IsControl(c) || Cell.IsSpace(c) ? $"an invisible character, U+{(int)c:X4}"
                 : $"'{c}'";
-            _context.Report(Problems.ElementMalformed, element, element.Text, what);
+            _context.Report(ProblemKinds.ElementMalformed, element, element.Text, what);
             return;
         }
     }
@@ -225,7 +227,7 @@ internal sealed class TableReader
         {
             if (string.Equals(word, cell.Text, StringComparison.OrdinalIgnoreCase)) return type;
         }
-        _context.Report(Problems.UnknownType, cell, cell.Text, NearName.Hint(cell.Text, Types.Select(t => t.Word)));
+        _context.Report(ProblemKinds.UnknownType, cell, cell.Text, NearName.Hint(cell.Text, Types.Select(t => t.Word)));
         return FieldType.String;
     }
 
@@ -236,7 +238,7 @@ internal sealed class TableReader
         foreach (var node in nodes)
         {
             if (node.CanHoldFields && node.Children.Count == 0 && !node.IsValue)
-                _context.Report(Problems.ListWithoutChildren, node.ElementCell, WordOf(node.Type), node.Element);
+                _context.Report(ProblemKinds.ListWithoutChildren, node.ElementCell, WordOf(node.Type), node.Element);
             CheckLists(node.Children);
         }
     }

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -25,7 +26,7 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
         if (list is null)
         {
             var cell = row["Description"].IsBlank ? row.ElementCell : row["Description"];
-            context.Report(Problems.CodesMissing, cell, row.Element);
+            context.Report(ProblemKinds.CodesMissing, cell, row.Element);
             return default;
         }
         foreach (var shared in context.Glossary.CodeTypesInOrder)
@@ -40,17 +41,17 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
         if (context.Glossary.FindCodeType(named) is not { } type)
         {
             var cell = row["Format"].IsBlank ? row.ElementCell : row["Format"];
-            context.Report(Problems.CodeTypeUnknown, cell, named, NearName.Hint(named, context.Glossary.Types.Keys));
+            context.Report(ProblemKinds.CodeTypeUnknown, cell, named, NearName.Hint(named, context.Glossary.Types.Keys));
             return default;
         }
         if (list is null) return FieldCodes.Of(type, type.Codes, null);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
-            if (!seen.Add(item.Value)) context.Report(Problems.CodeTwice, item.Cell, item.Value);
+            if (!seen.Add(item.Value)) context.Report(ProblemKinds.CodeTwice, item.Cell, item.Value);
             if (type.Codes.Any(c => c.Value == item.Value)) continue;
             context.Report(
-                Problems.CodeNotInType, item.Cell, item.Value, type.Name,
+                ProblemKinds.CodeNotInType, item.Cell, item.Value, type.Name,
                 NearName.Hint(item.Value, type.Codes.Select(c => c.Value)));
         }
         return FieldCodes.Of(type, Pick(type, list), list);

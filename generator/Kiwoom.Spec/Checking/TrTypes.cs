@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
@@ -30,11 +32,11 @@ internal sealed class TrTypes(SpecContext context)
     public void Add(string type, Cell cell, string origin, string where = FieldReader.InNameColumn)
     {
         if (ReservedNames.IsType(type))
-            context.Report(Problems.NameReserved, cell, origin, type, where);
+            context.Report(ProblemKinds.NameReserved, cell, origin, type, where);
         else if (context.Glossary.FindCodeType(type) is not null)
-            context.Report(Problems.NameCollision, cell, origin, type, "a code type", where);
+            context.Report(ProblemKinds.NameCollision, cell, origin, type, "a code type", where);
         else if (_origins.TryGetValue(type, out var other))
-            context.Report(Problems.NameCollision, cell, origin, type, other, where);
+            context.Report(ProblemKinds.NameCollision, cell, origin, type, other, where);
         else
         {
             _origins.Add(type, origin);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kiwoom.Spec.Collections;
 
 namespace Kiwoom.Spec.Model;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Naming;
 
@@ -65,7 +65,7 @@ internal sealed class CodeListReader
             hasColon |= c == ':';
             if (c != ';') continue;
             var isSlip = hasColon && i + 1 < _text.Length && !Cell.IsSpace(_text[i + 1])
-                && Names.IsDigits(_text.Substring(piece, i - piece).Trim());
+                && Ascii.IsDigits(_text.Substring(piece, i - piece).Trim());
             if (!isSlip) return i;
         }
         return _text.Length;
@@ -256,7 +256,7 @@ internal sealed class CodeListReader
             if (colon < 0) return null;
             var label = Unmarked(text.Substring(0, colon));
             var value = Unmarked(text.Substring(colon + 1)).TrimEnd('.');
-            if (!HasLetter(label) || !Names.IsDigits(value) || value.Length > LongestValue) return null;
+            if (!HasLetter(label) || !Ascii.IsDigits(value) || value.Length > LongestValue) return null;
             items.Add(new CodeItem(value, label, name, piece));
         }
         return items;

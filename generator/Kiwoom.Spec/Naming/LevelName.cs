@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Naming;
 
@@ -23,7 +24,7 @@ internal static class LevelName
         var levels = name.Substring(0, open);
         var member = name.Substring(close + 2);
         var number = name.Substring(open + 1, close - open - 1);
-        return Names.IsName(levels) && Names.IsName(member) && Names.IsDigits(number) && number[0] != '0'
+        return Names.IsName(levels) && Names.IsName(member) && Ascii.IsDigits(number) && number[0] != '0'
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count <= MostLevels
             ? new LevelSpec(levels, count, member)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Naming;
 
@@ -13,32 +14,10 @@ internal static class Names
         if (text.Length == 0 || text[0] is not (>= 'A' and <= 'Z')) return false;
         foreach (var c in text)
         {
-            if (!IsLetterOrDigit(c)) return false;
+            if (!Ascii.IsLetterOrDigit(c)) return false;
         }
         return true;
     }
-
-    public static bool IsDigits(string text)
-    {
-        foreach (var c in text)
-        {
-            if (!IsDigit(c)) return false;
-        }
-        return text.Length > 0;
-    }
-
-    /// <summary>kt10003, ust20000: two or three small letters and five digits.</summary>
-    public static bool IsLongId(string text)
-    {
-        if (text.Length is not (7 or 8)) return false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (i < text.Length - 5 ? text[i] is not (>= 'a' and <= 'z') : !IsDigit(text[i])) return false;
-        }
-        return true;
-    }
-
-    public static bool IsLetterOrDigit(char c) => IsDigit(c) || IsLetter(c);
 
     /// <summary>The English name of an element, word by word.</summary>
     /// <param name="element">The JSON name.</param>
@@ -59,25 +38,25 @@ internal static class Names
             name.Append(capitalized);
         }
         // N as in number: 250hgst is N250Highest.
-        if (name.Length == 0 || IsDigit(name[0])) name.Insert(0, 'N');
+        if (name.Length == 0 || Ascii.IsDigit(name[0])) name.Insert(0, 'N');
         return name.ToString();
     }
 
     /// <summary>The member name that a code has by itself, such as Krx for KRX; null where it has none.</summary>
     public static string? OfCode(string value)
     {
-        if (value.Length == 0 || !IsLetter(value[0])) return null;
+        if (value.Length == 0 || !Ascii.IsLetter(value[0])) return null;
         var name = new StringBuilder(value.Length);
         var start = true;
         for (var i = 0; i < value.Length; i++)
         {
             var c = value[i];
-            if (c == '_' || IsDigit(c))
+            if (c == '_' || Ascii.IsDigit(c))
             {
                 if (c != '_') name.Append(c);
                 start = true;
             }
-            else if (!IsLetter(c)) return null;
+            else if (!Ascii.IsLetter(c)) return null;
             else
             {
                 var afterUpper = !start && value[i - 1] is >= 'A' and <= 'Z';
@@ -94,7 +73,7 @@ internal static class Names
         var name = new StringBuilder("Code");
         foreach (var c in value)
         {
-            if (IsLetterOrDigit(c)) name.Append(c);
+            if (Ascii.IsLetterOrDigit(c)) name.Append(c);
             else if (c == '%') name.Append("Percent");
             else name.Append(((int)c).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
         }
@@ -107,7 +86,7 @@ internal static class Names
         var start = 0;
         for (var i = 0; i <= element.Length; i++)
         {
-            var cut = i == element.Length || !IsLetterOrDigit(element[i]);
+            var cut = i == element.Length || !Ascii.IsLetterOrDigit(element[i]);
             var camel = !cut && i > start && element[i] is >= 'A' and <= 'Z' && element[i - 1] is >= 'a' and <= 'z';
             if (!cut && !camel) continue;
             if (i > start) yield return element.Substring(start, i - start);
@@ -117,12 +96,12 @@ internal static class Names
 
     private static string? English(string word, Glossary glossary)
     {
-        if (IsDigits(word)) return word;
+        if (Ascii.IsDigits(word)) return word;
         if (glossary.FindWord(word) is { } whole) return whole;
         var start = 0;
-        while (IsDigit(word[start])) start++;
+        while (Ascii.IsDigit(word[start])) start++;
         var end = word.Length;
-        while (IsDigit(word[end - 1])) end--;
+        while (Ascii.IsDigit(word[end - 1])) end--;
         if (start == 0 && end == word.Length) return null;
         return Part(start, word.Length) ?? Part(0, end) ?? Part(start, end);
 
@@ -132,8 +111,4 @@ internal static class Names
     }
 
     private static string Capitalized(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
-
-    private static bool IsDigit(char c) => c is >= '0' and <= '9';
-
-    private static bool IsLetter(char c) => c is >= 'A' and <= 'Z' or >= 'a' and <= 'z';
 }

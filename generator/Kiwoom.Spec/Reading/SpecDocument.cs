@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Kiwoom.Spec.Reading.Blocks;
 using Kiwoom.Spec.Reading.Html;
+using Kiwoom.Spec.Reading.Markdown;
 
 namespace Kiwoom.Spec.Reading;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Kiwoom.Spec.Import.Reports;
-using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Cli.SpecCommands;
 

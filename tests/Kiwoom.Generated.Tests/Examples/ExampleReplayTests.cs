@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Kiwoom.Spec;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Reading;
 using Kiwoom.Testing;
 
 namespace Kiwoom.Generated.Tests.Examples;
@@ -150,7 +151,7 @@ public class ExampleReplayTests
     private static Dictionary<string, (TrSpec Tr, SpecExamples Examples)> ReadAll()
     {
         var root = RepositoryFiles.PathOf("spec");
-        var glossary = Glossary.Parse("glossary.md", File.ReadAllText(Path.Combine(root, "glossary.md"))).Glossary;
+        var glossary = GlossaryFile.Parse("glossary.md", File.ReadAllText(Path.Combine(root, "glossary.md"))).Glossary;
         var specs = new Dictionary<string, (TrSpec, SpecExamples)>(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(SpecFiles.IsTr))
         {

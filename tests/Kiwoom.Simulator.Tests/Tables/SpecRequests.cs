@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kiwoom.Generated;
 using Kiwoom.Spec;
+using Kiwoom.Spec.Reading;
 using Kiwoom.Testing;
 
 namespace Kiwoom.Simulator.Tests;

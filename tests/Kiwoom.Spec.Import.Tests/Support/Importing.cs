@@ -1,5 +1,6 @@
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Naming;
 
 namespace Kiwoom.Spec.Import.Tests.Support;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Reading.Html;
 

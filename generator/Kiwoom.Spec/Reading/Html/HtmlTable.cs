@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Reading.Html;
 

@@ -1,4 +1,5 @@
 using System;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Reading.Html;
 
@@ -159,7 +160,7 @@ internal sealed class HtmlText
         const int longest = 34;
         var end = _at + 1;
         if (end < _source.Length && _source[end] == '#') end++;
-        while (end < _source.Length && end - _at < longest && Naming.Names.IsLetterOrDigit(_source[end])) end++;
+        while (end < _source.Length && end - _at < longest && Ascii.IsLetterOrDigit(_source[end])) end++;
         if (end < _source.Length && _source[end] == ';') end++;
         return end - _at;
     }

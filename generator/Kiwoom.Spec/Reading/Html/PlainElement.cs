@@ -1,3 +1,5 @@
+using Kiwoom.Spec.Reading.Blocks;
+
 namespace Kiwoom.Spec.Reading.Html;
 
 /// <summary>The elements of a plain page by what may stand in them and where they may stand.</summary>

@@ -1,0 +1,70 @@
+namespace Kiwoom.Spec.Problems;
+
+// Rules, codes, and what a Kind needs.
+public static partial class ProblemKinds
+{
+    /// <summary>A Rule is none.</summary>
+    public static ProblemKind RuleMalformed { get; } = Error("KWG036", "Rule not understood",
+        "'{0}' is no Rule{1}; write 'required when x in (1, 2)', 'blank when x = 1', '> 0', '>= 0', '= X' or"
+        + " 'blank allowed', joined with ';', and a '?' at the end of an assumed one");
+
+    /// <summary>A Rule names a field that does not stand beside its own.</summary>
+    public static ProblemKind RuleElementUnknown { get; } = Error("KWG037", "Rule names an unknown Element",
+        "The Rule names '{0}', and no Element of this level is called so{1}");
+
+    /// <summary>A Rule compares with a value that is none of the field's codes.</summary>
+    public static ProblemKind RuleValueUnknown { get; } = Warning("KWG038", "Rule names an unknown code",
+        "The Rule compares '{0}' with '{1}', which is none of its codes: {2}");
+
+    /// <summary>A comparison stands on a field that is no number.</summary>
+    public static ProblemKind RuleNeedsNumber { get; } = Error("KWG039", "Comparison needs a number",
+        "'{0}' compares numbers and the Format of '{1}' is {2}; write a Format such as quantity, price or number");
+
+    /// <summary>A code field has no codes.</summary>
+    public static ProblemKind CodesMissing { get; } = Error("KWG040", "Codes missing",
+        "The Format of '{0}' is code, and its Description is no list of codes; write one such as '0:보통, 3:시장가',"
+        + " or a Format such as 'code TradeType'");
+
+    /// <summary>The Format names a code type that the glossary lacks.</summary>
+    public static ProblemKind CodeTypeUnknown { get; } = Error("KWG041", "Unknown code type",
+        "'{0}' is no code type{1}; add it to the Code types of glossary.md");
+
+    /// <summary>A field lists a code that its code type lacks.</summary>
+    public static ProblemKind CodeNotInType { get; } = Error("KWG042", "Code not in its type",
+        "The code '{0}' does not stand in the code type {1}{2}; add it there, or write 'code' alone as the Format");
+
+    /// <summary>A code stands twice.</summary>
+    public static ProblemKind CodeTwice { get; } = Error("KWG043", "Code given twice",
+        "The code '{0}' stands in this list already; remove one of them");
+
+    /// <summary>A code gets a name that says nothing.</summary>
+    public static ProblemKind CodeWithoutName { get; } = Info("KWG044", "Code without an English name",
+        "The code '{0}' ({1}) becomes {2}; write '{0}:{1}=Name', or add '{1}' to the Code labels of glossary.md");
+
+    /// <summary>A code is longer than the official Length.</summary>
+    public static ProblemKind CodeLongerThanLength { get; } = Warning("KWG045", "Code longer than the Length",
+        "The code '{0}' has {1} characters and the Length is {2}; {1} are accepted, write that into a Limit column");
+
+    /// <summary>A code is longer than the Limit.</summary>
+    public static ProblemKind CodeLongerThanLimit { get; } = Error("KWG046", "Code longer than the Limit",
+        "The code '{0}' has {1} characters and the Limit is {2}; write {1} at least");
+
+    /// <summary>An order's response has no order number.</summary>
+    public static ProblemKind OrderWithoutNumber { get; } = Error("KWG047", "Order without an order number",
+        "The Kind is order and the Response has no Element ord_no; add its row, or write Kind query");
+
+    /// <summary>A paged query's response has no list.</summary>
+    public static ProblemKind PagedWithoutList { get; } = Error("KWG048", "Paged query without a LIST",
+        "The Kind is paged-query and the Response has no LIST; write Kind query, or add the LIST");
+
+    /// <summary>A rule fixes the value of a number.</summary>
+    public static ProblemKind FixedNeedsText { get; } = Error("KWG069", "Fixed value needs a text",
+        "'{0}' always has one value and its Format is {1}; write the Format text, id or code");
+
+    private static ProblemKind[] OfValues =>
+    [
+        RuleMalformed, RuleElementUnknown, RuleValueUnknown, RuleNeedsNumber, CodesMissing, CodeTypeUnknown,
+        CodeNotInType, CodeTwice, CodeWithoutName, CodeLongerThanLength, CodeLongerThanLimit, OrderWithoutNumber,
+        PagedWithoutList, FixedNeedsText,
+    ];
+}

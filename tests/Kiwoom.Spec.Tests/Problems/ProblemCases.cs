@@ -1,0 +1,244 @@
+using Kiwoom.Spec.Tests.Support;
+
+namespace Kiwoom.Spec.Tests.Problems;
+
+/// <summary>Every mistake that a spec file can have.</summary>
+internal static class ProblemCases
+{
+    private const string OrdNo = "| ord_no | 주문번호 | String | N | 7 | | |";
+    private const string Uv = "| ord_uv | 주문단가 | String | N | 12 | A price | | required when trde_tp = 0?; "
+        + "blank when trde_tp in (3) | | |";
+
+    private const string Rule = "required when trde_tp = 0?; blank when trde_tp in (3)";
+    private const string ResponseHeader = "| Element | 한글명 | Type | Required | Length | Description | Name |\n";
+    private const string Title = "# kt10003 주식";
+
+    public static IReadOnlyList<ProblemCase> All { get; } =
+        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes(), .. Examples(), .. Realtime(), .. Levels()];
+
+    private static IEnumerable<ProblemCase> Headers() =>
+    [
+        new ProblemCase("| API ID | kt10003 |\n", "", "no API ID", "| API ID | kt10003 |")
+            .And("# kt10003 주식 취소주문\n", "# {|KWG001:kt10003 주식 취소주문|}\n"),
+        new("| API ID | kt10003 |", "| API ID | {|KWG001:|}|", "no API ID"),
+        new("| API ID | kt10003 |", "| API ID | {|KWG002:kt-10003|} |", "'kt-10003' is no API ID",
+            "kt10003, ust20000 or 0B"),
+        new("| API ID | kt10003 |", "| API ID | {|KWG002:KT10003|} |", "'KT10003'"),
+        new ProblemCase("| API ID | kt10003 |", "| API ID | {|KWG003:kt10004|} |",
+            "is 'kt10004'", "named 'kt10003-cancel-stock-order.md'").And(Title, "# kt10004 주식"),
+        new(Title, "# {|KWG004:kt10002|} 주식", "begins with 'kt10002' and the API ID is 'kt10003'"),
+        new ProblemCase("| Name | CancelStockOrder |\n", "", "has no Name", "'| Name | CancelStockOrder |'")
+            .And("# kt10003 주식 취소주문\n", "# {|KWG007:kt10003 주식 취소주문|}\n"),
+        new("| Kind | order |", "| Kind |  {|KWG007:|}|", "has no Kind"),
+        new("| URL | /api/dostk/ordr |", "| URL |  {|KWG007:|}|", "/api/dostk/ordr"),
+        new("| API 명 | 주식 취소주문 |", "| API 명 |  {|KWG007:|}|", "API 명"),
+        new("| Group | Orders |", "| Group |  {|KWG007:|}|", "has no Group"),
+        new("| Method | POST |", "| {|KWG008:Methd|} | POST |", "'Methd' is no key (did you mean 'Method'?)"),
+        new("| Method | POST |", "| Method | POST |\n| {|KWG009:METHOD|} | POST |",
+            "'METHOD' stands in this table already"),
+        new("| Name | CancelStockOrder |", "| Name | {|KWG010:cancel_order|} |", "'cancel_order' is no name",
+            "CancelStockOrder"),
+        new("| Name | CancelStockOrder |", "| Name | {|KWG033:Kiwoom|} |", "KiwoomRequest"),
+        new("| Kind | order |", "| Kind | {|KWG011:ordr|} |", "'ordr' is no Kind (did you mean 'order'?)",
+            "paged-query"),
+        new("| Group | Orders |", "| Group | {|KWG012:Order|} |", "(did you mean 'Orders'?)", "CreditOrders",
+            "glossary.md"),
+        new("/api/dostk/ordr", "{|KWG013:https://api.kiwoom.com/ordr|}", "'https://api.kiwoom.com/ordr'",
+            "/api/dostk/ordr"),
+        new("/api/dostk/ordr", "{|KWG013:/api/{id}|}", "is no URL below the host"),
+        new("| Method | POST |", "| Method | {|KWG014:GET|} |", "The Method 'GET' is not supported; write POST"),
+        new("| Method | POST |", "| Method | POST |\n| Reader | {|KWG014:quick|} |", "The Reader 'quick'", "write unrolled"),
+        new("| Format | JSON |", "| Format | {|KWG014:XML|} |", "The Format 'XML'", "write JSON"),
+        new("| Group | Orders |", "| Group | Orders | {|KWG020:x|} |", "cell 'x'"),
+    ];
+
+    private static IEnumerable<ProblemCase> Tables() =>
+    [
+        new ProblemCase("## Response\n", "## Respons\n", "no section '## Response'; 'Respons' is none")
+            .And("# kt10003 주식 취소주문\n", "# {|KWG015:kt10003 주식 취소주문|}\n"),
+        new("## Response\n", "## Notes\n\n## {|KWG016:응답|}\n\n## Notes\n", "The section '응답' has no table", "'|'"),
+        new ProblemCase(ResponseHeader, "{|KWG017:| 한글명 | Type ||}\n", "no column Element", "| Element | 한글명 |"),
+        new("| Element | 한글명 | Type | Required | Length | Description | Name |\n",
+            "{|KWG017:| Element | 한글명 ||}\n", "no column Type"),
+        new(ResponseHeader, "| Element | {|KWG018:한글멍|} | Type | Required | Length | Description | Name |\n",
+            "'한글멍' is no column (did you mean '한글명'?)"),
+        new(ResponseHeader, "| Element | 한글명 | Type | Required | Length | Description | Name | {|KWG019:length|} |\n",
+            "The column 'length' stands in this table already"),
+        new(OrdNo, "| ord_no | 주문번호 | String | N | 7 | a | B | {|KWG020:c|} | d |", "cell 'c' beyond", "write '\\|'"),
+        new(OrdNo, OrdNo + "\n| {|KWG021:|}| x | String | N | | | |", "no Element", "such as ord_no"),
+        new(OrdNo, OrdNo + "\n| {|KWG022:mac adr|} | x | String | N | | | Mac |",
+            "'mac adr' is no Element: it has a space"),
+        new(OrdNo, OrdNo + "\n| {|KWG022:m\u0001ac|} | x | String | N | | | Mac |", "U+0001"),
+        new(OrdNo, OrdNo + "\n| {|KWG022:주문|} | x | String | N | | | Mac |", "it has '주'"),
+        new(OrdNo, OrdNo + "\n| {|KWG023:ord_no|} | x | String | N | 7 | | |",
+            "'ord_no' stands at this level already"),
+        new ProblemCase("| - cntr_pric |", "| - {|KWG023:cntr_qty|} |",
+            "'cntr_qty'").And(", \"cntr_pric\": \"-70000\"", ""),
+        new("| - cntr_qty |", "| - - {|KWG024:cntr_qty|} |", "at depth 2 and the row above it at depth 0",
+            "write 1 leading"),
+        new ProblemCase("| - cntr_pric |", "| - - {|KWG025:cntr_pric|} |",
+            "nested under 'cntr_qty', whose Type is String")
+            .And(", \"cntr_pric\": \"-70000\"", ""),
+        new(OrdNo, OrdNo + "\n| {|KWG026:legs|} | 다리 | LIST | N | | | Legs |", "The LIST 'legs' has no fields"),
+        new(OrdNo, OrdNo + "\n| {|KWG026:leg|} | 다리 | Object | N | | | Leg |", "The Object 'leg' has no fields"),
+        new("## Response\n", "## {|KWG056:Request|}\n\n## Response\n",
+            "The section 'Request' stands in this file already",
+            "'Request: realtime data'"),
+    ];
+
+    private static IEnumerable<ProblemCase> Fields() =>
+    [
+        new(OrdNo, "| ord_no | 주문번호 | {|KWG027:Sting|} | N | 7 | | |",
+            "'Sting' is no Type (did you mean 'String'?)", "tuple"),
+        new(OrdNo, "| ord_no | 주문번호 | {|KWG027:|}| N | 7 | | |", "write String, LIST"),
+        new("quantity-or-all", "{|KWG028:quantity-or-al|}", "(did you mean 'quantity-or-all'?)", "x100"),
+        new("quantity-or-all", "{|KWG028:text x100|}", "'text x100' is no Format"),
+        new("quantity-or-all", "{|KWG028:price x7|}", "'price x7' is no Format"),
+        new("| cncl_qty | 취소수량 | String | Y | 12 | | quantity-or-all | >= 0 |",
+            "| cncl_qty | 취소수량 | String[] | Y | 12 | | {|KWG029:text|} | |",
+            "'cncl_qty' is a String[] and takes no Format"),
+        new(OrdNo, "| ord_no | 주문번호 | String | {|KWG030:y|} | 7 | | |",
+            "'y' stands under Required; write Y, N or nothing"),
+        new(OrdNo, "| ord_no | 주문번호 | String | N | {|KWG031:-7|} | | |", "'-7' stands under Length"),
+        new(OrdNo, "| ord_no | 주문번호 | String | N | {|KWG031:0|} | | |", "write a positive number"),
+        new("| - cntr_pric | 체결가 | String | N | 12 |", "| - cntr_pric | 체결가 | String | N | {|KWG031:99999999999|} |"),
+        new(Uv, Uv.Replace("(3) | |", "(3) | {|KWG031:x|} |"), "'x' stands under Limit"),
+        new(OrdNo, OrdNo + "\n| ordNo | x | String | N | 7 | | {|KWG032:OrderNumber|} |",
+            "'ordNo' would become OrderNumber", "'ord_no'", "Name column"),
+        new(OrdNo, OrdNo + "\n| {|KWG032:ord__no|} | x | String | N | 7 | | |", "'ord__no' would become OrderNumber"),
+        new(OrdNo, OrdNo + "\n| msg_x | x | String | N | 7 | | {|KWG033:ReturnMessage|} |", "ReturnMessage",
+            "Name column"),
+        new(OrdNo, OrdNo + "\n| x_x | x | String | N | 7 | | {|KWG033:CancelStockOrderResponse|} |",
+            "every generated type has already"),
+        new(OrdNo, OrdNo + "\n| x_x | x | String | N | 7 | | {|KWG010:x_x|} |", "'x_x' is no name", "OrderNumber"),
+        new(OrdNo, OrdNo + "\n| {|KWG034:9002|} | x | String | N | 7 | | |", "The FID '9002' has no English name",
+            "Elements of glossary.md"),
+        new(OrdNo, OrdNo + "\n| {|KWG035:zzz_qty|} | x | String | N | 7 | | |\n| zzz_no | x | String | N | | | |",
+            "The word 'zzz' does not stand in the glossary and becomes Zzz"),
+        new ProblemCase(OrdNo, OrdNo.Replace("ord_no", "cntr_no"),
+            "the Response has no Element ord_no")
+            .And("## Response\n", "## {|KWG047:Response|}\n").And("\"ord_no\"", "\"cntr_no\""),
+        new ProblemCase("| Kind | order |", "| Kind | {|KWG048:paged-query|} |", "the Response has no LIST")
+            .And("| fills | 체결 | LIST | N | | | Fills |\n", "| fills | 체결 | String | N | | | Fills |\n")
+            .And("| - cntr_qty | 체결량 | String | N | 12 | | |\n", "")
+            .And("| - cntr_pric | 체결가 | String | N | 12 | | |\n", ""),
+    ];
+
+    private static IEnumerable<ProblemCase> Rules() =>
+    [
+        new(Rule, "{|KWG036:requird when trde_tp = 0|}", "is no Rule (did you mean 'required when'?)",
+            "blank allowed"),
+        new(Rule, "> 0; {|KWG036:required when trde_tp in (1,)|}", "is no Rule"),
+        new(Rule, "{|KWG036:?|}", "'?' is no Rule"),
+        new(Rule, "> 0; {|KWG037:required when trde_p = 0|}", "The Rule names 'trde_p'", "(did you mean 'trde_tp'?)"),
+        new(Rule, "{|KWG037:required when cntr_qty = 0|}", "no Element of this level"),
+        new(Rule, "{|KWG038:blank when trde_tp in (3, 5)|}", "compares 'trde_tp' with '5'", "0, 3"),
+        new ProblemCase("| stk_cd | 종목코드 | String | Y | 12 | | | |",
+            "| stk_cd | 종목코드 | String | Y | 12 | | | {|KWG039:> 0|} |",
+            "the Format of 'stk_cd' is stock-code", "quantity"),
+    ];
+
+    private static IEnumerable<ProblemCase> Codes() =>
+    [
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | {|KWG040:A price|} | code | | | |",
+            "The Format of 'ord_uv' is code", "'code TradeType'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | | {|KWG041:code TradeTyp|} | | | |",
+            "(did you mean 'TradeType'?)"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG042:5:기타|} | code TradeType | | | |",
+            "The code '5' does not stand in the code type TradeType"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG043:0:시장가|} | code | | | |",
+            "The code '0' stands in this list already"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG043:0:보통|} | code TradeType | | | |", "The code '0'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG044:7:기타|} | code | | | |",
+            "The code '7' (기타) becomes Code7", "write '7:기타=Name'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG044:P:프리마켓|}, KRX:한국거래소 | code | | | |",
+            "The code 'P' (프리마켓) becomes P", "write 'P:프리마켓=Name'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG032:7:기타=Limit|} | code | | | |",
+            "'7' would become Limit", "'0'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG033:7:기타=Known|} | code | | | |",
+            "'7' would become Known"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG010:7:기타=other|} | code | | | |",
+            "'other' is no name"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 1 | 0:보통, {|KWG045:10:시장가|} | code | | | |",
+            "The code '10' has 2 characters and the Length is 1", "Limit column"),
+        new("| dmst_stex_tp | 국내거래소구분 | String | Y | 3 | KRX,NXT,SOR | | | | |",
+            "| dmst_stex_tp | 국내거래소구분 | String | Y | 3 | {|KWG046:KRX|},NXT,SOR | | | 2 | |",
+            "the Limit is 2; write 3 at least"),
+    ];
+
+    private static IEnumerable<ProblemCase> Realtime() =>
+    [
+        new("## Response example\n", "## {|KWG064:Response example: realtime data|}\n",
+            "'Response example: realtime data' is not read"),
+        new ProblemCase("## Response: realtime data\n", "## {|KWG064:Response: push|}\n", "'Response: push' is not read",
+            "'## Response: realtime data'") { Base = TestSpec.Realtime }
+            .And("## Response\n", "## {|KWG066:Response|}\n")
+            .And("\"data\": [{ \"type\"", "{|KWG051:\"data\"|}: [{ \"type\""),
+        new ProblemCase("| grp_no | 그룹번호 |", "| {|KWG065:group|} | 그룹번호 |",
+            "The Request of realtime TRs has no Element 'group'", "grp_no")
+        { Base = TestSpec.Realtime }
+            .And("\"grp_no\": \"1\"", "\"group\": \"1\""),
+        new ProblemCase("| - values | 실시간 값 리스트 | LIST | N | | |",
+            "| - {|KWG065:value|} | 실시간 값 리스트 | LIST | N | | |", "no Element 'data.value'")
+        { Base = TestSpec.Realtime }
+            .And("## Response: realtime data\n", "## {|KWG066:Response: realtime data|}\n").And("\"values\"", "\"value\""),
+        new ProblemCase("| - values | 실시간 값 리스트 | LIST | N | | | |\n", "", "write the row '- values'",
+            "'StockTrade' has no rows")
+        { Base = TestSpec.Realtime }
+            .And("| - - 10 | 현재가 | String | N | | | |\n", "").And("| - - 20 | 체결시간 | String | N | | | |\n", "")
+            .And("## Response: realtime data\n", "## {|KWG066:Response: realtime data|}\n")
+            .And("\"values\": { \"10\": \"-20800\", \"20\": \"165208\" }", "\"name\": \"\""),
+        new ProblemCase("| - - 10 | 현재가 | String | N | | | |", "| - - {|KWG034:77|} | 현재 | String | N | | | |",
+            "The FID '77'")
+        { Base = TestSpec.Realtime }
+            .And("\"10\"", "\"77\""),
+    ];
+
+    private static IEnumerable<ProblemCase> Levels() =>
+    [
+        new(OrdNo, OrdNo + "\n| ask | x | String | N | 7 | | {|KWG070:Asks[0].Price|} |", "'Asks[0].Price' is no name",
+            "Asks[1].Price"),
+        new(OrdNo, OrdNo + "\n| ask | x | String | N | 7 | | {|KWG070:Asks.Price|} |", "'Asks.Price' is no name"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | Asks[1].Price |\n"
+            + "| b | x | String | N | 7 | | {|KWG071:Asks[3].Price|} |", "'Asks[3].Price'", "no row is called Asks[2].Price"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | Asks[1].Price |\n"
+            + "| b_qty | x | String | N | 7 | | {|KWG072:Asks[2].Price|} |", "The Format of Asks[2].Price is quantity",
+            "that of Asks[1].Price is text"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | Asks[1].Price |\n"
+            + "| b | x | String | N | 7 | | {|KWG032:Asks[1].Price|} |", "'b' would become Asks[1].Price"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | {|KWG032:Fills[1].Price|} |", "'a' would become Fills", "'fills'"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | {|KWG033:Reply[1].Price|} |", "'a' would become Reply"),
+        new(OrdNo, OrdNo + "\n| a | x | String | N | 7 | | {|KWG033:Asks[1].Slots|} |", "'a' would become Slots"),
+        new("| - cntr_qty | 체결량 | String | N | 12 | | |",
+            "| - cntr_qty | 체결량 | String[] | N | 12 | | {|KWG073:Asks[1].Price|} |", "'Asks[1].Price' names a level"),
+        new("| stk_cd | 종목코드 | String | Y | 12 | | | | | |",
+            "| stk_cd | 종목코드 | String | Y | 12 | | | | | {|KWG073:Asks[1].Price|} |", "values of a response"),
+        new("| cncl_qty | 취소수량 | String | Y | 12 | | quantity-or-all | >= 0 |",
+            "| cncl_qty | 취소수량 | String | Y | 12 | | quantity-or-all | {|KWG069:= 0|} |",
+            "'cncl_qty' always has one value and its Format is quantity-or-all"),
+        new("| trde_tp | 매매구분 | String | Y | 2 | 0:보통, 3:시장가 | | |",
+            "| trde_tp | 매매구분 | String | Y | 2 | 0:보통, 3:시장가 | | {|KWG038:= 5|} |", "compares 'trde_tp' with '5'"),
+    ];
+
+    private static IEnumerable<ProblemCase> Examples() =>
+    [
+        new("\"cncl_qty\": \"0\"\n}", "\"cncl_qty\": \"0\"{|KWG049:|}\n", "',' or '}' is missing"),
+        new("\"stk_cd\": \"005930\",", "\"stk_cd\": {|KWG049:0|}05930,", "neither a string nor a number"),
+        new("  \"ord_no\": \"0000215\",", "  {|KWG049:o|}rd_no: \"0000215\",", "a name in quotes is missing"),
+        new("\"stk_cd\": \"005930\",", "\"stk_cd\": \"005930\",\n  {|KWG050:\"stk_c\"|}: \"\",",
+            "The Request example has the field 'stk_c'", "(did you mean 'stk_cd'?)"),
+        new("\"ord_no\": \"0000215\",", "\"ord_no\": \"0000215\",\n  {|KWG051:\"x\"|}: 1,",
+            "The Response example has the field 'x'"),
+        new("\"cntr_qty\": \"1\",", "{|KWG051:\"return_code\"|}: \"1\",", "'return_code'"),
+        new("```json\n{\n  \"dmst_stex_tp\": \"KRX\",", "```json\n{|KWG052:{|}\n",
+            "The Request example lacks 'dmst_stex_tp'"),
+        new ProblemCase(OrdNo, OrdNo.Replace("| N |", "| Y |"),
+            "The Response example lacks 'ord_no'")
+            .And("{\n  \"ord_no\": \"0000215\",", "{|KWG053:{|}\n"),
+        new("\"stk_cd\": \"005930\"", "\"stk_cd\": {|KWG054:\"0059300059300\"|}", "'stk_cd'",
+            "13 characters and the limit is 12"),
+        new("\"stk_cd\": \"005930\"", "\"stk_cd\": {|KWG055:\"\"|}", "leaves 'stk_cd' blank", "'blank allowed'"),
+        new("| Key | Value |", "| {|KWG057:◀ API 리스트 이동|} | Unnamed: 1 | Unnamed: 2 |", "'kiwoom spec import'"),
+        new("| Key | Value |", "| a | {|KWG057:Unnamed: 1|} |", "'kiwoom spec import'"),
+    ];
+}

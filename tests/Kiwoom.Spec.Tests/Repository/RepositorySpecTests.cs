@@ -1,0 +1,88 @@
+using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading;
+using Kiwoom.Spec.Tests.Reading.Html;
+
+namespace Kiwoom.Spec.Tests.Repository;
+
+/// <summary>The spec files of this repository.</summary>
+public class RepositorySpecTests
+{
+    [Fact]
+    public void EverySpecIsReadWithoutAProblem()
+    {
+        Assert.NotEmpty(RepositorySpecs.Files);
+        Assert.Empty(RepositorySpecs.Files.SelectMany(f => Read(f).Problems).Select(Shown));
+    }
+
+    [Fact]
+    public void EverySpecSaysTheSameInHtml()
+    {
+        foreach (var file in RepositorySpecs.Files.Where(f => !SpecFiles.IsHtml(f)))
+        {
+            var markdown = File.ReadAllText(file);
+            var (path, html) = (Path.ChangeExtension(file, ".html"), HtmlConverter.ToHtml(markdown));
+
+            var result = SpecReader.Read(path, html, GlossaryFile.Embedded, CancellationToken.None);
+
+            Assert.Empty(result.Problems.Select(Shown));
+            Assert.Equal(Read(file).Tr, result.Tr);
+            Assert.Equal(
+                SpecExamples.Read(markdown).Responses.Select(e => e.Json),
+                SpecExamples.Read(path, html).Responses.Select(e => e.Json));
+        }
+    }
+
+    [Fact]
+    public void TheTemplateIsAGoodSpec()
+    {
+        var text = File.ReadAllText(Path.Combine(RepositorySpecs.Folder, "_template.md"));
+
+        var result = SpecReader.Read("ka99999-get-example.md", text, GlossaryFile.Embedded, CancellationToken.None);
+
+        Assert.Empty(result.Problems.Select(Shown));
+        Assert.NotNull(result.Tr);
+    }
+
+    [Fact]
+    public void NoIdAndNoNameStandsTwice() =>
+        Assert.Empty(DuplicateCheck.Find(RepositorySpecs.Files.Select(f => Read(f).Identity!)));
+
+    [Fact]
+    public void GlossaryAndErrorsHaveNoProblem()
+    {
+        var glossary = Path.Combine(RepositorySpecs.Folder, "glossary.md");
+        var errors = Path.Combine(RepositorySpecs.Folder, "errors.md");
+
+        Assert.Empty(GlossaryFile.Parse(glossary, File.ReadAllText(glossary)).Problems.Select(Shown));
+        Assert.Empty(ErrorTable.Parse(errors, File.ReadAllText(errors)).Problems.Select(Shown));
+    }
+
+    [Fact]
+    public void TheEmbeddedFilesAreTheFilesOfThisRepository()
+    {
+        var glossary = File.ReadAllText(Path.Combine(RepositorySpecs.Folder, "glossary.md"));
+        var errors = File.ReadAllText(Path.Combine(RepositorySpecs.Folder, "errors.md"));
+
+        Assert.Equal(GlossaryFile.Parse("x", glossary).Glossary, GlossaryFile.Embedded);
+        Assert.Equal(ErrorTable.Parse("x", errors).Errors, ErrorTable.Embedded);
+        Assert.NotEmpty(GlossaryFile.Embedded.CodeTypes);
+        Assert.Contains(ErrorTable.Embedded, e => e is { Code: "1700", Class: "RateLimit" });
+    }
+
+    [Fact]
+    public void EverySpecHasBothExamples()
+    {
+        foreach (var file in RepositorySpecs.Files)
+        {
+            var examples = SpecExamples.Read(file, File.ReadAllText(file));
+            Assert.True(examples.Request is not null && examples.Response is not null, file);
+        }
+    }
+
+    private static SpecReadResult Read(string file) =>
+        SpecReader.Read(file, File.ReadAllText(file), GlossaryFile.Embedded, CancellationToken.None);
+
+    private static string Shown(SpecProblem problem) =>
+        $"{Path.GetFileName(problem.Path)}({problem.Span.Line + 1},{problem.Span.Column + 1}): "
+        + $"{problem.Kind.Id} {problem.Message}";
+}
