@@ -29,15 +29,7 @@ public sealed class StrategyTest : IDisposable
     private readonly KiwoomSimulator _simulator = new(new SimulatorOptions { Cash = 1_000_000 });
     private readonly KiwoomClient _client;
 
-    public StrategyTest() => _client = new KiwoomClient(
-        new KiwoomOptions
-        {
-            Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
-            AppKey = _simulator.Options.AppKey,
-            SecretKey = _simulator.Options.SecretKey,
-            Limits = KiwoomLimits.None,
-        },
-        _simulator.CreateHandler());
+    public StrategyTest() => _client = _simulator.CreateClient();
 
     public void Dispose() => _client.Dispose();
 

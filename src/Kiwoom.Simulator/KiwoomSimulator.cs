@@ -5,6 +5,7 @@ using Kiwoom.Simulator.Internal.Faults;
 using Kiwoom.Simulator.Internal.Market;
 using Kiwoom.Simulator.Internal.Protocol;
 using Kiwoom.Simulator.Internal.Tables;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Simulator;
 
@@ -15,6 +16,10 @@ namespace Kiwoom.Simulator;
 /// </summary>
 public sealed class KiwoomSimulator
 {
+    private static int _count;
+
+    // Clients share tokens and counts by address and app key; those of two simulators have nothing in common.
+    private readonly Uri _address = new($"https://simulator-{Interlocked.Increment(ref _count)}.localhost");
     private readonly Lock _lock = new();
     private readonly StockExchange _exchange;
     private readonly FrontDesk _desk;
@@ -137,8 +142,50 @@ public sealed class KiwoomSimulator
         _trs.Register(tr);
     }
 
+    /// <summary>A client of this simulator's account, in memory. Dispose of it like any other client.</summary>
+    /// <param name="configure">Changes its options after <see cref="Configure"/>.</param>
+    /// <param name="logger">Where the client logs; null for nowhere.</param>
+    /// <exception cref="ArgumentException">The changed options are wrong; the message says what is.</exception>
+    public KiwoomClient CreateClient(
+        Action<KiwoomOptions>? configure = null, ILogger<KiwoomClient>? logger = null) =>
+        new(CreateOptions(configure), CreateHandler(), logger);
+
+    /// <summary>Options for a client that sends through <see cref="CreateHandler"/>.</summary>
+    /// <param name="configure">Changes the options after <see cref="Configure"/>.</param>
+    public KiwoomOptions CreateOptions(Action<KiwoomOptions>? configure = null)
+    {
+        var options = new KiwoomOptions();
+        Configure(options);
+        configure?.Invoke(options);
+        return options;
+    }
+
+    /// <summary>
+    /// Points a client's options at this simulator: an address that no other simulator of the process has, the app key
+    /// and secret key, the simulator's clock, no limits, and no wait before a query is tried again.
+    /// </summary>
+    /// <param name="options">
+    /// The options to change, such as those of <c>services.AddKiwoom(simulator.Configure)</c>; requests must go through
+    /// <see cref="CreateHandler"/>, because nothing listens at the address.
+    /// </param>
+    public void Configure(KiwoomOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        PointAt(_address, options);
+    }
+
     /// <summary>A handler for <see cref="HttpClient"/> that answers in memory, without a socket.</summary>
     public HttpMessageHandler CreateHandler() => new SimulatorHandler(this);
+
+    internal void PointAt(Uri address, KiwoomOptions options)
+    {
+        options.Environment = KiwoomEnvironment.At(address);
+        options.AppKey = Options.AppKey;
+        options.SecretKey = Options.SecretKey;
+        options.TimeProvider = Options.TimeProvider;
+        options.Limits = KiwoomLimits.None;
+        options.RetryDelay = TimeSpan.Zero;
+    }
 
     private SimulatorReply Handle(SimulatorRequest request)
     {

@@ -20,29 +20,15 @@ public sealed class SampleTests : IDisposable
     });
 
     private readonly StringWriter _output = new();
-    private readonly HttpMessageHandler _handler;
     private readonly KiwoomClient _client;
 
-    public SampleTests()
-    {
-        _handler = _simulator.CreateHandler();
-        _client = new KiwoomClient(
-            new KiwoomOptions
-            {
-                Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
-                AppKey = _simulator.Options.AppKey,
-                SecretKey = _simulator.Options.SecretKey,
-                Limits = KiwoomLimits.None,
-            },
-            _handler);
-    }
+    public SampleTests() => _client = _simulator.CreateClient();
 
     private string Output => _output.ToString();
 
     public void Dispose()
     {
         _client.Dispose();
-        _handler.Dispose();
         _output.Dispose();
     }
 
@@ -139,7 +125,7 @@ public sealed class SampleTests : IDisposable
         builder.Configuration["Kiwoom:SecretKey"] = _simulator.Options.SecretKey;
         var time = new ManualTimeProvider(DateTimeOffset.UtcNow);
         builder.Services.AddSingleton<TimeProvider>(time);
-        using var host = WorkerService.Create(builder, http => http.ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler()));
+        using var host = WorkerService.Create(builder, http => http.ConfigurePrimaryHttpMessageHandler(_simulator.CreateHandler));
 
         await host.StartAsync();
         await logs.WaitForAsync("No balance this time");

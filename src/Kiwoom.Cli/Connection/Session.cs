@@ -22,19 +22,24 @@ internal sealed class Session : IDisposable
     /// <param name="change">Sets further options.</param>
     public static Session Open(Server server, ToolContext context, Action<string>? wire, Action<KiwoomOptions>? change = null)
     {
-        var keys = server.FindKeys(context);
-        var simulator = server.Environment is null ? new KiwoomSimulator() : null;
-        var options = new KiwoomOptions
+        var options = new KiwoomOptions();
+        HttpMessageHandler handler;
+        if (server.Environment is { } environment)
         {
-            Environment = server.Environment ?? KiwoomEnvironment.At(new Uri("http://localhost")),
-            AppKey = keys.AppKey,
-            SecretKey = keys.SecretKey,
-            TokenStore = server.Environment is { Address.IsLoopback: false } ? context.TokenStore() : null,
-            KeepRawBody = true,
-            TimeProvider = context.TimeProvider,
-        };
+            var keys = server.FindKeys(context);
+            (options.Environment, options.AppKey, options.SecretKey) = (environment, keys.AppKey, keys.SecretKey);
+            options.TokenStore = environment.Address.IsLoopback ? null : context.TokenStore();
+            handler = KiwoomClient.CreateHandler();
+        }
+        else
+        {
+            var simulator = new KiwoomSimulator();
+            simulator.Configure(options);
+            handler = simulator.CreateHandler();
+        }
+
+        (options.KeepRawBody, options.TimeProvider) = (true, context.TimeProvider);
         change?.Invoke(options);
-        HttpMessageHandler handler = simulator is null ? KiwoomClient.CreateHandler() : simulator.CreateHandler();
         if (wire is not null) handler = new WireHandler(handler, wire);
         return new Session(new KiwoomClient(options, handler), handler);
     }

@@ -39,13 +39,7 @@ internal static class DemoCommand
     {
         var simulator = new KiwoomSimulator(Settings());
         await using var host = await SimulatorHost.StartAsync(simulator, cancellationToken);
-        using var client = new KiwoomClient(new KiwoomOptions
-        {
-            Environment = KiwoomEnvironment.At(host.Address),
-            AppKey = simulator.Options.AppKey,
-            SecretKey = simulator.Options.SecretKey,
-            Limits = KiwoomLimits.None,
-        });
+        using var client = host.CreateClient();
         if (wire) simulator.Answered += new WirePrinter(screen).Print;
 
         screen.Title("키움증권 REST API 시연", "Kiwoom.Generated demo, on the embedded simulator");

@@ -1,10 +1,12 @@
 using System.Net;
+using Kiwoom.Generated;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Simulator;
 
@@ -63,6 +65,34 @@ public sealed class SimulatorHost : IAsyncDisposable
         var server = host._application.Services.GetRequiredService<IServer>();
         host.Address = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return host;
+    }
+
+    /// <summary>A client of the simulator's account, over HTTP.</summary>
+    /// <param name="configure">Changes its options after <see cref="Configure"/>.</param>
+    /// <param name="logger">Where the client logs; null for nowhere.</param>
+    /// <exception cref="ArgumentException">The changed options are wrong; the message says what is.</exception>
+    public KiwoomClient CreateClient(
+        Action<KiwoomOptions>? configure = null, ILogger<KiwoomClient>? logger = null) =>
+        new(CreateOptions(configure), logger: logger);
+
+    /// <summary>Options for a client that connects to <see cref="Address"/>.</summary>
+    /// <param name="configure">Changes the options after <see cref="Configure"/>.</param>
+    public KiwoomOptions CreateOptions(Action<KiwoomOptions>? configure = null)
+    {
+        var options = new KiwoomOptions();
+        Configure(options);
+        configure?.Invoke(options);
+        return options;
+    }
+
+    /// <summary>
+    /// Points a client's options at <see cref="Address"/>; everything else as in <see cref="KiwoomSimulator.Configure"/>.
+    /// </summary>
+    /// <param name="options">The options to change.</param>
+    public void Configure(KiwoomOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _simulator.PointAt(Address, options);
     }
 
     /// <summary>Stops serving. Requests that were never to be answered are cut.</summary>

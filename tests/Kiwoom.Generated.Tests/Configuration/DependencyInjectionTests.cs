@@ -13,8 +13,8 @@ public class DependencyInjectionTests
         var simulator = new KiwoomSimulator(new SimulatorOptions());
         var seen = new CountingHandler();
         var services = new ServiceCollection();
-        services.AddKiwoom(o => Point(o, simulator))
-            .ConfigurePrimaryHttpMessageHandler(() => simulator.CreateHandler())
+        services.AddKiwoom(simulator.Configure)
+            .ConfigurePrimaryHttpMessageHandler(simulator.CreateHandler)
             .AddHttpMessageHandler(() => seen);
         await using var provider = services.BuildServiceProvider(validateScopes: true);
 
@@ -32,8 +32,8 @@ public class DependencyInjectionTests
         var first = new KiwoomSimulator(new SimulatorOptions());
         var second = new KiwoomSimulator(new SimulatorOptions());
         var services = new ServiceCollection();
-        services.AddKiwoom("first", o => Point(o, first)).ConfigurePrimaryHttpMessageHandler(() => first.CreateHandler());
-        services.AddKiwoom("second", o => Point(o, second)).ConfigurePrimaryHttpMessageHandler(() => second.CreateHandler());
+        services.AddKiwoom("first", first.Configure).ConfigurePrimaryHttpMessageHandler(first.CreateHandler);
+        services.AddKiwoom("second", second.Configure).ConfigurePrimaryHttpMessageHandler(second.CreateHandler);
         await using var provider = services.BuildServiceProvider(validateScopes: true);
 
         var outcome = await provider.GetRequiredKeyedService<IKiwoomClient>("second").Orders.BuyStockAsync(Buy());
@@ -93,13 +93,6 @@ public class DependencyInjectionTests
 
         static FileTokenStore Store(string name) => new(Path.GetFullPath("/" + name));
         static void Keys(KiwoomOptions options) => (options.AppKey, options.SecretKey) = ("a", "s");
-    }
-
-    private static void Point(KiwoomOptions options, KiwoomSimulator simulator)
-    {
-        options.Environment = KiwoomEnvironment.At(new Uri("http://localhost"));
-        options.AppKey = simulator.Options.AppKey;
-        options.SecretKey = simulator.Options.SecretKey;
     }
 
     private static BuyStockRequest Buy() => new()

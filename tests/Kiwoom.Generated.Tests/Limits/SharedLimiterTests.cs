@@ -41,20 +41,18 @@ public class SharedLimiterTests
         for (var i = 0; i < 8; i++)
         {
             var services = new ServiceCollection();
-            services.AddKiwoom(o => Point(o, simulator)).ConfigurePrimaryHttpMessageHandler(() => simulator.CreateHandler());
+            services.AddKiwoom(Limit).ConfigurePrimaryHttpMessageHandler(simulator.CreateHandler);
             await using var provider = services.BuildServiceProvider();
             outcomes.Add((await provider.GetRequiredService<IKiwoomClient>().Orders.BuyStockAsync(TestBroker.Buy(1))).Kind);
         }
         Assert.Equal([.. Enumerable.Repeat(OrderOutcomeKind.Accepted, 5), .. Enumerable.Repeat(OrderOutcomeKind.NotSent, 3)], outcomes);
         Assert.Equal(5, simulator.Orders.Count);
-    }
 
-    private void Point(KiwoomOptions options, KiwoomSimulator simulator)
-    {
-        options.Environment = KiwoomEnvironment.At(new Uri("http://localhost"));
-        (options.AppKey, options.SecretKey) = (simulator.Options.AppKey, simulator.Options.SecretKey);
-        options.TimeProvider = _time;
-        options.Limits.MaxWait = TimeSpan.Zero;
+        void Limit(KiwoomOptions options)
+        {
+            simulator.Configure(options);
+            options.Limits = new KiwoomLimits { MaxWait = TimeSpan.Zero };
+        }
     }
 
     private KiwoomOptions Options(string? appKey, Action<KiwoomOptions>? configure = null)

@@ -31,8 +31,8 @@ public class TradingDayTests
         var start = _time.GetUtcNow();
         simulator.Answered += (request, reply) =>
             arrivals.Enqueue((request.Headers["api-id"], (_time.GetUtcNow() - start).TotalSeconds, reply.Status));
-        var clients = Enumerable.Range(0, Clients).Select(_ => new KiwoomClient(Options(simulator), simulator.CreateHandler())).ToArray();
-        var limiter = SharedLimiters.Of(Options(simulator))!;
+        var clients = Enumerable.Range(0, Clients).Select(_ => simulator.CreateClient(Limit)).ToArray();
+        var limiter = SharedLimiters.Of(simulator.CreateOptions(Limit))!;
 
         var (started, active) = (0, Callers);
         var full = 0.0; // until when all callers were at it
@@ -95,15 +95,11 @@ public class TradingDayTests
             Assert.True(moments[i] - moments[i - count] > 1 - 1e-9, $"{count + 1} within a second from {moments[i - count]}");
     }
 
-    private KiwoomOptions Options(KiwoomSimulator simulator) => new()
+    private static void Limit(KiwoomOptions options)
     {
-        Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
-        AppKey = simulator.Options.AppKey,
-        SecretKey = simulator.Options.SecretKey,
-        TimeProvider = _time,
-        QueryRetries = 0,
-        Limits = new KiwoomLimits { MaxWait = TimeSpan.FromHours(1) },
-    };
+        options.QueryRetries = 0;
+        options.Limits = new KiwoomLimits { MaxWait = TimeSpan.FromHours(1) };
+    }
 
     private static async Task CallAsync(KiwoomClient client, Random random)
     {

@@ -46,13 +46,7 @@ public class HandlerTests
         var simulator = new KiwoomSimulator(new SimulatorOptions());
         await using var host = await SimulatorHost.StartAsync(simulator);
         using var redirecting = new SocketsHttpHandler { AllowAutoRedirect = true };
-        var options = new KiwoomOptions
-        {
-            Environment = KiwoomEnvironment.At(host.Address),
-            AppKey = simulator.Options.AppKey,
-            SecretKey = simulator.Options.SecretKey,
-        };
-        using var client = new KiwoomClient(options, redirecting);
+        using var client = new KiwoomClient(host.CreateOptions(), redirecting);
         simulator.Faults.Next("kt10000", Fault.Redirect307);
         var outcome = await client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal((OrderOutcomeKind.Unknown, OrderOutcomeReason.SentTwice), (outcome.Kind, outcome.Reason));

@@ -37,14 +37,7 @@ internal sealed class TestBroker : IAsyncDisposable
         simulatorOptions ??= new SimulatorOptions();
         simulatorOptions.TimeProvider = time;
         var broker = new TestBroker(new KiwoomSimulator(simulatorOptions), time);
-        var options = new KiwoomOptions
-        {
-            Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
-            AppKey = simulatorOptions.AppKey,
-            SecretKey = simulatorOptions.SecretKey,
-            TimeProvider = time,
-            Limits = KiwoomLimits.None,
-        };
+        var options = broker.Simulator.CreateOptions(static o => o.RetryDelay = new KiwoomOptions().RetryDelay);
         HttpMessageHandler handler;
         if (overHttp)
         {

@@ -18,8 +18,7 @@ public sealed class HealthCheckTests : IAsyncDisposable
         var services = new ServiceCollection().AddLogging();
         foreach (var account in new[] { "", "second" })
         {
-            services.AddKiwoom(account, o => Point(o, account.Length == 0 ? SimulatorOptions.DefaultSecretKey : "wrong"))
-                .ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler());
+            services.AddKiwoom(account, o => Point(o, account)).ConfigurePrimaryHttpMessageHandler(_simulator.CreateHandler);
         }
         services.AddHealthChecks().AddKiwoom().AddKiwoom("second", failureStatus: HealthStatus.Degraded, tags: ["trading"]);
         _services = services.BuildServiceProvider();
@@ -95,10 +94,9 @@ public sealed class HealthCheckTests : IAsyncDisposable
     private async Task<HealthReportEntry> CheckAsync(string name) =>
         (await _services.GetRequiredService<HealthCheckService>().CheckHealthAsync(r => r.Name == name)).Entries[name];
 
-    private void Point(KiwoomOptions options, string secretKey)
+    private void Point(KiwoomOptions options, string account)
     {
-        options.Environment = KiwoomEnvironment.At(new Uri("http://localhost"));
-        (options.AppKey, options.SecretKey, options.TimeProvider) = (SimulatorOptions.DefaultAppKey, secretKey, _time);
-        options.Limits = KiwoomLimits.None;
+        _simulator.Configure(options);
+        if (account.Length > 0) options.SecretKey = "wrong";
     }
 }

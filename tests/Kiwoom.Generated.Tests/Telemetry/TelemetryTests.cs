@@ -33,7 +33,8 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(3, requests.Sum(p => p.Count)); // the fourth did not leave
         Assert.Equal(2, requests.Single(p => p.Tags.GetValueOrDefault("http.response.status_code") == "200").Count);
         Assert.Single(requests, p => p.Tags.ContainsKey("error.type"));
-        Assert.All(requests, p => Assert.Equal(("s", "localhost", "order"), (p.Unit, p.Tags["server.address"], p.Tags["kiwoom.tr.kind"])));
+        var host = broker.Client.Environment.Address.Host;
+        Assert.All(requests, p => Assert.Equal(("s", host, "order"), (p.Unit, p.Tags["server.address"], p.Tags["kiwoom.tr.kind"])));
         Assert.Equal(0, points.Where(p => p.Name == "kiwoom.client.active_requests").Sum(p => p.Sum));
     }
 

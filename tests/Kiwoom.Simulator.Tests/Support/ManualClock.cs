@@ -5,7 +5,11 @@ internal sealed class ManualClock : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 3, 2, 1, 30, 0, TimeSpan.Zero);
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long GetTimestamp() => _now.UtcTicks;
 
     public void Advance(TimeSpan by) => _now += by;
 

@@ -9,16 +9,7 @@ public sealed class EveryTr : IDisposable
     public EveryTr()
     {
         Simulator = New();
-        Client = new KiwoomClient(
-            new KiwoomOptions
-            {
-                Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
-                AppKey = SimulatorOptions.DefaultAppKey,
-                SecretKey = SimulatorOptions.DefaultSecretKey,
-                TimeProvider = Clock,
-                Limits = KiwoomLimits.None,
-            },
-            Simulator.CreateHandler());
+        Client = Simulator.CreateClient();
         Trade();
     }
 

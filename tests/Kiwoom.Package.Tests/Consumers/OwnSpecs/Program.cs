@@ -16,15 +16,7 @@ internal static class Program
             ? SimulatorReply.Success("{\"bnft_list\":[" + Row("0000000001", "-70000") + "]}", "p2")
             : SimulatorReply.Success("{\"bnft_list\":[" + Row("0000000002", "+71000") + "]}"));
         simulator.Answer("kz99802", static _ => SimulatorReply.Success("{\"ord_no\":\"0000901\"}"));
-        using var handler = simulator.CreateHandler();
-        var options = new KiwoomOptions
-        {
-            Environment = KiwoomEnvironment.Mock,
-            AppKey = simulator.Options.AppKey,
-            SecretKey = simulator.Options.SecretKey,
-            Limits = KiwoomLimits.None,
-        };
-        using var client = new KiwoomClient(options, handler);
+        using var client = simulator.CreateClient();
 
         var request = new GetBenefitsRequest { BenefitType = BenefitKind.FeeDiscount };
         await foreach (GetBenefitsRow row in client.Benefits.GetBenefitsRowsAsync(request))
