@@ -32,7 +32,7 @@ internal static class RequestValidator
         if (field.IsRequired && !MayBeBlank(field)) Add(ref violations, field, "required", $"is required{Hint(field)}.");
         foreach (var rule in field.Rules)
         {
-            if (rule.Kind == RuleKind.RequiredWhen && Holds(request, rule))
+            if (rule.Kind == RuleKind.RequiredWhen && rule.Holds(request))
                 Add(ref violations, field, rule.Text, $"is required when {Condition(request, rule)}.", rule.IsAssumed);
         }
     }
@@ -49,7 +49,7 @@ internal static class RequestValidator
                 case RuleKind.Fixed when request.GetText(field.Element) != rule.Values[0]:
                     Add(ref violations, field, rule.Text, $"is {Show(request, field)}, must be {rule.Values[0]}.", rule.IsAssumed);
                     break;
-                case RuleKind.BlankWhen when Holds(request, rule):
+                case RuleKind.BlankWhen when rule.Holds(request):
                     Add(ref violations, field, rule.Text, $"must be left out when {Condition(request, rule)}.", rule.IsAssumed);
                     break;
                 case RuleKind.GreaterThan or RuleKind.AtLeast when Number(request, field) is { } number:
@@ -96,17 +96,6 @@ internal static class RequestValidator
             if (rule.Kind == RuleKind.BlankAllowed) return true;
         }
         return false;
-    }
-
-    /// <summary>Whether the condition of a rule holds.</summary>
-    public static bool Holds(KiwoomRequest request, FieldRule rule)
-    {
-        var value = request.GetText(rule.Element!) ?? "";
-        foreach (var listed in rule.Values)
-        {
-            if (listed == value) return !rule.Negated;
-        }
-        return rule.Negated;
     }
 
     // Why a rule holds, in words.

@@ -56,7 +56,7 @@ internal sealed class OrderFields
         if (_price is null || Slots.ToPrice(request.NumberSlots[_price.Slot]) is not { Value: > 0 } price) return null;
         foreach (var rule in _price.Rules)
         {
-            if (rule.Kind == RuleKind.BlankWhen && RequestValidator.Holds(request, rule)) return null;
+            if (rule.Kind == RuleKind.BlankWhen && rule.Holds(request)) return null;
         }
         return price.Value;
     }

@@ -94,7 +94,19 @@ public sealed record CodeDescriptor(string Value, string Label, string Name);
 /// <param name="Values">That field's values on the wire, or the one bound of a comparison.</param>
 /// <param name="IsAssumed">No document states it: breaking it is a warning.</param>
 /// <param name="Text">As the spec file states it.</param>
-public sealed record FieldRule(RuleKind Kind, string? Element, bool Negated, IReadOnlyList<string> Values, bool IsAssumed, string Text);
+public sealed record FieldRule(RuleKind Kind, string? Element, bool Negated, IReadOnlyList<string> Values, bool IsAssumed, string Text)
+{
+    /// <summary>Whether the condition on the other field holds.</summary>
+    internal bool Holds(KiwoomRequest request)
+    {
+        var value = request.GetText(Element!) ?? "";
+        foreach (var listed in Values)
+        {
+            if (listed == value) return !Negated;
+        }
+        return Negated;
+    }
+}
 
 /// <summary>What a rule asks.</summary>
 public enum RuleKind : byte
