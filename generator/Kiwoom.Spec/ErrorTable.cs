@@ -27,7 +27,12 @@ public static class ErrorTable
         "NotOnMock", "PriceTick", "Other",
     ];
 
-    private static readonly string[][] Columns = [["Code"], ["Class"], ["Reason"], ["Meaning"], ["Advice"]];
+    private static readonly Column Code = new("Code");
+    private static readonly Column Class = new("Class");
+    private static readonly Column Reason = new("Reason");
+    private static readonly Column Meaning = new("Meaning");
+    private static readonly Column Advice = new("Advice");
+    private static readonly Column[] All = [Code, Class, Reason, Meaning, Advice];
 
     private static readonly Lazy<EquatableArray<ErrorSpec>> FromResource =
         new(static () => Parse("errors.md", Resource.Read("errors.md") ?? "").Errors);
@@ -48,8 +53,8 @@ public static class ErrorTable
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var table in MarkdownReader.Read(file, ct).OfType<Table>())
         {
-            if (!table.Header.Cells.Exists(c => TableColumns.Same(c.Text, "Code"))) continue;
-            var columns = TableColumns.Read(context, table.Header, Columns);
+            if (!table.Header.Cells.Exists(c => Code.IsCalled(c.Text))) continue;
+            var columns = TableColumns.Read(context, table.Header, All);
             foreach (var row in table.Rows)
             {
                 ct.ThrowIfCancellationRequested();
@@ -57,7 +62,7 @@ public static class ErrorTable
                 if (row.Cells.TrueForAll(c => c.IsBlank)) continue;
                 if (ReadRow(context, columns, row) is not { } error) continue;
                 if (seen.Add(error.Code)) errors.Add(error);
-                else context.Report(ProblemKinds.EntryTwice, columns[row, "Code"], error.Code);
+                else context.Report(ProblemKinds.EntryTwice, columns[row, Code], error.Code);
             }
         }
         return new ErrorTableReadResult(errors.ToEquatableArray(), context.Problems);
@@ -65,9 +70,9 @@ public static class ErrorTable
 
     private static ErrorSpec? ReadRow(SpecContext context, TableColumns columns, TableRow row)
     {
-        var code = columns[row, "Code"];
-        var errorClass = columns[row, "Class"];
-        var reason = columns[row, "Reason"];
+        var code = columns[row, Code];
+        var errorClass = columns[row, Class];
+        var reason = columns[row, Reason];
         var good = true;
         if (code.IsBlank)
         {
@@ -87,8 +92,8 @@ public static class ErrorTable
                 code.Text,
                 errorClass.Text,
                 reason.IsBlank ? null : reason.Text,
-                columns[row, "Meaning"].Text,
-                columns[row, "Advice"].Text)
+                columns[row, Meaning].Text,
+                columns[row, Advice].Text)
             : null;
 
         void Unknown(ProblemKind kind, Cell cell, string[] known)

@@ -73,9 +73,18 @@ public class SpecReaderTests
         var field = Field(Good(TestSpec.Text).Request, "ord_uv");
 
         Assert.Equal(
-            new FieldSpec(
-                "ord_uv", "주문단가", "OrderPrice", FieldType.String, ValueFormat.Price, false, 12, 12, 0, null, null,
-                default, field.Rules, "A price", null),
+            new FieldSpec
+            {
+                Element = "ord_uv",
+                Label = "주문단가",
+                Name = "OrderPrice",
+                Type = FieldType.String,
+                Format = ValueFormat.Price,
+                Length = 12,
+                Limit = 12,
+                Rules = field.Rules,
+                Description = "A price",
+            },
             field);
     }
 

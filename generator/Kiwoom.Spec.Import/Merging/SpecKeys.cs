@@ -1,6 +1,7 @@
 using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Merging;
 
@@ -41,7 +42,7 @@ internal sealed class SpecKeys(ImportedTr tr)
     {
         if (key == OfficialKeys.MockHost && tr.OnMock == false) return "";
         if (!tr.Facts.TryGetValue(key, out var value)) return null;
-        value = HeaderReader.OneLine(value);
+        value = Cell.ToOneLine(value);
         return key == OfficialKeys.MockHost ? MockSupport.Canonical(value) : value;
     }
 

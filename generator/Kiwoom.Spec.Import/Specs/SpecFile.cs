@@ -63,30 +63,31 @@ internal sealed class SpecFile
 
     private Body ReadBody(Section section)
     {
-        var table = section.Tables.Find(t => t.Header.Cells.Exists(c => TableColumns.Same(c.Text, "Element")));
+        var table = section.Tables.Find(t => t.Header.Cells.Exists(c => Columns.Element.IsCalled(c.Text)));
         if (table is null) return new Body(section.Kind, section.Name, [], null);
-        var columns = TableColumns.Read(_context, table.Header, TableReader.Columns);
+        var columns = TableColumns.Read(_context, table.Header, Columns.All);
         var rows = new List<SpecRow>();
         foreach (var row in table.Rows)
         {
-            var element = columns[row, "Element"].Text;
+            var element = columns[row, Columns.Element].Text;
             if (element.Length == 0 || HeaderRows.IsOne(element)) continue;
-            rows.Add(RowOf(element, name => columns[row, name].Text));
+            rows.Add(RowOf(element, column => columns[row, column].Text));
         }
         return new Body(section.Kind, section.Name, rows, ExtentOf(table));
     }
 
-    private static SpecRow RowOf(string marked, Func<string, string> cell)
+    private static SpecRow RowOf(string marked, Func<Column, string> cell)
     {
         var element = marked.TrimStart('-', ' ');
         var depth = marked[..^element.Length].Count(c => c == '-');
         return new SpecRow(
-            element, depth, cell(TableReader.Label), cell("Type"), cell("Required"), cell("Length"), cell("Description"))
+            element, depth, cell(Columns.Label), cell(Columns.Type), cell(Columns.Required), cell(Columns.Length),
+            cell(Columns.Description))
         {
-            Name = cell("Name"),
-            Format = cell("Format"),
-            Rule = cell("Rule"),
-            Limit = cell("Limit"),
+            Name = cell(Columns.Name),
+            Format = cell(Columns.Format),
+            Rule = cell(Columns.Rule),
+            Limit = cell(Columns.Limit),
         };
     }
 

@@ -191,7 +191,7 @@ internal sealed class BodyReader(string place, ImportReport report)
             return;
         }
         var unclear = _missing;
-        var label = HeaderReader.OneLine(Whole(row, "Label", RowFacts.Label, ref unclear));
+        var label = Cell.ToOneLine(Whole(row, "Label", RowFacts.Label, ref unclear));
         var description = Whole(row, "Description", RowFacts.Description, ref unclear);
         Rows().Add(new ImportedRow(
             element, depth, label, TypeOf(row, ref unclear), RequiredOf(row, ref unclear), LengthOf(row, ref unclear),

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
@@ -25,8 +24,6 @@ internal sealed class FieldReader
     private readonly HashSet<string> _unknownWords = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly TrTypes _types;
-    private bool _oneList;
-    private bool _isRequest;
 
     public FieldReader(SpecContext context, string trName, TrTypes types)
     {
@@ -49,47 +46,39 @@ internal sealed class FieldReader
         _types.Add(_trName + "Response", name, "the Response", "for the TR");
     }
 
-    public RecordSpec ReadRequest(RowNode[] rows)
-    {
-        _oneList = false;
-        _isRequest = true;
-        return ReadRecord(rows, _trName + "Request", _trName + "Request");
-    }
+    public RecordSpec ReadRequest(RowNode[] rows) =>
+        ReadRecord(rows, new ReadScope(IsRequest: true, OneList: false), _trName + "Request", _trName + "Request");
 
     public RecordSpec ReadResponse(RowNode[] rows)
     {
-        _oneList = CountLists(rows) == 1;
-        _isRequest = false;
+        var scope = new ReadScope(IsRequest: false, OneList: CountLists(rows) == 1);
         var own = rows.Where(r => !IsEnvelope(r.Element)).ToArray();
-        return ReadRecord(own, _trName + "Response", _trName);
+        return ReadRecord(own, scope, _trName + "Response", _trName);
     }
 
     /// <summary>The values that the socket pushes.</summary>
-    public RecordSpec ReadData(List<RowNode> rows, string typeName)
-    {
-        _oneList = false;
-        _isRequest = false;
-        return ReadRecord(rows, typeName, typeName);
-    }
+    public RecordSpec ReadData(List<RowNode> rows, string typeName) =>
+        ReadRecord(rows, new ReadScope(IsRequest: false, OneList: false), typeName, typeName);
 
     private static int CountLists(IEnumerable<RowNode> rows) => rows.Sum(r =>
         (r.Type is FieldType.List or FieldType.Tuple && !r.IsValue ? 1 : 0) + CountLists(r.Children));
 
     /// <param name="rows">One level of the table.</param>
+    /// <param name="scope">What the table is read as.</param>
     /// <param name="typeName">The C# type of that level.</param>
     /// <param name="stem">What the types of nested rows begin with.</param>
-    private RecordSpec ReadRecord(IReadOnlyList<RowNode> rows, string typeName, string stem)
+    private RecordSpec ReadRecord(IReadOnlyList<RowNode> rows, ReadScope scope, string typeName, string stem)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             _context.Token.ThrowIfCancellationRequested();
-            row.Field = ReadField(row, typeName, stem, names);
+            row.Field = ReadField(row, scope, typeName, stem, names);
         }
         Dictionary<string, RowNode>? level = null;
         foreach (var row in rows)
         {
-            if (row["Rule"].IsBlank) continue;
+            if (row[Columns.Rule].IsBlank) continue;
             level ??= TableReader.ByElement(rows);
             row.Field = row.Field! with { Rules = RuleReader.Read(_context, row, level) };
         }
@@ -101,63 +90,70 @@ internal sealed class FieldReader
         };
     }
 
-    private FieldSpec ReadField(RowNode row, string typeName, string stem, Dictionary<string, string> names)
+    private FieldSpec ReadField(
+        RowNode row, ReadScope scope, string typeName, string stem, Dictionary<string, string> names)
     {
         var name = ReadName(row, typeName, names);
-        var required = ReadRequired(row["Required"]);
-        var length = ReadNumber(row["Length"], "Length");
-        var limit = ReadNumber(row["Limit"], "Limit");
-        var label = HeaderReader.OneLine(row[TableReader.Label].Text);
         var level = LevelName.Parse(name);
-        if (level is not null && (_isRequest || !row.IsValue))
+        if (level is not null && (scope.IsRequest || !row.IsValue))
             _context.Report(ProblemKinds.LevelMisplaced, LevelCheck.CellOf(row), name);
-        if (!row.IsValue) return ReadList(row, name, label, required, length, limit ?? length, stem);
-
-        var description = row["Description"];
-        var (format, list) = ReadFormat(row, description);
-        var prose = description.Text;
-        FieldCodes codes = default;
-        if (format.Format == ValueFormat.Code)
+        var field = new FieldSpec
         {
-            if (list is not null) prose = list.Prose;
-            var typeStem = level is null ? name : LevelName.Singular(level.Levels) + level.Member;
-            codes = _codeTypes.Resolve(row, typeStem, typeName, format.CodeType, list);
-            limit = CheckCodeLengths(row, list, codes.Codes, length, limit);
+            Element = row.Element,
+            Name = name,
+            Type = row.Type,
+            Format = ValueFormat.Text,
+            Description = row[Columns.Description].OneLine,
+            Level = level,
+        };
+        foreach (var column in Columns.All)
+        {
+            if (column.Read is { } read && row[column] is { IsBlank: false } cell) field = read(_context, cell, field);
         }
-        return new FieldSpec(
-            row.Element, label, name, row.Type, format.Format, required, length, limit ?? length, format.Scale,
-            format.Unit, codes.Type, codes.Codes, default, HeaderReader.OneLine(prose), null)
-        { Level = level, HasOtherCodes = codes.HasOthers };
+        field = row.IsValue ? ReadValue(row, field, typeName) : ReadList(row, field, scope, stem);
+        return field is { Limit: null, Length: not null } ? field with { Limit = field.Length } : field;
     }
 
-    private FieldSpec ReadList(
-        RowNode row, string name, string label, bool required, int? length, int? limit, string stem)
+    private FieldSpec ReadValue(RowNode row, FieldSpec field, string typeName)
     {
-        var format = row["Format"];
-        if (!format.IsBlank) _context.Report(ProblemKinds.FormatOnList, format, row.Element, TableReader.WordOf(row.Type));
-        RecordSpec? children = null;
-        if (row.Type != FieldType.StringArray)
+        var (format, list) = ReadFormat(row, row[Columns.Description]);
+        if (format.Format != ValueFormat.Code)
+            return field with { Format = format.Format, Scale = format.Scale, Unit = format.Unit };
+
+        var typeStem = field.Level is { } level ? LevelName.Singular(level.Levels) + level.Member : field.Name;
+        var codes = _codeTypes.Resolve(row, typeStem, typeName, format.CodeType, list);
+        return field with
         {
-            var isRow = row.Type != FieldType.Object;
-            var childStem = _oneList && isRow ? stem : stem + name;
-            var typeName = isRow ? childStem + "Row" : childStem;
-            _types.Add(typeName, row.ElementCell, row.Element);
-            children = ReadRecord(row.Children, typeName, childStem);
-        }
-        var kind = row.Type switch
-        {
-            FieldType.Object => ValueFormat.Object,
-            FieldType.StringArray => ValueFormat.TextList,
-            _ => ValueFormat.List,
+            Format = ValueFormat.Code,
+            CodeType = codes.Type,
+            Codes = codes.Codes,
+            HasOtherCodes = codes.HasOthers,
+            Limit = CheckCodeLengths(row, list, codes.Codes, field.Length, field.Limit),
+            Description = list is null ? field.Description : Cell.ToOneLine(list.Prose),
         };
-        return new FieldSpec(
-            row.Element, label, name, row.Type, kind, required, length, limit, 0, null, null, default, default,
-            HeaderReader.OneLine(row["Description"].Text), children);
+    }
+
+    private FieldSpec ReadList(RowNode row, FieldSpec field, ReadScope scope, string stem)
+    {
+        var format = row[Columns.Format];
+        if (!format.IsBlank)
+            _context.Report(ProblemKinds.FormatOnList, format, row.Element, TableReader.WordOf(row.Type));
+        if (row.Type == FieldType.StringArray) return field with { Format = ValueFormat.TextList };
+
+        var isRow = row.Type != FieldType.Object;
+        var childStem = scope.OneList && isRow ? stem : stem + field.Name;
+        var typeName = isRow ? childStem + "Row" : childStem;
+        _types.Add(typeName, row.ElementCell, row.Element);
+        return field with
+        {
+            Format = isRow ? ValueFormat.List : ValueFormat.Object,
+            Children = ReadRecord(row.Children, scope, typeName, childStem),
+        };
     }
 
     private string ReadName(RowNode row, string typeName, Dictionary<string, string> names)
     {
-        var cell = row["Name"];
+        var cell = row[Columns.Name];
         var name = cell.Text;
         if (cell.IsBlank)
         {
@@ -186,7 +182,7 @@ internal sealed class FieldReader
         if (_context.Glossary.FindElement(row.Element)?.Name is { } known) return known;
         if (Ascii.IsDigits(row.Element))
         {
-            if (_context.Glossary.FindLabel(row[TableReader.Label].Text) is { } named) return named;
+            if (_context.Glossary.FindLabel(row[Columns.Label].Text) is { } named) return named;
             _context.Report(ProblemKinds.FidWithoutName, row.ElementCell, row.Element);
             return "";
         }
@@ -199,27 +195,11 @@ internal sealed class FieldReader
         return name;
     }
 
-    private bool ReadRequired(Cell cell)
-    {
-        if (cell.Text is not ("" or "Y" or "N")) _context.Report(ProblemKinds.RequiredMalformed, cell, cell.Text);
-        return cell.Text == "Y";
-    }
-
-    private int? ReadNumber(Cell cell, string column)
-    {
-        if (cell.IsBlank) return null;
-        if (Ascii.IsDigits(cell.Text)
-            && int.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number > 0) return number;
-        _context.Report(ProblemKinds.LengthMalformed, cell, cell.Text, column);
-        return null;
-    }
-
     /// <summary>The Format column decides, then the element, its suffix, a list of codes; without any it is text.</summary>
     private (FieldFormat Format, CodeList? List) ReadFormat(RowNode row, Cell description)
     {
         FieldFormat? format = null;
-        var cell = row["Format"];
+        var cell = row[Columns.Format];
         if (!cell.IsBlank)
         {
             format = FieldFormat.Parse(cell.Text, out var hint);
@@ -250,7 +230,7 @@ internal sealed class FieldReader
         var longest = codes.OrderByDescending(c => c.Value.Length).FirstOrDefault();
         if (longest is null || longest.Value.Length <= accepted) return limit;
 
-        var cell = list?.Items.Find(i => i.Value == longest.Value)?.Cell ?? row["Description"];
+        var cell = list?.Items.Find(i => i.Value == longest.Value)?.Cell ?? row[Columns.Description];
         if (cell.IsBlank) cell = row.ElementCell;
         var kind = limit is null ? ProblemKinds.CodeLongerThanLength : ProblemKinds.CodeLongerThanLimit;
         _context.Report(kind, cell, longest.Value, $"{longest.Value.Length}", $"{accepted}");

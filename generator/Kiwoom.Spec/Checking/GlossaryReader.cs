@@ -14,15 +14,15 @@ namespace Kiwoom.Spec.Checking;
 /// <summary>Reads glossary.md.</summary>
 internal sealed class GlossaryReader
 {
-    private static readonly Dictionary<string, string[]> Sections = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Column[]> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Words"] = ["Word", "English"],
-        ["Elements"] = ["Element", "Name", "Format", "Note"],
-        ["Labels"] = ["Label", "Name", "Note"],
-        ["Suffixes"] = ["Suffix", "Format", "Note"],
-        ["Code labels"] = ["Label", "Name", "Note"],
-        ["Code types"] = ["Type", "Codes", "Note"],
-        ["Groups"] = ["Group", "Korean", "Note"],
+        ["Words"] = [new("Word"), new("English")],
+        ["Elements"] = [new("Element"), new("Name"), new("Format"), new("Note")],
+        ["Labels"] = [new("Label"), new("Name"), new("Note")],
+        ["Suffixes"] = [new("Suffix"), new("Format"), new("Note")],
+        ["Code labels"] = [new("Label"), new("Name"), new("Note")],
+        ["Code types"] = [new("Type"), new("Codes"), new("Note")],
+        ["Groups"] = [new("Group"), new("Korean"), new("Note")],
     };
 
     private readonly SpecContext _context;
@@ -62,12 +62,13 @@ internal sealed class GlossaryReader
         var known = Sections[name];
         foreach (var table in section.Tables)
         {
-            var columns = TableColumns.Read(_context, table.Header, known.Select(c => new[] { c }).ToArray());
+            var columns = TableColumns.Read(_context, table.Header, known);
             if (!columns.Has(known[0]) || !columns.Has(known[1]))
             {
                 var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
                 var missing = columns.Has(known[0]) ? known[1] : known[0];
-                _context.Report(ProblemKinds.ColumnMissing, span, missing, $"| {string.Join(" | ", known)} |");
+                var headings = string.Join(" | ", known.Select(c => c.Heading));
+                _context.Report(ProblemKinds.ColumnMissing, span, missing.Heading, $"| {headings} |");
                 continue;
             }
             foreach (var row in table.Rows)
@@ -75,16 +76,21 @@ internal sealed class GlossaryReader
                 _context.Token.ThrowIfCancellationRequested();
                 TableColumns.CheckWidth(_context, table.Header, row);
                 if (row.Cells.TrueForAll(c => c.IsBlank)) continue;
-                ReadRow(name, row, columns, columns[row, known[0]], columns[row, known[1]]);
+                var cells = new Cell[known.Length];
+                for (var i = 0; i < cells.Length; i++) cells[i] = columns[row, known[i]];
+                ReadRow(name, cells);
             }
         }
     }
 
-    private void ReadRow(string section, TableRow row, TableColumns columns, Cell key, Cell value)
+    /// <param name="section">The section's name.</param>
+    /// <param name="cells">One for each column of the section, in the order of <see cref="Sections"/>.</param>
+    private void ReadRow(string section, Cell[] cells)
     {
+        var (key, value) = (cells[0], cells[1]);
         if (key.IsBlank)
         {
-            _context.Report(ProblemKinds.CellMissing, key, Sections[section][0], "the table's other rows");
+            _context.Report(ProblemKinds.CellMissing, key, Sections[section][0].Heading, "the table's other rows");
             return;
         }
         switch (section)
@@ -93,7 +99,7 @@ internal sealed class GlossaryReader
                 if (Name(value, "English", "Order") is { } english) Add(_glossary.Words, key, key.Text, english);
                 break;
             case "Elements":
-                ReadElement(key, value, columns[row, "Format"]);
+                ReadElement(key, value, cells[2]);
                 break;
             case "Labels":
                 if (FieldName(value) is { } field)

@@ -41,8 +41,21 @@ internal sealed class SpecHeader
             file.Path,
             Id.Text, Name, Group, file.Span(Id.Start, Id.Length), file.Span(NameCell.Start, NameCell.Length));
 
-    public TrSpec ToSpec(RecordSpec request, RecordSpec response, EquatableArray<CodeTypeSpec> codeTypes) => new(
-        Id.Text, KoreanName, Name, Group, Kind ?? TrKind.Query, Menu, Path, OnMock, IsUnrolled, request, response, codeTypes);
+    public TrSpec ToSpec(RecordSpec request, RecordSpec response, EquatableArray<CodeTypeSpec> codeTypes) => new()
+    {
+        Id = Id.Text,
+        KoreanName = KoreanName,
+        Name = Name,
+        Group = Group,
+        Kind = Kind ?? TrKind.Query,
+        Menu = Menu,
+        Path = Path,
+        OnMock = OnMock,
+        IsUnrolled = IsUnrolled,
+        Request = request,
+        Response = response,
+        CodeTypes = codeTypes,
+    };
 }
 
 /// <summary>Reads the title and the table under it.</summary>
@@ -133,10 +146,8 @@ internal static class HeaderReader
             }
         }
 
-        string Text(string key) => values.TryGetValue(key, out var cell) ? OneLine(cell.Text) : "";
+        string Text(string key) => values.TryGetValue(key, out var cell) ? cell.OneLine : "";
     }
-
-    public static string OneLine(string text) => text.Replace('\n', ' ');
 
     private static Dictionary<string, Cell> ReadTable(SpecContext context, SpecDocument document)
     {

@@ -35,7 +35,7 @@ internal static class LevelCheck
     }
 
     /// <summary>Where the name of a level stands.</summary>
-    public static Cell CellOf(RowNode row) => row["Name"].IsBlank ? row.ElementCell : row["Name"];
+    public static Cell CellOf(RowNode row) => row[Columns.Name].IsBlank ? row.ElementCell : row[Columns.Name];
 
     /// <summary>A member stands for the levels from 1 on without a gap, and means the same in each.</summary>
     private static void CheckMember(SpecContext context, RowNode[] rows)

@@ -69,7 +69,7 @@ internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrT
             context.Report(ProblemKinds.ValuesMissing, section!.Heading!.Text, header.Name);
             return null;
         }
-        var name = values["Name"];
+        var name = values[Columns.Name];
         var type = !name.IsBlank ? name.Text : header.Name + (header.Kind == TrKind.Realtime ? "" : "Data");
         if (!name.IsBlank && !Names.IsName(type))
             context.Report(ProblemKinds.NameMalformed, name, type, "ConditionMatch");

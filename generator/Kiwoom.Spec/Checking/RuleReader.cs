@@ -21,7 +21,7 @@ internal static class RuleReader
     /// <param name="level">All rows of its level, by element.</param>
     public static EquatableArray<RuleSpec> Read(SpecContext context, RowNode row, Dictionary<string, RowNode> level)
     {
-        var cell = row["Rule"];
+        var cell = row[Columns.Rule];
         if (cell.IsBlank) return default;
         var rules = new List<RuleSpec>();
         var start = 0;

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Problems;
@@ -10,38 +9,37 @@ namespace Kiwoom.Spec.Checking;
 /// <summary>Which column of a table has which heading.</summary>
 internal sealed class TableColumns
 {
-    private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
+    // By position; null where no one reads the column.
+    private readonly Column?[] _columns;
 
-    private TableColumns()
-    {
-    }
+    private TableColumns(int count) => _columns = new Column?[count];
 
-    public bool Has(string column) => _columns.ContainsKey(column);
+    public bool Has(Column column) => IndexOf(column) >= 0;
 
-    /// <summary>The cell under a heading; an empty one at the end of the row where there is none.</summary>
-    public Cell this[TableRow row, string column] => row[_columns.TryGetValue(column, out var index) ? index : -1];
+    /// <summary>The cell of a column; an empty one at the end of the row where there is none.</summary>
+    public Cell this[TableRow row, Column column] => row[IndexOf(column)];
 
     /// <summary>Reads a header row; reports headings that no one reads or that stand twice.</summary>
     /// <param name="context">Gets the problems.</param>
     /// <param name="header">The first row of the table.</param>
-    /// <param name="known">Every heading and its other spellings, the column's own name first.</param>
-    public static TableColumns Read(SpecContext context, TableRow header, string[][] known)
+    /// <param name="known">The columns that the table may have.</param>
+    public static TableColumns Read(SpecContext context, TableRow header, Column[] known)
     {
-        var columns = new TableColumns();
+        var columns = new TableColumns(header.Cells.Count);
         for (var i = 0; i < header.Cells.Count; i++)
         {
             var cell = header[i];
             if (cell.IsBlank) continue;
-            var name = Array.Find(known, names => Array.Exists(names, n => Same(n, cell.Text)))?[0];
-            if (name is null)
+            var column = Array.Find(known, c => c.IsCalled(cell.Text));
+            if (column is null)
             {
-                var hint = NearName.Hint(cell.Text, known.SelectMany(n => n));
+                var hint = NearName.Hint(cell.Text, known.SelectMany(c => c.Headings));
                 context.Report(ProblemKinds.UnknownColumn, cell, cell.Text, hint);
             }
-            else if (columns._columns.ContainsKey(name))
+            else if (columns.Has(column))
                 context.Report(ProblemKinds.ColumnTwice, cell, cell.Text);
             else
-                columns._columns.Add(name, i);
+                columns._columns[i] = column;
         }
         return columns;
     }
@@ -69,5 +67,14 @@ internal sealed class TableColumns
             if (i == a.Length || j == b.Length) return i == a.Length && j == b.Length;
             if (char.ToUpperInvariant(a[i++]) != char.ToUpperInvariant(b[j++])) return false;
         }
+    }
+
+    private int IndexOf(Column column)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            if (ReferenceEquals(_columns[i], column)) return i;
+        }
+        return -1;
     }
 }

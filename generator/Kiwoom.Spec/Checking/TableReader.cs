@@ -10,17 +10,13 @@ using Kiwoom.Spec.Reading.Blocks;
 namespace Kiwoom.Spec.Checking;
 
 /// <summary>A row of a Request or Response table, and the rows nested under it.</summary>
-internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCell, int depth)
+internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCell)
 {
     private HashSet<string>? _childElements;
-
-    public TableColumns Columns { get; } = columns;
 
     public Cell ElementCell { get; } = elementCell;
 
     public string Element => ElementCell.Text;
-
-    public int Depth { get; } = depth;
 
     public FieldType Type { get; set; }
 
@@ -35,13 +31,13 @@ internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCe
     /// <summary>Set once the row is read.</summary>
     public FieldSpec? Field { get; set; }
 
-    public Cell this[string column] => Columns[row, column];
+    public Cell this[Column column] => columns[row, column];
 
     public bool HasList => Type is FieldType.List or FieldType.Tuple || Children.Exists(c => c.HasList);
 
     /// <summary>A LIST by its table and a plain value by its Format: some official tables say so.</summary>
     public bool IsValue => Type == FieldType.String
-        || (Type is FieldType.List or FieldType.Object && Children.Count == 0 && !this["Format"].IsBlank);
+        || (Type is FieldType.List or FieldType.Object && Children.Count == 0 && !this[Columns.Format].IsBlank);
 
     public bool CanHoldFields => Type is FieldType.List or FieldType.Object or FieldType.Tuple;
 }
@@ -49,28 +45,10 @@ internal sealed class RowNode(TableColumns columns, TableRow row, Cell elementCe
 /// <summary>Reads a Request or Response table into a tree of rows.</summary>
 internal sealed class TableReader
 {
-    public const string Label = "한글명";
-
     // Official tables nest two deep.
     private const int MaxDepth = 8;
 
-    private const string Part = "구분";
     private const string ExampleOfHeadings = "| Element | 한글명 | Type | Required | Length | Description |";
-
-    internal static readonly string[][] Columns =
-    [
-        ["Element", "엘리먼트", "항목"],
-        [Label, "Korean", "Korean name", "Label"],
-        ["Type", "타입", "유형"],
-        ["Required", "필수", "필수여부"],
-        ["Length", "길이"],
-        ["Description", "설명"],
-        ["Name", "English name", "영문명"],
-        ["Format", "형식"],
-        ["Rule", "Rules", "규칙"],
-        ["Limit"],
-        [Part, "Section", "Part"],
-    ];
 
     private static readonly (string Word, FieldType Type)[] Types =
     [
@@ -133,16 +111,16 @@ internal sealed class TableReader
     }
 
     private static int ElementColumn(Table table) =>
-        table.Header.Cells.FindIndex(c => Array.Exists(Columns[0], name => TableColumns.Same(name, c.Text)));
+        table.Header.Cells.FindIndex(c => Columns.Element.IsCalled(c.Text));
 
     private RowNode[]? Read(Table table)
     {
-        var columns = TableColumns.Read(_context, table.Header, Columns);
-        foreach (var needed in new[] { "Element", "Type" })
+        var columns = TableColumns.Read(_context, table.Header, Columns.All);
+        foreach (var needed in new[] { Columns.Element, Columns.Type })
         {
             if (columns.Has(needed)) continue;
             var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
-            _context.Report(ProblemKinds.ColumnMissing, span, needed, ExampleOfHeadings);
+            _context.Report(ProblemKinds.ColumnMissing, span, needed.Heading, ExampleOfHeadings);
             return null;
         }
 
@@ -150,13 +128,13 @@ internal sealed class TableReader
         foreach (var row in table.Rows)
         {
             _context.Token.ThrowIfCancellationRequested();
-            if (HeaderRows.PartOf(row, columns[row, Part]) is { } part)
+            if (HeaderRows.PartOf(row, columns[row, Columns.Part]) is { } part)
             {
                 inHeader = part.IsHeader;
                 if (part.IsWholeRow) continue;
             }
             if (inHeader || row.Cells.TrueForAll(c => c.IsBlank)) continue;
-            if (HeaderRows.IsOne(columns[row, "Element"].Text)) continue;
+            if (HeaderRows.IsOne(columns[row, Columns.Element].Text)) continue;
             TableColumns.CheckWidth(_context, table.Header, row);
             ReadRow(columns, row);
         }
@@ -166,8 +144,8 @@ internal sealed class TableReader
 
     private void ReadRow(TableColumns columns, TableRow row)
     {
-        var (element, depth) = Nesting(columns[row, "Element"]);
-        var node = new RowNode(columns, row, element, depth) { Type = ReadType(columns[row, "Type"]) };
+        var (element, depth) = Nesting(columns[row, Columns.Element]);
+        var node = new RowNode(columns, row, element) { Type = ReadType(columns[row, Columns.Type]) };
         if (element.IsBlank)
         {
             _context.Report(ProblemKinds.ElementMissing, element);

@@ -25,7 +25,7 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
         if (named is not null) return Named(row, named, list);
         if (list is null)
         {
-            var cell = row["Description"].IsBlank ? row.ElementCell : row["Description"];
+            var cell = row[Columns.Description].IsBlank ? row.ElementCell : row[Columns.Description];
             context.Report(ProblemKinds.CodesMissing, cell, row.Element);
             return default;
         }
@@ -40,7 +40,7 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
     {
         if (context.Glossary.FindCodeType(named) is not { } type)
         {
-            var cell = row["Format"].IsBlank ? row.ElementCell : row["Format"];
+            var cell = row[Columns.Format].IsBlank ? row.ElementCell : row[Columns.Format];
             context.Report(ProblemKinds.CodeTypeUnknown, cell, named, NearName.Hint(named, context.Glossary.Types.Keys));
             return default;
         }

@@ -1,4 +1,5 @@
 using System;
+using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Collections;
 
 namespace Kiwoom.Spec.Problems;

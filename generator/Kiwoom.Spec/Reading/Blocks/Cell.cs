@@ -30,11 +30,17 @@ internal readonly struct Cell
 
     public string Text => _text ?? "";
 
+    /// <summary>The text with a space for each line break.</summary>
+    public string OneLine => ToOneLine(Text);
+
     public int Start { get; }
 
     public int Length { get; }
 
     public bool IsBlank => Text.Length == 0;
+
+    /// <summary>A text with a space for each line break.</summary>
+    public static string ToOneLine(string text) => text.Replace('\n', ' ');
 
     public static Cell Empty(int position) => new("", position, 0);
 
