@@ -1,0 +1,25 @@
+using Kiwoom.Architecture.Tests.Support;
+using Kiwoom.Generator;
+using Microsoft.CodeAnalysis;
+
+namespace Kiwoom.Architecture.Tests;
+
+public sealed class LibraryFloorTests
+{
+    [Fact]
+    public void The_librarys_rooms_know_only_rooms_below_them() => ProjectFloors.AssertKept(
+        ProjectSources.Compile("src/Kiwoom.Generated", new SpecGenerator().AsSourceGenerator()),
+        new Floors(
+            "Values",
+            "Records TokenStores",
+            "Json Outcomes Realtime",
+            "Validation Configuration",
+            "Telemetry GuardRails",
+            "Limits Http",
+            "Calls",
+            "Auth",
+            "Queries Orders",
+            ".",
+            "DependencyInjection"),
+        "A query and an order share what is in Calls and below. Move what both need down, or hand it in from above.");
+}
