@@ -3,11 +3,12 @@ using System.CommandLine.Invocation;
 using System.Text;
 using Kiwoom.Cli.Call;
 using Kiwoom.Cli.Catalog;
-using Kiwoom.Cli.Connection;
 using Kiwoom.Cli.Demo;
 using Kiwoom.Cli.Setup;
 using Kiwoom.Cli.Simulating;
 using Kiwoom.Cli.SpecCommands;
+using Kiwoom.Cli.Tool;
+using Kiwoom.Tooling.Connection;
 using Spectre.Console;
 
 namespace Kiwoom.Cli;
@@ -25,9 +26,7 @@ internal static class Program
             Input = Console.In,
             IsInteractive = !Console.IsInputRedirected,
             ReadKey = static () => Console.ReadKey(intercept: true),
-            Variable = Environment.GetEnvironmentVariable,
-            TokenStore = static () => TokenStores.Of(Environment.GetEnvironmentVariable(TokenStores.Variable)),
-            Folder = Folder(),
+            Local = LocalSettings.OfThisUser(),
             Arguments = args,
         });
     }
@@ -62,12 +61,7 @@ internal static class Program
 
     /// <summary>The command tree for commands that only print.</summary>
     internal static RootCommand CreateCommand(IAnsiConsole console) =>
-        CreateCommand(new ToolContext { Output = console, Error = console, Folder = "" });
-
-    private static string Folder() =>
-        Environment.GetEnvironmentVariable("KIWOOM_HOME") is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "kiwoom");
+        CreateCommand(new ToolContext { Output = console, Error = console, Local = new LocalSettings { Folder = "" } });
 
     // A pipe or a file gets plain text whose lines are not broken.
     private static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)

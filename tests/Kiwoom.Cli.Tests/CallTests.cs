@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Simulator;
+using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Tests;
 
@@ -145,11 +148,11 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Contains("There are more pages", run.Error);
         var lines = run.Output.Split('\n').SkipWhile(l => !l.StartsWith("한글명")).TakeWhile(l => l.Trim().Length > 0).ToList();
         Assert.True(lines.Count > 4);
-        var column = Output.TextWidth.Of(lines[0][..lines[0].IndexOf("Element", StringComparison.Ordinal)]);
+        var column = TextWidth.Of(lines[0][..lines[0].IndexOf("Element", StringComparison.Ordinal)]);
         Assert.All(lines[2..], line =>
         {
             var at = line.IndexOf("tot_", StringComparison.Ordinal);
-            if (at >= 0) Assert.Equal(column, Output.TextWidth.Of(line[..at]));
+            if (at >= 0) Assert.Equal(column, TextWidth.Of(line[..at]));
         });
     }
 
@@ -277,7 +280,7 @@ public sealed class CallTests : IAsyncLifetime
         {
             Output = Tool.Console(output),
             Error = Tool.Console(error),
-            Folder = _tool.Folder,
+            Local = new LocalSettings { Folder = _tool.Folder },
             Arguments = arguments,
         });
         Assert.Equal((0, 1), (exitCode, _simulator.Orders.Count));

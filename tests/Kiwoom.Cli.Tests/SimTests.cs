@@ -1,4 +1,6 @@
 using System.Text;
+using Kiwoom.Cli.Tool;
+using Kiwoom.Tooling.Connection;
 
 namespace Kiwoom.Cli.Tests;
 
@@ -11,7 +13,7 @@ public class SimTests
         using var output = new LineWatcher("Listening on ");
         using var error = new StringWriter();
         string[] arguments = ["sim", "--port", "0", "--fault", "ka10075=Status500Html", "--stock", "123450=10000", "--holding", "123450=7@9000", "--flow"];
-        var context = new ToolContext { Output = Tool.Console(output), Error = Tool.Console(error), Folder = "", Arguments = arguments };
+        var context = new ToolContext { Output = Tool.Console(output), Error = Tool.Console(error), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
         var serving = Program.CreateCommand(context).Parse(arguments).InvokeAsync(cancellationToken: stop.Token);
         var address = await output.Line.WaitAsync(TimeSpan.FromSeconds(30));
 

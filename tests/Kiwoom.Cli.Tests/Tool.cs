@@ -1,3 +1,5 @@
+using Kiwoom.Cli.Tool;
+using Kiwoom.Tooling.Connection;
 using Spectre.Console;
 
 namespace Kiwoom.Cli.Tests;
@@ -32,8 +34,7 @@ internal sealed class Tool : IDisposable
             Error = Console(error),
             Input = input,
             IsInteractive = IsInteractive,
-            Variable = name => Variables.GetValueOrDefault(name),
-            Folder = Folder,
+            Local = new LocalSettings { Variable = name => Variables.GetValueOrDefault(name), Folder = Folder },
             Arguments = arguments,
         });
         return new ToolRun(exitCode, output.ToString(), error.ToString());

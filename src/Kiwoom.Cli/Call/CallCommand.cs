@@ -1,8 +1,7 @@
 using System.CommandLine;
-using Kiwoom.Cli.Catalog;
-using Kiwoom.Cli.Connection;
-using Kiwoom.Cli.Output;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
+using Kiwoom.Tooling.Display;
 
 namespace Kiwoom.Cli.Call;
 
@@ -32,7 +31,7 @@ internal static class CallCommand
     private static Command CreateFor(TrDescriptor tr, ToolContext context)
     {
         var fields = FieldOptions.Create(tr);
-        var server = ConnectionOptions.Server(context);
+        var server = ServerOption.Create(context);
         var format = new Option<ReplyFormat>("--output", "-o") { Description = "table, json (the server's own body) or csv (출력 형식)" };
         var list = new Option<string?>("--list") { Description = "For csv: which list of the reply (출력할 LIST)" };
         var wire = new Option<bool>("--wire") { Description = "Print status, headers and bodies to the error stream, secrets masked (HTTP 내용)" };
@@ -52,10 +51,12 @@ internal static class CallCommand
 
         command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
         {
-            var call = new TrCall(tr, context, Server.Parse(result.GetRequiredValue(server)))
+            var shown = result.GetValue(format);
+            var rows = shown == ReplyFormat.Csv ? CsvList.Choose(tr.Response, result.GetValue(list)) : null;
+            var call = new TrCall(tr, context, ServerOption.Parse(result.GetRequiredValue(server)))
             {
                 Fields = FieldOptions.Read(fields, result),
-                Printer = new ReplyPrinter(context, result.GetValue(format), result.GetValue(list), result.GetValue(secrets)),
+                Printer = new ReplyPrinter(context, shown, rows, result.GetValue(secrets)),
                 Wire = result.GetValue(wire),
                 DryRun = result.GetValue(dryRun),
                 MaxPages = tr.Kind == TrKind.PagedQuery && result.GetValue(allPages) ? Positive(result.GetValue(maxPages)) : 1,

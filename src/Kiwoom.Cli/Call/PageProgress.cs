@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Cli.Tool;
 
 namespace Kiwoom.Cli.Call;
 

@@ -1,6 +1,8 @@
-using Kiwoom.Cli.Connection;
-using Kiwoom.Cli.Output;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
+using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Display;
+using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Call;
 
@@ -23,15 +25,14 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
 
     public bool IsConfirmed { get; init; }
 
-    /// <returns>One of <see cref="ExitCode"/>.</returns>
     /// <summary>Whether the TR comes over the socket, which this tool does not speak.</summary>
     public static bool IsOnSocket(TrDescriptor tr) => tr.Kind is TrKind.Realtime or TrKind.Condition;
 
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (IsOnSocket(tr))
             throw new ToolException($"{tr} comes over the realtime socket; this tool calls REST TRs.");
-        Printer.Check(tr.Response);
         var request = CreateRequest();
         if (DryRun)
         {
@@ -40,7 +41,7 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
         }
         if (tr.Kind == TrKind.Order && server.IsLive) Confirm(request);
 
-        using var session = Session.Open(server, context, Wire ? context.Tell : null, options =>
+        using var session = Session.Open(server, context.Local, Wire ? context.Tell : null, options =>
         {
             options.AllowLiveTrading = AllowLive;
             options.MaxPages = MaxPages;

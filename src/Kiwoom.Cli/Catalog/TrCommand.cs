@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Kiwoom.Cli.Output;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
+using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Catalog;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kiwoom.Cli.Output;
+using Kiwoom.Tooling.Text;
 using Spectre.Console;
 
 namespace Kiwoom.Cli.Demo;

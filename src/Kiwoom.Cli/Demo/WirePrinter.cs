@@ -1,6 +1,6 @@
 using System.Text;
-using Kiwoom.Cli.Output;
 using Kiwoom.Simulator;
+using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Demo;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kiwoom.Cli.Tool;
 
 namespace Kiwoom.Cli.Setup;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using Kiwoom.Cli.Connection;
+using Kiwoom.Cli.Tool;
+using Kiwoom.Tooling.Connection;
 
 namespace Kiwoom.Cli.Setup;
 
@@ -12,14 +13,13 @@ internal static class SetupCommand
 
     public static Command Create(ToolContext context)
     {
-        var server = new Option<string>("--env", "-e") { Description = "live or mock (키의 서버)", DefaultValueFactory = _ => Server.Mock };
-        server.CompletionSources.Add(Server.Live, Server.Mock);
+        var server = ServerOption.Create("live or mock (키의 서버)", Server.Live, Server.Mock);
         var remove = new Option<bool>("--remove") { Description = "Remove the keys of that server (키 삭제)" };
         var check = new Option<bool>("--check") { Description = "Get a token with the keys, and say whether they work (키 확인)" };
         var command = new Command("setup", "Store app key and secret key; they are never shown (키 등록)") { server, remove, check };
         command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
         {
-            var chosen = Server.Parse(result.GetRequiredValue(server));
+            var chosen = ServerOption.Parse(result.GetRequiredValue(server));
             if (chosen.Environment is null) throw new ToolException("The simulator needs no keys.");
             if (result.GetValue(remove)) return Remove(chosen, context);
             if (result.GetValue(check)) return await CheckAsync(chosen, context, cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal static class SetupCommand
     {
         var app = Ask("앱키 App key", context);
         var secret = Ask("시크릿키 Secret key", context);
-        var file = new KeyFile(context.Folder);
+        var file = new KeyFile(context.Local.Folder);
         file.Write(server.Name, new Keys(app, secret, file.Path));
         context.Tell($"Stored in {file.Path}, which only you can read. Try them: kiwoom setup --env {server.Name} --check");
         return ExitCode.Done;
@@ -40,15 +40,15 @@ internal static class SetupCommand
 
     private static int Remove(Server server, ToolContext context)
     {
-        var file = new KeyFile(context.Folder);
+        var file = new KeyFile(context.Local.Folder);
         context.Tell(file.Remove(server.Name) ? $"Removed from {file.Path}." : $"There were no keys for {server.Name}.");
         return ExitCode.Done;
     }
 
     private static async Task<int> CheckAsync(Server server, ToolContext context, CancellationToken cancellationToken)
     {
-        using var session = Session.Open(server, context, wire: null);
-        var keys = server.FindKeys(context);
+        using var session = Session.Open(server, context.Local);
+        var keys = server.FindKeys(context.Local);
         var reply = await session.Client.SendAsync(
             new Generated.CreateAccessTokenRequest { GrantType = "client_credentials", AppKey = keys.AppKey, SecretKey = keys.SecretKey },
             cancellationToken).ConfigureAwait(false);

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Kiwoom.Cli.Output;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Simulator;
+using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Simulating;
 
@@ -35,7 +36,7 @@ internal static class SimCommand
             }
             var options = new SimulatorOptions
             {
-                TimeProvider = context.TimeProvider,
+                TimeProvider = context.Local.TimeProvider,
                 Seed = result.GetValue(seed),
                 EnforceLimits = result.GetValue(limits),
                 IsMock = result.GetValue(mock),

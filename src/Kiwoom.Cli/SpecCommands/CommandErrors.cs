@@ -1,3 +1,4 @@
+using Kiwoom.Cli.Tool;
 using Kiwoom.Spec.Import.Sources;
 
 namespace Kiwoom.Cli.SpecCommands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Spec.Import;
 using Kiwoom.Spec.Import.Facts;
 using Kiwoom.Spec.Import.Model;

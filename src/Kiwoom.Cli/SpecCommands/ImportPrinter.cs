@@ -1,3 +1,4 @@
+using Kiwoom.Cli.Tool;
 using Kiwoom.Spec.Import;
 using Kiwoom.Spec.Import.Merging;
 

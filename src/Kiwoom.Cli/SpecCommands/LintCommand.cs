@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Spec.Import.Reports;
 using Kiwoom.Spec.Problems;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Spec.Import.Specs;
 
 namespace Kiwoom.Cli.SpecCommands;

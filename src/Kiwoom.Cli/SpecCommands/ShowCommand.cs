@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Spec;
 using Kiwoom.Spec.Import.Sources;
 using Kiwoom.Spec.Import.Specs;

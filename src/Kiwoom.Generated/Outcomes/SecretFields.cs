@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// The elements whose values are never shown, and a text without those values. The kiwoom tool compiles this file too.
+/// The elements whose values are never shown, and a text without those values. Kiwoom.Tooling compiles this file too.
 /// </summary>
 internal static partial class SecretFields
 {

@@ -1,13 +1,16 @@
 using Kiwoom.Generated;
+using Kiwoom.Tooling.Text;
 
-namespace Kiwoom.Cli.Output;
+namespace Kiwoom.Tooling.Display;
 
 /// <summary>A value as people read it: grouped digits, a price with its direction, codes with their label.</summary>
-internal static class ValueDisplay
+public static class ValueDisplay
 {
-    public const string Mask = SecretFields.Mask;
-
     /// <summary>The cell of a table.</summary>
+    /// <param name="record">Has the value.</param>
+    /// <param name="field">Which value.</param>
+    /// <param name="showSecrets">Whether a token or an account number is shown; masked otherwise.</param>
+    /// <returns>The text as received where it does not fit its format; empty for no value.</returns>
     public static string Cell(KiwoomRecord record, FieldDescriptor field, bool showSecrets)
     {
         if (field.Format == ValueFormat.Secret) return Text(record, field, showSecrets) ?? "";
@@ -31,12 +34,16 @@ internal static class ValueDisplay
     }
 
     /// <summary>The text as the server sent it, or an equal one; null for no value.</summary>
+    /// <param name="record">Has the value.</param>
+    /// <param name="field">Which value.</param>
+    /// <param name="showSecrets">Whether a token or an account number is shown; masked otherwise.</param>
     public static string? Text(KiwoomRecord record, FieldDescriptor field, bool showSecrets)
     {
         var text = record.RawText(field.Element) ?? record.GetText(field.Element);
-        return field.Format == ValueFormat.Secret && !showSecrets && !string.IsNullOrEmpty(text) ? Mask : text;
+        return field.Format == ValueFormat.Secret && !showSecrets && !string.IsNullOrEmpty(text) ? Redaction.Mask : text;
     }
 
+    /// <summary>Whether a column of such values is aligned at the right.</summary>
     public static bool IsNumber(FieldDescriptor field) => field.Format is ValueFormat.Price or ValueFormat.Quantity
         or ValueFormat.QuantityOrAll or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number;
 

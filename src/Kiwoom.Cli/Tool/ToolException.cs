@@ -1,8 +1,8 @@
-namespace Kiwoom.Cli;
+namespace Kiwoom.Cli.Tool;
 
 /// <summary>Something that a person has to mend before the command can run.</summary>
 /// <param name="message">What is wrong, and what to do.</param>
-/// <param name="exitCode">One of <see cref="Cli.ExitCode"/>.</param>
+/// <param name="exitCode">One of <see cref="Tool.ExitCode"/>.</param>
 internal sealed class ToolException(string message, int exitCode = ExitCode.Wrong) : Exception(message)
 {
     /// <summary>What the tool returns.</summary>

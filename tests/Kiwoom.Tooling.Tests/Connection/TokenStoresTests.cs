@@ -1,7 +1,8 @@
-using Kiwoom.Cli.Connection;
 using Kiwoom.Generated;
+using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Problems;
 
-namespace Kiwoom.Cli.Tests;
+namespace Kiwoom.Tooling.Tests.Connection;
 
 public class TokenStoresTests
 {
@@ -27,7 +28,7 @@ public class TokenStoresTests
     [Fact]
     public void A_path_that_depends_on_where_it_is_read_is_told()
     {
-        var e = Assert.Throws<ToolException>(() => TokenStores.Of("tokens"));
-        Assert.Equal((ExitCode.Wrong, true), (e.ExitCode, e.Message.Contains("KIWOOM_TOKEN_STORE is \"tokens\"")));
+        var e = Assert.Throws<ToolingException>(() => TokenStores.Of("tokens"));
+        Assert.Equal((ToolingProblem.Wrong, true), (e.Problem, e.Message.Contains("KIWOOM_TOKEN_STORE is \"tokens\"")));
     }
 }

@@ -1,7 +1,7 @@
-namespace Kiwoom.Cli.Output;
+namespace Kiwoom.Tooling.Display;
 
 /// <summary>How replies are printed.</summary>
-internal enum ReplyFormat
+public enum ReplyFormat
 {
     /// <summary>For people: labels, grouped digits, directions.</summary>
     Table,

@@ -1,4 +1,4 @@
-namespace Kiwoom.Cli;
+namespace Kiwoom.Cli.Tool;
 
 /// <summary>What the tool returns to the shell; documented in docs/tool.md.</summary>
 internal static class ExitCode

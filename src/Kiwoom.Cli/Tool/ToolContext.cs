@@ -1,10 +1,11 @@
-using Kiwoom.Generated;
+using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Display;
 using Spectre.Console;
 
-namespace Kiwoom.Cli;
+namespace Kiwoom.Cli.Tool;
 
 /// <summary>What commands have of the world; tests give their own.</summary>
-internal sealed class ToolContext
+internal sealed class ToolContext : IReplyOutput
 {
     /// <summary>Takes results, and nothing else, so that a pipe gets them pure.</summary>
     public required IAnsiConsole Output { get; init; }
@@ -21,20 +22,11 @@ internal sealed class ToolContext
     /// <summary>Reads one key without showing it; null where there is no terminal.</summary>
     public Func<ConsoleKeyInfo>? ReadKey { get; init; }
 
-    /// <summary>Environment variables.</summary>
-    public Func<string, string?> Variable { get; init; } = static _ => null;
-
-    /// <summary>Where the tool keeps its files.</summary>
-    public required string Folder { get; init; }
-
-    /// <summary>Where tokens are shared with the account's programs; null for nowhere.</summary>
-    public Func<IKiwoomTokenStore?> TokenStore { get; init; } = static () => null;
+    /// <summary>Variables, files, tokens and the clock.</summary>
+    public required LocalSettings Local { get; init; }
 
     /// <summary>The words of the command line: options of a TR are made for the one that they name.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
-
-    /// <summary>The clock.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Writes one line of a result as it is: no markup, no wrapping.</summary>
     public void WriteLine(string text) => Output.Profile.Out.Writer.WriteLine(text);

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using Kiwoom.Cli.Output;
+using Kiwoom.Tooling.Text;
 
-namespace Kiwoom.Cli.Connection;
+namespace Kiwoom.Tooling.Wire;
 
 /// <summary>Tells what goes over the wire, with keys, tokens and account numbers masked.</summary>
 /// <param name="inner">Sends.</param>
@@ -19,7 +19,7 @@ internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell)
         {
             if (request.Headers.TryGetValues(name, out var values)) tell($"> {name}: {string.Join(", ", values)}");
         }
-        if (request.Headers.Authorization is { } authorization) tell($"> authorization: {authorization.Scheme} {ValueDisplay.Mask}");
+        if (request.Headers.Authorization is { } authorization) tell($"> authorization: {authorization.Scheme} {Redaction.Mask}");
         if (request.Content is { } content) request.Content = new ToldContent(content, body => Tell("> ", body));
 
         var reply = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -1,27 +1,32 @@
 using System.Text.Json;
+using Kiwoom.Tooling.Problems;
 
-namespace Kiwoom.Cli.Connection;
+namespace Kiwoom.Tooling.Connection;
 
 /// <summary>The keys of the live and of the mock server in a file that only its owner can read.</summary>
 /// <param name="folder">Of the file.</param>
-internal sealed class KeyFile(string folder)
+public sealed class KeyFile(string folder)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
+    /// <summary>The file.</summary>
     public string Path { get; } = System.IO.Path.Combine(folder, "keys.json");
 
     /// <summary>The keys for a server, or null.</summary>
-    /// <param name="name"><c>live</c> or <c>mock</c>.</param>
-    /// <exception cref="ToolException">The file cannot be read, or others can read it too.</exception>
+    /// <param name="name"><c>live</c>, <c>mock</c> or an address.</param>
+    /// <exception cref="ToolingException">The file cannot be read, or others can read it too.</exception>
     public Keys? Read(string name)
     {
         var all = ReadAll();
         return all.TryGetValue(name, out var keys) ? keys : null;
     }
 
-    /// <summary>Writes the keys for a server; those of the other one stay.</summary>
+    /// <summary>Writes the keys for a server; those of the others stay.</summary>
+    /// <param name="name"><c>live</c>, <c>mock</c> or an address.</param>
+    /// <param name="keys">The keys; their source is not written.</param>
+    /// <exception cref="ToolingException">The file cannot be read or written.</exception>
     public void Write(string name, Keys keys)
     {
         var all = ReadAll();
@@ -29,8 +34,10 @@ internal sealed class KeyFile(string folder)
         Save(all);
     }
 
-    /// <summary>Removes the keys for a server.</summary>
+    /// <summary>Removes the keys for a server; the file goes with the last ones.</summary>
+    /// <param name="name"><c>live</c>, <c>mock</c> or an address.</param>
     /// <returns>Whether there were any.</returns>
+    /// <exception cref="ToolingException">The file cannot be read or written.</exception>
     public bool Remove(string name)
     {
         var all = ReadAll();
@@ -45,7 +52,7 @@ internal sealed class KeyFile(string folder)
         var all = new Dictionary<string, Keys>(StringComparer.Ordinal);
         if (!File.Exists(Path)) return all;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & Others) != 0)
-            throw new ToolException($"Others can read {Path}. Run: chmod 600 \"{Path}\"", ExitCode.NoKeys);
+            throw new ToolingException($"Others can read {Path}. Run: chmod 600 \"{Path}\"", ToolingProblem.NoKeys);
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(Path));
@@ -67,8 +74,8 @@ internal sealed class KeyFile(string folder)
         }
     }
 
-    private ToolException Unreadable(string why) =>
-        new($"{Path} cannot be read: {why}. Mend it, or delete it and run: kiwoom setup", ExitCode.NoKeys);
+    private ToolingException Unreadable(string why) =>
+        new($"{Path} cannot be read: {why}. Mend it, or delete it and run: kiwoom setup", ToolingProblem.NoKeys);
 
     private static string Text(JsonElement server, string name) =>
         server.GetProperty(name).GetString() is { Length: > 0 } text ? text : throw new KeyNotFoundException(name);
@@ -99,7 +106,7 @@ internal sealed class KeyFile(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"{Path} cannot be written: {e.Message}");
+            throw new ToolingException($"{Path} cannot be written: {e.Message}");
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Kiwoom.Cli.Connection;
+namespace Kiwoom.Tooling.Wire;
 
 /// <summary>Writes to two streams; the first one stays open.</summary>
 internal sealed class TeeStream(Stream first, Stream second) : Stream

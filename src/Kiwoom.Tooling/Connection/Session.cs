@@ -1,10 +1,12 @@
 using Kiwoom.Generated;
 using Kiwoom.Simulator;
+using Kiwoom.Tooling.Problems;
+using Kiwoom.Tooling.Wire;
 
-namespace Kiwoom.Cli.Connection;
+namespace Kiwoom.Tooling.Connection;
 
-/// <summary>A client for one command.</summary>
-internal sealed class Session : IDisposable
+/// <summary>A client with all that it needs, for as long as a program uses it.</summary>
+public sealed class Session : IDisposable
 {
     private readonly HttpMessageHandler _handler;
 
@@ -14,21 +16,25 @@ internal sealed class Session : IDisposable
         _handler = handler;
     }
 
+    /// <summary>The client; it keeps the raw body of every reply.</summary>
     public KiwoomClient Client { get; }
 
+    /// <summary>Makes a client for a server.</summary>
     /// <param name="server">Which one; <c>sim</c> starts a new simulator in this process.</param>
-    /// <param name="context">Has the keys.</param>
-    /// <param name="wire">Told of all that is sent and received; null for nobody.</param>
+    /// <param name="settings">Where keys, the token store and the clock come from.</param>
+    /// <param name="wire">Takes a line for all that is sent and received, with secrets masked; null for nobody.</param>
     /// <param name="change">Sets further options.</param>
-    public static Session Open(Server server, ToolContext context, Action<string>? wire, Action<KiwoomOptions>? change = null)
+    /// <exception cref="ToolingException">There are no keys for the server, or its settings are wrong.</exception>
+    public static Session Open(
+        Server server, LocalSettings settings, Action<string>? wire = null, Action<KiwoomOptions>? change = null)
     {
         var options = new KiwoomOptions();
         HttpMessageHandler handler;
         if (server.Environment is { } environment)
         {
-            var keys = server.FindKeys(context);
+            var keys = server.FindKeys(settings);
             (options.Environment, options.AppKey, options.SecretKey) = (environment, keys.AppKey, keys.SecretKey);
-            options.TokenStore = environment.Address.IsLoopback ? null : context.TokenStore();
+            options.TokenStore = environment.Address.IsLoopback ? null : settings.TokenStore();
             handler = KiwoomClient.CreateHandler();
         }
         else
@@ -38,12 +44,13 @@ internal sealed class Session : IDisposable
             handler = simulator.CreateHandler();
         }
 
-        (options.KeepRawBody, options.TimeProvider) = (true, context.TimeProvider);
+        (options.KeepRawBody, options.TimeProvider) = (true, settings.TimeProvider);
         change?.Invoke(options);
         if (wire is not null) handler = new WireHandler(handler, wire);
         return new Session(new KiwoomClient(options, handler), handler);
     }
 
+    /// <summary>Ends the client and its connections.</summary>
     public void Dispose()
     {
         Client.Dispose();

@@ -1,7 +1,8 @@
-using Kiwoom.Cli.Output;
 using Kiwoom.Generated;
+using Kiwoom.Tooling.Problems;
+using Kiwoom.Tooling.Text;
 
-namespace Kiwoom.Cli;
+namespace Kiwoom.Cli.Tool;
 
 /// <summary>Turns what ended a command into lines that say what to do next, and an exit code.</summary>
 internal static class ToolErrors
@@ -16,6 +17,11 @@ internal static class ToolErrors
         {
             context.Tell($"error: {e.Message}");
             return e.ExitCode;
+        }
+        catch (ToolingException e)
+        {
+            context.Tell($"error: {e.Message}");
+            return e.Problem == ToolingProblem.NoKeys ? ExitCode.NoKeys : ExitCode.Wrong;
         }
         catch (KiwoomException e)
         {

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Kiwoom.Cli.Output;
+namespace Kiwoom.Tooling.Text;
 
 /// <summary>How wide a text stands on a terminal: Hangul and the like take two columns.</summary>
-internal static class TextWidth
+public static class TextWidth
 {
     private static readonly (int First, int Last)[] WideRanges =
     [
@@ -12,6 +12,7 @@ internal static class TextWidth
         (0x1F300, 0x1FAFF), (0x20000, 0x3FFFD),
     ];
 
+    /// <summary>The columns that a text takes.</summary>
     public static int Of(string text)
     {
         var width = 0;

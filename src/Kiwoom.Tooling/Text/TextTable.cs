@@ -1,12 +1,15 @@
-namespace Kiwoom.Cli.Output;
+namespace Kiwoom.Tooling.Text;
 
 /// <summary>A table of plain text whose columns align also with Hangul; lines are not broken.</summary>
-internal sealed class TextTable(params IReadOnlyList<TextColumn> columns)
+/// <param name="columns">From the left.</param>
+public sealed class TextTable(params IReadOnlyList<TextColumn> columns)
 {
     private const string Gap = "  ";
 
     private readonly List<string[]> _rows = [];
 
+    /// <summary>Adds a row.</summary>
+    /// <param name="cells">One for each column; what would steer a terminal becomes a space.</param>
     public void Add(params string[] cells) => _rows.Add(Array.ConvertAll(cells, TextWidth.Plain));
 
     /// <summary>The lines: headings, a rule, the rows.</summary>
@@ -31,4 +34,4 @@ internal sealed class TextTable(params IReadOnlyList<TextColumn> columns)
 /// <summary>A column of a table.</summary>
 /// <param name="Heading">Stands above it.</param>
 /// <param name="IsNumber">Whether it is aligned at the right.</param>
-internal sealed record TextColumn(string Heading, bool IsNumber = false);
+public sealed record TextColumn(string Heading, bool IsNumber = false);

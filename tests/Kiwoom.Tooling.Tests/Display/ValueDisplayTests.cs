@@ -1,0 +1,22 @@
+using System.Text;
+using Kiwoom.Generated;
+using Kiwoom.Tooling.Display;
+
+namespace Kiwoom.Tooling.Tests.Display;
+
+public class ValueDisplayTests
+{
+    [Theory]
+    [InlineData("--1234", "-12.34")]
+    [InlineData("+250001", "2,500.01")]
+    [InlineData("5", "0.05")]
+    [InlineData("x", "x")]
+    [InlineData("", "")]
+    public void A_cell_has_its_scale_however_it_was_written(string sent, string shown)
+    {
+        var row = new GetSectorTickChartRow();
+        Assert.True(KiwoomJson.TryRead(Encoding.UTF8.GetBytes($$"""{"pred_pre":"{{sent}}"}"""), row, out _));
+        var field = GetSectorTickChartRow.RecordDescriptor.Find("pred_pre")!;
+        Assert.Equal(shown, ValueDisplay.Cell(row, field, showSecrets: false));
+    }
+}
