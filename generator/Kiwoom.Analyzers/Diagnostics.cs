@@ -95,7 +95,7 @@ internal static class Diagnostics
         DiagnosticIds.LiveInTests,
         "Live environment in test code",
         "A project with {0} talks to the live server (운영): its tests could trade real money; write "
-        + "KiwoomEnvironment.Mock, or KiwoomEnvironment.At with the address of a simulator",
+        + "KiwoomEnvironment.Mock, or KiwoomEnvironment.FromAddress with the address of a simulator",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

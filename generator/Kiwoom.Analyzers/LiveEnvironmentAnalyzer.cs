@@ -66,7 +66,7 @@ public sealed class LiveEnvironmentAnalyzer : DiagnosticAnalyzer
         IPropertyReferenceOperation { Property: { Name: "Live", ContainingType.Name: "KiwoomEnvironment" } } => true,
         IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType.Name: "KiwoomEnvironment" } } call =>
             call.Arguments.Length == 1 && IsLive(TextOf(call.Arguments[0].Value)),
-        IInvocationOperation { TargetMethod: { Name: "At", ContainingType.Name: "KiwoomEnvironment" } } call =>
+        IInvocationOperation { TargetMethod: { Name: "FromAddress", ContainingType.Name: "KiwoomEnvironment" } } call =>
             call.Arguments.Length == 1
             && call.Arguments[0].Value is IObjectCreationOperation { Arguments.Length: 1 } uri
             && IsLive(TextOf(uri.Arguments[0].Value)),

@@ -25,7 +25,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     private readonly ClientState _state;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="options">Which server, which keys; not to be changed afterwards.</param>
+    /// <param name="options">Which server, which keys. They are read once: changing them afterwards changes nothing.</param>
     /// <param name="handler">
     /// What sends the requests, such as the simulator's handler; not disposed. Left out, the client has a connection pool
     /// of its own, which follows no redirect.
@@ -40,38 +40,37 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         IMeterFactory? meterFactory = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.ThrowIfWrong();
-        Options = options;
+        Settings = ClientSettings.Of(options);
         _invoker = handler is null ? new HttpMessageInvoker(CreateHandler()) : new HttpMessageInvoker(handler, disposeHandler: false);
 
-        _state = new ClientState(options.TimeProvider);
-        var log = new ClientLog(logger ?? NullLogger<KiwoomClient>.Instance, new ClientMetrics(options, meterFactory), _state);
-        var http = new HttpExchange(_invoker, options, log);
-        var reader = new ReplyReader(options, log);
-        _turns = new ClientTurns(SharedLimiters.Of(options), options.TimeProvider, log);
-        _auth = new AuthSender(options, http, reader, log);
-        if (options.TokenProvider is null)
+        _state = new ClientState(Settings.Time);
+        var log = new ClientLog(logger ?? NullLogger<KiwoomClient>.Instance, new ClientMetrics(Settings.Telemetry, meterFactory), _state);
+        var http = new HttpExchange(_invoker, Settings.Http, log);
+        var reader = new ReplyReader(Settings.Replies, log);
+        _turns = new ClientTurns(SharedLimiters.Of(Settings), Settings.Time, log);
+        _auth = new AuthSender(Settings, http, reader, log);
+        if (Settings.Tokens.Provider is null)
         {
-            if (options.TokenStore is { } store)
-                _storedTokens = new StoredTokens(store, TokenStoreKey.Of(options.Environment, options.AppKey!), _auth.IssueAsync, options, log);
+            if (Settings.Tokens.Store is { } store)
+                _storedTokens = new StoredTokens(store, TokenStoreKey.Of(Settings.Environment, Settings.Tokens.AppKey!), _auth.IssueAsync, Settings.Tokens, log);
             _issuedTokens = new IssuedTokens(
-                _storedTokens is null ? _auth.IssueAsync : _storedTokens.GetAsync, options.TokenRefreshMargin, options.TimeProvider);
+                _storedTokens is null ? _auth.IssueAsync : _storedTokens.GetAsync, Settings.Tokens.RefreshMargin, Settings.Time);
         }
-        var tokens = options.TokenProvider ?? _issuedTokens!;
-        _circuit = new ServerCircuit(options, log);
-        _queries = new QuerySender(options, tokens, _turns, _circuit, http, reader, log);
-        _pages = new PageSender(_queries, options);
-        _bounds = new CallBounds(options);
-        _guard = new OrderGuard(options);
-        _orders = new OrderSender(options, tokens, _turns, http, reader, _guard, log);
+        var tokens = Settings.Tokens.Provider ?? _issuedTokens!;
+        _circuit = new ServerCircuit(Settings.Circuit, Settings.Time, log);
+        _queries = new QuerySender(Settings, tokens, _turns, _circuit, http, reader, log);
+        _pages = new PageSender(_queries, Settings.Calls);
+        _bounds = new CallBounds(Settings.Calls);
+        _guard = new OrderGuard(Settings.Guards, Settings.Time);
+        _orders = new OrderSender(Settings, tokens, _turns, http, reader, _guard, log);
     }
 
     private KiwoomClient(KiwoomClient origin, KiwoomCallPolicy policy)
     {
-        (Options, _invoker, _issuedTokens, _storedTokens) = (origin.Options, origin._invoker, origin._issuedTokens, origin._storedTokens);
+        (Settings, _invoker, _issuedTokens, _storedTokens) = (origin.Settings, origin._invoker, origin._issuedTokens, origin._storedTokens);
         (_auth, _queries, _pages, _orders) = (origin._auth, origin._queries, origin._pages, origin._orders);
         (_circuit, _guard, _turns, _state) = (origin._circuit, origin._guard, origin._turns, origin._state);
-        _bounds = new CallBounds(Options, policy);
+        _bounds = new CallBounds(Settings.Calls, policy);
         _isView = true;
     }
 
@@ -86,10 +85,10 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     IKiwoomClient IKiwoomClient.With(KiwoomCallPolicy policy) => With(policy);
 
     /// <summary>What the client was made with.</summary>
-    internal KiwoomOptions Options { get; }
+    internal ClientSettings Settings { get; }
 
     /// <summary>Which server this client talks to.</summary>
-    public KiwoomEnvironment Environment => Options.Environment;
+    public KiwoomEnvironment Environment => Settings.Environment;
 
     /// <summary>What the client knows of its own state, without asking the server.</summary>
     public KiwoomClientStatus GetStatus()
@@ -113,7 +112,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
 
     /// <summary>Gets a token, or the one that is there.</summary>
     internal ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) =>
-        (Options.TokenProvider ?? _issuedTokens!).GetTokenAsync(cancellationToken);
+        (Settings.Tokens.Provider ?? _issuedTokens!).GetTokenAsync(cancellationToken);
 
     /// <summary>Stops new orders of this client by a call; <see cref="KiwoomGuardRails.KillSwitch"/> of its options.</summary>
     public KillSwitch KillSwitch => _guard.KillSwitch;
@@ -206,7 +205,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
     {
         if (_issuedTokens is null) throw new InvalidOperationException("The tokens are not this client's own; revoke them where they come from.");
         if (_issuedTokens.Take() is not { } token) return;
-        var request = new DeleteAccessTokenRequest { AppKey = Options.AppKey!, SecretKey = Options.SecretKey!, Token = token.Token };
+        var request = new DeleteAccessTokenRequest { AppKey = Settings.Tokens.AppKey!, SecretKey = Settings.Tokens.SecretKey!, Token = token.Token };
         try
         {
             await _auth.SendAsync<DeleteAccessTokenResponse>(request, cancellationToken).ConfigureAwait(false);

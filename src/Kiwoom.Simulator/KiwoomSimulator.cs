@@ -179,7 +179,7 @@ public sealed class KiwoomSimulator
 
     internal void PointAt(Uri address, KiwoomOptions options)
     {
-        options.Environment = KiwoomEnvironment.At(address);
+        options.Environment = KiwoomEnvironment.FromAddress(address);
         options.AppKey = Options.AppKey;
         options.SecretKey = Options.SecretKey;
         options.TimeProvider = Options.TimeProvider;

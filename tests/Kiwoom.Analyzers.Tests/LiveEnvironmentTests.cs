@@ -10,10 +10,10 @@ public class LiveEnvironmentTests
             const string Address = "https://API.kiwoom.com/";
             object A() => new KiwoomOptions { Environment = {|KWA009:KiwoomEnvironment.Live|} };
             void B(KiwoomOptions o) => o.Environment = {|KWA009:KiwoomEnvironment.Parse("live")|};
-            void C(KiwoomOptions o) => o.Environment = {|KWA009:KiwoomEnvironment.At(new Uri(Address))|};
+            void C(KiwoomOptions o) => o.Environment = {|KWA009:KiwoomEnvironment.FromAddress(new Uri(Address))|};
             void D(KiwoomOptions o) => o.Environment = {|KWA009:KiwoomEnvironment.Parse(Address)|};
             void E(KiwoomOptions o, string text) => o.Environment = KiwoomEnvironment.Parse(text);
-            void F(KiwoomOptions o) => o.Environment = KiwoomEnvironment.At(new Uri("https://mockapi.kiwoom.com"));
+            void F(KiwoomOptions o) => o.Environment = KiwoomEnvironment.FromAddress(new Uri("https://mockapi.kiwoom.com"));
             object G() => new KiwoomOptions { Environment = KiwoomEnvironment.Mock };
             bool H(KiwoomOptions o) => o.Environment == KiwoomEnvironment.Live;
         }

@@ -56,7 +56,7 @@ internal static class ConcurrencyBenchmark
 
     private static KiwoomOptions Options(KiwoomLimits? limits = null, string? appKey = null) => new()
     {
-        Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
+        Environment = KiwoomEnvironment.FromAddress(new Uri("http://localhost")),
         AppKey = appKey,
         SecretKey = appKey is null ? null : SimulatorOptions.DefaultSecretKey,
         TokenProvider = appKey is null ? new FixedTokenProvider("token") : null,

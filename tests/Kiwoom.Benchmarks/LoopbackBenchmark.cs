@@ -39,7 +39,7 @@ internal static class LoopbackBenchmark
         using var server = new CannedServer(body);
         using var client = new KiwoomClient(new KiwoomOptions
         {
-            Environment = KiwoomEnvironment.At(server.Address),
+            Environment = KiwoomEnvironment.FromAddress(server.Address),
             TokenProvider = new FixedTokenProvider("token"),
             Limits = KiwoomLimits.None,
         });

@@ -14,7 +14,7 @@ try
     if (args is not ["query", var address, var appKey, var secretKey, var folder]) return 2;
     using var client = new KiwoomClient(new KiwoomOptions
     {
-        Environment = KiwoomEnvironment.At(new Uri(address)),
+        Environment = KiwoomEnvironment.FromAddress(new Uri(address)),
         AppKey = appKey,
         SecretKey = secretKey,
         TokenStore = new FileTokenStore(folder),

@@ -1,20 +1,20 @@
 namespace Kiwoom.Generated;
 
 /// <summary>Sends token requests: without a token, and once.</summary>
-internal sealed class AuthSender(KiwoomOptions options, HttpExchange http, ReplyReader reader, ClientLog log)
+internal sealed class AuthSender(ClientSettings settings, HttpExchange http, ReplyReader reader, ClientLog log)
 {
     /// <exception cref="KiwoomException">Refused, or no usable reply.</exception>
     public async Task<TResponse> SendAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        if (RequestGuard.Refuse(request, request.Validate(), options) is { } refusal)
+        if (RequestGuard.Refuse(request, request.Validate(), settings.Checks) is { } refusal)
             throw new KiwoomException(Failure(request.Tr, ErrorClass.Input, "Not sent. " + refusal.Explanation));
         using var body = new PooledBody();
         KiwoomJson.Write(request, body);
         RawReply reply;
         try
         {
-            reply = await http.SendAsync(request.Tr, new BodyContent(body), token: null, nextKey: null, options.Timeout, cancellationToken)
+            reply = await http.SendAsync(request.Tr, new BodyContent(body), token: null, nextKey: null, settings.Http.Timeout, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
@@ -24,7 +24,7 @@ internal sealed class AuthSender(KiwoomOptions options, HttpExchange http, Reply
         using (reply)
         {
             if (reply.Fault is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
-            var (response, error, cause) = QueryJudge.Judge<TResponse>(request.Tr, reply, reader, options, token: null);
+            var (response, error, cause) = QueryJudge.Judge<TResponse>(request.Tr, reply, reader, settings.Replies, token: null);
             return response ?? throw new KiwoomException(error!, cause);
         }
     }
@@ -50,13 +50,13 @@ internal sealed class AuthSender(KiwoomOptions options, HttpExchange http, Reply
         var request = new CreateAccessTokenRequest
         {
             GrantType = "client_credentials",
-            AppKey = options.AppKey!,
-            SecretKey = options.SecretKey!,
+            AppKey = settings.Tokens.AppKey!,
+            SecretKey = settings.Tokens.SecretKey!,
         };
         var response = await SendAsync<CreateAccessTokenResponse>(request, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrWhiteSpace(response.Token) || response.ExpiresAt is not { } expiresAt)
             throw new KiwoomException(Failure(request.Tr, ErrorClass.Malformed, "The reply has no token or no expiry."));
-        return new AccessToken(response.Token, expiresAt) { IssuedAt = options.TimeProvider.GetUtcNow() };
+        return new AccessToken(response.Token, expiresAt) { IssuedAt = settings.Time.GetUtcNow() };
     }
 
     private static KiwoomError Failure(TrDescriptor tr, ErrorClass errorClass, string message) =>

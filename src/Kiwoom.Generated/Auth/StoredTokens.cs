@@ -5,13 +5,10 @@ namespace Kiwoom.Generated;
 /// a new one while the others wait. A store that fails costs a log message, never the token.
 /// </summary>
 internal sealed class StoredTokens(
-    IKiwoomTokenStore store, string key, Func<TokenNeed, CancellationToken, Task<AccessToken>> issue, KiwoomOptions options, ClientLog log)
+    IKiwoomTokenStore store, string key, Func<TokenNeed, CancellationToken, Task<AccessToken>> issue, TokenSettings settings, ClientLog log)
 {
     // A token may be issued again and be near its end still. Then the others take it as it is.
     private static readonly TimeSpan New = TimeSpan.FromMinutes(1);
-
-    /// <summary>How long a live holder of the lock is waited for: a token request and its writing, and some more.</summary>
-    private TimeSpan Patience => options.Timeout + TimeSpan.FromSeconds(5);
 
     /// <summary>The stored token if it will do, or a new one.</summary>
     /// <exception cref="KiwoomException">The server gives none.</exception>
@@ -44,10 +41,10 @@ internal sealed class StoredTokens(
     private AccessToken? Usable(AccessToken? token, TokenNeed need)
     {
         if (token is null || token.Token == need.Refused || !IsHeaderText(token.Token)) return null;
-        var now = options.TimeProvider.GetUtcNow();
+        var now = settings.Time.GetUtcNow();
         if (now >= token.ExpiresAt) return null;
         var age = now - token.IssuedAt;
-        return now < token.ExpiresAt - options.TokenRefreshMargin || (age >= TimeSpan.Zero && age < New) ? token : null;
+        return now < token.ExpiresAt - settings.RefreshMargin || (age >= TimeSpan.Zero && age < New) ? token : null;
     }
 
     // Whatever the store gives becomes a header.
@@ -75,14 +72,14 @@ internal sealed class StoredTokens(
 
     private async Task TryAsync(string step, Func<CancellationToken, ValueTask> use)
     {
-        using var limit = new CancellationTokenSource(Patience, options.TimeProvider);
+        using var limit = new CancellationTokenSource(settings.StorePatience, settings.Time);
         try
         {
             await use(limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            log.TokenStoreFailed(step, $"not done within {Patience}");
+            log.TokenStoreFailed(step, $"not done within {settings.StorePatience}");
         }
         catch (Exception e)
         {

@@ -1,13 +1,13 @@
 namespace Kiwoom.Generated;
 
 /// <summary>The bounds of a call: the options', or a policy's where it says otherwise.</summary>
-internal sealed class CallBounds(KiwoomOptions options, KiwoomCallPolicy? policy = null)
+internal sealed class CallBounds(CallSettings settings, KiwoomCallPolicy? policy = null)
 {
-    public TimeSpan MaxWait { get; } = policy?.MaxWait ?? options.Limits.MaxWait;
+    public TimeSpan MaxWait { get; } = policy?.MaxWait ?? settings.MaxWait;
 
-    public TimeSpan QueryDeadline { get; } = policy?.Deadline ?? options.QueryDeadline;
+    public TimeSpan QueryDeadline { get; } = policy?.Deadline ?? settings.QueryDeadline;
 
     public TimeSpan OrderDeadline { get; } = policy?.Deadline ?? TimeSpan.MaxValue;
 
-    public int QueryRetries { get; } = policy?.QueryRetries ?? options.QueryRetries;
+    public int QueryRetries { get; } = policy?.QueryRetries ?? settings.QueryRetries;
 }

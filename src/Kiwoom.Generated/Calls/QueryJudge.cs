@@ -4,17 +4,17 @@ namespace Kiwoom.Generated;
 internal static class QueryJudge
 {
     public static (TResponse? Response, KiwoomError? Error, Exception? Cause) Judge<TResponse>(
-        TrDescriptor tr, RawReply reply, ReplyReader reader, KiwoomOptions options, string? token)
+        TrDescriptor tr, RawReply reply, ReplyReader reader, ReplySettings settings, string? token)
         where TResponse : KiwoomResponse
     {
         var response = reader.Read<TResponse>(tr, reply, out var problem);
         var isSuccessStatus = (int)reply.Status is >= 200 and < 300;
         if (isSuccessStatus && problem is null && response.ReturnCode == 0) return (response, null, null);
 
-        var rawBody = SecretMask.Show(tr, reply.Body, options.MaxErrorBodyBytes, token, options.AppKey, options.SecretKey);
+        var rawBody = settings.Show(tr, reply.Body, token);
         if (problem is null && response.ReturnCode is not (null or 0))
         {
-            var refusal = ErrorClassifier.Refusal(tr, response, reply.Status, rawBody, token, options.AppKey, options.SecretKey);
+            var refusal = settings.Refusal(tr, response, reply.Status, rawBody, token);
             return (null, refusal, null);
         }
 

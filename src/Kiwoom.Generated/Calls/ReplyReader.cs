@@ -1,14 +1,14 @@
 namespace Kiwoom.Generated;
 
 /// <summary>Reads a reply's bytes into its response type.</summary>
-internal sealed class ReplyReader(KiwoomOptions options, ClientLog log)
+internal sealed class ReplyReader(ReplySettings settings, ClientLog log)
 {
     /// <summary>A response with whatever could be read; <paramref name="problem"/> says why that is not all, or is null.</summary>
     public TResponse Read<TResponse>(TrDescriptor tr, RawReply reply, out string? problem)
         where TResponse : KiwoomResponse
     {
         var response = (TResponse)tr.Response.Create();
-        response.Reply = reply.ToReply(options.KeepRawBody && tr.Kind != TrKind.Auth);
+        response.Reply = reply.ToReply(settings.KeepRawBody && tr.Kind != TrKind.Auth);
         if (reply.Body.IsEmpty) problem = "The body is empty.";
         else KiwoomJson.TryRead(reply.Body, response, out problem);
         if (reply.Fault is { } fault) problem = "The body broke off: " + fault.Message;
@@ -25,7 +25,7 @@ internal sealed class ReplyReader(KiwoomOptions options, ClientLog log)
     {
         try
         {
-            options.OnReadIssue?.Invoke(tr, issue);
+            settings.OnReadIssue?.Invoke(tr, issue);
         }
         catch (Exception e)
         {

@@ -1,29 +1,55 @@
 namespace Kiwoom.Generated;
 
-/// <summary>What stops a request before anything is sent.</summary>
+/// <summary>Why a request is not sent at all.</summary>
+internal enum RequestRefusalReason : byte
+{
+    /// <summary>It breaks its table.</summary>
+    Validation,
+
+    /// <summary>It is an order to the live server, which nobody has allowed.</summary>
+    LiveTradingNotAllowed,
+
+    /// <summary>The mock server does not offer it.</summary>
+    NotOnMock,
+}
+
+/// <summary>A request that is not sent.</summary>
+internal sealed record RequestRefusal(RequestRefusalReason Reason, string Explanation);
+
+/// <summary>What stops a request before anything is sent: its own table, and the server it would go to.</summary>
 internal static class RequestGuard
 {
     /// <returns>Why it must not be sent; null when it may.</returns>
-    public static (OrderOutcomeReason Reason, string Explanation)? Refuse(
-        KiwoomRequest request, IReadOnlyList<Violation> violations, KiwoomOptions options)
+    public static RequestRefusal? Refuse(KiwoomRequest request, IReadOnlyList<Violation> violations, CheckSettings settings) =>
+        RefuseInvalid(violations, settings) ?? RefuseHere(request, settings);
+
+    /// <summary>By what validation found.</summary>
+    public static RequestRefusal? RefuseInvalid(IReadOnlyList<Violation> violations, CheckSettings settings)
     {
-        var errors = violations.Where(v => !v.IsWarning || options.AssumedRulesAreErrors).ToArray();
-        if (errors.Length > 0)
-            return (OrderOutcomeReason.Validation, string.Join(" ", errors.Select(v => v.Message)));
-        if (options.Environment.IsLive && request.Tr.Kind == TrKind.Order && !options.AllowLiveTrading)
-        {
-            return (OrderOutcomeReason.LiveTradingNotAllowed,
-                "Orders to the live server need KiwoomOptions.AllowLiveTrading = true.");
-        }
-        return options.Environment.IsMock ? RefuseOnMock(request) : null;
+        if (violations.Count == 0) return null;
+        var errors = violations.Where(v => !v.IsWarning || settings.AssumedRulesAreErrors).ToArray();
+        return errors.Length == 0
+            ? null
+            : new RequestRefusal(RequestRefusalReason.Validation, string.Join(" ", errors.Select(v => v.Message)));
     }
 
-    private static (OrderOutcomeReason, string)? RefuseOnMock(KiwoomRequest request)
+    /// <summary>By the server that it would go to.</summary>
+    public static RequestRefusal? RefuseHere(KiwoomRequest request, CheckSettings settings)
+    {
+        if (settings.Environment.IsLive && request.Tr.Kind == TrKind.Order && !settings.AllowLiveTrading)
+        {
+            return new RequestRefusal(
+                RequestRefusalReason.LiveTradingNotAllowed, "Orders to the live server need KiwoomOptions.AllowLiveTrading = true.");
+        }
+        return settings.Environment.IsMock ? RefuseOnMock(request) : null;
+    }
+
+    private static RequestRefusal? RefuseOnMock(KiwoomRequest request)
     {
         if (!request.Tr.OnMock)
-            return (OrderOutcomeReason.NotOnMock, $"The mock server does not offer {request.Tr.Id}.");
+            return new RequestRefusal(RequestRefusalReason.NotOnMock, $"The mock server does not offer {request.Tr.Id}.");
         return request.GetText("dmst_stex_tp") is "NXT" or "SOR"
-            ? (OrderOutcomeReason.NotOnMock, "The mock server takes KRX only (dmst_stex_tp).")
+            ? new RequestRefusal(RequestRefusalReason.NotOnMock, "The mock server takes KRX only (dmst_stex_tp).")
             : null;
     }
 }

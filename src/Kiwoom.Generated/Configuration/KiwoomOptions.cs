@@ -96,7 +96,7 @@ public sealed partial class KiwoomOptions
     public Action<TrDescriptor, ReadIssue>? OnReadIssue { get; set; }
 
     /// <summary>All that is wrong with these options; empty when all is well.</summary>
-    public IReadOnlyList<string> Check()
+    public IReadOnlyList<string> Validate()
     {
         var problems = new List<string>();
         if (TokenProvider is null && string.IsNullOrWhiteSpace(AppKey))
@@ -126,7 +126,7 @@ public sealed partial class KiwoomOptions
 
     internal void ThrowIfWrong()
     {
-        var problems = Check();
+        var problems = Validate();
         if (problems.Count > 0) throw new ArgumentException("KiwoomOptions: " + string.Join(" ", problems));
     }
 

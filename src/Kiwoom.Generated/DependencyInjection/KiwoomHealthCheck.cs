@@ -32,7 +32,7 @@ internal sealed class KiwoomHealthCheck(IKiwoomClientFactory clients, string acc
         }
 
         var status = client.GetStatus();
-        var (health, description) = Judge(status, client.Options.TimeProvider.GetUtcNow());
+        var (health, description) = Judge(status, client.Settings.Time.GetUtcNow());
         return new HealthCheckResult(health ?? context.Registration.FailureStatus, description, data: Data(client, status));
     }
 

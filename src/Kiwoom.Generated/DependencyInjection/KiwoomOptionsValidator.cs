@@ -7,7 +7,7 @@ internal sealed class KiwoomOptionsValidator : IValidateOptions<KiwoomOptions>
 {
     public ValidateOptionsResult Validate(string? name, KiwoomOptions options)
     {
-        var problems = options.Check();
+        var problems = options.Validate();
         if (problems.Count == 0) return ValidateOptionsResult.Success;
         var account = string.IsNullOrEmpty(name) ? "AddKiwoom(...)" : $"AddKiwoom(\"{name}\", ...)";
         return ValidateOptionsResult.Fail(problems.Select(p => $"{account}: {p}"));

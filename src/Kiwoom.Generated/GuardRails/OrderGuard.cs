@@ -5,16 +5,14 @@ internal sealed class OrderGuard
 {
     private const FileAttributes NoFile = (FileAttributes)(-1);
 
-    private readonly KiwoomGuardRails _rails;
+    private readonly GuardSettings _rails;
     private readonly OrderLedger _ledger;
-    private readonly bool _isEnabled;
     private readonly string? _killFolder;
 
-    public OrderGuard(KiwoomOptions options)
+    public OrderGuard(GuardSettings settings, TimeProvider time)
     {
-        _rails = options.GuardRails;
-        _ledger = new OrderLedger(_rails, options.TimeProvider);
-        _isEnabled = _rails.Enabled ?? options.Environment.IsLive;
+        _rails = settings;
+        _ledger = new OrderLedger(_rails, time);
         _killFolder = Path.GetDirectoryName(_rails.KillSwitchFile);
     }
 
@@ -54,7 +52,7 @@ internal sealed class OrderGuard
         var fields = OrderFields.Of(request.Tr);
         if (fields.Role == OrderRole.Cancel) return null;
         if (KillReason is { } why) return GuardText.Killed(why);
-        if (!_isEnabled) return null;
+        if (!_rails.IsEnabled) return null;
         if (!fields.IsCheckable) return GuardText.Uncheckable(request.Tr);
 
         var stock = fields.Stock(request);

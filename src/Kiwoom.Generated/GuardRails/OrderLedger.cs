@@ -4,7 +4,7 @@ namespace Kiwoom.Generated;
 /// What was ordered today and within the last minute. An order is entered before it is sent, so that two at once cannot
 /// both take what is left, and taken out again when it turns out that nothing was ordered.
 /// </summary>
-internal sealed class OrderLedger(KiwoomGuardRails rails, TimeProvider time)
+internal sealed class OrderLedger(GuardSettings rails, TimeProvider time)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan KoreanOffset = TimeSpan.FromHours(9);

@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 namespace Kiwoom.Generated;
 
 /// <summary>One request and its reply as bytes: address, headers, timeout. It decides nothing.</summary>
-internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions options, ClientLog log)
+internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings settings, ClientLog log)
 {
     private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
-    private readonly TimeoutPool _timeouts = new(options.TimeProvider);
+    private readonly TimeoutPool _timeouts = new(settings.Time);
     private Authorization _authorization = new("", "");
 
     /// <exception cref="TimeoutException">Time ran out before the headers of a reply.</exception>
@@ -28,7 +28,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions opt
         {
             using var response = await invoker.SendAsync(message, ended.Token).ConfigureAwait(false);
             var reply = new RawReply(response, tr);
-            await reply.FillAsync(response.Content, options.MaxResponseBytes, ended.Token).ConfigureAwait(false);
+            await reply.FillAsync(response.Content, settings.MaxResponseBytes, ended.Token).ConfigureAwait(false);
             failed = reply.Fault is not null;
             failure = reply.Fault;
             status = (int)reply.Status;
@@ -78,7 +78,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, KiwoomOptions opt
     }
 
     private Uri AddressOf(TrDescriptor tr) =>
-        _addresses.GetOrAdd(tr.Path, static (path, address) => new Uri(address, path), options.Environment.Address);
+        _addresses.GetOrAdd(tr.Path, static (path, address) => new Uri(address, path), settings.Address);
 
     private sealed class Authorization(string token, string header)
     {

@@ -12,18 +12,17 @@ internal static class SharedLimiters
     private static readonly ConditionalWeakTable<TimeProvider, Owners> Clocks = [];
 
     /// <summary>The budget of these options; null where they ask for none.</summary>
-    public static RequestLimiter? Of(KiwoomOptions options)
+    public static RequestLimiter? Of(ClientSettings settings)
     {
-        if (!options.Limits.Enabled) return null;
-        var settings = RateSettings.Of(options.Limits, options.Environment);
-        var owners = Clocks.GetOrCreateValue(options.TimeProvider);
-        var budget = string.IsNullOrWhiteSpace(options.AppKey)
-            ? owners.ByProvider.GetOrCreateValue(options.TokenProvider!).GetOrAdd(ServerOf(options.Environment).Address.AbsoluteUri, Make)
-            : owners.ByAppKey.GetOrAdd(TokenStoreKey.Of(ServerOf(options.Environment), options.AppKey), Make);
-        budget.Value.Join(settings);
+        if (settings.Rates is not { } rates) return null;
+        var owners = Clocks.GetOrCreateValue(settings.Time);
+        var budget = string.IsNullOrWhiteSpace(settings.Tokens.AppKey)
+            ? owners.ByProvider.GetOrCreateValue(settings.Tokens.Provider!).GetOrAdd(ServerOf(settings.Environment).Address.AbsoluteUri, Make)
+            : owners.ByAppKey.GetOrAdd(TokenStoreKey.Of(ServerOf(settings.Environment), settings.Tokens.AppKey), Make);
+        budget.Value.Join(rates);
         return budget.Value;
 
-        Lazy<RequestLimiter> Make(string _) => new(() => new RequestLimiter(settings, options.TimeProvider));
+        Lazy<RequestLimiter> Make(string _) => new(() => new RequestLimiter(rates, settings.Time));
     }
 
     // However it is named.

@@ -3,7 +3,7 @@ using System.Net;
 namespace Kiwoom.Generated;
 
 /// <summary>The outcomes of one order, in one place.</summary>
-internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violation> violations, KiwoomOptions options)
+internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violation> violations, TimeSpan timeout)
     where TResponse : KiwoomResponse
 {
     public const string CopiedText =
@@ -72,6 +72,15 @@ internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violat
         GuardRail = refusal,
     };
 
+    public OrderOutcome<TResponse> NotSent(RequestRefusal refusal) => NotSent(
+        refusal.Reason switch
+        {
+            RequestRefusalReason.LiveTradingNotAllowed => OrderOutcomeReason.LiveTradingNotAllowed,
+            RequestRefusalReason.NotOnMock => OrderOutcomeReason.NotOnMock,
+            _ => OrderOutcomeReason.Validation,
+        },
+        refusal.Explanation);
+
     /// <summary>Something failed before the first byte.</summary>
     public OrderOutcome<TResponse> NotSent(Exception e, CancellationToken cancellationToken, OrderOutcomeReason otherwise) => e switch
     {
@@ -103,7 +112,7 @@ internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violat
             OperationCanceledException when cancellationToken.IsCancellationRequested =>
                 (OrderOutcomeReason.Canceled, "Cancelled after it was sent."),
             OperationCanceledException or TimeoutException =>
-                (OrderOutcomeReason.Timeout, $"Sent, but no whole reply within {options.Timeout}."),
+                (OrderOutcomeReason.Timeout, $"Sent, but no whole reply within {timeout}."),
             BodyTooLargeException => (OrderOutcomeReason.MalformedReply, "Sent, but the reply is too large: " + e.Message),
             _ => (OrderOutcomeReason.ConnectionBroken, "Sent, but the connection broke before a whole reply."),
         };

@@ -4,14 +4,14 @@ namespace Kiwoom.Generated;
 
 /// <summary>Sends an order at most once, and says what is known of it.</summary>
 internal sealed class OrderSender(
-    KiwoomOptions options, IKiwoomTokenProvider tokens, ClientTurns turns, HttpExchange http, ReplyReader reader, OrderGuard guard, ClientLog log)
+    ClientSettings settings, IKiwoomTokenProvider tokens, ClientTurns turns, HttpExchange http, ReplyReader reader, OrderGuard guard, ClientLog log)
 {
     public async Task<OrderOutcome<TResponse>> SendAsync<TResponse>(
         KiwoomRequest request, CallBounds bounds, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        var operation = Operation.Start(request.Tr, options, log.Metrics);
-        var call = new OrderCall<TResponse>(request.Tr, request.Validate(), options);
+        var operation = Operation.Start(request.Tr, settings.Telemetry, log.Metrics);
+        var call = new OrderCall<TResponse>(request.Tr, request.Validate(), settings.Calls.Timeout);
         var outcome = await SendCoreAsync(call, request, bounds, cancellationToken).ConfigureAwait(false);
         guard.Settle(call.Entry, outcome.Kind);
         log.OrderOutcome(outcome);
@@ -24,8 +24,8 @@ internal sealed class OrderSender(
         OrderCall<TResponse> call, KiwoomRequest request, CallBounds bounds, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        if (RequestGuard.Refuse(request, call.Violations, options) is { } refusal)
-            return call.NotSent(refusal.Reason, refusal.Explanation);
+        if (RequestGuard.Refuse(request, call.Violations, settings.Checks) is { } refusal)
+            return call.NotSent(refusal);
         if (guard.Refuse(request, out var entry) is { } rail) return Guarded(call, rail);
         call.Entry = entry;
         foreach (var warning in call.Violations) log.Violation(call.Tr, warning);
@@ -33,11 +33,11 @@ internal sealed class OrderSender(
         using var body = new PooledBody();
         KiwoomJson.Write(request, body);
 
-        var started = options.TimeProvider.GetTimestamp();
+        var started = settings.Time.GetTimestamp();
         string token;
         try
         {
-            token = await tokens.GetTokenAsync(bounds.OrderDeadline, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            token = await tokens.GetTokenAsync(bounds.OrderDeadline, settings.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -62,10 +62,10 @@ internal sealed class OrderSender(
             }
             else
             {
-                log.Retry(call.Tr, attempt, options.RetryDelay, outcome.Error!);
+                log.Retry(call.Tr, attempt, settings.Calls.RetryDelay, outcome.Error!);
                 try
                 {
-                    await Task.Delay(options.RetryDelay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(settings.Calls.RetryDelay, settings.Time, cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception)
                 {
@@ -84,7 +84,7 @@ internal sealed class OrderSender(
         {
             var remaining = bounds.OrderDeadline == TimeSpan.MaxValue
                 ? TimeSpan.MaxValue
-                : bounds.OrderDeadline - options.TimeProvider.GetElapsedTime(started);
+                : bounds.OrderDeadline - settings.Time.GetElapsedTime(started);
             if (remaining <= TimeSpan.Zero)
                 return (call.NotSent(OrderOutcomeReason.Timeout, $"Its deadline of {bounds.OrderDeadline} was over before it was sent."), Next.Stop);
             var patience = remaining < bounds.MaxWait ? remaining : bounds.MaxWait;
@@ -101,7 +101,7 @@ internal sealed class OrderSender(
         RawReply reply;
         try
         {
-            reply = await http.SendAsync(call.Tr, content, token, nextKey: null, options.Timeout, cancellationToken).ConfigureAwait(false);
+            reply = await http.SendAsync(call.Tr, content, token, nextKey: null, settings.Http.Timeout, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -141,14 +141,13 @@ internal sealed class OrderSender(
         if (kind == OrderOutcomeKind.Accepted && !content.Repeated && !content.Copied && reply.Fault is null)
             return call.Accepted(response, number!, explanation);
 
-        var rawBody = SecretMask.Show(call.Tr, reply.Body, options.MaxErrorBodyBytes, token, options.AppKey, options.SecretKey);
+        var rawBody = settings.Replies.Show(call.Tr, reply.Body, token);
         if (content.Repeated) return call.SentTwice(null, response, number, rawBody, reply.Status);
         if (content.Copied && content.Seal()) return call.NotSent(OrderOutcomeReason.ContentCopied, OrderCall<TResponse>.CopiedText);
         if (reply.Fault is { } fault) return call.Broken(fault, response, number, rawBody, reply.Status, cancellationToken);
         if (kind == OrderOutcomeKind.Accepted) return call.Accepted(response, number!, explanation);
         if (kind == OrderOutcomeKind.Unknown) return call.Unknown(reason, explanation, response, number, rawBody, reply.Status, null);
-        var error = ErrorClassifier.Refusal(
-            call.Tr, response, reply.Status, rawBody, token, options.AppKey, options.SecretKey);
+        var error = settings.Replies.Refusal(call.Tr, response, reply.Status, rawBody, token);
         return error.Class == ErrorClass.System
             ? call.ServerFailed(response, error)
             : call.Rejected(response, error);
@@ -161,7 +160,7 @@ internal sealed class OrderSender(
         if (outcome.Kind != OrderOutcomeKind.Rejected) return Next.Stop;
         if (TokenRefusal.Is(outcome.Error)) return refreshed ? Next.Stop : Next.WithOtherToken;
         if (outcome.Error is { Class: ErrorClass.RateLimit, Code: "1700" }
-            && options.TimeProvider.GetElapsedTime(started) + options.RetryDelay < options.OrderRateLimitPatience)
+            && settings.Time.GetElapsedTime(started) + settings.Calls.RetryDelay < settings.Calls.OrderRateLimitPatience)
         {
             return Next.Later;
         }

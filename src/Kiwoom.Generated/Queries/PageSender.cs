@@ -6,7 +6,7 @@ namespace Kiwoom.Generated;
 /// Follows the pages of a query. A page is asked for when the one before was used up, so a slow reader slows the asking down
 /// and no more than one page is held; of the pages before, only their keys are remembered.
 /// </summary>
-internal sealed class PageSender(QuerySender queries, KiwoomOptions options)
+internal sealed class PageSender(QuerySender queries, CallSettings settings)
 {
     /// <summary>Page by page.</summary>
     /// <exception cref="KiwoomException">As for one page; or the server repeats a page; or there are too many.</exception>
@@ -38,8 +38,8 @@ internal sealed class PageSender(QuerySender queries, KiwoomOptions options)
     {
         if (paging.IsFull) paging.Ended(PagingEnd.MaxRows);
         else if (paging.Pages >= paging.MaxPages) paging.Ended(PagingEnd.MaxPages);
-        else if (paging.MaxPages is null && paging.Pages >= options.MaxPages)
-            throw PageKeys.Broken(tr, $"There are more than {options.MaxPages} pages (KiwoomOptions.MaxPages); Paging.MaxPages allows more, or ends without an error.");
+        else if (paging.MaxPages is null && paging.Pages >= settings.MaxPages)
+            throw PageKeys.Broken(tr, $"There are more than {settings.MaxPages} pages (KiwoomOptions.MaxPages); Paging.MaxPages allows more, or ends without an error.");
         return paging.WasCut;
     }
 

@@ -33,7 +33,7 @@ internal sealed class QueryCall(KiwoomRequest request, PooledBody body, string? 
     public TimeSpan Patience => Remaining < bounds.MaxWait ? Remaining : bounds.MaxWait;
 
     // Read once, and never below zero: a timer would take some of these for no end at all.
-    public TimeSpan TimeoutOf(KiwoomOptions options) => Remaining is var left && left >= options.Timeout ? options.Timeout
+    public TimeSpan TimeoutOf(CallSettings settings) => Remaining is var left && left >= settings.Timeout ? settings.Timeout
         : left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>Another attempt begins; nothing has failed in it yet.</summary>

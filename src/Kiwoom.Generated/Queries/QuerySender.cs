@@ -7,7 +7,7 @@ namespace Kiwoom.Generated;
 /// <summary>Sends queries: retried within bounds, token replaced once.</summary>
 internal sealed class QuerySender
 {
-    private readonly KiwoomOptions _options;
+    private readonly ClientSettings _settings;
     private readonly IKiwoomTokenProvider _tokens;
     private readonly ClientTurns _turns;
     private readonly ServerCircuit _circuit;
@@ -17,7 +17,7 @@ internal sealed class QuerySender
     private readonly ResiliencePipeline<QueryCall> _retries;
 
     public QuerySender(
-        KiwoomOptions options,
+        ClientSettings settings,
         IKiwoomTokenProvider tokens,
         ClientTurns turns,
         ServerCircuit circuit,
@@ -25,8 +25,8 @@ internal sealed class QuerySender
         ReplyReader reader,
         ClientLog log)
     {
-        (_options, _tokens, _turns, _circuit, _http, _reader, _log) = (options, tokens, turns, circuit, http, reader, log);
-        _retries = new ResiliencePipelineBuilder<QueryCall> { TimeProvider = options.TimeProvider }
+        (_settings, _tokens, _turns, _circuit, _http, _reader, _log) = (settings, tokens, turns, circuit, http, reader, log);
+        _retries = new ResiliencePipelineBuilder<QueryCall> { TimeProvider = settings.Time }
             .AddRetry(new RetryStrategyOptions<QueryCall>
             {
                 MaxRetryAttempts = int.MaxValue, // a call knows its own bounds
@@ -54,7 +54,7 @@ internal sealed class QuerySender
         KiwoomRequest request, string? nextKey, CallBounds bounds, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        var operation = Operation.Start(request.Tr, _options, _log.Metrics);
+        var operation = Operation.Start(request.Tr, _settings.Telemetry, _log.Metrics);
         try
         {
             var response = await SendCoreAsync<TResponse>(request, nextKey, bounds, cancellationToken).ConfigureAwait(false);
@@ -75,7 +75,7 @@ internal sealed class QuerySender
         Check(request);
         using var body = new PooledBody();
         KiwoomJson.Write(request, body);
-        var call = new QueryCall(request, body, nextKey, bounds, _options.TimeProvider);
+        var call = new QueryCall(request, body, nextKey, bounds, _settings.Time);
         var response = await AttemptAsync<TResponse>(call, cancellationToken).ConfigureAwait(false)
             ?? await RetryAsync<TResponse>(call, cancellationToken).ConfigureAwait(false);
         if (response is not null) return response;
@@ -102,11 +102,12 @@ internal sealed class QuerySender
 
     private void Check(KiwoomRequest request)
     {
-        var violations = _options.QueryValidation == ValidationMode.Off ? [] : request.Validate();
-        var counted = _options.QueryValidation == ValidationMode.Strict ? violations : [];
-        if (RequestGuard.Refuse(request, counted, _options) is { } refusal)
+        var checks = _settings.Checks;
+        var violations = checks.QueryValidation == ValidationMode.Off ? [] : request.Validate();
+        var counted = checks.QueryValidation == ValidationMode.Strict ? violations : [];
+        if (RequestGuard.Refuse(request, counted, checks) is { } refusal)
         {
-            var errorClass = refusal.Reason == OrderOutcomeReason.Validation ? ErrorClass.Input : ErrorClass.WrongEnvironment;
+            var errorClass = refusal.Reason == RequestRefusalReason.Validation ? ErrorClass.Input : ErrorClass.WrongEnvironment;
             throw new KiwoomException(
                 new KiwoomError { Class = errorClass, Message = "Not sent. " + refusal.Explanation, TrId = request.Tr.Id }, violations);
         }
@@ -127,7 +128,7 @@ internal sealed class QuerySender
         }
         try
         {
-            var token = await _tokens.GetTokenAsync(call.Remaining, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            var token = await _tokens.GetTokenAsync(call.Remaining, _settings.Time, cancellationToken).ConfigureAwait(false);
             var response = await ExchangeAsync<TResponse>(call, token, cancellationToken).ConfigureAwait(false);
             if (response is not null || call.TokenWasReplaced || !TokenRefusal.Is(call.Error)) return response;
             call.TokenWasReplaced = true;
@@ -167,7 +168,7 @@ internal sealed class QuerySender
         try
         {
             reply = await _http.SendAsync(
-                call.Tr, new BodyContent(call.Body), token, call.NextKey, call.TimeoutOf(_options), cancellationToken).ConfigureAwait(false);
+                call.Tr, new BodyContent(call.Body), token, call.NextKey, call.TimeoutOf(_settings.Calls), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
         {
@@ -177,7 +178,7 @@ internal sealed class QuerySender
         using (reply)
         {
             if (reply.Fault is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
-            var (response, error, cause) = QueryJudge.Judge<TResponse>(call.Tr, reply, _reader, _options, token);
+            var (response, error, cause) = QueryJudge.Judge<TResponse>(call.Tr, reply, _reader, _settings.Replies, token);
             if (response is null) Failed(call, error!, cause);
             else _circuit.Answered();
             return response;
@@ -206,5 +207,5 @@ internal sealed class QuerySender
         || (int)error.HttpStatus >= 500;
 
     private TimeSpan Backoff(int attempt) =>
-        _options.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 6)) * (0.5 + Random.Shared.NextDouble());
+        _settings.Calls.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 6)) * (0.5 + Random.Shared.NextDouble());
 }

@@ -6,11 +6,10 @@ namespace Kiwoom.Generated;
 /// Opens when queries in a row got no answer, or one of 5xx: then queries fail at once, but for one now and then that looks
 /// whether the server is back. Orders are not its matter: see docs/outcomes.md.
 /// </summary>
-internal sealed class ServerCircuit(KiwoomOptions options, ClientLog log)
+internal sealed class ServerCircuit(CircuitSettings settings, TimeProvider time, ClientLog log)
 {
     private static readonly TimeSpan Korea = TimeSpan.FromHours(9);
 
-    private readonly TimeProvider _time = options.TimeProvider;
     private readonly Lock _lock = new();
     private volatile int _failures;
     private DateTimeOffset _downSince;
@@ -27,10 +26,10 @@ internal sealed class ServerCircuit(KiwoomOptions options, ClientLog log)
         lock (_lock)
         {
             if (!_isOpen) return null;
-            var left = options.CircuitPause - _time.GetElapsedTime(_opened);
+            var left = settings.Pause - time.GetElapsedTime(_opened);
             if (left <= TimeSpan.Zero)
             {
-                if (tries) _opened = _time.GetTimestamp();
+                if (tries) _opened = time.GetTimestamp();
                 return null;
             }
             var since = _downSince.ToOffset(Korea).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
@@ -64,11 +63,11 @@ internal sealed class ServerCircuit(KiwoomOptions options, ClientLog log)
     {
         lock (_lock)
         {
-            if (_failures == 0) _downSince = _time.GetUtcNow();
+            if (_failures == 0) _downSince = time.GetUtcNow();
             if (_failures < int.MaxValue) _failures++;
             _why = error;
-            if (options.CircuitFailures == 0 || _failures < options.CircuitFailures) return;
-            _opened = _time.GetTimestamp();
+            if (settings.Failures == 0 || _failures < settings.Failures) return;
+            _opened = time.GetTimestamp();
             if (_isOpen) return;
             _isOpen = true;
         }

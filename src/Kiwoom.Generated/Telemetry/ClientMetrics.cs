@@ -31,13 +31,13 @@ internal sealed class ClientMetrics
     private readonly KeyValuePair<string, object?> _port;
     private readonly KeyValuePair<string, object?>? _client;
 
-    public ClientMetrics(KiwoomOptions options, IMeterFactory? factory = null)
+    public ClientMetrics(TelemetrySettings settings, IMeterFactory? factory = null)
     {
-        _time = options.TimeProvider;
-        var server = options.Environment.Address;
+        _time = settings.Time;
+        var server = settings.Server;
         _address = new(TelemetryNames.ServerAddress, server.Host);
         _port = new(TelemetryNames.ServerPort, server.Port);
-        if (!string.IsNullOrEmpty(options.ClientName)) _client = new(TelemetryNames.ClientName, options.ClientName);
+        if (!string.IsNullOrEmpty(settings.ClientName)) _client = new(TelemetryNames.ClientName, settings.ClientName);
 
         var meter = factory?.Create(new MeterOptions(KiwoomTelemetry.MeterName)) ?? Shared;
         _requestDuration = meter.CreateHistogram(

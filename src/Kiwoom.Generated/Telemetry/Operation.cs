@@ -15,19 +15,19 @@ internal readonly struct Operation
     private readonly Activity? _activity;
     private readonly long _started;
 
-    private Operation(TrDescriptor tr, KiwoomOptions options, ClientMetrics metrics)
+    private Operation(TrDescriptor tr, TelemetrySettings settings, ClientMetrics metrics)
     {
         _tr = tr;
         _metrics = metrics;
-        if (metrics.MeasuresOperations) _started = options.TimeProvider.GetTimestamp();
-        if (Source.HasListeners()) _activity = StartActivity(tr, options);
+        if (metrics.MeasuresOperations) _started = settings.Time.GetTimestamp();
+        if (Source.HasListeners()) _activity = StartActivity(tr, settings);
     }
 
     /// <summary>Whether an activity or a measurement would come of it.</summary>
     public static bool IsObserved(ClientMetrics metrics) => metrics.MeasuresOperations || Source.HasListeners();
 
     /// <summary>Starts it. To be called inside an async method, so that the caller's own activity stays current.</summary>
-    public static Operation Start(TrDescriptor tr, KiwoomOptions options, ClientMetrics metrics) => new(tr, options, metrics);
+    public static Operation Start(TrDescriptor tr, TelemetrySettings settings, ClientMetrics metrics) => new(tr, settings, metrics);
 
     /// <summary>It succeeded, or threw <paramref name="failure"/>.</summary>
     public void End(Exception? failure = null)
@@ -74,7 +74,7 @@ internal readonly struct Operation
         }
     }
 
-    private static Activity? StartActivity(TrDescriptor tr, KiwoomOptions options)
+    private static Activity? StartActivity(TrDescriptor tr, TelemetrySettings settings)
     {
         try
         {
@@ -83,9 +83,9 @@ internal readonly struct Operation
             activity.SetTag(TelemetryNames.TrId, tr.Id);
             activity.SetTag(TelemetryNames.TrName, tr.Name);
             activity.SetTag(TelemetryNames.TrKind, TelemetryNames.Of(tr.Kind));
-            activity.SetTag(TelemetryNames.ServerAddress, options.Environment.Address.Host);
-            activity.SetTag(TelemetryNames.ServerPort, options.Environment.Address.Port);
-            if (!string.IsNullOrEmpty(options.ClientName)) activity.SetTag(TelemetryNames.ClientName, options.ClientName);
+            activity.SetTag(TelemetryNames.ServerAddress, settings.Server.Host);
+            activity.SetTag(TelemetryNames.ServerPort, settings.Server.Port);
+            if (!string.IsNullOrEmpty(settings.ClientName)) activity.SetTag(TelemetryNames.ClientName, settings.ClientName);
             return activity;
         }
         catch (Exception)

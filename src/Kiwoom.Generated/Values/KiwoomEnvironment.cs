@@ -17,7 +17,7 @@ public sealed class KiwoomEnvironment : IEquatable<KiwoomEnvironment>
     /// <summary>Any other server, such as the simulator.</summary>
     /// <param name="address">Scheme, host and port. Plain http is accepted for this machine only.</param>
     /// <exception cref="ArgumentException">The address is not absolute, or is plain http to another machine.</exception>
-    public static KiwoomEnvironment At(Uri address)
+    public static KiwoomEnvironment FromAddress(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
@@ -44,7 +44,7 @@ public sealed class KiwoomEnvironment : IEquatable<KiwoomEnvironment>
         if (string.Equals(text, "Live", StringComparison.OrdinalIgnoreCase)) return Live;
         if (string.Equals(text, "Mock", StringComparison.OrdinalIgnoreCase)) return Mock;
         return Uri.TryCreate(text, UriKind.Absolute, out var address)
-            ? At(address)
+            ? FromAddress(address)
             : throw new ArgumentException($"\"{text}\" is no environment; write Live, Mock or an address such as http://localhost:5000.", nameof(text));
     }
 

@@ -50,7 +50,7 @@ public sealed class TokenProcessTests : IDisposable
     {
         var simulator = new KiwoomSimulator(new SimulatorOptions());
         await using var host = await SimulatorHost.StartAsync(simulator);
-        var key = TokenStoreKey.Of(KiwoomEnvironment.At(host.Address), simulator.Options.AppKey);
+        var key = TokenStoreKey.Of(KiwoomEnvironment.FromAddress(host.Address), simulator.Options.AppKey);
         var holder = Start("hold", key, TokenFolder);
         Assert.Equal("held", await LineAsync(holder));
         var waiting = Query(simulator, host);

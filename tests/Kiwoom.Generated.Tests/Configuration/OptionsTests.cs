@@ -47,7 +47,7 @@ public class OptionsTests
         Assert.Equal((2.5, 3, 30, 0.5), (options.Limits.OrdersPerSecond, options.Limits.QueryBurstPerTr, options.Limits.MaxWait.TotalSeconds, options.Limits.PerTr["ka10075"]));
         Assert.Equal((1.5, 8.0, 50, 120), (options.Limits.MockOrdersPerSecond, options.Limits.RequestsPerSecond, options.Limits.Margin.TotalMilliseconds, options.Limits.RememberRefusals.TotalSeconds));
         Assert.Equal((20, 9, 30), (options.QueryDeadline.TotalSeconds, options.CircuitFailures, options.CircuitPause.TotalSeconds));
-        Assert.Empty(options.Check());
+        Assert.Empty(options.Validate());
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class OptionsTests
                 "Timeout is 10675199.02:48:05.4775807: it must be at most 1.00:00:00.",
                 "RetryDelay is 50.00:00:00: it must be at most 1.00:00:00.",
             ],
-            options.Check());
+            options.Validate());
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public class OptionsTests
     [InlineData("http://127.0.0.1:5000", false, false)]
     public void The_live_server_is_known_however_it_is_named(string address, bool live, bool mock)
     {
-        var environment = KiwoomEnvironment.At(new Uri(address));
+        var environment = KiwoomEnvironment.FromAddress(new Uri(address));
         Assert.Equal((live, mock), (environment.IsLive, environment.IsMock));
     }
 

@@ -176,7 +176,7 @@ public class GuardRailTests
         options.GuardRails.PriceBandPercent = -1;
         options.GuardRails.AllowedStocks.Add("A005930");
         options.GuardRails.KillSwitchFile = "stop";
-        var problems = options.Check();
+        var problems = options.Validate();
         Assert.Equal(4, problems.Count);
         foreach (var word in new[] { "MaxOrderQuantity is 0", "PriceBandPercent is -1", "\"A005930\"", "KillSwitchFile is \"stop\"" })
             Assert.Contains(problems, p => p.Contains(word));

@@ -57,7 +57,7 @@ public class BadReplyTests
     private static KiwoomClient Client(TimeProvider time, HttpMessageHandler handler) => new(
         new KiwoomOptions
         {
-            Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
+            Environment = KiwoomEnvironment.FromAddress(new Uri("http://localhost")),
             TokenProvider = new FixedTokenProvider("token"),
             TimeProvider = time,
             Limits = KiwoomLimits.None,

@@ -13,24 +13,24 @@ public class SharedLimiterTests
     [Fact]
     public void One_app_key_on_one_server_is_one_budget()
     {
-        var budget = SharedLimiters.Of(Options("key"));
-        Assert.Same(budget, SharedLimiters.Of(Options("key")));
-        Assert.NotSame(budget, SharedLimiters.Of(Options("other key")));
-        Assert.NotSame(budget, SharedLimiters.Of(Options("key", o => o.Environment = KiwoomEnvironment.Mock)));
-        Assert.NotSame(budget, SharedLimiters.Of(Options("key", o => o.TimeProvider = new ManualTimeProvider())));
-        Assert.Null(SharedLimiters.Of(Options("key", o => o.Limits = KiwoomLimits.None)));
-        var named = Options("key", o => o.Environment = KiwoomEnvironment.At(new Uri("https://API.kiwoom.com.")));
-        Assert.Same(SharedLimiters.Of(Options("key", o => o.Environment = KiwoomEnvironment.Live)), SharedLimiters.Of(named));
+        var budget = Budget("key");
+        Assert.Same(budget, Budget("key"));
+        Assert.NotSame(budget, Budget("other key"));
+        Assert.NotSame(budget, Budget("key", o => o.Environment = KiwoomEnvironment.Mock));
+        Assert.NotSame(budget, Budget("key", o => o.TimeProvider = new ManualTimeProvider()));
+        Assert.Null(Budget("key", o => o.Limits = KiwoomLimits.None));
+        var named = Options("key", o => o.Environment = KiwoomEnvironment.FromAddress(new Uri("https://API.kiwoom.com.")));
+        Assert.Same(Budget("key", o => o.Environment = KiwoomEnvironment.Live), SharedLimiters.Of(ClientSettings.Of(named)));
     }
 
     [Fact]
     public void Without_an_app_key_the_token_provider_tells_who_shares()
     {
         var provider = new FixedTokenProvider("token");
-        Assert.Same(SharedLimiters.Of(Options(null, o => o.TokenProvider = provider)), SharedLimiters.Of(Options(null, o => o.TokenProvider = provider)));
+        Assert.Same(Budget(null, o => o.TokenProvider = provider), Budget(null, o => o.TokenProvider = provider));
         Assert.NotSame(
-            SharedLimiters.Of(Options(null, o => o.TokenProvider = provider)),
-            SharedLimiters.Of(Options(null, o => o.TokenProvider = new FixedTokenProvider("token"))));
+            Budget(null, o => o.TokenProvider = provider),
+            Budget(null, o => o.TokenProvider = new FixedTokenProvider("token")));
     }
 
     [Fact]
@@ -55,11 +55,14 @@ public class SharedLimiterTests
         }
     }
 
+    private RequestLimiter? Budget(string? appKey, Action<KiwoomOptions>? configure = null) =>
+        SharedLimiters.Of(ClientSettings.Of(Options(appKey, configure)));
+
     private KiwoomOptions Options(string? appKey, Action<KiwoomOptions>? configure = null)
     {
         var options = new KiwoomOptions
         {
-            Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
+            Environment = KiwoomEnvironment.FromAddress(new Uri("http://localhost")),
             AppKey = appKey,
             SecretKey = "s",
             TimeProvider = _time,

@@ -89,11 +89,11 @@ public class OutcomeTests
     public async Task Without_a_server_nothing_was_sent()
     {
         await using var broker = await TestBroker.StartAsync(
-            overHttp: true, configure: o => o.Environment = KiwoomEnvironment.At(new Uri("http://127.0.0.1:1")));
+            overHttp: true, configure: o => o.Environment = KiwoomEnvironment.FromAddress(new Uri("http://127.0.0.1:1")));
         var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal(OrderOutcomeKind.NotSent, outcome.Kind); // no token came, so no order went
         using var own = new KiwoomClient(
-            new KiwoomOptions { Environment = KiwoomEnvironment.At(new Uri("http://127.0.0.1:1")), TokenProvider = new FixedTokenProvider("t") });
+            new KiwoomOptions { Environment = KiwoomEnvironment.FromAddress(new Uri("http://127.0.0.1:1")), TokenProvider = new FixedTokenProvider("t") });
         var second = await own.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.NoConnection), (second.Kind, second.Reason));
         Assert.Empty(broker.Simulator.Orders);

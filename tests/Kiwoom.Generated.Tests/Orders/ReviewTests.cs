@@ -148,7 +148,7 @@ public class ReviewTests
     {
         var options = new KiwoomOptions
         {
-            Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
+            Environment = KiwoomEnvironment.FromAddress(new Uri("http://localhost")),
             TokenProvider = new FixedTokenProvider("token"),
             Limits = KiwoomLimits.None,
             RetryDelay = TimeSpan.FromMilliseconds(1),

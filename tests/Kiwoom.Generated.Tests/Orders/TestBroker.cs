@@ -42,7 +42,7 @@ internal sealed class TestBroker : IAsyncDisposable
         if (overHttp)
         {
             broker._host = await SimulatorHost.StartAsync(broker.Simulator);
-            options.Environment = KiwoomEnvironment.At(broker._host.Address);
+            options.Environment = KiwoomEnvironment.FromAddress(broker._host.Address);
             handler = KiwoomClient.CreateHandler();
         }
         else

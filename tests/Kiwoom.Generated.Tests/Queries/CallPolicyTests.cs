@@ -31,12 +31,12 @@ public class CallPolicyTests
     public void A_deadline_that_passes_on_the_way_leaves_no_time_and_not_endless_time()
     {
         var time = new Kiwoom.Testing.ManualTimeProvider();
-        var options = new KiwoomOptions { TimeProvider = time, QueryDeadline = TimeSpan.FromSeconds(2) };
+        var settings = CallSettings.Of(new KiwoomOptions { TimeProvider = time, QueryDeadline = TimeSpan.FromSeconds(2) });
         using var body = new PooledBody();
-        var call = new QueryCall(HandlerTests.Open(), body, nextKey: null, new CallBounds(options), time);
-        Assert.Equal(TimeSpan.FromSeconds(2), call.TimeoutOf(options));
+        var call = new QueryCall(HandlerTests.Open(), body, nextKey: null, new CallBounds(settings), time);
+        Assert.Equal(TimeSpan.FromSeconds(2), call.TimeoutOf(settings));
         time.Advance(TimeSpan.FromMilliseconds(2001)); // a timer takes -1 ms for never
-        Assert.Equal(TimeSpan.Zero, call.TimeoutOf(options));
+        Assert.Equal(TimeSpan.Zero, call.TimeoutOf(settings));
     }
 
     [Fact]

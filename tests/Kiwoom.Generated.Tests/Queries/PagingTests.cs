@@ -130,7 +130,7 @@ public class PagingTests
         using var client = new KiwoomClient(
             new KiwoomOptions
             {
-                Environment = KiwoomEnvironment.At(new Uri("http://localhost")),
+                Environment = KiwoomEnvironment.FromAddress(new Uri("http://localhost")),
                 TokenProvider = new FixedTokenProvider("token"),
                 Limits = KiwoomLimits.None,
             },

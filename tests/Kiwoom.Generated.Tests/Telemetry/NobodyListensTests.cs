@@ -10,8 +10,8 @@ public class NobodyListensTests
     [Fact]
     public void Reporting_allocates_nothing()
     {
-        var options = new KiwoomOptions { ClientName = "test" };
-        var metrics = new ClientMetrics(options);
+        var settings = new TelemetrySettings(KiwoomEnvironment.Mock.Address, "test", TimeProvider.System);
+        var metrics = new ClientMetrics(settings);
         var log = new ClientLog(NullLogger.Instance, metrics, new ClientState(TimeProvider.System));
         var tr = BuyStockRequest.TrDescriptor;
         var error = new KiwoomError { Class = ErrorClass.System, Message = "down", TrId = tr.Id };
@@ -23,7 +23,7 @@ public class NobodyListensTests
         void Report()
         {
             Assert.False(Operation.IsObserved(metrics));
-            var operation = Operation.Start(tr, options, metrics);
+            var operation = Operation.Start(tr, settings, metrics);
             metrics.RequestEnded(tr, metrics.RequestStarted(tr), 200, null);
             metrics.Waited(tr, TimeSpan.Zero);
             log.Retry(tr, 1, TimeSpan.Zero, error);

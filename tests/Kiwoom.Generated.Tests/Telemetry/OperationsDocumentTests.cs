@@ -36,7 +36,7 @@ public class OperationsDocumentTests
             },
         };
         listener.Start();
-        _ = new ClientMetrics(new KiwoomOptions());
+        _ = new ClientMetrics(new TelemetrySettings(KiwoomEnvironment.Mock.Address, null, TimeProvider.System));
         Assert.NotEmpty(published);
         var listed = Rows.Select(r => r.Split('|', StringSplitOptions.TrimEntries))
             .Where(c => c[2] is "Histogram" or "Counter" or "UpDownCounter").Select(c => $"{c[1].Trim('`')} {c[2]} {c[3].Trim('`')}");

@@ -34,7 +34,7 @@ public class CreateClientTests
         var outcome = await client.Orders.BuyStockAsync(Buy);
 
         Assert.True(outcome.IsAccepted, outcome.Explanation);
-        Assert.Equal(KiwoomEnvironment.At(host.Address), client.Environment);
+        Assert.Equal(KiwoomEnvironment.FromAddress(host.Address), client.Environment);
         Assert.Single(simulator.Orders);
     }
 
