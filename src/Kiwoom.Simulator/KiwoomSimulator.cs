@@ -20,8 +20,7 @@ public sealed class KiwoomSimulator
 
     // Clients share tokens and counts by address and app key; those of two simulators have nothing in common.
     private readonly Uri _address = new($"https://simulator-{Interlocked.Increment(ref _count)}.localhost");
-    private readonly Lock _lock = new();
-    private readonly StockExchange _exchange;
+    private readonly ExchangeAccess _access;
     private readonly FrontDesk _desk;
     private readonly TrBook _trs;
     private readonly Dictionary<string, int> _received = new(StringComparer.Ordinal);
@@ -38,13 +37,15 @@ public sealed class KiwoomSimulator
     {
         options.Check();
         Options = options;
-        _exchange = new StockExchange(options);
-        Market = new SimulatedMarket(_lock, _exchange);
-        Faults = new FaultPlan(_lock);
+        var exchange = new StockExchange(options);
+        _access = new ExchangeAccess(exchange);
+        Market = new SimulatedMarket(_access);
+        Events = new ExchangeEvents(_access);
+        Faults = new FaultPlan(_access.Lock);
         _trs = new TrBook(catalog);
         _desk = new FrontDesk(
-            options, _trs, StateAnswers.Of(_exchange, options),
-            new TableAnswer(_exchange, new MarketData(_exchange, options), options).Answer);
+            options, _trs, StateAnswers.Of(exchange, options),
+            new TableAnswer(exchange, new MarketData(exchange, options), options).Answer);
     }
 
     /// <summary>After every request, with what the client gets to see. Called outside the simulator's lock.</summary>
@@ -56,46 +57,48 @@ public sealed class KiwoomSimulator
     /// <summary>The other side of the market.</summary>
     public SimulatedMarket Market { get; }
 
+    /// <summary>What happens on the exchange, for whoever wants to hear of it.</summary>
+    public ExchangeEvents Events { get; }
+
     /// <summary>Which calls go wrong.</summary>
     public FaultPlan Faults { get; }
 
     /// <summary>Every order number ever given, oldest first, cancel orders among them.</summary>
     public IReadOnlyList<SimulatedOrder> Orders =>
-        Read(() => _exchange.Orders.Select(static order => order.Snapshot()).ToList());
+        _access.Do(() => Exchange.Orders.Select(static order => order.Snapshot()).ToList());
 
     /// <summary>Every execution of the account's orders, oldest first.</summary>
-    public IReadOnlyList<SimulatedFill> Fills => Read(() => _exchange.Fills.ToList());
+    public IReadOnlyList<SimulatedFill> Fills => _access.Do(() => Exchange.Fills.ToList());
 
     /// <summary>예수금 in won.</summary>
-    public long Cash => Read(() => _exchange.Portfolio(AccountBook.Cash).Cash.Amount);
+    public long Cash => _access.Do(() => Exchange.Cash(AccountBook.Cash));
 
     /// <summary>주문가능금액: cash less what open buy orders hold, in won.</summary>
-    public long AvailableCash => Read(() => _exchange.Portfolio(AccountBook.Cash).Cash.Available);
+    public long AvailableCash => _access.Do(() => Exchange.AvailableCash(AccountBook.Cash));
 
     /// <summary>예수금 of the gold account in won.</summary>
-    public long GoldCash => Read(() => _exchange.Portfolio(AccountBook.Gold).Cash.Amount);
+    public long GoldCash => _access.Do(() => Exchange.Cash(AccountBook.Gold));
 
     /// <summary>주문가능금액 of the gold account in won.</summary>
-    public long AvailableGoldCash => Read(() => _exchange.Portfolio(AccountBook.Gold).Cash.Available);
+    public long AvailableGoldCash => _access.Do(() => Exchange.AvailableCash(AccountBook.Gold));
 
     /// <summary>All holdings: cash, credit and gold.</summary>
-    public IReadOnlyList<SimulatedHolding> Holdings => Read(() => Enum.GetValues<AccountBook>()
-        .SelectMany(book => _exchange.Portfolio(book).Lots, Snapshot).ToList());
+    public IReadOnlyList<SimulatedHolding> Holdings => _access.Do(() => Exchange.Holdings().ToList());
 
     /// <summary>
     /// How many requests came in, by API ID; those that went wrong or were refused count too. Requests without an
     /// API ID stand under the empty string.
     /// </summary>
     public IReadOnlyDictionary<string, int> ReceivedRequests =>
-        Read(() => new Dictionary<string, int>(_received, StringComparer.Ordinal));
+        _access.Do(() => new Dictionary<string, int>(_received, StringComparer.Ordinal));
 
     /// <summary>How many different tokens were issued.</summary>
-    public int IssuedTokens => Read(() => _desk.Tokens.Issued);
+    public int IssuedTokens => _access.Do(() => _desk.Tokens.Issued);
 
     /// <summary>Makes every issued token invalid, as if its time were over.</summary>
     public void ExpireTokens()
     {
-        lock (_lock)
+        lock (_access.Lock)
             _desk.Tokens.ExpireAll();
     }
 
@@ -187,15 +190,16 @@ public sealed class KiwoomSimulator
         options.RetryDelay = TimeSpan.Zero;
     }
 
+    private StockExchange Exchange => _access.Exchange;
+
     private SimulatorReply Handle(SimulatorRequest request)
     {
         var trId = FrontDesk.TrIdOf(request);
         var custom = _trs.AnswerOf(trId);
         Fault? fault;
         Call? call;
-        lock (_lock)
+        using (_access.Enter())
         {
-            _exchange.Clock.CatchUp();
             _received[trId] = _received.GetValueOrDefault(trId) + 1;
             fault = Faults.Take(trId);
             if (fault is { Executes: false })
@@ -207,34 +211,12 @@ public sealed class KiwoomSimulator
 
         if (custom(request) is { } reply)
             return Seen(reply.For(trId));
-        lock (_lock)
+        using (_access.Enter())
         {
-            _exchange.Clock.CatchUp();
             return Seen(call is null ? Replies.Refuse(trId, ServerError.UnknownApiId(trId)) : _desk.Answer(call));
         }
 
         SimulatorReply Seen(SimulatorReply executed) =>
             fault is null ? executed : FaultReplies.Make(fault, trId, request.Path, executed);
-    }
-
-    private static SimulatedHolding Snapshot(AccountBook book, Lot lot) => new()
-    {
-        Book = book,
-        StockCode = lot.Stock.Code,
-        Name = lot.Stock.Name,
-        Quantity = lot.Quantity,
-        Sellable = lot.Sellable,
-        Cost = lot.Cost,
-        Loan = lot.Loan,
-        LoanDate = lot.LoanDate,
-    };
-
-    private T Read<T>(Func<T> read)
-    {
-        lock (_lock)
-        {
-            _exchange.Clock.CatchUp();
-            return read();
-        }
     }
 }

@@ -12,8 +12,7 @@ public sealed class SimulatedFlow : IScheduled
     /// <summary>Steps that a long pause may owe; earlier ones are left out.</summary>
     private const int MostOwed = 10_000;
 
-    private readonly Lock _lock;
-    private readonly StockExchange _exchange;
+    private readonly ExchangeAccess _access;
     private readonly Stock _stock;
     private readonly FlowSettings _settings;
     private readonly Random _random;
@@ -21,30 +20,21 @@ public sealed class SimulatedFlow : IScheduled
     private long _steps;
     private DateTimeOffset? _due;
 
-    internal SimulatedFlow(Lock sharedLock, StockExchange exchange, Stock stock, FlowSettings settings)
+    internal SimulatedFlow(ExchangeAccess access, Stock stock, FlowSettings settings)
     {
-        _lock = sharedLock;
-        _exchange = exchange;
+        _access = access;
         _stock = stock;
         _settings = settings;
         _random = new Random(settings.Seed);
-        _due = exchange.Now + settings.Interval;
+        _due = access.Exchange.Now + settings.Interval;
     }
 
     /// <summary>How many steps were made.</summary>
-    public long Steps
-    {
-        get
-        {
-            lock (_lock)
-            {
-                _exchange.Clock.CatchUp();
-                return _steps;
-            }
-        }
-    }
+    public long Steps => _access.Do(() => _steps);
 
     DateTimeOffset? IScheduled.Due => _due;
+
+    private StockExchange Exchange => _access.Exchange;
 
     /// <summary>Makes steps now: each is an order of somebody, or the cancel of one.</summary>
     /// <param name="count">How many.</param>
@@ -52,23 +42,15 @@ public sealed class SimulatedFlow : IScheduled
     public void Step(int count = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        lock (_lock)
+        using (_access.Enter())
         {
-            _exchange.Clock.CatchUp();
             for (; count > 0; count--)
                 StepOnce();
         }
     }
 
     /// <summary>Ends the flow; its orders stay in the book until <see cref="SimulatedMarket.Clear"/>.</summary>
-    public void Stop()
-    {
-        lock (_lock)
-        {
-            _exchange.Clock.CatchUp();
-            _exchange.Clock.Remove(this);
-        }
-    }
+    public void Stop() => _access.Do(() => Exchange.Clock.Remove(this));
 
     void IScheduled.RunDue(DateTimeOffset now)
     {
@@ -83,7 +65,7 @@ public sealed class SimulatedFlow : IScheduled
     private void StepOnce()
     {
         _steps++;
-        if (_stock.IsSuspended || _exchange.Phase == MarketPhase.Closed)
+        if (_stock.IsSuspended || Exchange.Phase == MarketPhase.Closed)
             return;
 
         _orders.RemoveAll(static order => order.Book is null);
@@ -95,7 +77,7 @@ public sealed class SimulatedFlow : IScheduled
 
         var side = _random.NextDouble() < _settings.BuyShare ? SimulatedSide.Buy : SimulatedSide.Sell;
         var quantity = _random.Next(1, _settings.MaxQuantity + 1);
-        var order = _exchange.AddCounterOrder(_stock, side, quantity, NextPrice(side));
+        var order = Exchange.AddCounterOrder(_stock, side, quantity, NextPrice(side));
         if (order.Book is null)
             return;
         _orders.Add(order);
@@ -116,7 +98,7 @@ public sealed class SimulatedFlow : IScheduled
 
     private void Cancel(int index)
     {
-        _exchange.RemoveCounterOrder(_orders[index]);
+        Exchange.RemoveCounterOrder(_stock, _orders[index]);
         _orders.RemoveAt(index);
     }
 }

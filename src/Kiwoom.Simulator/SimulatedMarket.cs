@@ -10,17 +10,12 @@ public sealed class SimulatedMarket
 {
     private const long Most = 1_000_000_000;
 
-    private readonly Lock _lock;
-    private readonly StockExchange _exchange;
+    private readonly ExchangeAccess _access;
 
-    internal SimulatedMarket(Lock sharedLock, StockExchange exchange)
-    {
-        _lock = sharedLock;
-        _exchange = exchange;
-    }
+    internal SimulatedMarket(ExchangeAccess access) => _access = access;
 
     /// <summary>What the market does now; without <see cref="SimulatorOptions.Hours"/> always continuous.</summary>
-    public MarketPhase Phase => Do(() => _exchange.Phase);
+    public MarketPhase Phase => _access.Do(() => Exchange.Phase);
 
     /// <summary>
     /// Somebody else's limit order: it fills what it meets, and the rest of it stays in the book. Before the open and
@@ -40,13 +35,13 @@ public sealed class SimulatedMarket
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quantity, Most);
         ArgumentOutOfRangeException.ThrowIfLessThan(price, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(price, Most);
-        return Do(() => quantity - _exchange.AddCounterOrder(Find(stockCode), side, quantity, price).Quantity);
+        return _access.Do(() => quantity - Exchange.AddCounterOrder(Find(stockCode), side, quantity, price).Quantity);
     }
 
     /// <summary>Takes all counter-orders of a stock out of the books; the account's own orders stay.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public void Clear(string stockCode) => Do(() => _exchange.RemoveCounterOrders(Find(stockCode)));
+    public void Clear(string stockCode) => _access.Do(() => Exchange.RemoveCounterOrders(Find(stockCode)));
 
     /// <summary>
     /// Begins a flow of other people's orders in a stock, so that its price moves: by <see cref="SimulatedFlow.Step"/>,
@@ -60,10 +55,10 @@ public sealed class SimulatedMarket
     {
         settings ??= new FlowSettings();
         settings.Check();
-        return Do(() =>
+        return _access.Do(() =>
         {
-            var flow = new SimulatedFlow(_lock, _exchange, Find(stockCode), settings);
-            _exchange.Clock.Add(flow);
+            var flow = new SimulatedFlow(_access, Find(stockCode), settings);
+            Exchange.Clock.Add(flow);
             return flow;
         });
     }
@@ -72,43 +67,43 @@ public sealed class SimulatedMarket
     /// Makes up for what the clock owes: session events and flow steps since the simulator was last used. Every other
     /// call does so first; this one is for who waits for nothing else.
     /// </summary>
-    public void CatchUp() => Do(static () => { });
+    public void CatchUp() => _access.Do(static () => { });
 
     /// <summary>거래정지: new orders and modifications are refused, nothing trades; cancels go through.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public void Suspend(string stockCode) => Do(() => { Find(stockCode).IsSuspended = true; });
+    public void Suspend(string stockCode) => _access.Do(() => Exchange.Suspend(Find(stockCode), true));
 
     /// <summary>Ends a suspension.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public void Resume(string stockCode) => Do(() => { Find(stockCode).IsSuspended = false; });
+    public void Resume(string stockCode) => _access.Do(() => Exchange.Suspend(Find(stockCode), false));
 
     /// <summary>현재가 in won: the price of the last fill, before the first one the previous close.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public long LastPrice(string stockCode) => Do(() => Find(stockCode).LastPrice);
+    public long LastPrice(string stockCode) => _access.Do(() => Find(stockCode).LastPrice);
 
     /// <summary>전일종가 in won; a new day begins only with <see cref="SimulatorOptions.Hours"/>.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public long PreviousClose(string stockCode) => Do(() => Find(stockCode).PreviousClose);
+    public long PreviousClose(string stockCode) => _access.Do(() => Find(stockCode).PreviousClose);
 
     /// <summary>상한가 in won.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public long UpperLimit(string stockCode) => Do(() => Find(stockCode).UpperLimit);
+    public long UpperLimit(string stockCode) => _access.Do(() => Find(stockCode).UpperLimit);
 
     /// <summary>하한가 in won.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public long LowerLimit(string stockCode) => Do(() => Find(stockCode).LowerLimit);
+    public long LowerLimit(string stockCode) => _access.Do(() => Find(stockCode).LowerLimit);
 
     /// <summary>호가단위 of a stock at a price, in won.</summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <param name="price">In won.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public long TickSize(string stockCode, long price) => Do(() => Find(stockCode).Ticks.StepAt(price));
+    public long TickSize(string stockCode, long price) => _access.Do(() => Find(stockCode).Ticks.StepAt(price));
 
     /// <summary>
     /// 최우선호가: the best price of one side of the regular book in won; 0 where nothing with a price stands there.
@@ -116,26 +111,10 @@ public sealed class SimulatedMarket
     /// <param name="stockCode">종목코드, bare.</param>
     /// <param name="side"><see cref="SimulatedSide.Buy"/> for the best bid.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
-    public long BestPrice(string stockCode, SimulatedSide side) => Do(() => Find(stockCode).Book.BestPrice(side));
+    public long BestPrice(string stockCode, SimulatedSide side) => _access.Do(() => Find(stockCode).Book.BestPrice(side));
 
-    private T Do<T>(Func<T> act)
-    {
-        lock (_lock)
-        {
-            _exchange.Clock.CatchUp();
-            return act();
-        }
-    }
+    private StockExchange Exchange => _access.Exchange;
 
-    private void Do(Action act)
-    {
-        lock (_lock)
-        {
-            _exchange.Clock.CatchUp();
-            act();
-        }
-    }
-
-    private Stock Find(string stockCode) => _exchange.FindStock(stockCode)
+    private Stock Find(string stockCode) => Exchange.Stocks.Find(stockCode)
         ?? throw new ArgumentException($"There is no stock {stockCode} in the simulator.", nameof(stockCode));
 }

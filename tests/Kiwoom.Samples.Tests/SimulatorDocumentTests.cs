@@ -9,4 +9,12 @@ public class SimulatorDocumentTests
 
         Assert.Equal(["Accepted, cash left 9720000", "mine"], printed.ReplaceLineEndings("\n").TrimEnd().Split('\n'));
     }
+
+    [Fact]
+    public async Task The_events_of_the_sample_tell_its_fill()
+    {
+        var printed = await DocumentSample.RunAsync(DocumentSample.BlocksOf("simulator.md")[1]);
+
+        Assert.Equal("0000001: 1 filled, 2 remain", printed.TrimEnd());
+    }
 }

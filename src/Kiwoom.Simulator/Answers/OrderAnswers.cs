@@ -42,7 +42,7 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
         if (call.Text("crd_deal_tp") == "33" && loanDate is null)
             return Replies.Refuse(call.TrId, ServerError.Missing("crd_loan_dt"));
 
-        var result = exchange.Place(new OrderTerms
+        var result = exchange.Desk.Place(new OrderTerms
         {
             Side = side,
             Book = book,
@@ -76,7 +76,7 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
         if (price == 0)
             return Replies.Refuse(call.TrId, ServerError.BadValue("mdfy_uv", "0보다 커야 합니다"));
 
-        var result = exchange.Modify(
+        var result = exchange.Desk.Modify(
             book, original, new OrderChange(stock, quantity, price, call.Number("mdfy_cond_uv"), VenueOf(call)));
         if (result.Order is not { } order)
             return Refuse(call, result.Refusal!);
@@ -96,7 +96,7 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
             return wrong;
         long? quantity = call.Number("cncl_qty") is > 0 and var number ? number : null;
 
-        var result = exchange.Cancel(book, original, stock, quantity, VenueOf(call));
+        var result = exchange.Desk.Cancel(book, original, stock, quantity, VenueOf(call));
         if (result.Order is not { } order)
             return Refuse(call, result.Refusal!);
         return Replies.Ok(call.TrId, $"{NameOf(order.Terms.Side)}취소 주문입력이 완료되었습니다", writer =>
@@ -127,29 +127,11 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
         var code = call.Text("stk_cd");
         if (code.EndsWith("_NX", StringComparison.Ordinal) || code.EndsWith("_AL", StringComparison.Ordinal))
             code = code[..^3];
-        return exchange.FindStock(code) is { } stock && stock.IsGold == (book == AccountBook.Gold) ? stock : null;
+        return exchange.Stocks.Find(code) is { } stock && stock.IsGold == (book == AccountBook.Gold) ? stock : null;
     }
 
-    private SimulatorReply Refuse(Call call, Refusal refusal)
-    {
-        var codes = options.RefusalCodes;
-        var code = refusal.Reason switch
-        {
-            RefusalReason.NoSuchOrder => codes.NoSuchOrder,
-            RefusalReason.WrongStock => codes.WrongStock,
-            RefusalReason.NothingLeft => codes.NothingLeft,
-            RefusalReason.IsCancelOrder => codes.IsCancelOrder,
-            RefusalReason.InsufficientCash => codes.InsufficientCash,
-            RefusalReason.InsufficientQuantity => codes.InsufficientQuantity,
-            RefusalReason.PriceTick => codes.PriceTick,
-            RefusalReason.PriceLimit => codes.PriceLimit,
-            RefusalReason.BeforeSession => codes.BeforeSession,
-            RefusalReason.AfterSession => codes.AfterSession,
-            RefusalReason.Suspended => codes.Suspended,
-            _ => codes.FixedPrice,
-        };
-        return Replies.Refuse(call.TrId, ServerError.Business(code, refusal.Text));
-    }
+    private SimulatorReply Refuse(Call call, Refusal refusal) =>
+        Replies.Refuse(call.TrId, ServerError.Business(options.RefusalCodes.Of(refusal.Reason), refusal.Text));
 
     private static string VenueOf(Call call) => call.Text("dmst_stex_tp") is { Length: > 0 } venue ? venue : "KRX";
 

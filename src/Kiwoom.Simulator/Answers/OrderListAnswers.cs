@@ -87,7 +87,7 @@ internal sealed class OrderListAnswers(StockExchange exchange, SimulatorOptions 
             return null;
         if (StockOf(call).Length == 0)
             return Replies.Refuse(call.TrId, ServerError.Missing("stk_cd"));
-        return exchange.FindStock(StockOf(call)) is null
+        return exchange.Stocks.Find(StockOf(call)) is null
             ? Replies.Refuse(call.TrId, ServerError.UnknownStock(StockOf(call)))
             : null;
     }

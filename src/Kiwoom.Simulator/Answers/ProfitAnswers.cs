@@ -67,7 +67,7 @@ internal sealed class ProfitAnswers(StockExchange exchange, SimulatorOptions opt
         if (fills.Count == 0)
             return;
         record["stk_cd"] = fills[0].StockCode;
-        record["stk_nm"] = exchange.FindStock(fills[0].StockCode)?.Name ?? "";
+        record["stk_nm"] = exchange.Stocks.Find(fills[0].StockCode)?.Name ?? "";
         record["dt"] = FieldValue.Date(DateOnly.FromDateTime(fills[0].Time.DateTime));
     }
 

@@ -1,9 +1,8 @@
 namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>Matches orders of one book: continuously by price and time, or all at one price in an auction.</summary>
-/// <param name="fill">Is told of every execution of an order of the account.</param>
-/// <param name="now">Korean time, for the record of trades.</param>
-internal sealed class Matcher(Action<Order, long, long> fill, Func<DateTimeOffset> now)
+/// <param name="clearing">Hears of every trade.</param>
+internal sealed class Matcher(IClearing clearing)
 {
     /// <summary>Fills what can be filled of an order that comes in. What is left does not rest by that.</summary>
     public void Match(Stock stock, OrderBook book, BookEntry incoming)
@@ -71,15 +70,12 @@ internal sealed class Matcher(Action<Order, long, long> fill, Func<DateTimeOffse
 
         // What trades before and after the regular session leaves the day's close as it is.
         if (book == stock.Book)
-        {
             stock.LastPrice = price;
-            stock.Tape.Add(now().DateTime, stock.PreviousClose, price, quantity);
-        }
-
+        clearing.Traded(stock, one.Side, price, quantity, isOffHours: book != stock.Book);
         if (resting.Order is { } older)
-            fill(older, quantity, price);
+            clearing.Fill(older, quantity, price);
         if (one.Order is { } newer)
-            fill(newer, quantity, price);
+            clearing.Fill(newer, quantity, price);
     }
 
     private static void Take(BookEntry entry, long quantity)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Simulator.Internal.Settings;
 
 namespace Kiwoom.Simulator.Internal.Exchange;
@@ -58,7 +59,9 @@ internal sealed class Order
 
     public string NumberText => Format(Number);
 
-    public static string Format(long number) => number.ToString("D7");
+    public static string Format(long number) => number.ToString("D7", CultureInfo.InvariantCulture);
+
+    public static long Parse(string number) => long.Parse(number, CultureInfo.InvariantCulture);
 
     public void Fill(long quantity, long price, string fillNumber, DateTimeOffset time, Settlement settled)
     {
@@ -84,8 +87,28 @@ internal sealed class Order
         _ended = SimulatedOrderState.Replaced;
     }
 
-    /// <summary>The order as it is now, for queries that answer late.</summary>
-    public Order Freeze() => (Order)MemberwiseClone();
+    /// <summary>The order that somebody was told of when it was accepted.</summary>
+    public static Order Of(SimulatedOrder told, Stock stock) => new()
+    {
+        Number = Parse(told.Number),
+        OriginalNumber = told.OriginalNumber is { } original ? Parse(original) : null,
+        RootNumber = Parse(told.RootNumber),
+        Kind = told.Kind,
+        Terms = new OrderTerms
+        {
+            Side = told.Side,
+            Book = told.Book,
+            Stock = stock,
+            Quantity = told.Quantity,
+            TradeType = TradeTypeRule.Find(told.TradeType, told.Book)!,
+            Price = told.Price,
+            ConditionPrice = told.ConditionPrice,
+            Venue = told.Venue,
+            LoanDate = told.LoanDate,
+        },
+        Time = told.Time,
+        IsWaiting = told.IsWaiting,
+    };
 
     public SimulatedOrder Snapshot() => new()
     {

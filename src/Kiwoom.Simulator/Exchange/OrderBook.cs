@@ -111,6 +111,25 @@ internal sealed class OrderBook
     /// <summary>Best first, orders at the middle price not among them.</summary>
     public IReadOnlyList<BookEntry> Entries(SimulatedSide side) => [.. SideOf(side)];
 
+    /// <summary>Prices with the quantities at them, best first; market orders have no price to show.</summary>
+    public IReadOnlyList<SimulatedLevel> Levels(SimulatedSide side, int depth)
+    {
+        var levels = new List<SimulatedLevel>(depth);
+        foreach (var entry in SideOf(side))
+        {
+            if (entry.IsMarket)
+                continue;
+            if (levels.Count > 0 && levels[^1] is var level && level.Price == entry.LimitPrice)
+                levels[^1] = level with { Quantity = level.Quantity + entry.Quantity, Orders = level.Orders + 1 };
+            else if (levels.Count < depth)
+                levels.Add(new SimulatedLevel(entry.LimitPrice, entry.Quantity, 1));
+            else
+                break;
+        }
+
+        return levels;
+    }
+
     public BookEntry? Best(SimulatedSide side) => SideOf(side).Min;
 
     public static SimulatedSide OppositeOf(SimulatedSide side) =>

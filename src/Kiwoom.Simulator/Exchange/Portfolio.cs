@@ -12,7 +12,14 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
 
     public CashBox Cash { get; } = cash;
 
-    public IEnumerable<Lot> Lots => _lots.Where(static lot => lot.Quantity > 0);
+    public IEnumerable<Lot> Lots => AllLots.Where(static lot => lot.Quantity > 0);
+
+    /// <summary>Those that were sold as well.</summary>
+    public IReadOnlyList<Lot> AllLots => _lots;
+
+    /// <summary>Cash and credit have the same.</summary>
+    public SimulatedCash CashSnapshot() =>
+        new(Book == AccountBook.Gold ? AccountBook.Gold : AccountBook.Cash, Cash.Amount, Cash.Available);
 
     /// <summary>Holds cash or shares for all that remains of an order.</summary>
     /// <returns>Null when held; otherwise how much could be ordered at most.</returns>

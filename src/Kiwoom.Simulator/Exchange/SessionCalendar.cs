@@ -6,6 +6,9 @@ namespace Kiwoom.Simulator.Internal.Exchange;
 internal enum SessionEvent
 {
     NewDay,
+
+    /// <summary>Another phase begins, and nothing else happens.</summary>
+    BeforeOpenBegins,
     BeforeOpenEnds,
     Opens,
     ClosingAuctionBegins,
@@ -86,6 +89,7 @@ internal sealed class SessionCalendar(MarketHours? hours)
     {
         if (!hours.IsTradingDay(date))
             yield break;
+        yield return (hours.BeforeOpenStart, SessionEvent.BeforeOpenBegins);
         yield return (hours.BeforeOpenEnd, SessionEvent.BeforeOpenEnds);
         yield return (hours.Open, SessionEvent.Opens);
         yield return (hours.ClosingAuction, SessionEvent.ClosingAuctionBegins);

@@ -5,6 +5,9 @@ namespace Kiwoom.Simulator.Internal.Exchange;
 /// <summary>A stock that is traded here, and its market data.</summary>
 internal sealed class Stock
 {
+    /// <summary>Levels of each side that anybody sees.</summary>
+    public const int BookDepth = 10;
+
     private readonly int _limitPercent;
 
     public Stock(SimulatedStock listed)
@@ -52,6 +55,9 @@ internal sealed class Stock
     /// <summary>What was traded in the regular session.</summary>
     public TradeTape Tape { get; } = new();
 
+    /// <summary>What observers were last told of it; null for nothing.</summary>
+    public SimulatedQuote? Told { get; set; }
+
     /// <summary>Stop orders that wait for their condition, oldest first.</summary>
     public List<Order> Stops { get; } = [];
 
@@ -62,6 +68,25 @@ internal sealed class Stock
         Math.Max(1, Math.Min(price, Ticks.Up(price - Width(price, percent))));
 
     public void StartDay() => PreviousClose = LastPrice;
+
+    /// <summary>What is seen of it on a day.</summary>
+    public SimulatedQuote Snapshot(DateOnly today)
+    {
+        var day = Tape.Day(today) ?? Bar.Flat(default, LastPrice);
+        return new SimulatedQuote
+        {
+            StockCode = Code,
+            LastPrice = LastPrice,
+            PreviousClose = PreviousClose,
+            Open = day.Open,
+            High = day.High,
+            Low = day.Low,
+            Volume = day.Volume,
+            Value = day.Value,
+            Asks = Book.Levels(SimulatedSide.Sell, BookDepth),
+            Bids = Book.Levels(SimulatedSide.Buy, BookDepth),
+        };
+    }
 
     /// <summary>The width of the limits, cut to the step of the price that they are around.</summary>
     private long Width(long price, int percent)

@@ -2,24 +2,25 @@ namespace Kiwoom.Simulator.Internal.Exchange;
 
 /// <summary>Where orders wait, meet and leave: the books, the stop orders, and what a session does to both.</summary>
 /// <param name="calendar">Tells whether orders are matched as they come or collected.</param>
-/// <param name="fill">Is told of every execution of an order of the account.</param>
-/// <param name="cancelRest">Takes back what remains of an order that has left the books.</param>
-/// <param name="now">Korean time, for the record of trades.</param>
-internal sealed class TradingFloor(
-    SessionCalendar calendar, Action<Order, long, long> fill, Action<Order> cancelRest, Func<DateTimeOffset> now)
+/// <param name="clearing">Hears of what happens.</param>
+internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
 {
-    private readonly Matcher _matcher = new(fill, now);
+    private readonly Matcher _matcher = new(clearing);
     private long _sequence;
+
+    /// <summary>Lets a stop order wait whose condition is not true.</summary>
+    public static void Admit(Order order)
+    {
+        if (!order.Terms.TradeType.IsStop || order.Terms.IsTriggered)
+            return;
+        order.IsWaiting = true;
+        order.Terms.Stock.Stops.Add(order);
+    }
 
     public void Enter(Order order, DateTimeOffset now)
     {
-        if (order.Terms.TradeType.IsStop && !order.Terms.IsTriggered)
-        {
-            order.IsWaiting = true;
-            order.Terms.Stock.Stops.Add(order);
+        if (order.IsWaiting)
             return;
-        }
-
         Trade(order, now);
         Settle(order.Terms.Stock, now);
     }
@@ -79,7 +80,7 @@ internal sealed class TradingFloor(
                 Uncross(stocks, true);
                 End(stocks, live, true);
                 break;
-            default:
+            case SessionEvent.NewDay:
                 foreach (var stock in stocks)
                     stock.StartDay();
                 break;
@@ -97,6 +98,7 @@ internal sealed class TradingFloor(
             if (stock.Stops.Find(static order => order.Terms.IsTriggered) is not { } order)
                 return;
             StopWaiting(order);
+            clearing.Triggered(order);
             Trade(order, now);
         }
     }
@@ -124,7 +126,7 @@ internal sealed class TradingFloor(
 
         if (terms.TradeType.Lifetime != Lifetime.Rests)
         {
-            cancelRest(order);
+            clearing.CancelRest(order, CancelReason.NotFilledAtOnce);
             return;
         }
 
@@ -175,7 +177,7 @@ internal sealed class TradingFloor(
     {
         StopWaiting(order);
         Leave(order);
-        cancelRest(order);
+        clearing.CancelRest(order, CancelReason.SessionEnded);
     }
 
     private static void Leave(Order order)

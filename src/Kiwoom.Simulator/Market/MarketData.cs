@@ -10,7 +10,6 @@ namespace Kiwoom.Simulator.Internal.Market;
 internal sealed class MarketData(StockExchange exchange, SimulatorOptions options)
 {
     private const int MostDays = 2_600;
-    private const int BookDepth = 10;
 
     private readonly BusinessDays _days = new(options.Hours);
     private readonly DateOnly _firstDay = DateOnly.FromDateTime(exchange.Now.DateTime);
@@ -33,10 +32,10 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
     }
 
     /// <summary>The stocks of the options, then the invented ones.</summary>
-    public IEnumerable<Stock> Stocks => exchange.AllStocks;
+    public IEnumerable<Stock> Stocks => exchange.Stocks.All;
 
     /// <summary>A stock: of the exchange if it is listed there, else invented from its code.</summary>
-    public Subject Of(string code) => exchange.FindStock(code) is { } stock ? Of(stock) : Invented(code);
+    public Subject Of(string code) => exchange.Stocks.Find(code) is { } stock ? Of(stock) : Invented(code);
 
     /// <summary>A listed stock; before its first trade of the day its prices are those of the last one.</summary>
     public Subject Of(Stock stock)
@@ -47,8 +46,8 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
             stock.UpperLimit, stock.LowerLimit)
         {
             Market = stock.Market,
-            Asks = Levels(stock.Book.Entries(SimulatedSide.Sell)),
-            Bids = Levels(stock.Book.Entries(SimulatedSide.Buy)),
+            Asks = stock.Book.Levels(SimulatedSide.Sell, Stock.BookDepth),
+            Bids = stock.Book.Levels(SimulatedSide.Buy, Stock.BookDepth),
             ListedShares = SharesOf(stock.Code),
             Stock = stock,
         };
@@ -185,22 +184,16 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
         return Bar.Flat(date.ToDateTime(TimeOnly.MinValue), before.Volume > 0 ? before.Close : stock.FirstClose);
     }
 
-    private static List<BookLevel> Levels(IReadOnlyList<BookEntry> entries) => [.. entries
-        .Where(static entry => !entry.IsMarket)
-        .GroupBy(static entry => entry.LimitPrice)
-        .Take(BookDepth)
-        .Select(static level => new BookLevel(level.Key, level.Sum(static entry => entry.Quantity), level.Count()))];
-
-    private List<BookLevel> InventedLevels(TickTable ticks, Bar today, int direction, long limit)
+    private List<SimulatedLevel> InventedLevels(TickTable ticks, Bar today, int direction, long limit)
     {
         var dice = Dice.Of(options.Seed).With(direction).With(today.Close).With(today.Volume);
-        var levels = new List<BookLevel>();
-        for (var i = direction > 0 ? 1 : 0; levels.Count < BookDepth; i++)
+        var levels = new List<SimulatedLevel>();
+        for (var i = direction > 0 ? 1 : 0; levels.Count < Stock.BookDepth; i++)
         {
             var price = ticks.Move(today.Close, direction * i);
             if (direction > 0 ? price > limit : price < limit || levels.Count > 0 && price == levels[^1].Price)
                 break;
-            levels.Add(new BookLevel(price, dice.With(i).Next(1, 20_000), (int)dice.With(-i).Next(1, 300)));
+            levels.Add(new SimulatedLevel(price, dice.With(i).Next(1, 20_000), (int)dice.With(-i).Next(1, 300)));
         }
 
         return levels;

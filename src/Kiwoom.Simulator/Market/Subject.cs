@@ -18,10 +18,10 @@ internal sealed record Subject(string Code, string Name, TickTable Ticks, Bar To
     public string Market { get; init; } = SimulatedStock.Kospi;
 
     /// <summary>매도호가 with their quantities, best first.</summary>
-    public IReadOnlyList<BookLevel> Asks { get; init; } = [];
+    public IReadOnlyList<SimulatedLevel> Asks { get; init; } = [];
 
     /// <summary>매수호가 with their quantities, best first.</summary>
-    public IReadOnlyList<BookLevel> Bids { get; init; } = [];
+    public IReadOnlyList<SimulatedLevel> Bids { get; init; } = [];
 
     /// <summary>상장주식수.</summary>
     public long ListedShares { get; init; }
@@ -29,6 +29,3 @@ internal sealed record Subject(string Code, string Name, TickTable Ticks, Bar To
     /// <summary>The stock of the exchange; null for one that only exists in answers.</summary>
     public Stock? Stock { get; init; }
 }
-
-/// <summary>One price of a side of the book.</summary>
-internal readonly record struct BookLevel(long Price, long Quantity, int Orders);

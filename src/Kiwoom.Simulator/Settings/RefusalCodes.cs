@@ -1,3 +1,5 @@
+using Kiwoom.Simulator.Internal.Settings;
+
 namespace Kiwoom.Simulator;
 
 /// <summary>
@@ -44,4 +46,20 @@ public sealed record RefusalCodes
 
     /// <summary>모의투자 미제공.</summary>
     public string NotOnMock { get; init; } = "RC9000";
+
+    internal string Of(RefusalReason reason) => reason switch
+    {
+        RefusalReason.NoSuchOrder => NoSuchOrder,
+        RefusalReason.WrongStock => WrongStock,
+        RefusalReason.NothingLeft => NothingLeft,
+        RefusalReason.IsCancelOrder => IsCancelOrder,
+        RefusalReason.InsufficientCash => InsufficientCash,
+        RefusalReason.InsufficientQuantity => InsufficientQuantity,
+        RefusalReason.PriceTick => PriceTick,
+        RefusalReason.PriceLimit => PriceLimit,
+        RefusalReason.BeforeSession => BeforeSession,
+        RefusalReason.AfterSession => AfterSession,
+        RefusalReason.Suspended => Suspended,
+        _ => FixedPrice,
+    };
 }

@@ -1,5 +1,4 @@
 using Kiwoom.Generated;
-using Kiwoom.Simulator.Internal.Market;
 
 namespace Kiwoom.Simulator.Internal.Tables;
 
@@ -58,9 +57,9 @@ internal static class MarketRoles
         _ => "기타",
     };
 
-    private static long Level(IReadOnlyList<BookLevel> side) => side.Count > 0 ? side[0].Price : 0;
+    private static long Level(IReadOnlyList<SimulatedLevel> side) => side.Count > 0 ? side[0].Price : 0;
 
-    private static FieldValue Quantity(IReadOnlyList<BookLevel> side) => side.Count > 0 ? side[0].Quantity : 0;
+    private static FieldValue Quantity(IReadOnlyList<SimulatedLevel> side) => side.Count > 0 ? side[0].Quantity : 0;
 
     private static Dictionary<string, Func<Scene, FieldValue>> Build(
         params (string Elements, Func<Scene, FieldValue> Role)[] roles)

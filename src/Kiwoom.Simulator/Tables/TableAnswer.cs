@@ -26,7 +26,7 @@ internal sealed class TableAnswer(StockExchange exchange, MarketData market, Sim
         if (!PageKey.TryParse(call.NextKey, out var offset))
             return Replies.Refuse(call.TrId, ServerError.UnreadableHeader);
         var codes = CodesOf(call);
-        if (OfListedStocks.Contains(call.TrId) && codes.Count > 0 && exchange.FindStock(codes[0]) is null)
+        if (OfListedStocks.Contains(call.TrId) && codes.Count > 0 && exchange.Stocks.Find(codes[0]) is null)
             return Replies.Refuse(call.TrId, ServerError.UnknownStock(call.Text("stk_cd")));
 
         var page = new TablePage(_rows, codes, offset, call.Tr.Kind == TrKind.PagedQuery, options.PageSize);

@@ -49,7 +49,7 @@ public class AgreementTests
                 Holdings = [new("005930", 1_000_000, Close)],
             };
             _exchange = new StockExchange(options);
-            _stock = _exchange.FindStock("005930")!;
+            _stock = _exchange.Stocks.Find("005930")!;
             _cash = options.Cash;
         }
 
@@ -87,7 +87,7 @@ public class AgreementTests
         private void Place(SimulatedSide side, string type, long quantity, long price, long condition)
         {
             var rule = TradeTypeRule.Find(type, AccountBook.Cash)!;
-            var result = _exchange.Place(new OrderTerms
+            var result = _exchange.Desk.Place(new OrderTerms
             {
                 Side = side,
                 Book = AccountBook.Cash,
@@ -105,7 +105,7 @@ public class AgreementTests
         {
             var wanted = quantity == 0 ? _naive.Left(original) : quantity;
             var can = wanted > 0 && IsOrder(original) && _naive.Take(original, wanted);
-            var result = _exchange.Cancel(AccountBook.Cash, original, _stock, quantity == 0 ? null : quantity, "KRX");
+            var result = _exchange.Desk.Cancel(AccountBook.Cash, original, _stock, quantity == 0 ? null : quantity, "KRX");
             Assert.Equal(can, result.Order is not null);
         }
 
@@ -113,7 +113,7 @@ public class AgreementTests
         {
             var can = IsOrder(original) && _naive.Left(original) >= quantity
                 && _naive.Look(original) is { Sleeps: true } or { Type: not ("61" or "81") };
-            var result = _exchange.Modify(
+            var result = _exchange.Desk.Modify(
                 AccountBook.Cash, original, new OrderChange(_stock, quantity, price, 0, "KRX"));
             Assert.Equal(can, result.Order is not null);
             if (!can)

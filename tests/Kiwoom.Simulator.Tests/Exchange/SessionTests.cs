@@ -199,13 +199,26 @@ public class SessionTests
                 orders.Where(o => o.Side == SimulatedSide.Buy && o.LimitPrice >= price).Sum(o => o.Quantity),
                 orders.Where(o => o.Side == SimulatedSide.Sell && o.LimitPrice <= price).Sum(o => o.Quantity)));
 
-            new Matcher((_, _, _) => { }, static () => default).Uncross(stock, stock.Book);
+            new Matcher(new NoAccount()).Uncross(stock, stock.Book);
 
             var left = orders.Where(order => order.Side == SimulatedSide.Buy).Sum(order => order.Quantity);
             Assert.Equal(most, before - left);
             var (bid, ask) = (stock.Book.BestPrice(SimulatedSide.Buy), stock.Book.BestPrice(SimulatedSide.Sell));
             Assert.True(bid == 0 || ask == 0 || bid < ask);
         }
+    }
+
+    private sealed class NoAccount : IClearing
+    {
+        public void Traded(Stock stock, SimulatedSide taker, long price, long quantity, bool isOffHours)
+        {
+        }
+
+        public void Fill(Order order, long quantity, long price) => Assert.Fail("There is no order of the account.");
+
+        public void Triggered(Order order) => Assert.Fail("There is no stop order.");
+
+        public void CancelRest(Order order, CancelReason reason) => Assert.Fail("There is no order of the account.");
     }
 
     [Fact]

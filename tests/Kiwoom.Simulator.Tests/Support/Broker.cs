@@ -34,14 +34,7 @@ internal sealed class Broker
 
     public string Token { get; set; }
 
-    public static string PathOf(string trId) => trId switch
-    {
-        "au10001" => "/oauth2/token",
-        "au10002" => "/oauth2/revoke",
-        "ka10075" or "kt00018" => "/api/dostk/acnt",
-        "kt10006" or "kt10007" or "kt10008" or "kt10009" => "/api/dostk/crdordr",
-        _ => "/api/dostk/ordr",
-    };
+    public static string PathOf(string trId) => KiwoomCatalog.Find(trId)?.Path ?? "/api/dostk/ordr";
 
     public Answer Issue(string? key = null, string? secret = null, string grant = "client_credentials") => Send(
         "au10001", ("grant_type", grant), ("appkey", key ?? SimulatorOptions.DefaultAppKey),
@@ -135,6 +128,9 @@ internal sealed record Answer(SimulatorReply Reply, JsonElement Body)
     public static Answer Of(SimulatorReply reply) => new(reply, JsonDocument.Parse(reply.Body).RootElement);
 
     public string Text(string element) => Body.GetProperty(element).GetString()!;
+
+    /// <summary>A number without its sign, which of a price is only a direction.</summary>
+    public long Magnitude(string element) => Math.Abs(long.Parse(Text(element)));
 
     public IReadOnlyList<JsonElement> Rows(string element) => [.. Body.GetProperty(element).EnumerateArray()];
 

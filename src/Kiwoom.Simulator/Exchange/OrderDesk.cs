@@ -1,0 +1,171 @@
+using Kiwoom.Simulator.Internal.Settings;
+
+namespace Kiwoom.Simulator.Internal.Exchange;
+
+/// <summary>Takes the account's orders: checks them, holds cash or shares, and sends them to the floor.</summary>
+internal sealed class OrderDesk(
+    SimulatorOptions options, SessionCalendar calendar, Account account, OrderRegister register, TradingFloor floor,
+    EventSource events, Func<DateTimeOffset> now)
+{
+    private readonly OrderRules _rules = new(calendar, options.EnforcePriceRules);
+
+    public OrderResult Place(OrderTerms terms)
+    {
+        var attempt = new OrderAttempt(SimulatedOrderKind.New, terms.Book, terms.Stock, null, terms.Quantity);
+        if (_rules.Check(terms, now()) is { } wrong)
+            return Refuse(attempt, wrong);
+        terms = terms with { Price = PriceOf(terms) };
+        var order = register.Draft(SimulatedOrderKind.New, terms, null, now());
+        var portfolio = account[terms.Book];
+        if (portfolio.Reserve(order) is { } shortage)
+            return Refuse(attempt, RefusalOf(shortage));
+
+        TradingFloor.Admit(order);
+        Accept(order);
+        events.Balance(portfolio);
+        floor.Enter(order, now());
+        return Done(order);
+    }
+
+    /// <summary>Moves a quantity of an order to a new order at another price.</summary>
+    /// <param name="book">Where the original must be.</param>
+    /// <param name="originalNumber">The order to modify.</param>
+    /// <param name="change">The new quantity, price, condition price (0 keeps it) and venue.</param>
+    public OrderResult Modify(AccountBook book, long originalNumber, OrderChange change)
+    {
+        var quantity = change.Quantity;
+        var attempt = new OrderAttempt(SimulatedOrderKind.Modify, book, change.Stock, originalNumber, quantity);
+        if (FindLive(attempt, out var original) is { } refusal)
+            return Refuse(attempt, refusal);
+        var terms = Modified(original, change);
+        if (_rules.CheckModified(terms) is { } wrong)
+            return Refuse(attempt, wrong);
+
+        var portfolio = account[book];
+        var touched = options.ModifyQuantity == ModifyQuantityMeaning.NewTotal ? original.Remaining : quantity;
+        var order = register.Draft(SimulatedOrderKind.Modify, terms, original, now());
+
+        portfolio.Release(original, touched);
+        if (portfolio.Reserve(order) is { } shortage)
+        {
+            TakeBack(portfolio, original, touched);
+            events.Balance(portfolio);
+            return Refuse(attempt, RefusalOf(shortage));
+        }
+
+        TradingFloor.Withdraw(original, touched);
+        TradingFloor.Admit(order);
+        Accept(order);
+        if (touched > quantity)
+        {
+            original.Cancel(touched - quantity);
+            events.Cancelled(original, touched - quantity, CancelReason.ModifiedToLess);
+        }
+
+        original.Replace(quantity);
+        events.Modified(original, quantity, order);
+        events.Balance(portfolio);
+        floor.Enter(order, now());
+        return Done(order);
+    }
+
+    /// <summary>Takes a quantity, or with null all that remains, out of an order.</summary>
+    public OrderResult Cancel(AccountBook book, long originalNumber, Stock stock, long? quantity, string venue)
+    {
+        var attempt = new OrderAttempt(SimulatedOrderKind.Cancel, book, stock, originalNumber, quantity);
+        if (FindLive(attempt, out var original) is { } refusal)
+            return Refuse(attempt, refusal);
+
+        var cancelled = quantity ?? original.Remaining;
+        var order = register.Draft(SimulatedOrderKind.Cancel, original.Terms with
+        {
+            Quantity = cancelled,
+            Venue = venue,
+        }, original, now());
+        account[book].Release(original, cancelled);
+        TradingFloor.Withdraw(original, cancelled);
+        Accept(order);
+        original.Cancel(cancelled);
+        events.Cancelled(original, cancelled, CancelReason.Requested, order);
+        events.Balance(account[book]);
+        return Done(order);
+    }
+
+    private void Accept(Order order)
+    {
+        register.Add(order);
+        events.Accepted(order);
+    }
+
+    private OrderResult Done(Order order)
+    {
+        events.Quote(order.Terms.Stock);
+        events.EndStep();
+        return order;
+    }
+
+    private OrderResult Refuse(in OrderAttempt attempt, Refusal refusal)
+    {
+        events.Refused(attempt, options.RefusalCodes.Of(refusal.Reason), refusal);
+        events.EndStep(counts: false);
+        return refusal;
+    }
+
+    private Refusal? FindLive(in OrderAttempt attempt, out Order original)
+    {
+        original = null!;
+        return calendar.RefuseChange(now()) ?? register.FindLive(attempt, out original);
+    }
+
+    /// <summary>The price of an order that comes now; 0 where the market sets it.</summary>
+    private static long PriceOf(OrderTerms terms)
+    {
+        var stock = terms.Stock;
+        var own = stock.Book.BestPrice(terms.Side);
+        var opposite = stock.Book.BestPrice(OrderBook.OppositeOf(terms.Side));
+        return terms.TradeType.PriceFrom switch
+        {
+            PriceSource.Given => terms.Price,
+            PriceSource.BestOpposite => opposite > 0 ? opposite : own > 0 ? own : stock.LastPrice,
+            PriceSource.BestOwn => own > 0 ? own : stock.LastPrice,
+            PriceSource.PreviousClose => stock.PreviousClose,
+            PriceSource.Close => stock.LastPrice,
+            _ => 0,
+        };
+    }
+
+    /// <summary>
+    /// Modify requests have a price and no trade type: what waits for a condition or a session goes on waiting for it,
+    /// everything else becomes a limit order.
+    /// </summary>
+    private OrderTerms Modified(Order original, OrderChange change)
+    {
+        var terms = original.Terms;
+        var type = terms.TradeType;
+        var keeps = original.IsWaiting || type.IsOffHours
+            || type.TurnsToMarket && calendar.PhaseAt(now()) != MarketPhase.ClosingAuction;
+        return terms with
+        {
+            Quantity = change.Quantity,
+            Price = change.Price,
+            TradeType = keeps ? type : TradeTypeRule.LimitOf(terms.Book),
+            ConditionPrice = !original.IsWaiting ? 0 : change.Condition > 0 ? change.Condition : terms.ConditionPrice,
+            Venue = change.Venue,
+        };
+    }
+
+    private static Refusal RefusalOf(Shortage shortage) => shortage.Side == SimulatedSide.Buy
+        ? new Refusal(RefusalReason.InsufficientCash, $"매수증거금이 부족합니다. {shortage.Possible}주 매수가능")
+        : new Refusal(RefusalReason.InsufficientQuantity, $"매도가능수량이 부족합니다. {shortage.Possible}주 매도가능");
+
+    /// <summary>Holds again what was just given back; there is always enough for it.</summary>
+    private static void TakeBack(Portfolio portfolio, Order original, long quantity)
+    {
+        portfolio.Release(original, original.Remaining - quantity);
+        if (portfolio.Reserve(original) is not null)
+            throw new InvalidOperationException("What an order held could not be held again.");
+    }
+}
+
+/// <summary>What a modify order asks for.</summary>
+internal readonly record struct OrderChange(Stock Stock, long Quantity, long Price, long Condition, string Venue);
