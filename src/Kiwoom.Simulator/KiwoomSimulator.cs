@@ -203,7 +203,7 @@ public sealed class KiwoomSimulator
             _received[trId] = _received.GetValueOrDefault(trId) + 1;
             fault = Faults.Take(trId);
             if (fault is { Executes: false })
-                return FaultReplies.Make(fault, trId, request.Path, null);
+                return fault.ReplyTo(new FaultedCall(trId, request.Path, null));
             var refusal = _desk.Check(request, out call);
             if (refusal is not null || custom is null)
                 return Seen(refusal ?? _desk.Answer(call!));
@@ -217,6 +217,6 @@ public sealed class KiwoomSimulator
         }
 
         SimulatorReply Seen(SimulatorReply executed) =>
-            fault is null ? executed : FaultReplies.Make(fault, trId, request.Path, executed);
+            fault is null ? executed : fault.ReplyTo(new FaultedCall(trId, request.Path, executed));
     }
 }

@@ -53,7 +53,7 @@ public class CanaryTests
             {
                 var before = broker.Simulator.ReceivedRequests.Values.Sum();
                 var call = send();
-                if (planned.Kind == FaultKind.Hang)
+                if (planned == Fault.Hang || planned == Fault.HangNotExecuted)
                 {
                     await TestBroker.UntilAsync(() => call.IsCompleted || broker.Simulator.ReceivedRequests.Values.Sum() > before);
                     while (!call.IsCompleted)

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Kiwoom.Simulator.Internal.Protocol;
+
+namespace Kiwoom.Simulator.Internal.Faults;
+
+/// <summary>A call that a <see cref="Fault"/> is applied to, and what faults make replies of.</summary>
+/// <param name="trId">API ID.</param>
+/// <param name="path">The path that was asked.</param>
+/// <param name="executed">The true reply; null where nothing was executed.</param>
+internal sealed class FaultedCall(string trId, string path, SimulatorReply? executed)
+{
+    public string TrId => trId;
+
+    public string Path => path;
+
+    /// <summary>The true reply; where nothing was executed, a success without fields.</summary>
+    public SimulatorReply Reply { get; } = executed ?? Replies.Ok(trId, "정상적으로 처리되었습니다", null);
+
+    /// <summary>The true reply with another body; a body that is not a JSON object stays as it is.</summary>
+    public SimulatorReply Edit(Action<JsonObject> edit)
+    {
+        if (JsonNode.Parse(Reply.Body.Span) is not JsonObject body)
+            return Reply;
+        edit(body);
+        return Reply with { Body = Replies.Serialize(writer => body.WriteTo(writer)) };
+    }
+
+    /// <summary>A refusal with <c>rt_cd</c>.</summary>
+    public SimulatorReply RefuseInOtherEnvelope(string code, string message) => Replies.Json(trId, writer =>
+    {
+        writer.WriteString("rt_cd", "1");
+        writer.WriteString("msg_cd", code);
+        writer.WriteString("msg1", message);
+    });
+
+    public static void Rename(JsonObject body, string from, string to)
+    {
+        body.Remove(from, out var value);
+        body[to] = value;
+    }
+}
