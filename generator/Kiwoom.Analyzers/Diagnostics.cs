@@ -22,7 +22,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor CodeNotListed = new(
         DiagnosticIds.CodeNotListed,
         "Code not listed",
-        "{0} ({1}) is \"{2}\", which is no listed code; one of {3}{4}",
+        "{0} ({1}) is \"{2}\", which is not a listed code; one of {3}{4}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

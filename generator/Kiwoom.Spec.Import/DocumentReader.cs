@@ -21,11 +21,11 @@ internal static class DocumentReader
             ".xls" => throw new DocumentException($"{path} is an old .xls workbook; save it as .xlsx"),
             ".html" or ".htm" or ".md" or ".txt" => TextDocument.Read(path, DocumentText.Read(path, report), report),
             var other => throw new DocumentException(
-                $"'{other}' is no kind of document that is read; name an .xlsx, .html or .md file"),
+                $"'{other}' is not a kind of document that is read; name an .xlsx, .html or .md file"),
         };
         foreach (var twice in trs.GroupBy(t => t.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             report.Problem(
-                twice.Last().Place, 0, $"the API ID {twice.Key} stands in '{twice.First().Place}' already; the first is taken");
+                twice.Last().Place, 0, $"the API ID {twice.Key} is in '{twice.First().Place}' already; the first is taken");
         return [.. trs.DistinctBy(t => t.Id, StringComparer.Ordinal).Select(t => HouseLayout.Of(t, report))];
     }
 }

@@ -15,7 +15,7 @@ internal sealed record ImportOptions(string Document, string Folder)
     /// <summary>Take over official words where the spec file has none.</summary>
     public bool Descriptions { get; init; }
 
-    /// <summary>Take over the examples, mended and with values of ours, and the fields that only they show.</summary>
+    /// <summary>Take over the examples, repaired and with values of ours, and the fields that only they show.</summary>
     public bool Examples { get; init; }
 
     /// <summary>The only TRs to import; all where empty.</summary>
@@ -42,7 +42,7 @@ internal static class SpecImport
         var trs = DocumentReader.Read(options.Document, report, progress)
             .Where(t => options.Only.Count == 0 || options.Only.Contains(t.Id)).ToList();
         foreach (var id in options.Only.Where(id => !trs.Exists(t => t.Id == id)))
-            report.Problem(options.Document, 0, $"{id} was asked for and does not stand in the document");
+            report.Problem(options.Document, 0, $"{id} was asked for and is not in the document");
         var folder = SpecFolder.Open(options.Folder);
         var merged = trs.Select(tr => Merge(tr, folder, options, report)).ToList();
         if (options.Only.Count == 0 && Workbook.Is(options.Document))

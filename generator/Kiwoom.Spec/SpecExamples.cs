@@ -8,7 +8,7 @@ using Kiwoom.Spec.Reading.Blocks;
 namespace Kiwoom.Spec;
 
 /// <summary>
-/// The examples of a spec file. They are no part of the model: an edited example changes no generated code.
+/// The examples of a spec file. They are not part of the model: an edited example changes no generated code.
 /// </summary>
 /// <param name="Requests">Every fence or <c>pre</c> under <c>## Request example</c>.</param>
 /// <param name="Responses">Every fence or <c>pre</c> under <c>## Response example</c>.</param>

@@ -30,23 +30,23 @@ public partial interface IKiwoomClient
         where TResponse : KiwoomResponse;
 
     /// <summary>For generic tools: sends any query by its base type.</summary>
-    /// <exception cref="ArgumentException">The request is no query.</exception>
+    /// <exception cref="ArgumentException">The request is not a query.</exception>
     /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
     Task<KiwoomResponse> SendQueryAsync(KiwoomRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>For generic tools: the pages of any query by its base type; one page where the TR has no more.</summary>
-    /// <exception cref="ArgumentException">The request is no query.</exception>
+    /// <exception cref="ArgumentException">The request is not a query.</exception>
     /// <exception cref="KiwoomException">As for one page; or the server repeats a page; or there are too many.</exception>
     IAsyncEnumerable<KiwoomResponse> SendQueryPagesAsync(
         KiwoomRequest request, Paging? paging = null, CancellationToken cancellationToken = default);
 
     /// <summary>For generic tools: sends any token request by its base type. The client's own token stays as it is.</summary>
-    /// <exception cref="ArgumentException">The request is no token request.</exception>
+    /// <exception cref="ArgumentException">The request is not a token request.</exception>
     /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
     Task<KiwoomResponse> SendTokenRequestAsync(KiwoomRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>For generic tools: sends any order by its base type, at most once.</summary>
-    /// <exception cref="ArgumentException">The request is no order.</exception>
+    /// <exception cref="ArgumentException">The request is not an order.</exception>
     Task<OrderOutcome<KiwoomResponse>> SendOrderAsync(KiwoomRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Revokes the token that the client holds; the next request gets a new one. Nothing happens without one.</summary>

@@ -169,7 +169,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         return request.Tr.Kind is TrKind.Query or TrKind.PagedQuery
             ? _queries.SendAsync<KiwoomResponse>(request, nextKey: null, _bounds, cancellationToken)
-            : throw new ArgumentException($"{request.Tr} is no query.", nameof(request));
+            : throw new ArgumentException($"{request.Tr} is not a query.", nameof(request));
     }
 
     /// <inheritdoc/>
@@ -179,7 +179,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         return request.Tr.Kind is TrKind.Query or TrKind.PagedQuery
             ? _pages.PagesAsync<KiwoomResponse>(request, paging ?? new Paging(), _bounds, cancellationToken)
-            : throw new ArgumentException($"{request.Tr} is no query.", nameof(request));
+            : throw new ArgumentException($"{request.Tr} is not a query.", nameof(request));
     }
 
     /// <inheritdoc/>
@@ -188,7 +188,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         return request.Tr.Kind == TrKind.Auth
             ? _auth.SendAsync<KiwoomResponse>(request, cancellationToken)
-            : throw new ArgumentException($"{request.Tr} is no token request.", nameof(request));
+            : throw new ArgumentException($"{request.Tr} is not a token request.", nameof(request));
     }
 
     /// <inheritdoc/>
@@ -197,7 +197,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         return request.Tr.Kind == TrKind.Order
             ? _orders.SendAsync<KiwoomResponse>(request, _bounds, cancellationToken)
-            : throw new ArgumentException($"{request.Tr} is no order.", nameof(request));
+            : throw new ArgumentException($"{request.Tr} is not an order.", nameof(request));
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace Kiwoom.Simulator;
 
 /// <summary>
-/// Takes what a content writes. It is no memory stream: an order's content refuses to be buffered into one.
+/// Takes what a content writes. It is not a memory stream: an order's content refuses to be buffered into one.
 /// </summary>
 internal sealed class RequestSink : Stream
 {

@@ -53,7 +53,7 @@ public class DocumentationTests
             var page = File.ReadAllText(Path.Combine(folder, $"{d.Id}.md"));
             Assert.StartsWith($"# {d.Id}: {d.Title}\n\nWarning", page);
             Assert.All(
-                ["## Why\n", "## How to mend\n", "## Example\n"],
+                ["## Why\n", "## How to fix\n", "## Example\n"],
                 heading => Assert.Contains($"\n{heading}", page, StringComparison.Ordinal));
             Assert.Contains($"| [{d.Id}]({d.Id}.md) | {d.DefaultSeverity} | {d.Title} |\n", index);
             var isFixed = new ReplacementFix().FixableDiagnosticIds.Contains(d.Id);

@@ -57,7 +57,7 @@ public class RequestTests
             new BuyStockRequest { Exchange = {{value}}, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market }
             """));
         Assert.Equal(
-            [$"dmst_stex_tp (국내거래소구분) is {shown}, which is no listed code; one of KRX (Krx), NXT (Nxt), SOR (Sor){hint}"], messages);
+            [$"dmst_stex_tp (국내거래소구분) is {shown}, which is not a listed code; one of KRX (Krx), NXT (Nxt), SOR (Sor){hint}"], messages);
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public class RequestTests
                 "c (C) has control characters, which no text has here",
                 "b_uv (단가) probably must be at least 1.5 and is 1; no document states this rule",
                 "b_uv (단가) has 4 characters, at most 3 fit",
-                "a_tp (구분) is \"28\", which is no listed code; one of 1, 2",
+                "a_tp (구분) is \"28\", which is not a listed code; one of 1, 2",
             ],
             messages);
     }
@@ -164,7 +164,7 @@ public class RequestTests
                 "inds_cd (업종코드) has control characters, which no text has here",
                 "inds_cd (업종코드) is required and is blank here; one of 001 (Kospi), 002 (LargeCap), 003 (MidCap), "
                     + "004 (SmallCap), 101 (Kosdaq), 201 (Kospi200), 302 (Kostar), 701 (Krx100), or another",
-                "inds_cd (업종코드) is \"013\", which is no listed code; one of 001 (Kospi), 101 (Kosdaq)",
+                "inds_cd (업종코드) is \"013\", which is not a listed code; one of 001 (Kospi), 101 (Kosdaq)",
             ],
             messages);
     }

@@ -114,7 +114,7 @@ public sealed class CallTests : IAsyncLifetime
     {
         var run = await CallAsync("call", "ka20003", "--inds_cd", "013", "--dry-run");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("no listed code", run.Error);
+        Assert.Contains("not a listed code", run.Error);
     }
 
     [Fact]

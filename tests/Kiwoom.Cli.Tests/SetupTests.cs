@@ -75,7 +75,7 @@ public sealed class SetupTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{", "no JSON")]
+    [InlineData("{", "not JSON")]
     [InlineData("[]", "it must be like")]
     [InlineData("{\"mock\":{\"appKey\":\"A\"}}", "it must be like")]
     [InlineData("{\"mock\":{\"appKey\":1,\"secretKey\":\"\"}}", "it must be like")]

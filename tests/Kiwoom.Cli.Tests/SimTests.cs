@@ -34,7 +34,7 @@ public class SimTests
     [InlineData("--fault", "kt10000=ReplyLost*x", "write TR=fault")]
     [InlineData("--stock", "005930", "write code=previous close")]
     [InlineData("--holding", "005930=10", "write code=quantity@price")]
-    [InlineData("--port", "70000", "is no port")]
+    [InlineData("--port", "70000", "is not a port")]
     public async Task Wrong_options_are_told(string option, string value, string told)
     {
         var run = await Tool.RunAsync("sim", option, value);

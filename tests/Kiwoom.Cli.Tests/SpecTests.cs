@@ -252,7 +252,7 @@ public sealed class SpecTests : IDisposable
     {
         var run = await Tool.RunAsync("spec", "lint", RepositoryFiles.PathOf("spec", name));
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains($"{name} is no spec file", run.Error);
+        Assert.Contains($"{name} is not a spec file", run.Error);
     }
 
     [Theory]
@@ -272,7 +272,7 @@ public sealed class SpecTests : IDisposable
         var before = _folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Count();
         var run = await Tool.RunAsync("spec", "new", id, "--name", name, "--specs", Path.Combine(_folder.FullName, "a", "b"));
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("is no ", run.Error);
+        Assert.Contains("is not a", run.Error);
         Assert.Equal(before, _folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Count());
     }
 }

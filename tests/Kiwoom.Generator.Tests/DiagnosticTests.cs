@@ -50,7 +50,7 @@ public class DiagnosticTests
             Assert.StartsWith(
                 kind.Severity == ProblemSeverity.Info ? "Information: " : $"{kind.Severity}: ", page.Split("\n\n")[1]);
             Assert.All(
-                ["## Why\n", "## How to mend\n", "## Example\n"],
+                ["## Why\n", "## How to fix\n", "## Example\n"],
                 heading => Assert.Contains($"\n{heading}", page, StringComparison.Ordinal));
             Assert.Contains($"| [{kind.Id}]({kind.Id}.md) | {kind.Severity} | {kind.Title} |\n", index);
             Assert.True(File.Exists(Repository.PathOf(

@@ -57,7 +57,7 @@ public class HtmlTests
 
         var error = Assert.Single(GeneratorFixture.Run(TestSpecs.Glossary, bad).Diagnostics);
 
-        Assert.StartsWith("spec/ka90011-get-a.html(25,6): error KWG027: 'Strin' is no Type", error.ToString());
+        Assert.StartsWith("spec/ka90011-get-a.html(25,6): error KWG027: 'Strin' is not a Type", error.ToString());
     }
 
     [Fact]

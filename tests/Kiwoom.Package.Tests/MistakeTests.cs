@@ -11,7 +11,7 @@ public sealed class MistakeTests(PackageFeed feed)
 
     [PackageFact]
     public void A_bad_spec_is_an_error_at_its_cell() => AssertError(
-        "spec/kz99801-get-benefits.md(22,20): error KWG027: 'Strin' is no Type (did you mean 'String'?)");
+        "spec/kz99801-get-benefits.md(22,20): error KWG027: 'Strin' is not a Type (did you mean 'String'?)");
 
     [PackageFact]
     public void An_id_that_the_library_has() => AssertError(

@@ -154,7 +154,7 @@ public class DocumentTests
         Assert.Contains("| 모의투자 도메인 | https://mockapi.kiwoom.com (KRX only) |", text);
         Assert.Contains("\"stk_cd\": \"M04020000\"", text);
         Assert.Empty(result.Report.Problems);
-        Assert.Contains(result.Report.Notes.Texts(), n => n.Contains("'msg_cd | 설명' is no table of a TR", StringComparison.Ordinal));
+        Assert.Contains(result.Report.Notes.Texts(), n => n.Contains("'msg_cd | 설명' is not a table of a TR", StringComparison.Ordinal));
 
         Assert.Contains("| mdfy_qty | 정정수량 | String | Y | 12 | |", Import("guide.md", Guide, "kt50002").Text);
     }
@@ -198,8 +198,8 @@ public class DocumentTests
         var (same, more) = Import("kt50003.html", html.Replace(
             "</body>", "\n<table><tr><td>비고</td></tr></table>\n<table><tr><td>Element</td><td>Type</td></tr></table></body>"));
         Assert.Equal(text, same);
-        Assert.Contains("kt50003.html:4: the table that begins with '비고' is no sheet and left out", more.Report.Notes.Texts());
-        Assert.Equal(["kt50003.html:5: the table that begins with 'Element' is no sheet and left out"], more.Report.Problems.Texts());
+        Assert.Contains("kt50003.html:4: the table that begins with '비고' is not a sheet and left out", more.Report.Notes.Texts());
+        Assert.Equal(["kt50003.html:5: the table that begins with 'Element' is not a sheet and left out"], more.Report.Problems.Texts());
 
         // Merged as on the page: a title over the whole width, a key over two columns, Header over its rows.
         static string Row(string?[] cells) => cells.Length == 1
@@ -230,9 +230,9 @@ public class DocumentTests
     }
 
     [Theory]
-    [InlineData("x.xlsx", "no workbook", "is no readable .xlsx workbook")]
+    [InlineData("x.xlsx", "no workbook", "is not a readable .xlsx workbook")]
     [InlineData("x.xls", "", "save it as .xlsx")]
-    [InlineData("x.pdf", "", "'.pdf' is no kind of document")]
+    [InlineData("x.pdf", "", "'.pdf' is not a kind of document")]
     [InlineData("x.md", "# words only\n", "has no table of a TR")]
     public void ADocumentThatIsNoneIsSaidSo(string file, string text, string message)
     {

@@ -3,7 +3,7 @@ using Kiwoom.Spec.Import.Tests.Support;
 
 namespace Kiwoom.Spec.Import.Tests;
 
-/// <summary>Official examples: mended, held against the tables, and given values of ours.</summary>
+/// <summary>Official examples: repaired, checked against the tables, and given values of ours.</summary>
 public class ExampleTests
 {
     private static TestSheet Unfilled(params string?[][] rows) =>
@@ -35,7 +35,7 @@ public class ExampleTests
         var (text, notes, problems) = Import(Unfilled().Examples("{\"stk_cd\": \"005930\"}", json));
 
         Assert.Equal("000660", Response(text).GetProperty("oso")[0].GetProperty("stk_cd").GetString());
-        Assert.Contains(notes, n => n.EndsWith($"the response example is mended: {repair}", StringComparison.Ordinal));
+        Assert.Contains(notes, n => n.EndsWith($"the response example is repaired: {repair}", StringComparison.Ordinal));
         Assert.Empty(problems);
     }
 

@@ -90,11 +90,11 @@ public class IrregularityTests
         var rows = new TestSheet("ka10999", "새요청", "계좌").Request().Response().Rows.ToList();
         rows.Insert(6, ["kind", null, "x"]);
         var result = folder.Import(o => o, new TestWorkbook().Add("새요청(ka10999)", rows));
-        Assert.Equal(["새요청(ka10999):7: 'kind' is no key of an official sheet"], result.Report.Problems.Texts());
+        Assert.Equal(["새요청(ka10999):7: 'kind' is not a key of an official sheet"], result.Report.Problems.Texts());
     }
 
     [Theory]
-    [InlineData("Number", "Y", "5", "'Number' is no Type of an official table (String, LIST or Object); the file's stays")]
+    [InlineData("Number", "Y", "5", "'Number' is not a Type of an official table (String, LIST or Object); the file's stays")]
     [InlineData("String", "O", "5", "'O' stands under Required, where Y or N is expected; the file's stays")]
     [InlineData("String", "Y", "5자", "'5자' stands under Length, where a number is expected; the file's stays")]
     public void ACellThatIsNotUnderstoodIsAProblemAtItsRow(string type, string required, string length, string message) =>
@@ -102,7 +102,7 @@ public class IrregularityTests
 
     [Fact]
     public void AnElementThatIsNoneIsAProblem() =>
-        AssertProblem("'주문 번호' is no Element", ["주문 번호", "엑스", "String", "Y", "1", ""]);
+        AssertProblem("'주문 번호' is not an Element", ["주문 번호", "엑스", "String", "Y", "1", ""]);
 
     [Fact]
     public void ARowWithoutAnElementIsAProblem() =>
@@ -114,7 +114,7 @@ public class IrregularityTests
 
     [Fact]
     public void AnUnknownHeaderIsAProblem() =>
-        AssertProblem("'x-new' is no known HTTP header", [], header: ["Header", "x-new", "새것", "String"]);
+        AssertProblem("'x-new' is not a known HTTP header", [], header: ["Header", "x-new", "새것", "String"]);
 
     [Fact]
     public void AListedTrWithoutASheetAndAnUnknownSheetAreProblems()
@@ -131,7 +131,7 @@ public class IrregularityTests
         Assert.Equal(
             ["메모: the sheet has neither a TR nor a list of TRs or error codes", "API 리스트:4: ka10998 is listed and has no sheet"],
             result.Report.Problems.Texts());
-        Assert.Contains("오류코드:4: the error code 9999 does not stand in errors.md; write it there by hand", result.Report.Notes.Texts());
+        Assert.Contains("오류코드:4: the error code 9999 is not in errors.md; write it there by hand", result.Report.Notes.Texts());
     }
 
     private static void AssertProblem(string message, string?[] row, string?[]? header = null)

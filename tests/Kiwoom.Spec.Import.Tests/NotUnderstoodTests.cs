@@ -22,23 +22,23 @@ public class NotUnderstoodTests
     }
 
     [Theory]
-    [InlineData("qty", Element, "q ty!", "'q ty!' is no Element")]
+    [InlineData("qty", Element, "q ty!", "'q ty!' is not an Element")]
     [InlineData("qty", Element, "", "a row without an Element")]
     [InlineData("qty", Element, "trde_tp", "the Element 'trde_tp' stands twice")]
     [InlineData("qty", Element, "- - qty", "'qty' is nested deeper than the row above it allows")]
     [InlineData("qty", Element, "- qty", "'qty' is nested under 'trde_tp', which holds no rows")]
-    [InlineData("qty", Element, "cont-yn", "'cont-yn' is an HTTP header and stands in the body")]
+    [InlineData("qty", Element, "cont-yn", "'cont-yn' is an HTTP header and is in the body")]
     [InlineData("qty", Label, "수\uFFFD", "has lost characters")]
-    [InlineData("qty", Type, "Integer", "'Integer' is no Type of an official table")]
+    [InlineData("qty", Type, "Integer", "'Integer' is not a Type of an official table")]
     [InlineData("qty", Required, "Maybe", "'Maybe' stands under Required")]
     [InlineData("qty", Length, "abc", "'abc' stands under Length")]
     [InlineData("trde_tp", Words, "0:보통, 3:시장가, 3:다시", "lists '3' twice")]
     [InlineData("trde_tp", Words, "0:보통, 3:시장\uFFFD", "has lost characters")]
-    [InlineData("trde_tp", Part, "Footer", "'Footer' stands in the first column, where Header or Body is expected")]
-    [InlineData("own", Element, "o wn", "'o wn' is no Element")]
+    [InlineData("trde_tp", Part, "Footer", "'Footer' is in the first column, where Header or Body is expected")]
+    [InlineData("own", Element, "o wn", "'o wn' is not an Element")]
     [InlineData("own", Element, "", "a row without an Element")]
-    [InlineData("own", Type, "Array", "'Array' is no Type of an official table")]
-    [InlineData("- b", Element, "- b b", "'- b b' is no Element")]
+    [InlineData("own", Type, "Array", "'Array' is not a Type of an official table")]
+    [InlineData("- b", Element, "- b b", "'- b b' is not an Element")]
     [InlineData("- b", Element, "- c", "the Element 'own.c' stands twice")]
     public void OneBadCellLosesNothing(string element, int column, string cell, string message)
     {
@@ -68,7 +68,7 @@ public class NotUnderstoodTests
     {
         var row = 0;
         var (result, text) = OwnSpec.Import(rows => rows[(row = rows.RowOf("Response")) - 1] = [title]);
-        Assert.Contains(result.Report.Problems, p => p.Line == row && p.Message.StartsWith($"'{title}' is no title of an official sheet", StringComparison.Ordinal));
+        Assert.Contains(result.Report.Problems, p => p.Line == row && p.Message.StartsWith($"'{title}' is not a title of an official sheet", StringComparison.Ordinal));
         Assert.Contains(result.Report.Problems, p => p.Message == "the sheet has no Response table");
         Assert.Equal(OwnSpec.Text, text);
     }
@@ -198,12 +198,12 @@ public class NotUnderstoodTests
         var result = folder.Import(o => o, new TestWorkbook().Add("자산요청", rows));
 
         Assert.Empty(result.Trs);
-        Assert.Equal([$"자산요청: '{id}' is no API ID; the sheet is not read"], result.Report.Problems.Texts());
+        Assert.Equal([$"자산요청: '{id}' is not an API ID; the sheet is not read"], result.Report.Problems.Texts());
 
         var guide = $"# 자산요청\n\n| 항목 | 값 |\n|---|---|\n| API ID | {id} |\n\n## 요청 Body\n\n| Element | 한글명 | Type |\n|---|---|---|\n| a | 에이 | String |\n";
         var read = folder.ImportFile(o => o, folder.Write("guide.md", guide));
         Assert.Empty(read.Trs);
-        Assert.Contains($"guide.md:5: '{id}' is no API ID; what stands below it is not read", read.Report.Problems.Texts());
+        Assert.Contains($"guide.md:5: '{id}' is not an API ID; what stands below it is not read", read.Report.Problems.Texts());
         Assert.False(Directory.Exists(folder.Specs));
     }
 

@@ -26,7 +26,7 @@ public class OfficialFactsTests
     public void ASpecFileSaysWhatTheOfficialTableSays(string id)
     {
         if (NotInTheWorkbook.Contains(id)) return;
-        Assert.True(Facts.ContainsKey(id), $"{id} does not stand in the official workbook; if it is newer, add it to {nameof(NotInTheWorkbook)}");
+        Assert.True(Facts.ContainsKey(id), $"{id} is not in the official workbook; if it is newer, add it to {nameof(NotInTheWorkbook)}");
         Assert.Empty(FactDrift.Find(Facts[id], Specs.Files[id], Specs.Glossary).Select(c => c.ToString()));
     }
 

@@ -120,7 +120,7 @@ public class UpdateTests
         var (changes, text) = Update(Trade, Quantity, ["hidden", "숨은값", "String", "N", "3", ""]);
         Assert.Contains("~ request.hidden: label (none) -> 숨은값", changes);
         Assert.Contains("| hidden | 숨은값 | String | N | 3 | | Hidden |", text);
-        Assert.Contains("~ request: the rows stand in another order", changes);
+        Assert.Contains("~ request: the rows are in another order", changes);
     }
 
     [Fact]

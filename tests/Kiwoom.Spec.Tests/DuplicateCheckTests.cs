@@ -29,13 +29,13 @@ public class DuplicateCheckTests
             {
                 Assert.Equal((ProblemKinds.IdTwice, "b/x.md", IdSpan), (p.Kind, p.Path, p.Span));
                 Assert.Equal(
-                    "The API ID 'kt10003' stands in 'y.md' already; remove one of the files, or correct the API ID",
+                    "The API ID 'kt10003' is in 'y.md' already; remove one of the files, or correct the API ID",
                     p.Message);
             },
             p =>
             {
                 Assert.Equal((ProblemKinds.NameTwice, "c.md", NameSpan), (p.Kind, p.Path, p.Span));
-                Assert.Contains("'A' stands in 'x.md'", p.Message, StringComparison.Ordinal);
+                Assert.Contains("'A' is in 'x.md'", p.Message, StringComparison.Ordinal);
             });
     }
 
@@ -64,7 +64,7 @@ public class DuplicateCheckTests
         "| loan_tp | 신용구분 | String | N | 1 | 1:매도, 2:시장가 | code | | | LoanType |");
 
     [Theory]
-    [InlineData(0, "kt10003-again.md", "The API ID 'kt10003' stands in 'kt10003-cancel-stock-order.md' already")]
+    [InlineData(0, "kt10003-again.md", "The API ID 'kt10003' is in 'kt10003-cancel-stock-order.md' already")]
     [InlineData(1, "kt10004.md", "give this TR a Name of its own")]
     [InlineData(2, "kt10004.md", "'CancelStockOrderRow' would become a C# type here")]
     [InlineData(3, "kt10004.md", "The codes of CancelAgainCreditType are those of CancelStockOrderLoanType in 'kt10003-")]

@@ -31,7 +31,7 @@ internal sealed class FieldFacts
         if (Codes.Length > 0) CodeNames = NamesOf(CodeTypeOf(property.Type));
     }
 
-    /// <summary>The facts, or null for a property that is no field.</summary>
+    /// <summary>The facts, or null for a property that is not a field.</summary>
     public static FieldFacts? Of(IPropertySymbol property, INamedTypeSymbol fieldAttribute)
     {
         foreach (var attribute in property.GetAttributes())

@@ -41,7 +41,7 @@ internal readonly struct GivenValue
 
     public Knowledge Knowledge { get; }
 
-    /// <summary>On the wire; empty for what is no constant.</summary>
+    /// <summary>On the wire; empty for what is not a constant.</summary>
     public string Text { get; }
 
     /// <summary>The number, for constant numbers.</summary>

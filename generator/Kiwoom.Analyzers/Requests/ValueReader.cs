@@ -48,7 +48,7 @@ internal static class ValueReader
         _ => GivenValue.Unknown,
     };
 
-    // TradeType.Limit: a constant of the same name stands in TradeType.Values.
+    // TradeType.Limit: a constant of the same name is in TradeType.Values.
     private static GivenValue OfMember(IPropertySymbol member, FieldFacts field)
     {
         if (!member.ContainingType.IsSame(FieldFacts.CodeTypeOf(field.Property.Type))) return GivenValue.Unknown;
@@ -59,7 +59,7 @@ internal static class ValueReader
         return GivenValue.Unknown;
     }
 
-    // A number, a date or a flag that is no Nullable is given, whatever it is; a text may be empty.
+    // A number, a date or a flag that is not a Nullable is given, whatever it is; a text may be empty.
     private static GivenValue OfType(ITypeSymbol? type, FieldFacts field) =>
         type is { IsValueType: true } && !IsNullable(type) && !IsText(field) && !IsOpenQuantity(field)
             ? GivenValue.Given

@@ -58,15 +58,15 @@ internal static class GeneratorProblems
         "Generated code needs C# 12 and this project is compiled as C# {0}; remove LangVersion, or write 12 or more",
         ProblemSeverity.Error);
 
-    /// <summary>A KiwoomSpec item that is no spec file.</summary>
+    /// <summary>A KiwoomSpec item that is not a spec file.</summary>
     public static ProblemKind ItemUnreadable { get; } = new(
         "KWG991",
-        "Item is no spec file",
+        "Item is not a spec file",
         "'{0}' is a KiwoomSpec item, and only Markdown (.md) and HTML (.html) files can be;"
         + " 'kiwoom spec import' makes spec files of the official workbook",
         ProblemSeverity.Error);
 
-    /// <summary>A spec file that is no KiwoomSpec item.</summary>
+    /// <summary>A spec file that is not a KiwoomSpec item.</summary>
     public static ProblemKind NotAnItem { get; } = new(
         "KWG990",
         "Spec file is another item",

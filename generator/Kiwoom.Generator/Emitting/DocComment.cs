@@ -50,7 +50,7 @@ internal static class DocComment
     /// <summary>Text of the spec as inline code.</summary>
     public static string Code(string text) => $"<c>{Escape(text)}</c>";
 
-    // Line ends would leave the comment; control characters and lone surrogates are no XML.
+    // Line ends would leave the comment; control characters and lone surrogates are not XML.
     private static bool IsWritable(char c) => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control
         or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.OtherNotAssigned);

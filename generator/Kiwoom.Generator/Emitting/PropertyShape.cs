@@ -79,7 +79,7 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
             ValueFormat.Date or ValueFormat.Month => ("global::System.DateOnly", "Date"),
             ValueFormat.Time => ("global::System.TimeOnly", "Time"),
             ValueFormat.DateTime => ("global::System.DateTimeOffset", "DateTime"),
-            _ => throw new InvalidOperationException($"The format {field.Format} is no number."),
+            _ => throw new InvalidOperationException($"The format {field.Format} is not a number."),
         };
         var get = $"Slots.To{method}({slot})";
         return new PropertyShape(type, isRequired ? get + " ?? default" : get, "Slots.From(value)");

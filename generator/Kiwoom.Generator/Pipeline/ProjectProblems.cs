@@ -45,7 +45,7 @@ internal static class ProjectProblems
 /// <summary>The text of the project file.</summary>
 internal sealed record ProjectFile(string Path, string Text)
 {
-    /// <summary>The first of the texts that stands in the file; its first line if none does; nowhere without a file.</summary>
+    /// <summary>The first of the texts that is in the file; its first line if none is; nowhere without a file.</summary>
     public static (string Path, SpecSpan Span) Place(ProjectFile? project, params string[] texts)
     {
         if (project is null) return ("", default);

@@ -17,7 +17,7 @@ internal enum SpecRole
     /// <summary>A KiwoomSpec item that is neither Markdown nor HTML.</summary>
     Unreadable,
 
-    /// <summary>A file that is named like a spec file and is no KiwoomSpec item.</summary>
+    /// <summary>A file that is named like a spec file and is not a KiwoomSpec item.</summary>
     NotAnItem,
 
     /// <summary>The project file, where mistakes about items are shown.</summary>

@@ -14,7 +14,7 @@ namespace Kiwoom.Generator.Pipeline;
 
 /// <summary>All that one spec file gives.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Read">The TR; null where an error stands in the file.</param>
+/// <param name="Read">The TR; null where an error is in the file.</param>
 /// <param name="Problems">What is wrong with the file, at lines and columns.</param>
 /// <param name="Identity">Id and name at their places, for the search for duplicates.</param>
 internal sealed record TrParsing(

@@ -5,7 +5,7 @@ using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec.Import.Examples;
 
-/// <summary>The examples of a TR: mended, held against its tables, and given values of ours.</summary>
+/// <summary>The examples of a TR: repaired, checked against its tables, and given values of ours.</summary>
 internal static class ExampleImport
 {
     /// <summary>

@@ -11,7 +11,7 @@ namespace Kiwoom.Spec.Import.Examples;
 /// <param name="Line">Where its text begins.</param>
 internal sealed record ExampleSource(SectionKind Kind, string Name, JsonNode Root, int Line)
 {
-    /// <summary>The examples of a TR. One that is no JSON even after mending is reported and left out.</summary>
+    /// <summary>The examples of a TR. One that is not JSON even after repairing is reported and left out.</summary>
     public static List<ExampleSource> Read(ImportedTr tr, ImportReport report) =>
     [
         .. Read(tr, SectionKind.RequestExample, tr.RequestExample, report),
@@ -28,9 +28,9 @@ internal sealed record ExampleSource(SectionKind Kind, string Name, JsonNode Roo
         }
         try
         {
-            var (values, repairs) = MendedJson.Read(text.Text);
+            var (values, repairs) = RepairedJson.Read(text.Text);
             if (repairs.Count > 0)
-                report.Note(tr.Place, text.Line, $"the {Word(kind)} example is mended: {string.Join(", ", repairs)}");
+                report.Note(tr.Place, text.Line, $"the {Word(kind)} example is repaired: {string.Join(", ", repairs)}");
             return Named(values, kind, text.Line);
         }
         catch (FormatException e)

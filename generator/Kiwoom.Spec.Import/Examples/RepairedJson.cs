@@ -10,9 +10,9 @@ internal sealed record MendedValue(string Title, JsonNode Root);
 
 /// <summary>
 /// Reads JSON as people type it into a document: single quotes, comments, missing and superfluous commas, line breaks in
-/// texts, words of other languages, missing brackets at the end. It tells what it mended.
+/// texts, words of other languages, missing brackets at the end. It tells what it repaired.
 /// </summary>
-internal sealed class MendedJson
+internal sealed class RepairedJson
 {
     private const int MaxDepth = 64;
     private readonly string _text;
@@ -20,13 +20,13 @@ internal sealed class MendedJson
     private string _comment = "";
     private int _at;
 
-    private MendedJson(string text) => _text = text;
+    private RepairedJson(string text) => _text = text;
 
-    /// <summary>The values of a text, and what was mended.</summary>
-    /// <exception cref="FormatException">It is no JSON even so; the message says where.</exception>
+    /// <summary>The values of a text, and what was repaired.</summary>
+    /// <exception cref="FormatException">It is not JSON even so; the message says where.</exception>
     public static (List<MendedValue> Values, IReadOnlyList<string> Repairs) Read(string text)
     {
-        var reader = new MendedJson(text.ReplaceLineEndings("\n"));
+        var reader = new RepairedJson(text.ReplaceLineEndings("\n"));
         var values = new List<MendedValue>();
         while (reader.Skip())
         {
@@ -47,9 +47,9 @@ internal sealed class MendedJson
             $"{expected} in line {_text.Take(_at).Count(c => c == '\n') + 1} of the example, and {found} stands there");
     }
 
-    private void Mended(string what) => _repairs[what] = _repairs.GetValueOrDefault(what) + 1;
+    private void Repaired(string what) => _repairs[what] = _repairs.GetValueOrDefault(what) + 1;
 
-    /// <summary>Goes to the next sign that is no space and no comment; false at the end.</summary>
+    /// <summary>Goes to the next sign that is neither a space nor a comment; false at the end.</summary>
     private bool Skip()
     {
         while (_at < _text.Length)
@@ -68,7 +68,7 @@ internal sealed class MendedJson
         if (end < 0) end = _text.Length;
         _comment = _text[_at..end].TrimStart('#', '/').Trim();
         _at = end;
-        Mended("a comment");
+        Repaired("a comment");
     }
 
     private bool Stands(string mark) => string.CompareOrdinal(_text, _at, mark, 0, mark.Length) == 0;
@@ -96,7 +96,7 @@ internal sealed class MendedJson
             if (!Skip() || _text[_at] != ':') throw Fail("':' is expected");
             _at++;
             var value = Value(depth + 1);
-            if (node.Members.RemoveAll(m => m.Name == name.Text) > 0) Mended($"'{name.Text}' twice");
+            if (node.Members.RemoveAll(m => m.Name == name.Text) > 0) Repaired($"'{name.Text}' twice");
             node.Members.Add(new JsonMember(name.Text, name.Start, name.End - name.Start, value));
         }
         return node;
@@ -120,17 +120,17 @@ internal sealed class MendedJson
         }
         if (_at >= _text.Length)
         {
-            Mended($"a missing '{close}'");
+            Repaired($"a missing '{close}'");
             return false;
         }
         if (_text[_at] == close)
         {
-            if (commas > 0) Mended("a superfluous comma");
+            if (commas > 0) Repaired("a superfluous comma");
             _at++;
             return false;
         }
-        if (count == 0 ? commas > 0 : commas > 1) Mended("a superfluous comma");
-        if (count > 0 && commas == 0) Mended("a missing comma");
+        if (count == 0 ? commas > 0 : commas > 1) Repaired("a superfluous comma");
+        if (count > 0 && commas == 0) Repaired("a missing comma");
         return true;
     }
 
@@ -138,11 +138,11 @@ internal sealed class MendedJson
     {
         var quote = _text[_at];
         var node = new JsonNode(JsonKind.String, _at++);
-        if (quote == '\'') Mended("single quotes");
+        if (quote == '\'') Repaired("single quotes");
         var text = new StringBuilder();
         while (_at < _text.Length && _text[_at] != quote)
         {
-            if (_text[_at] == '\n') Mended("a line break in a text");
+            if (_text[_at] == '\n') Repaired("a line break in a text");
             text.Append(_text[_at] == '\\' ? Escaped() : _text[_at++]);
         }
         if (_at >= _text.Length) throw Fail("a closing quote is expected");
@@ -174,10 +174,10 @@ internal sealed class MendedJson
         var word = _text[start.._at].Trim();
         if (word.Length == 0) throw Fail("a value is expected");
         var known = word switch { "True" => "true", "False" => "false", "None" => "null", _ => word };
-        if (known != word) Mended($"{word} instead of {known}");
+        if (known != word) Repaired($"{word} instead of {known}");
         if (JsonReader.Read(known).Root is not null)
             return new JsonNode(JsonKind.Other, start) { Text = known, End = _at };
-        Mended($"quotes missing around {word}");
+        Repaired($"quotes missing around {word}");
         return new JsonNode(JsonKind.String, start) { Text = word, End = _at };
     }
 }

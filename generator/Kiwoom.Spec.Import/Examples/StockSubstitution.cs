@@ -27,7 +27,7 @@ internal sealed class StockSubstitution(bool isEtf)
     /// <summary>Whether a text is the name of a stock that the official examples like to use.</summary>
     public static bool IsName(string text) => text.Trim() == "삼성전자" || Array.Exists(Stocks, s => s.Name == text.Trim());
 
-    /// <summary>Another stock in the same spelling; what is no code of a stock stays.</summary>
+    /// <summary>Another stock in the same spelling; what is not a code of a stock stays.</summary>
     public string OfCode(string text)
     {
         var at = DigitsAt(text);

@@ -5,7 +5,7 @@ using Kiwoom.Spec.Naming;
 
 namespace Kiwoom.Spec.Import.Facts;
 
-/// <summary>Where a spec file says something else than the official document, although no import was told so.</summary>
+/// <summary>Where a spec file says something else than the official document, although no import has such an exception.</summary>
 internal static class FactDrift
 {
     /// <summary>

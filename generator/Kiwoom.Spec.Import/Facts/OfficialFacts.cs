@@ -8,7 +8,7 @@ namespace Kiwoom.Spec.Import.Facts;
 
 /// <summary>
 /// The facts of a document as sorted lines, one a row of its tables: short enough to be kept beside tests, and read back
-/// as the document they came from. Words and examples are no part of it.
+/// as the document they came from. Words and examples are not part of it.
 /// </summary>
 internal static class OfficialFacts
 {
@@ -25,7 +25,7 @@ internal static class OfficialFacts
         {
             lines.Add(Line(tr.Id, TrLine, tr[OfficialKeys.KoreanName], tr[OfficialKeys.Menu], tr[OfficialKeys.Url],
                 tr[OfficialKeys.LiveHost], tr.OnMock == false ? "" : MockSupport.Canonical(tr[OfficialKeys.MockHost])));
-            // What the examples show of types; their fields and values are no facts of the tables.
+            // What the examples show of types; their fields and values are not facts of the tables.
             var fitted = ExampleImport.Fit(tr, ExampleSource.Read(tr, new ImportReport()), new ImportReport());
             lines.AddRange(Rows(tr.Id, "request", tr.Request, fitted.Request));
             lines.AddRange(Rows(tr.Id, "response", tr.Response, fitted.Response));

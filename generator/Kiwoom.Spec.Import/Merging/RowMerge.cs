@@ -15,7 +15,7 @@ namespace Kiwoom.Spec.Import.Merging;
 /// <param name="report">Gets what cannot be written.</param>
 internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string place, ImportReport report)
 {
-    /// <summary>Descriptions that were words only and stand in no row now.</summary>
+    /// <summary>Descriptions that were words only and are in no row now.</summary>
     public int WordsLeftOut { get; private set; }
 
     /// <summary>The rows as the file should have them.</summary>
@@ -111,7 +111,7 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
         var before = CodeText.Read(old?.Description ?? "");
         var words = before is null ? old?.Description ?? "" : before.Prose;
         if (old is { IsUndocumented: true }) (before, words) = (null, "");
-        // Codes that a Format or a Rule says are no words either.
+        // Codes that a Format or a Rule says are not words either.
         var official = CodeText.Read(row.Description);
         var officialWords = OneLine(official is null ? row.Description : official.Prose).Trim();
         var keepsCodes = codes is null && before is not null;

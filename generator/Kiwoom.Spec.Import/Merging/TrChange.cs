@@ -11,7 +11,7 @@ internal sealed record TrChange(ChangeKind Kind, string Where, string Old, strin
     {
         ChangeKind.Added => $"+ {Where}{Shown(New)}",
         ChangeKind.Removed => $"- {Where}{Shown(Old)}",
-        ChangeKind.Order => $"~ {Where}: the rows stand in another order",
+        ChangeKind.Order => $"~ {Where}: the rows are in another order",
         ChangeKind.Example => $"~ {Where}: another text",
         _ => $"~ {Where}: {Word(Kind)}{Or(Old)} -> {Or(New)}",
     };

@@ -22,7 +22,7 @@ internal sealed record MergedTr(
 
 /// <summary>Puts one TR of a document into its spec file.</summary>
 /// <param name="tr">The TR.</param>
-/// <param name="examples">Its examples, mended and with our values; none where they are not asked for.</param>
+/// <param name="examples">Its examples, repaired and with our values; none where they are not asked for.</param>
 /// <param name="glossary">Names and formats that the file need not repeat.</param>
 /// <param name="withDescriptions">Take over official words where the file has none.</param>
 /// <param name="report">Gets what is not understood.</param>
@@ -81,7 +81,7 @@ internal sealed class TrMerge(
         {
             if (tables.Any(t => t.Name == body.Name)) continue;
             var where = SpecComparison.WhereOf(kind, body.Name);
-            report.Problem(tr.Place, 0, $"{where} stands in {file.Path} and not in the document; it stays");
+            report.Problem(tr.Place, 0, $"{where} is in {file.Path} and not in the document; it stays");
         }
     }
 

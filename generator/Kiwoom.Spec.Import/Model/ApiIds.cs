@@ -5,7 +5,7 @@ namespace Kiwoom.Spec.Import.Model;
 /// <summary>API IDs in headings, menus and names of sheets.</summary>
 internal static partial class ApiIds
 {
-    /// <summary>All that stand in a text.</summary>
+    /// <summary>All that are in a text.</summary>
     public static List<string> In(string text) => [.. Any().Matches(text).Select(m => m.Value).Distinct()];
 
     /// <summary>kt10003 in <c>주식 취소주문(kt10003)</c>; empty where no ID in brackets ends the text.</summary>

@@ -18,10 +18,10 @@ internal sealed class ImportReport
     /// <summary>Something that was not understood.</summary>
     public void Problem(string place, int line, string message) => Tell(new(true, place, line, message));
 
-    /// <summary>Something odd that was understood, mended or left out on purpose.</summary>
+    /// <summary>Something odd that was understood, repaired or left out on purpose.</summary>
     public void Note(string place, int line, string message) => Tell(new(false, place, line, message));
 
-    // What is read twice is told once.
+    // What is read twice is reported once.
     private void Tell(ImportRemark remark)
     {
         if (_told.Add(remark)) _remarks.Add(remark);

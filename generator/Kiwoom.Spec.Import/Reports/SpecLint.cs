@@ -11,14 +11,14 @@ internal static class SpecLint
 {
     /// <summary>The problems of a spec file or of all files below a folder, by path and place.</summary>
     /// <param name="path">A file or a folder.</param>
-    /// <exception cref="DocumentException">There is neither, or the file is no spec.</exception>
+    /// <exception cref="DocumentException">There is neither, or the file is not a spec.</exception>
     public static List<SpecProblem> Check(string path)
     {
         if (!Directory.Exists(path) && !File.Exists(path))
             throw new DocumentException($"{path} does not exist; name a spec file or a folder of them");
         if (File.Exists(path) && !SpecFiles.IsTr(path) && !SpecFiles.IsGlossary(path) && !SpecFiles.IsErrors(path))
             throw new DocumentException(
-                $"{path} is no spec file: those are .md and .html, are not named README and do not begin with _");
+                $"{path} is not a spec file: those are .md and .html, are not named README and do not begin with _");
         var files = File.Exists(path) ? [path] : SpecFolder.PathsBelow(path);
         var glossary = SpecFolder.GlossaryOf(FolderOfGlossary(path));
         var problems = new List<SpecProblem>();

@@ -34,7 +34,7 @@ internal static partial class DocumentText
 
     /// <summary>The text of a document.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="report">Is told where a page declares what it is not.</param>
+    /// <param name="report">Gets a note where a page declares an encoding that it does not have.</param>
     /// <exception cref="DocumentException">The file is in no encoding that is known.</exception>
     public static string Read(string path, ImportReport report)
     {
@@ -68,7 +68,7 @@ internal static partial class DocumentText
         }
         catch (DecoderFallbackException e)
         {
-            throw new DocumentException($"{path} is no UTF-8 text; save it as UTF-8", e);
+            throw new DocumentException($"{path} is not UTF-8 text; save it as UTF-8", e);
         }
     }
 

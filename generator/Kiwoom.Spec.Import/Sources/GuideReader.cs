@@ -7,7 +7,7 @@ namespace Kiwoom.Spec.Import.Sources;
 
 /// <summary>
 /// Reads a page or a guide: headings that name a TR, a part and a table, and the tables below them. Several TRs may
-/// stand in one file, each below a heading with its API ID.
+/// are in one file, each below a heading with its API ID.
 /// </summary>
 internal sealed class GuideReader
 {
@@ -111,7 +111,7 @@ internal sealed class GuideReader
         if (BodyReader.AreHeadings(headings)) ReadBody(table, headings);
         else if (table.Rows.Prepend(table.Header).Any(r => OfficialKeys.Find(r[0].Text) is not null)) ReadKeys(table);
         else _report.Note(
-            _name, headings.Number, $"a table with the headings '{string.Join(" | ", table.Header.Cells.Select(c => c.Text))}' is no table of a TR and left out");
+            _name, headings.Number, $"a table with the headings '{string.Join(" | ", table.Header.Cells.Select(c => c.Text))}' is not a table of a TR and left out");
     }
 
     private void ReadKeys(Table table)
@@ -130,7 +130,7 @@ internal sealed class GuideReader
             if (ApiId.IsValid(named)) Take(named, "");
             else
             {
-                _report.Problem(_name, LineOf(id.Start), $"'{named}' is no API ID; what stands below it is not read");
+                _report.Problem(_name, LineOf(id.Start), $"'{named}' is not an API ID; what stands below it is not read");
                 _draft = null;
                 return;
             }
@@ -149,7 +149,7 @@ internal sealed class GuideReader
         var (line, value) = (LineOf(row.Start), row[1].Text);
         if (OfficialKeys.Find(row[0].Text) is not { } key)
         {
-            if (!isHeading) _report.Note(_name, line, $"'{row[0].Text}' is no key of an official table and left out");
+            if (!isHeading) _report.Note(_name, line, $"'{row[0].Text}' is not a key of an official table and left out");
             return;
         }
         if (value.Contains(BodyReader.LostCharacter))

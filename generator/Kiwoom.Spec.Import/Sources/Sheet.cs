@@ -5,7 +5,7 @@ namespace Kiwoom.Spec.Import.Sources;
 /// <param name="Rows">Rows that have any text.</param>
 internal sealed record Sheet(string Name, IReadOnlyList<SheetRow> Rows)
 {
-    /// <summary>The link that stands in the first cell of every official sheet of a TR.</summary>
+    /// <summary>The link that is in the first cell of every official sheet of a TR.</summary>
     public const string BackLink = "◀";
 }
 

@@ -69,7 +69,7 @@ internal sealed class SheetReader
         }
         if (!ApiId.IsValid(id))
         {
-            _report.Problem(_sheet.Name, 0, $"'{id}' is no API ID; the sheet is not read");
+            _report.Problem(_sheet.Name, 0, $"'{id}' is not an API ID; the sheet is not read");
             return null;
         }
         if (Contradiction(id) is { } contradiction)
@@ -96,7 +96,7 @@ internal sealed class SheetReader
         return menu.Length > 0 && menu != id ? $"the menu says {menu}" : null;
     }
 
-    /// <summary>What cannot be read is told, whether or not examples are asked for.</summary>
+    /// <summary>What cannot be read is reported, whether or not examples are asked for.</summary>
     private void CheckExamples(ImportedTr tr)
     {
         var report = new ImportReport();
@@ -140,7 +140,7 @@ internal sealed class SheetReader
                 {
                     var words = text.ReplaceLineEndings(" ");
                     _report.Problem(
-                        _sheet.Name, row.Number, $"'{words}' stands among the examples and is no part of one");
+                        _sheet.Name, row.Number, $"'{words}' stands among the examples and is not part of one");
                     break;
                 }
                 var before = _examples.GetValueOrDefault(part);
@@ -156,7 +156,7 @@ internal sealed class SheetReader
         var filled = row.Filled.ToList();
         if (OfficialKeys.Find(row[0]) is not { } key)
         {
-            _report.Problem(_sheet.Name, row.Number, $"'{row[filled[0]]}' is no key of an official sheet");
+            _report.Problem(_sheet.Name, row.Number, $"'{row[filled[0]]}' is not a key of an official sheet");
             return;
         }
         if (_told.Contains(key)) return;

@@ -39,7 +39,7 @@ internal static class TextDocument
     public static bool IsHtml(string path) =>
         Path.GetExtension(path).StartsWith(".htm", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The tables of a page that are whole sheets; where it has any, the others are told and left out.</summary>
+    /// <summary>The tables of a page that are whole sheets; where it has any, the others are reported and left out.</summary>
     private static List<Sheet> SheetsOf(SourceFile file, string name, ImportReport report)
     {
         var tables = HtmlReader.ReadGrids(file, default).Select(
@@ -49,7 +49,7 @@ internal static class TextDocument
         foreach (var table in tables.Except(sheets))
         {
             if (table.Rows.FirstOrDefault(r => !r.IsBlank) is not { } row) continue;
-            var message = $"the table that begins with '{row[row.Filled.First()]}' is no sheet and left out";
+            var message = $"the table that begins with '{row[row.Filled.First()]}' is not a sheet and left out";
             // Pages have tables for their menus as well.
             if (SheetReader.IsTr(table) || table.Rows.Any(BodyReader.AreHeadings)) report.Problem(name, row.Number, message);
             else report.Note(name, row.Number, message);

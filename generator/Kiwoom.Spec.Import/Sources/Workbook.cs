@@ -11,7 +11,7 @@ internal static class Workbook
     /// <summary>Whether a file is a workbook by its name.</summary>
     public static bool Is(string path) => Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase);
 
-    /// <exception cref="DocumentException">The file is no workbook, or is encrypted or broken.</exception>
+    /// <exception cref="DocumentException">The file is not a workbook, or is encrypted or broken.</exception>
     public static List<Sheet> Read(string path)
     {
         // The reader asks for the old Windows encoding even where it has none to read.
@@ -31,7 +31,7 @@ internal static class Workbook
         catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException
             or NullReferenceException or KeyNotFoundException or FormatException)
         {
-            throw new DocumentException($"{path} is no readable .xlsx workbook: {e.Message}", e);
+            throw new DocumentException($"{path} is not a readable .xlsx workbook: {e.Message}", e);
         }
     }
 

@@ -65,10 +65,10 @@ internal static class WorkbookReader
             }
         }
         foreach (var tr in trs.Where(t => !listed.Contains(t.Id)))
-            report.Note(tr.Place, 0, $"{tr.Id} does not stand in '{sheet.Name}'");
+            report.Note(tr.Place, 0, $"{tr.Id} is not in '{sheet.Name}'");
     }
 
-    /// <summary>Error codes are kept by hand in errors.md; one that is missing there is told.</summary>
+    /// <summary>Error codes are kept by hand in errors.md; a missing one is reported.</summary>
     private static void CheckErrors(Sheet sheet, SheetRow headings, ImportReport report)
     {
         var code = ColumnOf(headings, "오류코드");
@@ -76,7 +76,7 @@ internal static class WorkbookReader
         {
             if (!ErrorTable.Embedded.Any(e => e.Code == row[code]))
                 report.Note(
-                    sheet.Name, row.Number, $"the error code {row[code]} does not stand in errors.md; write it there by hand");
+                    sheet.Name, row.Number, $"the error code {row[code]} is not in errors.md; write it there by hand");
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class CodeText
     private const string Others = ", ...";
 
     /// <summary>
-    /// The codes of a Description; null where it is words. One code alone counts where its label is no English.
+    /// The codes of a Description; null where it is words. One code alone counts where its label is not English.
     /// </summary>
     public static CodeList? Read(string description)
     {

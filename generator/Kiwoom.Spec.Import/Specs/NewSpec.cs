@@ -24,15 +24,15 @@ internal static class NewSpec
     {
         // They make up the file's path: what is none could lead out of the folder.
         if (!ApiId.IsValid(id))
-            throw new DocumentException($"'{id}' is no API ID; write the official one, such as kt10003 or 0B");
+            throw new DocumentException($"'{id}' is not an API ID; write the official one, such as kt10003 or 0B");
         if (name.Length > 0 && !Names.IsName(name))
-            throw new DocumentException($"'{name}' is no name in PascalCase; write one such as CancelStockOrder");
+            throw new DocumentException($"'{name}' is not a name in PascalCase; write one such as CancelStockOrder");
         var specs = SpecFolder.Open(folder);
         if (specs.Find(id) is { } file) throw new DocumentException($"{id} has the spec file {file.Path} already");
         var label = specs.Glossary.Groups.FirstOrDefault(g => g.Name == group)?.Label;
         if (group.Length > 0 && label is null)
             throw new DocumentException(
-                $"'{group}' is no group; write one of {string.Join(", ", specs.Glossary.Groups.Select(g => g.Name))}");
+                $"'{group}' is not a group; write one of {string.Join(", ", specs.Glossary.Groups.Select(g => g.Name))}");
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [OfficialKeys.Id] = id,

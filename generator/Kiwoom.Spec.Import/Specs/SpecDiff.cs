@@ -44,7 +44,7 @@ internal sealed class SpecDiff
 
     /// <summary>
     /// Compares two states. Of our files and a document it tells what an import of the document would change: what is
-    /// ours is no difference.
+    /// ours is not a difference.
     /// </summary>
     /// <param name="old">A spec file, a folder of them, or a document.</param>
     /// <param name="now">The same of the later state.</param>

@@ -8,7 +8,7 @@ namespace Kiwoom.Spec.Import.Tables;
 
 /// <summary>
 /// Gathers the rows of one official Request or Response table: headings first, then row by row. Whatever is not
-/// understood is told, and the table is marked, so that nothing of a spec file is taken for gone.
+/// understood is reported, and the table is marked, so that nothing of a spec file is taken for gone.
 /// </summary>
 /// <param name="place">The sheet or file, for reports.</param>
 /// <param name="report">Gets what is not understood.</param>
@@ -78,7 +78,7 @@ internal sealed class BodyReader(string place, ImportReport report)
         _columns = [];
         foreach (var i in row.Filled)
         {
-            if (ColumnOf(row[i]) is not { } column) Problem(row, $"'{row[i]}' is no column of an official table");
+            if (ColumnOf(row[i]) is not { } column) Problem(row, $"'{row[i]}' is not a column of an official table");
             else if (!_columns.TryAdd(column, i)) Problem(row, $"the column '{row[i]}' stands twice");
         }
         var missing = Columns.Where(c => c.Fact != RowFacts.None && !_columns.ContainsKey(c.Column)).ToList();
@@ -99,7 +99,7 @@ internal sealed class BodyReader(string place, ImportReport report)
         {
             Lose(row, AreHeadings(row)
                 ? "the headings of a table stand within another; what stands below them is not read"
-                : $"'{part}' is no title of an official sheet; what stands below it is not read");
+                : $"'{part}' is not a title of an official sheet; what stands below it is not read");
             _part = Part.Ended;
             return;
         }
@@ -119,9 +119,9 @@ internal sealed class BodyReader(string place, ImportReport report)
         }
         else if (others.Count == 0) BeginTable(row, element);
         else if (_part == Part.Unknown)
-            Lose(row, $"'{element}' stands in a part that is not understood and is not read");
+            Lose(row, $"'{element}' is in a part that is not understood and is not read");
         else if (_part == Part.Header) CheckHeader(row, element);
-        else if (HeaderRows.IsOne(element)) Lose(row, $"'{element}' is an HTTP header and stands in the body");
+        else if (HeaderRows.IsOne(element)) Lose(row, $"'{element}' is an HTTP header and is in the body");
         else AddRow(row, element, others);
     }
 
@@ -139,7 +139,7 @@ internal sealed class BodyReader(string place, ImportReport report)
     {
         _part = WordOf(part) ?? Part.Unknown;
         if (_part == Part.Unknown)
-            Lose(row, $"'{part}' stands in the first column, where Header or Body is expected");
+            Lose(row, $"'{part}' is in the first column, where Header or Body is expected");
     }
 
     /// <summary>A row with nothing but a text divides the body into shapes; the first shape is the main one.</summary>
@@ -153,7 +153,7 @@ internal sealed class BodyReader(string place, ImportReport report)
         }
         else if (_part == Part.Header || !ShapeNames.IsKnown(title) || _tables.Exists(t => t.Name == name))
         {
-            Lose(row, $"'{title}' is no title of a part that is known here; what stands below it is not read");
+            Lose(row, $"'{title}' is not a title of a part that is known here; what stands below it is not read");
             _part = Part.Unknown;
         }
         else
@@ -166,12 +166,12 @@ internal sealed class BodyReader(string place, ImportReport report)
         }
     }
 
-    /// <summary>The same headers stand in every sheet and are left out; another one would be a fact.</summary>
+    /// <summary>The same headers are in every sheet and are left out; another one would be a fact.</summary>
     private void CheckHeader(SheetRow row, string element)
     {
         if (!HeaderRows.IsOne(element))
         {
-            Lose(row, $"'{element}' is no known HTTP header");
+            Lose(row, $"'{element}' is not a known HTTP header");
             return;
         }
         var found = HttpHeaders.Difference(element, Text(row, "Required"), Text(row, "Length"));
@@ -186,7 +186,7 @@ internal sealed class BodyReader(string place, ImportReport report)
         var (element, depth) = (marked.TrimStart('-', ' '), DepthOf(marked));
         if (!IsElement(element))
         {
-            Lose(row, $"'{marked}' is no Element");
+            Lose(row, $"'{marked}' is not an Element");
             KeepPlace(row, element, depth);
             return;
         }
@@ -215,7 +215,7 @@ internal sealed class BodyReader(string place, ImportReport report)
         var text = Text(row, "Type");
         var type = Array.Find(Types, t => string.Equals(t, text, StringComparison.OrdinalIgnoreCase));
         if (type is not null) return type;
-        Problem(row, $"'{text}' is no Type of an official table (String, LIST or Object); {Stays}");
+        Problem(row, $"'{text}' is not a Type of an official table (String, LIST or Object); {Stays}");
         unclear |= RowFacts.Type;
         return "String";
     }

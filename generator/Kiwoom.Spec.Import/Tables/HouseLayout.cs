@@ -40,7 +40,7 @@ internal static class HouseLayout
         table.Rows.Any(r => r is { Depth: 0, Element: Data })
             && table.Rows.Any(r => r is { Depth: 1, Element: Values });
 
-    /// <summary>Every message of the socket is told by its trnm.</summary>
+    /// <summary>The trnm identifies every message of the socket.</summary>
     private static ImportedTable ServiceNameFirst(ImportedTable table) => table with
     {
         Rows = [.. table.Rows.Where(r => r is { Depth: 0, Element: ServiceName }), .. table.Rows.Where(

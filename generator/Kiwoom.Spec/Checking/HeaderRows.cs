@@ -5,7 +5,7 @@ namespace Kiwoom.Spec.Checking;
 
 /// <summary>
 /// The rows of HTTP headers that open every official table. They are the same everywhere, the runtime knows them: they
-/// are read over, however they are told from those of the body.
+/// are skipped, however the table sets them apart from those of the body.
 /// </summary>
 internal static class HeaderRows
 {

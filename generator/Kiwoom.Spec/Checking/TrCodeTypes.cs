@@ -17,7 +17,7 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
 
     /// <param name="row">The field.</param>
     /// <param name="fieldName">What a type of its own is called after: its C# property.</param>
-    /// <param name="recordName">The C# type that the property stands in.</param>
+    /// <param name="recordName">The C# type that has the property.</param>
     /// <param name="named">The type that the Format names; null for none.</param>
     /// <param name="list">The codes of the Description; null for none.</param>
     public FieldCodes Resolve(RowNode row, string fieldName, string recordName, string? named, CodeList? list)

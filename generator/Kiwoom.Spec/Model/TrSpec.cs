@@ -41,7 +41,7 @@ public sealed record TrSpec
     /// <summary>The response body.</summary>
     public required RecordSpec Response { get; init; }
 
-    /// <summary>The code types that this TR alone has; shared ones stand in the glossary.</summary>
+    /// <summary>The code types that this TR alone has; shared ones are in the glossary.</summary>
     public EquatableArray<CodeTypeSpec> CodeTypes { get; init; }
 
     /// <summary>The <c>values</c> that the socket pushes; null for a TR that only answers.</summary>

@@ -3,9 +3,9 @@ namespace Kiwoom.Spec.Problems;
 // The examples.
 public static partial class ProblemKinds
 {
-    /// <summary>An example is no JSON.</summary>
-    public static ProblemKind ExampleNoJson { get; } = Error("KWG049", "Example is no JSON",
-        "The example is no JSON object: {0}; write one JSON object into the fence");
+    /// <summary>An example is not JSON.</summary>
+    public static ProblemKind ExampleNoJson { get; } = Error("KWG049", "Example is not JSON",
+        "The example is not a JSON object: {0}; write one JSON object into the fence");
 
     /// <summary>The request example has a field that the table lacks.</summary>
     public static ProblemKind RequestExampleUnknown { get; } = Error("KWG050", "Example has an unknown field",

@@ -19,11 +19,11 @@ public static partial class ProblemKinds
 
     /// <summary>The name of a level is none.</summary>
     public static ProblemKind LevelMalformed { get; } = Error("KWG070", "Level malformed",
-        "'{0}' is no name of a level; write one such as Asks[1].Price, the first level with 1");
+        "'{0}' is not a name of a level; write one such as Asks[1].Price, the first level with 1");
 
     /// <summary>A level is left out.</summary>
     public static ProblemKind LevelGap { get; } = Error("KWG071", "Level missing",
-        "'{0}' stands in the table and no row is called {1}; levels are counted from 1 without a gap");
+        "'{0}' is in the table and no row is called {1}; levels are counted from 1 without a gap");
 
     /// <summary>One member means different things in two levels.</summary>
     public static ProblemKind LevelsDiffer { get; } = Error("KWG072", "Levels differ",

@@ -19,11 +19,11 @@ public static partial class ProblemKinds
 
     /// <summary>A column that no one reads.</summary>
     public static ProblemKind UnknownColumn { get; } = Warning("KWG018", "Unknown column",
-        "'{0}' is no column{1}; it is not read");
+        "'{0}' is not a column{1}; it is not read");
 
     /// <summary>A column stands twice.</summary>
     public static ProblemKind ColumnTwice { get; } = Error("KWG019", "Column given twice",
-        "The column '{0}' stands in this table already; remove one of them");
+        "The column '{0}' is in this table already; remove one of them");
 
     /// <summary>A row has more cells than the header.</summary>
     public static ProblemKind TooManyCells { get; } = Error("KWG020", "Too many cells",
@@ -35,7 +35,7 @@ public static partial class ProblemKinds
 
     /// <summary>An element has characters that no JSON name of the API has.</summary>
     public static ProblemKind ElementMalformed { get; } = Error("KWG022", "Element malformed",
-        "'{0}' is no Element: it has {1}; write the JSON name in letters, digits and '_', such as ord_no");
+        "'{0}' is not an Element: it has {1}; write the JSON name in letters, digits and '_', such as ord_no");
 
     /// <summary>An element stands twice at one level.</summary>
     public static ProblemKind ElementTwice { get; } = Error("KWG023", "Element given twice",
@@ -55,11 +55,11 @@ public static partial class ProblemKinds
 
     /// <summary>The Type is none.</summary>
     public static ProblemKind UnknownType { get; } = Error("KWG027", "Unknown Type",
-        "'{0}' is no Type{1}; write String, LIST, Object, String[] or tuple");
+        "'{0}' is not a Type{1}; write String, LIST, Object, String[] or tuple");
 
     /// <summary>The Format is none.</summary>
     public static ProblemKind UnknownFormat { get; } = Error("KWG028", "Unknown Format",
-        "'{0}' is no Format{1}; write one of {2}, and after a number x10, x100, x1000 or unit=...");
+        "'{0}' is not a Format{1}; write one of {2}, and after a number x10, x100, x1000 or unit=...");
 
     /// <summary>A LIST or an Object has a Format.</summary>
     public static ProblemKind FormatOnList { get; } = Error("KWG029", "Format on a LIST",
@@ -69,7 +69,7 @@ public static partial class ProblemKinds
     public static ProblemKind RequiredMalformed { get; } = Error("KWG030", "Required malformed",
         "'{0}' stands under Required; write Y, N or nothing");
 
-    /// <summary>Length or Limit is no positive number.</summary>
+    /// <summary>Length or Limit is not a positive number.</summary>
     public static ProblemKind LengthMalformed { get; } = Error("KWG031", "Length malformed",
         "'{0}' stands under {1}; write a positive number of characters, or nothing");
 
@@ -86,13 +86,13 @@ public static partial class ProblemKinds
         "The FID '{0}' has no English name; write one into a Name column,"
         + " or add the FID to the Elements of glossary.md");
 
-    /// <summary>A word of an element does not stand in the glossary.</summary>
+    /// <summary>A word of an element is not in the glossary.</summary>
     public static ProblemKind UnknownWord { get; } = Info("KWG035", "Unknown word",
-        "The word '{0}' does not stand in the glossary and becomes {1}; add it to the Words of glossary.md");
+        "The word '{0}' is not in the glossary and becomes {1}; add it to the Words of glossary.md");
 
     /// <summary>A section stands twice.</summary>
     public static ProblemKind SectionTwice { get; } = Error("KWG056", "Section given twice",
-        "The section '{0}' stands in this file already; remove one of them, or name it, such as '{0}: realtime data'");
+        "The section '{0}' is in this file already; remove one of them, or name it, such as '{0}: realtime data'");
 
     /// <summary>The file is an exported sheet of the official workbook.</summary>
     public static ProblemKind ExportedSheet { get; } = Error("KWG057", "Exported sheet",

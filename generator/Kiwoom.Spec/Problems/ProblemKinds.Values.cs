@@ -5,7 +5,7 @@ public static partial class ProblemKinds
 {
     /// <summary>A Rule is none.</summary>
     public static ProblemKind RuleMalformed { get; } = Error("KWG036", "Rule not understood",
-        "'{0}' is no Rule{1}; write 'required when x in (1, 2)', 'blank when x = 1', '> 0', '>= 0', '= X' or"
+        "'{0}' is not a Rule{1}; write 'required when x in (1, 2)', 'blank when x = 1', '> 0', '>= 0', '= X' or"
         + " 'blank allowed', joined with ';', and a '?' at the end of an assumed one");
 
     /// <summary>A Rule names a field that does not stand beside its own.</summary>
@@ -16,26 +16,26 @@ public static partial class ProblemKinds
     public static ProblemKind RuleValueUnknown { get; } = Warning("KWG038", "Rule names an unknown code",
         "The Rule compares '{0}' with '{1}', which is none of its codes: {2}");
 
-    /// <summary>A comparison stands on a field that is no number.</summary>
+    /// <summary>A comparison stands on a field that is not a number.</summary>
     public static ProblemKind RuleNeedsNumber { get; } = Error("KWG039", "Comparison needs a number",
         "'{0}' compares numbers and the Format of '{1}' is {2}; write a Format such as quantity, price or number");
 
     /// <summary>A code field has no codes.</summary>
     public static ProblemKind CodesMissing { get; } = Error("KWG040", "Codes missing",
-        "The Format of '{0}' is code, and its Description is no list of codes; write one such as '0:보통, 3:시장가',"
+        "The Format of '{0}' is code, and its Description is not a list of codes; write one such as '0:보통, 3:시장가',"
         + " or a Format such as 'code TradeType'");
 
     /// <summary>The Format names a code type that the glossary lacks.</summary>
     public static ProblemKind CodeTypeUnknown { get; } = Error("KWG041", "Unknown code type",
-        "'{0}' is no code type{1}; add it to the Code types of glossary.md");
+        "'{0}' is not a code type{1}; add it to the Code types of glossary.md");
 
     /// <summary>A field lists a code that its code type lacks.</summary>
     public static ProblemKind CodeNotInType { get; } = Error("KWG042", "Code not in its type",
-        "The code '{0}' does not stand in the code type {1}{2}; add it there, or write 'code' alone as the Format");
+        "The code '{0}' is not in the code type {1}{2}; add it there, or write 'code' alone as the Format");
 
     /// <summary>A code stands twice.</summary>
     public static ProblemKind CodeTwice { get; } = Error("KWG043", "Code given twice",
-        "The code '{0}' stands in this list already; remove one of them");
+        "The code '{0}' is in this list already; remove one of them");
 
     /// <summary>A code gets a name that says nothing.</summary>
     public static ProblemKind CodeWithoutName { get; } = Info("KWG044", "Code without an English name",

@@ -50,7 +50,7 @@ internal sealed class JsonReader
 
     public int ErrorAt { get; private set; }
 
-    /// <summary>Reads the text; the node is null where it is no JSON.</summary>
+    /// <summary>Reads the text; the node is null where it is not JSON.</summary>
     public static (JsonNode? Root, JsonReader Reader) Read(string text)
     {
         var reader = new JsonReader(text);

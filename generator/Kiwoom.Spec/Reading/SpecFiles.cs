@@ -6,7 +6,7 @@ namespace Kiwoom.Spec.Reading;
 public static class SpecFiles
 {
     /// <summary>
-    /// Whether the file holds a TR: a <c>.md</c> or <c>.html</c> that is no README, glossary or errors and begins with
+    /// Whether the file holds a TR: a <c>.md</c> or <c>.html</c> that is not called README, glossary or errors and begins with
     /// no <c>_</c>.
     /// </summary>
     /// <param name="path">With or without folders.</param>

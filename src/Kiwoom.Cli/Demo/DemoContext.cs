@@ -16,7 +16,7 @@ internal sealed record DemoContext(DemoScreen Screen, IKiwoomClient Client, Kiwo
         return outcome.OrderNumber ?? "";
     }
 
-    /// <summary>The simulator's own record of an order: what really happened, whatever the client was told.</summary>
+    /// <summary>The simulator's own record of an order: what really happened, whatever reply the client got.</summary>
     public SimulatedOrder? Find(string? number) => Simulator.Orders.FirstOrDefault(o => o.Number == number);
 
     /// <summary>Prints how an order stands and claims its remaining quantity.</summary>

@@ -76,7 +76,7 @@ internal static class SimCommand
     }
 
     private static int Port(int port) =>
-        port is >= 0 and <= ushort.MaxValue ? port : throw new ToolException($"--port {port} is no port; write 0 to 65535.");
+        port is >= 0 and <= ushort.MaxValue ? port : throw new ToolException($"--port {port} is not a port; write 0 to 65535.");
 
     private static void AddStock(SimulatorOptions options, string text)
     {

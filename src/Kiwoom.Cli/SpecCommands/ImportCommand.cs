@@ -19,7 +19,7 @@ internal static class ImportCommand
         };
         var examples = new Option<bool>("--examples")
         {
-            Description = "Take over examples, mended and with values of our own",
+            Description = "Take over examples, repaired and with values of our own",
         };
         var names = new Option<string?>("--names")
         {

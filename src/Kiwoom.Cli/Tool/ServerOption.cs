@@ -27,5 +27,5 @@ internal static class ServerOption
     /// <exception cref="ToolException">The text names no server.</exception>
     public static Server Parse(string text) => Server.TryParse(text, out var server)
         ? server
-        : throw new ToolException($"{Name} {text} is no server; write {Server.Accepted}.");
+        : throw new ToolException($"{Name} {text} is not a server; write {Server.Accepted}.");
 }

@@ -15,7 +15,7 @@ public sealed class KillSwitch
     public string? Reason => _reason;
 
     /// <summary>Stops new orders.</summary>
-    /// <param name="reason">For people; stands in the outcome of each order that is stopped. No secrets.</param>
+    /// <param name="reason">For people; is in the outcome of each order that is stopped. No secrets.</param>
     public void Engage(string reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);

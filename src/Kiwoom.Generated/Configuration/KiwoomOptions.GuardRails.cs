@@ -25,7 +25,7 @@ public sealed partial class KiwoomOptions
                     if (value.Length > 0) throw Wrong(entry.Path, $"is \"{value}\"; write a list, such as [ \"005930\" ]");
                     foreach (var stock in entry.GetChildren()) rails.AllowedStocks.Add(stock.Value ?? "");
                     break;
-                default: throw Wrong(entry.Path, "is no guard rail of Kiwoom");
+                default: throw Wrong(entry.Path, "is not a guard rail of Kiwoom");
             }
         }
     }

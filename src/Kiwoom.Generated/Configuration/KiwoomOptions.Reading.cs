@@ -59,7 +59,7 @@ public sealed partial class KiwoomOptions
                 case "MAXPAGES": MaxPages = Integer(entry.Path, value); break;
                 case "LIMITS": ApplyLimits(Limits, entry); break;
                 case "GUARDRAILS": ApplyGuardRails(GuardRails, entry); break;
-                default: throw Wrong(entry.Path, "is no option of Kiwoom");
+                default: throw Wrong(entry.Path, "is not an option of Kiwoom");
             }
         }
     }
@@ -85,7 +85,7 @@ public sealed partial class KiwoomOptions
                 case "PERTR":
                     foreach (var tr in entry.GetChildren()) limits.PerTr[tr.Key] = Number(tr.Path, tr.Value ?? "");
                     break;
-                default: throw Wrong(entry.Path, "is no limit of Kiwoom");
+                default: throw Wrong(entry.Path, "is not a limit of Kiwoom");
             }
         }
     }

@@ -68,7 +68,7 @@ internal sealed class OrderContent(PooledBody body) : BodyContent(body)
     public bool Repeated => Volatile.Read(ref _writes) > 1;
 
     /// <summary>
-    /// Nothing is written any more from here on, so that what is told as not sent cannot be sent later, by a handler that
+    /// Nothing is written any more from here on, so that what was reported as not sent cannot be sent later, by a handler that
     /// gave up and still goes on.
     /// </summary>
     /// <returns>False where writing has begun.</returns>

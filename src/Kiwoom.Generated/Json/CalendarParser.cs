@@ -16,7 +16,7 @@ internal static class CalendarParser
         }
 
         if (format != ValueFormat.Time && !text.ContainsAnyExcept((byte)'0'))
-            return ParseOutcome.FitsKeepRaw; // zeros, however many, are no date
+            return ParseOutcome.FitsKeepRaw; // zeros, however many, are not a date
         var width = format switch
         {
             ValueFormat.Date => 8,

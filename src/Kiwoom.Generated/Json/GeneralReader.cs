@@ -23,7 +23,7 @@ internal static class GeneralReader
             Advance(ref reader);
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                problem = $"The body is no JSON object but starts with {reader.TokenType} at byte {reader.TokenStartIndex}.";
+                problem = $"The body is not a JSON object but starts with {reader.TokenType} at byte {reader.TokenStartIndex}.";
                 return false;
             }
 
@@ -237,7 +237,7 @@ internal static class GeneralReader
             ValueStore.Misplaced(record, field, json[start..(int)reader.BytesConsumed]);
     }
 
-    /// <summary>The text of a scalar; null for any other value and for text that is no valid Unicode.</summary>
+    /// <summary>The text of a scalar; null for any other value and for text that is not valid Unicode.</summary>
     private static string? ReadText(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)

@@ -12,7 +12,7 @@ public static class KiwoomJson
 
     /// <summary>
     /// Reads a body into a record. Reading is tolerant: a field that is unknown, missing, odd or of another order is no
-    /// fault (see <see cref="KiwoomRecord.ReadIssues"/> and <see cref="KiwoomRecord.UnknownFields"/>). Only what is no JSON
+    /// fault (see <see cref="KiwoomRecord.ReadIssues"/> and <see cref="KiwoomRecord.UnknownFields"/>). Only what is not JSON
     /// object is: a syntax error, a truncated body, text behind the object, more than 64 levels.
     /// </summary>
     /// <param name="utf8">The body.</param>

@@ -11,7 +11,7 @@ public sealed partial class TrDescriptor
     /// </summary>
     /// <param name="fields">JSON names, such as <c>orig_ord_no</c>, and texts as on the wire.</param>
     /// <param name="problems">Names and texts that were left out; empty where all were taken.</param>
-    /// <exception cref="InvalidOperationException">The TR is realtime data: its request is no body of its own.</exception>
+    /// <exception cref="InvalidOperationException">The TR is realtime data: its request is not a body of its own.</exception>
     public KiwoomRequest CreateRequest(
         IEnumerable<KeyValuePair<string, string>> fields, out IReadOnlyList<FieldProblem> problems)
     {

@@ -27,8 +27,8 @@ internal static class ValueParser
 
     /// <summary>Reads a return code: an integer, blanks around it allowed.</summary>
     /// <param name="text">UTF-8, unescaped; need not be valid.</param>
-    /// <param name="code">Null for a blank and for what is no integer.</param>
-    /// <returns>False for what is no integer.</returns>
+    /// <param name="code">Null for a blank and for what is not an integer.</param>
+    /// <returns>False for what is not an integer.</returns>
     public static bool TryParseReturnCode(ReadOnlySpan<byte> text, out int? code)
     {
         code = null;

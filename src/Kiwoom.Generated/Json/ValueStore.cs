@@ -63,7 +63,7 @@ internal static class ValueStore
     public static void Unknown(KiwoomRecord record, string element, ReadOnlySpan<byte> json) =>
         record.EnsureExtras().AddUnknown(element, Encoding.UTF8.GetString(json));
 
-    /// <summary>The string of a text slot: null where the bytes are no valid UTF-8, and for a blank code.</summary>
+    /// <summary>The string of a text slot: null where the bytes are not valid UTF-8, and for a blank code.</summary>
     public static string? TextOf(FieldPlan field, ReadOnlySpan<byte> text)
     {
         if (field.Kind == FieldKind.OwnText)

@@ -94,7 +94,7 @@ public enum OrderOutcomeReason : byte
     /// <summary>Not sent: it would have waited too long for its turn.</summary>
     RateLimit,
 
-    /// <summary>Not sent: live trading was not opted into.</summary>
+    /// <summary>Not sent: live trading is not allowed (<see cref="KiwoomOptions.AllowLiveTrading"/>).</summary>
     LiveTradingNotAllowed,
 
     /// <summary>Not sent: a guard rail stopped it; <see cref="OrderOutcome.GuardRail"/> tells which.</summary>

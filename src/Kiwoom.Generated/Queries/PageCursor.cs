@@ -28,7 +28,7 @@ public sealed class PageCursor
     public int Row { get; }
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    /// <exception cref="FormatException">It is no cursor.</exception>
+    /// <exception cref="FormatException">It is not a cursor.</exception>
     public static PageCursor Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -39,7 +39,7 @@ public sealed class PageCursor
         {
             return new PageCursor(id, hash, key.Length == 0 ? null : Encoding.UTF8.GetString(Base64Url.DecodeFromChars(key)), number);
         }
-        throw new FormatException("This is no page cursor; give the text that PageCursor.ToString() made, whole and unchanged.");
+        throw new FormatException("This is not a page cursor; give the text that PageCursor.ToString() made, whole and unchanged.");
     }
 
     /// <summary>One word, to be kept and given to <see cref="Parse"/>.</summary>

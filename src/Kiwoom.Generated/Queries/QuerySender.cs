@@ -114,7 +114,7 @@ internal sealed class QuerySender
         foreach (var violation in violations) _log.Violation(request.Tr, violation);
     }
 
-    /// <summary>One attempt; after a refused token another one with a new token, which is no retry.</summary>
+    /// <summary>One attempt; after a refused token another one with a new token, which is not a retry.</summary>
     /// <returns>Null where it failed; the call knows why.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResponse?> AttemptAsync<TResponse>(QueryCall call, CancellationToken cancellationToken)

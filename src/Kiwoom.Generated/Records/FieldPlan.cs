@@ -41,7 +41,7 @@ internal enum EnvelopeRole : byte
     MessageCode,
 }
 
-/// <summary>A field as readers and writers want it: its name as it stands in compact JSON, and what follows it.</summary>
+/// <summary>A field as readers and writers want it: its name as it is in compact JSON, and what follows it.</summary>
 internal sealed class FieldPlan
 {
     private const int VectorSize = 16;

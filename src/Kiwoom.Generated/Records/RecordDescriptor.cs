@@ -26,11 +26,11 @@ public sealed partial class RecordDescriptor
         FieldArray = fields;
     }
 
-    /// <summary>Makes the array that holds a list of these records; null for types that stand in no list.</summary>
+    /// <summary>Makes the array that holds a list of these records; null for types that are in no list.</summary>
     public Func<int, KiwoomRecord[]>? CreateArray { get; init; }
 
     /// <summary>
-    /// Whether the record stands in JSON as an array whose positions are the fields, and not as an object.
+    /// Whether the record is in JSON as an array whose positions are the fields, and not as an object.
     /// </summary>
     public bool IsTuple { get; init; }
 

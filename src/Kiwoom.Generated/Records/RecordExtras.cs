@@ -17,7 +17,7 @@ internal sealed class RecordExtras
 
     public void AddIssue(ReadIssue issue) => (Issues ??= []).Add(issue);
 
-    /// <summary>A later value of the same name stands in the place of an earlier one.</summary>
+    /// <summary>A later value of the same name is in the place of an earlier one.</summary>
     public void Forget(string element)
     {
         Raw?.Remove(element);

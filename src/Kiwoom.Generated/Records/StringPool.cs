@@ -17,7 +17,7 @@ internal static class StringPool
 
     private static readonly Entry?[] Entries = new Entry?[Places];
 
-    /// <summary>The string, or null where the bytes are no valid UTF-8.</summary>
+    /// <summary>The string, or null where the bytes are not valid UTF-8.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="known">Strings to prefer over a new one.</param>
     public static string? Get(ReadOnlySpan<byte> utf8, IReadOnlyList<CodeDescriptor> known)
@@ -50,7 +50,7 @@ internal static class StringPool
         return text;
     }
 
-    /// <summary>A string of its own, or null where the bytes are no valid UTF-8.</summary>
+    /// <summary>A string of its own, or null where the bytes are not valid UTF-8.</summary>
     public static string? Create(ReadOnlySpan<byte> utf8)
     {
         if (Ascii.IsValid(utf8))

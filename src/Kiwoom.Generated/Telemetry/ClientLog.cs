@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// The one place that is told of events: it logs them, counts them and remembers them for the client's status. It holds
+/// The one place that hears of events: it logs them, counts them and remembers them for the client's status. It holds
 /// TRs, outcomes and problems, never bodies, keys, tokens or account numbers. Whatever else waits, retries or breaks calls
 /// a method here, or of <see cref="Metrics"/>, once. Event ids never change their meaning; docs/operations.md has them all.
 /// </summary>

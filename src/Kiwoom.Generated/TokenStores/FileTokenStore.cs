@@ -4,7 +4,7 @@ namespace Kiwoom.Generated;
 
 /// <summary>
 /// Shares tokens between the processes of one user on one machine: a file for each app key and server, readable by its
-/// owner only, replaced as a whole, and a lock file beside it. docs/tokens.md tells what stands in it and why.
+/// owner only, replaced as a whole, and a lock file beside it. docs/tokens.md tells what is in it and why.
 /// </summary>
 /// <remarks>
 /// The lock is the operating system's: it ends with the process that holds it, and a lock file that is left over means
@@ -166,7 +166,7 @@ public sealed class FileTokenStore : IKiwoomTokenStore
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         return key.AsSpan().ContainsAnyExcept("0123456789abcdef")
-            ? throw new ArgumentException($"\"{key}\" is no key of a token store.", nameof(key))
+            ? throw new ArgumentException($"\"{key}\" is not a key of a token store.", nameof(key))
             : Path.Combine(Folder, $"{key}.{extension}");
     }
 }

@@ -24,14 +24,14 @@ internal static class TokenFileText
         return text.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">It is no token file of this key; the message says why, without quoting it.</exception>
+    /// <exception cref="InvalidDataException">It is not a token file of this key; the message says why, without quoting it.</exception>
     public static AccessToken Read(string key, ReadOnlyMemory<byte> text)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object) throw new InvalidDataException("it is no JSON object");
+            if (root.ValueKind != JsonValueKind.Object) throw new InvalidDataException("it is not a JSON object");
             if (!root.TryGetProperty("version", out var version) || !version.TryGetInt32(out var number) || number != Version)
                 throw new InvalidDataException($"its version is not {Version}");
             if (Text(root, "key") != key) throw new InvalidDataException("it belongs to another app key or server");
@@ -39,7 +39,7 @@ internal static class TokenFileText
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new InvalidDataException("it is no JSON, or was cut off"); // the exception's own message may quote it
+            throw new InvalidDataException("it is not JSON, or was cut off"); // the exception's own message may quote it
         }
     }
 
@@ -51,5 +51,5 @@ internal static class TokenFileText
     private static DateTimeOffset Time(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time)
             ? time
-            : throw new InvalidDataException($"its {name} is no time");
+            : throw new InvalidDataException($"its {name} is not a time");
 }

@@ -76,7 +76,7 @@ internal static class RequestValidator
                 : "may have no control characters, such as tabs and line breaks.");
         var isClosed = field.Format == ValueFormat.Code && field.Codes.Count > 0 && !field.HasOtherCodes;
         if (isClosed && !IsListed(field, value))
-            Add(ref violations, field, "code", $"is \"{value}\", which is no listed code{Hint(field)}.");
+            Add(ref violations, field, "code", $"is \"{value}\", which is not a listed code{Hint(field)}.");
     }
 
     private static void CheckNumber(KiwoomRequest request, FieldDescriptor field, ref List<Violation>? violations)

@@ -21,7 +21,7 @@ public sealed class KiwoomEnvironment : IEquatable<KiwoomEnvironment>
     {
         ArgumentNullException.ThrowIfNull(address);
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-            throw new ArgumentException($"\"{address}\" is no address; write one such as https://mockapi.kiwoom.com.", nameof(address));
+            throw new ArgumentException($"\"{address}\" is not an address; write one such as https://mockapi.kiwoom.com.", nameof(address));
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
             throw new ArgumentException($"\"{address}\" would send keys and tokens unencrypted; write https.", nameof(address));
         return new KiwoomEnvironment(new Uri(address.GetLeftPart(UriPartial.Authority)));
@@ -45,7 +45,7 @@ public sealed class KiwoomEnvironment : IEquatable<KiwoomEnvironment>
         if (string.Equals(text, "Mock", StringComparison.OrdinalIgnoreCase)) return Mock;
         return Uri.TryCreate(text, UriKind.Absolute, out var address)
             ? FromAddress(address)
-            : throw new ArgumentException($"\"{text}\" is no environment; write Live, Mock or an address such as http://localhost:5000.", nameof(text));
+            : throw new ArgumentException($"\"{text}\" is not an environment; write Live, Mock or an address such as http://localhost:5000.", nameof(text));
     }
 
     /// <inheritdoc/>

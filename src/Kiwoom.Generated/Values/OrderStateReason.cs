@@ -25,7 +25,7 @@ public enum OrderStateReason : byte
     Rejected,
 
     /// <summary>
-    /// Nothing remains and no fill was told, as after a modification or cancellation of the whole: not possible.
+    /// Nothing remains and no fill was reported, as after a modification or cancellation of the whole: not possible.
     /// </summary>
     NothingRemains,
 }

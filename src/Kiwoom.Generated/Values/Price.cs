@@ -17,7 +17,7 @@ public readonly struct Price : IEquatable<Price>, IComparable<Price>, IFormattab
         if (value < 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(value), value, "A price is not negative; a fall is told by its direction.");
+                nameof(value), value, "A price is not negative; its direction says whether it fell.");
         }
 
         Value = value;

@@ -28,7 +28,7 @@ public static partial class Slots
             _ => NoSign,
         });
 
-    /// <summary>Packs a count or "all"; the default value is no value.</summary>
+    /// <summary>Packs a count or "all"; the default value is not a value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than 17 digits.</exception>
     public static long From(QuantityOrAll? value)
     {

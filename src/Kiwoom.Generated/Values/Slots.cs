@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// For generated code: packs a value into the <see cref="long"/> that a record keeps it in, and back. 0 is no value.
+/// For generated code: packs a value into the <see cref="long"/> that a record keeps it in, and back. 0 is not a value.
 /// </summary>
 /// <remarks>
 /// Bits 0-3: decimals + 1. Bits 4-5: the sign as written (0 none, 1 <c>+</c>, 2 <c>-</c>). Bits 6-63: the signed mantissa, at

@@ -29,7 +29,7 @@ internal sealed class LateView(StockList stocks, TimeSpan lag, int steps) : IExc
 
     public long AvailableCash(AccountBook book) => CashOf(book).Available;
 
-    /// <summary>A stock that nobody was told of has not traded.</summary>
+    /// <summary>A stock of which nobody got news has not traded.</summary>
     public Quote QuoteOf(Stock stock) => _quotes.TryGetValue(stock.Code, out var quote)
         ? new Quote(quote.LastPrice, quote.PreviousClose, Best(quote.Bids), Best(quote.Asks))
         : new Quote(stock.PreviousClose, stock.PreviousClose, 0, 0);

@@ -52,7 +52,7 @@ internal sealed class Lot(Stock stock, DateOnly? loanDate)
 
     public void StartDay() => BoughtToday = SoldToday = 0;
 
-    /// <summary>The lot of a holding that somebody was told of.</summary>
+    /// <summary>The lot of a holding as last reported.</summary>
     public static Lot Of(Stock stock, SimulatedHolding holding) => new(stock, holding.LoanDate)
     {
         Quantity = holding.Quantity,

@@ -44,7 +44,7 @@ internal sealed class Order
     /// <summary>A stop order whose condition has not come true.</summary>
     public bool IsWaiting { get; set; }
 
-    /// <summary>Where it stands in the book; null when it does not rest there.</summary>
+    /// <summary>Where it is in the book; null when it does not rest there.</summary>
     public BookEntry? Entry { get; set; }
 
     private SimulatedOrderState _ended = SimulatedOrderState.Filled;
@@ -87,7 +87,7 @@ internal sealed class Order
         _ended = SimulatedOrderState.Replaced;
     }
 
-    /// <summary>The order that somebody was told of when it was accepted.</summary>
+    /// <summary>The order as reported when it was accepted.</summary>
     public static Order Of(SimulatedOrder told, Stock stock) => new()
     {
         Number = Parse(told.Number),

@@ -101,7 +101,7 @@ internal sealed record TradeTypeRule(
     public bool IsOffHours =>
         Window is TradingWindow.BeforeOpen or TradingWindow.AfterClose or TradingWindow.SinglePrice;
 
-    /// <summary>The rule, or null for a code that is no trade type of the book.</summary>
+    /// <summary>The rule, or null for a code that is not a trade type of the book.</summary>
     public static TradeTypeRule? Find(string code, AccountBook book) =>
         Array.Find(book == AccountBook.Gold ? OfGold : OfStocks, rule => rule.Code == code);
 

@@ -40,7 +40,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     public static Task<SimulatorHost> StartAsync(KiwoomSimulator simulator, CancellationToken cancellationToken = default) =>
         StartAsync(simulator, port: 0, cancellationToken);
 
-    /// <summary>Starts serving on a port of one's own choice.</summary>
+    /// <summary>Starts serving on a port of your own choice.</summary>
     /// <param name="simulator">What answers; it may be served and used directly at the same time.</param>
     /// <param name="port">1 to 65535; 0 for one that the system chooses.</param>
     /// <param name="cancellationToken">Stops the start.</param>

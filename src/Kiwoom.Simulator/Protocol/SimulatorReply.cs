@@ -21,7 +21,7 @@ public sealed record SimulatorReply
     /// <summary>A success: return code 0 and a message are added where the fields have none.</summary>
     /// <param name="fields">A JSON object, such as <c>{"ord_no":"0000001"}</c>.</param>
     /// <param name="nextKey">Where the next page begins; null for the last page.</param>
-    /// <exception cref="ArgumentException">The fields are no JSON object.</exception>
+    /// <exception cref="ArgumentException">The fields are not a JSON object.</exception>
     public static SimulatorReply Success(string fields, string? nextKey = null)
     {
         var body = Parse(fields);

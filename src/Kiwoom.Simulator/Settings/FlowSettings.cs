@@ -18,7 +18,7 @@ public sealed record FlowSettings
     /// <summary>The most shares of one order.</summary>
     public int MaxQuantity { get; init; } = 50;
 
-    /// <summary>How many orders stand in the book at most; the oldest go first.</summary>
+    /// <summary>How many orders are in the book at most; the oldest go first.</summary>
     public int MaxOrders { get; init; } = 100;
 
     /// <summary>The share of orders that take the best price of the other side, 0 to 1.</summary>

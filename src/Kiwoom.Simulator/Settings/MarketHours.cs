@@ -1,7 +1,7 @@
 namespace Kiwoom.Simulator;
 
 /// <summary>
-/// 장운영시간, in Korean time. Saturdays, Sundays and <see cref="Holidays"/> have no session. The real hours stand in no
+/// 장운영시간, in Korean time. Saturdays, Sundays and <see cref="Holidays"/> have no session. The real hours are in no
 /// document of the API, so every one is a setting; NXT orders follow the same hours here.
 /// </summary>
 public sealed class MarketHours

@@ -151,7 +151,7 @@ public sealed class SimulatorOptions
     /// <summary>The codes inside refusals of orders.</summary>
     public RefusalCodes RefusalCodes { get; set; } = new();
 
-    /// <summary>Settings that cannot work are told at once, not by a strange reply later.</summary>
+    /// <summary>Settings that cannot work are reported at once, not by a strange reply later.</summary>
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Cash);

@@ -15,7 +15,7 @@ internal sealed class FieldText(bool padsNumbers)
 
     public static FieldText Of(TrDescriptor tr) => new(tr.Id.StartsWith("kt", StringComparison.Ordinal));
 
-    /// <summary>The text; null where the value is no value of the field's format.</summary>
+    /// <summary>The text; null where the value is not a value of the field's format.</summary>
     public string? Write(FieldDescriptor field, FieldValue value) => value.Kind switch
     {
         ValueKind.Text => WriteText(field, value.Text),

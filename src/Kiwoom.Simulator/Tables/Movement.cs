@@ -76,7 +76,7 @@ internal sealed partial record Movement(string Of, MovementKind Kind)
     private static partial Regex Pattern();
 }
 
-/// <summary>How a movement is told.</summary>
+/// <summary>How a movement is shown.</summary>
 internal enum MovementKind
 {
     /// <summary>대비, 등락.</summary>

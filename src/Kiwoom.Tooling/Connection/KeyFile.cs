@@ -62,7 +62,7 @@ public sealed class KeyFile(string folder)
         }
         catch (JsonException e)
         {
-            throw Unreadable($"line {e.LineNumber + 1} is no JSON");
+            throw Unreadable($"line {e.LineNumber + 1} is not JSON");
         }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
@@ -75,7 +75,7 @@ public sealed class KeyFile(string folder)
     }
 
     private ToolingException Unreadable(string why) =>
-        new($"{Path} cannot be read: {why}. Mend it, or delete it and run: kiwoom setup", ToolingProblem.NoKeys);
+        new($"{Path} cannot be read: {why}. Fix it, or delete it and run: kiwoom setup", ToolingProblem.NoKeys);
 
     private static string Text(JsonElement server, string name) =>
         server.GetProperty(name).GetString() is { Length: > 0 } text ? text : throw new KeyNotFoundException(name);

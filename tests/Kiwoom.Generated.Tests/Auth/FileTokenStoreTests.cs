@@ -44,16 +44,16 @@ public sealed class FileTokenStoreTests : IDisposable
 
     public static TheoryData<string, string> UnfitFiles() => new()
     {
-        { "", "no JSON" },
+        { "", "not JSON" },
         { "{\"version\":1,\"key\":\"" + Key + "\",\"token\":\"CANARY-TO", "cut off" },
-        { "[1]", "no JSON object" },
+        { "[1]", "not a JSON object" },
         { "{}", "version" },
         { "{\"version\":2}", "version" },
-        { "{\"version\":\"1\"}", "no JSON" },
+        { "{\"version\":\"1\"}", "not JSON" },
         { Text(OtherKey), "another app key" },
         { Text(Key).Replace("\"token\"", "\"tkoen\""), "no token" },
-        { Text(Key).Replace("2026-11-21", "2026-13-41"), "expiresAt is no time" },
-        { "\u0000\u0001\u0002", "no JSON" },
+        { Text(Key).Replace("2026-11-21", "2026-13-41"), "expiresAt is not a time" },
+        { "\u0000\u0001\u0002", "not JSON" },
         { new string('x', 70_000), "70000 bytes" },
     };
 

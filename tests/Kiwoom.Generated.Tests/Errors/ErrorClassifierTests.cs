@@ -17,7 +17,7 @@ public class ErrorClassifierTests
     [Theory]
     [InlineData(2, "[1511:필수 입력 값에 값이 존재하지 않습니다]", ErrorClass.Input, null)]
     [InlineData(5, "[1700:허용된 요청 개수를 초과하였습니다]", ErrorClass.RateLimit, null)]
-    [InlineData(5, "조회 건수를 초과하였습니다", ErrorClass.Input, null)] // 5 without 1700 is no proof of a rate limit
+    [InlineData(5, "조회 건수를 초과하였습니다", ErrorClass.Input, null)] // 5 without 1700 is not proof of a rate limit
     [InlineData(3, "[8005:Token이 유효하지 않습니다]", ErrorClass.Token, null)]
     [InlineData(2, "[8030:투자구분이 다릅니다]", ErrorClass.WrongEnvironment, null)]
     [InlineData(3, "[8050:지정단말기 인증에 실패했습니다]", ErrorClass.Device, null)]

@@ -134,7 +134,7 @@ public class ExampleReplayTests
         Assert.Equal(texts, owner.Children!.Fields.Select(f => row.GetText(f.Element)));
     }
 
-    // What a person would call the same value: padding, a doubled minus and the direction sign of a price are no part of it.
+    // What a person would call the same value: padding, a doubled minus and the direction sign of a price are not part of it.
     private static string Plain(FieldSpec field, string text) => field.Format switch
     {
         Spec.Model.ValueFormat.Quantity or Spec.Model.ValueFormat.QuantityOrAll or Spec.Model.ValueFormat.Amount

@@ -49,7 +49,7 @@ internal static class TestBodies
         "return_code":0,"return_msg":"정상적으로 처리되었습니다"}
         """;
 
-    /// <summary>Texts inside quotes, as they stand in JSON.</summary>
+    /// <summary>Texts inside quotes, as they are in JSON.</summary>
     public static readonly string[] OddTexts =
     [
         "", " ", "   ", "0", "00000", "-0", "+0", "--0", "-", "+", "--", ".", "5.", ".5", "-.5", "--.5", "+-5", "-+5", "++5",
@@ -70,7 +70,7 @@ internal static class TestBodies
         "[\\\"a\\\"]", "이 글은 서른두 바이트보다 길고 아흔여섯 바이트보다도 더 길어서 함께 쓰는 곳에 들어가지 않는 글입니다", "(2000)[RC4058:장종료]",
     ];
 
-    /// <summary>Whole values, as they stand in JSON.</summary>
+    /// <summary>Whole values, as they are in JSON.</summary>
     public static readonly string[] OddValues =
     [
         "null", "true", "false", "0", "-0", "5", "-12.50", "1e5", "1E+400", "20261121", "4294967295", "{}", "[]", "[{}]",

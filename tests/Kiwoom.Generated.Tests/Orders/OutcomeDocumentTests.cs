@@ -34,7 +34,7 @@ public class OutcomeDocumentTests
 
     private static string Queries()
     {
-        var table = new StringBuilder("| What happens | Once: sent, told | Each time: sent, told | A token request is told |\n|---|---|---|---|\n");
+        var table = new StringBuilder("| What happens | Once: sent, told | Each time: sent, told | The caller of a token request gets |\n|---|---|---|---|\n");
         foreach (var c in QueryOutcomeCase.All)
             table.Append($"| {c.Fault.Meaning} | {c.Once.Sent}, {c.Once.Told} | {c.EachTime.Sent}, {c.EachTime.Told} | {c.Token} |\n");
         return table.ToString();

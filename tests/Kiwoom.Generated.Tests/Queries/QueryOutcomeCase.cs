@@ -5,11 +5,11 @@ namespace Kiwoom.Generated.Tests.Queries;
 /// <summary>How often a query was sent, and what its caller was told.</summary>
 internal sealed record SentAndTold(int Sent, string Told);
 
-/// <summary>A fault, and what must come of it for whatever is no order.</summary>
+/// <summary>A fault, and what must come of it for whatever is not an order.</summary>
 /// <param name="Fault">What the simulator does.</param>
 /// <param name="Once">A query that meets it once; with two retries.</param>
 /// <param name="EachTime">A query that meets it each time.</param>
-/// <param name="Token">What a token request is told, which is sent once.</param>
+/// <param name="Token">What the caller of a token request gets; it is sent once.</param>
 internal sealed record QueryOutcomeCase(Fault Fault, SentAndTold Once, SentAndTold EachTime, string Token)
 {
     public const string Reply = "the reply";
@@ -50,7 +50,7 @@ internal sealed record QueryOutcomeCase(Fault Fault, SentAndTold Once, SentAndTo
     // The failure may pass: the query is sent again, twice at most.
     private static QueryOutcomeCase Retried(Fault fault, string told) => new(fault, new(2, Reply), new(3, told), told);
 
-    // The token is replaced once, which is no retry.
+    // The token is replaced once, which is not a retry.
     private static QueryOutcomeCase Renewed(Fault fault, string told) => new(fault, new(2, Reply), new(2, told), told);
 
     // It would come out the same again.

@@ -3,7 +3,7 @@ using Kiwoom.Simulator;
 
 namespace Kiwoom.Generated.Tests.Queries;
 
-/// <summary>Every fault, for everything that is no order: what is sent, and what the caller is told.</summary>
+/// <summary>Every fault, for everything that is not an order: what is sent, and what the caller is told.</summary>
 public class QueryOutcomeTests
 {
     private const int Always = 1000;

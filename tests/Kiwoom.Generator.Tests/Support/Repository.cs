@@ -44,6 +44,6 @@ internal static class Repository
         {
             if (File.Exists(Path.Combine(folder, "Kiwoom.Generated.sln"))) return folder;
         }
-        throw new InvalidOperationException("Kiwoom.Generated.sln stands in no folder above the tests.");
+        throw new InvalidOperationException("Kiwoom.Generated.sln is in no folder above the tests.");
     }
 }

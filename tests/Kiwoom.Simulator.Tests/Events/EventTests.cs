@@ -108,7 +108,7 @@ public class EventTests
             var before = prompt.Simulator.Orders.Count;
             var isOrder = one.Act(prompt);
             other.Act(late);
-            // Refusals are no steps.
+            // Refusals are not steps.
             if (!isOrder || prompt.Simulator.Orders.Count > before)
                 said.Add(Account(prompt));
             Assert.Equal(said[Math.Max(0, said.Count - 1 - lag)], Account(late));

@@ -64,7 +64,7 @@ internal static class ReplyReference
         foreach (var property in record.EnumerateObject())
         {
             if (table.Find(property.Name) is null && property.Name is not ("return_code" or "return_msg"))
-                problems.Add($"{path}.{property.Name} stands in no table");
+                problems.Add($"{path}.{property.Name} is in no table");
         }
 
         foreach (var field in table.Fields)

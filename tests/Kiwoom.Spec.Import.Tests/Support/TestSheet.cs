@@ -88,7 +88,7 @@ internal sealed class TestSheet
         return this;
     }
 
-    // Merged downwards: the word stands in the first row only.
+    // Merged downwards: the word is in the first row only.
     private void Add(string part, string?[] row)
     {
         Row([_isFirst ? part : null, .. row]);

@@ -57,7 +57,7 @@ public class GlossaryTests
 
         marked.AssertProblems(
             result.Problems, "(did you mean 'Code labels'?)", "(did you mean 'stock-code'?)", "(did you mean 'Note'?)",
-            "'unit price' is no name", "no English; write one, such as Order", "no list of codes");
+            "'unit price' is not a name", "no English; write one, such as Order", "not a list of codes");
         Assert.Equal("Order", result.Glossary.FindWord("ord"));
         Assert.Null(result.Glossary.FindWord("uv"));
     }

@@ -6,7 +6,7 @@ using Kiwoom.Spec.Reading.Blocks;
 namespace Kiwoom.Spec.Reading.Html;
 
 /// <summary>
-/// A table of HTML laid out as the plain table that a person sees: a cell that is merged downwards stands in each of
+/// A table of HTML laid out as the plain table that a person sees: a cell that is merged downwards is in each of
 /// its rows, columns under one merged heading are one column.
 /// </summary>
 internal sealed class HtmlTable
@@ -81,7 +81,7 @@ internal sealed class HtmlTable
     }
 
     /// <summary>
-    /// The rows with their cells in their own columns; a merged cell stands in its first place only, and a <c>pre</c>
+    /// The rows with their cells in their own columns; a merged cell is in its first place only, and a <c>pre</c>
     /// in a cell keeps its lines.
     /// </summary>
     public static List<(int Start, List<string> Cells)> ReadGrid(SourceFile file, HtmlNode table, CancellationToken ct)
@@ -207,7 +207,7 @@ internal sealed class HtmlTable
         return new TableRow(row.Start, row.End, cells);
     }
 
-    /// <summary>The first text under a heading. A cell that covers several columns stands in its first.</summary>
+    /// <summary>The first text under a heading. A cell that covers several columns is in its first.</summary>
     private static Cell Pick(Row row, int first, int end)
     {
         for (var i = first; i < end && i < row.Cells.Count; i++)

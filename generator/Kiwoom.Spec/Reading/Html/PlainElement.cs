@@ -2,7 +2,7 @@ using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Reading.Html;
 
-/// <summary>The elements of a plain page by what may stand in them and where they may stand.</summary>
+/// <summary>The elements of a plain page by what may be in them and where they may stand.</summary>
 internal enum PlainElement
 {
     /// <summary>Not on a plain page.</summary>
@@ -60,7 +60,7 @@ internal static class PlainElements
         _ => PlainElement.Unknown,
     };
 
-    /// <summary>Whether an element may stand in another one; html, head and body have places of their own.</summary>
+    /// <summary>Whether an element may be in another one; html, head and body have places of their own.</summary>
     public static bool MayStandIn(PlainElement element, PlainElement parent) => element switch
     {
         PlainElement.Cell => parent == PlainElement.Row,

@@ -131,7 +131,7 @@ internal sealed class PlainPage
         return true;
     }
 
-    /// <summary>The line break that follows the tag is no text.</summary>
+    /// <summary>The line break that follows the tag is not text.</summary>
     private void SkipLineBreak()
     {
         if (Peek() == '\r') _at++;

@@ -48,7 +48,7 @@ internal static class PlainText
         _ => entity.Length > 1 && entity[0] == '#' ? Numbered(entity.Substring(1)) : '\0',
     };
 
-    /// <summary>The character of a decimal number, if it stands for itself and is no half of one.</summary>
+    /// <summary>The character of a decimal number, if it stands for itself and is not half of one.</summary>
     private static char Numbered(string digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number is >= ' ' and <= '~' or >= '\u00A0' and < '\uD800'
