@@ -3,7 +3,7 @@ namespace Kiwoom.Generated;
 /// <summary>What a client knows of its own state. Times are those of its clock, in UTC.</summary>
 public sealed record KiwoomClientStatus
 {
-    /// <summary>When the token ends that this client holds; null before the first, and with a token provider.</summary>
+    /// <summary>When the account's token ends; null before the first, and with a token provider.</summary>
     public DateTimeOffset? TokenExpiresAt { get; init; }
 
     /// <summary>Requests that wait for their turn, those of other clients of the same app key in this process with them.</summary>
@@ -27,12 +27,15 @@ public sealed record KiwoomClientStatus
     /// <summary>Why the kill switch stops new orders; null while it does not.</summary>
     public string? KillReason { get; init; }
 
-    /// <summary>Shares that count for <see cref="KiwoomGuardRails.MaxDayQuantity"/>; 0 where guard rails are off.</summary>
+    /// <summary>
+    /// Shares of all clients of the account that count for <see cref="KiwoomGuardRails.MaxDayQuantity"/>; orders of clients whose
+    /// guard rails are off do not.
+    /// </summary>
     public decimal DayQuantity { get; init; }
 
-    /// <summary>Won that count for <see cref="KiwoomGuardRails.MaxDayNotional"/>; 0 where guard rails are off.</summary>
+    /// <summary>Won that count for <see cref="KiwoomGuardRails.MaxDayNotional"/>, as for <see cref="DayQuantity"/>.</summary>
     public decimal DayNotional { get; init; }
 
-    /// <summary>Orders that count for <see cref="KiwoomGuardRails.MaxOrdersPerMinute"/>; 0 where guard rails are off.</summary>
+    /// <summary>Orders that count for <see cref="KiwoomGuardRails.MaxOrdersPerMinute"/>, as for <see cref="DayQuantity"/>.</summary>
     public int OrdersWithinMinute { get; init; }
 }

@@ -18,6 +18,7 @@ public sealed class LibraryFloorTests
             "Limits Http",
             "Calls",
             "Auth",
+            "Accounts",
             "Queries Orders",
             ".",
             "DependencyInjection"),

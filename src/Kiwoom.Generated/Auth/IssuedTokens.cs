@@ -1,55 +1,75 @@
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// Tokens issued for an app key: one at a time for all callers, replaced before it expires, and replaced once when the
-/// server refuses it.
+/// Tokens issued for an app key: one at a time for all callers of all clients of the account, replaced before it expires, and
+/// replaced once when the server refuses it. This is one client's view of the account's token: it asks over its own connection.
 /// </summary>
 internal sealed class IssuedTokens(
     Func<TokenNeed, CancellationToken, Task<AccessToken>> issue,
     TimeSpan refreshMargin,
-    TimeProvider time) : IKiwoomTokenProvider
+    TimeProvider time,
+    AccountToken? account = null) : IKiwoomTokenProvider
 {
     // A server may give the same token again, or one near its end: it is not asked for each request then.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    private readonly Lock _lock = new();
-    private AccessToken? _current;
-    private Task<AccessToken>? _issuing;
-    private string? _refused;
-    private long _asked;
+    private readonly AccountToken _account = account ?? new AccountToken();
+    private volatile bool _isClosed;
 
     public async ValueTask<string> GetTokenAsync(CancellationToken cancellationToken)
     {
-        AccessToken? fallback;
-        Task<AccessToken> issuing;
-        lock (_lock)
+        while (true)
         {
-            fallback = _current;
-            if (fallback is not null && (AskedLately || time.GetUtcNow() < fallback.ExpiresAt - refreshMargin)) return fallback.Token;
-            issuing = Issue(fallback is null ? TokenNeed.First : TokenNeed.Expiry);
-        }
-        try
-        {
-            return (await issuing.WaitAsync(cancellationToken).ConfigureAwait(false)).Token;
-        }
-        catch (Exception) when (IsUsable(fallback) && !cancellationToken.IsCancellationRequested)
-        {
-            return fallback!.Token; // it is still valid; a later call tries again
+            AccessToken? fallback;
+            Task<AccessToken> issuing;
+            IssuedTokens issuer;
+            lock (_account.Lock)
+            {
+                fallback = _account.Current;
+                if (fallback is not null && (AskedLately || time.GetUtcNow() < fallback.ExpiresAt - refreshMargin)) return fallback.Token;
+                (issuing, issuer) = Issue(fallback is null ? TokenNeed.First : TokenNeed.Expiry);
+            }
+            try
+            {
+                return (await issuing.WaitAsync(cancellationToken).ConfigureAwait(false)).Token;
+            }
+            catch (Exception) when (IsUsable(fallback) && !cancellationToken.IsCancellationRequested)
+            {
+                return fallback!.Token; // it is still valid; a later call tries again
+            }
+            catch (Exception) when (IsGone(issuer, cancellationToken))
+            {
+                // The client that asked was disposed meanwhile: this one asks itself.
+            }
         }
     }
 
     public async ValueTask<string?> RefreshTokenAsync(string failedToken, CancellationToken cancellationToken)
     {
-        Task<AccessToken> issuing;
-        lock (_lock)
+        while (true)
         {
-            if (_current is { } current && (current.Token != failedToken || (failedToken == _refused && AskedLately)))
-                return current.Token;
-            _current = null;
-            _refused = failedToken;
-            issuing = Issue(TokenNeed.WasRefused);
+            Task<AccessToken> issuing;
+            IssuedTokens issuer;
+            lock (_account.Lock)
+            {
+                if (_account.Current is { } current
+                    && (current.Token != failedToken || (failedToken == _account.Refused && AskedLately)))
+                {
+                    return current.Token;
+                }
+                _account.Current = null;
+                _account.Refused = failedToken;
+                (issuing, issuer) = Issue(TokenNeed.WasRefused);
+            }
+            try
+            {
+                return (await issuing.WaitAsync(cancellationToken).ConfigureAwait(false)).Token;
+            }
+            catch (Exception) when (IsGone(issuer, cancellationToken))
+            {
+                // The client that asked was disposed meanwhile: this one asks itself.
+            }
         }
-        return (await issuing.WaitAsync(cancellationToken).ConfigureAwait(false)).Token;
     }
 
     /// <summary>When the current token ends; null without one.</summary>
@@ -57,17 +77,17 @@ internal sealed class IssuedTokens(
     {
         get
         {
-            lock (_lock) return _current?.ExpiresAt;
+            lock (_account.Lock) return _account.Current?.ExpiresAt;
         }
     }
 
     /// <summary>Forgets the token and returns it, for revoking.</summary>
     public AccessToken? Take()
     {
-        lock (_lock)
+        lock (_account.Lock)
         {
-            var token = _current;
-            _current = null;
+            var token = _account.Current;
+            _account.Current = null;
             return token;
         }
     }
@@ -75,19 +95,27 @@ internal sealed class IssuedTokens(
     /// <summary>Takes back a token that could not be revoked.</summary>
     public void PutBack(AccessToken token)
     {
-        lock (_lock) _current ??= token;
+        lock (_account.Lock) _account.Current ??= token;
     }
 
+    /// <summary>The client is disposed: what it asks for may fail for that alone.</summary>
+    public void Close() => _isClosed = true;
+
     // A token that was issued within the pause is used whatever the clock says of it: the server's 8005 corrects that.
-    private bool AskedLately => time.GetElapsedTime(_asked) < Pause;
+    private bool AskedLately => time.GetElapsedTime(_account.Asked) < Pause;
 
     private bool IsUsable(AccessToken? token) => token is not null && time.GetUtcNow() < token.ExpiresAt;
 
+    private bool IsGone(IssuedTokens issuer, CancellationToken cancellationToken) =>
+        issuer != this && issuer._isClosed && !cancellationToken.IsCancellationRequested;
+
     // Not bound to any one caller's cancellation: the others still wait for it.
-    private Task<AccessToken> Issue(string reason)
+    private (Task<AccessToken> Issuing, IssuedTokens Issuer) Issue(string reason)
     {
-        var need = new TokenNeed(reason, _refused);
-        return _issuing ??= Task.Run(() => IssueAsync(need));
+        if (_account is { Issuing: { } issuing, Issuer: { } issuer }) return (issuing, issuer);
+        var need = new TokenNeed(reason, _account.Refused);
+        _account.Issuer = this;
+        return (_account.Issuing = Task.Run(() => IssueAsync(need)), this);
     }
 
     private async Task<AccessToken> IssueAsync(TokenNeed need)
@@ -95,19 +123,19 @@ internal sealed class IssuedTokens(
         try
         {
             var token = await issue(need, CancellationToken.None).ConfigureAwait(false);
-            lock (_lock)
+            lock (_account.Lock)
             {
-                _current = token;
+                _account.Current = token;
                 Asked();
             }
             return token;
         }
         catch
         {
-            lock (_lock)
+            lock (_account.Lock)
             {
                 Asked();
-                if (!IsUsable(_current)) _current = null;
+                if (!IsUsable(_account.Current)) _account.Current = null;
             }
             throw;
         }
@@ -115,7 +143,7 @@ internal sealed class IssuedTokens(
 
     private void Asked()
     {
-        _issuing = null;
-        _asked = time.GetTimestamp();
+        (_account.Issuing, _account.Issuer) = (null, null);
+        _account.Asked = time.GetTimestamp();
     }
 }

@@ -45,8 +45,11 @@ public sealed class KiwoomGuardRails
     /// <summary>Whether an order is refused when its stock has no reference price; then the price band holds for every order.</summary>
     public bool RequireReferencePrice { get; set; }
 
-    /// <summary>Stops new orders by a call. One may be given to several clients.</summary>
-    public KillSwitch KillSwitch { get; set; } = new();
+    /// <summary>
+    /// Stops new orders by a call; null, the default, for the switch that all clients of the account share
+    /// (<see cref="KiwoomClient.KillSwitch"/>). Give one to the clients of several accounts to stop them together.
+    /// </summary>
+    public KillSwitch? KillSwitch { get; set; }
 
     /// <summary>
     /// A full path: while a file is there, whatever is in it, new orders stop. They also stop when its folder is not there
@@ -54,27 +57,9 @@ public sealed class KiwoomGuardRails
     /// </summary>
     public string? KillSwitchFile { get; set; }
 
-    internal void Check(List<string> problems)
-    {
-        Positive(MaxOrderQuantity, nameof(MaxOrderQuantity));
-        Positive(MaxOrderNotional, nameof(MaxOrderNotional));
-        Positive(MaxDayQuantity, nameof(MaxDayQuantity));
-        Positive(MaxDayNotional, nameof(MaxDayNotional));
-        Positive(PriceBandPercent, nameof(PriceBandPercent));
-        Positive(MaxOrdersPerMinute, nameof(MaxOrdersPerMinute));
-        if (MaxOrdersPerMinute > 100_000)
-            problems.Add($"GuardRails.MaxOrdersPerMinute is {MaxOrdersPerMinute}: it must be at most 100000.");
-        foreach (var code in AllowedStocks)
-        {
-            if (code != new StockCode(code).Symbol || string.IsNullOrWhiteSpace(code))
-                problems.Add($"GuardRails.AllowedStocks has \"{code}\": write the bare code, such as 005930.");
-        }
-        if (KillSwitchFile is not null && !Path.IsPathFullyQualified(KillSwitchFile))
-            problems.Add($"GuardRails.KillSwitchFile is \"{KillSwitchFile}\": it must be a full path, or one process would miss it.");
-
-        void Positive(decimal? value, string name)
-        {
-            if (value <= 0) problems.Add($"GuardRails.{name} is {value}: it must be greater than 0, or null for no limit.");
-        }
-    }
+    /// <summary>
+    /// Where orders are counted for the day and the minute; null, the default, is in the memory of this process. All clients of
+    /// an app key need the same one.
+    /// </summary>
+    public IGuardLedger? Ledger { get; set; }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Kiwoom.Generated;
 
 /// <summary>
@@ -62,31 +60,4 @@ public sealed class KiwoomLimits
     /// the rate so far. It is never higher than these limits. Zero: nothing is learnt.
     /// </summary>
     public TimeSpan RememberRefusals { get; set; } = TimeSpan.FromMinutes(5);
-
-    internal void Check(List<string> problems)
-    {
-        Positive(OrdersPerSecond, nameof(OrdersPerSecond));
-        Positive(MockOrdersPerSecond, nameof(MockOrdersPerSecond));
-        Positive(QueriesPerSecond, nameof(QueriesPerSecond));
-        Positive(MockQueriesPerSecond, nameof(MockQueriesPerSecond));
-        if (RequestsPerSecond is { } common) Positive(common, nameof(RequestsPerSecond));
-        Positive(QueriesPerSecondPerTr, nameof(QueriesPerSecondPerTr));
-        Positive(QueryBurstPerTr, nameof(QueryBurstPerTr));
-        foreach (var (id, rate) in PerTr) Positive(rate, $"{nameof(PerTr)}[{id}]");
-        NotNegative(Margin, nameof(Margin));
-        NotNegative(MaxWait, nameof(MaxWait));
-        NotNegative(RememberRefusals, nameof(RememberRefusals));
-
-        void Positive(double value, string name)
-        {
-            // Slower than once in 1,000 seconds is a slip, and would end beyond what a time span holds.
-            if (value >= 0.001 && double.IsFinite(value)) return;
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"Limits.{name} is {value}: it must be 0.001 or more."));
-        }
-
-        void NotNegative(TimeSpan value, string name)
-        {
-            if (value < TimeSpan.Zero) problems.Add($"Limits.{name} is {value}: it must not be negative.");
-        }
-    }
 }

@@ -6,8 +6,6 @@ namespace Kiwoom.Generated;
 /// </summary>
 public sealed partial class KiwoomOptions
 {
-    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1); // timers do not take any time
-
     /// <summary>Which server; <see cref="KiwoomEnvironment.Mock"/> unless said otherwise.</summary>
     public KiwoomEnvironment Environment { get; set; } = KiwoomEnvironment.Mock;
 
@@ -71,6 +69,9 @@ public sealed partial class KiwoomOptions
     /// <summary>What stops orders that are too many, too large or too far off the market; in force on live servers.</summary>
     public KiwoomGuardRails GuardRails { get; set; } = new();
 
+    /// <summary>Gates of your own that every order passes before it is sent, in this order; such as a journal.</summary>
+    public IList<IOrderGate> OrderGates { get; } = [];
+
     /// <summary>How strictly queries are checked before sending. Orders are always checked strictly.</summary>
     public ValidationMode QueryValidation { get; set; } = ValidationMode.Strict;
 
@@ -105,22 +106,7 @@ public sealed partial class KiwoomOptions
             problems.Add("SecretKey is missing: give AppKey and SecretKey, or a TokenProvider.");
         if (TokenProvider is not null && TokenStore is not null)
             problems.Add("TokenStore has no use with a TokenProvider, which shares tokens itself: leave one of them out.");
-        if (Timeout <= TimeSpan.Zero) problems.Add($"Timeout is {Timeout}: it must be longer than zero.");
-        if (Timeout > LongestTime) problems.Add($"Timeout is {Timeout}: it must be at most {LongestTime}.");
-        if (QueryRetries < 0) problems.Add($"QueryRetries is {QueryRetries}: it must be 0 or more.");
-        if (QueryDeadline <= TimeSpan.Zero) problems.Add($"QueryDeadline is {QueryDeadline}: it must be longer than zero.");
-        if (CircuitFailures < 0) problems.Add($"CircuitFailures is {CircuitFailures}: it must be 0 or more.");
-        if (CircuitPause <= TimeSpan.Zero) problems.Add($"CircuitPause is {CircuitPause}: it must be longer than zero.");
-        if (RetryDelay > LongestTime) problems.Add($"RetryDelay is {RetryDelay}: it must be at most {LongestTime}.");
-        if (RetryDelay < TimeSpan.Zero) problems.Add($"RetryDelay is {RetryDelay}: it must not be negative.");
-        if (OrderRateLimitPatience < TimeSpan.Zero)
-            problems.Add($"OrderRateLimitPatience is {OrderRateLimitPatience}: it must not be negative.");
-        if (TokenRefreshMargin < TimeSpan.Zero)
-            problems.Add($"TokenRefreshMargin is {TokenRefreshMargin}: it must not be negative.");
-        if (MaxResponseBytes < 1024) problems.Add($"MaxResponseBytes is {MaxResponseBytes}: it must be at least 1024.");
-        if (MaxPages < 1) problems.Add($"MaxPages is {MaxPages}: it must be at least 1.");
-        Limits.Check(problems);
-        GuardRails.Check(problems);
+        problems.AddRange(OptionTable.All.Select(o => o.Problem(this)).OfType<string>());
         return problems;
     }
 

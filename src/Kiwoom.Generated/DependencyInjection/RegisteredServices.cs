@@ -12,6 +12,12 @@ internal sealed class RegisteredServices(IServiceProvider services) : IPostConfi
     public void PostConfigure(string? name, KiwoomOptions options)
     {
         if (options.TokenProvider is null) options.TokenStore ??= Find<IKiwoomTokenStore>(name);
+        options.GuardRails.Ledger ??= Find<IGuardLedger>(name);
+        if (options.OrderGates.Count == 0)
+        {
+            var own = services.GetKeyedServices<IOrderGate>(name).ToArray();
+            foreach (var gate in own.Length > 0 ? own : services.GetServices<IOrderGate>()) options.OrderGates.Add(gate);
+        }
         options.GuardRails.ReferencePrices ??= Find<IReferencePriceProvider>(name);
     }
 

@@ -49,6 +49,11 @@ internal static class GuardText
         new(GuardRule.MaxDayNotional, Math.Min(before, limit) + Math.Min(notional, limit), limit,
             $"Guard rail MaxDayNotional: {Text(before)} won today and {Text(notional)} won more is over {Text(limit)} won{Where}.");
 
+    public static GuardRailRefusal LedgerFailed(Exception e) => new(GuardRule.Ledger, 0, 0,
+        $"Guard rail Ledger: GuardRails.Ledger threw {e.GetType().Name}, so nothing would limit the day.");
+
+    public static GuardRailRefusal OfLedger(GuardRule rule) => new(rule, 0, 0, $"Guard rail {rule}: GuardRails.Ledger refused the order.");
+
     private static string Text(decimal number, int decimals = 0) =>
         Math.Round(number, decimals).ToString(decimals == 0 ? "#,0" : "#,0.##", CultureInfo.InvariantCulture);
 }

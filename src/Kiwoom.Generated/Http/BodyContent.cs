@@ -51,11 +51,18 @@ internal class BodyContent : HttpContent
     }
 }
 
+/// <summary>Asked when the first byte of an order is about to leave: the connection stands, and nothing was written.</summary>
+internal interface IFirstByteGuard
+{
+    /// <summary>False keeps the order from being written, for good.</summary>
+    bool MaySend();
+}
+
 /// <summary>
 /// The body of an order: it can be written to a connection once. Whatever stands between us and the connection (a retry
 /// handler, a redirect, the pool's own retry) gets an exception instead of a second order.
 /// </summary>
-internal sealed class OrderContent(PooledBody body) : BodyContent(body)
+internal sealed class OrderContent(PooledBody body, IFirstByteGuard? guard = null) : BodyContent(body)
 {
     private const int Sealed = int.MinValue;
     private int _writes;
@@ -85,6 +92,11 @@ internal sealed class OrderContent(PooledBody body) : BodyContent(body)
             throw new InvalidOperationException(
                 "The body of an order cannot be read or buffered by a message handler, because a copy could be sent again. "
                 + "Take the handler that reads request bodies (logging, retry) out of the Kiwoom client's pipeline.");
+        }
+        if (Volatile.Read(ref _writes) == 0 && guard?.MaySend() == false)
+        {
+            Seal();
+            throw new InvalidOperationException("The order was stopped when its first byte was about to leave.");
         }
         if (Interlocked.Increment(ref _writes) != 1)
         {

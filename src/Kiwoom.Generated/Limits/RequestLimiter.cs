@@ -2,8 +2,8 @@ namespace Kiwoom.Generated;
 
 /// <summary>
 /// Gives requests their turns: a limit for all orders, one for all queries, one for each API ID, and one for all together
-/// where it is set. Orders go first, and of these cancels; otherwise whoever waits longest of those that may go. Shared by
-/// all clients of an app key (<see cref="SharedLimiters"/>).
+/// where it is set. Orders go first, and of these cancels; otherwise whoever waits longest of those that may go. All
+/// clients of an account share one.
 /// </summary>
 internal sealed class RequestLimiter
 {

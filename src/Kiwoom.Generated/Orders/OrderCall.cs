@@ -2,106 +2,134 @@ using System.Net;
 
 namespace Kiwoom.Generated;
 
+/// <summary>One order on its way: what the gates ask of it and leave with it.</summary>
+internal abstract class OrderCall(KiwoomRequest request, CallBounds bounds, CallSettings settings, LastLook lastLook) : IFirstByteGuard
+{
+    private readonly long _started = settings.Time.GetTimestamp();
+    private readonly long _calledAt = settings.Time.GetUtcNow().UtcTicks;
+    private long _sentAt;
+
+    public KiwoomRequest Request => request;
+
+    public TrDescriptor Tr => request.Tr;
+
+    public CallBounds Bounds => bounds;
+
+    public IReadOnlyList<Violation> Violations { get; } = request.Validate();
+
+    /// <summary>What the guard rails hold for this order until it has its outcome.</summary>
+    public GuardLedgerEntry? Entry { get; set; }
+
+    /// <summary>What gates of the user's see; null where there are none.</summary>
+    public OrderSending? Sending { get; set; }
+
+    /// <summary>How many gates of the user's have seen it.</summary>
+    public int EnteredGates { get; set; }
+
+    public string? Token { get; set; }
+
+    /// <summary>Whether the token was replaced already.</summary>
+    public bool IsRefreshed { get; set; }
+
+    /// <summary>What follows the current sending.</summary>
+    public OrderNext Next { get; set; }
+
+    /// <summary>What stopped the current sending at its first byte.</summary>
+    public OrderRefusal? Stopped { get; private set; }
+
+    public DateTimeOffset CalledAt => new(_calledAt, TimeSpan.Zero);
+
+    /// <summary>When the first byte was about to leave, last; null where none was.</summary>
+    public DateTimeOffset? SentAt => _sentAt == 0 ? null : new(_sentAt, TimeSpan.Zero);
+
+    protected TimeSpan Timeout => settings.Timeout;
+
+    public TimeSpan Elapsed => settings.Time.GetElapsedTime(_started);
+
+    /// <summary>How long from now it may still be sent.</summary>
+    public TimeSpan Remaining => bounds.OrderDeadline == TimeSpan.MaxValue ? TimeSpan.MaxValue : bounds.OrderDeadline - Elapsed;
+
+    // A clock that throws must not turn an order that was sent into an exception.
+    protected DateTimeOffset Now
+    {
+        get
+        {
+            try
+            {
+                return CalledAt + Elapsed;
+            }
+            catch (Exception)
+            {
+                return SentAt ?? CalledAt;
+            }
+        }
+    }
+
+    public OrderRefusal? RefuseOverdue() => Remaining > TimeSpan.Zero ? null : new()
+    {
+        Reason = OrderOutcomeReason.Timeout,
+        Explanation = $"Its deadline of {bounds.OrderDeadline} was over before it was sent.",
+    };
+
+    public bool MaySend()
+    {
+        Stopped = lastLook.Look(this);
+        if (Stopped is not null) return false;
+        _sentAt = settings.Time.GetUtcNow().UtcTicks;
+        return true;
+    }
+}
+
+/// <summary>What follows a sending.</summary>
+internal enum OrderNext : byte
+{
+    Stop,
+    OtherToken,
+    Later,
+}
+
 /// <summary>The outcomes of one order, in one place.</summary>
-internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violation> violations, TimeSpan timeout)
+internal sealed class OrderCall<TResponse>(
+    KiwoomRequest request, CallBounds bounds, CallSettings settings, LastLook lastLook)
+    : OrderCall(request, bounds, settings, lastLook)
     where TResponse : KiwoomResponse
 {
     public const string CopiedText =
         "A message handler wanted to read or copy the order's body; nothing was sent. Take it out of the Kiwoom client's pipeline.";
 
-    public TrDescriptor Tr => tr;
+    public OrderOutcome<TResponse> Accepted(TResponse response, string number, string explanation) =>
+        Outcome(OrderOutcomeKind.Accepted, OrderOutcomeReason.Accepted, explanation, number, response);
 
-    public IReadOnlyList<Violation> Violations => violations;
-
-    /// <summary>What the guard rails hold for this order until it has its outcome.</summary>
-    public OrderEntry Entry { get; set; }
-
-    public OrderOutcome<TResponse> Accepted(TResponse response, string number, string explanation) => new()
-    {
-        Kind = OrderOutcomeKind.Accepted,
-        Reason = OrderOutcomeReason.Accepted,
-        Explanation = explanation,
-        Tr = tr,
-        OrderNumber = number,
-        Response = response,
-        Violations = violations,
-    };
-
-    public OrderOutcome<TResponse> Rejected(TResponse response, KiwoomError error) => new()
-    {
-        Kind = OrderOutcomeKind.Rejected,
-        Reason = OrderOutcomeReason.Refused,
-        Explanation = error.Message,
-        Tr = tr,
-        Response = response,
-        Error = error,
-        Violations = violations,
-    };
+    public OrderOutcome<TResponse> Rejected(TResponse response, KiwoomError error) =>
+        Outcome(OrderOutcomeKind.Rejected, OrderOutcomeReason.Refused, error.Message, null, response, error);
 
     /// <summary>The reply is a refusal that tells of a failure inside the server, before or after it executed the order.</summary>
-    public OrderOutcome<TResponse> ServerFailed(TResponse response, KiwoomError error) => new()
-    {
-        Kind = OrderOutcomeKind.Unknown,
-        Reason = OrderOutcomeReason.SystemError,
-        Explanation = error.Message + OrderJudge.LookFirst,
-        Tr = tr,
-        Response = response,
-        Error = error,
-        Violations = violations,
-    };
+    public OrderOutcome<TResponse> ServerFailed(TResponse response, KiwoomError error) =>
+        Outcome(OrderOutcomeKind.Unknown, OrderOutcomeReason.SystemError, error.Message + OrderJudge.LookFirst, null, response, error);
 
-    public OrderOutcome<TResponse> NotSent(OrderOutcomeReason reason, string explanation, Exception? exception = null) => new()
-    {
-        Kind = OrderOutcomeKind.NotSent,
-        Reason = reason,
-        Explanation = explanation,
-        Tr = tr,
-        Error = (exception as KiwoomException)?.Error ?? new KiwoomError { Class = ClassOf(reason), Message = explanation, TrId = tr.Id },
-        Violations = violations,
-        Exception = exception,
-    };
-
-    public OrderOutcome<TResponse> NotSent(GuardRailRefusal refusal) => new()
-    {
-        Kind = OrderOutcomeKind.NotSent,
-        Reason = OrderOutcomeReason.GuardRail,
-        Explanation = refusal.Explanation,
-        Tr = tr,
-        Error = new KiwoomError { Class = ClassOf(OrderOutcomeReason.GuardRail), Message = refusal.Explanation, TrId = tr.Id },
-        Violations = violations,
-        GuardRail = refusal,
-    };
-
-    public OrderOutcome<TResponse> NotSent(RequestRefusal refusal) => NotSent(
-        refusal.Reason switch
-        {
-            RequestRefusalReason.LiveTradingNotAllowed => OrderOutcomeReason.LiveTradingNotAllowed,
-            RequestRefusalReason.NotOnMock => OrderOutcomeReason.NotOnMock,
-            _ => OrderOutcomeReason.Validation,
-        },
-        refusal.Explanation);
-
-    /// <summary>Something failed before the first byte.</summary>
-    public OrderOutcome<TResponse> NotSent(Exception e, CancellationToken cancellationToken, OrderOutcomeReason otherwise) => e switch
-    {
-        OperationCanceledException when cancellationToken.IsCancellationRequested =>
-            NotSent(OrderOutcomeReason.Canceled, "Cancelled before it was sent.", e),
-        TimeoutException => NotSent(OrderOutcomeReason.Timeout, $"Time ran out before it was sent: {e.Message}", e),
-        _ => NotSent(otherwise, e.Message, e),
-    };
+    public OrderOutcome<TResponse> NotSent(OrderRefusal refusal) => Outcome(
+        OrderOutcomeKind.NotSent,
+        refusal.Reason,
+        refusal.Explanation,
+        null,
+        null,
+        (refusal.Exception as KiwoomException)?.Error
+            ?? new KiwoomError { Class = ClassOf(refusal.Reason), Message = refusal.Explanation, TrId = Tr.Id },
+        refusal.Exception,
+        refusal.GuardRail);
 
     /// <summary>The call ended with an exception; whether the first byte had left decides.</summary>
     public OrderOutcome<TResponse> Failed(Exception e, OrderContent content, CancellationToken cancellationToken)
     {
         if (content.Repeated) return SentTwice(e, null, null, "", 0);
-        if (content.Seal())
-        {
-            return content.Copied
-                ? NotSent(OrderOutcomeReason.ContentCopied, CopiedText, e)
-                : NotSent(e, cancellationToken, OrderOutcomeReason.NoConnection);
-        }
-        return Broken(e, null, null, "", 0, cancellationToken);
+        return content.Seal()
+            ? NotSent(WhyNotSent(content) ?? OrderRefusal.Of(e, OrderOutcomeReason.NoConnection, cancellationToken))
+            : Broken(e, null, null, "", 0, cancellationToken);
     }
+
+    /// <summary>What kept the body from being written; null where nothing here did.</summary>
+    public OrderRefusal? WhyNotSent(OrderContent content) =>
+        Stopped ?? (content.Copied ? new OrderRefusal { Reason = OrderOutcomeReason.ContentCopied, Explanation = CopiedText } : null);
 
     /// <summary>The order was sent, and the reply did not come whole.</summary>
     public OrderOutcome<TResponse> Broken(
@@ -112,7 +140,7 @@ internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violat
             OperationCanceledException when cancellationToken.IsCancellationRequested =>
                 (OrderOutcomeReason.Canceled, "Cancelled after it was sent."),
             OperationCanceledException or TimeoutException =>
-                (OrderOutcomeReason.Timeout, $"Sent, but no whole reply within {timeout}."),
+                (OrderOutcomeReason.Timeout, $"Sent, but no whole reply within {Timeout}."),
             BodyTooLargeException => (OrderOutcomeReason.MalformedReply, "Sent, but the reply is too large: " + e.Message),
             _ => (OrderOutcomeReason.ConnectionBroken, "Sent, but the connection broke before a whole reply."),
         };
@@ -127,31 +155,54 @@ internal sealed class OrderCall<TResponse>(TrDescriptor tr, IReadOnlyList<Violat
             response, number, rawBody, status, e);
 
     public OrderOutcome<TResponse> Unknown(
-        OrderOutcomeReason reason, string explanation, TResponse? response, string? number, string rawBody, HttpStatusCode status, Exception? e) => new()
-        {
-            Kind = OrderOutcomeKind.Unknown,
-            Reason = reason,
-            Explanation = explanation,
-            Tr = tr,
-            OrderNumber = number,
-            Response = response,
-            Error = new KiwoomError
+        OrderOutcomeReason reason, string explanation, TResponse? response, string? number, string rawBody, HttpStatusCode status, Exception? e) =>
+        Outcome(
+            OrderOutcomeKind.Unknown,
+            reason,
+            explanation,
+            number,
+            response,
+            new KiwoomError
             {
                 Class = reason is OrderOutcomeReason.MalformedReply or OrderOutcomeReason.NoReturnCode
                     or OrderOutcomeReason.NoOrderNumber or OrderOutcomeReason.Contradiction ? ErrorClass.Malformed : ErrorClass.System,
                 ReturnCode = response?.ReturnCode,
                 Message = explanation,
-                TrId = tr.Id,
+                TrId = Tr.Id,
                 HttpStatus = status,
                 RawBody = rawBody,
             },
-            Violations = violations,
-            Exception = e,
+            e);
+
+    private OrderOutcome<TResponse> Outcome(
+        OrderOutcomeKind kind,
+        OrderOutcomeReason reason,
+        string explanation,
+        string? number,
+        TResponse? response,
+        KiwoomError? error = null,
+        Exception? exception = null,
+        GuardRailRefusal? guardRail = null) => new()
+        {
+            Kind = kind,
+            Reason = reason,
+            Explanation = explanation,
+            Tr = Tr,
+            OrderNumber = number,
+            OriginalOrderNumber = OrderFields.Of(Tr).Original(Request),
+            CalledAt = CalledAt,
+            SentAt = SentAt,
+            EndedAt = Now,
+            Response = response,
+            Error = error,
+            Violations = Violations,
+            GuardRail = guardRail,
+            Exception = exception,
         };
 
     private static ErrorClass ClassOf(OrderOutcomeReason reason) => reason switch
     {
-        OrderOutcomeReason.Validation or OrderOutcomeReason.GuardRail => ErrorClass.Input,
+        OrderOutcomeReason.Validation or OrderOutcomeReason.GuardRail or OrderOutcomeReason.GateRefused => ErrorClass.Input,
         OrderOutcomeReason.RateLimit => ErrorClass.RateLimit,
         OrderOutcomeReason.NoToken => ErrorClass.Token,
         OrderOutcomeReason.LiveTradingNotAllowed or OrderOutcomeReason.NotOnMock => ErrorClass.WrongEnvironment,

@@ -3,151 +3,130 @@ using System.Runtime.CompilerServices;
 namespace Kiwoom.Generated;
 
 /// <summary>Sends an order at most once, and says what is known of it.</summary>
-internal sealed class OrderSender(
-    ClientSettings settings, IKiwoomTokenProvider tokens, ClientTurns turns, HttpExchange http, ReplyReader reader, OrderGuard guard, ClientLog log)
+internal sealed class OrderSender
 {
+    private readonly ClientSettings _settings;
+    private readonly IKiwoomTokenProvider _tokens;
+    private readonly ClientTurns _turns;
+    private readonly HttpExchange _http;
+    private readonly ReplyReader _reader;
+    private readonly OrderGuard _guard;
+    private readonly ClientLog _log;
+    private readonly LastLook _lastLook;
+    private readonly OrderWay _way;
+
+    public OrderSender(
+        ClientSettings settings,
+        IKiwoomTokenProvider tokens,
+        ClientTurns turns,
+        HttpExchange http,
+        ReplyReader reader,
+        OrderGuard guard,
+        ClientLog log)
+    {
+        (_settings, _tokens, _turns, _http, _reader, _guard, _log) = (settings, tokens, turns, http, reader, guard, log);
+        _lastLook = new LastLook(guard);
+        _way = new OrderWay(settings, tokens, turns, guard, _lastLook, log);
+    }
+
     public async Task<OrderOutcome<TResponse>> SendAsync<TResponse>(
         KiwoomRequest request, CallBounds bounds, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        var operation = Operation.Start(request.Tr, settings.Telemetry, log.Metrics);
-        var call = new OrderCall<TResponse>(request.Tr, request.Validate(), settings.Calls.Timeout);
-        var outcome = await SendCoreAsync(call, request, bounds, cancellationToken).ConfigureAwait(false);
-        guard.Settle(call.Entry, outcome.Kind);
-        log.OrderOutcome(outcome);
+        var operation = Operation.Start(request.Tr, _settings.Telemetry, _log.Metrics);
+        var call = new OrderCall<TResponse>(request, bounds, _settings.Calls, _lastLook);
+        var outcome = await SendCoreAsync(call, cancellationToken).ConfigureAwait(false);
+        _log.OrderOutcome(outcome);
+        if (call.Entry is { } entry) await SettleAsync(entry, outcome).ConfigureAwait(false);
+        for (var i = call.EnteredGates - 1; i >= 0; i--)
+            await TellAsync(_settings.OrderGates[i], call.Sending!, outcome).ConfigureAwait(false);
         operation.End(outcome);
         return outcome;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<OrderOutcome<TResponse>> SendCoreAsync<TResponse>(
-        OrderCall<TResponse> call, KiwoomRequest request, CallBounds bounds, CancellationToken cancellationToken)
+        OrderCall<TResponse> call, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        if (RequestGuard.Refuse(request, call.Violations, settings.Checks) is { } refusal)
-            return call.NotSent(refusal);
-        if (guard.Refuse(request, out var entry) is { } rail) return Guarded(call, rail);
-        call.Entry = entry;
-        foreach (var warning in call.Violations) log.Violation(call.Tr, warning);
+        if (await _way.PassAsync(_way.Once, call, cancellationToken).ConfigureAwait(false) is { } refusal) return call.NotSent(refusal);
+        foreach (var warning in call.Violations) _log.Violation(call.Tr, warning);
 
         using var body = new PooledBody();
-        KiwoomJson.Write(request, body);
+        KiwoomJson.Write(call.Request, body);
 
-        var started = settings.Time.GetTimestamp();
-        string token;
-        try
-        {
-            token = await tokens.GetTokenAsync(bounds.OrderDeadline, settings.Time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            return call.NotSent(e, cancellationToken, OrderOutcomeReason.NoToken);
-        }
-
-        var refreshed = false;
         OrderOutcome<TResponse>? refused = null;
         for (var attempt = 1; ; attempt++)
         {
-            var (outcome, next) = await AttemptAsync(call, body, token, refreshed, started, bounds, cancellationToken).ConfigureAwait(false);
+            if (_settings.OrderGates.Length > 0) call.Sending = SendingOf(call, attempt, refused);
+            var outcome = await AttemptAsync(call, body, cancellationToken).ConfigureAwait(false);
             // What was refused and could not be sent again stays refused: it did leave this machine.
-            if (next == Next.Stop) return outcome.Kind == OrderOutcomeKind.NotSent && refused is not null ? refused : outcome;
-            refused = outcome;
-            if (next == Next.WithOtherToken)
+            if (outcome.Kind == OrderOutcomeKind.NotSent && refused is not null) return refused;
+            var goesOn = call.Next switch
             {
-                refreshed = true;
-                log.TokenRefused(call.Tr);
-                if (await TryRefreshAsync(token, cancellationToken).ConfigureAwait(false) is not { } other) return outcome;
-                token = other;
-                if (IsUnspecificToken(outcome)) return outcome;
-            }
-            else
-            {
-                log.Retry(call.Tr, attempt, settings.Calls.RetryDelay, outcome.Error!);
-                try
-                {
-                    await Task.Delay(settings.Calls.RetryDelay, settings.Time, cancellationToken).ConfigureAwait(false);
-                }
-                catch (Exception)
-                {
-                    return outcome;
-                }
-            }
+                OrderNext.OtherToken => await ReplaceTokenAsync(call, outcome, cancellationToken).ConfigureAwait(false),
+                OrderNext.Later => await PauseAsync(call, outcome, attempt, cancellationToken).ConfigureAwait(false),
+                _ => false,
+            };
+            if (!goesOn) return outcome;
+            (refused, call.Next) = (outcome, OrderNext.Stop);
         }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<(OrderOutcome<TResponse> Outcome, Next Next)> AttemptAsync<TResponse>(
-        OrderCall<TResponse> call, PooledBody body, string token, bool refreshed, long started, CallBounds bounds, CancellationToken cancellationToken)
+    private async ValueTask<OrderOutcome<TResponse>> AttemptAsync<TResponse>(
+        OrderCall<TResponse> call, PooledBody body, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        try
-        {
-            var remaining = bounds.OrderDeadline == TimeSpan.MaxValue
-                ? TimeSpan.MaxValue
-                : bounds.OrderDeadline - settings.Time.GetElapsedTime(started);
-            if (remaining <= TimeSpan.Zero)
-                return (call.NotSent(OrderOutcomeReason.Timeout, $"Its deadline of {bounds.OrderDeadline} was over before it was sent."), Next.Stop);
-            var patience = remaining < bounds.MaxWait ? remaining : bounds.MaxWait;
-            if (!await turns.WaitAsync(call.Tr, patience, cancellationToken).ConfigureAwait(false))
-                return (call.NotSent(OrderOutcomeReason.RateLimit, $"Its turn would come later than {patience} from now."), Next.Stop);
-        }
-        catch (Exception e)
-        {
-            return (call.NotSent(e, cancellationToken, OrderOutcomeReason.RateLimit), Next.Stop);
-        }
-
-        if (guard.RefuseLate(call.Tr) is { } rail) return (Guarded(call, rail), Next.Stop);
-        var content = new OrderContent(body);
+        if (await _way.PassAsync(_way.EachSending, call, cancellationToken).ConfigureAwait(false) is { } refusal) return call.NotSent(refusal);
+        var content = new OrderContent(body, call);
         RawReply reply;
         try
         {
-            reply = await http.SendAsync(call.Tr, content, token, nextKey: null, settings.Http.Timeout, cancellationToken).ConfigureAwait(false);
+            reply = await _http.SendAsync(call.Tr, content, call.Token, nextKey: null, _settings.Http.Timeout, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            return (call.Failed(e, content, cancellationToken), Next.Stop);
+            if (call.Stopped?.GuardRail is { } rail) _log.GuardRefused(call.Tr, rail);
+            return call.Failed(e, content, cancellationToken);
         }
         using (reply)
         {
             try
             {
-                var outcome = Judge(call, reply, content, token, cancellationToken);
-                turns.Learn(call.Tr, outcome.Error);
-                return (outcome, WhatNext(outcome, refreshed, started));
+                var outcome = Judge(call, reply, content, cancellationToken);
+                _turns.Learn(call.Tr, outcome.Error);
+                call.Next = WhatNext(call, outcome);
+                return outcome;
             }
             catch (Exception e)
             {
                 // A fault of ours must not turn an order that was sent into an exception.
                 var what = $"Sent, but the reply could not be handled ({e.GetType().Name}).{OrderJudge.LookFirst}";
-                return (call.Unknown(OrderOutcomeReason.MalformedReply, what, null, null, "", reply.Status, e), Next.Stop);
+                return call.Unknown(OrderOutcomeReason.MalformedReply, what, null, null, "", reply.Status, e);
             }
         }
     }
 
-    private OrderOutcome<TResponse> Guarded<TResponse>(OrderCall<TResponse> call, GuardRailRefusal refusal)
-        where TResponse : KiwoomResponse
-    {
-        log.GuardRefused(call.Tr, refusal);
-        return call.NotSent(refusal);
-    }
-
     private OrderOutcome<TResponse> Judge<TResponse>(
-        OrderCall<TResponse> call, RawReply reply, OrderContent content, string token, CancellationToken cancellationToken)
+        OrderCall<TResponse> call, RawReply reply, OrderContent content, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        var response = reader.Read<TResponse>(call.Tr, reply, out var problem);
+        var response = _reader.Read<TResponse>(call.Tr, reply, out var problem);
         var number = OrderJudge.NumberOf(response);
         var (kind, reason, explanation) = OrderJudge.Judge(reply.Status, problem, response, number);
-        if (kind == OrderOutcomeKind.Accepted && !content.Repeated && !content.Copied && reply.Fault is null)
+        var notSent = call.WhyNotSent(content);
+        if (kind == OrderOutcomeKind.Accepted && !content.Repeated && notSent is null && reply.Fault is null)
             return call.Accepted(response, number!, explanation);
 
-        var rawBody = settings.Replies.Show(call.Tr, reply.Body, token);
+        var rawBody = _settings.Replies.Show(call.Tr, reply.Body, call.Token);
         if (content.Repeated) return call.SentTwice(null, response, number, rawBody, reply.Status);
-        if (content.Copied && content.Seal()) return call.NotSent(OrderOutcomeReason.ContentCopied, OrderCall<TResponse>.CopiedText);
+        if (notSent is not null && content.Seal()) return call.NotSent(notSent);
         if (reply.Fault is { } fault) return call.Broken(fault, response, number, rawBody, reply.Status, cancellationToken);
         if (kind == OrderOutcomeKind.Accepted) return call.Accepted(response, number!, explanation);
         if (kind == OrderOutcomeKind.Unknown) return call.Unknown(reason, explanation, response, number, rawBody, reply.Status, null);
-        var error = settings.Replies.Refusal(call.Tr, response, reply.Status, rawBody, token);
+        var error = _settings.Replies.Refusal(call.Tr, response, reply.Status, rawBody, call.Token);
         return error.Class == ErrorClass.System
             ? call.ServerFailed(response, error)
             : call.Rejected(response, error);
@@ -155,37 +134,84 @@ internal sealed class OrderSender(
 
     // Only a refusal that comes before execution leads to a second sending: a token that is not valid, once, and the
     // request rate, where the caller asked for patience.
-    private Next WhatNext(OrderOutcome outcome, bool refreshed, long started)
+    private OrderNext WhatNext(OrderCall call, OrderOutcome outcome)
     {
-        if (outcome.Kind != OrderOutcomeKind.Rejected) return Next.Stop;
-        if (TokenRefusal.Is(outcome.Error)) return refreshed ? Next.Stop : Next.WithOtherToken;
-        if (outcome.Error is { Class: ErrorClass.RateLimit, Code: "1700" }
-            && settings.Time.GetElapsedTime(started) + settings.Calls.RetryDelay < settings.Calls.OrderRateLimitPatience)
-        {
-            return Next.Later;
-        }
-        return Next.Stop;
+        if (outcome.Kind != OrderOutcomeKind.Rejected) return OrderNext.Stop;
+        if (TokenRefusal.Is(outcome.Error)) return call.IsRefreshed ? OrderNext.Stop : OrderNext.OtherToken;
+        return outcome.Error is { Class: ErrorClass.RateLimit, Code: RateRefusal.TooManyRequests }
+            && call.Elapsed + _settings.Calls.RetryDelay < _settings.Calls.OrderRateLimitPatience
+                ? OrderNext.Later
+                : OrderNext.Stop;
     }
 
-    // EGW0002 replaces the token for the next call, but is not known to come before execution.
-    private static bool IsUnspecificToken(OrderOutcome outcome) => outcome.Error?.Code != TokenRefusal.InvalidToken;
-
-    private async Task<string?> TryRefreshAsync(string failedToken, CancellationToken cancellationToken)
+    private async ValueTask<bool> ReplaceTokenAsync(OrderCall call, OrderOutcome refused, CancellationToken cancellationToken)
     {
+        call.IsRefreshed = true;
+        _log.TokenRefused(call.Tr);
         try
         {
-            return await tokens.RefreshTokenAsync(failedToken, cancellationToken).ConfigureAwait(false);
+            var other = await _tokens.RefreshTokenAsync(call.Token!, cancellationToken).ConfigureAwait(false);
+            if (other is null) return false;
+            call.Token = other;
+            // EGW0002 replaces the token for the next call, but is not known to come before execution.
+            return refused.Error?.Code == TokenRefusal.InvalidToken;
         }
         catch (Exception)
         {
-            return null; // the refusal that led here is the outcome
+            return false; // the refusal that led here is the outcome
         }
     }
 
-    private enum Next
+    private async ValueTask<bool> PauseAsync(OrderCall call, OrderOutcome refused, int attempt, CancellationToken cancellationToken)
     {
-        Stop,
-        WithOtherToken,
-        Later,
+        _log.Retry(call.Tr, attempt, _settings.Calls.RetryDelay, refused.Error!);
+        try
+        {
+            await Task.Delay(_settings.Calls.RetryDelay, _settings.Time, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
+
+    private OrderSending SendingOf(OrderCall call, int attempt, OrderOutcome? refused) => call.Sending is { } before
+        ? before with { Attempt = attempt, Refusal = refused }
+        : new OrderSending
+        {
+            OrderId = Guid.CreateVersion7(call.CalledAt),
+            Request = call.Request,
+            Environment = _settings.Environment,
+            ClientName = _settings.Telemetry.ClientName,
+            CalledAt = call.CalledAt,
+        };
+
+    private async ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcome outcome)
+    {
+        try
+        {
+            await WithinTimeoutAsync(_guard.SettleAsync(entry, outcome.Kind)).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _log.LedgerFailed(outcome.Tr, e);
+        }
+    }
+
+    // Somebody else's code must not lose an outcome, nor keep it from the caller.
+    private async ValueTask TellAsync(IOrderGate gate, OrderSending sending, OrderOutcome outcome)
+    {
+        try
+        {
+            await WithinTimeoutAsync(gate.AfterOutcomeAsync(sending, outcome)).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _log.GateFailed(outcome.Tr, gate, e);
+        }
+    }
+
+    private ValueTask WithinTimeoutAsync(ValueTask work) =>
+        work.IsCompletedSuccessfully ? work : new(work.AsTask().WaitAsync(_settings.Http.Timeout, _settings.Time));
 }

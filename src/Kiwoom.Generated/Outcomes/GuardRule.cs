@@ -32,6 +32,9 @@ public enum GuardRule : byte
 
     /// <summary>The order TR has no stock code or no quantity that could be checked.</summary>
     UncheckableOrder,
+
+    /// <summary><see cref="KiwoomGuardRails.Ledger"/> threw, so nothing limits the day.</summary>
+    Ledger,
 }
 
 /// <summary>What a guard rail found.</summary>

@@ -8,6 +8,10 @@ namespace Kiwoom.Generated;
 /// </summary>
 public abstract class OrderOutcome
 {
+    private readonly long _calledAt; // ticks: an outcome is made for every order
+    private readonly long _sentAt;
+    private readonly long _endedAt;
+
     private protected OrderOutcome()
     {
     }
@@ -29,6 +33,30 @@ public abstract class OrderOutcome
     /// </summary>
     public string? OrderNumber { get; init; }
 
+    /// <summary>원주문번호 that the request named; null for a new order.</summary>
+    public string? OriginalOrderNumber { get; init; }
+
+    /// <summary>When the order method was called, by the client's clock, in UTC.</summary>
+    public DateTimeOffset CalledAt
+    {
+        get => new(_calledAt, TimeSpan.Zero);
+        init => _calledAt = value.UtcTicks;
+    }
+
+    /// <summary>When the first byte left last, in UTC; null where none did.</summary>
+    public DateTimeOffset? SentAt
+    {
+        get => _sentAt == 0 ? null : new(_sentAt, TimeSpan.Zero);
+        init => _sentAt = value?.UtcTicks ?? 0;
+    }
+
+    /// <summary>When this became known, in UTC.</summary>
+    public DateTimeOffset EndedAt
+    {
+        get => new(_endedAt, TimeSpan.Zero);
+        init => _endedAt = value.UtcTicks;
+    }
+
     /// <summary>The server's refusal, or what failed; null when accepted.</summary>
     public KiwoomError? Error { get; init; }
 
@@ -45,6 +73,19 @@ public abstract class OrderOutcome
     [MemberNotNullWhen(true, nameof(OrderNumber))]
     public bool IsAccepted => Kind == OrderOutcomeKind.Accepted && OrderNumber is not null;
 
+    internal int HttpStatus => (int)(Reply?.Reply.StatusCode ?? Error?.HttpStatus ?? 0);
+
+    internal int? ReturnCode => Reply?.ReturnCode ?? Error?.ReturnCode;
+
+    // Of a refusal the error has the server's words with secrets masked.
+    internal string? ServerMessage => Error is null || Kind == OrderOutcomeKind.Rejected || Reason == OrderOutcomeReason.SystemError
+        ? Error?.Message ?? Reply?.ReturnMessage : null;
+
+    private protected abstract KiwoomResponse? Reply { get; }
+
+    /// <summary>The outcome as plain data that can be written and read back; without the response.</summary>
+    public OrderOutcomeData ToData() => OrderOutcomeData.Of(this);
+
     /// <summary>Kind, TR, number and explanation.</summary>
     public override string ToString() =>
         $"{Kind}: {Tr.Id} {Tr.Name}{(OrderNumber is null ? "" : $", order {OrderNumber}")}: {Explanation}";
@@ -59,6 +100,8 @@ public sealed class OrderOutcome<TResponse> : OrderOutcome
     /// The reply. Whole when accepted; null where none came; otherwise whatever of it could be read.
     /// </summary>
     public TResponse? Response { get; init; }
+
+    private protected override KiwoomResponse? Reply => Response;
 }
 
 /// <summary>The four things that can be known of an order after sending.</summary>
@@ -99,6 +142,12 @@ public enum OrderOutcomeReason : byte
 
     /// <summary>Not sent: a guard rail stopped it; <see cref="OrderOutcome.GuardRail"/> tells which.</summary>
     GuardRail,
+
+    /// <summary>Not sent: a gate of <see cref="KiwoomOptions.OrderGates"/> refused it.</summary>
+    GateRefused,
+
+    /// <summary>Not sent: a gate of <see cref="KiwoomOptions.OrderGates"/> threw, such as a journal that could not write.</summary>
+    GateFailed,
 
     /// <summary>Not sent: the mock server offers KRX only, or lacks this TR.</summary>
     NotOnMock,

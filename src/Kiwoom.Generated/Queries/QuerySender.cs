@@ -10,7 +10,7 @@ internal sealed class QuerySender
     private readonly ClientSettings _settings;
     private readonly IKiwoomTokenProvider _tokens;
     private readonly ClientTurns _turns;
-    private readonly ServerCircuit _circuit;
+    private readonly ClientCircuit _circuit;
     private readonly HttpExchange _http;
     private readonly ReplyReader _reader;
     private readonly ClientLog _log;
@@ -20,7 +20,7 @@ internal sealed class QuerySender
         ClientSettings settings,
         IKiwoomTokenProvider tokens,
         ClientTurns turns,
-        ServerCircuit circuit,
+        ClientCircuit circuit,
         HttpExchange http,
         ReplyReader reader,
         ClientLog log)

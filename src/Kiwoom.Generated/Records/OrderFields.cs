@@ -26,6 +26,7 @@ internal sealed class OrderFields
     private readonly FieldDescriptor? _stock;
     private readonly FieldDescriptor? _quantity;
     private readonly FieldDescriptor? _price;
+    private readonly FieldDescriptor? _original;
 
     private OrderFields(TrDescriptor tr)
     {
@@ -33,7 +34,8 @@ internal sealed class OrderFields
         _stock = Array.Find(fields, f => f.Format == ValueFormat.StockCode);
         _quantity = Array.Find(fields, f => f.Format == ValueFormat.Quantity);
         _price = Array.Find(fields, f => f.Format == ValueFormat.Price && !IsCondition(f));
-        Role = Array.Find(fields, IsOriginal) is null ? OrderRole.New
+        _original = Array.Find(fields, IsOriginal);
+        Role = _original is null ? OrderRole.New
             : _price is null ? OrderRole.Cancel
             : OrderRole.Modify;
     }
@@ -47,6 +49,9 @@ internal sealed class OrderFields
 
     /// <summary>The stock's code without venue; empty where it is missing.</summary>
     public string Stock(KiwoomRequest request) => new StockCode(request.TextSlots[_stock!.Slot]).Symbol;
+
+    /// <summary>원주문번호; null for a new order.</summary>
+    public string? Original(KiwoomRequest request) => _original is null ? null : request.TextSlots[_original.Slot];
 
     public long Quantity(KiwoomRequest request) => Slots.ToQuantity(request.NumberSlots[_quantity!.Slot]) ?? 0;
 

@@ -78,6 +78,14 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
         Safely((tr, refusal), static (log, x) => log.Guarded(x.tr.Id, x.refusal.Rule, x.refusal.Value, x.refusal.Limit));
     }
 
+    /// <summary>The ledger of the guard rails did not take an order's outcome: the order goes on counting.</summary>
+    public void LedgerFailed(TrDescriptor tr, Exception exception) =>
+        Safely((tr, exception), static (log, x) => log.NotSettled(x.exception, x.tr.Id));
+
+    /// <summary>A gate of the user's threw after an order had its outcome.</summary>
+    public void GateFailed(TrDescriptor tr, IOrderGate gate, Exception exception) =>
+        Safely((tr, gate, exception), static (log, x) => log.GateThrew(x.exception, x.tr.Id, x.gate.GetType().Name));
+
     /// <summary>A query ends in an exception.</summary>
     public void QueryFailed(TrDescriptor tr, int attempts, KiwoomError error)
     {
@@ -93,7 +101,6 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     public void CircuitOpened(KiwoomError error)
     {
         metrics.Circuit(1);
-        state.CircuitOpened(error);
         Safely(error, static (log, x) => log.Opened(x.TrId, x.Class, x.Code));
     }
 
@@ -101,7 +108,6 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     public void CircuitClosed()
     {
         metrics.Circuit(-1);
-        state.CircuitClosed();
         Safely(0, static (log, _) => log.Closed());
     }
 
@@ -157,6 +163,12 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     [LoggerMessage(40, LogLevel.Warning, "{TrId}: stopped by guard rail {Rule}: {Value}, limit {Limit}", EventName = "GuardRefused")]
     private partial void Guarded(string trId, GuardRule rule, decimal value, decimal limit);
+
+    [LoggerMessage(41, LogLevel.Error, "{TrId}: GuardRails.Ledger did not take the outcome; the order goes on counting", EventName = "LedgerFailed")]
+    private partial void NotSettled(Exception exception, string trId);
+
+    [LoggerMessage(42, LogLevel.Error, "{TrId}: {Gate} failed after the outcome; the outcome stays", EventName = "GateFailed")]
+    private partial void GateThrew(Exception exception, string trId, string gate);
 
     [LoggerMessage(30, LogLevel.Error, "{TrId}: the server is down, queries fail at once: {Class} {Code}", EventName = "CircuitOpened")]
     private partial void Opened(string trId, ErrorClass @class, string? code);

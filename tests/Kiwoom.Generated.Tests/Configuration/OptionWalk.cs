@@ -25,6 +25,7 @@ internal sealed record OptionWalk(string Name, Func<KiwoomOptions, object> Owner
         var value = Property.GetValue(owner);
         if (value is ISet<string> set) set.Add("000660");
         else if (value is IDictionary<string, double> rates) rates["ka10075"] = 0.25;
+        else if (value is IList<IOrderGate> gates) gates.Add(new NoGate());
         else Property.SetValue(owner, Other(value));
     }
 
@@ -51,6 +52,7 @@ internal sealed record OptionWalk(string Name, Func<KiwoomOptions, object> Owner
         var t when t == typeof(IKiwoomTokenProvider) => new FixedTokenProvider("changed"),
         var t when t == typeof(IKiwoomTokenStore) => new FileTokenStore(Path.GetFullPath("/changed")),
         var t when t == typeof(IReferencePriceProvider) => new ReferencePriceTable(),
+        var t when t == typeof(IGuardLedger) => new NoLedger(),
         var t when t == typeof(Action<TrDescriptor, ReadIssue>) => new Action<TrDescriptor, ReadIssue>((_, _) => { }),
         var t => throw new NotSupportedException($"{Name} is a {t}: say here how to change it."),
     };
@@ -58,4 +60,21 @@ internal sealed record OptionWalk(string Name, Func<KiwoomOptions, object> Owner
     private static IEnumerable<OptionWalk> Of(string prefix, Func<KiwoomOptions, object> owner, Type type) =>
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         select new OptionWalk(prefix + property.Name, owner, property);
+
+    private sealed class NoGate : IOrderGate
+    {
+        public ValueTask<string?> BeforeSendingAsync(OrderSending sending, CancellationToken cancellationToken) => default;
+
+        public ValueTask AfterOutcomeAsync(OrderSending sending, OrderOutcome outcome) => default;
+    }
+
+    private sealed class NoLedger : IGuardLedger
+    {
+        public ValueTask<GuardLedgerAnswer> EnterAsync(GuardLedgerEntry entry, GuardLedgerLimits limits, CancellationToken cancellationToken) =>
+            default;
+
+        public ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcomeKind outcome) => default;
+
+        public ValueTask<GuardLedgerCounts> ReadAsync(string account, DateOnly day, CancellationToken cancellationToken) => default;
+    }
 }

@@ -86,7 +86,7 @@ public class OptionsTests
     }
 
     [Theory]
-    [InlineData("GuardRails:MaxOrderQuantty", "1", "Kiwoom:GuardRails:MaxOrderQuantty is not a guard rail of Kiwoom.")]
+    [InlineData("GuardRails:MaxOrderQuantty", "1", "Kiwoom:GuardRails:MaxOrderQuantty is not an option; did you mean MaxOrderQuantity?")]
     [InlineData("GuardRails:MaxOrderQuantity", "1.5", "Kiwoom:GuardRails:MaxOrderQuantity is \"1.5\"; write a whole number of at most 9223372036854775807, or None.")]
     [InlineData("GuardRails:MaxDayNotional", "1억", "Kiwoom:GuardRails:MaxDayNotional is \"1억\"; write a number such as 50000000, or None for no limit.")]
     [InlineData("GuardRails:AllowedStocks", "005930", "Kiwoom:GuardRails:AllowedStocks is \"005930\"; write a list, such as [ \"005930\" ].")]
@@ -95,8 +95,11 @@ public class OptionsTests
     [InlineData("QueryRetries", "x", "Kiwoom:QueryRetries is \"x\"; write a whole number.")]
     [InlineData("AllowLiveTrading", "yes", "Kiwoom:AllowLiveTrading is \"yes\"; write true or false.")]
     [InlineData("TokenStore", "tokens", "Kiwoom:TokenStore is \"tokens\"; write None, User (a folder of this user) or the full path of a folder.")]
-    [InlineData("AppKye", "x", "Kiwoom:AppKye is not an option of Kiwoom.")]
-    [InlineData("Limits:OrderPerSecond", "1", "Kiwoom:Limits:OrderPerSecond is not a limit of Kiwoom.")]
+    [InlineData("AppKye", "x", "Kiwoom:AppKye is not an option; did you mean AppKey?")]
+    [InlineData("Limits:OrderPerSecond", "1", "Kiwoom:Limits:OrderPerSecond is not an option; did you mean OrdersPerSecond?")]
+    [InlineData("Something", "1", "Kiwoom:Something is not an option; docs/options.md lists the options.")]
+    [InlineData("Limits", "5", "Kiwoom:Limits is \"5\"; write its options as keys below it.")]
+    [InlineData("TokenProvider", "x", "Kiwoom:TokenProvider can only be set in code.")]
     [InlineData("QueryValidation", "none", "Kiwoom:QueryValidation is \"none\"; write Strict, Warn or Off.")]
     public void A_wrong_value_is_told_with_its_key(string key, string value, string expected) =>
         Assert.Equal(expected, Assert.Throws<ArgumentException>(() => Read(new() { [key] = value })).Message);

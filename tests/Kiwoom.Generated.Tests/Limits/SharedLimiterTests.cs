@@ -20,7 +20,7 @@ public class SharedLimiterTests
         Assert.NotSame(budget, Budget("key", o => o.TimeProvider = new ManualTimeProvider()));
         Assert.Null(Budget("key", o => o.Limits = KiwoomLimits.None));
         var named = Options("key", o => o.Environment = KiwoomEnvironment.FromAddress(new Uri("https://API.kiwoom.com.")));
-        Assert.Same(Budget("key", o => o.Environment = KiwoomEnvironment.Live), SharedLimiters.Of(ClientSettings.Of(named)));
+        Assert.Same(Budget("key", o => o.Environment = KiwoomEnvironment.Live), ProcessAccounts.Join(ClientSettings.Of(named)).Limiter);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class SharedLimiterTests
     }
 
     private RequestLimiter? Budget(string? appKey, Action<KiwoomOptions>? configure = null) =>
-        SharedLimiters.Of(ClientSettings.Of(Options(appKey, configure)));
+        ProcessAccounts.Join(ClientSettings.Of(Options(appKey, configure))).Limiter;
 
     private KiwoomOptions Options(string? appKey, Action<KiwoomOptions>? configure = null)
     {

@@ -32,7 +32,7 @@ public class TradingDayTests
         simulator.Answered += (request, reply) =>
             arrivals.Enqueue((request.Headers["api-id"], (_time.GetUtcNow() - start).TotalSeconds, reply.Status));
         var clients = Enumerable.Range(0, Clients).Select(_ => simulator.CreateClient(Limit)).ToArray();
-        var limiter = SharedLimiters.Of(ClientSettings.Of(simulator.CreateOptions(Limit)))!;
+        var limiter = ProcessAccounts.Join(ClientSettings.Of(simulator.CreateOptions(Limit))).Limiter!;
 
         var (started, active) = (0, Callers);
         var full = 0.0; // until when all callers were at it

@@ -56,8 +56,21 @@ internal sealed class TestBroker : IAsyncDisposable
         return broker;
     }
 
-    /// <summary>One more client of the same account, as another process would have.</summary>
-    public KiwoomClient AnotherClient() => new(_options, _handler);
+    /// <summary>One more client of the same account in this process.</summary>
+    public KiwoomClient SecondClient(Action<KiwoomOptions>? configure = null)
+    {
+        configure?.Invoke(_options);
+        return new KiwoomClient(_options, _handler);
+    }
+
+    /// <summary>A client as another process would have: it shares nothing, because its clock is another one.</summary>
+    public KiwoomClient AnotherClient()
+    {
+        _options.TimeProvider = new SameTime(Time);
+        var client = new KiwoomClient(_options, _handler);
+        _options.TimeProvider = Time;
+        return client;
+    }
 
     public static BuyStockRequest Buy(long quantity = 10) => new()
     {
@@ -108,5 +121,17 @@ internal sealed class TestBroker : IAsyncDisposable
     {
         Client.Dispose();
         if (_host is not null) await _host.DisposeAsync();
+    }
+
+    private sealed class SameTime(TimeProvider time) : TimeProvider
+    {
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            time.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ClientSettings
         Replies = ReplySettings.Of(options);
         Guards = GuardSettings.Of(options.GuardRails, options.Environment);
         Rates = options.Limits.Enabled ? RateSettings.Of(options.Limits, options.Environment) : null;
+        OrderGates = [.. options.OrderGates];
         Telemetry = new TelemetrySettings(options.Environment.Address, options.ClientName, options.TimeProvider);
     }
 
@@ -41,6 +42,8 @@ internal sealed class ClientSettings
 
     /// <summary>Null where requests do not wait for their turn.</summary>
     public RateSettings? Rates { get; }
+
+    public IOrderGate[] OrderGates { get; }
 
     public TelemetrySettings Telemetry { get; }
 

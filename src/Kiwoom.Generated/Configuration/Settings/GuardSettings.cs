@@ -26,9 +26,11 @@ internal sealed record GuardSettings
 
     public required bool RequireReferencePrice { get; init; }
 
-    public required KillSwitch KillSwitch { get; init; }
+    public required KillSwitch? KillSwitch { get; init; }
 
     public required string? KillSwitchFile { get; init; }
+
+    public required IGuardLedger? Ledger { get; init; }
 
     public static GuardSettings Of(KiwoomGuardRails rails, KiwoomEnvironment environment) => new()
     {
@@ -44,5 +46,6 @@ internal sealed record GuardSettings
         RequireReferencePrice = rails.RequireReferencePrice,
         KillSwitch = rails.KillSwitch,
         KillSwitchFile = rails.KillSwitchFile,
+        Ledger = rails.Ledger,
     };
 }

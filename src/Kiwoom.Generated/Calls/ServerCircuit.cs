@@ -4,9 +4,10 @@ namespace Kiwoom.Generated;
 
 /// <summary>
 /// Opens when queries in a row got no answer, or one of 5xx: then queries fail at once, but for one now and then that looks
-/// whether the server is back. Orders are not its matter: see docs/outcomes.md.
+/// whether the server is back. It is shared by the clients of an account, each with settings of its own. Orders do not heed
+/// it: see docs/outcomes.md.
 /// </summary>
-internal sealed class ServerCircuit(CircuitSettings settings, TimeProvider time, ClientLog log)
+internal sealed class ServerCircuit(TimeProvider time)
 {
     private static readonly TimeSpan Korea = TimeSpan.FromHours(9);
 
@@ -15,17 +16,22 @@ internal sealed class ServerCircuit(CircuitSettings settings, TimeProvider time,
     private DateTimeOffset _downSince;
     private KiwoomError? _why;
     private long _opened;
-    private bool _isOpen;
+    private ClientLog? _openedBy; // null while it is closed
+    private volatile Opening? _open;
+
+    /// <summary>Since when it has been open, and why; null while it is closed.</summary>
+    public Opening? Open => _open;
 
     /// <summary>Why a query must not be sent now; null when it may.</summary>
     /// <param name="tr">Whose query.</param>
     /// <param name="tries">It will be sent at once: where the pause is over, it is the one that looks.</param>
-    public KiwoomError? Refuse(TrDescriptor tr, bool tries)
+    /// <param name="settings">The asking client's.</param>
+    public KiwoomError? Refuse(TrDescriptor tr, bool tries, CircuitSettings settings)
     {
-        if (_failures == 0) return null;
+        if (_failures == 0 || settings.Failures == 0) return null;
         lock (_lock)
         {
-            if (!_isOpen) return null;
+            if (_openedBy is null) return null;
             var left = settings.Pause - time.GetElapsedTime(_opened);
             if (left <= TimeSpan.Zero)
             {
@@ -49,17 +55,11 @@ internal sealed class ServerCircuit(CircuitSettings settings, TimeProvider time,
     public void Answered()
     {
         if (_failures == 0) return;
-        lock (_lock)
-        {
-            _failures = 0;
-            if (!_isOpen) return;
-            _isOpen = false;
-        }
-        log.CircuitClosed();
+        Close(null);
     }
 
     /// <summary>No answer, or one that says that the server is down.</summary>
-    public void Failed(KiwoomError error)
+    public void Failed(KiwoomError error, CircuitSettings settings, ClientLog log)
     {
         lock (_lock)
         {
@@ -68,9 +68,41 @@ internal sealed class ServerCircuit(CircuitSettings settings, TimeProvider time,
             _why = error;
             if (settings.Failures == 0 || _failures < settings.Failures) return;
             _opened = time.GetTimestamp();
-            if (_isOpen) return;
-            _isOpen = true;
+            if (_openedBy is not null) return;
+            _openedBy = log;
+            _open = new Opening(time.GetUtcNow(), error);
         }
         log.CircuitOpened(error);
     }
+
+    /// <summary>Closes it, or only where <paramref name="openedBy"/> opened it: a client that is gone has none open.</summary>
+    public void Close(ClientLog? openedBy)
+    {
+        ClientLog? opener;
+        lock (_lock)
+        {
+            opener = _openedBy;
+            if (openedBy is not null && opener != openedBy) return;
+            (_failures, _openedBy, _open) = (0, null, null);
+        }
+        opener?.CircuitClosed();
+    }
+
+    public sealed record Opening(DateTimeOffset At, KiwoomError Error);
+}
+
+/// <summary>One client's view of its account's circuit.</summary>
+internal sealed class ClientCircuit(ServerCircuit circuit, CircuitSettings settings, ClientLog log)
+{
+    /// <inheritdoc cref="ServerCircuit.Refuse"/>
+    public KiwoomError? Refuse(TrDescriptor tr, bool tries) => circuit.Refuse(tr, tries, settings);
+
+    /// <inheritdoc cref="ServerCircuit.Answered"/>
+    public void Answered() => circuit.Answered();
+
+    /// <inheritdoc cref="ServerCircuit.Failed"/>
+    public void Failed(KiwoomError error) => circuit.Failed(error, settings, log);
+
+    /// <summary>The client goes.</summary>
+    public void Leave() => circuit.Close(log);
 }

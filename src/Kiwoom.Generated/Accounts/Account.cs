@@ -1,0 +1,55 @@
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// One app key on one server, as this process knows it: what all its clients share. It knows no client: what a client brings
+/// (connection, log, settings) stays with the client.
+/// </summary>
+internal sealed class Account(string id, TimeProvider time)
+{
+    private RequestLimiter? _limiter;
+    private int _clients;
+    private DateTimeOffset _leftAt;
+
+    /// <summary>A hash of app key and server; it tells neither.</summary>
+    public string Id => id;
+
+    public AccountToken Token { get; } = new();
+
+    /// <summary>What was ordered, its limits, and the kill switches.</summary>
+    public AccountGuard Guard { get; } = new(id, time);
+
+    public ServerCircuit Circuit { get; } = new(time);
+
+    /// <summary>The turns of all its clients; null for a client whose requests do not wait. The strictest rates count.</summary>
+    /// <param name="rates">The client's.</param>
+    public RequestLimiter? Limiter(RateSettings? rates)
+    {
+        if (rates is null) return null;
+        _limiter ??= new RequestLimiter(rates, time);
+        _limiter.Join(rates);
+        return _limiter;
+    }
+
+    /// <exception cref="ArgumentException">The settings contradict those of another client.</exception>
+    public void Join(GuardSettings client)
+    {
+        Guard.Join(client);
+        _clients++;
+    }
+
+    /// <summary>
+    /// A client is gone. With the last one the token is forgotten. What was counted is not: a program that makes a client for
+    /// every order would have the day's limit anew each time.
+    /// </summary>
+    public void Leave(GuardSettings client)
+    {
+        Guard.Leave(client);
+        if (--_clients > 0) return;
+        Token.Forget();
+        _leftAt = time.GetUtcNow();
+    }
+
+    /// <summary>Whether nothing of it counts any more. A kill switch that was engaged stays so.</summary>
+    public bool IsOver(TimeSpan after) =>
+        _clients == 0 && time.GetUtcNow() - _leftAt >= after && !Guard.KillSwitches.Own.IsEngaged;
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kiwoom.Generated;
+
+/// <summary>What a client is made of, shared with those that <see cref="KiwoomClient.With"/> gives.</summary>
+internal sealed class ClientCore : IDisposable
+{
+    private readonly HttpMessageInvoker _invoker;
+    private readonly AccountPlace _place;
+    private readonly ClientCircuit _circuit;
+    private readonly ClientState _state;
+    private readonly IKiwoomTokenProvider _tokens;
+    private readonly IssuedTokens? _issued;
+    private readonly StoredTokens? _stored;
+    private readonly ClientTurns _turns;
+
+    public ClientCore(ClientSettings settings, HttpMessageHandler? handler, ILogger<KiwoomClient>? logger, IMeterFactory? meterFactory)
+    {
+        Settings = settings;
+        _state = new ClientState(settings.Time);
+        var log = new ClientLog(logger ?? NullLogger<KiwoomClient>.Instance, new ClientMetrics(settings.Telemetry, meterFactory), _state);
+        _place = ProcessAccounts.Join(settings); // throws where the settings contradict another client's
+        _invoker = handler is null
+            ? new HttpMessageInvoker(KiwoomClient.CreateHandler())
+            : new HttpMessageInvoker(handler, disposeHandler: false);
+        var http = new HttpExchange(_invoker, settings.Http, log);
+        var reader = new ReplyReader(settings.Replies, log);
+        _turns = new ClientTurns(_place.Limiter, settings.Time, log);
+        _circuit = new ClientCircuit(Account.Circuit, settings.Circuit, log);
+        Auth = new AuthSender(settings, http, reader, log);
+        if (settings.Tokens.Provider is { } provider)
+        {
+            _tokens = provider;
+        }
+        else
+        {
+            if (settings.Tokens.Store is { } store)
+            {
+                var key = TokenStoreKey.Of(settings.Environment, settings.Tokens.AppKey!);
+                _stored = new StoredTokens(store, key, Auth.IssueAsync, settings.Tokens, log);
+            }
+            _issued = new IssuedTokens(
+                _stored is null ? Auth.IssueAsync : _stored.GetAsync, settings.Tokens.RefreshMargin, settings.Time, Account.Token);
+            _tokens = _issued;
+        }
+        Queries = new QuerySender(settings, _tokens, _turns, _circuit, http, reader, log);
+        Pages = new PageSender(Queries, settings.Calls);
+        Orders = new OrderSender(settings, _tokens, _turns, http, reader, new OrderGuard(settings.Guards, Account.Guard), log);
+    }
+
+    public ClientSettings Settings { get; }
+
+    public Account Account => _place.Account;
+
+    public AuthSender Auth { get; }
+
+    public QuerySender Queries { get; }
+
+    public PageSender Pages { get; }
+
+    public OrderSender Orders { get; }
+
+    /// <summary>The switch that <see cref="KiwoomClient.KillSwitch"/> shows.</summary>
+    public KillSwitch KillSwitch => Settings.Guards.KillSwitch ?? Account.Guard.KillSwitches.Own;
+
+    public ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => _tokens.GetTokenAsync(cancellationToken);
+
+    public async Task RevokeTokenAsync(CancellationToken cancellationToken)
+    {
+        if (_issued is null) throw new InvalidOperationException("The tokens are not this client's own; revoke them where they come from.");
+        if (_issued.Take() is not { } token) return;
+        var keys = Settings.Tokens;
+        var request = new DeleteAccessTokenRequest { AppKey = keys.AppKey!, SecretKey = keys.SecretKey!, Token = token.Token };
+        try
+        {
+            await Auth.SendAsync<DeleteAccessTokenResponse>(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _issued.PutBack(token); // it may be valid still: revoking can be tried again
+            throw;
+        }
+        if (_stored is not null) await _stored.ForgetAsync(token).ConfigureAwait(false);
+    }
+
+    public KiwoomClientStatus GetStatus()
+    {
+        var counts = Account.Guard.ReadCounts();
+        var circuit = Account.Circuit.Open;
+        return new()
+        {
+            TokenExpiresAt = _issued?.ExpiresAt,
+            WaitingRequests = _turns.Waiting,
+            KillReason = Account.Guard.KillSwitches.Reason,
+            DayQuantity = counts.Quantity,
+            DayNotional = counts.Notional,
+            OrdersWithinMinute = counts.LastMinute,
+            LastReplyAt = _state.LastReplyAt,
+            LastError = _state.LastError?.Error,
+            LastErrorAt = _state.LastError?.At,
+            CircuitOpenSince = circuit?.At,
+            CircuitError = circuit?.Error,
+        };
+    }
+
+    public void Dispose()
+    {
+        _issued?.Close();
+        _circuit.Leave(); // it is not counted as open any more
+        _place.Dispose();
+        _invoker.Dispose();
+    }
+}

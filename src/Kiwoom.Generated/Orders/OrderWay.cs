@@ -1,0 +1,47 @@
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// The way of an order: the gates that it passes, in this order. docs/order-gates.md tells of each.
+/// </summary>
+internal sealed class OrderWay(
+    ClientSettings settings, IKiwoomTokenProvider tokens, ClientTurns turns, OrderGuard guard, LastLook lastLook, ClientLog log)
+{
+    /// <summary>Passed once.</summary>
+    public OrderStep[] Once { get; } =
+    [
+        new ValidationStep(settings.Checks),
+        new EnvironmentStep(settings.Checks),
+        new GuardRailStep(guard),
+    ];
+
+    /// <summary>Passed before each sending; the last look is taken once more at the first byte.</summary>
+    public OrderStep[] EachSending { get; } =
+    [
+        .. settings.OrderGates.Select((gate, place) => new GateStep(gate, place)),
+        new TokenStep(tokens, settings.Time),
+        new TurnStep(turns),
+        lastLook,
+    ];
+
+    /// <summary>Lets an order pass all steps, or says which one stops it.</summary>
+    /// <returns>Null where it may go on.</returns>
+    public async ValueTask<OrderRefusal?> PassAsync(OrderStep[] steps, OrderCall call, CancellationToken cancellationToken)
+    {
+        foreach (var step in steps)
+        {
+            OrderRefusal? refusal;
+            try
+            {
+                refusal = await step.PassAsync(call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                refusal = step.Failed(e, cancellationToken);
+            }
+            if (refusal is null) continue;
+            if (refusal.GuardRail is { } rail) log.GuardRefused(call.Tr, rail);
+            return refusal;
+        }
+        return null;
+    }
+}
