@@ -59,7 +59,7 @@ public sealed record GuardLedgerEntry
 /// <param name="LastMinute">Orders that were entered within the last 60 seconds.</param>
 public readonly record struct GuardLedgerCounts(decimal Quantity, decimal Notional, int LastMinute);
 
-/// <summary>The limits of an account on what a ledger counts; null is no limit.</summary>
+/// <summary>The limits of an account on what a ledger counts; null means that there is none.</summary>
 /// <param name="MaxDayQuantity"><see cref="KiwoomGuardRails.MaxDayQuantity"/>.</param>
 /// <param name="MaxDayNotional"><see cref="KiwoomGuardRails.MaxDayNotional"/>.</param>
 /// <param name="MaxOrdersPerMinute"><see cref="KiwoomGuardRails.MaxOrdersPerMinute"/>.</param>
