@@ -29,7 +29,7 @@ public class LiveEnvironmentTests
     [Fact]
     public async Task A_program_may_talk_to_the_live_server()
     {
-        var text = MarkedCode.Parse(Marked).Text;
+        var text = MarkedText.Parse(Marked).Text;
         Assert.Empty(await Analysis.RunAsync(text));
     }
 
@@ -41,7 +41,7 @@ public class LiveEnvironmentTests
     public async Task Every_test_framework_is_known(string assembly, string framework)
     {
         var reference = Analysis.Compile("", Analysis.References).WithAssemblyName(assembly).ToMetadataReference();
-        var compilation = Analysis.Compile(MarkedCode.Parse(Marked).Text, [.. Analysis.References, reference]);
+        var compilation = Analysis.Compile(MarkedText.Parse(Marked).Text, [.. Analysis.References, reference]);
         var diagnostics = await Analysis.DiagnosticsOf(compilation);
         Assert.Equal(4, diagnostics.Length);
         Assert.All(diagnostics, d => Assert.StartsWith($"A project with {framework} ", d.GetMessage(null)));

@@ -28,8 +28,8 @@ public class DiagnosticTests
     [Fact]
     public void Every_kind_has_its_row_among_the_releases()
     {
-        var rows = File.ReadAllLines(Repository.PathOf("generator/Kiwoom.Generator/AnalyzerReleases.Unshipped.md"))
-            .Concat(File.ReadAllLines(Repository.PathOf("generator/Kiwoom.Generator/AnalyzerReleases.Shipped.md")))
+        var rows = File.ReadAllLines(RepositoryFiles.PathOf("generator/Kiwoom.Generator/AnalyzerReleases.Unshipped.md"))
+            .Concat(File.ReadAllLines(RepositoryFiles.PathOf("generator/Kiwoom.Generator/AnalyzerReleases.Shipped.md")))
             .Where(l => l.StartsWith("KWG", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         var expected = Kinds
@@ -41,7 +41,7 @@ public class DiagnosticTests
     [Fact]
     public void Every_kind_has_its_page_and_no_page_is_left_over()
     {
-        var folder = Repository.PathOf("docs/diagnostics");
+        var folder = RepositoryFiles.PathOf("docs/diagnostics");
         var index = File.ReadAllText(Path.Combine(folder, "README.md"));
         Assert.All(Kinds, kind =>
         {
@@ -53,7 +53,7 @@ public class DiagnosticTests
                 ["## Why\n", "## How to fix\n", "## Example\n"],
                 heading => Assert.Contains($"\n{heading}", page, StringComparison.Ordinal));
             Assert.Contains($"| [{kind.Id}]({kind.Id}.md) | {kind.Severity} | {kind.Title} |\n", index);
-            Assert.True(File.Exists(Repository.PathOf(
+            Assert.True(File.Exists(RepositoryFiles.PathOf(
                 $"docs/diagnostics/{ProblemDiagnostics.Descriptor(kind).HelpLinkUri.Split('/')[^1]}")));
         });
         Assert.Equal(Kinds.Length, Directory.EnumerateFiles(folder, "KWG*.md").Count());

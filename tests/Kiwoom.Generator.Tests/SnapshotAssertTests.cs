@@ -13,7 +13,7 @@ public sealed class SnapshotAssertTests : IDisposable
     [Fact]
     public void A_missing_snapshot_fails_and_leaves_what_was_received()
     {
-        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => SnapshotAssert.Match("new\n", Stem, accept: false));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => SnapshotAssert.Match("new\n", Stem, "cs", accept: false));
         Assert.Equal("new\n", File.ReadAllText(Stem + ".received.cs"));
         Assert.False(File.Exists(Stem + ".verified.cs"));
     }
@@ -23,7 +23,7 @@ public sealed class SnapshotAssertTests : IDisposable
     {
         File.WriteAllText(Stem + ".verified.cs", "one\ntwo\n");
         var exception = Assert.ThrowsAny<Xunit.Sdk.XunitException>(
-            () => SnapshotAssert.Match("one\n2\n", Stem, accept: false));
+            () => SnapshotAssert.Match("one\n2\n", Stem, "cs", accept: false));
         Assert.Contains("line 2: was <two>, is <2>", exception.Message);
     }
 
@@ -31,8 +31,8 @@ public sealed class SnapshotAssertTests : IDisposable
     public void An_accepted_difference_becomes_the_snapshot()
     {
         File.WriteAllText(Stem + ".received.cs", "old");
-        SnapshotAssert.Match("new\n", Stem, accept: true);
-        SnapshotAssert.Match("new\n", Stem, accept: false);
+        SnapshotAssert.Match("new\n", Stem, "cs", accept: true);
+        SnapshotAssert.Match("new\n", Stem, "cs", accept: false);
         Assert.False(File.Exists(Stem + ".received.cs"));
     }
 }

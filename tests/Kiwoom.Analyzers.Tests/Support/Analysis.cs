@@ -42,10 +42,10 @@ internal static class Analysis
     /// <returns>Their texts, in the order of their places.</returns>
     public static async Task<string[]> RunAsync(string marked, bool isTest = false)
     {
-        var code = MarkedCode.Parse(marked);
+        var code = MarkedText.Parse(marked);
         var compilation = Compile(code.Text, isTest ? TestReferences : References);
         var found = await DiagnosticsOf(compilation);
-        Assert.Equal(code.Expected, found.Select(Shown));
+        Assert.Equal(code.Marks, found.Select(Shown));
         return [.. found.Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
     }
 
@@ -71,11 +71,11 @@ internal static class Analysis
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    private static string Shown(Diagnostic diagnostic)
+    private static Mark Shown(Diagnostic diagnostic)
     {
         var start = diagnostic.Location.GetLineSpan().StartLinePosition;
         var place = diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "";
-        return MarkedCode.Shown(diagnostic.Id, start.Line + 1, start.Character + 1, place);
+        return new Mark(diagnostic.Id, start.Line, start.Character, place);
     }
 
     private static ImmutableArray<MetadataReference> ReferencesWhere(Func<string, bool> wanted) =>

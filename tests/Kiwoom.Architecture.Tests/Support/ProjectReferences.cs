@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Kiwoom.Testing;
 
 namespace Kiwoom.Architecture.Tests.Support;
 

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Kiwoom.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -19,7 +19,7 @@ public class ProblemTests
         var result = TestSpec.Read(marked.Text);
 
         marked.AssertProblems(result.Problems, problem.Parts);
-        Assert.NotEmpty(marked.Expected);
+        Assert.NotEmpty(marked.Marks);
         Assert.Equal(result.Problems.Any(p => p.Kind.Severity == ProblemSeverity.Error), result.Tr is null);
         Assert.All(result.Problems, p => Assert.Equal(TestSpec.Path, p.Path));
     }
@@ -29,8 +29,8 @@ public class ProblemTests
     {
         var covered = ProblemCases.All.Select(c => c.MarkedText)
             .Concat([GlossaryTests.WithMistakes, ErrorTableTests.WithMistakes, .. DuplicateCheckTests.WithMistakes])
-            .SelectMany(t => MarkedText.Parse(t).Expected)
-            .Select(e => e[..6]);
+            .SelectMany(t => MarkedText.Parse(t).Marks)
+            .Select(m => m.Id);
 
         Assert.Equal(ProblemKinds.All.Select(k => k.Id), covered.Distinct().Order(StringComparer.Ordinal));
     }

@@ -1,4 +1,3 @@
-using Kiwoom.Testing;
 using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Tooling.Tests.Text;

@@ -191,13 +191,13 @@ public class HtmlReaderTests
 
         var result = TestSpec.Read(marked.Text, "kt10003.html");
 
-        var expected = marked.Expected.Append("KWG052").Order(StringComparer.Ordinal);
+        var expected = marked.Marks.Select(m => m.Id).Append("KWG052").Order(StringComparer.Ordinal);
         Assert.Equal(
-            expected.Select(e => e[..6]), result.Problems.Select(p => p.Kind.Id).Order(StringComparer.Ordinal));
+            expected, result.Problems.Select(p => p.Kind.Id).Order(StringComparer.Ordinal));
         foreach (var problem in result.Problems.Where(p => p.Kind.Id != "KWG052"))
         {
             var text = marked.Text.Substring(problem.Span.Start, problem.Span.Length);
-            Assert.Contains($"{problem.Kind.Id} ({problem.Span.Line},{problem.Span.Column}) '{text}'", marked.Expected);
+            Assert.Contains(new Mark(problem.Kind.Id, problem.Span.Line, problem.Span.Column, text), marked.Marks);
         }
     }
 }

@@ -162,7 +162,7 @@ public partial class PlainPageTests
     public void TheSamplesInDocumentsArePlain()
     {
         var documents = new[] { "docs", "spec" }.SelectMany(
-            d => Directory.EnumerateFiles(Path.Combine(RepositorySpecs.Root, d), "*.md", SearchOption.AllDirectories));
+            d => Directory.EnumerateFiles(RepositoryFiles.PathOf(d), "*.md", SearchOption.AllDirectories));
         var samples = documents.SelectMany(d => Sample().Matches(File.ReadAllText(d))).ToList();
 
         Assert.NotEmpty(samples);

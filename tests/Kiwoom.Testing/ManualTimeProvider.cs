@@ -1,7 +1,8 @@
 namespace Kiwoom.Testing;
 
 /// <summary>A clock that moves only when a test says so; delays and timeouts made from it fire while it is moved.</summary>
-internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvider
+/// <param name="start">Where it begins; the morning of a trading day unless given.</param>
+public class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
@@ -25,15 +26,19 @@ internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimePro
         }
     }
 
+    /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock) return _now.ToUniversalTime();
     }
 
+    /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
+    /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
     /// <summary>Moves the clock, firing what falls due on the way in order.</summary>
@@ -59,6 +64,7 @@ internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimePro
         }
     }
 
+    /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);

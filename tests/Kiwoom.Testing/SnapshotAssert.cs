@@ -1,24 +1,35 @@
 using System.Runtime.CompilerServices;
 
-namespace Kiwoom.Generator.Tests.Support;
+namespace Kiwoom.Testing;
 
 /// <summary>
 /// Compares text with the <c>{class}.{test}.verified.cs</c> file beside the test. A difference leaves a
-/// <c>.received.cs</c> file; UPDATE_SNAPSHOTS=1 accepts it, except where CI=true.
+/// <c>.received.cs</c> file; UPDATE_SNAPSHOTS=1 accepts it, except on a build server.
 /// </summary>
-internal static class SnapshotAssert
+public static class SnapshotAssert
 {
-    public static void Match(string actual, [CallerFilePath] string source = "", [CallerMemberName] string test = "")
+    /// <summary>Compares a text with the file of the calling test.</summary>
+    /// <param name="actual">The text.</param>
+    /// <param name="extension">Of the files after <c>.verified</c> and <c>.received</c>.</param>
+    /// <param name="source">The test's file.</param>
+    /// <param name="test">The test.</param>
+    public static void Match(
+        string actual, string extension = "cs", [CallerFilePath] string source = "", [CallerMemberName] string test = "")
     {
         var stem = Path.Combine(
             Path.GetDirectoryName(source)!, $"{Path.GetFileNameWithoutExtension(source)}.{test}");
-        Match(actual, stem, MayAccept());
+        Match(actual, stem, extension, RepositoryFiles.AcceptsChanges);
     }
 
-    internal static void Match(string actual, string stem, bool accept)
+    /// <summary>Compares a text with a file.</summary>
+    /// <param name="actual">The text.</param>
+    /// <param name="stem">The path of the files up to <c>.verified</c> or <c>.received</c>.</param>
+    /// <param name="extension">Of the files behind that.</param>
+    /// <param name="accept">Whether a difference is written to the verified file.</param>
+    public static void Match(string actual, string stem, string extension, bool accept)
     {
-        var verified = stem + ".verified.cs";
-        var received = stem + ".received.cs";
+        var verified = $"{stem}.verified.{extension}";
+        var received = $"{stem}.received.{extension}";
         var expected = File.Exists(verified) ? File.ReadAllText(verified).Replace("\r\n", "\n") : null;
         if (expected == actual)
         {
@@ -36,10 +47,6 @@ internal static class SnapshotAssert
             $"{Path.GetFileName(verified)} {(expected is null ? "is missing" : FirstDifference(expected, actual))}. "
             + $"Compare it with {received}; UPDATE_SNAPSHOTS=1 accepts.");
     }
-
-    private static bool MayAccept() =>
-        Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1"
-        && Environment.GetEnvironmentVariable("CI") != "true";
 
     private static string FirstDifference(string expected, string actual)
     {
