@@ -21,7 +21,7 @@ internal sealed class SimulatorHandler(KiwoomSimulator simulator) : HttpMessageH
 
         var reply = await simulator.HandleAsync(taken, cancellationToken).ConfigureAwait(false);
         if (reply.Transport == SimulatorTransport.Hang)
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         if (reply.Transport == SimulatorTransport.AbortBeforeReply)
         {
             var cut = new HttpIOException(HttpRequestError.ResponseEnded, "The simulator cut the connection.");

@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Kiwoom.Package.Tests.Support;
 
@@ -143,6 +144,30 @@ public sealed class PackageContentTests(PackageFeed feed)
         return references
             .Where(r => !((beside.GetValueOrDefault(r.Name) ?? host.GetValueOrDefault(r.Name)) >= r.Version))
             .Select(r => $"{r.Name} {r.Version}");
+    }
+
+    [PackageFact]
+    public void Every_foreign_assembly_comes_with_its_notice_and_no_notice_is_left_over()
+    {
+        var noticed = new SortedSet<string>(StringComparer.Ordinal);
+        var carried = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var id in Ids)
+        {
+            var entries = feed.Open(id);
+            var foreign = entries.Keys.Where(k => k.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+                .Select(k => Path.GetFileName(k)!)
+                .Where(name => !name.StartsWith("kiwoom", StringComparison.OrdinalIgnoreCase)).Distinct().ToList();
+            if (foreign.Count == 0) continue;
+            Assert.True(entries.ContainsKey("THIRD-PARTY-NOTICES.txt"), $"{id} carries {string.Join(", ", foreign)} and no notices.");
+            Assert.Contains("License notice for", Encoding.UTF8.GetString(entries["DOTNET-THIRD-PARTY-NOTICES.txt"]));
+            var named = Regex.Matches(Encoding.UTF8.GetString(entries["THIRD-PARTY-NOTICES.txt"]), @"[\w.]+\.dll").Select(m => m.Value).ToHashSet();
+            foreach (var name in foreign)
+                Assert.True(named.Contains(name), $"{id} carries {name}, and THIRD-PARTY-NOTICES.txt does not name it: add it there with its licence.");
+            noticed.UnionWith(named);
+            carried.UnionWith(foreign);
+        }
+        Assert.NotEmpty(carried);
+        Assert.Equal(carried, noticed);
     }
 
     [PackageFact]

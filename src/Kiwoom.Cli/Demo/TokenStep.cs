@@ -19,6 +19,7 @@ internal static class TokenStep
             demo.CancellationToken);
         demo.Screen.Line("만료일", "expires", $"{response.ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}");
         demo.Screen.Line("접근토큰", "token", "***");
-        demo.Screen.Claim(response.Token is { Length: > 0 } && response.ExpiresAt > DateTimeOffset.Now, "토큰 유효", "the token is valid");
+        var isValid = response.Token is { Length: > 0 } && response.ExpiresAt > demo.Simulator.Options.TimeProvider.GetUtcNow();
+        demo.Screen.Claim(isValid, "토큰 유효", "the token is valid");
     }
 }
