@@ -5,7 +5,7 @@ namespace Kiwoom.Samples.Tests;
 /// <summary>The phrases that docs/style.md marks, looked for in everything that a person reads.</summary>
 public partial class StyleTests
 {
-    internal static string Root { get; } = FindRoot();
+    internal static string Root => RepositoryFiles.Root;
 
     [Fact]
     public void No_text_has_a_phrase_that_the_style_page_forbids()
@@ -52,14 +52,6 @@ public partial class StyleTests
 
     private static IEnumerable<string> Below(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories);
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Kiwoom.Generated.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests has the solution.");
-        return folder;
-    }
 
     [GeneratedRegex("""
         \b[Mm]end(s|ed|ing)?\b
