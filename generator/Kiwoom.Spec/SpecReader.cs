@@ -44,14 +44,15 @@ public static class SpecReader
             : header.Kind == TrKind.Realtime ? response : null;
 
         var types = new TrTypes(context);
-        var fields = new FieldReader(context, header.Name, types);
+        var fields = new FieldReader(context, header.Name, header.Kind, types);
         var realtime = new RealtimeReader(context, header, types, fields);
         var isRealtime = header.Kind == TrKind.Realtime;
         if (!isRealtime) fields.AddTypes(header.NameCell);
         var requestRecord = isRealtime ? realtime.ReadRequest(request) : fields.ReadRequest(request ?? []);
         var responseRecord = isRealtime ? realtime.ReadResponse(response) : fields.ReadResponse(response ?? []);
         var data = realtime.ReadData(pushed, section ?? document.Find(SectionKind.Response));
-        CheckKind(context, document, header, response);
+        CheckLists(context, header, response);
+        RoleReader.CheckOrder(context, document, header, request, response);
         ExampleCheck.Check(context, document, request, response, pushed);
 
         var tr = context.HasErrors ? null : header.ToSpec(requestRecord, responseRecord, fields.CodeTypes);
@@ -86,18 +87,10 @@ public static class SpecReader
         }
     }
 
-    private static void CheckKind(SpecContext context, SpecDocument document, SpecHeader header, RowNode[]? response)
+    private static void CheckLists(SpecContext context, SpecHeader header, RowNode[]? response)
     {
-        if (response is null) return;
-        var hasNumber = Array.Exists(response, r => r.Element == "ord_no" && r.Type == FieldType.String);
-        if (header.Kind == TrKind.Order && !hasNumber)
-        {
-            context.Report(ProblemKinds.OrderWithoutNumber, document.Find(SectionKind.Response)!.Heading!.Text);
-        }
-        if (header.Kind == TrKind.PagedQuery && !Array.Exists(response, r => r.HasList))
-        {
-            context.Report(ProblemKinds.PagedWithoutList, header.KindCell);
-        }
+        if (response is null || header.Kind != TrKind.PagedQuery || Array.Exists(response, r => r.HasList)) return;
+        context.Report(ProblemKinds.PagedWithoutList, header.KindCell);
     }
 }
 

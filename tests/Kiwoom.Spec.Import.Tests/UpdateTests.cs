@@ -22,6 +22,8 @@ public class UpdateTests
         | Name | CancelIt |
         | Group | Orders |
         | Kind | order |
+        | Action | cancel |
+        | Book | cash |
         | Reader | unrolled |
         | 메뉴 위치 | 국내주식 > 주문 > 주식 취소주문(kt10003) |
         | Method | POST |
@@ -35,11 +37,11 @@ public class UpdateTests
 
         Words of ours.
 
-        | Element | 한글명 | Type | Required | Length | Description | Name | Format | Rule | Limit |
-        |---|---|---|---|---|---|---|---|---|---|
-        | trde_tp | 매매구분 | String | Y | 2 | 0:보통=Limit, 3:시장가; ours | Sort | code | required when qty = 1? | 3 |
-        | hidden | | String | N | | Undocumented; seen by us | Hidden | | | |
-        | qty | 수량 | String | Y | 12 | How many \| shares | | quantity | > 0 | |
+        | Element | 한글명 | Type | Required | Length | Description | Name | Format | Rule | Limit | Role |
+        |---|---|---|---|---|---|---|---|---|---|---|
+        | trde_tp | 매매구분 | String | Y | 2 | 0:보통=Limit, 3:시장가; ours | Sort | code | required when qty = 1? | 3 | |
+        | hidden | | String | N | | Undocumented; seen by us | Hidden | | | | |
+        | qty | 수량 | String | Y | 12 | How many \| shares | | quantity | > 0 | | quantity |
 
         ## Response
 
@@ -95,8 +97,8 @@ public class UpdateTests
             ],
             changes);
         Assert.Contains("| trde_tp | 매매구분 | String | Y | 2 | 0:보통=Limit, 3:시장가, 28:스톱지정가; ours | Sort | code | required when qty = 1? | 3 |", text);
-        Assert.Contains("| hidden | | String | N | | Undocumented; seen by us | Hidden | | | |\n| qty", text);
-        Assert.Contains("| qty | 수량 | String | N | 10 | How many \\| shares | | quantity | > 0 | |", text);
+        Assert.Contains("| hidden | | String | N | | Undocumented; seen by us | Hidden | | | | |\n| qty", text);
+        Assert.Contains("| qty | 수량 | String | N | 10 | How many \\| shares | | quantity | > 0 | | quantity |", text);
         Assert.Contains("| stex_tp | 거래소구분 | String | Y | 1 | 1:KRX, 2:NXT | | | | |", text);
         Assert.Contains("<!-- A note of ours. -->", text);
         Assert.Contains("Words of ours.", text);

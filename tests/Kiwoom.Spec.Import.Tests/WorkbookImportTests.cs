@@ -31,6 +31,8 @@ public class WorkbookImportTests
             | Name | CancelStockOrder |
             | Group | Orders |
             | Kind | order |
+            | Action | cancel |
+            | Book | cash |
             | 메뉴 위치 | 국내주식 > 주문 > 주식 취소주문(kt10003) |
             | Method | POST |
             | URL | /api/dostk/ordr |
@@ -140,8 +142,20 @@ public class WorkbookImportTests
             new TestSheet("ka10992", "둘", "신용주문", "/api/dostk/other").Request().Response(),
             new TestSheet("ka10993", "셋", "계좌", "/api/dostk/crdordr").Request().Response());
 
-        Assert.Contains("| Kind | order |", folder.Spec("account/ka10991.md"));
+        Assert.Contains("| Kind | order |\n| Action | |\n| Book | |", folder.Spec("account/ka10991.md"));
         Assert.Contains("| Kind | order |", folder.Spec("credit-order/ka10992.md"));
-        Assert.Contains("| Kind | order |", folder.Spec("account/ka10993.md"));
+        Assert.Contains("| Kind | order |\n| Action | |\n| Book | credit |", folder.Spec("account/ka10993.md"));
+    }
+
+    [Theory]
+    [InlineData("주식 매수주문", "/api/dostk/ordr", "buy", "cash")]
+    [InlineData("신용 정정주문", "/api/dostk/crdordr", "modify", "credit")]
+    [InlineData("금현물 매도주문", "/api/dostk/ordr", "sell", "gold")]
+    public void WhatAnOrderDoesIsReadFromItsName(string name, string url, string action, string book)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Import(new TestSheet("ka10991", name, "계좌", url).Request().Response());
+
+        Assert.Contains($"| Kind | order |\n| Action | {action} |\n| Book | {book} |", folder.Spec("account/ka10991.md"));
     }
 }

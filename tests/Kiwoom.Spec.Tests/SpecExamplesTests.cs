@@ -13,7 +13,7 @@ public class SpecExamplesTests
         Assert.Contains("\"ord_no\": \"0000215\"", examples.Response!.Json, StringComparison.Ordinal);
         Assert.Equal(
             examples.Request.Json, TestSpec.Text.Substring(examples.Request.Span.Start, examples.Request.Json.Length));
-        Assert.Equal((41, 0), (examples.Request.Span.Line, examples.Request.Span.Column));
+        Assert.Equal((44, 0), (examples.Request.Span.Line, examples.Request.Span.Column));
     }
 
     [Fact]

@@ -46,7 +46,56 @@ public class SpecReaderTests
     [InlineData("paged-query", TrKind.PagedQuery)]
     [InlineData("Condition", TrKind.Condition)]
     public void ReadsTheKind(string kind, TrKind expected) =>
-        Assert.Equal(expected, Good(TestSpec.With("| Kind | order |", $"| Kind | {kind} |")).Kind);
+        Assert.Equal(expected, Good(TestSpec.WithKind(kind)).Kind);
+
+    [Theory]
+    [InlineData("buy", "cash", OrderAction.Buy, TradingBook.Cash)]
+    [InlineData("SELL", "Credit", OrderAction.Sell, TradingBook.Credit)]
+    [InlineData("modify", "gold", OrderAction.Modify, TradingBook.Gold)]
+    public void ReadsWhatAnOrderDoes(string action, string book, OrderAction expectedAction, TradingBook expectedBook)
+    {
+        var text = TestSpec.With("| Action | cancel |\n| Book | cash |", $"| Action | {action} |\n| Book | {book} |");
+
+        Assert.Equal(new OrderSpec(expectedAction, expectedBook), Good(text).Order);
+        Assert.Null(Good(TestSpec.WithKind("query")).Order);
+    }
+
+    [Fact]
+    public void FieldsOfAnOrderHaveTheRolesOfTheGlossary()
+    {
+        var tr = Good(TestSpec.Text);
+
+        Assert.Equal(
+            [FieldRole.Venue, FieldRole.OriginalOrder, FieldRole.Stock, FieldRole.TradeType, FieldRole.Price, FieldRole.Quantity],
+            tr.Request.Fields.Select(f => f.Role));
+        Assert.Equal([FieldRole.OrderNumber, FieldRole.None], tr.Response.Fields.Select(f => f.Role));
+    }
+
+    [Fact]
+    public void RequestsOfOtherKindsHaveOnlyTheRolesThatMeanTheSameEverywhere()
+    {
+        var tr = Good(TestSpec.WithKind("query"));
+
+        Assert.Equal(
+            [FieldRole.Venue, FieldRole.None, FieldRole.Stock, FieldRole.None, FieldRole.None, FieldRole.None],
+            tr.Request.Fields.Select(f => f.Role));
+        Assert.All(tr.Response.Fields, f => Assert.Equal(FieldRole.None, f.Role));
+    }
+
+    [Fact]
+    public void TheRoleColumnWinsOverTheGlossary()
+    {
+        var text = TestSpec.Text
+            .Replace("| Limit | Name |\n|---", "| Limit | Name | Role |\n|---|---")
+            .Replace("| cncl_qty | 취소수량 | String | Y | 12 | | quantity-or-all | >= 0 | | |",
+                "| cncl_qty | 취소수량 | String | Y | 12 | | quantity-or-all | >= 0 | | | none |\n"
+                + "| open | 수량 | String | N | 12 | | quantity | | | Open | Quantity |");
+
+        var tr = Good(text);
+
+        Assert.Equal(FieldRole.None, Field(tr.Request, "cncl_qty").Role);
+        Assert.Equal(FieldRole.Quantity, Field(tr.Request, "open").Role);
+    }
 
     [Theory]
     [InlineData("| 모의투자 도메인 | - |", false)]
@@ -82,6 +131,7 @@ public class SpecReaderTests
                 Format = ValueFormat.Price,
                 Length = 12,
                 Limit = 12,
+                Role = FieldRole.Price,
                 Rules = field.Rules,
                 Description = "A price",
             },
@@ -244,7 +294,7 @@ public class SpecReaderTests
     [Fact]
     public void ATableWithItsHeaderRowAloneHasNoFields()
     {
-        var text = Without(TestSpec.Text, "| dmst_stex_tp", "\n## Response\n");
+        var text = Without(TestSpec.WithKind("query"), "| dmst_stex_tp", "\n## Response\n");
         text = Without(text, "  \"dmst_stex_tp\"", "}\n```\n\n## Response example");
 
         Assert.Empty(Good(text).Request.Fields);

@@ -23,6 +23,11 @@ internal static class DescriptorEmitter
             writer.Line($"Name = {CSharpText.Literal(tr.Name)},");
             writer.Line($"Group = {CSharpText.Literal(tr.Group)},");
             writer.Line($"Kind = TrKind.{tr.Kind},");
+            if (tr.Order is { } order)
+            {
+                writer.Line($"Action = OrderAction.{order.Action},");
+                writer.Line($"Book = TradingBook.{order.Book},");
+            }
             writer.Line($"Path = {CSharpText.Literal(tr.Path)},");
             writer.Line($"OnMock = {CSharpText.Flag(tr.OnMock)},");
             if (request is null)
@@ -92,6 +97,7 @@ internal static class DescriptorEmitter
     {
         var field = placed.Field;
         var facts = Facts(field, isRequest).ToList();
+        if (field.Role != FieldRole.None) facts.Add($"Role = FieldRole.{field.Role}");
         if (field.Scale > 0) facts.Add($"Scale = {CSharpText.Number(field.Scale)}");
         if (!string.IsNullOrEmpty(field.Unit)) facts.Add($"Unit = {CSharpText.Literal(field.Unit!)}");
         if (field.Codes.Count > 0) facts.Add($"Codes = {Codes(model, field)}");

@@ -6,7 +6,7 @@ using Kiwoom.Spec.Naming;
 namespace Kiwoom.Spec.Import.Merging;
 
 /// <summary>
-/// Joins the rows of a document with those of a spec file: facts are the document's; names, formats, rules, limits,
+/// Joins the rows of a document with those of a spec file: facts are the document's; names, formats, rules, limits, roles,
 /// member names of codes, words and undocumented rows are the file's, and so is what the document does not state.
 /// </summary>
 /// <param name="glossary">Formats that the file need not repeat.</param>
@@ -65,6 +65,7 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
             Format = old?.Format ?? "",
             Rule = old?.Rule ?? "",
             Limit = limit,
+            Role = old?.Role ?? "",
         };
 
         bool IsUnclear(RowFacts fact) => row.Unclear.HasFlag(fact);

@@ -10,12 +10,15 @@ internal sealed class SpecKeys(ImportedTr tr)
 {
     private static readonly string[] Own = ["Name", "Group", "Kind"];
 
+    private static readonly string[] OfOrders = ["Action", "Book"];
+
     /// <summary>The keys of a new file.</summary>
     public List<(string Key, string Value)> For(string name, string group, string kind)
     {
         string[] values = [name, group, kind];
         var keys = OfficialKeys.All.Select(k => (k.Key, Value: ValueOf(k.Key) ?? Default(k.Key))).ToList();
         keys.InsertRange(2, Own.Zip(values));
+        if (kind == "order") keys.InsertRange(2 + Own.Length, OfOrders.Zip([SpecPlaces.ActionOf(tr), SpecPlaces.BookOf(tr)]));
         return keys;
     }
 

@@ -51,5 +51,6 @@ internal enum ChangeKind
     Format,
     Rule,
     Limit,
+    Role,
     Example,
 }

@@ -54,12 +54,15 @@ internal static class CoverageReport
             .Concat(file.Bodies.Where(b => b.Name.Length > 0).Select(b => b.Rows.Count(IsPushed)));
         string[] cells =
         [
-            $"[{file.Id}](../spec/{file.Path})", file[Model.OfficialKeys.KoreanName], file["Name"], file["Kind"],
+            $"[{file.Id}](../spec/{file.Path})", file[Model.OfficialKeys.KoreanName], file["Name"], KindOf(file),
             Model.MockSupport.IsHost(file[Model.OfficialKeys.MockHost]) ? "yes" : "no", string.Join(" + ", rows),
             entry.Tr is { } tr ? FormatsOf(tr) : "", string.Join("; ", OdditiesOf(file, entry.Tr)),
         ];
         return string.Concat(cells.Select(c => c.Length == 0 ? "| " : $"| {c.Replace("|", "\\|")} ")) + "|\n";
     }
+
+    private static string KindOf(SpecFile file) =>
+        file["Action"].Length == 0 ? file["Kind"] : $"{file["Kind"]} ({file["Action"]}, {file["Book"]})";
 
     private static string FormatsOf(TrSpec tr) => string.Join(", ", Fields(tr.Request).Concat(Fields(tr.Response)).Concat(tr.Data is { } data ? Fields(data) : [])
         .GroupBy(f => f.Format).OrderBy(g => g.Key).Select(g => $"{g.Count()} {NameOf(g.Key)}"));

@@ -24,12 +24,13 @@ internal static class SpecComparison
         (ChangeKind.Format, false, r => r.Format),
         (ChangeKind.Rule, false, r => r.Rule),
         (ChangeKind.Limit, false, r => r.Limit),
+        (ChangeKind.Role, false, r => r.Role),
     ];
 
     /// <summary>The changes from one state to the other.</summary>
     /// <param name="old">The earlier state.</param>
     /// <param name="now">The later one.</param>
-    /// <param name="withOwn">Compare what is ours as well: names, formats, rules, limits, words, examples.</param>
+    /// <param name="withOwn">Compare what is ours as well: names, formats, rules, limits, roles, words, examples.</param>
     public static List<TrChange> Find(SpecFile old, SpecFile now, bool withOwn) =>
     [
         .. Keys(old, now, withOwn),

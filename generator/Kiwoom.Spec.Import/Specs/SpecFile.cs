@@ -88,6 +88,7 @@ internal sealed class SpecFile
             Format = cell(Columns.Format),
             Rule = cell(Columns.Rule),
             Limit = cell(Columns.Limit),
+            Role = cell(Columns.Role),
         };
     }
 

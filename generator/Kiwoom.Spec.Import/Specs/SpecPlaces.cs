@@ -10,7 +10,8 @@ internal static class SpecPlaces
     private const string OrderUrl = "/api/dostk/ordr";
     private const string CreditOrderUrl = "/api/dostk/crdordr";
 
-    private static readonly string[] OrderNames = ["매수주문", "매도주문", "정정주문", "취소주문"];
+    private static readonly (string Name, string Action)[] OrderNames =
+        [("매수주문", "buy"), ("매도주문", "sell"), ("정정주문", "modify"), ("취소주문", "cancel")];
 
     /// <summary>The group that the official menu names; empty where the glossary has none for it.</summary>
     public static string GroupOf(string menu, Glossary glossary)
@@ -39,8 +40,23 @@ internal static class SpecPlaces
     public static bool IsOrder(ImportedTr tr, string group) =>
         group is "Orders" or "CreditOrders"
         || tr[OfficialKeys.Url] is OrderUrl or CreditOrderUrl
-        || Array.Exists(
-            OrderNames, n => Glossary.WithoutSpaces(tr[OfficialKeys.KoreanName]).EndsWith(n, StringComparison.Ordinal));
+        || ActionOf(tr).Length > 0;
+
+    /// <summary>What an order does by its name; blank where the name does not tell.</summary>
+    public static string ActionOf(ImportedTr tr)
+    {
+        var name = Glossary.WithoutSpaces(tr[OfficialKeys.KoreanName]);
+        return Array.Find(OrderNames, n => name.EndsWith(n.Name, StringComparison.Ordinal)).Action ?? "";
+    }
+
+    /// <summary>What an order trades on by its name and URL; blank where they do not tell.</summary>
+    public static string BookOf(ImportedTr tr)
+    {
+        var name = Glossary.WithoutSpaces(tr[OfficialKeys.KoreanName]);
+        if (tr[OfficialKeys.Url] == CreditOrderUrl || name.StartsWith("신용", StringComparison.Ordinal)) return "credit";
+        if (name.StartsWith("금현물", StringComparison.Ordinal)) return "gold";
+        return name.StartsWith("주식", StringComparison.Ordinal) ? "cash" : "";
+    }
 
     /// <summary><c>order/kt10003-cancel-stock-order.md</c>, below the folder of spec files.</summary>
     public static string PathOf(string id, string name, string group)

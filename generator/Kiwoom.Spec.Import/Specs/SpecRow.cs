@@ -24,6 +24,8 @@ internal sealed record SpecRow(
 
     public string Limit { get; init; } = "";
 
+    public string Role { get; init; } = "";
+
     public bool IsUndocumented => Description.StartsWith(UndocumentedMark, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The element with its dashes.</summary>

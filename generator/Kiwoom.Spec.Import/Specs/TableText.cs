@@ -15,6 +15,7 @@ internal static class TableText
         ("Format", r => r.Format),
         ("Rule", r => r.Rule),
         ("Limit", r => r.Limit),
+        ("Role", r => r.Role),
     ];
 
     /// <summary>The rows of a body; columns of ours stand only where a row needs them.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading.Blocks;
 
@@ -39,17 +41,30 @@ internal static class Columns
         Read = static (context, cell, field) => field with { Limit = Number(context, cell, "Limit") },
     };
 
+    public static Column Role { get; } = new("Role", "역할")
+    {
+        Read = static (context, cell, field) => field with { Role = RoleOf(context, cell) },
+    };
+
     /// <summary>Header or Body, as the official tables tell them apart.</summary>
     public static Column Part { get; } = new("구분", "Section", "Part");
 
     /// <summary>All columns.</summary>
     public static Column[] All { get; } =
-        [Element, Label, Type, Required, Length, Description, Name, Format, Rule, Limit, Part];
+        [Element, Label, Type, Required, Length, Description, Name, Format, Rule, Limit, Role, Part];
 
     private static bool IsYes(SpecContext context, Cell cell)
     {
         if (cell.Text is not ("Y" or "N")) context.Report(ProblemKinds.RequiredMalformed, cell, cell.Text);
         return cell.Text == "Y";
+    }
+
+    private static FieldRole RoleOf(SpecContext context, Cell cell)
+    {
+        if (Roles.Parse(cell.Text) is { } role) return role;
+        var hint = NearName.Hint(cell.Text, Roles.Words);
+        context.Report(ProblemKinds.RoleUnknown, cell, cell.Text, hint, string.Join(", ", Roles.Words));
+        return FieldRole.None;
     }
 
     private static int? Number(SpecContext context, Cell cell, string column)

@@ -25,10 +25,13 @@ internal sealed class FieldReader
 
     private readonly TrTypes _types;
 
-    public FieldReader(SpecContext context, string trName, TrTypes types)
+    private readonly bool _isOrder;
+
+    public FieldReader(SpecContext context, string trName, TrKind? kind, TrTypes types)
     {
         _context = context;
         _trName = trName;
+        _isOrder = kind == TrKind.Order;
         _types = types;
         _codeTypes = new TrCodeTypes(context, trName, types);
     }
@@ -47,18 +50,18 @@ internal sealed class FieldReader
     }
 
     public RecordSpec ReadRequest(RowNode[] rows) =>
-        ReadRecord(rows, new ReadScope(IsRequest: true, OneList: false), _trName + "Request", _trName + "Request");
+        ReadRecord(rows, new ReadScope(IsRequest: true, OneList: false, _isOrder), _trName + "Request", _trName + "Request");
 
     public RecordSpec ReadResponse(RowNode[] rows)
     {
-        var scope = new ReadScope(IsRequest: false, OneList: CountLists(rows) == 1);
+        var scope = new ReadScope(IsRequest: false, OneList: CountLists(rows) == 1, _isOrder);
         var own = rows.Where(r => !IsEnvelope(r.Element)).ToArray();
         return ReadRecord(own, scope, _trName + "Response", _trName);
     }
 
     /// <summary>The values that the socket pushes.</summary>
     public RecordSpec ReadData(List<RowNode> rows, string typeName) =>
-        ReadRecord(rows, new ReadScope(IsRequest: false, OneList: false), typeName, typeName);
+        ReadRecord(rows, new ReadScope(IsRequest: false, OneList: false, IsOrder: false), typeName, typeName);
 
     private static int CountLists(IEnumerable<RowNode> rows) => rows.Sum(r =>
         (r.Type is FieldType.List or FieldType.Tuple && !r.IsValue ? 1 : 0) + CountLists(r.Children));
@@ -75,6 +78,7 @@ internal sealed class FieldReader
             _context.Token.ThrowIfCancellationRequested();
             row.Field = ReadField(row, scope, typeName, stem, names);
         }
+        RoleReader.Assign(_context, rows, scope);
         Dictionary<string, RowNode>? level = null;
         foreach (var row in rows)
         {
@@ -147,7 +151,7 @@ internal sealed class FieldReader
         return field with
         {
             Format = isRow ? ValueFormat.List : ValueFormat.Object,
-            Children = ReadRecord(row.Children, scope, typeName, childStem),
+            Children = ReadRecord(row.Children, scope with { IsTop = false }, typeName, childStem),
         };
     }
 

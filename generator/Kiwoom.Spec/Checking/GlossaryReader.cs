@@ -18,6 +18,7 @@ internal sealed class GlossaryReader
     {
         ["Words"] = [new("Word"), new("English")],
         ["Elements"] = [new("Element"), new("Name"), new("Format"), new("Note")],
+        ["Roles"] = [new("Element"), new("Role"), new("Note")],
         ["Labels"] = [new("Label"), new("Name"), new("Note")],
         ["Suffixes"] = [new("Suffix"), new("Format"), new("Note")],
         ["Code labels"] = [new("Label"), new("Name"), new("Note")],
@@ -101,6 +102,9 @@ internal sealed class GlossaryReader
             case "Elements":
                 ReadElement(key, value, cells[2]);
                 break;
+            case "Roles":
+                ReadRole(key, value);
+                break;
             case "Labels":
                 if (FieldName(value) is { } field)
                     Add(_glossary.Labels, key, Glossary.WithoutSpaces(key.Text), field);
@@ -134,6 +138,19 @@ internal sealed class GlossaryReader
         var english = name.IsBlank ? null : FieldName(name);
         var what = Format(format, false);
         Add(_glossary.Elements, element, element.Text, new GlossaryElement(english, what));
+    }
+
+    private void ReadRole(Cell element, Cell role)
+    {
+        if (role.IsBlank)
+            _context.Report(ProblemKinds.CellMissing, role, "Role", "quantity");
+        else if (Roles.Parse(role.Text) is { } known)
+            Add(_glossary.Roles, element, element.Text, known);
+        else
+        {
+            var hint = NearName.Hint(role.Text, Roles.Words);
+            _context.Report(ProblemKinds.RoleUnknown, role, role.Text, hint, string.Join(", ", Roles.Words));
+        }
     }
 
     private void ReadCodeType(Cell type, Cell codes)

@@ -27,6 +27,10 @@ internal sealed class SpecHeader
 
     public TrKind? Kind { get; set; }
 
+    public OrderAction? Action { get; set; }
+
+    public TradingBook? Book { get; set; }
+
     public string Menu { get; set; } = "";
 
     public string Path { get; set; } = "";
@@ -52,6 +56,7 @@ internal sealed class SpecHeader
         Path = Path,
         OnMock = OnMock,
         IsUnrolled = IsUnrolled,
+        Order = Action is { } action && Book is { } book ? new OrderSpec(action, book) : null,
         Request = request,
         Response = response,
         CodeTypes = codeTypes,
@@ -63,6 +68,8 @@ internal static class HeaderReader
 {
     private const string IdKey = "API ID";
     private const string ApiName = "API 명";
+    private const string Action = "Action";
+    private const string Book = "Book";
     private const string Reader = "Reader";
     private const string MockHost = "모의투자 도메인";
 
@@ -73,6 +80,8 @@ internal static class HeaderReader
         ["Name"],
         ["Group"],
         ["Kind"],
+        [Action],
+        [Book],
         [Reader],
         ["메뉴 위치", "Menu"],
         ["Method"],
@@ -98,6 +107,21 @@ internal static class HeaderReader
         ("condition", TrKind.Condition),
     ];
 
+    private static readonly (string Word, OrderAction Action)[] Actions =
+    [
+        ("buy", OrderAction.Buy),
+        ("sell", OrderAction.Sell),
+        ("modify", OrderAction.Modify),
+        ("cancel", OrderAction.Cancel),
+    ];
+
+    private static readonly (string Word, TradingBook Book)[] Books =
+    [
+        ("cash", TradingBook.Cash),
+        ("credit", TradingBook.Credit),
+        ("gold", TradingBook.Gold),
+    ];
+
     // The official categories: known even where a glossary lists none.
     private static readonly string[] OfficialGroups =
     [
@@ -120,6 +144,8 @@ internal static class HeaderReader
         if (Required("Name", "CancelStockOrder") is { } name) ReadName(context, header, name);
         if (Required("Group", "Orders") is { } group) ReadGroup(context, header, group);
         if (Required("Kind", "query") is { } kind) ReadKind(context, header, kind);
+        header.Action = OfOrder(Action, Actions);
+        header.Book = OfOrder(Book, Books);
         if (Required("URL", "/api/dostk/ordr") is { } url) ReadUrl(context, header, url);
         Only("Method", "POST");
         Only("Format", "JSON");
@@ -137,6 +163,30 @@ internal static class HeaderReader
             return null;
         }
 
+        T? OfOrder<T>(string key, (string Word, T Value)[] words) where T : struct
+        {
+            var isGiven = values.TryGetValue(key, out var cell);
+            if (header.Kind is null) return null;
+            if (header.Kind != TrKind.Order)
+            {
+                if (isGiven && !cell.IsBlank) context.Report(ProblemKinds.KeyOfOrders, cell, key, header.KindCell.Text);
+                return null;
+            }
+            var known = string.Join(", ", words.Select(w => w.Word));
+            if (!isGiven || cell.IsBlank)
+            {
+                context.Report(ProblemKinds.OrderKeyMissing, isGiven ? cell : header.KindCell, key, words[0].Word, known);
+                return null;
+            }
+            foreach (var (word, value) in words)
+            {
+                if (string.Equals(word, cell.Text, StringComparison.OrdinalIgnoreCase)) return value;
+            }
+            var hint = NearName.Hint(cell.Text, words.Select(w => w.Word));
+            context.Report(ProblemKinds.OrderKeyUnknown, cell, key, cell.Text, hint, known);
+            return null;
+        }
+
         void Only(string key, string value)
         {
             if (values.TryGetValue(key, out var cell) && !cell.IsBlank
@@ -148,6 +198,9 @@ internal static class HeaderReader
 
         string Text(string key) => values.TryGetValue(key, out var cell) ? cell.OneLine : "";
     }
+
+    /// <summary>What the key Action calls it.</summary>
+    public static string WordOf(OrderAction action) => Array.Find(Actions, a => a.Action == action).Word;
 
     private static Dictionary<string, Cell> ReadTable(SpecContext context, SpecDocument document)
     {

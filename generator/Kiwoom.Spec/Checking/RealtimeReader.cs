@@ -22,7 +22,7 @@ internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrT
         ["trnm", "data", "data.type", "data.name", "data.item", "data." + Values];
 
     // The library has these types once for all realtime TRs: what the fields need is thrown away.
-    private readonly FieldReader _frame = new(context, "Realtime", new TrTypes(context));
+    private readonly FieldReader _frame = new(context, "Realtime", TrKind.Realtime, new TrTypes(context));
 
     /// <summary>The section of the pushed data; null where there is none. Other named sections are reported.</summary>
     public static Section? FindSection(SpecContext context, SpecDocument document, TrKind? kind)

@@ -58,6 +58,9 @@ public sealed record FieldSpec
     /// <summary>The table says that there are codes besides those that it lists.</summary>
     public bool HasOtherCodes { get; init; }
 
+    /// <summary>Which part of an order it states.</summary>
+    public FieldRole Role { get; init; }
+
     /// <summary>No official table lists it, only the official examples show it.</summary>
     public bool IsUndocumented => Description.StartsWith("undocumented", StringComparison.OrdinalIgnoreCase);
 

@@ -35,6 +35,9 @@ public sealed record TrSpec
     /// <summary>Whether a reader of their own is emitted for the response's types.</summary>
     public bool IsUnrolled { get; init; }
 
+    /// <summary>What an order does; null for other kinds.</summary>
+    public OrderSpec? Order { get; init; }
+
     /// <summary>The request body.</summary>
     public required RecordSpec Request { get; init; }
 

@@ -21,6 +21,8 @@ public sealed class Glossary : IEquatable<Glossary>
 
     internal Dictionary<string, GlossaryElement> Elements { get; } = new(StringComparer.Ordinal);
 
+    internal Dictionary<string, FieldRole> Roles { get; } = new(StringComparer.Ordinal);
+
     internal Dictionary<string, FieldFormat> Suffixes { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, string> CodeLabels { get; } = new(StringComparer.Ordinal);
@@ -54,6 +56,7 @@ public sealed class Glossary : IEquatable<Glossary>
         {
             Add(both.Words, part.Words);
             Add(both.Elements, part.Elements);
+            Add(both.Roles, part.Roles);
             Add(both.Suffixes, part.Suffixes);
             Add(both.CodeLabels, part.CodeLabels);
             Add(both.Types, part.Types);
@@ -68,6 +71,7 @@ public sealed class Glossary : IEquatable<Glossary>
         other is not null
         && Same(Words, other.Words)
         && Same(Elements, other.Elements)
+        && Same(Roles, other.Roles)
         && Same(Suffixes, other.Suffixes)
         && Same(CodeLabels, other.CodeLabels)
         && Same(Types, other.Types)
@@ -80,7 +84,8 @@ public sealed class Glossary : IEquatable<Glossary>
     /// <inheritdoc/>
     public override int GetHashCode() => unchecked(
         Hash(Words) + (3 * Hash(Elements)) + (5 * Hash(Suffixes)) + (7 * Hash(CodeLabels)) + (11 * Hash(Types))
-        + (13 * Hash(GroupLabels)) + (17 * Hash(Labels)));
+        + (13 * Hash(GroupLabels)) + (17 * Hash(Labels))
+        + (19 * Hash(Roles)));
 
     internal IReadOnlyList<CodeTypeSpec> CodeTypesInOrder =>
         _codeTypes ??= [.. Types.Values.OrderBy(t => t.Name, StringComparer.Ordinal)];
@@ -89,6 +94,9 @@ public sealed class Glossary : IEquatable<Glossary>
 
     internal GlossaryElement? FindElement(string element) =>
         Elements.TryGetValue(element, out var found) ? found : null;
+
+    /// <summary>Which part of an order the element states; null where the glossary does not say it.</summary>
+    internal FieldRole? FindRole(string element) => Roles.TryGetValue(element, out var role) ? role : null;
 
     internal CodeTypeSpec? FindCodeType(string name) => Types.TryGetValue(name, out var found) ? found : null;
 

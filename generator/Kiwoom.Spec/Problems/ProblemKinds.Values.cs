@@ -51,7 +51,8 @@ public static partial class ProblemKinds
 
     /// <summary>An order's response has no order number.</summary>
     public static ProblemKind OrderWithoutNumber { get; } = Error("KWG047", "Order without an order number",
-        "The Kind is order and the Response has no Element ord_no; add its row, or write Kind query");
+        "The Kind is order and the Response has no field with the role order-number; add its row, or write order-number"
+        + " into its Role column, or Kind query if nothing is ordered");
 
     /// <summary>A paged query's response has no list.</summary>
     public static ProblemKind PagedWithoutList { get; } = Error("KWG048", "Paged query without a LIST",

@@ -60,7 +60,8 @@ internal static class TrCommand
         var isOnSocket = tr.Kind is TrKind.Realtime or TrKind.Condition;
         var how = isOnSocket ? $"on the socket {tr.Path}" : $"POST {tr.Path}";
         var method = isOnSocket ? "" : $"client.{tr.Group}.{tr.Name}Async, ";
-        context.WriteLine($"{method}{tr.Kind}, {how}{(tr.OnMock ? "" : ", not on the mock server")}");
+        var what = tr.Order is { } order ? $"{tr.Kind} ({order.Action}, {order.Book})" : tr.Kind.ToString();
+        context.WriteLine($"{method}{what}, {how}{(tr.OnMock ? "" : ", not on the mock server")}");
         context.WriteLine("");
         context.WriteLine("Request");
         Print(tr.Request, isRequest: true, context);
@@ -75,7 +76,7 @@ internal static class TrCommand
     {
         var table = new TextTable(
             new TextColumn("Element"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Format"),
-            new TextColumn(isRequest ? "Required" : ""), new TextColumn("Length", IsNumber: true), new TextColumn("Codes, unit, rules"));
+            new TextColumn(isRequest ? "Required" : ""), new TextColumn("Length", IsNumber: true), new TextColumn("Role, codes, unit, rules"));
         AddRows(table, record, "");
         foreach (var line in table.Lines()) context.WriteLine(line);
         context.WriteLine("");
@@ -88,7 +89,7 @@ internal static class TrCommand
             var length = field.Limit > 0 ? field.Limit : field.Length;
             var codes = string.Join(", ", field.Codes.Select(c => c.Label.Length > 0 ? $"{c.Value}:{c.Label}" : c.Value))
                 + (field.HasOtherCodes ? ", ..." : "");
-            string[] notes = [codes, field.Unit ?? "", .. field.Rules.Select(r => r.Text)];
+            string[] notes = [field.Role == FieldRole.None ? "" : $"role {field.Role}", codes, field.Unit ?? "", .. field.Rules.Select(r => r.Text)];
             table.Add(
                 indent + field.Element, field.Label, field.Property, field.Format.ToString(), field.IsRequired ? "Y" : "",
                 length > 0 ? length.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",

@@ -48,7 +48,7 @@ internal static class ShowCommand
     {
         var table =
             new Table { Border = context.Output.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii };
-        foreach (var heading in new[] { "Element", "한글명", "Name", "Format", "Req", "Length", "Codes and words" })
+        foreach (var heading in new[] { "Element", "한글명", "Name", "Format", "Req", "Length", "Role, codes and words" })
             table.AddColumn(heading);
         AddRows(table, record, "");
         context.WriteLine("");
@@ -84,6 +84,7 @@ internal static class ShowCommand
 
     private static string WordsOf(FieldSpec field) => string.Join("; ", new[]
     {
+        field.Role == FieldRole.None ? "" : $"role {Roles.WordOf(field.Role)}",
         string.Join(", ", field.Codes.Select(c => $"{c.Value}:{c.Label} {c.Name}".Replace(": ", " ")))
             + (field.HasOtherCodes ? ", ..." : ""),
         field.Description,

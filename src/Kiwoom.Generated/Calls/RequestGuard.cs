@@ -48,8 +48,19 @@ internal static class RequestGuard
     {
         if (!request.Tr.OnMock)
             return new RequestRefusal(RequestRefusalReason.NotOnMock, $"The mock server does not offer {request.Tr.Id}.");
-        return request.GetText("dmst_stex_tp") is "NXT" or "SOR"
-            ? new RequestRefusal(RequestRefusalReason.NotOnMock, "The mock server takes KRX only (dmst_stex_tp).")
+        return request.Tr.Request.Find(FieldRole.Venue) is { } venue && IsBesideKrx(request, venue)
+            ? new RequestRefusal(RequestRefusalReason.NotOnMock, $"The mock server takes KRX only ({venue.Element}).")
             : null;
+    }
+
+    // By the codes' names: another table may write 2 for NXT. A filter for all venues passes.
+    private static bool IsBesideKrx(KiwoomRequest request, FieldDescriptor venue)
+    {
+        var value = request.TextSlots[venue.Slot];
+        if (string.IsNullOrEmpty(value)) return false;
+        var listed = venue.Codes.FirstOrDefault(c => c.Value == value);
+        return listed is null
+            ? value == Exchange.Nxt.Value || value == Exchange.Sor.Value
+            : listed.Name is nameof(Exchange.Nxt) or nameof(Exchange.Sor);
     }
 }

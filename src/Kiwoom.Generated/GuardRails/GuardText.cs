@@ -14,7 +14,7 @@ internal static class GuardText
         new(GuardRule.AllowedStocks, 0, 0, $"Guard rail AllowedStocks: {stock} is not among the allowed stocks{Where}.");
 
     public static GuardRailRefusal Uncheckable(TrDescriptor tr) => new(GuardRule.UncheckableOrder, 0, 0,
-        $"Guard rail UncheckableOrder: the table of {tr.Id} has no stock code or no quantity, so nothing limits it. "
+        $"Guard rail UncheckableOrder: {tr.Id} states no stock or no definite quantity, so nothing limits it. "
         + "Turn the guard rails off for a client that sends it (GuardRails.Enabled).");
 
     public static GuardRailRefusal Quantity(long quantity, long limit) => new(GuardRule.MaxOrderQuantity, quantity, limit,

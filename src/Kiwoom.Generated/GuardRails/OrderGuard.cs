@@ -13,17 +13,17 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
     public GuardRailRefusal? Refuse(KiwoomRequest request, out GuardLedgerEntry? entry)
     {
         entry = null;
-        var fields = OrderFields.Of(request.Tr);
-        if (fields.Role == OrderRole.Cancel) return null;
+        var order = request.Tr.Order;
+        if (order?.Action == OrderAction.Cancel) return null;
         if (KillReason is { } why) return GuardText.Killed(why);
         if (!rails.IsEnabled) return null;
-        if (!fields.IsCheckable) return GuardText.Uncheckable(request.Tr);
+        if (order is not { Stock: not null, Quantity: not null } || order.QuantityOf(request) is not { } quantity)
+            return GuardText.Uncheckable(request.Tr);
 
-        var stock = fields.Stock(request);
+        var stock = order.StockOf(request);
         if (rails.AllowedStocks.Count > 0 && !rails.AllowedStocks.Contains(stock)) return GuardText.NotAllowed(stock);
-        var quantity = fields.Quantity(request);
         if (quantity > rails.MaxOrderQuantity) return GuardText.Quantity(quantity, rails.MaxOrderQuantity.Value);
-        if (RefusePrice(stock, quantity, fields.Price(request), out var notional) is { } refusal) return refusal;
+        if (RefusePrice(stock, quantity, order.PriceOf(request), out var notional) is { } refusal) return refusal;
         entry = account.Entry(quantity, notional);
         return null;
     }
@@ -46,7 +46,7 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
 
     /// <summary>Whether the kill switch was engaged since the order passed <see cref="Refuse"/>.</summary>
     public GuardRailRefusal? RefuseLate(TrDescriptor tr) =>
-        OrderFields.Of(tr).Role != OrderRole.Cancel && KillReason is { } why ? GuardText.Killed(why) : null;
+        tr.Action != OrderAction.Cancel && KillReason is { } why ? GuardText.Killed(why) : null;
 
     private GuardRailRefusal? RefusePrice(string stock, long quantity, decimal? price, out decimal notional)
     {

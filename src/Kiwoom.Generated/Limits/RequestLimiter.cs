@@ -110,7 +110,7 @@ internal sealed class RequestLimiter
     {
         if (_turns.TryGetValue(tr.Id, out var turns)) return turns;
         var isOrder = tr.Kind == TrKind.Order;
-        turns = new TrTurns(isOrder ? _orders : _queries) { GoesFirst = isOrder && OrderFields.Of(tr).Role == OrderRole.Cancel };
+        turns = new TrTurns(isOrder ? _orders : _queries) { GoesFirst = tr.Action == OrderAction.Cancel };
         Limit(turns, tr.Id);
         return _turns[tr.Id] = turns;
     }

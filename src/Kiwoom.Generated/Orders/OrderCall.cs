@@ -189,7 +189,7 @@ internal sealed class OrderCall<TResponse>(
             Explanation = explanation,
             Tr = Tr,
             OrderNumber = number,
-            OriginalOrderNumber = OrderFields.Of(Tr).Original(Request),
+            OriginalOrderNumber = Tr.Order?.OriginalOf(Request),
             CalledAt = CalledAt,
             SentAt = SentAt,
             EndedAt = Now,

@@ -10,9 +10,10 @@ internal static class OrderJudge
 {
     public const string LookFirst = " Look at open orders and fills before ordering again.";
 
-    /// <summary>주문번호 of a reply; null where it is missing, blank or all zeros, which stands for none.</summary>
+    /// <summary>The number that a reply gives an order; null where it is missing, blank or all zeros, which stands for none.</summary>
     public static string? NumberOf(KiwoomResponse response) =>
-        response.GetText("ord_no") is { } text && text.AsSpan().Trim().ContainsAnyExcept('0') ? text : null;
+        response.Descriptor.Find(FieldRole.OrderNumber) is { SlotKind: SlotKind.Text } field
+            && response.TextSlots[field.Slot] is { } text && text.AsSpan().Trim().ContainsAnyExcept('0') ? text : null;
 
     /// <param name="status">HTTP status.</param>
     /// <param name="problem">Why the body could not be read whole; null when it was.</param>

@@ -30,7 +30,7 @@ public enum GuardRule : byte
     /// <summary>With this order the day would have more won than <see cref="KiwoomGuardRails.MaxDayNotional"/>.</summary>
     MaxDayNotional,
 
-    /// <summary>The order TR has no stock code or no quantity that could be checked.</summary>
+    /// <summary>The order states no stock, or no quantity that could be checked: all that there is.</summary>
     UncheckableOrder,
 
     /// <summary><see cref="KiwoomGuardRails.Ledger"/> threw, so nothing limits the day.</summary>

@@ -40,4 +40,15 @@ public sealed partial class RecordDescriptor
     /// <summary>The field with this JSON name, or null.</summary>
     /// <param name="element">The JSON name, such as <c>orig_ord_no</c>; case matters.</param>
     public FieldDescriptor? Find(string element) => Array.Find(FieldArray, f => f.Element == element);
+
+    /// <summary>The field with this role, or null.</summary>
+    /// <param name="role">Which part of an order.</param>
+    public FieldDescriptor? Find(FieldRole role)
+    {
+        foreach (var field in FieldArray)
+        {
+            if (field.Role == role) return field;
+        }
+        return null;
+    }
 }

@@ -33,6 +33,19 @@ public sealed partial class TrDescriptor
     /// <summary>The <c>values</c> that the socket pushes; null for a TR that only answers.</summary>
     public RecordDescriptor? Data { get; init; }
 
+    /// <summary>What an order does; null for other kinds.</summary>
+    public OrderAction? Action { get; init; }
+
+    /// <summary>What an order trades on; null for other kinds.</summary>
+    public TradingBook? Book { get; init; }
+
+    /// <summary>What an order does and which fields say it; null for a TR that is not an order.</summary>
+    public OrderShape? Order => Action is { } action && Book is { } book
+        ? _order ??= new OrderShape(action, book, Request, Response)
+        : null;
+
+    private OrderShape? _order;
+
     /// <summary>Id, Korean name and English name.</summary>
     public override string ToString() => $"{Id} {KoreanName} ({Name})";
 }

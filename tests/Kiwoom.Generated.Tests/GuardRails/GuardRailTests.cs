@@ -156,16 +156,26 @@ public class GuardRailTests
     }
 
     [Fact]
-    public void Every_order_of_the_tables_has_a_role_and_can_be_checked()
+    public void Every_order_of_the_tables_says_what_it_does_and_can_be_checked()
     {
-        var roles = KiwoomCatalog.All.Where(t => t.Kind == TrKind.Order)
-            .ToLookup(t => OrderFields.Of(t).Role, t => t.Id);
-        Assert.Equal(["kt10003", "kt10009", "kt50003"], roles[OrderRole.Cancel].Order());
-        Assert.Equal(["kt10002", "kt10008", "kt50002"], roles[OrderRole.Modify].Order());
-        Assert.Equal(["kt10000", "kt10001", "kt10006", "kt10007", "kt50000", "kt50001"], roles[OrderRole.New].Order());
-        Assert.All(
-            KiwoomCatalog.All.Where(t => t.Kind == TrKind.Order && OrderFields.Of(t).Role != OrderRole.Cancel),
-            t => Assert.True(OrderFields.Of(t).IsCheckable, t.Id));
+        var orders = KiwoomCatalog.All.Where(t => t.Kind == TrKind.Order).ToList();
+        var actions = orders.ToLookup(t => t.Order!.Action, t => t.Id);
+        Assert.Equal(["kt10000", "kt10006", "kt50000"], actions[OrderAction.Buy].Order());
+        Assert.Equal(["kt10001", "kt10007", "kt50001"], actions[OrderAction.Sell].Order());
+        Assert.Equal(["kt10002", "kt10008", "kt50002"], actions[OrderAction.Modify].Order());
+        Assert.Equal(["kt10003", "kt10009", "kt50003"], actions[OrderAction.Cancel].Order());
+        var books = orders.ToLookup(t => t.Order!.Book, t => t.Id);
+        Assert.Equal(["kt10006", "kt10007", "kt10008", "kt10009"], books[TradingBook.Credit].Order());
+        Assert.Equal(["kt50000", "kt50001", "kt50002", "kt50003"], books[TradingBook.Gold].Order());
+        Assert.All(orders, t =>
+        {
+            var order = t.Order!;
+            Assert.True(order is { Stock: not null, Quantity: not null, OrderNumber: not null }, t.Id);
+            var isChange = order.Action is OrderAction.Modify or OrderAction.Cancel;
+            Assert.Equal((isChange, order.Action != OrderAction.Cancel), (order.OriginalOrder is not null, order.Price is not null));
+            Assert.Equal((!isChange, order.Book != TradingBook.Gold), (order.TradeType is not null, order.Venue is not null));
+        });
+        Assert.All(KiwoomCatalog.All.Where(t => t.Kind != TrKind.Order), t => Assert.Null(t.Order));
     }
 
     [Fact]
@@ -227,27 +237,6 @@ public class GuardRailTests
         OrderPrice = 69_000,
         TradeType = TradeType.Limit,
     };
-
-    [Fact]
-    public void A_cancel_is_one_whatever_a_project_s_own_table_calls_the_original_order()
-    {
-        var tr = new TrDescriptor
-        {
-            Id = "kz99900",
-            KoreanName = "",
-            Name = "CancelMine",
-            Group = "Orders",
-            Kind = TrKind.Order,
-            Path = "/",
-            Request = new RecordDescriptor(
-                "CancelMineRequest",
-                () => throw new NotSupportedException(),
-                new FieldDescriptor("orig_ord_no", "원주문번호", "Target", ValueFormat.Id, 0),
-                new FieldDescriptor("cncl_qty", "취소수량", "Quantity", ValueFormat.QuantityOrAll, 0)),
-            Response = BuyStockRequest.TrDescriptor.Response,
-        };
-        Assert.Equal(OrderRole.Cancel, OrderFields.Of(tr).Role);
-    }
 
     internal static ModifyStockOrderRequest Modify() => new()
     {

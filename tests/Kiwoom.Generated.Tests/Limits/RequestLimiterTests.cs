@@ -207,6 +207,37 @@ public class RequestLimiterTests
     }
 
     [Fact]
+    public async Task Which_order_of_a_projects_own_is_a_cancel_is_said_by_its_table()
+    {
+        var limiter = Limiter();
+        for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, Order));
+        var orders = Enumerable.Range(0, 5).Select(_ => Wait(limiter, Order)).ToList();
+        var buy = Wait(limiter, Own("kz99901", OrderAction.Buy, FieldRole.OriginalOrder));
+        var cancel = Wait(limiter, Own("kz99902", OrderAction.Cancel, FieldRole.Price));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await cancel);
+        Assert.False(buy.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await buy);
+        Assert.All(await Task.WhenAll(orders), Assert.True);
+
+        static TrDescriptor Own(string id, OrderAction action, FieldRole role) => new()
+        {
+            Id = id,
+            KoreanName = "",
+            Name = "",
+            Group = "Orders",
+            Kind = TrKind.Order,
+            Action = action,
+            Book = TradingBook.Cash,
+            Path = "/",
+            Request = new RecordDescriptor(
+                "", () => throw new NotSupportedException(), new FieldDescriptor("x", "", "X", ValueFormat.Price, 0) { Role = role }),
+            Response = BuyStockRequest.TrDescriptor.Response,
+        };
+    }
+
+    [Fact]
     public void The_margin_keeps_requests_apart_that_overtake_each_other()
     {
         var limiter = Limiter(l => l.Margin = TimeSpan.FromMilliseconds(100));

@@ -31,6 +31,13 @@ internal static class TestSpecs
         |---|---|---|---|
         | stk_cd | StockCode | stock-code | |
 
+        ## Roles
+
+        | Element | Role |
+        |---|---|
+        | stk_cd | stock |
+        | ord_no | order-number |
+
         ## Suffixes
 
         | Suffix | Format |
@@ -86,6 +93,8 @@ internal static class TestSpecs
         | Name | PlaceTestOrder |
         | Group | Orders |
         | Kind | order |
+        | Action | sell |
+        | Book | credit |
         | 메뉴 위치 | 시험 > 주문 <&> "x" |
         | Method | POST |
         | URL | /api/dostk/ordr |
@@ -96,14 +105,14 @@ internal static class TestSpecs
 
         ## Request
 
-        | Element | 한글명 | Type | Required | Length | Description | Format | Rule | Limit |
-        |---|---|---|---|---|---|---|---|---|
-        | stk_cd | 종목코드 | String | Y | 12 | | | | |
-        | orig_ord_no | 원주문번호 | String | Y | 7 | | | blank allowed | |
-        | side_tp | 구분 | String | Y | 1 | 1:매도, 2:매수, ... | | | |
-        | trde_tp | 매매구분 | String | N | 2 | 0:보통, 3:시장가 | code TradeType | | |
-        | ord_qty | 수량 | String | Y | 12 | all of "it" <here> & there | quantity-or-all | | |
-        | ord_uv | 단가 | String | N | 12 | | price | required when trde_tp = 0; blank when trde_tp = 3? | 10 |
+        | Element | 한글명 | Type | Required | Length | Description | Format | Rule | Limit | Role |
+        |---|---|---|---|---|---|---|---|---|---|
+        | stk_cd | 종목코드 | String | Y | 12 | | | | | |
+        | orig_ord_no | 원주문번호 | String | Y | 7 | | | blank allowed | | original-order |
+        | side_tp | 구분 | String | Y | 1 | 1:매도, 2:매수, ... | | | | |
+        | trde_tp | 매매구분 | String | N | 2 | 0:보통, 3:시장가 | code TradeType | | | trade-type |
+        | ord_qty | 수량 | String | Y | 12 | all of "it" <here> & there | quantity-or-all | | | quantity |
+        | ord_uv | 단가 | String | N | 12 | | price | required when trde_tp = 0; blank when trde_tp = 3? | 10 | price |
 
         ## Response
 

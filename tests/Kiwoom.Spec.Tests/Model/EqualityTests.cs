@@ -52,6 +52,10 @@ public class EqualityTests
     [InlineData("when trde_tp in (3)", "when trde_tp in (0)")]
     [InlineData("when trde_tp = 0?", "when trde_tp = 0")]
     [InlineData("| - cntr_pric |", "| cntr_pric |")]
+    [InlineData("| Action | cancel |", "| Action | sell |")]
+    [InlineData("| Book | cash |", "| Book | gold |")]
+    [InlineData("| Description | Format | Rule | Limit | Name |\n|---|---|---|---|---|---|---|---|---|---|\n| dmst_stex_tp | 국내거래소구분 | String | Y | 3 | KRX,NXT,SOR | | | | |\n",
+        "| Description | Format | Rule | Limit | Name | Role |\n|---|---|---|---|---|---|---|---|---|---|---|\n| dmst_stex_tp | 국내거래소구분 | String | Y | 3 | KRX,NXT,SOR | | | | | none |\n")]
     public void AFactMakesADifference(string old, string with)
     {
         var edited = TestSpec.With(old, with).Replace(", \"cntr_pric\": \"-70000\"", "");

@@ -287,7 +287,7 @@ public class CodeTests
             | b_qty | b | String | N | 1 | 0:보통, 3:시장가 | | | | B |
             | c | c | String | N | 9 | Thousands | amount x100 unit=KRW 1,000 | | | C |
             """);
-        var fields = TestSpec.Read(text).Tr!.Request.Fields;
+        var fields = TestSpec.Read(TestSpec.WithKind("query", text)).Tr!.Request.Fields;
 
         Assert.Equal((ValueFormat.Text, "0:보통, 3:시장가"), (fields[^3].Format, fields[^3].Description));
         Assert.Equal(ValueFormat.Quantity, fields[^2].Format);

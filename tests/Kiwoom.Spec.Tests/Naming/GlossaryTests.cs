@@ -29,6 +29,14 @@ public class GlossaryTests
         |---|---|
         | qty | {|KWG059:|}|
 
+        ## Roles
+        | Element | Role |
+        |---|---|
+        | ord_qty | {|KWG078:quantiy|} |
+        | ord_uv | price |
+        | {|KWG060:ord_uv|} | none |
+        | stk_cd | {|KWG059:|}|
+
         ## {|KWG058:Code label|}
         | Label | Name |
         |---|---|
@@ -57,7 +65,7 @@ public class GlossaryTests
 
         marked.AssertProblems(
             result.Problems, "(did you mean 'Code labels'?)", "(did you mean 'stock-code'?)", "(did you mean 'Note'?)",
-            "'unit price' is not a name", "no English; write one, such as Order", "not a list of codes");
+            "'unit price' is not a name", "no English; write one, such as Order", "not a list of codes", "(did you mean 'quantity'?)");
         Assert.Equal("Order", result.Glossary.FindWord("ord"));
         Assert.Null(result.Glossary.FindWord("uv"));
     }

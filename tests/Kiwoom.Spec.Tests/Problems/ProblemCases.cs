@@ -5,6 +5,7 @@ namespace Kiwoom.Spec.Tests.Problems;
 /// <summary>Every mistake that a spec file can have.</summary>
 internal static class ProblemCases
 {
+    private const string KindOfOrder = "| Kind | order |\n| Action | cancel |\n| Book | cash |";
     private const string OrdNo = "| ord_no | 주문번호 | String | N | 7 | | |";
     private const string Uv = "| ord_uv | 주문단가 | String | N | 12 | A price | | required when trde_tp = 0?; "
         + "blank when trde_tp in (3) | | |";
@@ -14,7 +15,7 @@ internal static class ProblemCases
     private const string Title = "# kt10003 주식";
 
     public static IReadOnlyList<ProblemCase> All { get; } =
-        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes(), .. Examples(), .. Realtime(), .. Levels()];
+        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders()];
 
     private static IEnumerable<ProblemCase> Headers() =>
     [
@@ -116,9 +117,9 @@ internal static class ProblemCases
         new(OrdNo, OrdNo + "\n| {|KWG035:zzz_qty|} | x | String | N | 7 | | |\n| zzz_no | x | String | N | | | |",
             "The word 'zzz' is not in the glossary and becomes Zzz"),
         new ProblemCase(OrdNo, OrdNo.Replace("ord_no", "cntr_no"),
-            "the Response has no Element ord_no")
+            "the Response has no field with the role order-number", "Role column", "Kind query")
             .And("## Response\n", "## {|KWG047:Response|}\n").And("\"ord_no\"", "\"cntr_no\""),
-        new ProblemCase("| Kind | order |", "| Kind | {|KWG048:paged-query|} |", "the Response has no LIST")
+        new ProblemCase(KindOfOrder, "| Kind | {|KWG048:paged-query|} |", "the Response has no LIST")
             .And("| fills | 체결 | LIST | N | | | Fills |\n", "| fills | 체결 | String | N | | | Fills |\n")
             .And("| - cntr_qty | 체결량 | String | N | 12 | | |\n", "")
             .And("| - cntr_pric | 체결가 | String | N | 12 | | |\n", ""),
@@ -241,4 +242,51 @@ internal static class ProblemCases
         new("| Key | Value |", "| {|KWG057:◀ API 리스트 이동|} | Unnamed: 1 | Unnamed: 2 |", "'kiwoom spec import'"),
         new("| Key | Value |", "| a | {|KWG057:Unnamed: 1|} |", "'kiwoom spec import'"),
     ];
+
+    private static IEnumerable<ProblemCase> Orders()
+    {
+        const string cancel = "| cncl_qty | 취소수량 | String | Y | 12 | | quantity-or-all | >= 0 | | |";
+        const string limit = "| Limit | Name |\n|---|---|---|---|---|---|---|---|---|---|\n";
+        const string limitAndRole = "| Limit | Name | Role |\n|---|---|---|---|---|---|---|---|---|---|---|\n";
+        const string original = "| orig_ord_no | 원주문번호 | String | Y | 7 | | | | | |";
+        return
+        [
+            new ProblemCase("| Kind | order |\n| Action | cancel |\n", "| Kind | {|KWG074:order|} |\n", "no Action", "'| Action | buy |'",
+                "buy, sell, modify, cancel"),
+            new("| Action | cancel |", "| Action |  {|KWG074:|}|", "no Action"),
+            new("| Book | cash |", "| Book |  {|KWG074:|}|", "no Book", "cash, credit, gold"),
+            new("| Action | cancel |", "| Action | {|KWG075:cancle|} |", "The Action 'cancle'", "(did you mean 'cancel'?)",
+                "buy, sell, modify, cancel"),
+            new("| Book | cash |", "| Book | {|KWG075:margin|} |", "The Book 'margin'", "cash, credit, gold"),
+            new("| Kind | order |\n| Action | cancel |\n| Book | cash |",
+                "| Kind | query |\n| Action | {|KWG076:cancel|} |\n| Book | {|KWG076:cash|} |",
+                "the Kind is query", "the key Action", "the key Book", "moves money"),
+            new ProblemCase("| Action | cancel |", "| Action | modify |", "The Action is modify", "the role quantity", "Format quantity",
+                    "Roles of glossary.md")
+                .And("## Request\n", "## {|KWG077:Request|}\n")
+                .And(cancel, "| cncl | 취소수량 | String | Y | 12 | | | | | |").And("\"cncl_qty\"", "\"cncl\""),
+            new ProblemCase("| Action | cancel |", "| Action | buy |", "The Action is buy", "the role stock")
+                .And("## Request\n", "## {|KWG077:Request|}\n")
+                .And("| stk_cd |", "| stk |").And("\"stk_cd\"", "\"stk\""),
+            new ProblemCase("## Request\n", "## {|KWG077:Request|}\n", "The Action is cancel", "the role original-order", "Format id")
+                .And("| orig_ord_no |", "| orig_no |").And("\"orig_ord_no\"", "\"orig_no\""),
+            new ProblemCase(limit, limitAndRole, "'quantty' is not a Role (did you mean 'quantity'?)", "condition-price")
+                .And(cancel, cancel + " {|KWG078:quantty|} |"),
+            new ProblemCase(cancel, cancel + "\n| {|KWG079:ord_qty|} | 주문수량 | String | N | 12 | | | | | |",
+                "'ord_qty' and 'cncl_qty' both have the role quantity", "write none"),
+            new ProblemCase(cancel, cancel + " |\n| open_no | 번호 | String | N | 7 | | id | | | OpenNumber | {|KWG079:original-order|} |",
+                    "'open_no' and 'orig_ord_no'")
+                .And(limit, limitAndRole).And(original, original + " original-order |"),
+            new ProblemCase(original, original.Replace("| 7 | | | | | |", "| 7 | | quantity | | | |").Replace("| orig_ord_no", "| {|KWG080:orig_ord_no|}"),
+                    "'orig_ord_no' has the role original-order and its Format is quantity", "write the Format id")
+                .And("## Request\n", "## {|KWG077:Request|}\n"),
+            new ProblemCase(limit, limitAndRole, "the role price and its Format is amount", "write the Format price")
+                .And(cancel, cancel + " |\n| open | 금액 | String | N | 12 | | amount | | | Open | {|KWG080:price|} |")
+                .And("| ord_uv | 주문단가 | String | N | 12 | A price | | required",
+                    "| {|KWG080:ord_uv|} | 주문단가 | String | N | 12 | A price | amount | required"),
+            new(cancel, cancel + "\n| {|KWG081:max_uv|} | 최고단가 | String | N | 12 | | price | | | HighestPrice |",
+                "'max_uv' of an order has the Format price and no role", "price, condition-price or none", "Role column"),
+            new(cancel, cancel + "\n| {|KWG081:open_cd|} | 종목 | String | N | 12 | | stock-code | | | OtherStock |", "stock or none"),
+        ];
+    }
 }

@@ -19,6 +19,8 @@ internal static class TestSpec
         | Name | CancelStockOrder |
         | Group | Orders |
         | Kind | order |
+        | Action | cancel |
+        | Book | cash |
         | 메뉴 위치 | 국내주식 > 주문 |
         | Method | POST |
         | URL | /api/dostk/ordr |
@@ -32,6 +34,7 @@ internal static class TestSpec
         | Element | 한글명 | Type | Required | Length | Description | Format | Rule | Limit | Name |
         |---|---|---|---|---|---|---|---|---|---|
         | dmst_stex_tp | 국내거래소구분 | String | Y | 3 | KRX,NXT,SOR | | | | |
+        | orig_ord_no | 원주문번호 | String | Y | 7 | | | | | |
         | stk_cd | 종목코드 | String | Y | 12 | | | | | |
         | trde_tp | 매매구분 | String | Y | 2 | 0:보통, 3:시장가 | | | | |
         | ord_uv | 주문단가 | String | N | 12 | A price | | required when trde_tp = 0?; blank when trde_tp in (3) | | |
@@ -51,6 +54,7 @@ internal static class TestSpec
         ```json
         {
           "dmst_stex_tp": "KRX",
+          "orig_ord_no": "0000214",
           "stk_cd": "005930",
           "trde_tp": "3",
           "ord_uv": "",
@@ -160,6 +164,19 @@ internal static class TestSpec
         | 9001 | TradedStock | stock-code | A FID |
         | 10 | CurrentPrice | price | A FID |
 
+        ## Roles
+        | Element | Role |
+        |---|---|
+        | ord_no | order-number |
+        | orig_ord_no | original-order |
+        | stk_cd | stock |
+        | dmst_stex_tp | venue |
+        | ord_qty | quantity |
+        | cncl_qty | quantity |
+        | ord_uv | price |
+        | cond_uv | condition-price |
+        | trde_tp | trade-type |
+
         ## Labels
         | Label | Name |
         |---|---|
@@ -206,6 +223,14 @@ internal static class TestSpec
     {
         Assert.Equal(2, Text.Split(old).Length);
         return Text.Replace(old, with);
+    }
+
+    /// <summary>The good text of another Kind, without what only an order has.</summary>
+    public static string WithKind(string kind, string text = Text)
+    {
+        const string order = "| Kind | order |\n| Action | cancel |\n| Book | cash |\n";
+        Assert.Contains(order, text);
+        return text.Replace(order, $"| Kind | {kind} |\n");
     }
 
     /// <summary>The good text with further rows in its request table.</summary>

@@ -36,10 +36,10 @@ internal static class Program
             Console.WriteLine($"refused {exception.Class} {exception.Violations[0].Element}");
         }
 
-        var outcome = await client.Orders.TakeBenefitAsync(new() { BenefitNumber = "0000000001" });
+        var outcome = await client.Orders.TakeBenefitAsync(new() { BenefitNumber = "0000000001", StockCode = "005930", OrderQuantity = 1 });
         Console.WriteLine($"{outcome.Kind} {outcome.OrderNumber}");
 #pragma warning disable KWA001
-        var wrong = await client.Orders.TakeBenefitAsync(new() { BenefitNumber = "00000000011" });
+        var wrong = await client.Orders.TakeBenefitAsync(new() { BenefitNumber = "00000000011", StockCode = "005930", OrderQuantity = 1 });
 #pragma warning restore KWA001
         Console.WriteLine($"{wrong.Kind} {wrong.Violations[0].Element} {simulator.ReceivedRequests["kz99802"]}");
     }
