@@ -1,4 +1,5 @@
 using Kiwoom.Generated;
+using Kiwoom.Generated.Codes;
 
 namespace Samples;
 

@@ -1,4 +1,6 @@
 using Kiwoom.Generated;
+using Kiwoom.Generated.Accounts;
+using Kiwoom.Generated.Codes;
 
 namespace Samples;
 

@@ -1,4 +1,5 @@
 using Kiwoom.Generated;
+using Kiwoom.Generated.Codes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

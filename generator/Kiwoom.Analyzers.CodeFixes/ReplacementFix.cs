@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
@@ -31,11 +32,19 @@ public sealed class ReplacementFix : CodeFixProvider
             if (!diagnostic.Properties.TryGetValue(DiagnosticIds.Replacement, out var code) || code == null) continue;
             var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
             if (node is not ExpressionSyntax old) continue;
-            var title = $"Write {code.Substring(code.LastIndexOf(':') + 1).Replace("Kiwoom.Generated.", "")}";
+            var title = $"Write {Short(code)}";
             var fixedDocument = Replace(context.Document, root, old, code);
             var action = CodeAction.Create(title, _ => Task.FromResult(fixedDocument), diagnostic.Id);
             context.RegisterCodeFix(action, diagnostic);
         }
+    }
+
+    /// <summary>The type and its member, without the namespace; a literal as it is.</summary>
+    private static string Short(string code)
+    {
+        if (!code.StartsWith("global::", StringComparison.Ordinal)) return code;
+        var parts = code.Split('.');
+        return $"{parts[parts.Length - 2]}.{parts[parts.Length - 1]}";
     }
 
     private static Document Replace(Document document, SyntaxNode root, ExpressionSyntax old, string code)

@@ -6,7 +6,7 @@ namespace Kiwoom.Analyzers;
 internal static class LibraryTypes
 {
     public const string Request = "Kiwoom.Generated.KiwoomRequest";
-    public const string Field = "Kiwoom.Generated.KiwoomFieldAttribute";
+    public const string Field = "Kiwoom.Generated.Metadata.KiwoomFieldAttribute";
     public const string Outcome = "Kiwoom.Generated.OrderOutcome";
     public const string OutcomeKind = "Kiwoom.Generated.OrderOutcomeKind";
     public const string Options = "Kiwoom.Generated.KiwoomOptions";

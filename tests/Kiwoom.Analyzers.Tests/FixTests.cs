@@ -46,6 +46,8 @@ public class FixTests
         var other = name == "new" ? part : "null";
         return $$"""
             using Kiwoom.Generated;
+            using Kiwoom.Generated.Codes;
+            using Kiwoom.Generated.Orders;
 
             class User
             {

@@ -66,6 +66,7 @@ public class UserProjectTests
             fixture,
             """
             using Kiwoom.Generated;
+            using Kiwoom.Generated.Accounts;
             static class Caller
             {
                 static async System.Threading.Tasks.Task<long?> Call(IKiwoomClient client) =>
@@ -85,6 +86,7 @@ public class UserProjectTests
             GeneratorFixture.RunAsUser(Library, order),
             """
             using Kiwoom.Generated;
+            using Kiwoom.Generated.Orders;
             static class Caller
             {
                 static System.Threading.Tasks.Task<OrderOutcome<PlaceOwnOrderResponse>> Call(
@@ -111,6 +113,8 @@ public class UserProjectTests
             using System.Collections.Generic;
             using System.Threading.Tasks;
             using Kiwoom.Generated;
+            using Kiwoom.Generated.Benefits;
+            using Kiwoom.Generated.Codes;
             static class Caller
             {
                 static async Task<BenefitType> Call(IKiwoomClient client, GetBenefitsRequest request)

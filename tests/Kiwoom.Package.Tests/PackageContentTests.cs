@@ -49,7 +49,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     public void Libraries_have_their_documentation()
     {
         Assert.Contains(
-            "M:Kiwoom.Generated.IOrdersClient.CancelStockOrderAsync",
+            "M:Kiwoom.Generated.Orders.IOrdersClient.CancelStockOrderAsync",
             Encoding.UTF8.GetString(feed.Open("Kiwoom.Generated")["lib/net10.0/Kiwoom.Generated.xml"]));
         Assert.Contains(
             "T:Kiwoom.Simulator.KiwoomSimulator",

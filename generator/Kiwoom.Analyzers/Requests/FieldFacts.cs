@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Kiwoom.Generated;
+using Kiwoom.Generated.Metadata;
 using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Model;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Kiwoom.Generated;
+using Kiwoom.Generated.Metadata;
 using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Model;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Kiwoom.Generated;
+using Kiwoom.Generated.Metadata;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kiwoom.Generated;
+using Kiwoom.Generated.Metadata;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -11,11 +11,12 @@ internal static class CatalogEmitter
     public const string HintName = "KiwoomCatalog.g.cs";
 
     /// <summary>The file's C#.</summary>
-    /// <param name="trs">Id of each TR, and the type that has its descriptor.</param>
+    /// <param name="trs">Id of each TR, and the full name of the type that has its descriptor.</param>
     public static string Emit(IEnumerable<(string Id, string Owner)> trs)
     {
         var entries = trs.OrderBy(t => t.Id, StringComparer.Ordinal).ToList();
         var writer = GeneratedFile.Start("The catalog of all TRs.");
+        GeneratedFile.WriteNamespace(writer, Namespaces.Metadata);
         DocComment.Summary(writer, "Every TR of the library by its id, for generic tools.");
         writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
         using (writer.Open("public static class KiwoomCatalog"))

@@ -32,15 +32,15 @@ internal static class DescriptorEmitter
             writer.Line($"OnMock = {CSharpText.Flag(tr.OnMock)},");
             if (request is null)
             {
-                writer.Line($"Request = {TableOf(tr.Request)},");
+                writer.Line($"Request = {TableOf(model, tr.Request)},");
             }
             else
             {
                 writer.Line("Request = new RecordDescriptor(");
                 using (writer.Indented()) WriteTable(writer, model, tr.Request.TypeName, request, factory, true, "),");
             }
-            writer.Line($"Response = {TableOf(tr.Response)},");
-            if (tr.Data is { } data) writer.Line($"Data = {TableOf(data)},");
+            writer.Line($"Response = {TableOf(model, tr.Response)},");
+            if (tr.Data is { } data) writer.Line($"Data = {TableOf(model, data)},");
         }
     }
 
@@ -102,7 +102,7 @@ internal static class DescriptorEmitter
         if (!string.IsNullOrEmpty(field.Unit)) facts.Add($"Unit = {CSharpText.Literal(field.Unit!)}");
         if (field.Codes.Count > 0) facts.Add($"Codes = {Codes(model, field)}");
         if (isRequest && field.Rules.Count > 0) facts.Add($"Rules = [{string.Join(", ", field.Rules.Select(Rule))}]");
-        if (field.Children != null) facts.Add($"Record = {TableOf(field.Children)}");
+        if (field.Children != null) facts.Add($"Record = {TableOf(model, field.Children)}");
 
         var arguments = string.Join(
             ", ",
@@ -121,11 +121,12 @@ internal static class DescriptorEmitter
         : field.Name;
 
     // Qualified: a property of the same class may have the name of its type, and would be found first.
-    private static string TableOf(RecordSpec record) => $"global::Kiwoom.Generated.{record.TypeName}.RecordDescriptor";
+    private static string TableOf(TrModel model, RecordSpec record) =>
+        $"global::{Namespaces.Of(model.Tr)}.{record.TypeName}.RecordDescriptor";
 
     private static string Codes(TrModel model, FieldSpec field) =>
         field.CodeType is { } type && model.FindCodeType(type) is { } known && known.Codes == field.Codes
-            ? $"global::Kiwoom.Generated.{type}.Known"
+            ? $"global::{model.NamespaceOf(type)}.{type}.Known"
             : $"[{string.Join(", ", field.Codes.Select(CodeTypeEmitter.Code))}]";
 
     private static string Rule(RuleSpec rule)

@@ -6,7 +6,7 @@ internal static class GeneratedFile
     // A project that says that it is CLS-compliant would be warned: the library does not say so.
     private const string ClsWarnings = "CS3001, CS3002, CS3003, CS3009, CS3016, CS3027";
 
-    /// <summary>The header, naming where the file comes from, and the namespace.</summary>
+    /// <summary>The header, naming where the file comes from.</summary>
     /// <param name="origin">Where the file comes from.</param>
     /// <param name="inLibrary">Whether the code becomes part of the library itself.</param>
     public static SourceWriter Start(string origin, bool inLibrary = true)
@@ -17,8 +17,29 @@ internal static class GeneratedFile
         writer.Line("#nullable enable");
         if (!inLibrary) writer.Line($"#pragma warning disable {ClsWarnings}");
         writer.Line();
-        writer.Line("namespace Kiwoom.Generated;");
-        writer.Line();
         return writer;
+    }
+
+    /// <summary>The namespace of all that follows.</summary>
+    public static void WriteNamespace(SourceWriter writer, string name, params string[] usings)
+    {
+        writer.Line($"namespace {name};");
+        writer.Line();
+        WriteUsings(writer, usings);
+    }
+
+    /// <summary>A namespace among others of the same file; disposing the result closes it.</summary>
+    public static SourceWriter.Block OpenNamespace(SourceWriter writer, string name, params string[] usings)
+    {
+        var block = writer.Open($"namespace {name}");
+        WriteUsings(writer, usings);
+        return block;
+    }
+
+    // Inside the namespace: there they come before any type that the project has outside of it.
+    private static void WriteUsings(SourceWriter writer, string[] usings)
+    {
+        foreach (var name in usings) writer.Line($"using global::{name};");
+        if (usings.Length > 0) writer.Line();
     }
 }

@@ -19,15 +19,24 @@ internal static class GroupsEmitter
         string Label(string group) => labels.TryGetValue(group, out var label) ? DocComment.Escape(label) : group;
 
         var writer = GeneratedFile.Start("The client groups.");
-        foreach (var name in names) EmitGroup(writer, name, Label(name));
+        foreach (var name in names)
+        {
+            using (GeneratedFile.OpenNamespace(writer, Namespaces.OfGroup(name))) EmitGroup(writer, name, Label(name));
+            writer.Line();
+        }
+        using (GeneratedFile.OpenNamespace(writer, Namespaces.Root)) EmitProperties(writer, names, Label);
+        return writer.ToString();
+    }
 
+    private static void EmitProperties(SourceWriter writer, List<string> names, Func<string, string> label)
+    {
         using (writer.Open("partial interface IKiwoomClient"))
         {
             for (var i = 0; i < names.Count; i++)
             {
                 if (i > 0) writer.Line();
-                DocComment.Summary(writer, $"{Label(names[i])}.");
-                writer.Line($"I{names[i]}Client {names[i]} {{ get; }}");
+                DocComment.Summary(writer, $"{label(names[i])}.");
+                writer.Line($"{TypeOf(names[i], "I")} {names[i]} {{ get; }}");
             }
         }
         writer.Line();
@@ -37,11 +46,14 @@ internal static class GroupsEmitter
             {
                 if (i > 0) writer.Line();
                 writer.Line("/// <inheritdoc/>");
-                writer.Line($"public I{names[i]}Client {names[i]} => field ??= new {names[i]}Client(this);");
+                writer.Line($"public {TypeOf(names[i], "I")} {names[i]} => field ??= new {TypeOf(names[i])}(this);");
             }
         }
-        return writer.ToString();
     }
+
+    // Qualified: inside the client, the group's namespace has the name of the property.
+    private static string TypeOf(string group, string prefix = "") =>
+        $"global::{Namespaces.OfGroup(group)}.{prefix}{group}Client";
 
     private static void EmitGroup(SourceWriter writer, string name, string label)
     {
@@ -59,6 +71,5 @@ internal static class GroupsEmitter
             writer.Line("/// <inheritdoc/>");
             writer.Line("public IKiwoomClient Client => _client;");
         }
-        writer.Line();
     }
 }

@@ -23,9 +23,9 @@ internal static class OwnGroupsEmitter
             if (!isFirst) writer.Line();
             isFirst = false;
             var label = labels.TryGetValue(name, out var korean) ? DocComment.Escape(korean) : name;
-            EmitTypes(writer, name, label);
+            using (GeneratedFile.OpenNamespace(writer, Namespaces.OfGroup(name))) EmitTypes(writer, name, label);
             writer.Line();
-            EmitExtension(writer, name, label, asProperty);
+            using (GeneratedFile.OpenNamespace(writer, Namespaces.Root)) EmitExtension(writer, name, label, asProperty);
         }
         return writer.ToString();
     }
@@ -50,6 +50,7 @@ internal static class OwnGroupsEmitter
 
     private static void EmitExtension(SourceWriter writer, string name, string label, bool asProperty)
     {
+        var space = $"global::{Namespaces.OfGroup(name)}";
         DocComment.Summary(writer, $"Leads from the client to the group {name}.");
         WriteGeneratedCode(writer);
         using (writer.Open($"public static partial class {name}ClientExtensions"))
@@ -60,13 +61,14 @@ internal static class OwnGroupsEmitter
                 using (writer.Open("extension(IKiwoomClient client)"))
                 {
                     DocComment.Summary(writer, $"{label}.");
-                    writer.Line($"public I{name}Client {name} => new {name}Client(client);");
+                    writer.Line($"public {space}.I{name}Client {name} => new {space}.{name}Client(client);");
                 }
                 return;
             }
             DocComment.Summary(writer, $"{label}. From C# 14 on it is a property.");
             DocComment.Element(writer, "param name=\"client\"", "The client.");
-            writer.Line($"public static I{name}Client {name}(this IKiwoomClient client) => new {name}Client(client);");
+            writer.Line($"public static {space}.I{name}Client {name}(this IKiwoomClient client) =>");
+            using (writer.Indented()) writer.Line($"new {space}.{name}Client(client);");
         }
     }
 

@@ -14,6 +14,27 @@ internal static class TrEmitter
     {
         var tr = model.Tr;
         var writer = GeneratedFile.Start($"{tr.Id} {tr.KoreanName}", model.InLibrary);
+        if (model.InLibrary || !HasMethods(tr))
+        {
+            GeneratedFile.WriteNamespace(writer, Namespaces.Of(tr), model.Usings);
+            EmitTypes(writer, model, cancellationToken);
+            if (!HasMethods(tr)) return writer.ToString();
+            writer.Line();
+            ClientMethodEmitter.EmitMembers(writer, tr);
+            return writer.ToString();
+        }
+        using (GeneratedFile.OpenNamespace(writer, Namespaces.Of(tr), model.Usings))
+            EmitTypes(writer, model, cancellationToken);
+        writer.Line();
+        // In the root: what leads to a call is found with the client.
+        using (GeneratedFile.OpenNamespace(writer, Namespaces.Root, Namespaces.Of(tr)))
+            ClientMethodEmitter.EmitExtensions(writer, tr);
+        return writer.ToString();
+    }
+
+    private static void EmitTypes(SourceWriter writer, TrModel model, CancellationToken cancellationToken)
+    {
+        var tr = model.Tr;
         if (tr.Kind != TrKind.Realtime)
         {
             new RequestEmitter(model).Emit(writer);
@@ -35,13 +56,6 @@ internal static class TrEmitter
             CodeTypeEmitter.Emit(
                 writer, type, $"Codes of {DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}).");
         }
-        if (HasMethods(tr))
-        {
-            writer.Line();
-            if (model.InLibrary) ClientMethodEmitter.EmitMembers(writer, tr);
-            else ClientMethodEmitter.EmitExtensions(writer, tr);
-        }
-        return writer.ToString();
     }
 
     /// <summary>Whether a client group has methods for the TR; the socket's TRs have none.</summary>

@@ -13,4 +13,12 @@ internal sealed record TrModel(TrSpec Tr, EquatableArray<CodeTypeSpec> SharedCod
     /// <summary>The code type's full list, of this TR or of the glossary; null for an unknown one.</summary>
     public CodeTypeSpec? FindCodeType(string name) =>
         Tr.CodeTypes.FirstOrDefault(t => t.Name == name) ?? SharedCodeTypes.FirstOrDefault(t => t.Name == name);
+
+    /// <summary>The namespaces that the types use, besides their own and the root.</summary>
+    public string[] Usings =>
+        SharedCodeTypes.Count > 0 ? [Namespaces.Codes, Namespaces.Metadata] : [Namespaces.Metadata];
+
+    /// <summary>The namespace of a code type.</summary>
+    public string NamespaceOf(string codeType) =>
+        Tr.CodeTypes.Any(t => t.Name == codeType) ? Namespaces.Of(Tr) : Namespaces.Codes;
 }

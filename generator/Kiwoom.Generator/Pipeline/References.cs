@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Generator.Pipeline;
 
-/// <summary>What the referenced assemblies have of the namespace Kiwoom.Generated: the library, and whoever adds to it.</summary>
+/// <summary>
+/// What the referenced assemblies have in the namespace Kiwoom.Generated and below: the library, and whoever adds to it.
+/// </summary>
 /// <param name="Assemblies">By name.</param>
 internal sealed record References(EquatableArray<ReferencedAssembly> Assemblies)
 {
@@ -35,7 +37,7 @@ internal sealed record References(EquatableArray<ReferencedAssembly> Assemblies)
     /// <summary>The assembly and the type that have this API ID.</summary>
     public (ReferencedAssembly Assembly, ReferencedType Type)? FindId(string id) => Find(t => t.Id == id);
 
-    /// <summary>The assembly and the type of this name in the namespace Kiwoom.Generated.</summary>
+    /// <summary>The assembly and the type of this name, in whichever of the namespaces.</summary>
     public (ReferencedAssembly Assembly, ReferencedType Type)? FindType(string name) => Find(t => t.Name == name);
 
     /// <summary>Whether a referenced assembly has the group.</summary>
@@ -54,7 +56,7 @@ internal sealed record References(EquatableArray<ReferencedAssembly> Assemblies)
     }
 }
 
-/// <summary>An assembly that has types in the namespace Kiwoom.Generated.</summary>
+/// <summary>An assembly that has types in the namespace Kiwoom.Generated or below.</summary>
 /// <param name="Name">Of the assembly.</param>
 /// <param name="Types">Its public types there.</param>
 internal sealed record ReferencedAssembly(string Name, EquatableArray<ReferencedType> Types)
@@ -72,11 +74,14 @@ internal sealed record ReferencedAssembly(string Name, EquatableArray<Referenced
     {
         var root = assembly.GlobalNamespace.GetNamespaceMembers().FirstOrDefault(n => n.Name == "Kiwoom");
         var space = root?.GetNamespaceMembers().FirstOrDefault(n => n.Name == "Generated");
-        var types = space is null ? [] : space.GetTypeMembers()
+        var types = space is null ? [] : TypesIn(space)
             .Where(t => t.DeclaredAccessibility == Accessibility.Public)
             .Select(t => new ReferencedType(t.Name, IdOf(t)));
         return new ReferencedAssembly(assembly.Name, types.ToEquatableArray());
     }
+
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceSymbol space) =>
+        space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(TypesIn));
 
     private static string? IdOf(INamedTypeSymbol type)
     {
@@ -89,7 +94,7 @@ internal sealed record ReferencedAssembly(string Name, EquatableArray<Referenced
     }
 }
 
-/// <summary>A type of the namespace Kiwoom.Generated.</summary>
+/// <summary>A type of the namespace Kiwoom.Generated or of one below.</summary>
 /// <param name="Name">Without the namespace.</param>
 /// <param name="Id">API ID of the TR that it belongs to; null for none.</param>
 internal sealed record ReferencedType(string Name, string? Id);

@@ -20,6 +20,7 @@ internal static class SharedOutputs
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             var writer = GeneratedFile.Start($"{type.Name}, a code that several TRs share.", x.InLibrary);
+            GeneratedFile.WriteNamespace(writer, Namespaces.Codes, Namespaces.Metadata);
             CodeTypeEmitter.Emit(writer, type, $"The codes {DocComment.Code(type.Name)}, shared by several TRs.");
             var hintName = names.Add(type.Name) ? type.Name + ".g.cs" : TrEmitter.HintName(type.Name);
             context.AddSource(hintName, writer.ToString());

@@ -20,7 +20,7 @@ internal sealed record TrSurroundings(bool InLibrary, EquatableArray<string> Ref
 /// <summary>What the shared files need to know of an emitted TR.</summary>
 /// <param name="Id">API ID.</param>
 /// <param name="Group">The client group that has its methods; null where there are none.</param>
-/// <param name="DescriptorOwner">The type that has its descriptor.</param>
+/// <param name="DescriptorOwner">The full name of the type that has its descriptor.</param>
 internal sealed record TrEntry(string Id, string? Group, string DescriptorOwner)
 {
     /// <summary>All entries by id, whatever order the files came in.</summary>
@@ -40,7 +40,8 @@ internal sealed record TrOutput(string HintName, string? Source, TrEntry? Entry,
         {
             var text = emit(source.Model, cancellationToken);
             var group = TrEmitter.HasMethods(tr) ? tr.Group : null;
-            return new TrOutput(hintName, text, new TrEntry(tr.Id, group, TrEmitter.DescriptorOwner(tr)), null);
+            var owner = $"global::{Namespaces.Of(tr)}.{TrEmitter.DescriptorOwner(tr)}";
+            return new TrOutput(hintName, text, new TrEntry(tr.Id, group, owner), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -50,7 +50,7 @@ internal static class SetupCommand
         using var session = Session.Open(server, context.Local);
         var keys = server.FindKeys(context.Local);
         var reply = await session.Client.SendAsync(
-            new Generated.CreateAccessTokenRequest { GrantType = "client_credentials", AppKey = keys.AppKey, SecretKey = keys.SecretKey },
+            new CreateAccessTokenRequest { GrantType = "client_credentials", AppKey = keys.AppKey, SecretKey = keys.SecretKey },
             cancellationToken).ConfigureAwait(false);
         context.Tell(string.Create(
             CultureInfo.InvariantCulture, $"The keys from {keys.Source} work; the token is valid until {reply.ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}."));

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>Between records and their JSON, UTF-8.</summary>
 public static class KiwoomJson

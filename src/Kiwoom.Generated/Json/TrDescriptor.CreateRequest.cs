@@ -1,7 +1,7 @@
 using System.Text;
 using Kiwoom.Spec.Naming;
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 public sealed partial class TrDescriptor
 {

@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Realtime;
 
 /// <summary>What the realtime socket pushes: the <c>values</c> of one <c>REAL</c> message.</summary>
 public abstract class RealtimeData : KiwoomRecord

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Realtime;
 
 /// <summary>The socket's answer to a login, a registration (<c>REG</c>) or a removal (<c>REMOVE</c>); it carries no data.</summary>
 public sealed class RealtimeReply : KiwoomResponse

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Realtime;
 
 /// <summary>
 /// 실시간 등록·해지: registers realtime data on the socket (<c>REG</c>), or removes it (<c>REMOVE</c>). One request may name

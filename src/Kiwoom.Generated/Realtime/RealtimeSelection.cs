@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Realtime;
 
 /// <summary>What a <see cref="RealtimeRequest"/> is about: every type of data for every item.</summary>
 public sealed class RealtimeSelection : KiwoomRecord

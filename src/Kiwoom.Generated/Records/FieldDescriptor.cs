@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>One row of a spec table.</summary>
 public sealed partial class FieldDescriptor

@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>Why a field could not be put into a request.</summary>
 /// <param name="Element">The name as given.</param>

@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>Marks the request and response types of a TR. For analyzers and documentation tools.</summary>
 /// <param name="id">API ID.</param>

@@ -25,11 +25,6 @@ public abstract class PagedQueryRequest<TResponse> : QueryRequest<TResponse>
 public abstract class OrderRequest<TResponse> : KiwoomRequest
     where TResponse : KiwoomResponse;
 
-/// <summary>A request of the condition search: it is sent on the socket.</summary>
-/// <typeparam name="TResponse">The answer.</typeparam>
-public abstract class ConditionRequest<TResponse> : KiwoomRequest
-    where TResponse : KiwoomResponse;
-
 /// <summary>A request that issues or revokes a token.</summary>
 /// <typeparam name="TResponse">The reply.</typeparam>
 public abstract class AuthRequest<TResponse> : KiwoomRequest

@@ -2,7 +2,7 @@ using System.Collections;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>
 /// A repeated group of fields, such as the ten levels of an order book: index 0 is the first (최우선) level. It is a view of

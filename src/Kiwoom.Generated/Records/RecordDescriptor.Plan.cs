@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 public sealed partial class RecordDescriptor
 {

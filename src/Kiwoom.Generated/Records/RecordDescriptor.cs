@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>
 /// The field table of one JSON object: the reader's, the writer's and the validator's own table, made from the spec table.

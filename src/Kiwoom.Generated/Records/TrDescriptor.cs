@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>What the library knows of one TR (API call): the facts of its spec file.</summary>
 public sealed partial class TrDescriptor

@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>What the characters of a value on the wire mean.</summary>
 public enum ValueFormat : byte

@@ -23,12 +23,12 @@ internal static class TelemetryNames
 
     public static string Of(TrKind kind) => kind switch
     {
-        Kiwoom.Generated.TrKind.Auth => "auth",
-        Kiwoom.Generated.TrKind.Query => "query",
-        Kiwoom.Generated.TrKind.PagedQuery => "paged_query",
-        Kiwoom.Generated.TrKind.Order => "order",
-        Kiwoom.Generated.TrKind.Realtime => "realtime",
-        Kiwoom.Generated.TrKind.Condition => "condition",
+        Metadata.TrKind.Auth => "auth",
+        Metadata.TrKind.Query => "query",
+        Metadata.TrKind.PagedQuery => "paged_query",
+        Metadata.TrKind.Order => "order",
+        Metadata.TrKind.Realtime => "realtime",
+        Metadata.TrKind.Condition => "condition",
         _ => "_OTHER",
     };
 

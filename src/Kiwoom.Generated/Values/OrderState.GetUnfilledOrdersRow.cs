@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Accounts;
 
 /// <content>What can still be done to the order, by the row's own state and quantities.</content>
 public sealed partial class GetUnfilledOrdersRow

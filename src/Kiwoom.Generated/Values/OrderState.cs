@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Codes;
 
 /// <content>What can still be done to an order in this state.</content>
 public readonly partial struct OrderState

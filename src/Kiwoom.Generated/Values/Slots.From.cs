@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 public static partial class Slots
 {

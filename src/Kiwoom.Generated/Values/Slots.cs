@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>
 /// For generated code: packs a value into the <see cref="long"/> that a record keeps it in, and back. 0 is not a value.

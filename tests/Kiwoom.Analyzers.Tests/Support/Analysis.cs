@@ -26,6 +26,10 @@ internal static class Analysis
         global using System.Threading;
         global using System.Threading.Tasks;
         global using Kiwoom.Generated;
+        global using Kiwoom.Generated.Accounts;
+        global using Kiwoom.Generated.Codes;
+        global using Kiwoom.Generated.CreditOrders;
+        global using Kiwoom.Generated.Orders;
         """;
 
     private static readonly string[] TestFrameworks = ["xunit.core", "xunit.assert", "xunit.abstractions"];

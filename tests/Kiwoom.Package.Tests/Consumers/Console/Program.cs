@@ -6,6 +6,8 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Kiwoom.Generated;
+using Kiwoom.Generated.Codes;
+using Kiwoom.Generated.Orders;
 
 var server = new CannedServer();
 using var client = new KiwoomClient(

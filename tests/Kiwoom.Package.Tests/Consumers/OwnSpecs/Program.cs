@@ -1,6 +1,9 @@
 using System;
 using System.Threading.Tasks;
 using Kiwoom.Generated;
+using Kiwoom.Generated.Benefits;
+using Kiwoom.Generated.Codes;
+using Kiwoom.Generated.Orders;
 using Kiwoom.Simulator;
 
 namespace OwnSpecs;

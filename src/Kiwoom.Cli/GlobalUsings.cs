@@ -1,0 +1,4 @@
+global using Kiwoom.Generated.Accounts;
+global using Kiwoom.Generated.Auth;
+global using Kiwoom.Generated.Codes;
+global using Kiwoom.Generated.Metadata;

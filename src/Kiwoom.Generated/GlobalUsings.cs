@@ -1,0 +1,6 @@
+global using Kiwoom.Generated.Accounts;
+global using Kiwoom.Generated.Auth;
+global using Kiwoom.Generated.Codes;
+global using Kiwoom.Generated.Metadata;
+global using Kiwoom.Generated.Orders;
+global using Kiwoom.Generated.Realtime;

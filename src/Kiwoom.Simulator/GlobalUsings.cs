@@ -1,0 +1,2 @@
+global using Kiwoom.Generated.Codes;
+global using Kiwoom.Generated.Metadata;
