@@ -4,6 +4,10 @@ namespace Kiwoom.Generated;
 /// The client: one property for each group of TRs (<c>Orders</c>, <c>Accounts</c>, ...), and a send for any generated
 /// request. Mock this, or a group's interface, in tests of your own; or use the simulator.
 /// </summary>
+/// <remarks>
+/// A new TR adds a member to the interface of its group, and a new group one to this: implement them with a mocking
+/// framework, not by hand.
+/// </remarks>
 public partial interface IKiwoomClient
 {
     /// <summary>Sends a query.</summary>
@@ -28,26 +32,6 @@ public partial interface IKiwoomClient
     IAsyncEnumerable<TResponse> SendPagesAsync<TResponse>(
         PagedQueryRequest<TResponse> request, Paging? paging = null, CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse;
-
-    /// <summary>For generic tools: sends any query by its base type.</summary>
-    /// <exception cref="ArgumentException">The request is not a query.</exception>
-    /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
-    Task<KiwoomResponse> SendQueryAsync(KiwoomRequest request, CancellationToken cancellationToken = default);
-
-    /// <summary>For generic tools: the pages of any query by its base type; one page where the TR has no more.</summary>
-    /// <exception cref="ArgumentException">The request is not a query.</exception>
-    /// <exception cref="KiwoomException">As for one page; or the server repeats a page; or there are too many.</exception>
-    IAsyncEnumerable<KiwoomResponse> SendQueryPagesAsync(
-        KiwoomRequest request, Paging? paging = null, CancellationToken cancellationToken = default);
-
-    /// <summary>For generic tools: sends any token request by its base type. The client's own token stays as it is.</summary>
-    /// <exception cref="ArgumentException">The request is not a token request.</exception>
-    /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
-    Task<KiwoomResponse> SendTokenRequestAsync(KiwoomRequest request, CancellationToken cancellationToken = default);
-
-    /// <summary>For generic tools: sends any order by its base type, at most once.</summary>
-    /// <exception cref="ArgumentException">The request is not an order.</exception>
-    Task<OrderOutcome<KiwoomResponse>> SendOrderAsync(KiwoomRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Revokes the token that the client holds; the next request gets a new one. Nothing happens without one.</summary>
     /// <exception cref="InvalidOperationException">The tokens are the caller's (<see cref="KiwoomOptions.TokenProvider"/>).</exception>

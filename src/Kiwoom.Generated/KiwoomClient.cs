@@ -7,7 +7,7 @@ namespace Kiwoom.Generated;
 /// <summary>
 /// A client of the Kiwoom REST API for one account. It is safe to use from many threads; make one and keep it.
 /// </summary>
-public sealed partial class KiwoomClient : IKiwoomClient, IDisposable
+public sealed partial class KiwoomClient : IKiwoomClient, IKiwoomRawClient, IDisposable
 {
     private readonly ClientCore _core;
     private readonly CallBounds _bounds;

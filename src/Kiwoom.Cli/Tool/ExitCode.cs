@@ -28,5 +28,5 @@ internal static class ExitCode
     public const int Cut = 6;
 
     /// <summary>Ctrl+C.</summary>
-    public const int Canceled = 130;
+    public const int Cancelled = 130;
 }

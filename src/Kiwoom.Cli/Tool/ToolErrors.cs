@@ -30,7 +30,7 @@ internal static class ToolErrors
         catch (OperationCanceledException)
         {
             context.Tell("Stopped.");
-            return ExitCode.Canceled;
+            return ExitCode.Cancelled;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -138,7 +138,7 @@ internal sealed class OrderCall<TResponse>(
         var (reason, what) = e switch
         {
             OperationCanceledException when cancellationToken.IsCancellationRequested =>
-                (OrderOutcomeReason.Canceled, "Cancelled after it was sent."),
+                (OrderOutcomeReason.Cancelled, "Cancelled after it was sent."),
             OperationCanceledException or TimeoutException =>
                 (OrderOutcomeReason.Timeout, $"Sent, but no whole reply within {Timeout}."),
             BodyTooLargeException => (OrderOutcomeReason.MalformedReply, "Sent, but the reply is too large: " + e.Message),

@@ -33,7 +33,7 @@ internal sealed class OrderRefusal
     public static OrderRefusal Of(Exception e, OrderOutcomeReason otherwise, CancellationToken cancellationToken) => e switch
     {
         OperationCanceledException when cancellationToken.IsCancellationRequested =>
-            new() { Reason = OrderOutcomeReason.Canceled, Explanation = "Cancelled before it was sent.", Exception = e },
+            new() { Reason = OrderOutcomeReason.Cancelled, Explanation = "Cancelled before it was sent.", Exception = e },
         TimeoutException =>
             new() { Reason = OrderOutcomeReason.Timeout, Explanation = $"Time ran out before it was sent: {e.Message}", Exception = e },
         _ => new() { Reason = otherwise, Explanation = e.Message, Exception = e },

@@ -159,7 +159,7 @@ public enum OrderOutcomeReason : byte
     NoConnection,
 
     /// <summary>Not sent, or unknown: the caller cancelled before, or after, the first byte.</summary>
-    Canceled,
+    Cancelled,
 
     /// <summary>Not sent, or unknown: time ran out before, or after, the first byte.</summary>
     Timeout,

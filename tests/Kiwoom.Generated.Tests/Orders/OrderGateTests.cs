@@ -102,7 +102,7 @@ public class OrderGateTests
         var gate = new Journal { Before = _ => cancel.Cancel() };
         await using var broker = await StartAsync(gate);
         var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(), cancel.Token);
-        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Canceled), (outcome.Kind, outcome.Reason));
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Cancelled), (outcome.Kind, outcome.Reason));
         Assert.False(broker.Simulator.ReceivedRequests.ContainsKey("kt10000"));
     }
 

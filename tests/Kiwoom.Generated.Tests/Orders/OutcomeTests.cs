@@ -118,7 +118,7 @@ public class OutcomeTests
         using var before = new CancellationTokenSource();
         await before.CancelAsync();
         var notSent = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(), before.Token);
-        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Canceled), (notSent.Kind, notSent.Reason));
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Cancelled), (notSent.Kind, notSent.Reason));
 
         using var during = new CancellationTokenSource();
         broker.Simulator.Faults.Next("kt10000", Fault.Hang);
@@ -126,7 +126,7 @@ public class OutcomeTests
         await TestBroker.UntilAsync(() => broker.Simulator.Orders.Count == 1);
         await during.CancelAsync();
         var unknown = await call;
-        Assert.Equal((OrderOutcomeKind.Unknown, OrderOutcomeReason.Canceled), (unknown.Kind, unknown.Reason));
+        Assert.Equal((OrderOutcomeKind.Unknown, OrderOutcomeReason.Cancelled), (unknown.Kind, unknown.Reason));
         Assert.Single(broker.Simulator.Orders);
     }
 
@@ -140,7 +140,7 @@ public class OutcomeTests
         await TestBroker.UntilAsync(() => broker.Simulator.ReceivedRequests.ContainsKey("au10001"));
         await cancel.CancelAsync();
         var outcome = await waiting;
-        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Canceled), (outcome.Kind, outcome.Reason));
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Cancelled), (outcome.Kind, outcome.Reason));
         Assert.False(broker.Simulator.ReceivedRequests.ContainsKey("kt10000"));
     }
 
@@ -154,7 +154,7 @@ public class OutcomeTests
         await TestBroker.UntilAsync(() => broker.Time.WaitingTimers > 0);
         await cancel.CancelAsync();
         var outcome = await waiting;
-        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Canceled), (outcome.Kind, outcome.Reason));
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Cancelled), (outcome.Kind, outcome.Reason));
         Assert.Single(broker.Simulator.Orders);
     }
 
