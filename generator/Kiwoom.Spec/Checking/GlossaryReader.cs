@@ -127,8 +127,8 @@ internal sealed class GlossaryReader
 
     private void ReadGroup(Cell key, string group, string korean)
     {
-        if (ReservedNames.IsOfGroup(group))
-            _context.Report(ProblemKinds.NameReserved, key, group, $"I{group}Client", "for the group");
+        if (ReservedNames.TakenByGroup(group) is { } taken)
+            _context.Report(ProblemKinds.NameReserved, key, group, taken, "for the group");
         else
             Add(_glossary.GroupLabels, key, group, korean);
     }

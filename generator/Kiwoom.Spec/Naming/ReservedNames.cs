@@ -32,14 +32,22 @@ internal static class ReservedNames
         "PagedQueryRequest", "AuthRequest",
     };
 
+    // A group is a namespace beside these namespaces and types of the library.
+    private static readonly HashSet<string> OfNamespaces = new(StringComparer.Ordinal)
+    {
+        "Codes", "Metadata", "AccessToken", "BusinessReason", "ErrorClass", "KillSwitch", "Paging", "Price",
+        "QuantityOrAll", "StockCode", "Violation",
+    };
+
     /// <summary>Whether a property cannot be called so.</summary>
     public static bool IsOfRecord(string name) => OfRecords.Contains(name);
 
     /// <summary>Whether a code cannot be called so.</summary>
     public static bool IsOfCode(string name) => OfCodes.Contains(name);
 
-    /// <summary>Whether a group cannot be called so: its client would be the client itself.</summary>
-    public static bool IsOfGroup(string name) => name == "Kiwoom";
+    /// <summary>What a group of this name would take from the library; null if the name is free.</summary>
+    public static string? TakenByGroup(string name) =>
+        name == "Kiwoom" ? "IKiwoomClient" : OfNamespaces.Contains(name) ? $"Kiwoom.Generated.{name}" : null;
 
     /// <summary>Whether a member of a level cannot be called so.</summary>
     public static bool IsOfLevel(string name) => OfLevels.Contains(name);

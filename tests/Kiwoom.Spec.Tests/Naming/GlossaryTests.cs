@@ -81,6 +81,20 @@ public class GlossaryTests
         Assert.Equal([new GroupSpec("Kiwi", "키위")], result.Glossary.Groups);
     }
 
+    [Theory]
+    [InlineData("Codes")]
+    [InlineData("Metadata")]
+    [InlineData("Price")]
+    public void AGroupCannotTakeANamespaceOrATypeOfTheLibrary(string group)
+    {
+        var marked = MarkedText.Parse($"## Groups\n\n| Group | Korean |\n|---|---|\n| {{|KWG033:{group}|}} | 키움 |\n");
+
+        var result = GlossaryFile.Parse("glossary.md", marked.Text);
+
+        marked.AssertProblems(result.Problems, $"would become Kiwoom.Generated.{group}, ");
+        Assert.Empty(result.Glossary.Groups);
+    }
+
     [Fact]
     public void TellsWhereItsCodeTypesStand()
     {
