@@ -2,7 +2,10 @@
 // ka99002 시험 조회
 #nullable enable
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Accounts;
+
+using global::Kiwoom.Generated.Codes;
+using global::Kiwoom.Generated.Metadata;
 
 /// <summary>시험 조회: request of <c>ka99002</c>.</summary>
 /// <remarks>
@@ -32,7 +35,7 @@ public sealed partial class GetTestItemsRequest : PagedQueryRequest<GetTestItems
         Request = new RecordDescriptor(
             "GetTestItemsRequest",
             static () => new GetTestItemsRequest()),
-        Response = global::Kiwoom.Generated.GetTestItemsResponse.RecordDescriptor,
+        Response = global::Kiwoom.Generated.Accounts.GetTestItemsResponse.RecordDescriptor,
     };
 
     /// <inheritdoc/>
@@ -59,7 +62,7 @@ public sealed partial class GetTestItemsResponse : KiwoomResponse
     public static RecordDescriptor RecordDescriptor { get; } = new(
         "GetTestItemsResponse",
         static () => new GetTestItemsResponse(),
-        new FieldDescriptor("item_list", "목록", "Items", ValueFormat.List, 0) { Record = global::Kiwoom.Generated.GetTestItemsRow.RecordDescriptor });
+        new FieldDescriptor("item_list", "목록", "Items", ValueFormat.List, 0) { Record = global::Kiwoom.Generated.Accounts.GetTestItemsRow.RecordDescriptor });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;
@@ -257,8 +260,8 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
         new FieldDescriptor("mm", "월", "Month", ValueFormat.Month, 8) { Length = 6 },
         new FieldDescriptor("tm", "시간", "Time", ValueFormat.Time, 9) { Length = 6 },
         new FieldDescriptor("dtm", "일시", "Moment", ValueFormat.DateTime, 10) { Length = 14 },
-        new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 4) { Length = 2, Codes = global::Kiwoom.Generated.TradeType.Known },
-        new FieldDescriptor("sub", "하위", "Sub", ValueFormat.Object, 0) { Record = global::Kiwoom.Generated.GetTestItemsSub.RecordDescriptor }) { CreateArray = static count => new GetTestItemsRow[count] };
+        new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 4) { Length = 2, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
+        new FieldDescriptor("sub", "하위", "Sub", ValueFormat.Object, 0) { Record = global::Kiwoom.Generated.Accounts.GetTestItemsSub.RecordDescriptor }) { CreateArray = static count => new GetTestItemsRow[count] };
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;

@@ -2,7 +2,9 @@
 // TradeType, a code that several TRs share.
 #nullable enable
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Codes;
+
+using global::Kiwoom.Generated.Metadata;
 
 /// <summary>The codes <c>TradeType</c>, shared by several TRs.</summary>
 /// <remarks>An open list: a value that is not listed is kept and sent unchanged.</remarks>

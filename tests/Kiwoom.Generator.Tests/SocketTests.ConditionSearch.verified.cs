@@ -2,7 +2,9 @@
 // ka90003 시험 검색
 #nullable enable
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Realtime;
+
+using global::Kiwoom.Generated.Metadata;
 
 /// <summary>시험 검색: request of <c>ka90003</c>.</summary>
 /// <remarks>Sent on the socket <c>/api/dostk/websocket</c>.</remarks>
@@ -60,10 +62,10 @@ public sealed partial class SearchTestRequest : ConditionRequest<SearchTestRespo
             "SearchTestRequest",
             static () => new SearchTestRequest(),
             new FieldDescriptor("trnm", "서비스명", "ServiceName", ValueFormat.Text, 0) { IsRequired = true, Length = 7, Limit = 7, Rules = [new FieldRule(RuleKind.Fixed, null, false, ["CNSRREQ"], false, "= CNSRREQ")] },
-            new FieldDescriptor("kind", "종류", "Kind", ValueFormat.Code, 1) { Length = 1, Limit = 1, Codes = global::Kiwoom.Generated.SearchTestKind.Known, Rules = [new FieldRule(RuleKind.Fixed, null, false, ["8"], false, "= 8")] },
+            new FieldDescriptor("kind", "종류", "Kind", ValueFormat.Code, 1) { Length = 1, Limit = 1, Codes = global::Kiwoom.Generated.Realtime.SearchTestKind.Known, Rules = [new FieldRule(RuleKind.Fixed, null, false, ["8"], false, "= 8")] },
             new FieldDescriptor("tags", "표", "Tags", ValueFormat.TextList, 0)),
-        Response = global::Kiwoom.Generated.SearchTestResponse.RecordDescriptor,
-        Data = global::Kiwoom.Generated.TestMatch.RecordDescriptor,
+        Response = global::Kiwoom.Generated.Realtime.SearchTestResponse.RecordDescriptor,
+        Data = global::Kiwoom.Generated.Realtime.TestMatch.RecordDescriptor,
     };
 
     /// <inheritdoc/>
@@ -119,7 +121,7 @@ public sealed partial class SearchTestResponse : KiwoomResponse
         "SearchTestResponse",
         static () => new SearchTestResponse(),
         new FieldDescriptor("trnm", "서비스명", "ServiceName", ValueFormat.Text, 0),
-        new FieldDescriptor("data", "목록", "Conditions", ValueFormat.List, 0) { Record = global::Kiwoom.Generated.SearchTestRow.RecordDescriptor });
+        new FieldDescriptor("data", "목록", "Conditions", ValueFormat.List, 0) { Record = global::Kiwoom.Generated.Realtime.SearchTestRow.RecordDescriptor });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;

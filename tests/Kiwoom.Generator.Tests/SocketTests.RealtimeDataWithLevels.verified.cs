@@ -2,7 +2,9 @@
 // 9B 시험 호가
 #nullable enable
 
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Realtime;
+
+using global::Kiwoom.Generated.Metadata;
 
 /// <summary>시험 호가: realtime data of <c>9B</c>.</summary>
 /// <remarks>메뉴 위치: 시험 &gt; 실시간.</remarks>
@@ -51,7 +53,7 @@ public sealed partial class TestBook : RealtimeData
         new FieldDescriptor("61", "매도수량1", "Asks[0].Quantity", ValueFormat.Quantity, 3),
         new FieldDescriptor("141", "매도거래원1", "Asks[0].Broker", ValueFormat.Text, 0),
         new FieldDescriptor("142", "매도거래원2", "Asks[1].Broker", ValueFormat.Text, 1),
-        new FieldDescriptor("9999", "구분", "Side", ValueFormat.Code, 2) { Codes = global::Kiwoom.Generated.TestBookSide.Known });
+        new FieldDescriptor("9999", "구분", "Side", ValueFormat.Code, 2) { Codes = global::Kiwoom.Generated.Realtime.TestBookSide.Known });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;
@@ -66,9 +68,9 @@ public sealed partial class TestBook : RealtimeData
         Kind = TrKind.Realtime,
         Path = "/api/dostk/websocket",
         OnMock = true,
-        Request = global::Kiwoom.Generated.RealtimeRequest.RecordDescriptor,
-        Response = global::Kiwoom.Generated.RealtimeReply.RecordDescriptor,
-        Data = global::Kiwoom.Generated.TestBook.RecordDescriptor,
+        Request = global::Kiwoom.Generated.Realtime.RealtimeRequest.RecordDescriptor,
+        Response = global::Kiwoom.Generated.Realtime.RealtimeReply.RecordDescriptor,
+        Data = global::Kiwoom.Generated.Realtime.TestBook.RecordDescriptor,
     };
 
     /// <inheritdoc/>

@@ -19,8 +19,8 @@ public class SocketTests
     public void They_are_in_the_catalog_and_in_no_group()
     {
         Assert.DoesNotContain(Library.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning);
-        Assert.Contains("\"9B\" => TestBook.TrDescriptor", Library.Sources["KiwoomCatalog.g.cs"]);
-        Assert.Contains("\"ka90003\" => SearchTestRequest.TrDescriptor", Library.Sources["KiwoomCatalog.g.cs"]);
+        Assert.Contains("\"9B\" => global::Kiwoom.Generated.Realtime.TestBook.TrDescriptor", Library.Sources["KiwoomCatalog.g.cs"]);
+        Assert.Contains("\"ka90003\" => global::Kiwoom.Generated.Realtime.SearchTestRequest.TrDescriptor", Library.Sources["KiwoomCatalog.g.cs"]);
         Assert.DoesNotContain("OrdersClient", Library.Sources["KiwoomClient.Groups.g.cs"]);
         Assert.DoesNotContain(Library.Sources, s => s.Value.Contains("SearchTestAsync", StringComparison.Ordinal));
         StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(Library.Trees), Library.Trees);
