@@ -214,7 +214,8 @@ public class RequestTests
             """;
         Assert.Empty(await Analysis.RunAsync(Wrong));
         var others = Analysis.References.Where(r => !r.Display!.Contains("Kiwoom.Generated"));
-        Assert.Empty(await Analysis.DiagnosticsOf(Analysis.Compile("namespace Kiwoom.Generated { class Exchange; }", others)));
+        var empty = string.Concat(Analysis.LibraryNamespaces.Select(n => $"namespace {n} {{ class Exchange; }}\n"));
+        Assert.Empty(await Analysis.DiagnosticsOf(Analysis.Compile(empty, others)));
     }
 
     private static string Code(string creation) => $$"""

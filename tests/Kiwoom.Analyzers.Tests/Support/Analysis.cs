@@ -18,19 +18,23 @@ internal static class Analysis
             .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
     ];
 
-    private const string Usings =
+    /// <summary>The library's namespaces that test code finds without a using.</summary>
+    public static string[] LibraryNamespaces { get; } =
+    [
+        "Kiwoom.Generated", "Kiwoom.Generated.Accounts", "Kiwoom.Generated.Auth", "Kiwoom.Generated.Charts",
+        "Kiwoom.Generated.Codes", "Kiwoom.Generated.CreditOrders", "Kiwoom.Generated.Metadata", "Kiwoom.Generated.Orders",
+        "Kiwoom.Generated.Sectors",
+    ];
+
+    private static readonly string Usings =
         """
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
         global using System.Threading;
         global using System.Threading.Tasks;
-        global using Kiwoom.Generated;
-        global using Kiwoom.Generated.Accounts;
-        global using Kiwoom.Generated.Codes;
-        global using Kiwoom.Generated.CreditOrders;
-        global using Kiwoom.Generated.Orders;
-        """;
+
+        """ + string.Concat(LibraryNamespaces.Select(n => $"global using {n};\n"));
 
     private static readonly string[] TestFrameworks = ["xunit.core", "xunit.assert", "xunit.abstractions"];
 

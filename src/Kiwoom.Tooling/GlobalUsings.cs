@@ -1,1 +1,0 @@
-global using Kiwoom.Generated.Metadata;
