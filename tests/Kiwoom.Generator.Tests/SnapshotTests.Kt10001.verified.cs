@@ -106,17 +106,19 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
         Name = "SellStock",
         Group = "Orders",
         Kind = TrKind.Order,
+        Action = OrderAction.Sell,
+        Book = TradingBook.Cash,
         Path = "/api/dostk/ordr",
         OnMock = true,
         Request = new RecordDescriptor(
             "SellStockRequest",
             static () => new SellStockRequest(true),
-            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Exchange", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Codes = global::Kiwoom.Generated.Codes.Exchange.Known },
-            new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 1) { IsRequired = true, Length = 12, Limit = 12 },
-            new FieldDescriptor("ord_qty", "주문수량", "OrderQuantity", ValueFormat.Quantity, 0) { IsRequired = true, Length = 12, Limit = 12, Rules = [new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0")] },
-            new FieldDescriptor("ord_uv", "주문단가", "OrderPrice", ValueFormat.Price, 1) { Length = 12, Limit = 12, Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0", "5", "10", "20", "28", "62"], true, "required when trde_tp in (0, 5, 10, 20, 28, 62)?"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3", "13", "16", "23", "26", "6", "7", "29", "30", "31", "61", "81"], true, "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?")] },
-            new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 2) { IsRequired = true, Length = 2, Limit = 2, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
-            new FieldDescriptor("cond_uv", "조건단가", "ConditionPrice", ValueFormat.Price, 2) { Length = 12, Limit = 12, Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["28"], true, "required when trde_tp = 28?")] }),
+            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Exchange", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Codes = global::Kiwoom.Generated.Codes.Exchange.Known },
+            new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 1) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
+            new FieldDescriptor("ord_qty", "주문수량", "OrderQuantity", ValueFormat.Quantity, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, Rules = [new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0")] },
+            new FieldDescriptor("ord_uv", "주문단가", "OrderPrice", ValueFormat.Price, 1) { Length = 12, Limit = 12, Role = FieldRole.Price, Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0", "5", "10", "20", "28", "62"], true, "required when trde_tp in (0, 5, 10, 20, 28, 62)?"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3", "13", "16", "23", "26", "6", "7", "29", "30", "31", "61", "81"], true, "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?")] },
+            new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 2) { IsRequired = true, Length = 2, Limit = 2, Role = FieldRole.TradeType, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
+            new FieldDescriptor("cond_uv", "조건단가", "ConditionPrice", ValueFormat.Price, 2) { Length = 12, Limit = 12, Role = FieldRole.ConditionPrice, Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["28"], true, "required when trde_tp = 28?")] }),
         Response = global::Kiwoom.Generated.Orders.SellStockResponse.RecordDescriptor,
     };
 
@@ -174,8 +176,8 @@ public sealed partial class SellStockResponse : KiwoomResponse
     public static RecordDescriptor RecordDescriptor { get; } = new(
         "SellStockResponse",
         static () => new SellStockResponse(),
-        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7 },
-        new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Exchange", ValueFormat.Code, 1) { Length = 6, Codes = global::Kiwoom.Generated.Codes.Exchange.Known });
+        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber },
+        new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Exchange", ValueFormat.Code, 1) { Length = 6, Role = FieldRole.Venue, Codes = global::Kiwoom.Generated.Codes.Exchange.Known });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;

@@ -77,15 +77,17 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
         Name = "CancelStockOrder",
         Group = "Orders",
         Kind = TrKind.Order,
+        Action = OrderAction.Cancel,
+        Book = TradingBook.Cash,
         Path = "/api/dostk/ordr",
         OnMock = true,
         Request = new RecordDescriptor(
             "CancelStockOrderRequest",
             static () => new CancelStockOrderRequest(true),
-            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Exchange", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Codes = global::Kiwoom.Generated.Codes.Exchange.Known },
-            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7 },
-            new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 2) { IsRequired = true, Length = 12, Limit = 12 },
-            new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12 }),
+            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Exchange", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Codes = global::Kiwoom.Generated.Codes.Exchange.Known },
+            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder },
+            new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 2) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
+            new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity }),
         Response = global::Kiwoom.Generated.Orders.CancelStockOrderResponse.RecordDescriptor,
     };
 
@@ -150,9 +152,9 @@ public sealed partial class CancelStockOrderResponse : KiwoomResponse
     public static RecordDescriptor RecordDescriptor { get; } = new(
         "CancelStockOrderResponse",
         static () => new CancelStockOrderResponse(),
-        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7 },
+        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber },
         new FieldDescriptor("base_orig_ord_no", "모주문번호", "BaseOrderNumber", ValueFormat.Id, 1) { Length = 7 },
-        new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12 });
+        new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12, Role = FieldRole.Quantity });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;

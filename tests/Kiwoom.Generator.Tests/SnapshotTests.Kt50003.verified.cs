@@ -64,14 +64,16 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
         Name = "CancelGoldSpotOrder",
         Group = "Orders",
         Kind = TrKind.Order,
+        Action = OrderAction.Cancel,
+        Book = TradingBook.Gold,
         Path = "/api/dostk/ordr",
         OnMock = true,
         Request = new RecordDescriptor(
             "CancelGoldSpotOrderRequest",
             static () => new CancelGoldSpotOrderRequest(true),
-            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 0) { IsRequired = true, Length = 7, Limit = 7 },
-            new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 1) { IsRequired = true, Length = 12, Limit = 12 },
-            new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12 }),
+            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 0) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder },
+            new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 1) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
+            new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity }),
         Response = global::Kiwoom.Generated.Orders.CancelGoldSpotOrderResponse.RecordDescriptor,
     };
 
@@ -136,9 +138,9 @@ public sealed partial class CancelGoldSpotOrderResponse : KiwoomResponse
     public static RecordDescriptor RecordDescriptor { get; } = new(
         "CancelGoldSpotOrderResponse",
         static () => new CancelGoldSpotOrderResponse(),
-        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7 },
+        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber },
         new FieldDescriptor("base_orig_ord_no", "모주문번호", "BaseOrderNumber", ValueFormat.Id, 1) { Length = 7 },
-        new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12 });
+        new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12, Role = FieldRole.Quantity });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;

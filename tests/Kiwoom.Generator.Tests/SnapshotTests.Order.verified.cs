@@ -104,17 +104,19 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
         Name = "PlaceTestOrder",
         Group = "Orders",
         Kind = TrKind.Order,
+        Action = OrderAction.Sell,
+        Book = TradingBook.Credit,
         Path = "/api/dostk/ordr",
         OnMock = true,
         Request = new RecordDescriptor(
             "PlaceTestOrderRequest",
             static () => new PlaceTestOrderRequest(true),
-            new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 0) { IsRequired = true, Length = 12, Limit = 12 },
-            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7, Rules = [new FieldRule(RuleKind.BlankAllowed, null, false, [], false, "blank allowed")] },
+            new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
+            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder, Rules = [new FieldRule(RuleKind.BlankAllowed, null, false, [], false, "blank allowed")] },
             new FieldDescriptor("side_tp", "구분", "SideType", ValueFormat.Code, 2) { IsRequired = true, Length = 1, Limit = 1, HasOtherCodes = true, Codes = global::Kiwoom.Generated.Orders.PlaceTestOrderSideType.Known },
-            new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 3) { Length = 2, Limit = 2, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
-            new FieldDescriptor("ord_qty", "수량", "OrderQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12 },
-            new FieldDescriptor("ord_uv", "단가", "OrderUnitPrice", ValueFormat.Price, 1) { Length = 12, Limit = 10, Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0"], false, "required when trde_tp = 0"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3"], true, "blank when trde_tp = 3?")] }),
+            new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 3) { Length = 2, Limit = 2, Role = FieldRole.TradeType, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
+            new FieldDescriptor("ord_qty", "수량", "OrderQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity },
+            new FieldDescriptor("ord_uv", "단가", "OrderUnitPrice", ValueFormat.Price, 1) { Length = 12, Limit = 10, Role = FieldRole.Price, Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0"], false, "required when trde_tp = 0"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3"], true, "blank when trde_tp = 3?")] }),
         Response = global::Kiwoom.Generated.Orders.PlaceTestOrderResponse.RecordDescriptor,
     };
 
@@ -160,7 +162,7 @@ public sealed partial class PlaceTestOrderResponse : KiwoomResponse
     public static RecordDescriptor RecordDescriptor { get; } = new(
         "PlaceTestOrderResponse",
         static () => new PlaceTestOrderResponse(),
-        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7 });
+        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;

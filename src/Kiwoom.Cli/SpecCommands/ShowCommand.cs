@@ -7,6 +7,7 @@ using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
 using Spectre.Console;
+using FieldRole = Kiwoom.Spec.Model.FieldRole;
 using ValueFormat = Kiwoom.Spec.Model.ValueFormat;
 
 namespace Kiwoom.Cli.SpecCommands;

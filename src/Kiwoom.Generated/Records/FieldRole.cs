@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>Which part of an order a field states, by the column <c>Role</c> of its table or the glossary's Roles.</summary>
 public enum FieldRole : byte

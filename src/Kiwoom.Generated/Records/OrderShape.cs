@@ -1,4 +1,4 @@
-namespace Kiwoom.Generated;
+namespace Kiwoom.Generated.Metadata;
 
 /// <summary>What an order TR does, and which fields of its request and response say it: all by its spec table.</summary>
 public sealed class OrderShape

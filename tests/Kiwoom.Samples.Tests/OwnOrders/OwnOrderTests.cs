@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using Kiwoom.Generated;
+using Kiwoom.Generated.Codes;
+using Kiwoom.Generated.Metadata;
+using Kiwoom.Generated.Orders;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Samples.Tests;
