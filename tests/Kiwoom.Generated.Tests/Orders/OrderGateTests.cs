@@ -140,7 +140,8 @@ public class OrderGateTests
     {
         TestBroker? broker = null;
         await using var started = broker = await TestBroker.StartAsync(wrap: h => new Stubborn(
-            () => broker!.Client.KillSwitch.Engage("now"), () => broker!.Client.KillSwitch.Release()) { InnerHandler = h });
+            () => broker!.Client.KillSwitch.Engage("now"), () => broker!.Client.KillSwitch.Release())
+        { InnerHandler = h });
         var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.GuardRail), (outcome.Kind, outcome.Reason));
         Assert.Empty(broker.Simulator.Orders);
