@@ -36,7 +36,7 @@ internal static class OwnGroupsEmitter
         writer.Line($"public partial interface I{name}Client : IKiwoomGroup;");
         writer.Line();
         DocComment.Summary(writer, $"{label}: the calls of the group {name}.");
-        WriteGeneratedCode(writer);
+        writer.Line(GeneratedFile.Mark);
         using (writer.Open($"public sealed partial class {name}Client : I{name}Client"))
         {
             DocComment.Summary(writer, "The group of a client.");
@@ -51,7 +51,7 @@ internal static class OwnGroupsEmitter
     private static void EmitExtension(SourceWriter writer, string name, string label, bool asProperty)
     {
         DocComment.Summary(writer, $"Leads from the client to the group {name}.");
-        WriteGeneratedCode(writer);
+        writer.Line(GeneratedFile.Mark);
         using (writer.Open($"public static partial class {name}ClientExtensions"))
         {
             if (asProperty)
@@ -69,7 +69,4 @@ internal static class OwnGroupsEmitter
             writer.Line($"public static I{name}Client {name}(this IKiwoomClient client) => new {name}Client(client);");
         }
     }
-
-    private static void WriteGeneratedCode(SourceWriter writer) =>
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
 }

@@ -6,6 +6,7 @@ using Kiwoom.Spec.Import.Sources;
 using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
+using Kiwoom.Vocabulary;
 using Spectre.Console;
 
 namespace Kiwoom.Cli.SpecCommands;

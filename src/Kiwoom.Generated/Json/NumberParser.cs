@@ -18,7 +18,7 @@ internal static class NumberParser
         var doubled = sign == Slots.Minus && !digits.IsEmpty && digits[0] == '-';
         if (doubled)
         {
-            if (format is not (ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number))
+            if (FormatTable.Of(format).Class != FormatClass.Decimal)
                 return ParseOutcome.DoesNotFit;
             digits = digits[1..];
         }
@@ -122,7 +122,7 @@ internal static class NumberParser
             (magnitude, scale) = (Digits, Decimals + wireScale);
             if (_tooLong || scale > Slots.MaxScale)
                 return false;
-            if (format is ValueFormat.Quantity or ValueFormat.QuantityOrAll)
+            if (FormatTable.Of(format).Class == FormatClass.Whole)
                 return TryReachWhole(ref magnitude, ref scale);
             var padded = magnitude;
             for (var i = 0; i < _zeros; i++)

@@ -54,7 +54,7 @@ public static partial class Slots
     {
         if (value is not { } moment)
             return 0;
-        var local = moment.ToOffset(KoreanOffset).DateTime;
+        var local = moment.ToOffset(Korea.Offset).DateTime;
         return Pack((Number(DateOnly.FromDateTime(local)) * 1_000_000) + Number(TimeOnly.FromDateTime(local)));
     }
 

@@ -14,7 +14,7 @@ public class ExampleReplayTests
     public static TheoryData<string> Ids() => [.. Specs.Value.Keys];
 
     public static TheoryData<string> IdsWithRequests() =>
-        [.. Specs.Value.Keys.Where(id => Specs.Value[id].Tr.Kind != Spec.Model.TrKind.Realtime)];
+        [.. Specs.Value.Keys.Where(id => Specs.Value[id].Tr.Kind != Kiwoom.Vocabulary.TrKind.Realtime)];
 
     public static TheoryData<string> IdsWithData() => [.. Specs.Value.Keys.Where(id => Specs.Value[id].Tr.Data is not null)];
 
@@ -84,7 +84,7 @@ public class ExampleReplayTests
     public void The_registration_example_is_written_as_documented(string id)
     {
         var (tr, examples) = Specs.Value[id];
-        if (tr.Kind != Spec.Model.TrKind.Realtime) return;
+        if (tr.Kind != Kiwoom.Vocabulary.TrKind.Realtime) return;
         using var example = JsonDocument.Parse(examples.Request!.Json);
         var body = example.RootElement;
         var selections = body.GetProperty("data").EnumerateArray()
@@ -108,7 +108,7 @@ public class ExampleReplayTests
         foreach (var field in spec.Fields)
         {
             if (!example.TryGetProperty(field.Element, out var value)) continue;
-            if (field.Format is Spec.Model.ValueFormat.List)
+            if (field.Format is Kiwoom.Vocabulary.ValueFormat.List)
             {
                 var descriptor = record.Descriptor.Find(field.Element)!;
                 var rows = (KiwoomRecord[])record.ListSlots[descriptor.Slot]!;
@@ -137,14 +137,14 @@ public class ExampleReplayTests
     // What a person would call the same value: padding, a doubled minus and the direction sign of a price are not part of it.
     private static string Plain(FieldSpec field, string text) => field.Format switch
     {
-        Spec.Model.ValueFormat.Quantity or Spec.Model.ValueFormat.QuantityOrAll or Spec.Model.ValueFormat.Amount
-            or Spec.Model.ValueFormat.Change or Spec.Model.ValueFormat.Rate or Spec.Model.ValueFormat.Number when text.Length > 0 =>
+        Kiwoom.Vocabulary.ValueFormat.Quantity or Kiwoom.Vocabulary.ValueFormat.QuantityOrAll or Kiwoom.Vocabulary.ValueFormat.Amount
+            or Kiwoom.Vocabulary.ValueFormat.Change or Kiwoom.Vocabulary.ValueFormat.Rate or Kiwoom.Vocabulary.ValueFormat.Number when text.Length > 0 =>
             decimal.Parse(text.Replace("--", "-"), CultureInfo.InvariantCulture)
                 .ToString("0.################", CultureInfo.InvariantCulture),
-        Spec.Model.ValueFormat.Price when text.Length > 0 =>
+        Kiwoom.Vocabulary.ValueFormat.Price when text.Length > 0 =>
             decimal.Parse(text.TrimStart('+', '-'), CultureInfo.InvariantCulture).ToString("0.################", CultureInfo.InvariantCulture),
-        Spec.Model.ValueFormat.Date when text.All(c => c == '0') => "",
-        Spec.Model.ValueFormat.Time => text.Replace(":", ""),
+        Kiwoom.Vocabulary.ValueFormat.Date when text.All(c => c == '0') => "",
+        Kiwoom.Vocabulary.ValueFormat.Time => text.Replace(":", ""),
         _ => text,
     };
 
