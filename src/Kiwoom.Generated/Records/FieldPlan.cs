@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -65,10 +64,6 @@ internal sealed class FieldPlan
         JoinToken = [.. "\",\""u8, .. inner, .. "\":\""u8];
         Next = this;
         Span<byte> buffer = stackalloc byte[VectorSize];
-        Name.AsSpan(0, Math.Min(VectorSize, Name.Length)).CopyTo(buffer);
-        NameLow = BinaryPrimitives.ReadUInt64LittleEndian(buffer);
-        NameHigh = BinaryPrimitives.ReadUInt64LittleEndian(buffer[8..]);
-        buffer.Clear();
 
         // A name that needs escapes is never predicted, nor is the sentinel: no body is that long.
         TokenLength = element.Length > 0 && inner.SequenceEqual(Name) ? WriteToken.Length : int.MaxValue;
@@ -114,12 +109,6 @@ internal sealed class FieldPlan
     public string Element { get; }
 
     public byte[] Name { get; }
-
-    /// <summary>The first eight bytes of the name, the first in the lowest byte; zeros where it is shorter.</summary>
-    public ulong NameLow { get; }
-
-    /// <summary>The next eight bytes of the name.</summary>
-    public ulong NameHigh { get; }
 
     public FieldKind Kind { get; }
 

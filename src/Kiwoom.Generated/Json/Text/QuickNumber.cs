@@ -25,6 +25,7 @@ internal static class QuickNumber
     /// <param name="scale">The decimals that the wire leaves out.</param>
     /// <param name="packed">Set on success only.</param>
     /// <returns>The bytes of the value and its closing quote; <see cref="Declined"/> where it declines.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // into the few steps that know their format
     public static int Read(ReadOnlySpan<byte> window, ValueFormat format, int scale, ref long packed)
     {
         var length = Load(window, out var low, out var high);
