@@ -4,16 +4,15 @@ using System.Text;
 namespace Kiwoom.Generated;
 
 /// <summary>Reads the fields of one object. See <see cref="QuickReader"/> for what places mean.</summary>
-internal ref struct ObjectReader
+internal readonly ref struct ObjectReader
 {
     private readonly ReadOnlySpan<byte> _json;
     private readonly KiwoomRecord _record;
     private readonly RecordPlan _plan;
-    private readonly int _depth;
+    private readonly Span<string?> _texts;
+    private readonly Span<long> _numbers;
+    private int _depth;
     private readonly ref int _patience;
-
-    // While fields come in no order that was seen before, looking a name up is quicker than guessing it first.
-    private bool _guessesMiss;
 
     /// <param name="json">The body.</param>
     /// <param name="record">Takes the values.</param>
@@ -24,6 +23,8 @@ internal ref struct ObjectReader
         _json = json;
         _record = record;
         _plan = record.Descriptor.PlanFor(record);
+        _texts = record.TextSlots;
+        _numbers = record.NumberSlots;
         _depth = depth;
         _patience = ref patience;
     }
@@ -31,49 +32,56 @@ internal ref struct ObjectReader
     /// <summary>From behind the opening brace to behind the closing one.</summary>
     public int Read(int at)
     {
-        at = JsonText.SkipBlanks(_json, _record.ReadAhead(_json, at, out var ahead));
-        if ((uint)at >= (uint)_json.Length) return QuickReader.Declined;
-        if (_json[at] == '}') return at + 1;
+        var json = _json; // what a loop needs often is kept out of the struct, which others see
+        at = JsonText.SkipBlanks(json, _record.ReadAhead(json, at, out var ahead));
+        if ((uint)at >= (uint)json.Length) return QuickReader.Declined;
+        if (json[at] == '}') return at + 1;
         var previous = _plan.Start;
         if (ahead > 0)
         {
-            if (_json[at++] != ',') return QuickReader.Declined;
+            if (json[at++] != ',') return QuickReader.Declined;
             previous = _plan.Fields[ahead - 1];
         }
         while (true)
         {
-            at = JsonText.SkipBlanks(_json, ReadField(at, ref previous));
-            if ((uint)at >= (uint)_json.Length) return QuickReader.Declined;
-            var next = _json[at++];
+            var field = previous.Next;
+            if (field.IsAt(json, at)) at += field.TokenLength;
+            else at = Find(at, previous, out field);
+            if (field is not null)
+            {
+                previous = field;
+                at = ReadValue(json, at, field);
+            }
+
+            at = JsonText.SkipBlanks(json, at);
+            if ((uint)at >= (uint)json.Length) return QuickReader.Declined;
+            var next = json[at++];
             if (next == ',') continue;
             return next == '}' ? at : QuickReader.Declined;
         }
     }
 
-    /// <summary>A name, its colon and its value.</summary>
-    private int ReadField(int at, ref FieldPlan previous)
+    /// <summary>Reads a name that was not guessed, up to where <see cref="ReadValue"/> goes on.</summary>
+    /// <param name="at">The place of the name.</param>
+    /// <param name="previous">Learns what comes behind it.</param>
+    /// <param name="field">The field; null where the value was read with its name, and the place is behind it.</param>
+    private int Find(int at, FieldPlan previous, out FieldPlan? field)
     {
-        var guess = previous.Next;
-        if (!_guessesMiss && guess.IsAt(_json, at))
-        {
-            previous = guess;
-            return ReadValue(at + guess.TokenLength, guess);
-        }
-
         var start = JsonText.SkipBlanks(_json, at) + 1;
-        var end = FindName(start, out var field);
+        var end = FindName(start, out field);
         if (end < 0) return QuickReader.Declined;
-        var value = FindValue(end + 1);
-        if (field is null) return ReadUnknown(value, _json[start..end]);
-        _guessesMiss = field != guess;
+        at = FindValue(end + 1);
+        if (field is null) return ReadUnknown(at, _json[start..end]);
         previous.Next = field;
-        previous = field;
-        if (!field.IsQuoted) return ReadValue(value, field);
-        return value < _json.Length && _json[value] == '"' ? ReadValue(value + 1, field) : ReadOther(value, field);
+        if (!field.IsQuoted) return at;
+        if (at < _json.Length && _json[at] == '"') return at + 1;
+        at = ReadOther(at, field);
+        field = null;
+        return at;
     }
 
     /// <summary>The closing quote of a name without escapes, and the field that has the name, if any.</summary>
-    private readonly int FindName(int start, out FieldPlan? field)
+    private int FindName(int start, out FieldPlan? field)
     {
         field = null;
         if (start > _json.Length || _json[start - 1] != '"') return QuickReader.Declined;
@@ -87,7 +95,7 @@ internal ref struct ObjectReader
 
     /// <summary>The first byte behind a colon; the end of the body where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int FindValue(int at)
+    private int FindValue(int at)
     {
         at = JsonText.SkipBlanks(_json, at);
         return at < _json.Length && _json[at] == ':' ? JsonText.SkipBlanks(_json, at + 1) : _json.Length;
@@ -95,54 +103,51 @@ internal ref struct ObjectReader
 
     /// <summary>A value; of a quoted field, from behind its opening quote.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int ReadValue(int at, FieldPlan field) => field.Kind switch
+    private int ReadValue(ReadOnlySpan<byte> json, int at, FieldPlan field)
     {
-        FieldKind.Number => ReadNumber(at, field),
-        FieldKind.SharedText or FieldKind.OwnText => ReadText(at, field),
-        FieldKind.Calendar => ReadCalendar(at, field),
-        FieldKind.OtherNumber => ReadString(at, field),
-        FieldKind.Envelope when ReadEnvelope(at, field) is >= 0 and var behind => behind,
-        _ => ReadOther(at, field),
-    };
-
-    private readonly int ReadNumber(int at, FieldPlan field)
-    {
-        var taken = QuickNumber.Read(Window(at), field.Format, field.Scale, ref _record.NumberSlots[field.Slot]);
-        return Take(at, taken, field);
+        if (field.Kind == FieldKind.Number)
+            return Take(at, QuickNumber.Read(Window(json, at), field.Format, field.Scale, ref _numbers[field.Slot]), field);
+        return field.Kind switch
+        {
+            FieldKind.SharedText or FieldKind.OwnText => ReadText(json, at, field),
+            FieldKind.Calendar => Take(
+                at, QuickNumber.ReadCalendar(Window(json, at), field.Format, ref _numbers[field.Slot]), field),
+            FieldKind.OtherNumber => ReadString(at, field),
+            FieldKind.Envelope when ReadEnvelope(at, field) is >= 0 and var behind => behind,
+            _ => ReadOther(at, field),
+        };
     }
 
-    private readonly int ReadCalendar(int at, FieldPlan field)
-    {
-        var taken = QuickNumber.ReadCalendar(Window(at), field.Format, ref _record.NumberSlots[field.Slot]);
-        return Take(at, taken, field);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<byte> Window(ReadOnlySpan<byte> json, int at) =>
+        at <= json.Length - QuickNumber.WindowSize ? json[at..] : default;
 
-    private readonly ReadOnlySpan<byte> Window(int at) => at <= _json.Length - QuickNumber.WindowSize ? _json[at..] : default;
-
-    private readonly int Take(int at, int taken, FieldPlan field)
+    /// <summary>A value was stored, or has to be read another way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Take(int at, int taken, FieldPlan field)
     {
         if (taken < 0) return ReadString(at, field);
         _record.Extras?.Forget(field.Element);
         return at + taken;
     }
 
-    private readonly int ReadText(int at, FieldPlan field)
+    private int ReadText(ReadOnlySpan<byte> json, int at, FieldPlan field)
     {
-        if (!field.ShortText(_json, at, out var length, out var text))
+        if (!field.ShortText(json, at, out var length, out var text))
         {
-            var close = JsonText.FindSpecial(_json, at);
-            if (close <= at || _json[close] != '"') return ReadString(at, field);
-            text = ValueStore.TextOf(field, _json[at..close]);
+            var close = JsonText.FindSpecial(json, at);
+            if (close <= at || json[close] != '"') return ReadString(at, field);
+            text = ValueStore.TextOf(field, json[at..close]);
             if (text is null) return ReadString(at, field);
             length = close - at;
         }
-        _record.TextSlots[field.Slot] = text;
+        _texts[field.Slot] = text;
         _record.Extras?.Forget(field.Element);
         return at + length + 1;
     }
 
     /// <summary>A return code of one digit, or a return message without escapes: what nearly every reply has.</summary>
-    private readonly int ReadEnvelope(int at, FieldPlan field)
+    private int ReadEnvelope(int at, FieldPlan field)
     {
         if (at + 1 >= _json.Length || field.Descriptor is not null) return QuickReader.Declined;
         var response = (KiwoomResponse)_record;
@@ -167,7 +172,7 @@ internal ref struct ObjectReader
     }
 
     /// <summary>Any string, from behind its opening quote.</summary>
-    private readonly int ReadString(int at, FieldPlan field)
+    private int ReadString(int at, FieldPlan field)
     {
         var close = JsonText.FindSpecial(_json, at);
         if (close < 0) return QuickReader.Declined;
@@ -213,7 +218,7 @@ internal ref struct ObjectReader
         return end;
     }
 
-    private readonly int ReadLiteral(int at, FieldPlan field)
+    private int ReadLiteral(int at, FieldPlan field)
     {
         var end = JsonText.FindLiteralEnd(_json, at);
         if (end < 0) return QuickReader.Declined;
@@ -223,7 +228,7 @@ internal ref struct ObjectReader
         return end;
     }
 
-    private readonly int ReadUnknown(int at, ReadOnlySpan<byte> name)
+    private int ReadUnknown(int at, ReadOnlySpan<byte> name)
     {
         if (at >= _json.Length || _depth >= GeneralReader.MaxDepth) return QuickReader.Declined;
         var end = _json[at] switch
