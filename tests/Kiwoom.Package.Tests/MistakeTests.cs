@@ -58,7 +58,9 @@ public sealed class MistakeTests(PackageFeed feed)
         var result = consumer.Dotnet("build", "-o", "out");
 
         Assert.NotEqual(0, result.ExitCode);
-        Assert.Contains("Program.cs(24,52): error KWA001: orig_ord_no (원주문번호) has 9 characters, at most 7 fit", result.Output);
+        var line = Array.FindIndex(File.ReadAllLines(consumer.PathOf("Program.cs")), l => l.Contains("\"000014000\"")) + 1;
+        Assert.Contains(
+            $"Program.cs({line},52): error KWA001: orig_ord_no (원주문번호) has 9 characters, at most 7 fit", result.Output);
     }
 
     private void AssertError(string expected)
