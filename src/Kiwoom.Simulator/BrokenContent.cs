@@ -42,10 +42,8 @@ internal sealed class BrokenContent(ReadOnlyMemory<byte> head, long length) : Ht
 
         public override int Read(Span<byte> buffer)
         {
-            if (buffer.IsEmpty)
-                return 0;
-            if (_rest.IsEmpty)
-                throw Broken();
+            if (buffer.IsEmpty) return 0;
+            if (_rest.IsEmpty) throw Broken();
             var count = Math.Min(buffer.Length, _rest.Length);
             _rest.Span[..count].CopyTo(buffer);
             _rest = _rest[count..];

@@ -31,7 +31,6 @@ internal sealed class EventSubscription(ExchangeAccess access, Action<ExchangeEv
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isEnded, 1) == 0)
-            access.End(this);
+        if (Interlocked.Exchange(ref _isEnded, 1) == 0) access.End(this);
     }
 }

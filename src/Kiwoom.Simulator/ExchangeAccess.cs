@@ -34,14 +34,12 @@ internal sealed class ExchangeAccess(StockExchange exchange)
 
     public T Do<T>(Func<T> act)
     {
-        using (Enter())
-            return act();
+        using (Enter()) return act();
     }
 
     public void Do(Action act)
     {
-        using (Enter())
-            act();
+        using (Enter()) act();
     }
 
     public EventSubscription Subscribe(Action<ExchangeEvent> observer)
@@ -69,8 +67,7 @@ internal sealed class ExchangeAccess(StockExchange exchange)
     {
         Lock.Exit();
         // An observer that uses the simulator is inside the loop below, which goes on with what it caused.
-        if (_subscriptions.Length == 0 || _telling.IsHeldByCurrentThread)
-            return;
+        if (_subscriptions.Length == 0 || _telling.IsHeldByCurrentThread) return;
         lock (_telling)
         {
             while (_subscriptions.Count(static subscription => subscription.TellAll()) > 0)

@@ -59,8 +59,7 @@ public sealed class EventRecording : IReadOnlyList<ExchangeEvent>, IDisposable
     {
         get
         {
-            lock (_lock)
-                return _events.Count;
+            lock (_lock) return _events.Count;
         }
     }
 
@@ -70,16 +69,14 @@ public sealed class EventRecording : IReadOnlyList<ExchangeEvent>, IDisposable
     {
         get
         {
-            lock (_lock)
-                return _events[index];
+            lock (_lock) return _events[index];
         }
     }
 
     /// <inheritdoc/>
     public IEnumerator<ExchangeEvent> GetEnumerator()
     {
-        lock (_lock)
-            return _events.ToList().GetEnumerator();
+        lock (_lock) return _events.ToList().GetEnumerator();
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -89,7 +86,6 @@ public sealed class EventRecording : IReadOnlyList<ExchangeEvent>, IDisposable
 
     private void Add(ExchangeEvent what)
     {
-        lock (_lock)
-            _events.Add(what);
+        lock (_lock) _events.Add(what);
     }
 }

@@ -98,8 +98,7 @@ public sealed class KiwoomSimulator
     /// <summary>Makes every issued token invalid, as if its time were over.</summary>
     public void ExpireTokens()
     {
-        lock (_access.Lock)
-            _desk.Tokens.ExpireAll();
+        lock (_access.Lock) _desk.Tokens.ExpireAll();
     }
 
     /// <summary>Answers a request.</summary>
@@ -108,8 +107,7 @@ public sealed class KiwoomSimulator
     public Task<SimulatorReply> HandleAsync(SimulatorRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (cancellationToken.IsCancellationRequested)
-            return Task.FromCanceled<SimulatorReply>(cancellationToken);
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<SimulatorReply>(cancellationToken);
 
         var reply = Handle(request);
         Answered?.Invoke(request, reply);
@@ -202,15 +200,12 @@ public sealed class KiwoomSimulator
         {
             _received[trId] = _received.GetValueOrDefault(trId) + 1;
             fault = Faults.Take(trId);
-            if (fault is { Executes: false })
-                return fault.ReplyTo(new FaultedCall(trId, request.Path, null));
+            if (fault is { Executes: false }) return fault.ReplyTo(new FaultedCall(trId, request.Path, null));
             var refusal = _desk.Check(request, out call);
-            if (refusal is not null || custom is null)
-                return Seen(refusal ?? _desk.Answer(call!));
+            if (refusal is not null || custom is null) return Seen(refusal ?? _desk.Answer(call!));
         }
 
-        if (custom(request) is { } reply)
-            return Seen(reply.For(trId));
+        if (custom(request) is { } reply) return Seen(reply.For(trId));
         using (_access.Enter())
         {
             return Seen(call is null ? Replies.Refuse(trId, ServerError.UnknownApiId(trId)) : _desk.Answer(call));

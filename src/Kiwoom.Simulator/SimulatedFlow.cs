@@ -44,8 +44,7 @@ public sealed class SimulatedFlow : IScheduled
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         using (_access.Enter())
         {
-            for (; count > 0; count--)
-                StepOnce();
+            for (; count > 0; count--) StepOnce();
         }
     }
 
@@ -58,15 +57,13 @@ public sealed class SimulatedFlow : IScheduled
         StepOnce();
         _due += interval;
         var owed = (now - _due!.Value) / interval;
-        if (owed > MostOwed)
-            _due += interval * Math.Floor(owed - MostOwed);
+        if (owed > MostOwed) _due += interval * Math.Floor(owed - MostOwed);
     }
 
     private void StepOnce()
     {
         _steps++;
-        if (_stock.IsSuspended || Exchange.Phase == MarketPhase.Closed)
-            return;
+        if (_stock.IsSuspended || Exchange.Phase == MarketPhase.Closed) return;
 
         _orders.RemoveAll(static order => order.Book is null);
         if (_orders.Count > 0 && _random.NextDouble() < _settings.CancelShare)
@@ -78,11 +75,9 @@ public sealed class SimulatedFlow : IScheduled
         var side = _random.NextDouble() < _settings.BuyShare ? SimulatedSide.Buy : SimulatedSide.Sell;
         var quantity = _random.Next(1, _settings.MaxQuantity + 1);
         var order = Exchange.AddCounterOrder(_stock, side, quantity, NextPrice(side));
-        if (order.Book is null)
-            return;
+        if (order.Book is null) return;
         _orders.Add(order);
-        if (_orders.Count > _settings.MaxOrders)
-            Cancel(0);
+        if (_orders.Count > _settings.MaxOrders) Cancel(0);
     }
 
     private long NextPrice(SimulatedSide side)

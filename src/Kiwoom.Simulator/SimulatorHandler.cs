@@ -34,8 +34,7 @@ internal sealed class SimulatorHandler(KiwoomSimulator simulator) : HttpMessageH
 
     private static async Task<byte[]> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
     {
-        if (content is null)
-            return [];
+        if (content is null) return [];
         await using var sink = new RequestSink();
         await content.CopyToAsync(sink, cancellationToken).ConfigureAwait(false);
         return sink.ToArray();
@@ -44,12 +43,10 @@ internal sealed class SimulatorHandler(KiwoomSimulator simulator) : HttpMessageH
     private static Dictionary<string, string> HeadersOf(HttpRequestMessage request)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in request.Headers.NonValidated)
-            headers[name] = values.ToString();
+        foreach (var (name, values) in request.Headers.NonValidated) headers[name] = values.ToString();
         if (request.Content is { } content)
         {
-            foreach (var (name, values) in content.Headers.NonValidated)
-                headers[name] = values.ToString();
+            foreach (var (name, values) in content.Headers.NonValidated) headers[name] = values.ToString();
         }
 
         return headers;

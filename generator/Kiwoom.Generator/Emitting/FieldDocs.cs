@@ -20,8 +20,7 @@ internal static class FieldDocs
             var others = field.HasOtherCodes ? " There are others, which the table does not list." : "";
             paragraphs.Add("Codes: " + string.Join(", ", field.Codes.Select(CodeFacts)) + "." + others);
         }
-        if (field.Rules.Count > 0)
-            paragraphs.Add("Rules: " + string.Join("; ", field.Rules.Select(RuleFacts)) + ".");
+        if (field.Rules.Count > 0) paragraphs.Add("Rules: " + string.Join("; ", field.Rules.Select(RuleFacts)) + ".");
         DocComment.Remarks(writer, paragraphs);
     }
 

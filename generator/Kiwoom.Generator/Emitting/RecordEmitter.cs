@@ -117,8 +117,7 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
         // What the analyzer needs to warn in the spec's words; a reply's properties would only make the library larger.
         if (field.Label.Length > 0) yield return $"Label = {CSharpText.Literal(field.Label)}";
         if (field.Scale > 0) yield return $"Scale = {CSharpText.Number(field.Scale)}";
-        if (field.Rules.Count > 0)
-            yield return $"Rules = {CSharpText.List(field.Rules.Select(r => r.Text))}";
+        if (field.Rules.Count > 0) yield return $"Rules = {CSharpText.List(field.Rules.Select(r => r.Text))}";
     }
 
     /// <summary>The slot of a field as an expression.</summary>

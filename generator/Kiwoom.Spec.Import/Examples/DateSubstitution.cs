@@ -30,8 +30,7 @@ internal sealed class DateSubstitution(string id)
     {
         var digits = text.Replace(":", "");
         const DateTimeStyles styles = DateTimeStyles.None;
-        if (!TimeOnly.TryParseExact(digits, "HHmmss", CultureInfo.InvariantCulture, styles, out var time))
-            return text;
+        if (!TimeOnly.TryParseExact(digits, "HHmmss", CultureInfo.InvariantCulture, styles, out var time)) return text;
         var second = (time.Minute * 60) + time.Second;
         var bent = (int)Math.Round(Math.Pow((double)second / (SecondsInHour - 1), _bend) * (SecondsInHour - 1));
         var result = new TimeOnly(time.Hour, bent / 60, bent % 60);

@@ -118,8 +118,7 @@ internal sealed class BodyReader(string place, ImportReport report)
             KeepPlace(row, "", 0);
         }
         else if (others.Count == 0) BeginTable(row, element);
-        else if (_part == Part.Unknown)
-            Lose(row, $"'{element}' is in a part that is not understood and is not read");
+        else if (_part == Part.Unknown) Lose(row, $"'{element}' is in a part that is not understood and is not read");
         else if (_part == Part.Header) CheckHeader(row, element);
         else if (HeaderRows.IsOne(element)) Lose(row, $"'{element}' is an HTTP header and is in the body");
         else AddRow(row, element, others);
@@ -138,8 +137,7 @@ internal sealed class BodyReader(string place, ImportReport report)
     private void ReadPart(SheetRow row, string part)
     {
         _part = WordOf(part) ?? Part.Unknown;
-        if (_part == Part.Unknown)
-            Lose(row, $"'{part}' is in the first column, where Header or Body is expected");
+        if (_part == Part.Unknown) Lose(row, $"'{part}' is in the first column, where Header or Body is expected");
     }
 
     /// <summary>A row with nothing but a text divides the body into shapes; the first shape is the main one.</summary>

@@ -106,8 +106,7 @@ internal sealed class GlossaryReader
                 ReadRole(key, value);
                 break;
             case "Labels":
-                if (FieldName(value) is { } field)
-                    Add(_glossary.Labels, key, Glossary.WithoutSpaces(key.Text), field);
+                if (FieldName(value) is { } field) Add(_glossary.Labels, key, Glossary.WithoutSpaces(key.Text), field);
                 break;
             case "Suffixes":
                 if (Format(value, true) is { } format) Add(_glossary.Suffixes, key, key.Text, format);
@@ -142,10 +141,8 @@ internal sealed class GlossaryReader
 
     private void ReadRole(Cell element, Cell role)
     {
-        if (role.IsBlank)
-            _context.Report(ProblemKinds.CellMissing, role, "Role", "quantity");
-        else if (Roles.Parse(role.Text) is { } known)
-            Add(_glossary.Roles, element, element.Text, known);
+        if (role.IsBlank) _context.Report(ProblemKinds.CellMissing, role, "Role", "quantity");
+        else if (Roles.Parse(role.Text) is { } known) Add(_glossary.Roles, element, element.Text, known);
         else
         {
             var hint = NearName.Hint(role.Text, Roles.Words);

@@ -36,10 +36,8 @@ internal sealed class TableColumns
                 var hint = NearName.Hint(cell.Text, known.SelectMany(c => c.Headings));
                 context.Report(ProblemKinds.UnknownColumn, cell, cell.Text, hint);
             }
-            else if (columns.Has(column))
-                context.Report(ProblemKinds.ColumnTwice, cell, cell.Text);
-            else
-                columns._columns[i] = column;
+            else if (columns.Has(column)) context.Report(ProblemKinds.ColumnTwice, cell, cell.Text);
+            else columns._columns[i] = column;
         }
         return columns;
     }

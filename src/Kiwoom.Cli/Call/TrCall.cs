@@ -31,8 +31,7 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        if (IsOnSocket(tr))
-            throw new ToolException($"{tr} comes over the realtime socket; this tool calls REST TRs.");
+        if (IsOnSocket(tr)) throw new ToolException($"{tr} comes over the realtime socket; this tool calls REST TRs.");
         var request = CreateRequest();
         if (DryRun)
         {

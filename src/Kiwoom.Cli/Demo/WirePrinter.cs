@@ -23,8 +23,7 @@ internal sealed class WirePrinter(DemoScreen screen)
         if (reply.Transport == SimulatorTransport.Normal)
         {
             text.Append($"< HTTP {reply.Status}\n");
-            foreach (var name in ReplyHeaders)
-                text.Append($"< {name}: {reply.Headers.GetValueOrDefault(name, "")}\n");
+            foreach (var name in ReplyHeaders) text.Append($"< {name}: {reply.Headers.GetValueOrDefault(name, "")}\n");
             text.Append($"< {Hide(reply.Body)}");
         }
         else

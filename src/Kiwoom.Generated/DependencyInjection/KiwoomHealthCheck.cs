@@ -44,8 +44,7 @@ internal sealed class KiwoomHealthCheck(IKiwoomClientFactory clients, string acc
             var at = since.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
             return (null, $"The server is down since {at} UTC: {status.CircuitError?.Class}.");
         }
-        if (status.KillReason is { } why)
-            return (HealthStatus.Degraded, $"The kill switch stops new orders: {why}");
+        if (status.KillReason is { } why) return (HealthStatus.Degraded, $"The kill switch stops new orders: {why}");
         var isRecent = now - status.LastErrorAt < Recent && !(status.LastReplyAt > status.LastErrorAt);
         if (isRecent && status.LastError is { } error && SpeaksOfTheServer(error.Class))
             return (HealthStatus.Degraded, $"The last call failed: {error.TrId} {error.Class} {error.Code}".TrimEnd() + ".");

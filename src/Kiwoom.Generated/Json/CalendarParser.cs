@@ -23,12 +23,9 @@ internal static class CalendarParser
             ValueFormat.DateTime => 14,
             _ => 6,
         };
-        if (text.Length != width || !Digits(text, out var number))
-            return ParseOutcome.DoesNotFit;
-        if (format == ValueFormat.Time && (number is 999_999 or 888_888))
-            return ParseOutcome.FitsKeepRaw;
-        if (format == ValueFormat.Month)
-            number = (number * 100) + 1;
+        if (text.Length != width || !Digits(text, out var number)) return ParseOutcome.DoesNotFit;
+        if (format == ValueFormat.Time && (number is 999_999 or 888_888)) return ParseOutcome.FitsKeepRaw;
+        if (format == ValueFormat.Month) number = (number * 100) + 1;
         var valid = format switch
         {
             ValueFormat.Time => IsTime(number),
@@ -59,8 +56,7 @@ internal static class CalendarParser
         foreach (var c in text)
         {
             var digit = c - '0';
-            if ((uint)digit > 9)
-                return false;
+            if ((uint)digit > 9) return false;
             number = (number * 10) + digit;
         }
 

@@ -85,8 +85,7 @@ internal static class GeneralReader
         while (true)
         {
             Advance(ref reader);
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return;
+            if (reader.TokenType == JsonTokenType.EndObject) return;
             var expected = previous.Next;
             var field = !reader.ValueIsEscaped && reader.ValueSpan.SequenceEqual(expected.Name) && expected != plan.Start
                 ? expected
@@ -106,8 +105,7 @@ internal static class GeneralReader
 
     private static FieldPlan? FindField(ref Utf8JsonReader reader, RecordPlan plan)
     {
-        if (!reader.ValueIsEscaped)
-            return plan.Find(reader.ValueSpan);
+        if (!reader.ValueIsEscaped) return plan.Find(reader.ValueSpan);
         using var name = new Unescaped(reader.ValueSpan, stackalloc byte[Unescaped.StackSize]);
         return plan.Find(name.Text);
     }
@@ -170,8 +168,7 @@ internal static class GeneralReader
         while (true)
         {
             Advance(ref reader);
-            if (reader.TokenType == JsonTokenType.EndArray)
-                break;
+            if (reader.TokenType == JsonTokenType.EndArray) break;
             if (allRows && reader.TokenType == JsonTokenType.StartObject)
             {
                 var item = row.Create();
@@ -191,10 +188,8 @@ internal static class GeneralReader
             }
         }
 
-        if (allRows)
-            ValueStore.Nested(record, field, row.ToArray(CollectionsMarshal.AsSpan(rows)));
-        else
-            ValueStore.Misplaced(record, field, json[start..(int)reader.BytesConsumed]);
+        if (allRows) ValueStore.Nested(record, field, row.ToArray(CollectionsMarshal.AsSpan(rows)));
+        else ValueStore.Misplaced(record, field, json[start..(int)reader.BytesConsumed]);
     }
 
     /// <summary>Positions are fields; those behind the last one are unknown fields called by their position.</summary>
@@ -204,8 +199,7 @@ internal static class GeneralReader
         for (var position = 0; ; position++)
         {
             Advance(ref reader);
-            if (reader.TokenType == JsonTokenType.EndArray)
-                return;
+            if (reader.TokenType == JsonTokenType.EndArray) return;
             if (position < fields.Length)
                 ReadValue(ref reader, json, record, fields[position]);
             else
@@ -222,19 +216,14 @@ internal static class GeneralReader
         while (true)
         {
             Advance(ref reader);
-            if (reader.TokenType == JsonTokenType.EndArray)
-                break;
+            if (reader.TokenType == JsonTokenType.EndArray) break;
             var text = ReadText(ref reader);
-            if (text is null)
-                texts = null;
-            else
-                texts?.Add(text);
+            if (text is null) texts = null;
+            else texts?.Add(text);
         }
 
-        if (texts is not null)
-            ValueStore.Nested(record, field, texts.ToArray());
-        else
-            ValueStore.Misplaced(record, field, json[start..(int)reader.BytesConsumed]);
+        if (texts is not null) ValueStore.Nested(record, field, texts.ToArray());
+        else ValueStore.Misplaced(record, field, json[start..(int)reader.BytesConsumed]);
     }
 
     /// <summary>The text of a scalar; null for any other value and for text that is not valid Unicode.</summary>
@@ -264,15 +253,13 @@ internal static class GeneralReader
 
     private static void Advance(ref Utf8JsonReader reader)
     {
-        if (!reader.Read())
-            throw new JsonException("The body ends too early.");
+        if (!reader.Read()) throw new JsonException("The body ends too early.");
     }
 
     private static string Describe(ReadOnlySpan<byte> json, JsonException e)
     {
         var at = 0;
-        for (var line = e.LineNumber ?? 0; line > 0; line--)
-            at += json[at..].IndexOf((byte)'\n') + 1;
+        for (var line = e.LineNumber ?? 0; line > 0; line--) at += json[at..].IndexOf((byte)'\n') + 1;
         at = Math.Min(json.Length, at + (int)(e.BytePositionInLine ?? 0));
         var what = e.Message;
         var place = what.IndexOf(" LineNumber:", StringComparison.Ordinal);
@@ -280,8 +267,7 @@ internal static class GeneralReader
 
         // More than one character of the body may be part of a key.
         var quoted = what.IndexOf("' is ", StringComparison.Ordinal);
-        if (what.StartsWith('\'') && quoted > 2)
-            what = "What stands there" + what[(quoted + 1)..];
+        if (what.StartsWith('\'') && quoted > 2) what = "What stands there" + what[(quoted + 1)..];
         return $"{what} At byte {at} of {json.Length}.";
     }
 
@@ -298,8 +284,7 @@ internal static class GeneralReader
                 ? stack
                 : _rented = ArrayPool<byte>.Shared.Rent(source.Length);
             var length = JsonText.Unescape(source, buffer, out var wellFormed);
-            if (length < 0)
-                throw new JsonException("A string has a malformed escape.");
+            if (length < 0) throw new JsonException("A string has a malformed escape.");
             WellFormed = wellFormed;
             Text = buffer[..length];
         }
@@ -310,8 +295,7 @@ internal static class GeneralReader
 
         public readonly void Dispose()
         {
-            if (_rented is not null)
-                ArrayPool<byte>.Shared.Return(_rented);
+            if (_rented is not null) ArrayPool<byte>.Shared.Return(_rented);
         }
     }
 }

@@ -19,14 +19,12 @@ internal static class JsonText
                 | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
                 | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
             var mask = special.ExtractMostSignificantBits();
-            if (mask != 0)
-                return at + int.TrailingZeroCount((int)mask);
+            if (mask != 0) return at + int.TrailingZeroCount((int)mask);
         }
 
         for (; at < json.Length; at++)
         {
-            if (json[at] is (byte)'"' or (byte)'\\' or < (byte)' ')
-                return at;
+            if (json[at] is (byte)'"' or (byte)'\\' or < (byte)' ') return at;
         }
 
         return -1;
@@ -40,8 +38,7 @@ internal static class JsonText
         var at = FindSpecial(json, start);
         while (at >= 0 && json[at] == '\\')
         {
-            if (at + 1 >= json.Length)
-                return -1;
+            if (at + 1 >= json.Length) return -1;
             at = FindSpecial(json, at + 2);
         }
 
@@ -69,20 +66,17 @@ internal static class JsonText
             source[..plain].CopyTo(destination[written..]);
             written += plain;
             source = source[plain..];
-            if (source.Length < 2)
-                return -1;
+            if (source.Length < 2) return -1;
             if (source[1] == 'u')
             {
-                if (!TryUnicode(ref source, out var rune, out var paired))
-                    return -1;
+                if (!TryUnicode(ref source, out var rune, out var paired)) return -1;
                 wellFormed &= paired;
                 written += rune.EncodeToUtf8(destination[written..]);
                 continue;
             }
 
             var simple = "\"\\/bfnrt"u8.IndexOf(source[1]);
-            if (simple < 0)
-                return -1;
+            if (simple < 0) return -1;
             destination[written++] = "\"\\/\b\f\n\r\t"u8[simple];
             source = source[2..];
         }
@@ -91,8 +85,7 @@ internal static class JsonText
     private static bool TryUnicode(ref ReadOnlySpan<byte> source, out Rune rune, out bool paired)
     {
         (rune, paired) = (Rune.ReplacementChar, true);
-        if (!TryHex(source, out var first))
-            return false;
+        if (!TryHex(source, out var first)) return false;
         source = source[6..];
         if (Rune.TryCreate(first, out var single))
         {
@@ -102,8 +95,7 @@ internal static class JsonText
 
         if (source.Length >= 2 && source[0] == '\\' && source[1] == 'u')
         {
-            if (!TryHex(source, out var second))
-                return false;
+            if (!TryHex(source, out var second)) return false;
             if (Rune.TryCreate(first, second, out var pair))
             {
                 source = source[6..];
@@ -119,12 +111,10 @@ internal static class JsonText
     private static bool TryHex(ReadOnlySpan<byte> escape, out char value)
     {
         value = '\0';
-        if (escape.Length < 6)
-            return false;
+        if (escape.Length < 6) return false;
         foreach (var c in escape[2..6])
         {
-            if (!char.IsAsciiHexDigit((char)c))
-                return false;
+            if (!char.IsAsciiHexDigit((char)c)) return false;
             value = (char)((value << 4) | ((c & 15) + (c >= 'A' ? 9 : 0)));
         }
 

@@ -17,8 +17,7 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
     /// <returns>False where the buffer is too short.</returns>
     public bool TryWrite(KiwoomRecord record)
     {
-        if (!TryByte((byte)'{'))
-            return false;
+        if (!TryByte((byte)'{')) return false;
         var texts = record.TextSlots;
         var numbers = record.NumberSlots;
         var first = true;
@@ -27,22 +26,19 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
         {
             if (field.SlotKind == SlotKind.List)
             {
-                if (record.ListSlots[field.Slot] is not { } nested)
-                    continue;
+                if (record.ListSlots[field.Slot] is not { } nested) continue;
                 if (!TryEnd(ref inString) || !TrySeparator(ref first) || !TryBytes(field.WriteToken) || !TryNested(nested))
                     return false;
                 continue;
             }
 
             // A string's end, the comma and the next name are one copy: most of a body is strings.
-            if (!TryBytes(inString ? field.JoinToken : field.JoinToken.AsSpan(first ? 2 : 1)))
-                return false;
+            if (!TryBytes(inString ? field.JoinToken : field.JoinToken.AsSpan(first ? 2 : 1))) return false;
             (first, inString) = (false, true);
             var fits = field.SlotKind == SlotKind.Text
                 ? TryText(TextOf(texts[field.Slot], field))
                 : TryNumber(numbers[field.Slot], field);
-            if (!fits)
-                return false;
+            if (!fits) return false;
         }
 
         return TryEnd(ref inString)
@@ -52,25 +48,20 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
 
     private bool TryEnd(ref bool inString)
     {
-        if (!inString)
-            return true;
+        if (!inString) return true;
         inString = false;
         return TryByte((byte)'"');
     }
 
     private bool TryNested(object nested)
     {
-        if (nested is KiwoomRecord record)
-            return record.Descriptor.IsTuple ? TryTuple(record) : TryWrite(record);
-        if (!TryByte((byte)'['))
-            return false;
-        if (nested is string[] texts)
-            return TryTexts(texts);
+        if (nested is KiwoomRecord record) return record.Descriptor.IsTuple ? TryTuple(record) : TryWrite(record);
+        if (!TryByte((byte)'[')) return false;
+        if (nested is string[] texts) return TryTexts(texts);
         var rows = (KiwoomRecord[])nested;
         for (var i = 0; i < rows.Length; i++)
         {
-            if ((i > 0 && !TryByte((byte)',')) || !TryNested(rows[i]))
-                return false;
+            if ((i > 0 && !TryByte((byte)',')) || !TryNested(rows[i])) return false;
         }
 
         return TryByte((byte)']');
@@ -89,13 +80,11 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
 
     private bool TryTuple(KiwoomRecord record)
     {
-        if (!TryByte((byte)'['))
-            return false;
+        if (!TryByte((byte)'[')) return false;
         var first = true;
         foreach (var field in record.Descriptor.PlanFor(record).Fields)
         {
-            if (!TrySeparator(ref first) || !TryPosition(record, field))
-                return false;
+            if (!TrySeparator(ref first) || !TryPosition(record, field)) return false;
         }
 
         return TryByte((byte)']');
@@ -117,8 +106,7 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
         var listed = response.Descriptor;
         if (response.ReturnCode is { } code && listed.Find("return_code") is null)
         {
-            if (!TrySeparator(ref first) || !TryBytes("\"return_code\":"u8))
-                return false;
+            if (!TrySeparator(ref first) || !TryBytes("\"return_code\":"u8)) return false;
             if (!code.TryFormat(_buffer[Length..], out var digits, provider: System.Globalization.CultureInfo.InvariantCulture))
                 return false;
             Length += digits;
@@ -146,11 +134,9 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
 
     private bool TryNumber(long packed, FieldPlan field)
     {
-        if (packed == 0)
-            return true;
+        if (packed == 0) return true;
         var room = _buffer[Length..];
-        if (room.Length < ValueText.MaxLength)
-            return false;
+        if (room.Length < ValueText.MaxLength) return false;
         Length += ValueText.Write(packed, field.Format, field.Scale, _isReply, room);
         return true;
     }
@@ -161,8 +147,7 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
     private bool TryText(ReadOnlySpan<char> text)
     {
         var room = _buffer[Length..];
-        if (text.Length > room.Length)
-            return false;
+        if (text.Length > room.Length) return false;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
@@ -184,8 +169,7 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
         while (!text.IsEmpty)
         {
             var room = _buffer[Length..];
-            if (room.Length < LongestChar)
-                return false;
+            if (room.Length < LongestChar) return false;
 
             // An unpaired surrogate is decoded as U+FFFD.
             Rune.DecodeFromUtf16(text, out var rune, out var consumed);
@@ -217,16 +201,14 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
 
     private bool TryBytes(ReadOnlySpan<byte> bytes)
     {
-        if (!bytes.TryCopyTo(_buffer[Length..]))
-            return false;
+        if (!bytes.TryCopyTo(_buffer[Length..])) return false;
         Length += bytes.Length;
         return true;
     }
 
     private bool TryByte(byte value)
     {
-        if (Length >= _buffer.Length)
-            return false;
+        if (Length >= _buffer.Length) return false;
         _buffer[Length++] = value;
         return true;
     }

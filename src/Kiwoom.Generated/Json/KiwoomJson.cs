@@ -22,8 +22,7 @@ public static class KiwoomJson
     public static bool TryRead(ReadOnlySpan<byte> utf8, KiwoomRecord target, out string? problem)
     {
         ArgumentNullException.ThrowIfNull(target);
-        if (utf8.StartsWith(ByteOrderMark))
-            utf8 = utf8[ByteOrderMark.Length..];
+        if (utf8.StartsWith(ByteOrderMark)) utf8 = utf8[ByteOrderMark.Length..];
         problem = null;
         return QuickReader.TryRead(utf8, target) || GeneralReader.TryRead(utf8, target, out problem);
     }

@@ -25,12 +25,10 @@ internal static class NumberParser
 
         if (!TrySplit(digits, out var written) || !written.TryReach(wireScale, format, out var magnitude, out var scale))
             return ParseOutcome.DoesNotFit;
-        if (sign == Slots.Minus && format == ValueFormat.QuantityOrAll)
-            return ParseOutcome.DoesNotFit;
+        if (sign == Slots.Minus && format == ValueFormat.QuantityOrAll) return ParseOutcome.DoesNotFit;
         var negative = sign == Slots.Minus && format != ValueFormat.Price;
         packed = Slots.Pack(negative ? -magnitude : magnitude, scale, sign);
-        if (written.Decimals == 0 && IsSaturated(written.Digits, sign == Slots.Minus))
-            return ParseOutcome.Saturated;
+        if (written.Decimals == 0 && IsSaturated(written.Digits, sign == Slots.Minus)) return ParseOutcome.Saturated;
         return doubled ? ParseOutcome.FitsKeepRaw : ParseOutcome.Fits;
     }
 
@@ -45,16 +43,14 @@ internal static class NumberParser
         var point = text.IndexOf((byte)'.');
         var whole = point < 0 ? text : text[..point];
         var fraction = point < 0 ? default : text[(point + 1)..];
-        if (point < 0 ? whole.IsEmpty : fraction.IsEmpty)
-            return false;
+        if (point < 0 ? whole.IsEmpty : fraction.IsEmpty) return false;
 
         var (firstSeparator, sinceSeparator) = (true, 0);
         for (var i = 0; i < whole.Length; i++)
         {
             if (whole[i] == ',')
             {
-                if (firstSeparator ? i is 0 or > 3 : sinceSeparator != 3)
-                    return false;
+                if (firstSeparator ? i is 0 or > 3 : sinceSeparator != 3) return false;
                 (firstSeparator, sinceSeparator) = (false, 0);
             }
             else if (written.Append(whole[i]))
@@ -67,12 +63,10 @@ internal static class NumberParser
             }
         }
 
-        if (!firstSeparator && sinceSeparator != 3)
-            return false;
+        if (!firstSeparator && sinceSeparator != 3) return false;
         foreach (var c in fraction)
         {
-            if (!written.AppendDecimal(c))
-                return false;
+            if (!written.AppendDecimal(c)) return false;
         }
 
         return true;
@@ -89,12 +83,9 @@ internal static class NumberParser
         public bool Append(byte c)
         {
             var digit = c - '0';
-            if ((uint)digit > 9)
-                return false;
-            if (Digits > (Slots.MaxMantissa - digit) / 10)
-                _tooLong = true;
-            else
-                Digits = (Digits * 10) + digit;
+            if ((uint)digit > 9) return false;
+            if (Digits > (Slots.MaxMantissa - digit) / 10) _tooLong = true;
+            else Digits = (Digits * 10) + digit;
             return true;
         }
 
@@ -120,15 +111,13 @@ internal static class NumberParser
         public readonly bool TryReach(int wireScale, ValueFormat format, out long magnitude, out int scale)
         {
             (magnitude, scale) = (Digits, Decimals + wireScale);
-            if (_tooLong || scale > Slots.MaxScale)
-                return false;
+            if (_tooLong || scale > Slots.MaxScale) return false;
             if (format is ValueFormat.Quantity or ValueFormat.QuantityOrAll)
                 return TryReachWhole(ref magnitude, ref scale);
             var padded = magnitude;
             for (var i = 0; i < _zeros; i++)
             {
-                if (padded > Slots.MaxMantissa / 10 || scale + i >= Slots.MaxScale)
-                    return true;
+                if (padded > Slots.MaxMantissa / 10 || scale + i >= Slots.MaxScale) return true;
                 padded *= 10;
             }
 
@@ -140,8 +129,7 @@ internal static class NumberParser
         {
             for (; scale > 0; scale--)
             {
-                if (magnitude % 10 != 0)
-                    return false;
+                if (magnitude % 10 != 0) return false;
                 magnitude /= 10;
             }
 

@@ -63,8 +63,7 @@ internal sealed class PooledBody : IBufferWriter<byte>, IDisposable
 
     private void Reserve(int size)
     {
-        if (_buffer.Length - _written >= Math.Max(size, 1))
-            return;
+        if (_buffer.Length - _written >= Math.Max(size, 1)) return;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstSize, Math.Max(_buffer.Length * 2, _written + size)));
         var written = _written;
         WrittenSpan.CopyTo(larger);

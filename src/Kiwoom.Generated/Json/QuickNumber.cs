@@ -28,8 +28,7 @@ internal static class QuickNumber
     public static int Read(ReadOnlySpan<byte> window, ValueFormat format, int scale, ref long packed)
     {
         var length = Load(window, out var low, out var high);
-        if (length < 0)
-            return Declined;
+        if (length < 0) return Declined;
         var taken = length + 1;
         if (length == 0)
         {
@@ -43,14 +42,12 @@ internal static class QuickNumber
             sign = (byte)low == '-' ? Slots.Minus : Slots.Plus;
             low = (low >> 8) | (high << 56);
             high >>= 8;
-            if (--length == 0)
-                return Declined;
+            if (--length == 0) return Declined;
         }
 
         if (!TryDigits(low ^ Zeros, high ^ Zeros, length, out var magnitude))
             return ReadFraction(low, high, length, sign, format, scale, ref packed) ? taken : Declined;
-        if (MaySaturate(magnitude))
-            return Declined;
+        if (MaySaturate(magnitude)) return Declined;
         packed = Slots.Pack(Signed(magnitude, sign, format), scale, sign);
         return taken;
     }
@@ -60,8 +57,7 @@ internal static class QuickNumber
     public static int ReadCalendar(ReadOnlySpan<byte> window, ValueFormat format, ref long packed)
     {
         var length = Load(window, out var low, out var high);
-        if (length < 0)
-            return Declined;
+        if (length < 0) return Declined;
         var taken = length + 1;
         if (length == 0)
         {
@@ -69,16 +65,14 @@ internal static class QuickNumber
             return taken;
         }
 
-        if (!TryDigits(low ^ Zeros, high ^ Zeros, length, out var number))
-            return Declined;
+        if (!TryDigits(low ^ Zeros, high ^ Zeros, length, out var number)) return Declined;
         var fits = format switch
         {
             ValueFormat.Date => length == 8 && CalendarParser.IsDate(number),
             ValueFormat.Time => length == 6 && CalendarParser.IsTime(number),
             _ => length == 14 && CalendarParser.IsDate(number / 1_000_000) && CalendarParser.IsTime(number % 1_000_000),
         };
-        if (!fits)
-            return Declined;
+        if (!fits) return Declined;
         packed = Slots.Pack(number);
         return taken;
     }
@@ -89,12 +83,10 @@ internal static class QuickNumber
     private static int Load(ReadOnlySpan<byte> window, out ulong low, out ulong high)
     {
         (low, high) = (0, 0);
-        if (window.Length < WindowSize || !BitConverter.IsLittleEndian)
-            return -1;
+        if (window.Length < WindowSize || !BitConverter.IsLittleEndian) return -1;
         var bytes = Vector128.Create(window[..WindowSize]);
         var quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
-        if (quotes == 0)
-            return -1;
+        if (quotes == 0) return -1;
         var words = bytes.AsUInt64();
         (low, high) = (words.ToScalar(), words.GetElement(1));
         return int.TrailingZeroCount((int)quotes);

@@ -20,8 +20,7 @@ internal static class QuickReader
     {
         var patience = MostDeclinedRows;
         var start = SkipBlanks(json, 0);
-        if (start >= json.Length || json[start] != '{')
-            return false;
+        if (start >= json.Length || json[start] != '{') return false;
         var end = ReadObject(json, start + 1, target, 1, ref patience);
         return end >= 0 && SkipBlanks(json, end) == json.Length;
     }
@@ -30,10 +29,8 @@ internal static class QuickReader
         ReadOnlySpan<byte> json, int at, KiwoomRecord record, int depth, ref int patience)
     {
         at = SkipBlanks(json, record.ReadAhead(json, at, out var ahead));
-        if ((uint)at >= (uint)json.Length || (ahead > 0 && json[at] is not ((byte)',' or (byte)'}')))
-            return Declined;
-        if (json[at] == '}')
-            return at + 1;
+        if ((uint)at >= (uint)json.Length || (ahead > 0 && json[at] is not ((byte)',' or (byte)'}'))) return Declined;
+        if (json[at] == '}') return at + 1;
         var plan = record.Descriptor.PlanFor(record);
         var texts = record.TextSlots;
         var numbers = record.NumberSlots;
@@ -55,8 +52,7 @@ internal static class QuickReader
             {
                 var nameStart = SkipBlanks(json, at) + 1;
                 var nameEnd = FindName(json, nameStart, plan, out var found);
-                if (nameEnd < 0)
-                    return Declined;
+                if (nameEnd < 0) return Declined;
                 at = FindValue(json, nameEnd + 1);
                 if (found is null)
                 {
@@ -133,13 +129,10 @@ internal static class QuickReader
             }
 
         behindValue:
-            if ((uint)at >= (uint)json.Length)
-                return Declined;
-            if (json[at] <= ' ' && (at = SkipBlanks(json, at)) >= json.Length)
-                return Declined;
+            if ((uint)at >= (uint)json.Length) return Declined;
+            if (json[at] <= ' ' && (at = SkipBlanks(json, at)) >= json.Length) return Declined;
             var next = json[at++];
-            if (next == ',')
-                continue;
+            if (next == ',') continue;
             return next == '}' ? at : Declined;
         }
     }
@@ -147,21 +140,18 @@ internal static class QuickReader
     /// <summary>A return code of one digit, or a return message without escapes: what nearly every reply has.</summary>
     private static int ReadEnvelope(ReadOnlySpan<byte> json, int at, KiwoomRecord record, FieldPlan field)
     {
-        if (at + 1 >= json.Length || field.Descriptor is not null)
-            return Declined;
+        if (at + 1 >= json.Length || field.Descriptor is not null) return Declined;
         var response = (KiwoomResponse)record;
         if (field.Role == EnvelopeRole.ReturnCode)
         {
             var code = json[at] - '0';
-            if ((uint)code > 9 || json[at + 1] is not ((byte)',' or (byte)'}'))
-                return Declined;
+            if ((uint)code > 9 || json[at + 1] is not ((byte)',' or (byte)'}')) return Declined;
             response.ReturnCode = code;
             at++;
         }
         else
         {
-            if (field.Role != EnvelopeRole.ReturnMessage || json[at] != '"')
-                return Declined;
+            if (field.Role != EnvelopeRole.ReturnMessage || json[at] != '"') return Declined;
             var close = JsonText.FindSpecial(json, at + 1);
             if (close < 0 || json[close] != '"' || StringPool.Get(json[(at + 1)..close], []) is not { } text)
                 return Declined;
@@ -177,14 +167,11 @@ internal static class QuickReader
     private static int FindName(ReadOnlySpan<byte> json, int start, RecordPlan plan, out FieldPlan? field)
     {
         field = null;
-        if (start > json.Length || json[start - 1] != '"')
-            return Declined;
+        if (start > json.Length || json[start - 1] != '"') return Declined;
         field = plan.FindShort(json, start);
-        if (field is not null)
-            return start + field.Name.Length;
+        if (field is not null) return start + field.Name.Length;
         var end = JsonText.FindSpecial(json, start);
-        if (end < 0 || json[end] != '"')
-            return Declined;
+        if (end < 0 || json[end] != '"') return Declined;
         field = plan.Find(json[start..end]);
         return end;
     }
@@ -202,8 +189,7 @@ internal static class QuickReader
 
     private static int SkipManyBlanks(ReadOnlySpan<byte> json, int at)
     {
-        while (at < json.Length && json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            at++;
+        while (at < json.Length && json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') at++;
         return at;
     }
 
@@ -211,8 +197,7 @@ internal static class QuickReader
     private static int ReadString(ReadOnlySpan<byte> json, int at, KiwoomRecord record, FieldPlan field)
     {
         var close = JsonText.FindSpecial(json, at);
-        if (close < 0)
-            return Declined;
+        if (close < 0) return Declined;
         if (json[close] == '"')
         {
             ValueStore.Scalar(record, field, json[at..close], true);
@@ -231,10 +216,8 @@ internal static class QuickReader
             ? stackalloc byte[stackSize]
             : rented = ArrayPool<byte>.Shared.Rent(source.Length);
         var length = JsonText.Unescape(source, buffer, out var wellFormed);
-        if (length >= 0)
-            ValueStore.Scalar(record, field, buffer[..length], wellFormed);
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented);
+        if (length >= 0) ValueStore.Scalar(record, field, buffer[..length], wellFormed);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
         return length >= 0;
     }
 
@@ -255,32 +238,26 @@ internal static class QuickReader
             case (byte)'{' when field is { Format: ValueFormat.Object, Record: not null }:
                 var nested = field.Record.Create();
                 var behind = ReadObject(json, at + 1, nested, depth + 1, ref patience);
-                if (behind >= 0)
-                    ValueStore.Nested(record, field, nested);
+                if (behind >= 0) ValueStore.Nested(record, field, nested);
                 return behind;
             case (byte)'{' or (byte)'[':
                 var end = GeneralReader.SkipPart(json, at, depth);
-                if (end >= 0)
-                    ValueStore.Misplaced(record, field, json[at..end]);
+                if (end >= 0) ValueStore.Misplaced(record, field, json[at..end]);
                 return end;
         }
 
         var close = FindLiteralEnd(json, at);
-        if (close < 0)
-            return Declined;
+        if (close < 0) return Declined;
         var literal = json[at..close];
-        if (literal.SequenceEqual("null"u8))
-            ValueStore.Null(record, field);
-        else
-            ValueStore.Scalar(record, field, literal, true);
+        if (literal.SequenceEqual("null"u8)) ValueStore.Null(record, field);
+        else ValueStore.Scalar(record, field, literal, true);
         return close;
     }
 
     private static int ReadUnknown(
         ReadOnlySpan<byte> json, int at, KiwoomRecord record, ReadOnlySpan<byte> name, int depth)
     {
-        if (at >= json.Length || depth >= GeneralReader.MaxDepth)
-            return Declined;
+        if (at >= json.Length || depth >= GeneralReader.MaxDepth) return Declined;
         var end = json[at] switch
         {
             (byte)'"' => JsonText.FindSpecial(json, at + 1) is var close and >= 0 && json[close] == '"'
@@ -289,8 +266,7 @@ internal static class QuickReader
             (byte)'{' or (byte)'[' => GeneralReader.SkipPart(json, at, depth),
             _ => FindLiteralEnd(json, at),
         };
-        if (end >= 0)
-            ValueStore.Unknown(record, Encoding.UTF8.GetString(name), json[at..end]);
+        if (end >= 0) ValueStore.Unknown(record, Encoding.UTF8.GetString(name), json[at..end]);
         return end;
     }
 
@@ -298,14 +274,12 @@ internal static class QuickReader
     private static int FindLiteralEnd(ReadOnlySpan<byte> json, int at)
     {
         var length = json[at..].IndexOfAny((byte)',', (byte)'}');
-        if (length < 0)
-            return Declined;
+        if (length < 0) return Declined;
         var literal = json.Slice(at, length).TrimEnd(" \n\r\t"u8);
         if (literal.SequenceEqual("null"u8) || literal.SequenceEqual("true"u8) || literal.SequenceEqual("false"u8))
             return at + literal.Length;
         var digits = literal.StartsWith((byte)'-') ? literal[1..] : literal;
-        if (digits.IsEmpty || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
-            return Declined;
+        if (digits.IsEmpty || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return Declined;
         return digits.Length == 1 || digits[0] != '0' ? at + literal.Length : Declined;
     }
 
@@ -331,8 +305,7 @@ internal static class QuickReader
             var row = field.Record!.Create();
             var start = at;
             at = ReadObject(json, at + 1, row, depth + 1, ref patience);
-            if (at < 0 && --patience >= 0)
-                at = GeneralReader.ReadPart(json, start, depth, row);
+            if (at < 0 && --patience >= 0) at = GeneralReader.ReadPart(json, start, depth, row);
             at = SkipBlanks(json, at);
             if ((uint)at >= (uint)json.Length || json[at] is not ((byte)',' or (byte)']'))
             {
@@ -340,14 +313,12 @@ internal static class QuickReader
                 break;
             }
 
-            if (count == rows.Length)
-                rows = Grow(pool, rows);
+            if (count == rows.Length) rows = Grow(pool, rows);
             rows[count++] = row;
             isClosed = json[at++] == ']';
         }
 
-        if (isClosed)
-            ValueStore.Nested(record, field, field.Record!.ToArray(rows.AsSpan(0, count)));
+        if (isClosed) ValueStore.Nested(record, field, field.Record!.ToArray(rows.AsSpan(0, count)));
         rows.AsSpan(0, count).Clear();
         pool.Return(rows);
         return at;

@@ -67,8 +67,7 @@ public sealed partial class TrDescriptor
                 return false;
             case SlotKind.Text:
                 // An unpaired surrogate does not come back from UTF-8.
-                if (Encoding.UTF8.GetString(utf8) != text)
-                    return false;
+                if (Encoding.UTF8.GetString(utf8) != text) return false;
                 request.TextSlots[field.Slot] = field.Format == ValueFormat.Code && text.Length == 0 ? null : text;
                 return true;
             default:

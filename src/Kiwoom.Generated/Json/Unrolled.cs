@@ -142,8 +142,7 @@ public static class Unrolled
         string? message = null;
         const int length = digit + 1 + 15;
         var taken = (uint)code > 9 ? QuickNumber.Declined : Shared(json, at + length, "", ref message);
-        if (taken < 0)
-            return QuickNumber.Declined;
+        if (taken < 0) return QuickNumber.Declined;
         response.ReturnCode = code;
         response.ReturnMessage = message;
         return length + taken;
@@ -151,8 +150,7 @@ public static class Unrolled
 
     private static int Shared(ReadOnlySpan<byte> json, int start, string? blank, ref string? slot)
     {
-        if ((uint)(start + 1) >= (uint)json.Length)
-            return QuickNumber.Declined;
+        if ((uint)(start + 1) >= (uint)json.Length) return QuickNumber.Declined;
         if (json[start] == '"')
         {
             slot = blank;

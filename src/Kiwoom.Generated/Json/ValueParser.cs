@@ -12,8 +12,7 @@ internal static class ValueParser
     {
         packed = 0;
         var trimmed = text.Trim((byte)' ');
-        if (trimmed.IsEmpty)
-            return ParseOutcome.Fits;
+        if (trimmed.IsEmpty) return ParseOutcome.Fits;
         switch (format)
         {
             case ValueFormat.YesNo:
@@ -33,27 +32,21 @@ internal static class ValueParser
     {
         code = null;
         var digits = text.Trim((byte)' ');
-        if (digits.IsEmpty)
-            return true;
+        if (digits.IsEmpty) return true;
         var negative = digits[0] == '-';
-        if (digits[0] is (byte)'-' or (byte)'+')
-            digits = digits[1..];
-        if (digits.IsEmpty)
-            return false;
+        if (digits[0] is (byte)'-' or (byte)'+') digits = digits[1..];
+        if (digits.IsEmpty) return false;
         long value = 0;
         foreach (var c in digits)
         {
             var digit = c - '0';
-            if ((uint)digit > 9)
-                return false;
+            if ((uint)digit > 9) return false;
             value = (value * 10) + digit;
-            if (value > 1L + int.MaxValue)
-                return false;
+            if (value > 1L + int.MaxValue) return false;
         }
 
         value = negative ? -value : value;
-        if (value > int.MaxValue)
-            return false;
+        if (value > int.MaxValue) return false;
         code = (int)value;
         return true;
     }
@@ -61,8 +54,7 @@ internal static class ValueParser
     private static ParseOutcome YesNo(ReadOnlySpan<byte> text, out long packed)
     {
         packed = 0;
-        if (text.Length != 1 || text[0] is not ((byte)'Y' or (byte)'N'))
-            return ParseOutcome.DoesNotFit;
+        if (text.Length != 1 || text[0] is not ((byte)'Y' or (byte)'N')) return ParseOutcome.DoesNotFit;
         packed = Slots.Pack(text[0] == 'Y' ? 1 : 0);
         return ParseOutcome.Fits;
     }

@@ -13,10 +13,8 @@ internal static class ValueStore
     public static void Scalar(KiwoomRecord record, FieldPlan field, ReadOnlySpan<byte> text, bool wellFormed)
     {
         record.Extras?.Forget(field.Element);
-        if (field.Role != EnvelopeRole.None)
-            StoreEnvelope((KiwoomResponse)record, field, text, wellFormed);
-        if (field.Descriptor is null)
-            return;
+        if (field.Role != EnvelopeRole.None) StoreEnvelope((KiwoomResponse)record, field, text, wellFormed);
+        if (field.Descriptor is null) return;
         switch (field.SlotKind)
         {
             case SlotKind.Text:
@@ -27,8 +25,7 @@ internal static class ValueStore
                 break;
             case SlotKind.List:
                 record.ListSlots[field.Slot] = null;
-                if (!text.IsEmpty)
-                    Keep(record, field, text, ReadIssueKind.DoesNotFit);
+                if (!text.IsEmpty) Keep(record, field, text, ReadIssueKind.DoesNotFit);
                 break;
             default:
                 StoreNumber(record, field, text);
@@ -40,8 +37,7 @@ internal static class ValueStore
     public static void Null(KiwoomRecord record, FieldPlan field)
     {
         record.Extras?.Forget(field.Element);
-        if (field.Role != EnvelopeRole.None)
-            ClearEnvelope((KiwoomResponse)record, field);
+        if (field.Role != EnvelopeRole.None) ClearEnvelope((KiwoomResponse)record, field);
         Clear(record, field);
     }
 
@@ -66,8 +62,7 @@ internal static class ValueStore
     /// <summary>The string of a text slot: null where the bytes are not valid UTF-8, and for a blank code.</summary>
     public static string? TextOf(FieldPlan field, ReadOnlySpan<byte> text)
     {
-        if (field.Kind == FieldKind.OwnText)
-            return StringPool.Create(text);
+        if (field.Kind == FieldKind.OwnText) return StringPool.Create(text);
         return field.Format == ValueFormat.Code && text.IsEmpty ? null : StringPool.Get(text, field.Codes);
     }
 
@@ -96,37 +91,27 @@ internal static class ValueStore
         {
             var value = wellFormed ? StringPool.Get(text, []) : null;
             fits = value is not null;
-            if (field.Role == EnvelopeRole.ReturnMessage)
-                response.ReturnMessage = value;
-            else
-                response.MessageCode = value;
+            if (field.Role == EnvelopeRole.ReturnMessage) response.ReturnMessage = value;
+            else response.MessageCode = value;
         }
 
         // Where the table lists the field too, its own format decides what is odd.
-        if (!fits && field.Descriptor is null)
-            Keep(response, field, text, ReadIssueKind.DoesNotFit);
+        if (!fits && field.Descriptor is null) Keep(response, field, text, ReadIssueKind.DoesNotFit);
     }
 
     private static void ClearEnvelope(KiwoomResponse response, FieldPlan field)
     {
-        if (field.Role == EnvelopeRole.ReturnCode)
-            response.ReturnCode = null;
-        else if (field.Role == EnvelopeRole.ReturnMessage)
-            response.ReturnMessage = null;
-        else
-            response.MessageCode = null;
+        if (field.Role == EnvelopeRole.ReturnCode) response.ReturnCode = null;
+        else if (field.Role == EnvelopeRole.ReturnMessage) response.ReturnMessage = null;
+        else response.MessageCode = null;
     }
 
     private static void Clear(KiwoomRecord record, FieldPlan field)
     {
-        if (field.Descriptor is null)
-            return;
-        if (field.SlotKind == SlotKind.Text)
-            record.TextSlots[field.Slot] = null;
-        else if (field.SlotKind == SlotKind.List)
-            record.ListSlots[field.Slot] = null;
-        else
-            record.NumberSlots[field.Slot] = 0;
+        if (field.Descriptor is null) return;
+        if (field.SlotKind == SlotKind.Text) record.TextSlots[field.Slot] = null;
+        else if (field.SlotKind == SlotKind.List) record.ListSlots[field.Slot] = null;
+        else record.NumberSlots[field.Slot] = 0;
     }
 
     private static void Keep(KiwoomRecord record, FieldPlan field, ReadOnlySpan<byte> text, ReadIssueKind kind)

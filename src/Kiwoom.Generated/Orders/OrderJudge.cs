@@ -28,8 +28,7 @@ internal static class OrderJudge
             return Unknown(OrderOutcomeReason.HttpStatus, $"The server answered HTTP {code}.");
         if (code >= 400 && (problem is not null || response.ReturnCode is null))
             return Unknown(OrderOutcomeReason.HttpStatus, $"The server answered HTTP {code} without a refusal that can be read.");
-        if (problem is not null)
-            return Unknown(OrderOutcomeReason.MalformedReply, problem);
+        if (problem is not null) return Unknown(OrderOutcomeReason.MalformedReply, problem);
         if (response.ReturnCode is not { } returnCode)
             return Unknown(OrderOutcomeReason.NoReturnCode, "The reply has no return code.");
         if (returnCode != 0)

@@ -72,15 +72,13 @@ internal sealed class FieldPlan
 
         // A name that needs escapes is never predicted, nor is the sentinel: no body is that long.
         TokenLength = element.Length > 0 && inner.SequenceEqual(Name) ? WriteToken.Length : int.MaxValue;
-        if (TokenLength > LongestVectorToken)
-            return;
+        if (TokenLength > LongestVectorToken) return;
         var head = Math.Min(VectorSize, TokenLength);
         WriteToken.AsSpan(0, head).CopyTo(buffer);
         _head = Vector128.Create<byte>(buffer);
         buffer[..head].Fill(0xFF);
         _headMask = Vector128.Create<byte>(buffer);
-        if (TokenLength > VectorSize)
-            _tail = Vector128.Create<byte>(WriteToken.AsSpan(TokenLength - VectorSize));
+        if (TokenLength > VectorSize) _tail = Vector128.Create<byte>(WriteToken.AsSpan(TokenLength - VectorSize));
     }
 
     public FieldPlan(FieldDescriptor descriptor, EnvelopeRole role)
@@ -93,8 +91,7 @@ internal sealed class FieldPlan
         Codes = descriptor.Codes;
         Record = descriptor.Record;
         SlotKind = descriptor.SlotKind;
-        if (descriptor.Format != ValueFormat.Code)
-            return;
+        if (descriptor.Format != ValueFormat.Code) return;
         _blank = null;
         _shortCodes = new string?[128];
         foreach (var code in Codes)
@@ -158,10 +155,8 @@ internal sealed class FieldPlan
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAt(ReadOnlySpan<byte> json, int at)
     {
-        if (at > json.Length - LongestVectorToken || TokenLength > LongestVectorToken)
-            return IsAtSlowly(json, at);
-        if (((Vector128.Create(json.Slice(at, VectorSize)) ^ _head) & _headMask) != Vector128<byte>.Zero)
-            return false;
+        if (at > json.Length - LongestVectorToken || TokenLength > LongestVectorToken) return IsAtSlowly(json, at);
+        if (((Vector128.Create(json.Slice(at, VectorSize)) ^ _head) & _headMask) != Vector128<byte>.Zero) return false;
         return TokenLength <= VectorSize
             || Vector128.Create(json.Slice(at + TokenLength - VectorSize, VectorSize)) == _tail;
     }
@@ -171,10 +166,8 @@ internal sealed class FieldPlan
     public bool ShortText(ReadOnlySpan<byte> json, int at, out int length, out string? text)
     {
         (length, text) = (0, _blank);
-        if ((uint)(at + 1) >= (uint)json.Length)
-            return false;
-        if (json[at] == '"')
-            return true;
+        if ((uint)(at + 1) >= (uint)json.Length) return false;
+        if (json[at] == '"') return true;
         length = 1;
         var codes = _shortCodes;
         return json[at + 1] == '"' && json[at] < codes.Length && (text = codes[json[at]]) is not null;
@@ -186,8 +179,7 @@ internal sealed class FieldPlan
 
     private static FieldKind KindOf(FieldDescriptor descriptor, EnvelopeRole role)
     {
-        if (role != EnvelopeRole.None)
-            return FieldKind.Envelope;
+        if (role != EnvelopeRole.None) return FieldKind.Envelope;
         return descriptor.Format switch
         {
             ValueFormat.Quantity when descriptor.Scale > 0 => FieldKind.OtherNumber,

@@ -54,14 +54,12 @@ public abstract partial class KiwoomRecord
         var separator = " ";
         foreach (var field in Descriptor.FieldArray)
         {
-            if (Show(field) is not { } shown)
-                continue;
+            if (Show(field) is not { } shown) continue;
             text.Append(separator).Append(field.Element).Append('=').Append(shown);
             separator = ", ";
         }
 
-        if (this is KiwoomResponse { ReturnCode: { } code })
-            text.Append(separator).Append("return_code=").Append(code);
+        if (this is KiwoomResponse { ReturnCode: { } code }) text.Append(separator).Append("return_code=").Append(code);
         return text.Append(" }").ToString();
     }
 

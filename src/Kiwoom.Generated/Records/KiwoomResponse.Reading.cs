@@ -8,8 +8,7 @@ public abstract partial class KiwoomResponse
         get => Extras?.MessageCode;
         internal set
         {
-            if (value is not null || Extras is not null)
-                EnsureExtras().MessageCode = value;
+            if (value is not null || Extras is not null) EnsureExtras().MessageCode = value;
         }
     }
 
@@ -23,14 +22,12 @@ public abstract partial class KiwoomResponse
 
     private static void Collect(KiwoomRecord record, ref List<ReadIssue>? found)
     {
-        if (record.ReadIssues.Count > 0)
-            (found ??= []).AddRange(record.ReadIssues);
+        if (record.ReadIssues.Count > 0) (found ??= []).AddRange(record.ReadIssues);
         foreach (var nested in record.ListSlots)
         {
             if (nested is KiwoomRecord[] rows)
             {
-                foreach (var row in rows)
-                    Collect(row, ref found);
+                foreach (var row in rows) Collect(row, ref found);
             }
             else if (nested is KiwoomRecord inner)
             {

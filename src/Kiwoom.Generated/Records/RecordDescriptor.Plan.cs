@@ -10,8 +10,7 @@ public sealed partial class RecordDescriptor
     internal KiwoomRecord[] ToArray(ReadOnlySpan<KiwoomRecord> rows)
     {
         var array = CreateArray is null ? new KiwoomRecord[rows.Length] : CreateArray(rows.Length);
-        for (var i = 0; i < array.Length; i++)
-            array[i] = rows[i];
+        for (var i = 0; i < array.Length; i++) array[i] = rows[i];
         return array;
     }
 }

@@ -32,13 +32,11 @@ internal sealed class RecordPlan
         var all = new List<FieldPlan>(listed);
         foreach (var (element, meaning) in role)
         {
-            if (!Array.Exists(listed, f => f.Element == element))
-                all.Add(new FieldPlan(element, meaning));
+            if (!Array.Exists(listed, f => f.Element == element)) all.Add(new FieldPlan(element, meaning));
         }
 
         var size = 4;
-        while (size < all.Count * 3)
-            size *= 2;
+        while (size < all.Count * 3) size *= 2;
         _byName = new FieldPlan?[size];
         _byShortName = new FieldPlan?[size];
         var previous = Start;
@@ -66,8 +64,7 @@ internal sealed class RecordPlan
     {
         for (var place = Place(name); _byName[place] is { } field; place = (place + 1) & (_byName.Length - 1))
         {
-            if (name.SequenceEqual(field.Name))
-                return field;
+            if (name.SequenceEqual(field.Name)) return field;
         }
 
         return null;
@@ -78,24 +75,19 @@ internal sealed class RecordPlan
     /// <param name="start">After the opening quote.</param>
     public FieldPlan? FindShort(ReadOnlySpan<byte> json, int start)
     {
-        if (start > json.Length - VectorSize || !BitConverter.IsLittleEndian)
-            return null;
+        if (start > json.Length - VectorSize || !BitConverter.IsLittleEndian) return null;
         var bytes = Vector128.Create(json.Slice(start, VectorSize));
         var quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
         var length = int.TrailingZeroCount((int)quotes);
-        if (length > LongestShortName)
-            return null;
+        if (length > LongestShortName) return null;
         var words = bytes.AsUInt64();
         var (low, high) = (words.ToScalar(), words.GetElement(1));
-        if (length < 8)
-            (low, high) = (low & ((1UL << (8 * length)) - 1), 0);
-        else
-            high &= (1UL << ((8 * length) - 64)) - 1;
+        if (length < 8) (low, high) = (low & ((1UL << (8 * length)) - 1), 0);
+        else high &= (1UL << ((8 * length) - 64)) - 1;
         var place = ShortPlace(low, high);
         while (_byShortName[place] is { } field)
         {
-            if (field.NameLow == low && field.NameHigh == high && field.Name.Length == length)
-                return field;
+            if (field.NameLow == low && field.NameHigh == high && field.Name.Length == length) return field;
             place = (place + 1) & (_byShortName.Length - 1);
         }
 
@@ -104,8 +96,7 @@ internal sealed class RecordPlan
 
     private static void Add(FieldPlan?[] table, int place, FieldPlan field)
     {
-        while (table[place] is not null)
-            place = (place + 1) & (table.Length - 1);
+        while (table[place] is not null) place = (place + 1) & (table.Length - 1);
         table[place] = field;
     }
 

@@ -22,10 +22,8 @@ internal static class StringPool
     /// <param name="known">Strings to prefer over a new one.</param>
     public static string? Get(ReadOnlySpan<byte> utf8, IReadOnlyList<CodeDescriptor> known)
     {
-        if (utf8.Length > LongestShared)
-            return Create(utf8);
-        if (utf8.IsEmpty)
-            return "";
+        if (utf8.Length > LongestShared) return Create(utf8);
+        if (utf8.IsEmpty) return "";
         var (low, high) = Ends(utf8);
         var hash = (low * Multiplier) ^ ((high + (ulong)utf8.Length) * 0xC2B2AE3D27D4EB4F);
         if (utf8.Length > 16)
@@ -35,15 +33,12 @@ internal static class StringPool
         }
 
         ref var place = ref Entries[(int)((hash * Multiplier) >> 52)];
-        if (place is { } entry && entry.Is(utf8, low, high))
-            return entry.Text;
+        if (place is { } entry && entry.Is(utf8, low, high)) return entry.Text;
         var text = Create(utf8);
-        if (text is null)
-            return null;
+        if (text is null) return null;
         foreach (var code in known)
         {
-            if (code.Value == text)
-                text = code.Value;
+            if (code.Value == text) text = code.Value;
         }
 
         place = new Entry(utf8, low, high, text);
@@ -53,8 +48,7 @@ internal static class StringPool
     /// <summary>A string of its own, or null where the bytes are not valid UTF-8.</summary>
     public static string? Create(ReadOnlySpan<byte> utf8)
     {
-        if (Ascii.IsValid(utf8))
-            return Encoding.Latin1.GetString(utf8);
+        if (Ascii.IsValid(utf8)) return Encoding.Latin1.GetString(utf8);
         return Utf8.IsValid(utf8) ? Encoding.UTF8.GetString(utf8) : null;
     }
 

@@ -37,8 +37,7 @@ internal static class ValueText
     /// <returns>Bytes written.</returns>
     public static int Write(long packed, ValueFormat format, int wireScale, bool showDirection, Span<byte> to)
     {
-        if (packed == 0)
-            return 0;
+        if (packed == 0) return 0;
         var mantissa = Slots.Mantissa(packed);
         switch (format)
         {
@@ -71,15 +70,12 @@ internal static class ValueText
 
     private static int Number(long magnitude, int scale, Span<byte> to)
     {
-        for (; scale > 0 && magnitude % 10 == 0; scale--)
-            magnitude /= 10;
+        for (; scale > 0 && magnitude % 10 == 0; scale--) magnitude /= 10;
         magnitude.TryFormat(to, out var length);
-        if (scale == 0)
-            return length;
+        if (scale == 0) return length;
         if (scale < 0)
         {
-            if (magnitude == 0)
-                return length;
+            if (magnitude == 0) return length;
             to.Slice(length, -scale).Fill((byte)'0');
             return length - scale;
         }

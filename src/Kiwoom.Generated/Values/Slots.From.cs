@@ -8,8 +8,7 @@ public static partial class Slots
     /// <exception cref="ArgumentOutOfRangeException">More than 17 digits.</exception>
     public static long From(long? value)
     {
-        if (value is not { } count)
-            return 0;
+        if (value is not { } count) return 0;
         return count is >= -MaxMantissa and <= MaxMantissa ? Pack(count) : throw DoesNotFit(count);
     }
 
@@ -32,8 +31,7 @@ public static partial class Slots
     /// <exception cref="ArgumentOutOfRangeException">More than 17 digits.</exception>
     public static long From(QuantityOrAll? value)
     {
-        if (value is not { IsGiven: true } quantity)
-            return 0;
+        if (value is not { IsGiven: true } quantity) return 0;
         return quantity.IsAll ? Pack(0) : From(quantity.Count);
     }
 
@@ -52,8 +50,7 @@ public static partial class Slots
     /// <exception cref="ArgumentOutOfRangeException">Korean time has no such date.</exception>
     public static long From(DateTimeOffset? value)
     {
-        if (value is not { } moment)
-            return 0;
+        if (value is not { } moment) return 0;
         var local = moment.ToOffset(KoreanOffset).DateTime;
         return Pack((Number(DateOnly.FromDateTime(local)) * 1_000_000) + Number(TimeOnly.FromDateTime(local)));
     }
@@ -74,8 +71,7 @@ public static partial class Slots
             scale--;
         }
 
-        if (scale > MaxScale || magnitude > MaxMantissa)
-            throw DoesNotFit(value);
+        if (scale > MaxScale || magnitude > MaxMantissa) throw DoesNotFit(value);
         var mantissa = (long)magnitude;
         return Pack(value < 0 ? -mantissa : mantissa, scale, sign);
     }

@@ -51,8 +51,7 @@ public static partial class Slots
     /// <summary>The count or "all", or null.</summary>
     public static QuantityOrAll? ToQuantityOrAll(long slot)
     {
-        if (slot == 0)
-            return null;
+        if (slot == 0) return null;
         var count = Mantissa(slot);
         return count == 0 ? QuantityOrAll.All : new QuantityOrAll(count);
     }
@@ -63,8 +62,7 @@ public static partial class Slots
     /// <summary>The date, or null.</summary>
     public static DateOnly? ToDate(long slot)
     {
-        if (slot == 0)
-            return null;
+        if (slot == 0) return null;
         var date = (int)Mantissa(slot);
         return new DateOnly(date / 10000, date / 100 % 100, date % 100);
     }
@@ -72,8 +70,7 @@ public static partial class Slots
     /// <summary>The time of day, or null.</summary>
     public static TimeOnly? ToTime(long slot)
     {
-        if (slot == 0)
-            return null;
+        if (slot == 0) return null;
         var time = (int)Mantissa(slot);
         return new TimeOnly(time / 10000, time / 100 % 100, time % 100);
     }
@@ -81,8 +78,7 @@ public static partial class Slots
     /// <summary>The date and time at +09:00, or null.</summary>
     public static DateTimeOffset? ToDateTime(long slot)
     {
-        if (slot == 0)
-            return null;
+        if (slot == 0) return null;
         var (date, time) = Math.DivRem(Mantissa(slot), 1_000_000);
         var (day, clock) = ((int)date, (int)time);
         return new DateTimeOffset(

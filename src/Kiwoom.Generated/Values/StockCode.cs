@@ -45,8 +45,7 @@ public readonly struct StockCode : IEquatable<StockCode>
     {
         get
         {
-            if (Value.EndsWith("_NX", StringComparison.Ordinal))
-                return StockVenue.Nxt;
+            if (Value.EndsWith("_NX", StringComparison.Ordinal)) return StockVenue.Nxt;
             return Value.EndsWith("_AL", StringComparison.Ordinal) ? StockVenue.All : StockVenue.Krx;
         }
     }
@@ -56,8 +55,7 @@ public readonly struct StockCode : IEquatable<StockCode>
         get
         {
             var span = Value.AsSpan();
-            if (Venue != StockVenue.Krx)
-                span = span[..^SuffixLength];
+            if (Venue != StockVenue.Krx) span = span[..^SuffixLength];
             return HasPrefix(span) ? span[1..] : span;
         }
     }

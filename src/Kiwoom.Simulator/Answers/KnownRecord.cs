@@ -20,8 +20,7 @@ internal sealed class KnownRecord(FieldText format) : IRecordValues
     {
         set
         {
-            foreach (var element in elements.Split(' '))
-                _values[element] = value;
+            foreach (var element in elements.Split(' ')) _values[element] = value;
         }
     }
 

@@ -34,8 +34,7 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
         if (rule.PriceFrom == PriceSource.Given && price == 0)
             return Replies.Refuse(call.TrId, ServerError.Missing("ord_uv"));
         var condition = rule.IsStop ? call.Number("cond_uv") : 0;
-        if (rule.IsStop && condition == 0)
-            return Replies.Refuse(call.TrId, ServerError.Missing("cond_uv"));
+        if (rule.IsStop && condition == 0) return Replies.Refuse(call.TrId, ServerError.Missing("cond_uv"));
         if (call.Number("ord_qty") == 0)
             return Replies.Refuse(call.TrId, ServerError.BadValue("ord_qty", "0보다 커야 합니다"));
         var loanDate = call.Date("crd_loan_dt");
@@ -54,51 +53,42 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
             Venue = VenueOf(call),
             LoanDate = call.Text("crd_deal_tp") == "33" ? loanDate : null,
         });
-        if (result.Order is not { } order)
-            return Refuse(call, result.Refusal!);
+        if (result.Order is not { } order) return Refuse(call, result.Refusal!);
 
         var credit = book == AccountBook.Credit ? "신용 " : "";
         return Replies.Ok(call.TrId, $"{credit}{NameOf(side)}주문이 완료되었습니다.", writer =>
         {
             writer.WriteString("ord_no", order.NumberText);
-            if (book != AccountBook.Gold)
-                writer.WriteString("dmst_stex_tp", order.Terms.Venue);
+            if (book != AccountBook.Gold) writer.WriteString("dmst_stex_tp", order.Terms.Venue);
         });
     }
 
     private SimulatorReply Modify(Call call, AccountBook book)
     {
-        if (CheckOriginal(call, book, out var original, out var stock) is { } wrong)
-            return wrong;
+        if (CheckOriginal(call, book, out var original, out var stock) is { } wrong) return wrong;
         var (quantity, price) = (call.Number("mdfy_qty"), call.Number("mdfy_uv"));
-        if (quantity == 0)
-            return Replies.Refuse(call.TrId, ServerError.BadValue("mdfy_qty", "0보다 커야 합니다"));
-        if (price == 0)
-            return Replies.Refuse(call.TrId, ServerError.BadValue("mdfy_uv", "0보다 커야 합니다"));
+        if (quantity == 0) return Replies.Refuse(call.TrId, ServerError.BadValue("mdfy_qty", "0보다 커야 합니다"));
+        if (price == 0) return Replies.Refuse(call.TrId, ServerError.BadValue("mdfy_uv", "0보다 커야 합니다"));
 
         var result = exchange.Desk.Modify(
             book, original, new OrderChange(stock, quantity, price, call.Number("mdfy_cond_uv"), VenueOf(call)));
-        if (result.Order is not { } order)
-            return Refuse(call, result.Refusal!);
+        if (result.Order is not { } order) return Refuse(call, result.Refusal!);
         return Replies.Ok(call.TrId, $"{NameOf(order.Terms.Side)}정정 주문입력이 완료되었습니다", writer =>
         {
             writer.WriteString("ord_no", order.NumberText);
             writer.WriteString("base_orig_ord_no", Order.Format(order.RootNumber));
             writer.WriteString("mdfy_qty", order.Terms.Quantity.ToString("D12"));
-            if (book != AccountBook.Gold)
-                writer.WriteString("dmst_stex_tp", order.Terms.Venue);
+            if (book != AccountBook.Gold) writer.WriteString("dmst_stex_tp", order.Terms.Venue);
         });
     }
 
     private SimulatorReply Cancel(Call call, AccountBook book)
     {
-        if (CheckOriginal(call, book, out var original, out var stock) is { } wrong)
-            return wrong;
+        if (CheckOriginal(call, book, out var original, out var stock) is { } wrong) return wrong;
         long? quantity = call.Number("cncl_qty") is > 0 and var number ? number : null;
 
         var result = exchange.Desk.Cancel(book, original, stock, quantity, VenueOf(call));
-        if (result.Order is not { } order)
-            return Refuse(call, result.Refusal!);
+        if (result.Order is not { } order) return Refuse(call, result.Refusal!);
         return Replies.Ok(call.TrId, $"{NameOf(order.Terms.Side)}취소 주문입력이 완료되었습니다", writer =>
         {
             writer.WriteString("ord_no", order.NumberText);

@@ -83,10 +83,8 @@ internal sealed class OrderListAnswers(StockExchange exchange, SimulatorOptions 
 
     private SimulatorReply? CheckStock(Call call, bool isOne)
     {
-        if (!isOne)
-            return null;
-        if (StockOf(call).Length == 0)
-            return Replies.Refuse(call.TrId, ServerError.Missing("stk_cd"));
+        if (!isOne) return null;
+        if (StockOf(call).Length == 0) return Replies.Refuse(call.TrId, ServerError.Missing("stk_cd"));
         return exchange.Stocks.Find(StockOf(call)) is null
             ? Replies.Refuse(call.TrId, ServerError.UnknownStock(StockOf(call)))
             : null;

@@ -64,8 +64,7 @@ internal sealed class ProfitAnswers(StockExchange exchange, SimulatorOptions opt
         record["tot_cmsn_tax cmsn_alm_tax"] = commission + tax;
         record["tot_exct_amt"] = sold - bought - commission - tax;
         record["crd_tp"] = "00";
-        if (fills.Count == 0)
-            return;
+        if (fills.Count == 0) return;
         record["stk_cd"] = fills[0].StockCode;
         record["stk_nm"] = exchange.Stocks.Find(fills[0].StockCode)?.Name ?? "";
         record["dt"] = FieldValue.Date(DateOnly.FromDateTime(fills[0].Time.DateTime));

@@ -10,8 +10,7 @@ internal sealed class ClearingDesk(Account account, EventSource events, Func<Dat
 
     public void Traded(Stock stock, SimulatedSide taker, long price, long quantity, bool isOffHours)
     {
-        if (!isOffHours)
-            stock.Tape.Add(now().DateTime, stock.PreviousClose, price, quantity);
+        if (!isOffHours) stock.Tape.Add(now().DateTime, stock.PreviousClose, price, quantity);
         events.Traded(stock, taker, price, quantity, isOffHours);
     }
 

@@ -23,8 +23,7 @@ internal sealed class EventSource(Func<DateTimeOffset> now)
 
     public void Accepted(Order order)
     {
-        if (IsObserved())
-            Tell(new OrderAccepted(Stamp()) { Order = order.Snapshot() });
+        if (IsObserved()) Tell(new OrderAccepted(Stamp()) { Order = order.Snapshot() });
     }
 
     public void Modified(Order original, long quantity, Order by)
@@ -52,14 +51,12 @@ internal sealed class EventSource(Func<DateTimeOffset> now)
 
     public void Triggered(Order order)
     {
-        if (IsObserved())
-            Tell(new OrderTriggered(Stamp()) { Order = order.Snapshot() });
+        if (IsObserved()) Tell(new OrderTriggered(Stamp()) { Order = order.Snapshot() });
     }
 
     public void Filled(Order order, SimulatedFill fill)
     {
-        if (IsObserved())
-            Tell(new OrderFilled(Stamp()) { Order = order.Snapshot(), Fill = fill });
+        if (IsObserved()) Tell(new OrderFilled(Stamp()) { Order = order.Snapshot(), Fill = fill });
     }
 
     public void Refused(in OrderAttempt attempt, string code, Refusal refusal)
@@ -93,39 +90,32 @@ internal sealed class EventSource(Func<DateTimeOffset> now)
     /// <summary>Tells what has changed of the cash and the holdings of a book since this was last called.</summary>
     public void Balance(Portfolio portfolio)
     {
-        if (!IsObserved())
-            return;
-        if (portfolio.Cash.TakeChange())
-            Tell(new CashChanged(Stamp()) { Cash = portfolio.CashSnapshot() });
+        if (!IsObserved()) return;
+        if (portfolio.Cash.TakeChange()) Tell(new CashChanged(Stamp()) { Cash = portfolio.CashSnapshot() });
         foreach (var lot in portfolio.AllLots)
         {
-            if (lot.TakeChange())
-                Tell(new HoldingChanged(Stamp()) { Holding = lot.Snapshot(portfolio.Book) });
+            if (lot.TakeChange()) Tell(new HoldingChanged(Stamp()) { Holding = lot.Snapshot(portfolio.Book) });
         }
     }
 
     /// <summary>Tells the quote of a stock if it is another than the one told last.</summary>
     public void Quote(Stock stock)
     {
-        if (!IsObserved())
-            return;
+        if (!IsObserved()) return;
         var quote = stock.Snapshot(DateOnly.FromDateTime(now().DateTime));
-        if (quote.Equals(stock.Told))
-            return;
+        if (quote.Equals(stock.Told)) return;
         stock.Told = quote;
         Tell(new QuoteChanged(Stamp()) { Quote = quote });
     }
 
     public void PhaseChanged(MarketPhase previous, MarketPhase phase)
     {
-        if (IsObserved())
-            Tell(new PhaseChanged(Stamp()) { Phase = phase, Previous = previous });
+        if (IsObserved()) Tell(new PhaseChanged(Stamp()) { Phase = phase, Previous = previous });
     }
 
     public void DayStarted(DateOnly date)
     {
-        if (IsObserved())
-            Tell(new DayStarted(Stamp()) { Date = date });
+        if (IsObserved()) Tell(new DayStarted(Stamp()) { Date = date });
     }
 
     public void SuspensionChanged(Stock stock)
@@ -138,17 +128,14 @@ internal sealed class EventSource(Func<DateTimeOffset> now)
     public void EndStep(bool counts = true)
     {
         _step++;
-        if (!counts)
-            return;
-        foreach (var observer in _observers)
-            observer.OnStepEnd(now());
+        if (!counts) return;
+        foreach (var observer in _observers) observer.OnStepEnd(now());
     }
 
     /// <summary>Counts the event of an exchange that nobody observes.</summary>
     private bool IsObserved()
     {
-        if (_observers.Length > 0)
-            return true;
+        if (_observers.Length > 0) return true;
         _sequence++;
         return false;
     }
@@ -157,7 +144,6 @@ internal sealed class EventSource(Func<DateTimeOffset> now)
 
     private void Tell(ExchangeEvent what)
     {
-        foreach (var observer in _observers)
-            observer.On(what);
+        foreach (var observer in _observers) observer.On(what);
     }
 }

@@ -39,8 +39,7 @@ internal sealed class ExchangeClock(TimeProvider clock, SessionCalendar calendar
                     _at = work.Due!.Value;
                     work.RunDue(now);
                 }
-                else
-                    break;
+                else break;
             }
         }
         finally
@@ -48,8 +47,7 @@ internal sealed class ExchangeClock(TimeProvider clock, SessionCalendar calendar
             _at = null;
         }
 
-        if (now > _done)
-            _done = now;
+        if (now > _done) _done = now;
     }
 }
 

@@ -15,8 +15,7 @@ internal sealed class InventedStocks(int count, int seed)
 
     public SimulatedStock? Find(string code)
     {
-        if (code.Length != 6 || !code.All(char.IsAsciiDigit))
-            return null;
+        if (code.Length != 6 || !code.All(char.IsAsciiDigit)) return null;
         var (number, rest) = Math.DivRem(int.Parse(code) - First, Step);
         return rest == 0 && number >= 0 && number < count
             ? new SimulatedStock(code, $"모의종목{number + 1:D2}", BasePrice(Dice.Of(seed).With(code), TickTable.Share))

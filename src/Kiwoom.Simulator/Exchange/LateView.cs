@@ -37,17 +37,14 @@ internal sealed class LateView(StockList stocks, TimeSpan lag, int steps) : IExc
     /// <summary>The view of a query that comes now; by both lags the older state counts.</summary>
     public LateView At(DateTimeOffset now)
     {
-        while (_waiting.Count > steps && _waiting.Peek().Time <= now - lag)
-            _waiting.Dequeue().Events.ForEach(Apply);
+        while (_waiting.Count > steps && _waiting.Peek().Time <= now - lag) _waiting.Dequeue().Events.ForEach(Apply);
         return this;
     }
 
     public void On(ExchangeEvent what)
     {
-        if (what is ExchangeSnapshot start)
-            Begin(start);
-        else
-            _step.Add(what);
+        if (what is ExchangeSnapshot start) Begin(start);
+        else _step.Add(what);
     }
 
     public void OnStepEnd(DateTimeOffset time)
@@ -59,12 +56,9 @@ internal sealed class LateView(StockList stocks, TimeSpan lag, int steps) : IExc
 
     private void Begin(ExchangeSnapshot start)
     {
-        foreach (var holding in start.Holdings)
-            Put(holding);
-        foreach (var cash in start.Cash)
-            _cash[cash.Book] = cash;
-        foreach (var quote in start.Quotes)
-            _quotes[quote.StockCode] = quote;
+        foreach (var holding in start.Holdings) Put(holding);
+        foreach (var cash in start.Cash) _cash[cash.Book] = cash;
+        foreach (var quote in start.Quotes) _quotes[quote.StockCode] = quote;
     }
 
     private void Apply(ExchangeEvent what)
@@ -105,10 +99,8 @@ internal sealed class LateView(StockList stocks, TimeSpan lag, int steps) : IExc
     private void Put(SimulatedHolding holding)
     {
         var key = (holding.Book, holding.StockCode, holding.LoanDate);
-        if (holding.Quantity == 0)
-            _lots.Remove(key);
-        else
-            _lots[key] = Lot.Of(stocks.Find(holding.StockCode)!, holding);
+        if (holding.Quantity == 0) _lots.Remove(key);
+        else _lots[key] = Lot.Of(stocks.Find(holding.StockCode)!, holding);
     }
 
     private SimulatedCash CashOf(AccountBook book) =>

@@ -14,8 +14,7 @@ internal sealed class Matcher(IClearing clearing)
     /// <summary>Orders at the middle price can come to face each other when the middle comes to exist.</summary>
     public void MatchMiddles(Stock stock, OrderBook book)
     {
-        while (book.MiddlePair() is var (bid, ask))
-            Trade(stock, book, bid, ask, book.Middle);
+        while (book.MiddlePair() is var (bid, ask)) Trade(stock, book, bid, ask, book.Middle);
     }
 
     /// <summary>
@@ -24,8 +23,7 @@ internal sealed class Matcher(IClearing clearing)
     /// </summary>
     public void Uncross(Stock stock, OrderBook book)
     {
-        if (AuctionPrice(stock, book) is not { } price)
-            return;
+        if (AuctionPrice(stock, book) is not { } price) return;
         while (book.Best(SimulatedSide.Buy) is { } bid && bid.Takes(price)
             && book.Best(SimulatedSide.Sell) is { } ask && ask.Takes(price))
             Trade(stock, book, bid, ask, price);
@@ -52,12 +50,9 @@ internal sealed class Matcher(IClearing clearing)
     /// <summary>The resting order's price; a market order that rests trades at what it meets.</summary>
     private static long PriceOf(Stock stock, OrderBook book, BookEntry incoming, BookEntry resting)
     {
-        if (resting.IsMiddle)
-            return book.Middle;
-        if (!resting.IsMarket)
-            return resting.LimitPrice;
-        if (!incoming.IsMarket)
-            return incoming.LimitPrice;
+        if (resting.IsMiddle) return book.Middle;
+        if (!resting.IsMarket) return resting.LimitPrice;
+        if (!incoming.IsMarket) return incoming.LimitPrice;
         var buyer = incoming.Side == SimulatedSide.Buy ? incoming : resting;
         return Math.Min(stock.LastPrice, buyer.LimitPrice);
     }
@@ -69,22 +64,17 @@ internal sealed class Matcher(IClearing clearing)
         Take(resting, quantity);
 
         // What trades before and after the regular session leaves the day's close as it is.
-        if (book == stock.Book)
-            stock.LastPrice = price;
+        if (book == stock.Book) stock.LastPrice = price;
         clearing.Traded(stock, one.Side, price, quantity, isOffHours: book != stock.Book);
-        if (resting.Order is { } older)
-            clearing.Fill(older, quantity, price);
-        if (one.Order is { } newer)
-            clearing.Fill(newer, quantity, price);
+        if (resting.Order is { } older) clearing.Fill(older, quantity, price);
+        if (one.Order is { } newer) clearing.Fill(newer, quantity, price);
     }
 
     private static void Take(BookEntry entry, long quantity)
     {
         entry.Quantity -= quantity;
-        if (entry.Quantity > 0)
-            return;
+        if (entry.Quantity > 0) return;
         entry.Book?.Remove(entry);
-        if (entry.Order is { } done)
-            done.Entry = null;
+        if (entry.Order is { } done) done.Entry = null;
     }
 }

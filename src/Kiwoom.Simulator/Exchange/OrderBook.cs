@@ -48,19 +48,15 @@ internal sealed class OrderBook
     public void Add(BookEntry entry)
     {
         entry.Book = this;
-        if (entry.IsMiddle)
-            MiddlesOf(entry.Side).Add(entry);
-        else
-            SideOf(entry.Side).Add(entry);
+        if (entry.IsMiddle) MiddlesOf(entry.Side).Add(entry);
+        else SideOf(entry.Side).Add(entry);
     }
 
     public void Remove(BookEntry entry)
     {
         entry.Book = null;
-        if (entry.IsMiddle)
-            MiddlesOf(entry.Side).Remove(entry);
-        else
-            SideOf(entry.Side).Remove(entry);
+        if (entry.IsMiddle) MiddlesOf(entry.Side).Remove(entry);
+        else SideOf(entry.Side).Remove(entry);
     }
 
     /// <summary>
@@ -69,8 +65,7 @@ internal sealed class OrderBook
     /// </summary>
     public BookEntry? BestAgainst(BookEntry incoming)
     {
-        if (FirstMiddleAgainst(incoming) is { } middle)
-            return middle;
+        if (FirstMiddleAgainst(incoming) is { } middle) return middle;
         return !incoming.IsMiddle && Against(incoming).Min is { } best && incoming.Takes(best.LimitPrice) ? best : null;
     }
 
@@ -80,12 +75,10 @@ internal sealed class OrderBook
         var missing = incoming.Quantity;
         if (FirstMiddleAgainst(incoming) is not null)
             missing -= MiddlesOf(OppositeOf(incoming.Side)).Sum(static entry => entry.Quantity);
-        if (incoming.IsMiddle)
-            return missing <= 0;
+        if (incoming.IsMiddle) return missing <= 0;
         foreach (var resting in Against(incoming))
         {
-            if (missing <= 0 || !incoming.Takes(resting.LimitPrice))
-                break;
+            if (missing <= 0 || !incoming.Takes(resting.LimitPrice)) break;
             missing -= resting.Quantity;
         }
 
@@ -97,8 +90,7 @@ internal sealed class OrderBook
     {
         foreach (var entry in SideOf(side))
         {
-            if (!entry.IsMarket)
-                return entry.LimitPrice;
+            if (!entry.IsMarket) return entry.LimitPrice;
         }
 
         return 0;
@@ -117,8 +109,7 @@ internal sealed class OrderBook
         var levels = new List<SimulatedLevel>(depth);
         foreach (var entry in SideOf(side))
         {
-            if (entry.IsMarket)
-                continue;
+            if (entry.IsMarket) continue;
             if (levels.Count > 0 && levels[^1] is var level && level.Price == entry.LimitPrice)
                 levels[^1] = level with { Quantity = level.Quantity + entry.Quantity, Orders = level.Orders + 1 };
             else if (levels.Count < depth)
@@ -138,8 +129,7 @@ internal sealed class OrderBook
     private BookEntry? FirstMiddleAgainst(BookEntry incoming)
     {
         var middles = MiddlesOf(OppositeOf(incoming.Side));
-        if (middles.Count == 0 || Middle is var middle && middle == 0)
-            return null;
+        if (middles.Count == 0 || Middle is var middle && middle == 0) return null;
         return incoming.IsMiddle || incoming.Takes(middle) ? middles[0] : null;
     }
 

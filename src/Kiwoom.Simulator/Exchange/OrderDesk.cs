@@ -12,13 +12,11 @@ internal sealed class OrderDesk(
     public OrderResult Place(OrderTerms terms)
     {
         var attempt = new OrderAttempt(SimulatedOrderKind.New, terms.Book, terms.Stock, null, terms.Quantity);
-        if (_rules.Check(terms, now()) is { } wrong)
-            return Refuse(attempt, wrong);
+        if (_rules.Check(terms, now()) is { } wrong) return Refuse(attempt, wrong);
         terms = terms with { Price = PriceOf(terms) };
         var order = register.Draft(SimulatedOrderKind.New, terms, null, now());
         var portfolio = account[terms.Book];
-        if (portfolio.Reserve(order) is { } shortage)
-            return Refuse(attempt, RefusalOf(shortage));
+        if (portfolio.Reserve(order) is { } shortage) return Refuse(attempt, RefusalOf(shortage));
 
         TradingFloor.Admit(order);
         Accept(order);
@@ -35,11 +33,9 @@ internal sealed class OrderDesk(
     {
         var quantity = change.Quantity;
         var attempt = new OrderAttempt(SimulatedOrderKind.Modify, book, change.Stock, originalNumber, quantity);
-        if (FindLive(attempt, out var original) is { } refusal)
-            return Refuse(attempt, refusal);
+        if (FindLive(attempt, out var original) is { } refusal) return Refuse(attempt, refusal);
         var terms = Modified(original, change);
-        if (_rules.CheckModified(terms) is { } wrong)
-            return Refuse(attempt, wrong);
+        if (_rules.CheckModified(terms) is { } wrong) return Refuse(attempt, wrong);
 
         var portfolio = account[book];
         var touched = options.ModifyQuantity == ModifyQuantityMeaning.NewTotal ? original.Remaining : quantity;
@@ -73,8 +69,7 @@ internal sealed class OrderDesk(
     public OrderResult Cancel(AccountBook book, long originalNumber, Stock stock, long? quantity, string venue)
     {
         var attempt = new OrderAttempt(SimulatedOrderKind.Cancel, book, stock, originalNumber, quantity);
-        if (FindLive(attempt, out var original) is { } refusal)
-            return Refuse(attempt, refusal);
+        if (FindLive(attempt, out var original) is { } refusal) return Refuse(attempt, refusal);
 
         var cancelled = quantity ?? original.Remaining;
         var order = register.Draft(SimulatedOrderKind.Cancel, original.Terms with

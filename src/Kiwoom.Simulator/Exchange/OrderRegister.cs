@@ -40,12 +40,9 @@ internal sealed class OrderRegister(long firstNumber)
     {
         if (!_orders.TryGetValue(attempt.Original ?? 0, out original!) || original.Terms.Book != attempt.Book)
             return new Refusal(RefusalReason.NoSuchOrder, "원주문번호가 존재하지 않습니다");
-        if (original.Terms.Stock != attempt.Stock)
-            return new Refusal(RefusalReason.WrongStock, "원주문의 종목코드와 다릅니다");
-        if (original.Kind == SimulatedOrderKind.Cancel)
-            return new Refusal(RefusalReason.IsCancelOrder, "원주문이 취소주문입니다");
-        if (original.Remaining == 0)
-            return new Refusal(RefusalReason.NothingLeft, "정정/취소할 수량이 없습니다");
+        if (original.Terms.Stock != attempt.Stock) return new Refusal(RefusalReason.WrongStock, "원주문의 종목코드와 다릅니다");
+        if (original.Kind == SimulatedOrderKind.Cancel) return new Refusal(RefusalReason.IsCancelOrder, "원주문이 취소주문입니다");
+        if (original.Remaining == 0) return new Refusal(RefusalReason.NothingLeft, "정정/취소할 수량이 없습니다");
         return original.Remaining < (attempt.Quantity ?? 1)
             ? new Refusal(RefusalReason.NothingLeft, $"정정/취소 수량이 남은 수량보다 많습니다. 잔량 {original.Remaining}")
             : null;

@@ -7,16 +7,14 @@ internal sealed class OrderRules(SessionCalendar calendar, bool enforcePrices)
 {
     public Refusal? Check(OrderTerms terms, DateTimeOffset now)
     {
-        if (terms.Stock.IsSuspended)
-            return new Refusal(RefusalReason.Suspended, "거래정지 종목입니다");
+        if (terms.Stock.IsSuspended) return new Refusal(RefusalReason.Suspended, "거래정지 종목입니다");
         return calendar.Refuse(terms.TradeType.Window, now) ?? CheckPrices(terms);
     }
 
     /// <summary>A modification keeps its place in the session of the original.</summary>
     public Refusal? CheckModified(OrderTerms terms)
     {
-        if (terms.Stock.IsSuspended)
-            return new Refusal(RefusalReason.Suspended, "거래정지 종목입니다");
+        if (terms.Stock.IsSuspended) return new Refusal(RefusalReason.Suspended, "거래정지 종목입니다");
         return terms.TradeType.HasFixedPrice
             ? new Refusal(RefusalReason.FixedPrice, "가격을 정정할 수 없는 매매구분입니다")
             : CheckPrices(terms);
@@ -25,8 +23,7 @@ internal sealed class OrderRules(SessionCalendar calendar, bool enforcePrices)
     /// <summary>Prices that the exchange sets itself fit.</summary>
     private Refusal? CheckPrices(OrderTerms terms)
     {
-        if (!enforcePrices || terms.TradeType.PriceFrom != PriceSource.Given)
-            return null;
+        if (!enforcePrices || terms.TradeType.PriceFrom != PriceSource.Given) return null;
         return Check(terms, terms.Price) ?? (terms.ConditionPrice > 0 ? Check(terms, terms.ConditionPrice) : null);
     }
 

@@ -103,14 +103,12 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
             && (terms.LoanDate is null || lot.LoanDate == terms.LoanDate)).OrderBy(static lot => lot.LoanDate).ToList();
         var sellable = lots.Sum(static lot => lot.Sellable);
         var quantity = order.Remaining;
-        if (sellable < quantity)
-            return new Shortage(SimulatedSide.Sell, sellable);
+        if (sellable < quantity) return new Shortage(SimulatedSide.Sell, sellable);
 
         foreach (var lot in lots)
         {
             var part = Math.Min(quantity, lot.Sellable);
-            if (part == 0)
-                break;
+            if (part == 0) break;
             lot.Reserved += part;
             order.Deliveries.Add(new Delivery(lot, part));
             quantity -= part;
@@ -124,16 +122,14 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
         var delivery = order.Deliveries[index];
         delivery.Lot.Reserved -= quantity;
         delivery.Quantity -= quantity;
-        if (delivery.Quantity == 0)
-            order.Deliveries.RemoveAt(index);
+        if (delivery.Quantity == 0) order.Deliveries.RemoveAt(index);
     }
 
     private Lot LotOf(Stock stock, DateOnly date)
     {
         DateOnly? loanDate = Book == AccountBook.Credit ? date : null;
         var lot = _lots.Find(lot => lot.Stock == stock && lot.LoanDate == loanDate);
-        if (lot is null)
-            _lots.Add(lot = new Lot(stock, loanDate));
+        if (lot is null) _lots.Add(lot = new Lot(stock, loanDate));
         return lot;
     }
 

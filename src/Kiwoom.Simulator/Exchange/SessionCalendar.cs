@@ -27,8 +27,7 @@ internal sealed class SessionCalendar(MarketHours? hours)
 
     public MarketPhase PhaseAt(DateTimeOffset now)
     {
-        if (hours is null)
-            return MarketPhase.Continuous;
+        if (hours is null) return MarketPhase.Continuous;
         var time = TimeOnly.FromDateTime(now.DateTime);
         if (!hours.IsTradingDay(DateOnly.FromDateTime(now.DateTime)) || time < hours.BeforeOpenStart)
             return MarketPhase.Closed;
@@ -44,8 +43,7 @@ internal sealed class SessionCalendar(MarketHours? hours)
     /// <summary>Null while orders of the window are taken.</summary>
     public Refusal? Refuse(TradingWindow window, DateTimeOffset now)
     {
-        if (hours is null)
-            return null;
+        if (hours is null) return null;
         var (from, to) = window switch
         {
             TradingWindow.AllDay => (hours.BeforeOpenStart, hours.Close),
@@ -65,13 +63,11 @@ internal sealed class SessionCalendar(MarketHours? hours)
     /// <summary>The first event after a time; null only without hours.</summary>
     public (DateTimeOffset Time, SessionEvent Event)? Next(DateTimeOffset after)
     {
-        if (hours is null)
-            return null;
+        if (hours is null) return null;
         var date = DateOnly.FromDateTime(after.DateTime);
         foreach (var (time, what) in EventsOf(hours, date))
         {
-            if (At(date, time) is var moment && moment > after)
-                return (moment, what);
+            if (At(date, time) is var moment && moment > after) return (moment, what);
         }
 
         return (At(date.AddDays(1), TimeOnly.MinValue), SessionEvent.NewDay);
@@ -87,8 +83,7 @@ internal sealed class SessionCalendar(MarketHours? hours)
 
     private static IEnumerable<(TimeOnly Time, SessionEvent Event)> EventsOf(MarketHours hours, DateOnly date)
     {
-        if (!hours.IsTradingDay(date))
-            yield break;
+        if (!hours.IsTradingDay(date)) yield break;
         yield return (hours.BeforeOpenStart, SessionEvent.BeforeOpenBegins);
         yield return (hours.BeforeOpenEnd, SessionEvent.BeforeOpenEnds);
         yield return (hours.Open, SessionEvent.Opens);

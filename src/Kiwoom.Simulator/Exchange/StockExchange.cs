@@ -71,8 +71,7 @@ internal sealed class StockExchange : IExchangeView
     /// <summary>An order of somebody else; where the session sets the price, at that price.</summary>
     public BookEntry AddCounterOrder(Stock stock, SimulatedSide side, long quantity, long price)
     {
-        if (stock.IsSuspended)
-            throw new InvalidOperationException($"{stock.Code} is suspended.");
+        if (stock.IsSuspended) throw new InvalidOperationException($"{stock.Code} is suspended.");
         var fixedPrice = Phase switch
         {
             MarketPhase.Closed => throw new InvalidOperationException("The market is closed."),
@@ -104,8 +103,7 @@ internal sealed class StockExchange : IExchangeView
     /// <summary>거래정지 begins or ends.</summary>
     public void Suspend(Stock stock, bool isSuspended)
     {
-        if (stock.IsSuspended == isSuspended)
-            return;
+        if (stock.IsSuspended == isSuspended) return;
         stock.IsSuspended = isSuspended;
         _events.SuspensionChanged(stock);
         _events.EndStep(counts: false);
@@ -121,19 +119,16 @@ internal sealed class StockExchange : IExchangeView
     {
         var previous = _phase;
         _phase = Phase;
-        if (_phase != previous)
-            _events.PhaseChanged(previous, _phase);
+        if (_phase != previous) _events.PhaseChanged(previous, _phase);
         if (what == SessionEvent.BeforeOpenBegins)
         {
             _events.EndStep(counts: false);
             return;
         }
 
-        if (what == SessionEvent.NewDay)
-            StartDay();
+        if (what == SessionEvent.NewDay) StartDay();
         _floor.Pass(what, Stocks.Traded, _register.Live, Now);
-        foreach (var stock in Stocks.Traded)
-            _events.Quote(stock);
+        foreach (var stock in Stocks.Traded) _events.Quote(stock);
         _events.EndStep();
     }
 
@@ -152,12 +147,10 @@ internal sealed class StockExchange : IExchangeView
         foreach (var portfolio in _account.Portfolios)
         {
             portfolio.Cash.TakeChange();
-            foreach (var lot in portfolio.AllLots)
-                lot.TakeChange();
+            foreach (var lot in portfolio.AllLots) lot.TakeChange();
         }
 
-        foreach (var stock in Stocks.Traded)
-            stock.Told = stock.Snapshot(Today);
+        foreach (var stock in Stocks.Traded) stock.Told = stock.Snapshot(Today);
         return new ExchangeSnapshot(stamp)
         {
             Phase = Phase,

@@ -9,8 +9,7 @@ internal sealed class StockList
     public StockList(SimulatorOptions options)
     {
         _invented = new InventedStocks(options.InventedStocks, options.Seed);
-        foreach (var stock in options.Stocks)
-            _stocks[stock.Code] = new Stock(stock);
+        foreach (var stock in options.Stocks) _stocks[stock.Code] = new Stock(stock);
     }
 
     /// <summary>Those of the options, and invented ones that somebody has looked at.</summary>
@@ -21,8 +20,7 @@ internal sealed class StockList
     {
         get
         {
-            foreach (var code in _invented.Codes)
-                Find(code);
+            foreach (var code in _invented.Codes) Find(code);
             return _stocks.Values;
         }
     }
@@ -30,8 +28,7 @@ internal sealed class StockList
     /// <summary>The stock; an invented one begins to be traded when it is first looked at.</summary>
     public Stock? Find(string code)
     {
-        if (_stocks.TryGetValue(code, out var stock) || _invented.Find(code) is not { } listed)
-            return stock;
+        if (_stocks.TryGetValue(code, out var stock) || _invented.Find(code) is not { } listed) return stock;
         return Add(listed);
     }
 

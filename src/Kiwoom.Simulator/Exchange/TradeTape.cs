@@ -24,8 +24,7 @@ internal sealed class TradeTape
     {
         for (var i = _days.Count - 1; i >= 0 && _days[i].Date >= date; i--)
         {
-            if (_days[i].Date == date)
-                return _days[i];
+            if (_days[i].Date == date) return _days[i];
         }
 
         return null;
@@ -40,17 +39,14 @@ internal sealed class TradeTape
         void AddTo(List<Bar> bars, int most, DateTime start)
         {
             var bar = Bar.Of(start, previousClose, price, quantity);
-            if (bars.Count > 0 && bars[^1].Start == start)
-                bars[^1] = bars[^1].Then(bar);
-            else
-                Keep(bars, most, bar);
+            if (bars.Count > 0 && bars[^1].Start == start) bars[^1] = bars[^1].Then(bar);
+            else Keep(bars, most, bar);
         }
     }
 
     private static void Keep(List<Bar> bars, int most, Bar bar)
     {
-        if (bars.Count >= most)
-            bars.RemoveRange(0, most / 2);
+        if (bars.Count >= most) bars.RemoveRange(0, most / 2);
         bars.Add(bar);
     }
 }

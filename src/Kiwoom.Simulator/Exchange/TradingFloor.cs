@@ -11,16 +11,14 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     /// <summary>Lets a stop order wait whose condition is not true.</summary>
     public static void Admit(Order order)
     {
-        if (!order.Terms.TradeType.IsStop || order.Terms.IsTriggered)
-            return;
+        if (!order.Terms.TradeType.IsStop || order.Terms.IsTriggered) return;
         order.IsWaiting = true;
         order.Terms.Stock.Stops.Add(order);
     }
 
     public void Enter(Order order, DateTimeOffset now)
     {
-        if (order.IsWaiting)
-            return;
+        if (order.IsWaiting) return;
         Trade(order, now);
         Settle(order.Terms.Stock, now);
     }
@@ -30,10 +28,8 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     {
         var isOffHours = IsOffHours(calendar.PhaseAt(now));
         var book = isOffHours ? stock.OffHoursBook : stock.Book;
-        if (!Collects(isOffHours, now))
-            _matcher.Match(stock, book, entry);
-        if (entry.Quantity > 0)
-            book.Add(entry);
+        if (!Collects(isOffHours, now)) _matcher.Match(stock, book, entry);
+        if (entry.Quantity > 0) book.Add(entry);
         Settle(stock, now);
     }
 
@@ -43,13 +39,10 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     /// <summary>Takes a part of an order that is still counted as its remaining off the floor.</summary>
     public static void Withdraw(Order order, long quantity)
     {
-        if (order.IsWaiting && order.Remaining == quantity)
-            StopWaiting(order);
-        if (order.Entry is not { } entry)
-            return;
+        if (order.IsWaiting && order.Remaining == quantity) StopWaiting(order);
+        if (order.Entry is not { } entry) return;
         entry.Quantity -= quantity;
-        if (entry.Quantity == 0)
-            Leave(order);
+        if (entry.Quantity == 0) Leave(order);
     }
 
     /// <summary>What the passing of a time does to the live orders, oldest first.</summary>
@@ -63,8 +56,7 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
                 break;
             case SessionEvent.Opens:
                 Uncross(stocks, false);
-                foreach (var stock in stocks)
-                    Settle(stock, now);
+                foreach (var stock in stocks) Settle(stock, now);
                 break;
             case SessionEvent.ClosingAuctionBegins:
                 BeginClosingAuction(live);
@@ -81,8 +73,7 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
                 End(stocks, live, true);
                 break;
             case SessionEvent.NewDay:
-                foreach (var stock in stocks)
-                    stock.StartDay();
+                foreach (var stock in stocks) stock.StartDay();
                 break;
         }
     }
@@ -90,13 +81,11 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     /// <summary>Middle price orders and stop orders act on what has just happened, until nothing more does.</summary>
     private void Settle(Stock stock, DateTimeOffset now)
     {
-        if (stock.IsSuspended || calendar.PhaseAt(now) != MarketPhase.Continuous)
-            return;
+        if (stock.IsSuspended || calendar.PhaseAt(now) != MarketPhase.Continuous) return;
         while (true)
         {
             _matcher.MatchMiddles(stock, stock.Book);
-            if (stock.Stops.Find(static order => order.Terms.IsTriggered) is not { } order)
-                return;
+            if (stock.Stops.Find(static order => order.Terms.IsTriggered) is not { } order) return;
             StopWaiting(order);
             clearing.Triggered(order);
             Trade(order, now);
@@ -107,8 +96,7 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     {
         foreach (var entry in book.Entries(SimulatedSide.Buy).Concat(book.Entries(SimulatedSide.Sell)))
         {
-            if (entry.Order is null)
-                book.Remove(entry);
+            if (entry.Order is null) book.Remove(entry);
         }
     }
 
@@ -121,8 +109,7 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
             terms.Side, terms.LimitPrice, terms.TradeType.PriceFrom, order.Remaining, ++_sequence, order);
         if (!Collects(isOffHours, now) && (terms.TradeType.Lifetime != Lifetime.FillOrKill || book.CanFill(entry)))
             _matcher.Match(terms.Stock, book, entry);
-        if (entry.Quantity == 0)
-            return;
+        if (entry.Quantity == 0) return;
 
         if (terms.TradeType.Lifetime != Lifetime.Rests)
         {
@@ -153,16 +140,14 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     {
         foreach (var order in live.Where(order => order.Remaining > 0 && order.Terms.TradeType.IsOffHours == offHours))
             Drop(order);
-        foreach (var stock in stocks)
-            RemoveCounterOrders(offHours ? stock.OffHoursBook : stock.Book);
+        foreach (var stock in stocks) RemoveCounterOrders(offHours ? stock.OffHoursBook : stock.Book);
     }
 
     private void BeginClosingAuction(IReadOnlyList<Order> live)
     {
         foreach (var order in live)
         {
-            if (order.Terms.TradeType.IsMiddle)
-                Drop(order);
+            if (order.Terms.TradeType.IsMiddle) Drop(order);
             else if (order.Terms.TradeType.TurnsToMarket && order.Entry is { Book: { } book } old)
             {
                 book.Remove(old);
@@ -182,15 +167,13 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
 
     private static void Leave(Order order)
     {
-        if (order.Entry is { Book: { } book } entry)
-            book.Remove(entry);
+        if (order.Entry is { Book: { } book } entry) book.Remove(entry);
         order.Entry = null;
     }
 
     private static void StopWaiting(Order order)
     {
-        if (!order.IsWaiting)
-            return;
+        if (!order.IsWaiting) return;
         order.IsWaiting = false;
         order.Terms.Stock.Stops.Remove(order);
     }

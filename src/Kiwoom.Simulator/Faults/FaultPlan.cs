@@ -38,8 +38,7 @@ public sealed class FaultPlan
     /// <summary>Forgets all plans.</summary>
     public void Clear()
     {
-        lock (_lock)
-            _plans.Clear();
+        lock (_lock) _plans.Clear();
     }
 
     internal Fault? Take(string trId)
@@ -47,8 +46,7 @@ public sealed class FaultPlan
         Fault? taken = null;
         foreach (var plan in _plans)
         {
-            if (plan.TrId is not null && plan.TrId != trId)
-                continue;
+            if (plan.TrId is not null && plan.TrId != trId) continue;
             if (plan.Skip > 0)
             {
                 plan.Skip--;
@@ -68,8 +66,7 @@ public sealed class FaultPlan
     {
         ArgumentNullException.ThrowIfNull(fault);
         ArgumentOutOfRangeException.ThrowIfLessThan(calls, 1);
-        lock (_lock)
-            _plans.Add(new Plan(trId, fault) { Skip = skip, Calls = calls });
+        lock (_lock) _plans.Add(new Plan(trId, fault) { Skip = skip, Calls = calls });
     }
 
     private sealed class Plan(string? trId, Fault fault)

@@ -19,8 +19,7 @@ internal sealed class FaultedCall(string trId, string path, SimulatorReply? exec
     /// <summary>The true reply with another body; a body that is not a JSON object stays as it is.</summary>
     public SimulatorReply Edit(Action<JsonObject> edit)
     {
-        if (JsonNode.Parse(Reply.Body.Span) is not JsonObject body)
-            return Reply;
+        if (JsonNode.Parse(Reply.Body.Span) is not JsonObject body) return Reply;
         edit(body);
         return Reply with { Body = Replies.Serialize(writer => body.WriteTo(writer)) };
     }

@@ -98,8 +98,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Stops serving. Requests that were never to be answered are cut.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-            return;
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _application.StopAsync(new CancellationToken(true)).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
@@ -138,8 +137,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         };
         context.Response.StatusCode = reply.Status;
         context.Response.ContentLength = reply.Body.Length;
-        foreach (var (name, value) in reply.Headers)
-            context.Response.Headers[name] = value;
+        foreach (var (name, value) in reply.Headers) context.Response.Headers[name] = value;
 
         // Kestrel closes the connection of a body that ends before its announced length; an abort here could overtake
         // the bytes that the client is to see.
@@ -158,8 +156,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (end.Token.Register(ended.SetResult).ConfigureAwait(false))
-            await ended.Task.ConfigureAwait(false);
+        await using (end.Token.Register(ended.SetResult).ConfigureAwait(false)) await ended.Task.ConfigureAwait(false);
         context.Abort();
     }
 }

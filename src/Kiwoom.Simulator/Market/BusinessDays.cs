@@ -9,8 +9,7 @@ internal sealed class BusinessDays(MarketHours? hours)
     public DateOnly AtOrBefore(DateOnly date)
     {
         // A calendar of holidays alone has no business day to find.
-        for (var tries = 0; !_hours.IsTradingDay(date) && tries < 30; tries++)
-            date = date.AddDays(-1);
+        for (var tries = 0; !_hours.IsTradingDay(date) && tries < 30; tries++) date = date.AddDays(-1);
         return date;
     }
 

@@ -59,8 +59,7 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
     public Subject ForRanking(Stock stock)
     {
         var subject = Of(stock);
-        if (subject.Today.Volume > 0)
-            return subject;
+        if (subject.Today.Volume > 0) return subject;
         var day = HistoryOf(subject).Day(Today);
         var last = stock.LastPrice;
         return subject with
@@ -90,10 +89,8 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
         var date = _days.AtOrBefore(until < Today ? until : Today);
         for (var i = 0; i < MostDays; i++, date = _days.Before(date))
         {
-            if (date < _firstDay)
-                yield return history.Day(date);
-            else if (DayOf(subject, date) is { } bar)
-                yield return bar;
+            if (date < _firstDay) yield return history.Day(date);
+            else if (DayOf(subject, date) is { } bar) yield return bar;
         }
     }
 
@@ -132,8 +129,7 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
             group.Add(bar);
         }
 
-        if (group.Count > 0)
-            yield return Sum(Enumerable.Reverse(group));
+        if (group.Count > 0) yield return Sum(Enumerable.Reverse(group));
     }
 
     private static Bar Sum(IEnumerable<Bar> oldestFirst) =>
@@ -174,12 +170,9 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
 
     private Bar? DayOf(Subject subject, DateOnly date)
     {
-        if (subject.Stock is not { } stock)
-            return date < Today ? HistoryOf(subject).Day(date) : null;
-        if (stock.Tape.Day(date) is { } traded)
-            return traded;
-        if (date >= Today)
-            return null;
+        if (subject.Stock is not { } stock) return date < Today ? HistoryOf(subject).Day(date) : null;
+        if (stock.Tape.Day(date) is { } traded) return traded;
+        if (date >= Today) return null;
         var before = stock.Tape.Days.LastOrDefault(bar => bar.Date < date);
         return Bar.Flat(date.ToDateTime(TimeOnly.MinValue), before.Volume > 0 ? before.Close : stock.FirstClose);
     }
@@ -191,8 +184,7 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
         for (var i = direction > 0 ? 1 : 0; levels.Count < Stock.BookDepth; i++)
         {
             var price = ticks.Move(today.Close, direction * i);
-            if (direction > 0 ? price > limit : price < limit || levels.Count > 0 && price == levels[^1].Price)
-                break;
+            if (direction > 0 ? price > limit : price < limit || levels.Count > 0 && price == levels[^1].Price) break;
             levels.Add(new SimulatedLevel(price, dice.With(i).Next(1, 20_000), (int)dice.With(-i).Next(1, 300)));
         }
 

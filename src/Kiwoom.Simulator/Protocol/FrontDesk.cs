@@ -50,24 +50,20 @@ internal sealed class FrontDesk
     {
         call = null;
         var trId = TrIdOf(request);
-        if (CheckAddress(request, trId, out var tr) is { } wrongAddress)
-            return wrongAddress;
+        if (CheckAddress(request, trId, out var tr) is { } wrongAddress) return wrongAddress;
         if (tr is not { Kind: TrKind.Auth })
         {
-            if (CheckAuthorization(request) is { } unauthorized)
-                return Replies.Refuse(trId, unauthorized);
+            if (CheckAuthorization(request) is { } unauthorized) return Replies.Refuse(trId, unauthorized);
             if (!_meter.Admit(trId, tr?.Kind == TrKind.Order))
                 return Replies.Refuse(trId, ServerError.TooMany(trId, QuotaOf(tr)), 429);
         }
 
-        if (!IsJson(request.Header("Content-Type")))
-            return Replies.Refuse(trId, ServerError.UnreadableHeader);
+        if (!IsJson(request.Header("Content-Type"))) return Replies.Refuse(trId, ServerError.UnreadableHeader);
         if (Parse(request.Body) is not { } body)
             return Replies.Refuse(trId, ServerError.BadValue("body", "JSON이 아닙니다"));
         if (body.ValueKind != JsonValueKind.Object)
             return Replies.Refuse(trId, ServerError.BadValue("body", "JSON 객체가 아닙니다"));
-        if (tr is null)
-            return null;
+        if (tr is null) return null;
         call = new Call(tr, request, body);
         return CheckBody(call, body);
     }
@@ -83,10 +79,8 @@ internal sealed class FrontDesk
     private SimulatorReply? CheckBody(Call call, JsonElement body)
     {
         // Token requests have codes of their own for what is missing.
-        if (call.TrId is "au10001" or "au10002")
-            return null;
-        if (RequestChecker.Check(call.Tr.Request, body) is { } error)
-            return Replies.Refuse(call.TrId, error);
+        if (call.TrId is "au10001" or "au10002") return null;
+        if (RequestChecker.Check(call.Tr.Request, body) is { } error) return Replies.Refuse(call.TrId, error);
         return _options.IsMock && (!call.Tr.OnMock || call.Text("dmst_stex_tp") is "NXT" or "SOR")
             ? RefuseMock(call.TrId, "모의투자에서는 해당업무가 제공되지 않습니다.")
             : null;
@@ -107,8 +101,7 @@ internal sealed class FrontDesk
 
     private string QuotaOf(TrDescriptor? tr)
     {
-        if (!_options.QuotaInText)
-            return "";
+        if (!_options.QuotaInText) return "";
         var isOfTr = tr?.Kind != TrKind.Order || _options.LimitOrdersPerTr;
         var quota = isOfTr ? _options.RequestsPerSecond : _options.OrdersPerSecond ?? _options.RequestsPerSecond;
         return string.Create(CultureInfo.InvariantCulture, $", 유량={quota}");
@@ -120,8 +113,7 @@ internal sealed class FrontDesk
     private SimulatorReply? CheckAddress(SimulatorRequest request, string trId, out TrDescriptor? tr)
     {
         tr = null;
-        if (trId.Length == 0)
-            return Replies.Refuse(trId, ServerError.NoApiId);
+        if (trId.Length == 0) return Replies.Refuse(trId, ServerError.NoApiId);
         tr = _trs.Find(trId);
         if (tr is { Kind: TrKind.Realtime or TrKind.Condition } || tr is null && _trs.AnswerOf(trId) is null)
             return Replies.Refuse(trId, ServerError.UnknownApiId(trId));
@@ -133,16 +125,13 @@ internal sealed class FrontDesk
     private ServerError? CheckAuthorization(SimulatorRequest request)
     {
         var header = request.Header("authorization");
-        if (header.Length == 0)
-            return ServerError.NoAuthorization;
+        if (header.Length == 0) return ServerError.NoAuthorization;
 
         var space = header.IndexOf(' ');
         var scheme = space < 0 ? header : header[..space];
         var isBearer = scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase);
-        if (space < 0)
-            return isBearer ? ServerError.NoToken : ServerError.MalformedAuthorization;
-        if (!isBearer)
-            return ServerError.UnknownGrant;
+        if (space < 0) return isBearer ? ServerError.NoToken : ServerError.MalformedAuthorization;
+        if (!isBearer) return ServerError.UnknownGrant;
         return Tokens.IsValid(header[space..].Trim()) ? null : ServerError.InvalidToken;
     }
 

@@ -71,8 +71,7 @@ internal static class Replies
     public static byte[] Serialize(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Written))
-            write(writer);
+        using (var writer = new Utf8JsonWriter(buffer, Written)) write(writer);
         return buffer.WrittenSpan.ToArray();
     }
 }

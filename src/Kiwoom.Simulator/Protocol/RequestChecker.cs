@@ -11,8 +11,7 @@ internal static class RequestChecker
     {
         foreach (var field in table.Fields)
         {
-            if (Check(field, body) is { } error)
-                return error;
+            if (Check(field, body) is { } error) return error;
         }
 
         return null;
@@ -23,23 +22,17 @@ internal static class RequestChecker
         var text = "";
         if (body.TryGetProperty(field.Element, out var value) && value.ValueKind != JsonValueKind.Null)
         {
-            if (field.Format is ValueFormat.List or ValueFormat.Object or ValueFormat.TextList)
-                return null;
-            if (value.ValueKind != JsonValueKind.String)
-                return ServerError.BadValue(field.Element, "문자열이 아닙니다");
-            if (!TryGetText(value, out text))
-                return ServerError.BadValue(field.Element, "문자열을 읽을 수 없습니다");
+            if (field.Format is ValueFormat.List or ValueFormat.Object or ValueFormat.TextList) return null;
+            if (value.ValueKind != JsonValueKind.String) return ServerError.BadValue(field.Element, "문자열이 아닙니다");
+            if (!TryGetText(value, out text)) return ServerError.BadValue(field.Element, "문자열을 읽을 수 없습니다");
         }
 
         var limit = field.Limit > 0 ? field.Limit : field.Length;
-        if (limit > 0 && text.Length > limit)
-            return ServerError.BadValue(field.Element, $"{limit}자를 넘을 수 없습니다");
+        if (limit > 0 && text.Length > limit) return ServerError.BadValue(field.Element, $"{limit}자를 넘을 수 없습니다");
 
         text = text.Trim();
-        if (text.Length == 0)
-            return IsRequired(field, body) ? ServerError.Missing(field.Element) : null;
-        if (!Fits(field.Format, text))
-            return ServerError.BadValue(field.Element, "형식이 맞지 않습니다");
+        if (text.Length == 0) return IsRequired(field, body) ? ServerError.Missing(field.Element) : null;
+        if (!Fits(field.Format, text)) return ServerError.BadValue(field.Element, "형식이 맞지 않습니다");
         if (field.Codes.Count > 0 && !field.HasOtherCodes && !field.Codes.Any(code => code.Value == text))
             return ServerError.BadValue(field.Element, "정의되지 않은 코드입니다");
         return field.Rules.All(rule => rule.IsAssumed || IsKept(rule, text, body))
@@ -64,8 +57,7 @@ internal static class RequestChecker
 
     private static bool IsRequired(FieldDescriptor field, JsonElement body)
     {
-        if (field.Rules.Any(static rule => rule.Kind == RuleKind.BlankAllowed))
-            return false;
+        if (field.Rules.Any(static rule => rule.Kind == RuleKind.BlankAllowed)) return false;
         return field.IsRequired || field.Rules.Any(rule =>
             rule.Kind == RuleKind.RequiredWhen && !rule.IsAssumed && Holds(rule, body));
     }

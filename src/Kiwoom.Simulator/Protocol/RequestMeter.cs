@@ -11,17 +11,13 @@ internal sealed class RequestMeter(SimulatorOptions options)
     /// <returns>False when it is one too many.</returns>
     public bool Admit(string trId, bool isOrder)
     {
-        if (!options.EnforceLimits)
-            return true;
+        if (!options.EnforceLimits) return true;
 
         var now = options.TimeProvider.GetUtcNow();
         var (window, most) = isOrder ? (_orders, options.OrdersPerSecond) : (_queries, options.QueriesPerSecond);
-        while (window.TryPeek(out var first) && now - first >= TimeSpan.FromSeconds(1))
-            window.Dequeue();
-        if (window.Count >= most || ((options.LimitOrdersPerTr || !isOrder) && !AdmitTr(trId, now)))
-            return false;
-        if (most is not null)
-            window.Enqueue(now);
+        while (window.TryPeek(out var first) && now - first >= TimeSpan.FromSeconds(1)) window.Dequeue();
+        if (window.Count >= most || ((options.LimitOrdersPerTr || !isOrder) && !AdmitTr(trId, now))) return false;
+        if (most is not null) window.Enqueue(now);
         return true;
     }
 
@@ -32,8 +28,7 @@ internal sealed class RequestMeter(SimulatorOptions options)
         var gained = (now - bucket.Filled).TotalSeconds * options.RequestsPerSecond;
         bucket.Tokens = Math.Min(options.Burst, bucket.Tokens + gained);
         bucket.Filled = now;
-        if (bucket.Tokens < 1)
-            return false;
+        if (bucket.Tokens < 1) return false;
         bucket.Tokens--;
         return true;
     }

@@ -44,8 +44,7 @@ public sealed record SimulatorReply
     /// <summary>The reply under the API ID that it answers, if it names none itself.</summary>
     internal SimulatorReply For(string trId)
     {
-        if (Headers.TryGetValue("api-id", out var named) && named.Length > 0)
-            return this;
+        if (Headers.TryGetValue("api-id", out var named) && named.Length > 0) return this;
         return this with
         {
             Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) { ["api-id"] = trId },
@@ -59,8 +58,7 @@ public sealed record SimulatorReply
     {
         try
         {
-            if (JsonNode.Parse(fields) is JsonObject body)
-                return body;
+            if (JsonNode.Parse(fields) is JsonObject body) return body;
         }
         catch (System.Text.Json.JsonException wrong)
         {

@@ -40,8 +40,7 @@ public sealed class SimulatorRequest
         try
         {
             using var document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                return fields;
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return fields;
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (property.Value.ValueKind == JsonValueKind.String)

@@ -28,11 +28,9 @@ internal sealed class TokenDesk(SimulatorOptions options)
         if (grant != "client_credentials")
             return Replies.Refuse(trId, ServerError.Auth(8012,
                 "Access Token을 발급하는데 실패했습니다. grant_type의 값이 맞지 않습니다"));
-        if (CheckKeys(field) is { } error)
-            return Replies.Refuse(trId, error);
+        if (CheckKeys(field) is { } error) return Replies.Refuse(trId, error);
 
-        if (_newest is null || options.ReissueInvalidatesOld || !IsValid(_newest))
-            _newest = NewToken();
+        if (_newest is null || options.ReissueInvalidatesOld || !IsValid(_newest)) _newest = NewToken();
         var expires = KoreanTime.Of(_valid[_newest]);
         return Replies.Ok(trId, "정상적으로 처리되었습니다", writer =>
         {
@@ -45,8 +43,7 @@ internal sealed class TokenDesk(SimulatorOptions options)
     /// <summary>au10002.</summary>
     public SimulatorReply Revoke(string trId, Func<string, string> field)
     {
-        if (CheckKeys(field) is { } error)
-            return Replies.Refuse(trId, error);
+        if (CheckKeys(field) is { } error) return Replies.Refuse(trId, error);
         var token = field("token");
         if (token.Length == 0)
             return Replies.Refuse(trId, ServerError.Auth(8016,
@@ -62,8 +59,7 @@ internal sealed class TokenDesk(SimulatorOptions options)
         var (key, secret) = (field("appkey"), field("secretkey"));
         if (key.Length == 0 || secret.Length == 0)
             return ServerError.Auth(8020, "입력파라미터로 appkey 또는 secretkey가 들어오지 않았습니다.");
-        if (key != options.AppKey)
-            return ServerError.Auth(8001, "App Key와 Secret Key 검증에 실패했습니다");
+        if (key != options.AppKey) return ServerError.Auth(8001, "App Key와 Secret Key 검증에 실패했습니다");
         return secret == options.SecretKey
             ? null
             : ServerError.Auth(8002, "App Key와 Secret Key 검증에 실패했습니다. 실패사유=Secret Key 불일치");
@@ -71,8 +67,7 @@ internal sealed class TokenDesk(SimulatorOptions options)
 
     private string NewToken()
     {
-        if (options.ReissueInvalidatesOld)
-            _valid.Clear();
+        if (options.ReissueInvalidatesOld) _valid.Clear();
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Seed}/{++_issued}"));
         var token = "SIMULATED-" + Convert.ToHexString(hash)[..43];
         _valid[token] = options.TimeProvider.GetUtcNow() + options.TokenLifetime;

@@ -11,8 +11,7 @@ internal readonly struct Dice(ulong state)
     public Dice With(ReadOnlySpan<char> word)
     {
         var hash = state;
-        foreach (var c in word)
-            hash = (hash ^ c) * Prime;
+        foreach (var c in word) hash = (hash ^ c) * Prime;
         // Ends the word, so that "ab" + "c" is not "a" + "bc".
         return new Dice((hash ^ 0x10001) * Prime);
     }

@@ -36,10 +36,8 @@ internal static class TickSteps
     public static long Move(this TickTable table, long price, int steps)
     {
         price = table.Down(price);
-        for (; steps > 0; steps--)
-            price += table.StepAt(price);
-        for (; steps < 0 && price > 1; steps++)
-            price = table.Down(price - 1) is > 0 and var lower ? lower : price;
+        for (; steps > 0; steps--) price += table.StepAt(price);
+        for (; steps < 0 && price > 1; steps++) price = table.Down(price - 1) is > 0 and var lower ? lower : price;
         return Math.Max(price, table.StepAt(1));
     }
 }

@@ -27,8 +27,7 @@ internal sealed class FieldText(bool padsNumbers)
 
     private string? WriteText(FieldDescriptor field, string text)
     {
-        if (text.Length == 0)
-            return text;
+        if (text.Length == 0) return text;
         switch (field.Format)
         {
             case ValueFormat.StockCode:
@@ -49,8 +48,7 @@ internal sealed class FieldText(bool padsNumbers)
     private string? WriteNumber(FieldDescriptor field, FieldValue value)
     {
         var number = value.Number;
-        for (var i = 0; i < field.Scale; i++)
-            number *= 10;
+        for (var i = 0; i < field.Scale; i++) number *= 10;
         switch (field.Format)
         {
             case ValueFormat.Rate or ValueFormat.Number when field.Scale == 0:
@@ -77,8 +75,7 @@ internal sealed class FieldText(bool padsNumbers)
         foreach (var decimals in (ReadOnlySpan<string>)["0.00", "0.0", "0"])
         {
             text = Signed(Invariant(number, decimals), direction);
-            if (field.Length == 0 || text.Length <= field.Length)
-                break;
+            if (field.Length == 0 || text.Length <= field.Length) break;
         }
 
         return text;
@@ -87,8 +84,7 @@ internal sealed class FieldText(bool padsNumbers)
     private string Plain(FieldDescriptor field, decimal number, int direction)
     {
         var text = Invariant(Math.Abs(number), "0.##");
-        if (!padsNumbers)
-            return number < 0 ? "-" + text : Signed(text, direction);
+        if (!padsNumbers) return number < 0 ? "-" + text : Signed(text, direction);
         var isNegative = number < 0 && field.Format != ValueFormat.Price;
         // The sign takes one of the places.
         if (field.Length is > 1 and <= MostPadded && !text.Contains('.'))

@@ -10,15 +10,13 @@ internal sealed class InventedRecord(RecordDescriptor table, Scene scene, TableP
 
     public string Text(FieldDescriptor field)
     {
-        if (Echo(field) is { } echoed)
-            return echoed;
+        if (Echo(field) is { } echoed) return echoed;
         return scene.Format.Write(field, Known(field)) ?? scene.Format.Write(field, Invented(field)) ?? "";
     }
 
     public IReadOnlyList<IRecordValues> Rows(FieldDescriptor field)
     {
-        if (field.Record is not { } inner)
-            return [];
+        if (field.Record is not { } inner) return [];
         var head = scene with { Dice = DiceOf(field) };
         return field.Format == ValueFormat.Object
             ? [new InventedRecord(inner, head, page)]
@@ -28,12 +26,9 @@ internal sealed class InventedRecord(RecordDescriptor table, Scene scene, TableP
     /// <summary>What follows from the scene and from other fields; none for a field with a say of its own.</summary>
     private FieldValue Known(FieldDescriptor field)
     {
-        if (MarketRoles.Of(field, scene) is { Kind: not ValueKind.None } role)
-            return role;
-        if (_meanings.Movement(field) is { } movement)
-            return movement.In(field, scene, Invented(field));
-        if (_meanings.NetBuy(field) is not { } net)
-            return FieldValue.None;
+        if (MarketRoles.Of(field, scene) is { Kind: not ValueKind.None } role) return role;
+        if (_meanings.Movement(field) is { } movement) return movement.In(field, scene, Invented(field));
+        if (_meanings.NetBuy(field) is not { } net) return FieldValue.None;
         var (bought, sold) = (NumberOf(net.Bought), NumberOf(net.Sold));
         return Signed(field, bought - (net.IsOfChanges ? sold : Math.Abs(sold)));
     }
@@ -56,8 +51,7 @@ internal sealed class InventedRecord(RecordDescriptor table, Scene scene, TableP
     /// <summary>What the request asked for by the same name; in rows identifiers only.</summary>
     private string? Echo(FieldDescriptor field)
     {
-        if (scene.Row is not null && field.Format != ValueFormat.Id)
-            return null;
+        if (scene.Row is not null && field.Format != ValueFormat.Id) return null;
         var asked = scene.Call.Tr.Request.Find(field.Element);
         if (asked is null || asked.Format != field.Format || scene.Call.Text(field.Element) is not { Length: > 0 } text)
             return null;
@@ -80,8 +74,7 @@ internal sealed class TablePage(RowPlanner rows, IReadOnlyList<string> codes, in
 
     public IReadOnlyList<Scene> Of(RecordDescriptor table, Scene scene)
     {
-        if (scene.Row is not null)
-            return [.. rows.Plan(table, scene, codes, NestedRows)];
+        if (scene.Row is not null) return [.. rows.Plan(table, scene, codes, NestedRows)];
 
         var page = rows.Plan(table, scene, codes, isPaged ? null : Math.Min(RowsOfOnePage, size))
             .Skip(offset).Take(size + 1).ToList();

@@ -39,16 +39,11 @@ internal static class InventedValue
     {
         if (Says(field, "회원사", "거래원", "증권사", "이탈원") && !Says(field, "수량", "코드", "증감"))
             return Members[dice.Next(0, Members.Length - 1)];
-        if (field.Label.EndsWith('명'))
-            return $"모의 {dice.Next(1, 99):D2}";
-        if (Says(field, "일자", "상장일"))
-            return FieldValue.Date(PastDay(scene, dice));
-        if (Says(field, "시간", "시각"))
-            return FieldValue.Time(scene.Moment);
-        if (Says(field, "구분", "여부", "상태", "적요", "비고"))
-            return "";
-        if (Says(field, "코드"))
-            return Digits(dice, 3);
+        if (field.Label.EndsWith('명')) return $"모의 {dice.Next(1, 99):D2}";
+        if (Says(field, "일자", "상장일")) return FieldValue.Date(PastDay(scene, dice));
+        if (Says(field, "시간", "시각")) return FieldValue.Time(scene.Moment);
+        if (Says(field, "구분", "여부", "상태", "적요", "비고")) return "";
+        if (Says(field, "코드")) return Digits(dice, 3);
         return Says(field, "율", "률", "비중")
             ? dice.Next(0, 9_999) / 100m
             : dice.Next(0, Most(field, 99_999));
@@ -58,8 +53,7 @@ internal static class InventedValue
     {
         foreach (var word in words)
         {
-            if (field.Label.Contains(word, StringComparison.Ordinal))
-                return true;
+            if (field.Label.Contains(word, StringComparison.Ordinal)) return true;
         }
 
         return false;
@@ -72,8 +66,7 @@ internal static class InventedValue
             : field.Format is ValueFormat.Rate or ValueFormat.Number ? field.Length - 2
             : field.Length - 1;
         var most = 9L;
-        for (var i = 1; i < room && most < usual; i++)
-            most = most * 10 + 9;
+        for (var i = 1; i < room && most < usual; i++) most = most * 10 + 9;
         return Math.Min(most, usual);
     }
 
@@ -93,8 +86,7 @@ internal static class InventedValue
     private static string Digits(Dice dice, int length)
     {
         var most = 1L;
-        for (var i = 0; i < length; i++)
-            most *= 10;
+        for (var i = 0; i < length; i++) most *= 10;
         return dice.Next(1, most - 1).ToString("D" + length);
     }
 }

@@ -15,8 +15,7 @@ internal readonly partial record struct LevelElement(bool IsAsk, int Level, stri
             && !element.StartsWith("buy_", StringComparison.Ordinal))
             return false;
         var match = Pattern().Match(element);
-        if (!match.Success)
-            return false;
+        if (!match.Success) return false;
         level = new(match.Groups["side"].Value == "sel", int.Parse(match.Groups["level"].Value),
             match.Groups["what"].Value);
         return true;

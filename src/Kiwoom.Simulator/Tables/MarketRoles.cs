@@ -44,8 +44,7 @@ internal static class MarketRoles
     {
         // ka20001 and others end every element of their rows with _n.
         var element = field.Element.EndsWith("_n", StringComparison.Ordinal) ? field.Element[..^2] : field.Element;
-        if (ByElement.TryGetValue(element, out var role))
-            return role(scene);
+        if (ByElement.TryGetValue(element, out var role)) return role(scene);
         return LevelElement.TryParse(element, out var level) ? level.Of(scene) : FieldValue.None;
     }
 
@@ -67,8 +66,7 @@ internal static class MarketRoles
         var byElement = new Dictionary<string, Func<Scene, FieldValue>>(StringComparer.Ordinal);
         foreach (var (elements, role) in roles)
         {
-            foreach (var element in elements.Split(' '))
-                byElement.Add(element, role);
+            foreach (var element in elements.Split(' ')) byElement.Add(element, role);
         }
 
         return byElement;

@@ -17,8 +17,7 @@ internal sealed class RecordMeanings
     {
         foreach (var field in table.Fields)
         {
-            if (Tables.Movement.Parse(field) is { } movement)
-                _movements.Add(field, movement);
+            if (Tables.Movement.Parse(field) is { } movement) _movements.Add(field, movement);
         }
 
         _netBuys = Tables.NetBuy.In(table);

@@ -24,14 +24,12 @@ internal static class RecordWriter
             {
                 case ValueFormat.List:
                     writer.WriteStartArray(field.Element);
-                    foreach (var row in values.Rows(field))
-                        WriteObject(writer, field, row);
+                    foreach (var row in values.Rows(field)) WriteObject(writer, field, row);
                     writer.WriteEndArray();
                     break;
                 case ValueFormat.TextList:
                     writer.WriteStartArray(field.Element);
-                    if (values.Text(field) is { Length: > 0 } item)
-                        writer.WriteStringValue(item);
+                    if (values.Text(field) is { Length: > 0 } item) writer.WriteStringValue(item);
                     writer.WriteEndArray();
                     break;
                 case ValueFormat.Object:
@@ -51,8 +49,7 @@ internal static class RecordWriter
     private static void WriteObject(Utf8JsonWriter writer, FieldDescriptor field, IRecordValues values)
     {
         writer.WriteStartObject();
-        if (field.Record is { } table)
-            Write(writer, table, values);
+        if (field.Record is { } table) Write(writer, table, values);
         writer.WriteEndObject();
     }
 }

@@ -33,15 +33,12 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
     private IEnumerable<PlannedRow> Rows(RecordDescriptor row, Scene head, IReadOnlyList<string> codes)
     {
         var hasStock = row.Fields.Any(static f => f.Format == ValueFormat.StockCode || f.Element == "code");
-        if (hasStock && codes.Count > 1)
-            return codes.Select(code => Now(market.Of(code)));
+        if (hasStock && codes.Count > 1) return codes.Select(code => Now(market.Of(code)));
         if (codes.Count == 0 && (row.Find("inds_cd") is not null || hasStock && IsOfIndices(head.Call.Tr))
             && head.Call.Text("inds_cd").Length == 0)
             return Sectors.Codes.Select(code => Now(market.Index(code, Sectors.NameOf(code))));
-        if (hasStock && codes.Count == 0)
-            return Stocks(head.Call).Select(Now);
-        if (Has(row, DayElements) && !IsIntraday(head.Call.Tr))
-            return Days(head);
+        if (hasStock && codes.Count == 0) return Stocks(head.Call).Select(Now);
+        if (Has(row, DayElements) && !IsIntraday(head.Call.Tr)) return Days(head);
         return Has(row, TimeElements) ? Times(head) : Several(head);
     }
 
@@ -75,8 +72,7 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
         var asked = call.Text("mrkt_tp");
         var codes = call.Tr.Request.Find("mrkt_tp")?.Codes ?? [];
         var label = codes.FirstOrDefault(code => code.Value == asked)?.Label ?? "";
-        if (label.StartsWith("코스닥", StringComparison.Ordinal))
-            return market == SimulatedStock.Kosdaq;
+        if (label.StartsWith("코스닥", StringComparison.Ordinal)) return market == SimulatedStock.Kosdaq;
         if (label.StartsWith("코스피", StringComparison.Ordinal))
             return market == SimulatedStock.Kospi
                 || market == SimulatedStock.Etf && codes.All(static code => code.Value != SimulatedStock.Etf);
@@ -126,8 +122,7 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
     {
         var size = options.PageSize;
         var total = 2 * size + Math.Max(1, size * 2 / 5);
-        if (!tr.Path.EndsWith("/chart", StringComparison.Ordinal) || total >= ChartRows)
-            return total;
+        if (!tr.Path.EndsWith("/chart", StringComparison.Ordinal) || total >= ChartRows) return total;
         return ChartRows % size == 0 ? ChartRows + Math.Max(1, size / 2) : ChartRows;
     }
 

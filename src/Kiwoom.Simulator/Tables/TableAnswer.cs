@@ -58,8 +58,7 @@ internal sealed class TableAnswer(StockExchange exchange, MarketData market, Sim
     private Dice DiceOf(Call call)
     {
         var dice = Dice.Of(options.Seed).With(call.TrId);
-        foreach (var field in call.Tr.Request.Fields)
-            dice = dice.With(call.Text(field.Element));
+        foreach (var field in call.Tr.Request.Fields) dice = dice.With(call.Text(field.Element));
         return dice;
     }
 

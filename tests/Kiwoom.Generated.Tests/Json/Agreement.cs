@@ -29,8 +29,7 @@ internal static class Agreement
         if (expected is not null && actual != expected)
             Assert.Fail($"{Show(utf8)}\n--- expected\n{expected}\n--- actual\n{actual}");
         var slow = Snapshot.Of(general);
-        if (actual != slow)
-            Assert.Fail($"The paths differ: {Show(utf8)}\n--- general\n{slow}\n--- quick\n{actual}");
+        if (actual != slow) Assert.Fail($"The paths differ: {Show(utf8)}\n--- general\n{slow}\n--- quick\n{actual}");
         return read;
     }
 

@@ -83,8 +83,7 @@ public class LevelsTests
     private static decimal Sum(GetStockQuoteResponse quote)
     {
         var sum = 0m;
-        foreach (var ask in quote.Asks)
-            sum += ask.Price?.Value ?? 0;
+        foreach (var ask in quote.Asks) sum += ask.Price?.Value ?? 0;
         return sum;
     }
 }

@@ -24,8 +24,7 @@ internal sealed class Mutants(int seed)
         var kind = _random.Next(10);
         var bytes = kind < 7 ? Encoding.UTF8.GetBytes(Rewrite(body)) : Encoding.UTF8.GetBytes(body.Replace("\n", ""));
         var edits = kind < 4 ? 0 : _random.Next(1, 4);
-        for (var i = 0; i < edits; i++)
-            bytes = Edit(bytes);
+        for (var i = 0; i < edits; i++) bytes = Edit(bytes);
         return bytes;
     }
 
@@ -60,25 +59,20 @@ internal sealed class Mutants(int seed)
         }
 
         var properties = json.EnumerateObject().ToList();
-        if (_random.Next(3) == 0)
-            Shuffle(properties);
+        if (_random.Next(3) == 0) Shuffle(properties);
         if (properties.Count > 0 && _random.Next(4) == 0)
             properties.Insert(_random.Next(properties.Count + 1), properties[_random.Next(properties.Count)]);
         text.Append('{');
         var first = true;
         foreach (var property in properties)
         {
-            if (_random.Next(25) == 0)
-                continue;
+            if (_random.Next(25) == 0) continue;
             text.Append(first ? "" : ",").Append(Blank(blanks)).Append('"').Append(Name(property.Name)).Append("\":")
                 .Append(Blank(blanks));
             first = false;
-            if (_random.Next(odd) != 0)
-                Rewrite(property.Value, text, blanks, odd);
-            else if (_random.Next(4) == 0)
-                text.Append(Pick(TestBodies.OddValues));
-            else
-                text.Append('"').Append(Pick(TestBodies.OddTexts)).Append('"');
+            if (_random.Next(odd) != 0) Rewrite(property.Value, text, blanks, odd);
+            else if (_random.Next(4) == 0) text.Append(Pick(TestBodies.OddValues));
+            else text.Append('"').Append(Pick(TestBodies.OddTexts)).Append('"');
             text.Append(Blank(blanks));
         }
 
@@ -99,8 +93,7 @@ internal sealed class Mutants(int seed)
 
     private byte[] Edit(byte[] bytes)
     {
-        if (bytes.Length == 0)
-            return bytes;
+        if (bytes.Length == 0) return bytes;
         var at = _random.Next(bytes.Length);
         var length = Math.Min(bytes.Length - at, _random.Next(1, 12));
         return _random.Next(6) switch

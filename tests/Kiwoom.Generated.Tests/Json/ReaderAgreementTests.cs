@@ -76,8 +76,7 @@ public class ReaderAgreementTests
         foreach (var (create, body) in Agreement.Shapes)
         {
             var utf8 = Encoding.UTF8.GetBytes(body.Replace("\n", ""));
-            for (var length = 0; length < utf8.Length; length++)
-                Assert.False(Agreement.Check(utf8[..length], create));
+            for (var length = 0; length < utf8.Length; length++) Assert.False(Agreement.Check(utf8[..length], create));
             Assert.True(Agreement.Check(utf8, create));
         }
     }
@@ -127,8 +126,7 @@ public class ReaderAgreementTests
             var arrays = $"{{\"{element}\":{new string('[', inner)}{new string(']', inner)}}}";
             Assert.Equal(fits, Agreement.Check(arrays, () => new EveryFormatResponse()));
             Assert.False(Agreement.Check($"{{\"{element}\":{new string('[', inner)}", () => new EveryFormatResponse()));
-            if (inner < 62 || !fits)
-                continue;
+            if (inner < 62 || !fits) continue;
             var rows = $"{{\"rows\":[{{\"{element}\":{new string('[', inner - 2)}{new string(']', inner - 2)}}}]}}";
             Assert.True(Agreement.Check(rows, () => new EveryFormatResponse()));
             var deeper = rows.Replace("[]", "[[]]");
@@ -149,8 +147,7 @@ public class ReaderAgreementTests
             {
                 var shape = i % Agreement.Shapes.Length;
                 var (create, body) = Agreement.Shapes[shape];
-                if (Agreement.Check(mutants.Next(body), create))
-                    Interlocked.Increment(ref readable[shape]);
+                if (Agreement.Check(mutants.Next(body), create)) Interlocked.Increment(ref readable[shape]);
             }
         });
 

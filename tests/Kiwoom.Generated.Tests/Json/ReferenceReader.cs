@@ -28,8 +28,7 @@ internal static partial class ReferenceReader
         try
         {
             using var document = JsonDocument.Parse(utf8.AsMemory(utf8.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0));
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                return null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
             var snapshot = new Snapshot();
             Read("", document.RootElement, empty.Descriptor, empty is KiwoomResponse, snapshot);
             return snapshot.ToString();
@@ -54,8 +53,7 @@ internal static partial class ReferenceReader
 
         foreach (var (meaning, value) in envelope)
         {
-            if (value is not null)
-                snapshot.Value(meaning, value);
+            if (value is not null) snapshot.Value(meaning, value);
         }
 
         foreach (var (name, value) in last)
@@ -81,13 +79,10 @@ internal static partial class ReferenceReader
 
     private static string? EnvelopeValue(string meaning, JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array)
-            return null;
+        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array) return null;
         var text = TextOf(value, out var wellFormed);
-        if (!wellFormed)
-            return null;
-        if (meaning != "return code")
-            return text;
+        if (!wellFormed) return null;
+        if (meaning != "return code") return text;
         return IntegerPattern().IsMatch(text) && int.TryParse(text.Trim(' '), out var code) ? $"{code}" : null;
     }
 
@@ -97,11 +92,9 @@ internal static partial class ReferenceReader
 
     private static void ReadField(string path, JsonElement value, FieldDescriptor field, Snapshot snapshot)
     {
-        if (value.ValueKind == JsonValueKind.Null)
-            return;
+        if (value.ValueKind == JsonValueKind.Null) return;
         var isNested = field.Format is ValueFormat.List or ValueFormat.Object or ValueFormat.TextList;
-        if (isNested && value.ValueKind == JsonValueKind.String && TextOf(value, out _) == "")
-            return;
+        if (isNested && value.ValueKind == JsonValueKind.String && TextOf(value, out _) == "") return;
         if (field.Format == ValueFormat.List && value.ValueKind == JsonValueKind.Array
             && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object
                 || (field.Record!.IsTuple && item.ValueKind == JsonValueKind.Array)))
@@ -111,10 +104,8 @@ internal static partial class ReferenceReader
             foreach (var item in value.EnumerateArray())
             {
                 var at = $"{path}[{index++}]";
-                if (item.ValueKind == JsonValueKind.Array)
-                    ReadPositions(at, item, field.Record!, snapshot);
-                else
-                    Read(at, item, field.Record!, false, snapshot);
+                if (item.ValueKind == JsonValueKind.Array) ReadPositions(at, item, field.Record!, snapshot);
+                else Read(at, item, field.Record!, false, snapshot);
             }
 
             return;
@@ -139,12 +130,9 @@ internal static partial class ReferenceReader
         var result = isScalar && wellFormed && !isNested
             ? ReferenceValues.Read(text, field.Format, field.Scale)
             : ReferenceValues.NoFit;
-        if (result.Value is not null)
-            snapshot.Value(path, result.Value);
-        if (result.KeepsRaw)
-            snapshot.Raw(path, text);
-        if (result.Issue is not null)
-            snapshot.Issue(path, result.Issue, field.Format, text);
+        if (result.Value is not null) snapshot.Value(path, result.Value);
+        if (result.KeepsRaw) snapshot.Raw(path, text);
+        if (result.Issue is not null) snapshot.Issue(path, result.Issue, field.Format, text);
     }
 
     private static void ReadPositions(string path, JsonElement json, RecordDescriptor table, Snapshot snapshot)
@@ -170,8 +158,7 @@ internal static partial class ReferenceReader
     {
         wellFormed = true;
         var raw = JsonMarshal.GetRawUtf8Value(value);
-        if (value.ValueKind != JsonValueKind.String)
-            return Lenient(raw);
+        if (value.ValueKind != JsonValueKind.String) return Lenient(raw);
         var text = Unescape(Lenient(raw[1..^1]), out wellFormed);
         wellFormed &= IsStrict(raw);
         return text;

@@ -22,8 +22,7 @@ internal static partial class ReferenceValues
         }
 
         var trimmed = text.Trim(' ');
-        if (trimmed == "")
-            return new(null);
+        if (trimmed == "") return new(null);
         return format switch
         {
             ValueFormat.YesNo => trimmed is "Y" or "N" ? new((trimmed == "Y").ToString()) : NoFit,
@@ -40,8 +39,7 @@ internal static partial class ReferenceValues
 
     private static Result Calendar(string text, string pattern, string shown, params string[] sentinels)
     {
-        if (sentinels.Contains(text))
-            return new(null, true);
+        if (sentinels.Contains(text)) return new(null, true);
         return text.All(c => c is ':' or (>= '0' and <= '9')) && text.Length == pattern.Length
             && DateTime.TryParseExact(
                 text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out var moment)
@@ -52,24 +50,19 @@ internal static partial class ReferenceValues
     private static Result Number(string text, ValueFormat format, int scale)
     {
         var match = NumberPattern().Match(text);
-        if (!match.Success)
-            return NoFit;
+        if (!match.Success) return NoFit;
         var sign = match.Groups["sign"].Value;
         var isSigned = format is ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number;
         var isCount = format is ValueFormat.Quantity or ValueFormat.QuantityOrAll;
-        if (sign == "--" && !isSigned)
-            return NoFit;
+        if (sign == "--" && !isSigned) return NoFit;
         var whole = match.Groups["whole"].Value.Replace(",", "");
         var fraction = match.Groups["fraction"].Value.TrimEnd('0');
         var digits = BigInteger.Parse("0" + whole + fraction, CultureInfo.InvariantCulture);
         var decimals = fraction.Length + scale;
-        if (digits.ToString(CultureInfo.InvariantCulture).Length > 17 || decimals > 14)
-            return NoFit;
+        if (digits.ToString(CultureInfo.InvariantCulture).Length > 17 || decimals > 14) return NoFit;
         var magnitude = (decimal)digits / (decimal)BigInteger.Pow(10, decimals);
-        if (isCount && magnitude != decimal.Truncate(magnitude))
-            return NoFit;
-        if (format == ValueFormat.QuantityOrAll && sign == "-")
-            return NoFit;
+        if (isCount && magnitude != decimal.Truncate(magnitude)) return NoFit;
+        if (format == ValueFormat.QuantityOrAll && sign == "-") return NoFit;
         var shown = Snapshot.Show(sign.StartsWith('-') ? -magnitude : magnitude);
         if (format == ValueFormat.Price)
             shown = Snapshot.Show(magnitude) + (sign == "+" ? " Up" : sign == "-" ? " Down" : " None");

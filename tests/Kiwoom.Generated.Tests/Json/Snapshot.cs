@@ -31,22 +31,15 @@ internal sealed class Snapshot
 
     private void AddRecord(string path, KiwoomRecord record)
     {
-        foreach (var field in record.Descriptor.Fields)
-            AddField(path + "/" + field.Element, record, field);
-        foreach (var (element, json) in record.UnknownFields)
-            Unknown(path + "/" + element, json);
-        foreach (var (element, raw) in record.Extras?.Raw ?? [])
-            Raw(path + "/" + element, raw);
+        foreach (var field in record.Descriptor.Fields) AddField(path + "/" + field.Element, record, field);
+        foreach (var (element, json) in record.UnknownFields) Unknown(path + "/" + element, json);
+        foreach (var (element, raw) in record.Extras?.Raw ?? []) Raw(path + "/" + element, raw);
         foreach (var issue in record.ReadIssues)
             Issue(path + "/" + issue.Element, issue.Kind.ToString(), issue.Format, issue.RawText);
-        if (record is not KiwoomResponse response)
-            return;
-        if (response.ReturnCode is { } code)
-            Value("return code", code.ToString(CultureInfo.InvariantCulture));
-        if (response.ReturnMessage is { } message)
-            Value("return message", message);
-        if (response.MessageCode is { } messageCode)
-            Value("message code", messageCode);
+        if (record is not KiwoomResponse response) return;
+        if (response.ReturnCode is { } code) Value("return code", code.ToString(CultureInfo.InvariantCulture));
+        if (response.ReturnMessage is { } message) Value("return message", message);
+        if (response.MessageCode is { } messageCode) Value("message code", messageCode);
     }
 
     private void AddField(string path, KiwoomRecord record, FieldDescriptor field)
@@ -57,14 +50,12 @@ internal sealed class Snapshot
                 if (record.ListSlots[field.Slot] is KiwoomRecord[] rows)
                 {
                     Value(path, $"{rows.Length} rows");
-                    for (var i = 0; i < rows.Length; i++)
-                        AddRecord($"{path}[{i}]", rows[i]);
+                    for (var i = 0; i < rows.Length; i++) AddRecord($"{path}[{i}]", rows[i]);
                 }
 
                 break;
             case ValueFormat.TextList:
-                if (record.ListSlots[field.Slot] is string[] texts)
-                    Value(path, "texts " + string.Join('|', texts));
+                if (record.ListSlots[field.Slot] is string[] texts) Value(path, "texts " + string.Join('|', texts));
                 break;
             case ValueFormat.Object:
                 if (record.ListSlots[field.Slot] is KiwoomRecord nested)
@@ -75,12 +66,10 @@ internal sealed class Snapshot
 
                 break;
             case ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.StockCode or ValueFormat.Code:
-                if (record.TextSlots[field.Slot] is { } text)
-                    Value(path, text);
+                if (record.TextSlots[field.Slot] is { } text) Value(path, text);
                 break;
             default:
-                if (Number(record.NumberSlots[field.Slot], field.Format) is { } shown)
-                    Value(path, shown);
+                if (Number(record.NumberSlots[field.Slot], field.Format) is { } shown) Value(path, shown);
                 break;
         }
     }

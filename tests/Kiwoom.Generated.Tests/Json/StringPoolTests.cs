@@ -39,8 +39,7 @@ public class StringPoolTests
         foreach (var text in texts)
         {
             var read = StringPool.Get(Encoding.UTF8.GetBytes(text), []);
-            if (read != text)
-                Assert.Fail($"'{text}' came back as '{read}'.");
+            if (read != text) Assert.Fail($"'{text}' came back as '{read}'.");
         }
     }
 }

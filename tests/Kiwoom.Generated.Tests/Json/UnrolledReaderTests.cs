@@ -44,8 +44,7 @@ public class UnrolledReaderTests
                 var record = Create(type);
                 var values = fields.ToDictionary(f => f.Element, Usual);
                 values[fields[i].Element] = value;
-                if (taken > i && Usual(fields[i]) != "5")
-                    continue;
+                if (taken > i && Usual(fields[i]) != "5") continue;
                 Assert.Equal(taken, Read(record, Body(record, values), out _));
                 Assert.True(Agreement.Check(Body(record, values), () => Create(type)));
             }

@@ -71,8 +71,7 @@ public class OwnAnswerTests
             rows.AddRange(page.Rows("my_rows"));
             sizes.Add(page.Rows("my_rows").Count);
             key = page.NextKey;
-            if (key.Length == 0)
-                break;
+            if (key.Length == 0) break;
         }
 
         Assert.Equal([20, 20, 8], sizes);

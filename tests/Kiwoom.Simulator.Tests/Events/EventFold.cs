@@ -28,22 +28,19 @@ internal sealed class EventFold
     public static EventFold Of(IEnumerable<ExchangeEvent> events)
     {
         var fold = new EventFold();
-        foreach (var what in events)
-            fold.Add(what);
+        foreach (var what in events) fold.Add(what);
         return fold;
     }
 
     public void Add(ExchangeEvent what)
     {
-        if (_last is null)
-            Assert.IsType<ExchangeSnapshot>(what);
+        if (_last is null) Assert.IsType<ExchangeSnapshot>(what);
         else
         {
             Assert.Equal(_last.Sequence + 1, what.Sequence);
             Assert.True(what.Time >= _last.Time, $"{what} is earlier than {_last}");
             Assert.True(what.Step >= _last.Step, $"{what} is of an earlier step than {_last}");
-            if (what.Step > _last.Step)
-                CheckMoney();
+            if (what.Step > _last.Step) CheckMoney();
         }
 
         _last = what;
@@ -54,8 +51,7 @@ internal sealed class EventFold
     public void CheckMoney()
     {
         Assert.Equal(_moneyLessLoans, MoneyLessLoans());
-        foreach (var (code, price) in _lastTrades)
-            Assert.Equal(price, Quotes[code].LastPrice);
+        foreach (var (code, price) in _lastTrades) Assert.Equal(price, Quotes[code].LastPrice);
     }
 
     private long MoneyLessLoans() => _cash.Values.Sum(cash => cash.Amount) - _holdings.Values.Sum(lot => lot.Loan);
@@ -73,12 +69,9 @@ internal sealed class EventFold
                     _counts.Add(order.Number, new(order.Quantity, order.Filled, order.Cancelled, order.Replaced));
                 }
 
-                foreach (var holding in start.Holdings)
-                    Put(holding);
-                foreach (var cash in start.Cash)
-                    _cash.Add(cash.Book, cash);
-                foreach (var quote in start.Quotes)
-                    Quotes.Add(quote.StockCode, quote);
+                foreach (var holding in start.Holdings) Put(holding);
+                foreach (var cash in start.Cash) _cash.Add(cash.Book, cash);
+                foreach (var quote in start.Quotes) Quotes.Add(quote.StockCode, quote);
                 _moneyLessLoans = MoneyLessLoans();
                 break;
             case OrderAccepted { Order: var order }:
@@ -148,10 +141,8 @@ internal sealed class EventFold
     private void Put(SimulatedHolding holding)
     {
         var key = (holding.Book, holding.StockCode, holding.LoanDate);
-        if (holding.Quantity == 0)
-            _holdings.Remove(key);
-        else
-            _holdings[key] = holding;
+        if (holding.Quantity == 0) _holdings.Remove(key);
+        else _holdings[key] = holding;
     }
 
     private sealed record Count(long Quantity, long Filled, long Cancelled, long Replaced);

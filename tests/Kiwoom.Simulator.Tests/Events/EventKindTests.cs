@@ -230,8 +230,7 @@ public class EventKindTests
         var attempt = new OrderAttempt(SimulatedOrderKind.New, AccountBook.Cash, stock, null, 1);
         TellAll();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            TellAll();
+        for (var i = 0; i < 100; i++) TellAll();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
 
         void TellAll()

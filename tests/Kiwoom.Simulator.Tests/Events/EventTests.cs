@@ -22,10 +22,8 @@ public class EventTests
         var flow = new RandomOrders(seed);
         for (var orders = 0; orders < 5_000;)
         {
-            if (flow.Act(broker))
-                orders++;
-            if (orders % 1_000 == 0)
-                AssertSame(broker, fold);
+            if (flow.Act(broker)) orders++;
+            if (orders % 1_000 == 0) AssertSame(broker, fold);
         }
 
         AssertSame(broker, fold);
@@ -55,8 +53,7 @@ public class EventTests
             }
         });
 
-        foreach (var fold in folds.Append(EventFold.Of(recording)))
-            AssertSame(broker, fold);
+        foreach (var fold in folds.Append(EventFold.Of(recording))) AssertSame(broker, fold);
         // Fills are numbered as they are matched.
         Assert.Equal(broker.Simulator.Fills, recording.OfType<OrderFilled>().Select(static filled => filled.Fill));
     }
@@ -109,8 +106,7 @@ public class EventTests
             var isOrder = one.Act(prompt);
             other.Act(late);
             // Refusals are not steps.
-            if (!isOrder || prompt.Simulator.Orders.Count > before)
-                said.Add(Account(prompt));
+            if (!isOrder || prompt.Simulator.Orders.Count > before) said.Add(Account(prompt));
             Assert.Equal(said[Math.Max(0, said.Count - 1 - lag)], Account(late));
         }
 
@@ -122,16 +118,13 @@ public class EventTests
     {
         var broker = new Broker(RandomOrders.Fund);
         var flow = new RandomOrders(3);
-        for (var i = 0; i < 200; i++)
-            flow.Act(broker);
+        for (var i = 0; i < 200; i++) flow.Act(broker);
         using var early = broker.Simulator.Events.Record();
-        for (var i = 0; i < 200; i++)
-            flow.Act(broker);
+        for (var i = 0; i < 200; i++) flow.Act(broker);
         using var late = broker.Simulator.Events.Record();
         Assert.Single(late);
         Assert.Equal(early[^1].Sequence, late[0].Sequence);
-        for (var i = 0; i < 200; i++)
-            flow.Act(broker);
+        for (var i = 0; i < 200; i++) flow.Act(broker);
 
         AssertSame(broker, EventFold.Of(early));
         AssertSame(broker, EventFold.Of(late));
@@ -190,8 +183,7 @@ public class EventTests
         using var recording = broker.Simulator.Events.Record();
         var throws = broker.Simulator.Events.Subscribe(static what =>
         {
-            if (what is OrderAccepted)
-                throw new NotSupportedException("mine");
+            if (what is OrderAccepted) throw new NotSupportedException("mine");
         });
         Assert.Equal("mine", Assert.Throws<NotSupportedException>(() => broker.Buy(1, 69_000)).Message);
         throws.Dispose();

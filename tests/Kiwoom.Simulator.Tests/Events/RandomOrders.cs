@@ -77,8 +77,7 @@ internal sealed class RandomOrders(int seed)
 
     private bool Keep(Answer answer)
     {
-        if (answer.Code == 0)
-            _numbers.Add(answer.Number);
+        if (answer.Code == 0) _numbers.Add(answer.Number);
         return true;
     }
 }

@@ -23,8 +23,7 @@ public class AgreementTests
     public void A_hundred_thousand_random_orders_are_matched_alike(int part, int sequences)
     {
         var fills = 0;
-        for (var i = 0; i < sequences; i++)
-            fills += new Sequence(part * 1_000_000 + i).Run();
+        for (var i = 0; i < sequences; i++) fills += new Sequence(part * 1_000_000 + i).Run();
         Assert.True(fills > sequences * OrdersOfSequence / 3, $"only {fills} fills");
     }
 
@@ -116,8 +115,7 @@ public class AgreementTests
             var result = _exchange.Desk.Modify(
                 AccountBook.Cash, original, new OrderChange(_stock, quantity, price, 0, "KRX"));
             Assert.Equal(can, result.Order is not null);
-            if (!can)
-                return;
+            if (!can) return;
             var (sleeps, type, side, trigger) = _naive.Look(original);
             _naive.Take(original, quantity);
             var kept = sleeps ? "28" : type is "5" or "62" ? type : "0";
@@ -141,8 +139,7 @@ public class AgreementTests
                     == order.Filled + order.Remaining + order.Cancelled + order.Replaced, context);
             }
 
-            if (step < OrdersOfSequence - 1)
-                return;
+            if (step < OrdersOfSequence - 1) return;
             Assert.Equal(_naive.Trades,
                 _exchange.Fills.Select(fill => $"{int.Parse(fill.OrderNumber)}: {fill.Quantity} at {fill.Price}"));
             var spent = _exchange.Fills.Sum(fill => Sign(fill) * fill.Quantity * fill.Price);

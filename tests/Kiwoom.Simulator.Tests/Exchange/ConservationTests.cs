@@ -71,8 +71,7 @@ public class ConservationTests
                 broker.CreditSell(quantity, 70_000 + random.Next(-5, 6) * 100L, "99", "");
                 break;
             default:
-                if (broker.Simulator.Orders is not { Count: > 0 } orders)
-                    break;
+                if (broker.Simulator.Orders is not { Count: > 0 } orders) break;
                 var order = orders[random.Next(orders.Count)];
                 var isCredit = order.Book == AccountBook.Credit;
                 if (random.Next(2) == 0)
@@ -99,8 +98,7 @@ public class ConservationTests
 
         Assert.InRange(simulator.AvailableCash, 0, simulator.Cash);
         Assert.All(simulator.Holdings, holding => Assert.InRange(holding.Sellable, 0, holding.Quantity));
-        foreach (var chain in simulator.Orders.GroupBy(order => order.RootNumber))
-            CheckChain([.. chain], fills);
+        foreach (var chain in simulator.Orders.GroupBy(order => order.RootNumber)) CheckChain([.. chain], fills);
     }
 
     private static void CheckChain(List<SimulatedOrder> chain, IReadOnlyList<SimulatedFill> fills)

@@ -40,16 +40,14 @@ internal sealed class NaiveMarket(long close)
 
         item.Sleeps = type == "28" && (side == 'B' ? Last < trigger : Last > trigger);
         _all.Add(item);
-        if (!item.Sleeps)
-            Act(item, type);
+        if (!item.Sleeps) Act(item, type);
         WakeUp();
     }
 
     public bool Take(int number, long quantity)
     {
         var item = _all.Find(x => x.Number == number && x.Left > 0);
-        if (number == Somebody || item is null || item.Left < quantity)
-            return false;
+        if (number == Somebody || item is null || item.Left < quantity) return false;
         item.Left -= quantity;
         return true;
     }
@@ -66,19 +64,16 @@ internal sealed class NaiveMarket(long close)
         item.Since = ++_clock;
         var wanted = item.Left;
         var saved = (_all.Select(x => x.Left).ToArray(), Trades.Count, Last);
-        while (item.Left > 0 && Partner(item) is { } other)
-            Swap(item, other);
+        while (item.Left > 0 && Partner(item) is { } other) Swap(item, other);
         if (item.Left > 0 && (type is "20" or "23" or "26" or "31"))
         {
             // It was tried and did not come off: as if it had never been.
-            for (var i = 0; i < saved.Item1.Length; i++)
-                _all[i].Left = saved.Item1[i];
+            for (var i = 0; i < saved.Item1.Length; i++) _all[i].Left = saved.Item1[i];
             Trades.RemoveRange(saved.Count, Trades.Count - saved.Count);
             Last = saved.Last;
             item.Left = 0;
         }
-        else if (type is "10" or "13" or "16" or "30")
-            item.Left = 0;
+        else if (type is "10" or "13" or "16" or "30") item.Left = 0;
         item.Rests = item.Left > 0;
         Assert.InRange(item.Left, 0, wanted);
     }
@@ -87,12 +82,10 @@ internal sealed class NaiveMarket(long close)
     {
         while (true)
         {
-            while (Middle() is { } && Hidden('B') is { } buyer && Hidden('S') is { } seller)
-                Swap(buyer, seller);
+            while (Middle() is { } && Hidden('B') is { } buyer && Hidden('S') is { } seller) Swap(buyer, seller);
             var next = _all.Find(x =>
                 x.Sleeps && x.Left > 0 && (x.Side == 'B' ? Last >= x.Trigger : Last <= x.Trigger));
-            if (next is null)
-                return;
+            if (next is null) return;
             next.Sleeps = false;
             Act(next, "28");
         }
@@ -104,10 +97,8 @@ internal sealed class NaiveMarket(long close)
         var candidates = new List<(long Badness, int Seen, int Since, Item Item)>();
         foreach (var x in _all)
         {
-            if (!x.Rests || x.Left == 0 || x.Side == newcomer.Side || newcomer.Hidden && !x.Hidden)
-                continue;
-            if (x.Hidden && Middle() is null)
-                continue;
+            if (!x.Rests || x.Left == 0 || x.Side == newcomer.Side || newcomer.Hidden && !x.Hidden) continue;
+            if (x.Hidden && Middle() is null) continue;
             var price = x.Hidden ? Middle() : x.Price;
             if (price is { } p && newcomer is { Hidden: false, Price: { } mine }
                 && (newcomer.Side == 'B' ? p > mine : p < mine))
@@ -128,8 +119,7 @@ internal sealed class NaiveMarket(long close)
         Last = price;
         foreach (var x in new[] { waiting, newcomer })
         {
-            if (x.Number != Somebody)
-                Trades.Add($"{x.Number}: {quantity} at {price}");
+            if (x.Number != Somebody) Trades.Add($"{x.Number}: {quantity} at {price}");
         }
     }
 

@@ -20,8 +20,7 @@ public class PriceRuleTests
         var broker = new Broker(options => options.Stocks.Add(new("111111", "표", price)));
         Assert.Equal(tick, broker.Simulator.Market.TickSize("111111", price));
         broker.Buy(1, price, code: "111111").Accepted();
-        if (tick > 1)
-            broker.Buy(1, price + tick / 5, code: "111111").Refused(20, "RC4003");
+        if (tick > 1) broker.Buy(1, price + tick / 5, code: "111111").Refused(20, "RC4003");
     }
 
     [Fact]

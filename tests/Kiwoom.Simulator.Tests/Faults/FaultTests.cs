@@ -132,13 +132,11 @@ public class FaultTests
             broker.Simulator.Answered -= GiveUp;
         }
 
-        using (response)
-            return await DescribeAsync(response);
+        using (response) return await DescribeAsync(response);
 
         void GiveUp(SimulatorRequest taken, SimulatorReply reply)
         {
-            if (giveUp)
-                patience.Cancel();
+            if (giveUp) patience.Cancel();
         }
     }
 
@@ -160,10 +158,8 @@ public class FaultTests
             return $"{status}, cut";
         }
 
-        if (text.Length == 0)
-            return $"{status}, nothing";
-        if (text.StartsWith("<html>", StringComparison.Ordinal))
-            return $"{status}, <html>";
+        if (text.Length == 0) return $"{status}, nothing";
+        if (text.StartsWith("<html>", StringComparison.Ordinal)) return $"{status}, <html>";
         try
         {
             return $"{status}, {Describe(JsonDocument.Parse(text).RootElement)}";
@@ -176,8 +172,7 @@ public class FaultTests
 
     private static string Describe(JsonElement body)
     {
-        if (body.TryGetProperty("ord_no", out var number) && number.GetString() == "")
-            return "ord_no=\"\"";
+        if (body.TryGetProperty("ord_no", out var number) && number.GetString() == "") return "ord_no=\"\"";
         if (body.TryGetProperty("return_code", out var code) && code.GetInt32() != 0)
         {
             var message = body.GetProperty("return_msg").GetString()!;

@@ -100,8 +100,7 @@ internal sealed class Broker
             ["authorization"] = "Bearer " + Token,
             ["Content-Type"] = "application/json;charset=UTF-8",
         };
-        foreach (var (name, value) in headers)
-            all[name] = value;
+        foreach (var (name, value) in headers) all[name] = value;
         return new SimulatorRequest
         {
             Method = "POST",

@@ -77,8 +77,7 @@ public partial class AgreeingValuesTests(EveryTr every) : IClassFixture<EveryTr>
         {
             foreach (var element in ElementsOf(record).Where(static element => element.Contains("netprps")))
             {
-                if (Parts(record, element) is not { } parts)
-                    continue;
+                if (Parts(record, element) is not { } parts) continue;
                 // Some TRs show what was sold with a minus; differences of differences have signs of their own.
                 var sold = element.Contains("irds") ? parts.Sold : Math.Abs(parts.Sold);
                 Assert.True(Value(record, [element]) == parts.Bought - sold, $"{id}.{element}: {record}");
@@ -147,8 +146,7 @@ public partial class AgreeingValuesTests(EveryTr every) : IClassFixture<EveryTr>
                 ("netprps_prica", "{0}_cntr_amt"),
             ])
         {
-            if (!net.Contains(from))
-                continue;
+            if (!net.Contains(from)) continue;
             var pattern = net.Replace(from, to);
             if (Value(record, [string.Format(pattern, "buy")]) is { } bought
                 && Value(record, [string.Format(pattern, "sel"), string.Format(pattern, "sell")]) is { } sold)

@@ -48,8 +48,7 @@ public sealed class EveryTr : IDisposable
                 fields[date.Element] = "20260302";
         }
 
-        if (tr.Id == "ka10088")
-            fields["ord_no"] = Simulator.Orders.First(static order => order.Remaining > 0).Number;
+        if (tr.Id == "ka10088") fields["ord_no"] = Simulator.Orders.First(static order => order.Remaining > 0).Number;
         if (fields.ContainsKey("orig_ord_no") && tr.Kind == TrKind.Order)
             fields["orig_ord_no"] = await PlaceAsync(tr, fields);
         var request = tr.CreateRequest(fields, out var problems);
@@ -89,8 +88,7 @@ public sealed class EveryTr : IDisposable
             Assert.True(answer.Code == 0, answer.Message);
             found.AddRange(ReplyReference.Objects(answer.Body));
             key = answer.NextKey;
-            if (key.Length == 0)
-                return found;
+            if (key.Length == 0) return found;
         }
 
         Assert.Fail($"{id} has no last page.");

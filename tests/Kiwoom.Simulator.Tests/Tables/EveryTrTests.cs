@@ -24,8 +24,7 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
         var bodies = new List<ReadOnlyMemory<byte>>();
         void Keep(SimulatorRequest asked, SimulatorReply reply)
         {
-            if (asked.TrId == id)
-                bodies.Add(reply.Body);
+            if (asked.TrId == id) bodies.Add(reply.Body);
         }
 
         every.Simulator.Answered += Keep;
@@ -93,8 +92,7 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
         {
             foreach (var code in tr.Request.Find("mrkt_tp")?.Codes ?? [])
             {
-                if (code.Label != "전체" && !code.Label.StartsWith("코스피") && !code.Label.StartsWith("코스닥"))
-                    continue;
+                if (code.Label != "전체" && !code.Label.StartsWith("코스피") && !code.Label.StartsWith("코스닥")) continue;
                 var fields = SpecRequests.Fields(tr.Id);
                 fields["mrkt_tp"] = code.Value;
                 var answer = broker.SendRaw(broker.RequestTo(tr, JsonSerializer.Serialize(fields)));
@@ -132,10 +130,8 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
         foreach (var field in tr.Request.Fields)
         {
             var limit = Math.Max(field.Limit, field.Length);
-            if (limit > 0)
-                Refused(field, new string('9', limit + 1));
-            if (field.Codes.Count > 0 && !field.HasOtherCodes)
-                Refused(field, "?");
+            if (limit > 0) Refused(field, new string('9', limit + 1));
+            if (field.Codes.Count > 0 && !field.HasOtherCodes) Refused(field, "?");
         }
 
         void Refused(FieldDescriptor field, string text) => Send(broker, tr, field, text).Refused(2, "1517");
@@ -166,8 +162,7 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
         {
             case TrKind.PagedQuery:
                 IAsyncEnumerable<KiwoomResponse> all = every.Client.SendPagesAsync((dynamic)request);
-                await foreach (var page in all)
-                    pages.Add(page);
+                await foreach (var page in all) pages.Add(page);
                 break;
             case TrKind.Query:
                 pages.Add(await every.Client.SendQueryAsync(request));
@@ -193,10 +188,8 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
             ["appkey"] = SimulatorOptions.DefaultAppKey,
             ["secretkey"] = SimulatorOptions.DefaultSecretKey,
         };
-        if (example.Tr.Id == "au10001")
-            fields["grant_type"] = "client_credentials";
-        else
-            fields["token"] = new Broker(every.New()).Token;
+        if (example.Tr.Id == "au10001") fields["grant_type"] = "client_credentials";
+        else fields["token"] = new Broker(every.New()).Token;
         return example.Tr.CreateRequest(fields, out _);
     }
 }

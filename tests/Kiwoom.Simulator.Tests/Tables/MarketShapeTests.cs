@@ -21,8 +21,7 @@ public class MarketShapeTests(EveryTr every) : IClassFixture<EveryTr>
                 Assert.True(low <= high, $"{low} {high}");
                 foreach (var other in (string[])["open_pric", "cur_prc", "close_pric"])
                 {
-                    if (Price(record, other) is { } between)
-                        Assert.InRange(between, low, high);
+                    if (Price(record, other) is { } between) Assert.InRange(between, low, high);
                 }
             }
 
@@ -30,8 +29,7 @@ public class MarketShapeTests(EveryTr every) : IClassFixture<EveryTr>
             var bids = Levels(record, "buy");
             Assert.Equal(asks.Order(), asks);
             Assert.Equal(bids.OrderDescending(), bids);
-            if (asks.Count > 0 && bids.Count > 0)
-                Assert.True(bids[0] < asks[0], $"{bids[0]} {asks[0]}");
+            if (asks.Count > 0 && bids.Count > 0) Assert.True(bids[0] < asks[0], $"{bids[0]} {asks[0]}");
         }
     }
 
@@ -47,8 +45,7 @@ public class MarketShapeTests(EveryTr every) : IClassFixture<EveryTr>
                 continue;
             foreach (var element in (string[])["cur_prc", "open_pric", "high_pric", "low_pric", "sel_bid", "buy_bid"])
             {
-                if (Price(record, element) is not { } price)
-                    continue;
+                if (Price(record, element) is not { } price) continue;
                 var tick = code == "069500" ? (price < 2_000 ? 1 : 5) : Tick(price);
                 Assert.True(price % tick == 0, $"{id} {code} {element} {price}");
                 if (Price(record, "upl_pric") is { } upper && Price(record, "lst_pric") is { } lower)

@@ -38,12 +38,10 @@ internal static class ReplyReference
     {
         foreach (var field in table.Fields)
         {
-            if (field.Format is not (ValueFormat.List or ValueFormat.TextList or ValueFormat.Object))
-                continue;
+            if (field.Format is not (ValueFormat.List or ValueFormat.TextList or ValueFormat.Object)) continue;
             var value = record.GetProperty(field.Element);
             JsonElement[] rows = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
-            if (rows.Length == 0)
-                yield return field.Element;
+            if (rows.Length == 0) yield return field.Element;
             foreach (var inner in rows.SelectMany(
                 row => field.Record is { } inner ? EmptyLists(inner, row) : []))
                 yield return $"{field.Element}.{inner}";
@@ -74,8 +72,7 @@ internal static class ReplyReference
                 problems.Add($"{where} is missing");
             else if (field.Format == ValueFormat.List)
             {
-                foreach (var row in value.EnumerateArray())
-                    CheckRecord(field.Record!, row, now, where, problems);
+                foreach (var row in value.EnumerateArray()) CheckRecord(field.Record!, row, now, where, problems);
             }
             else if (field.Format == ValueFormat.TextList)
             {
@@ -93,8 +90,7 @@ internal static class ReplyReference
 
     private static string? Problem(FieldDescriptor field, string text, DateTime now)
     {
-        if (field.Length > 0 && text.Length > field.Length)
-            return $"longer than {field.Length}";
+        if (field.Length > 0 && text.Length > field.Length) return $"longer than {field.Length}";
         if (field.Format == ValueFormat.Code)
             return field.Codes.Count == 0 || field.Codes.Any(code => code.Value == text) ? null : "not listed";
         if (Patterns.TryGetValue(field.Format, out var pattern))
@@ -107,10 +103,8 @@ internal static class ReplyReference
             ValueFormat.DateTime => "yyyyMMddHHmmss",
             _ => "",
         };
-        if (format == "" || text == "")
-            return null;
-        if (field.Format == ValueFormat.Time && text.Contains(':'))
-            format = "HH:mm:ss";
+        if (format == "" || text == "") return null;
+        if (field.Format == ValueFormat.Time && text.Contains(':')) format = "HH:mm:ss";
         if (!DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, default, out var moment))
             return $"no {field.Format}";
         return field.Format is not (ValueFormat.Date or ValueFormat.DateTime) || IsEcho(field) ? null

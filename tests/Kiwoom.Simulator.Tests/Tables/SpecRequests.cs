@@ -30,8 +30,7 @@ internal static class SpecRequests
         foreach (var path in files.Where(SpecFiles.IsTr))
         {
             var id = Path.GetFileName(path).Split('-')[0];
-            if (SpecExamples.Read(path, File.ReadAllText(path)).Request is { } example)
-                examples.Add(id, example.Json);
+            if (SpecExamples.Read(path, File.ReadAllText(path)).Request is { } example) examples.Add(id, example.Json);
         }
 
         return examples;
