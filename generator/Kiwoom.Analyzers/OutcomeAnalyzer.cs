@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kiwoom.Analyzers.Outcomes;
+using Kiwoom.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

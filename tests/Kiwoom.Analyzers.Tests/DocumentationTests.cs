@@ -1,5 +1,6 @@
 using System.Reflection;
 using Kiwoom.Analyzers.CodeFixes;
+using Kiwoom.Analyzers.Reporting;
 using Kiwoom.Analyzers.Tests.Support;
 using Kiwoom.Testing;
 using Microsoft.CodeAnalysis;

@@ -10,6 +10,7 @@ public sealed class LibraryFloorTests
     public void The_librarys_rooms_know_only_rooms_below_them() => ProjectFloors.AssertKept(
         ProjectSources.Compile("src/Kiwoom.Generated", new SpecGenerator().AsSourceGenerator()),
         new Floors(
+            "Vocabulary",
             "Values",
             "Records TokenStores",
             "Json Outcomes Realtime",

@@ -8,6 +8,7 @@ public sealed class SimulatorFloorTests
     public void The_simulators_rooms_know_only_rooms_below_them() => ProjectFloors.AssertKept(
         ProjectSources.Compile("src/Kiwoom.Simulator"),
         new Floors(
+            "Vocabulary",
             "Settings",
             "Records Protocol",
             "Exchange Faults",

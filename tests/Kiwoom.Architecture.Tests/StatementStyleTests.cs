@@ -60,7 +60,7 @@ public sealed class StatementStyleTests
     }
 
     private static IEnumerable<string> SourceFiles() =>
-        new[] { "src", "generator", "tests", "docs" }
+        new[] { "common", "src", "generator", "tests", "docs" }
             .SelectMany(f => Directory.EnumerateFiles(RepositoryFiles.PathOf(f), "*.cs", SearchOption.AllDirectories))
             .Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(p => !p.Contains(".verified.", StringComparison.Ordinal));

@@ -8,6 +8,7 @@ public sealed class ToolFloorTests
     public void Tooling_s_rooms_know_only_rooms_below_them() => ProjectFloors.AssertKept(
         ProjectSources.Compile("src/Kiwoom.Tooling"),
         new Floors(
+            "Vocabulary",
             "Problems Text",
             "Display Wire",
             "Connection"),

@@ -67,7 +67,7 @@ public sealed class VendorNameTests
     public void Names_of_the_vendor_are_told_from_words(string text, bool expected) => Assert.Equal(expected, Names.Value.Contains(text));
 
     private static IEnumerable<(string File, int Line, string Name)> Uses() =>
-        from folder in new[] { "src", "generator" }
+        from folder in new[] { "common", "src", "generator" }
         from path in Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*.cs", SearchOption.AllDirectories)
         where !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
         from use in UsesIn(path)

@@ -44,7 +44,7 @@ public partial class StyleTests
     private static IEnumerable<string> TextFiles()
     {
         var markdown = Directory.EnumerateFiles(Root, "*.md").Concat(Below("docs", "*.md")).Concat(Below("spec", "*.md"));
-        var code = new[] { "src", "generator", "shared" }.Where(f => Directory.Exists(Path.Combine(Root, f)))
+        var code = new[] { "common", "src", "generator" }.Where(f => Directory.Exists(Path.Combine(Root, f)))
             .SelectMany(f => Below(f, "*.*"))
             .Where(f => Path.GetExtension(f) is ".cs" or ".md" or ".props" or ".targets");
         return markdown.Concat(code).Where(f => Path.GetRelativePath(Root, f) != Path.Combine("docs", "style.md"));

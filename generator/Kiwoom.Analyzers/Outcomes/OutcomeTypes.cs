@@ -1,3 +1,4 @@
+using Kiwoom.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Analyzers.Outcomes;

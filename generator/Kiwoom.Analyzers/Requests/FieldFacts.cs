@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Kiwoom.Generated.Metadata;
-using Kiwoom.Spec.Checking;
-using Kiwoom.Spec.Model;
+using Kiwoom.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Analyzers.Requests;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Kiwoom.Generated.Metadata;
-using Kiwoom.Spec.Checking;
-using Kiwoom.Spec.Model;
+using Kiwoom.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Kiwoom.Generated.Metadata;
-using Kiwoom.Spec.Model;
-using Kiwoom.Spec.Naming;
+using Kiwoom.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

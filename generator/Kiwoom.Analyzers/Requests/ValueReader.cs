@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kiwoom.Generated.Metadata;
+using Kiwoom.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -84,7 +84,5 @@ internal static class ValueReader
 
     private static bool IsOpenQuantity(FieldFacts field) => field.Format == ValueFormat.QuantityOrAll;
 
-    private static bool IsText(FieldFacts field) => field.Format is ValueFormat.Text or ValueFormat.Id
-        or ValueFormat.Secret or ValueFormat.StockCode or ValueFormat.Code or ValueFormat.List or ValueFormat.Object
-        or ValueFormat.TextList;
+    private static bool IsText(FieldFacts field) => FormatTable.Of(field.Format).Slot != SlotKind.Number;
 }

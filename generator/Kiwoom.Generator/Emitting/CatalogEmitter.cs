@@ -18,7 +18,7 @@ internal static class CatalogEmitter
         var writer = GeneratedFile.Start("The catalog of all TRs.");
         GeneratedFile.WriteNamespace(writer, Namespaces.Metadata);
         DocComment.Summary(writer, "Every TR of the library by its id, for generic tools.");
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
+        writer.Line(GeneratedFile.Mark);
         using (writer.Open("public static class KiwoomCatalog"))
         {
             DocComment.Summary(writer, "All TRs, in the ordinal order of their ids.");

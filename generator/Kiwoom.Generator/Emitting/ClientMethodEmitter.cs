@@ -40,7 +40,7 @@ internal static class ClientMethodEmitter
     {
         DocComment.Summary(
             writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}) in the group {tr.Group}.");
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
+        writer.Line(GeneratedFile.Mark);
         using (writer.Open($"public static class {ExtensionsOf(tr.Name)}"))
         {
             var first = true;

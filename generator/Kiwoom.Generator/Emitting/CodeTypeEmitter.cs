@@ -16,7 +16,7 @@ internal static class CodeTypeEmitter
         DocComment.Summary(writer, summary);
         var others = type.HasOthers ? " There are codes that the tables do not list." : "";
         DocComment.Remarks(writer, ["An open list: a value that is not listed is kept and sent unchanged." + others]);
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
+        writer.Line(GeneratedFile.Mark);
         using (writer.Open($"public readonly partial struct {type.Name} : global::System.IEquatable<{type.Name}>"))
         {
             WriteValue(writer, type);

@@ -18,7 +18,7 @@ internal static class ErrorTableEmitter
         var writer = GeneratedFile.Start("The known error codes.");
         GeneratedFile.WriteNamespace(writer, Namespaces.Root);
         DocComment.Summary(writer, "The error codes that are known, and what each means to a caller.");
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
+        writer.Line(GeneratedFile.Mark);
         using (writer.Open("public static partial class KiwoomErrorCodes"))
         {
             using (writer.Open("private static readonly KiwoomErrorCode[] Table = new KiwoomErrorCode[]", "};"))

@@ -70,20 +70,11 @@ internal static class FieldDocs
         _ => "String",
     };
 
-    // Only what the C# type does not say by itself.
-    private static string? Meaning(ValueFormat format, bool isRequest) => format switch
+    private static string? Meaning(ValueFormat format, bool isRequest)
     {
-        ValueFormat.Id => "An identifier, kept as text.",
-        ValueFormat.Secret => "Never shown in logs or errors.",
-        ValueFormat.QuantityOrAll => "A positive count, or all that there is.",
-        ValueFormat.Price when !isRequest => "The sign is the direction against the previous close.",
-        ValueFormat.Amount => "Money in won unless a unit is named; the sign is its own.",
-        ValueFormat.Change => "A difference; the sign is its own.",
-        ValueFormat.Rate => "Percent; the sign is its own.",
-        ValueFormat.Month => "The first day of the month.",
-        ValueFormat.Time or ValueFormat.DateTime => "Korean time.",
-        _ => null,
-    };
+        var row = FormatTable.Of(format);
+        return row.Meaning ?? (isRequest ? null : row.MeaningInReplies);
+    }
 
     private static string Join(string separator, string first, string second) =>
         second.Length == 0 ? first : first.Length == 0 ? second : first + separator + second;

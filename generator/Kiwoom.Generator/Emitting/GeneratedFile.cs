@@ -6,6 +6,12 @@ internal static class GeneratedFile
     // A project that says that it is CLS-compliant would be warned: the library does not say so.
     private const string ClsWarnings = "CS3001, CS3002, CS3003, CS3009, CS3016, CS3027";
 
+    /// <summary>The attribute of generated types: what made them, in the version that it has.</summary>
+    public static string Mark { get; } =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"{Version}\")]";
+
+    private static string Version => typeof(GeneratedFile).Assembly.GetName().Version.ToString(2);
+
     /// <summary>The header, naming where the file comes from.</summary>
     /// <param name="origin">Where the file comes from.</param>
     /// <param name="inLibrary">Whether the code becomes part of the library itself.</param>

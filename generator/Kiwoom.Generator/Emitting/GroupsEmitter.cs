@@ -61,7 +61,7 @@ internal static class GroupsEmitter
         writer.Line($"public partial interface I{name}Client : IKiwoomGroup;");
         writer.Line();
         DocComment.Summary(writer, $"{label}: the calls of the group {name}.");
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
+        writer.Line(GeneratedFile.Mark);
         using (writer.Open($"public sealed partial class {name}Client : I{name}Client"))
         {
             writer.Line("private readonly KiwoomClient _client;");

@@ -28,7 +28,7 @@ internal static class LevelsEmitter
         DocComment.Summary(
             writer, $"One of the {CSharpText.Number(levels.Count)} levels {DocComment.Code(levels.Name)} of"
                 + $" {DocComment.Code(model.Tr.Id)}.");
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
+        writer.Line(GeneratedFile.Mark);
         using (writer.Open($"public readonly partial struct {type} : ILevel<{type}>"))
         {
             foreach (var member in members)

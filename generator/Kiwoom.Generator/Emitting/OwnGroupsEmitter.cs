@@ -36,7 +36,7 @@ internal static class OwnGroupsEmitter
         writer.Line($"public partial interface I{name}Client : IKiwoomGroup;");
         writer.Line();
         DocComment.Summary(writer, $"{label}: the calls of the group {name}.");
-        WriteGeneratedCode(writer);
+        writer.Line(GeneratedFile.Mark);
         using (writer.Open($"public sealed partial class {name}Client : I{name}Client"))
         {
             DocComment.Summary(writer, "The group of a client.");
@@ -52,7 +52,7 @@ internal static class OwnGroupsEmitter
     {
         var space = $"global::{Namespaces.OfGroup(name)}";
         DocComment.Summary(writer, $"Leads from the client to the group {name}.");
-        WriteGeneratedCode(writer);
+        writer.Line(GeneratedFile.Mark);
         using (writer.Open($"public static partial class {name}ClientExtensions"))
         {
             if (asProperty)
@@ -71,7 +71,4 @@ internal static class OwnGroupsEmitter
             using (writer.Indented()) writer.Line($"new {space}.{name}Client(client);");
         }
     }
-
-    private static void WriteGeneratedCode(SourceWriter writer) =>
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
 }

@@ -39,7 +39,7 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
     public void Emit(SourceWriter writer)
     {
         WriteDocs(writer);
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiwoom.Generated\", \"0.1\")]");
+        writer.Line(GeneratedFile.Mark);
         WriteAttributes(writer);
         using (writer.Open($"public sealed partial class {Record.TypeName} : {BaseType}"))
         {

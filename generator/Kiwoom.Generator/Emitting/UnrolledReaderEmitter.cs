@@ -12,12 +12,6 @@ namespace Kiwoom.Generator.Emitting;
 /// </summary>
 internal static class UnrolledReaderEmitter
 {
-    private const int LongestToken = 32;
-
-    // These are the envelope's wherever a table lists them, and the shared reader's.
-    private static readonly string[] Envelope =
-        ["return_code", "return_msg", "returnCode", "returnMsg", "rt_cd", "msg_cd", "msg1"];
-
     /// <summary>The method; nothing where the first field already needs the shared reader.</summary>
     public static void Emit(SourceWriter writer, RecordLayout layout, bool isResponse, string modifiers)
     {
@@ -59,25 +53,21 @@ internal static class UnrolledReaderEmitter
     {
         var field = placed.Field;
         var length = Token(field, index).Length;
-        if (length > LongestToken || field.Element.Any(c => c is < ' ' or > '~' or '"' or '\\')
-            || Array.IndexOf(Envelope, field.Element) >= 0)
+        if (length > UnrolledToken.Longest || field.Element.Any(c => c is < ' ' or > '~' or '"' or '\\')
+            || EnvelopeField.RoleOf(field.Element) != EnvelopeRole.None)
         {
             return null;
         }
         var (text, scale, slot) = (CSharpText.Number(length), CSharpText.Number(field.Scale), CSharpText.Number(placed.Slot));
-        return field.Format switch
+        var row = FormatTable.Of(field.Format);
+        return row.Class switch
         {
-            ValueFormat.Text or ValueFormat.StockCode => $"Text(json, at, {text}, ref _texts[{slot}])",
-            ValueFormat.Code => $"Code(json, at, {text}, ref _texts[{slot}])",
-            ValueFormat.Id or ValueFormat.Secret => $"Own(json, at, {text}, ref _texts[{slot}])",
-            ValueFormat.Quantity when field.Scale == 0 => $"Quantity(window, {text}, ref _numbers[{slot}])",
-            ValueFormat.Price => $"Price(window, {text}, {scale}, ref _numbers[{slot}])",
-            ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number
-                => $"Number(window, {text}, {scale}, ref _numbers[{slot}])",
-            ValueFormat.Date => $"Date(window, {text}, ref _numbers[{slot}])",
-            ValueFormat.Time => $"Time(window, {text}, ref _numbers[{slot}])",
-            ValueFormat.DateTime => $"DateTime(window, {text}, ref _numbers[{slot}])",
-            _ => null,
+            _ when row.Step is null => null,
+            FormatClass.Whole when field.Scale > 0 => null,
+            FormatClass.Text or FormatClass.OwnText or FormatClass.Code
+                => $"{row.Step}(json, at, {text}, ref _texts[{slot}])",
+            FormatClass.Price or FormatClass.Decimal => $"{row.Step}(window, {text}, {scale}, ref _numbers[{slot}])",
+            _ => $"{row.Step}(window, {text}, ref _numbers[{slot}])",
         };
     }
 

@@ -1,6 +1,5 @@
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Specs;
-using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
 
 namespace Kiwoom.Spec.Import.Examples;
@@ -47,12 +46,12 @@ internal sealed class ValueSubstitution
         var format = _glossary.FindElement(element)?.Format ?? _glossary.FindSuffix(element);
         return format?.Format switch
         {
-            ValueFormat.YesNo => value,
             ValueFormat.Secret => OtherLetters(value),
             ValueFormat.StockCode => _stocks.OfCode(value),
             ValueFormat.Id when NumberSubstitution.IsNumber(value) => _numbers.OfIdentifier(value),
-            ValueFormat.Date or ValueFormat.Month or ValueFormat.DateTime or ValueFormat.Time => _dates.Of(value),
-            { } known when FieldFormat.IsNumber(known) => _numbers.Of(value),
+            { } known when FormatTable.Of(known).Class == FormatClass.Flag => value,
+            { } known when FormatTable.Of(known).Class == FormatClass.Moment => _dates.Of(value),
+            { } known when FormatTable.Of(known).IsNumber => _numbers.Of(value),
             _ => ByLabel(row, value, stockCode),
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Naming.Codes;
 
 namespace Kiwoom.Spec.Import.Merging;
 
@@ -83,7 +84,7 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
             isClear = false;
             return null;
         }
-        if (CodeText.IsYesNo(codes) && FormatOf(row.Element, old) == Spec.Model.ValueFormat.YesNo) return null;
+        if (CodeText.IsYesNo(codes) && FormatOf(row.Element, old) == ValueFormat.YesNo) return null;
         // A value that is always the same is said by its Rule.
         if (codes.Items is [var only] && old?.Rule == $"= {only.Value}") return null;
         if (CodeText.Read(CodeText.Write(codes.Items)) is { } again && CodeText.Same(codes.Items, again.Items))
@@ -94,7 +95,7 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
         return null;
     }
 
-    private Spec.Model.ValueFormat? FormatOf(string element, SpecRow? old) =>
+    private ValueFormat? FormatOf(string element, SpecRow? old) =>
         (old is { Format.Length: > 0 }
             ? FieldFormat.Parse(old.Format, out _)
             : glossary.FindElement(element)?.Format ?? glossary.FindSuffix(element))?.Format;
@@ -137,15 +138,14 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
     }
 
     /// <summary>Whether words are read again as words, by an import and by the generator.</summary>
-    private static bool CanStand(string words, CodeList? codes, Spec.Model.ValueFormat? format)
+    private static bool CanStand(string words, CodeList? codes, ValueFormat? format)
     {
         var text = WithWords(codes, words);
         if (text.StartsWith(SpecRow.UndocumentedMark, StringComparison.OrdinalIgnoreCase)) return false;
         if (!TableText.Survives(text)) return false;
         var readings = new List<CodeList?> { CodeText.Read(text) };
         var cell = Spec.Reading.Blocks.Cell.Raw(text, 0, text.Length);
-        if (format is null or Spec.Model.ValueFormat.Code)
-            readings.Add(CodeList.Parse(cell, isCode: format == Spec.Model.ValueFormat.Code));
+        if (format is null or ValueFormat.Code) readings.Add(CodeList.Parse(cell, isCode: format == ValueFormat.Code));
         return readings.TrueForAll(r => codes is null
             ? r is null
             : r is not null && r.Prose == words && CodeText.Same(r.Items, codes.Items));

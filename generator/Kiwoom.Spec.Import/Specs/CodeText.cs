@@ -1,4 +1,5 @@
 using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Naming.Codes;
 using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Specs;

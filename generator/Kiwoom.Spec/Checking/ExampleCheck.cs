@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Model;
-using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Reading.Blocks;

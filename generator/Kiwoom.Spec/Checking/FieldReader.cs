@@ -4,6 +4,7 @@ using System.Linq;
 using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Naming.Codes;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading.Blocks;
 
@@ -13,10 +14,6 @@ namespace Kiwoom.Spec.Checking;
 internal sealed class FieldReader
 {
     public const string InNameColumn = "into a Name column";
-
-    // The runtime reads these itself, from every reply.
-    private static readonly string[] Envelope =
-        ["return_code", "return_msg", "returnCode", "returnMsg", "rt_cd", "msg1", "msg_cd"];
 
     private readonly SpecContext _context;
     private readonly string _trName;
@@ -39,7 +36,7 @@ internal sealed class FieldReader
     /// <summary>The code types that the fields read so far need and the glossary lacks.</summary>
     public EquatableArray<CodeTypeSpec> CodeTypes => _codeTypes.All;
 
-    public static bool IsEnvelope(string element) => Array.IndexOf(Envelope, element) >= 0;
+    public static bool IsEnvelope(string element) => EnvelopeField.RoleOf(element) != EnvelopeRole.None;
 
     /// <summary>Takes the names of the types for request and response.</summary>
     public void AddTypes(Cell name)

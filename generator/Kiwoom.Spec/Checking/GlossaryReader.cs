@@ -5,6 +5,7 @@ using System.Threading;
 using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Naming.Codes;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Reading.Blocks;

@@ -48,7 +48,7 @@ internal static class RuleReader
         {
             CheckOther(context, cell, rule.Element, rule.Values, level);
         }
-        else if (rule.Kind != RuleKind.BlankAllowed && !FieldFormat.IsNumber(row.Field!.Format) && !row.HasBadFormat)
+        else if (rule.Kind != RuleKind.BlankAllowed && !FormatTable.Of(row.Field!.Format).IsNumber && !row.HasBadFormat)
         {
             var format = FieldFormat.NameOf(row.Field.Format);
             context.Report(ProblemKinds.RuleNeedsNumber, cell, Bare(cell), row.Element, format);

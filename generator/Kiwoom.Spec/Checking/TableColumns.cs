@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading.Blocks;
 

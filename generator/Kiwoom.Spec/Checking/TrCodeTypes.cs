@@ -4,6 +4,7 @@ using System.Linq;
 using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Naming.Codes;
 using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Spec.Checking;

@@ -50,25 +50,3 @@ public sealed record TrSpec
     /// <summary>The <c>values</c> that the socket pushes; null for a TR that only answers.</summary>
     public RecordSpec? Data { get; init; }
 }
-
-/// <summary>How the runtime treats a TR.</summary>
-public enum TrKind
-{
-    /// <summary>Issues or revokes a token: no token of its own, never logged with its body.</summary>
-    Auth,
-
-    /// <summary>One request, one reply; may be retried.</summary>
-    Query,
-
-    /// <summary>A query that may continue on further pages.</summary>
-    PagedQuery,
-
-    /// <summary>Moves money: never paged, cached, hedged or resent.</summary>
-    Order,
-
-    /// <summary>A subscription on the realtime socket.</summary>
-    Realtime,
-
-    /// <summary>A condition search on the realtime socket.</summary>
-    Condition,
-}

@@ -1,42 +1,18 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
-using Kiwoom.Spec.Model;
 
 namespace Kiwoom.Spec.Naming;
 
 /// <summary>What a Format cell says.</summary>
 internal sealed record FieldFormat(ValueFormat Format, int Scale = 0, string? Unit = null, string? CodeType = null)
 {
-    private static readonly Dictionary<string, ValueFormat> Formats = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["text"] = ValueFormat.Text,
-        ["id"] = ValueFormat.Id,
-        ["secret"] = ValueFormat.Secret,
-        ["stock-code"] = ValueFormat.StockCode,
-        ["code"] = ValueFormat.Code,
-        ["yn"] = ValueFormat.YesNo,
-        ["quantity"] = ValueFormat.Quantity,
-        ["quantity-or-all"] = ValueFormat.QuantityOrAll,
-        ["price"] = ValueFormat.Price,
-        ["amount"] = ValueFormat.Amount,
-        ["change"] = ValueFormat.Change,
-        ["rate"] = ValueFormat.Rate,
-        ["number"] = ValueFormat.Number,
-        ["date"] = ValueFormat.Date,
-        ["month"] = ValueFormat.Month,
-        ["time"] = ValueFormat.Time,
-        ["datetime"] = ValueFormat.DateTime,
-    };
+    private static readonly FormatRow[] Named = Array.FindAll(FormatTable.Rows, row => row.Word is not null);
 
     /// <summary>All format words.</summary>
-    public static string AllNames { get; } = string.Join(", ", Formats.Keys);
+    public static string AllNames => string.Join(", ", Named.Select(row => row.Word));
 
     /// <summary>The word of a format.</summary>
-    public static string NameOf(ValueFormat format) => Formats.FirstOrDefault(f => f.Value == format).Key ?? "list";
-
-    /// <summary>Whether values of the format can be compared as numbers.</summary>
-    public static bool IsNumber(ValueFormat format) => format is >= ValueFormat.Quantity and <= ValueFormat.Number;
+    public static string NameOf(ValueFormat format) => FormatTable.Of(format).Word ?? "list";
 
     /// <summary>Reads a Format cell; null where it is none, with a hint of what was meant.</summary>
     public static FieldFormat? Parse(string text, out string hint)
@@ -47,15 +23,17 @@ internal sealed record FieldFormat(ValueFormat Format, int Scale = 0, string? Un
             .Split((char[])[' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
         hint = "";
         if (words.Length == 0) return null;
-        if (!Formats.TryGetValue(words[0], out var format))
+        var row = Array.Find(Named, row => string.Equals(row.Word, words[0], StringComparison.OrdinalIgnoreCase));
+        if (row is null)
         {
-            hint = NearName.Hint(words[0], Formats.Keys);
+            hint = NearName.Hint(words[0], Named.Select(known => known.Word!));
             return null;
         }
+        var format = row.Format;
         var next = 1;
         var codeType = format == ValueFormat.Code && next < words.Length ? words[next++] : null;
         var scale = next < words.Length ? Scales(words[next++]) : 0;
-        var plain = IsNumber(format) || (scale == 0 && unit is null);
+        var plain = row.IsNumber || (scale == 0 && unit is null);
         return scale >= 0 && next == words.Length && plain && unit != ""
             ? new FieldFormat(format, scale, unit, codeType)
             : null;

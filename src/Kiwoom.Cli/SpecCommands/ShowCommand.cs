@@ -7,8 +7,8 @@ using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
 using Spectre.Console;
-using FieldRole = Kiwoom.Spec.Model.FieldRole;
-using ValueFormat = Kiwoom.Spec.Model.ValueFormat;
+using FieldRole = Kiwoom.Vocabulary.FieldRole;
+using ValueFormat = Kiwoom.Vocabulary.ValueFormat;
 
 namespace Kiwoom.Cli.SpecCommands;
 

@@ -9,8 +9,6 @@ namespace Kiwoom.Generated;
 /// </summary>
 internal sealed class ServerCircuit(TimeProvider time)
 {
-    private static readonly TimeSpan Korea = TimeSpan.FromHours(9);
-
     private readonly Lock _lock = new();
     private volatile int _failures;
     private DateTimeOffset _downSince;
@@ -38,7 +36,7 @@ internal sealed class ServerCircuit(TimeProvider time)
                 if (tries) _opened = time.GetTimestamp();
                 return null;
             }
-            var since = _downSince.ToOffset(Korea).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+            var since = _downSince.ToOffset(Korea.Offset).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
             return new KiwoomError
             {
                 Class = ErrorClass.System,

@@ -1,4 +1,3 @@
-using Kiwoom.Spec.Naming;
 using Microsoft.Extensions.Configuration;
 
 namespace Kiwoom.Generated;

@@ -17,13 +17,7 @@ internal static class CalendarParser
 
         if (format != ValueFormat.Time && !text.ContainsAnyExcept((byte)'0'))
             return ParseOutcome.FitsKeepRaw; // zeros, however many, are not a date
-        var width = format switch
-        {
-            ValueFormat.Date => 8,
-            ValueFormat.DateTime => 14,
-            _ => 6,
-        };
-        if (text.Length != width || !Digits(text, out var number)) return ParseOutcome.DoesNotFit;
+        if (text.Length != FormatTable.Of(format).Pattern!.Length || !Digits(text, out var number)) return ParseOutcome.DoesNotFit;
         if (format == ValueFormat.Time && (number is 999_999 or 888_888)) return ParseOutcome.FitsKeepRaw;
         if (format == ValueFormat.Month) number = (number * 100) + 1;
         var valid = format switch

@@ -18,8 +18,7 @@ internal static class NumberParser
         var doubled = sign == Slots.Minus && !digits.IsEmpty && digits[0] == '-';
         if (doubled)
         {
-            if (format is not (ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number))
-                return ParseOutcome.DoesNotFit;
+            if (FormatTable.Of(format).Class != FormatClass.Decimal) return ParseOutcome.DoesNotFit;
             digits = digits[1..];
         }
 
@@ -112,8 +111,7 @@ internal static class NumberParser
         {
             (magnitude, scale) = (Digits, Decimals + wireScale);
             if (_tooLong || scale > Slots.MaxScale) return false;
-            if (format is ValueFormat.Quantity or ValueFormat.QuantityOrAll)
-                return TryReachWhole(ref magnitude, ref scale);
+            if (FormatTable.Of(format).Class == FormatClass.Whole) return TryReachWhole(ref magnitude, ref scale);
             var padded = magnitude;
             for (var i = 0; i < _zeros; i++)
             {

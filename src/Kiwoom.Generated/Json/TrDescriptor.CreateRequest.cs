@@ -1,5 +1,4 @@
 using System.Text;
-using Kiwoom.Spec.Naming;
 
 namespace Kiwoom.Generated.Metadata;
 
@@ -35,28 +34,13 @@ public sealed partial class TrDescriptor
             else if (!TrySet(request, field, text))
             {
                 found.Add(new(
-                    element, FieldProblemKind.DoesNotFit, $"{element} ({field.Label}) takes {Taken(field.Format)}."));
+                    element, FieldProblemKind.DoesNotFit, $"{element} ({field.Label}) takes {FormatTable.Of(field.Format).Takes}."));
             }
         }
 
         problems = found;
         return request;
     }
-
-    private static string Taken(ValueFormat format) => format switch
-    {
-        ValueFormat.YesNo => "Y or N",
-        ValueFormat.Quantity => "a whole number",
-        ValueFormat.QuantityOrAll => "a positive whole number, or 0 for all",
-        ValueFormat.Price => "a number without a sign",
-        ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number => "a number",
-        ValueFormat.Date => "a day as yyyyMMdd",
-        ValueFormat.Month => "a month as yyyyMM",
-        ValueFormat.Time => "a time as HHmmss",
-        ValueFormat.DateTime => "a day and time as yyyyMMddHHmmss",
-        ValueFormat.List or ValueFormat.Object or ValueFormat.TextList => "rows, which no text can give",
-        _ => "text in valid Unicode",
-    };
 
     private static bool TrySet(KiwoomRequest request, FieldDescriptor field, string text)
     {

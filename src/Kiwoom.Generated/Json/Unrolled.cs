@@ -17,7 +17,7 @@ namespace Kiwoom.Generated.Metadata;
 public static class Unrolled
 {
     /// <summary>The longest name, with all that stands around it, that a step looks for.</summary>
-    public const int LongestToken = 32;
+    public const int LongestToken = UnrolledToken.Longest;
 
     private const int VectorSize = 16;
     private const int WindowSize = LongestToken + VectorSize;

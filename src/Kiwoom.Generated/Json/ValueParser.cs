@@ -13,11 +13,11 @@ internal static class ValueParser
         packed = 0;
         var trimmed = text.Trim((byte)' ');
         if (trimmed.IsEmpty) return ParseOutcome.Fits;
-        switch (format)
+        switch (FormatTable.Of(format).Class)
         {
-            case ValueFormat.YesNo:
+            case FormatClass.Flag:
                 return YesNo(trimmed, out packed);
-            case ValueFormat.Date or ValueFormat.Month or ValueFormat.Time or ValueFormat.DateTime:
+            case FormatClass.Moment:
                 return CalendarParser.Parse(trimmed, format, out packed);
             default:
                 return NumberParser.Parse(trimmed, format, wireScale, out packed);

@@ -69,19 +69,7 @@ public sealed partial class FieldDescriptor
     partial void Prepare();
 
     /// <summary>Which slots of a record hold a value of this format.</summary>
-    internal SlotKind SlotKind => Format switch
-    {
-        ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.StockCode or ValueFormat.Code => SlotKind.Text,
-        ValueFormat.List or ValueFormat.Object or ValueFormat.TextList => SlotKind.List,
-        _ => SlotKind.Number,
-    };
-}
-
-internal enum SlotKind : byte
-{
-    Text,
-    Number,
-    List,
+    internal SlotKind SlotKind => FormatTable.Of(Format).Slot;
 }
 
 /// <summary>One listed code.</summary>
@@ -109,26 +97,4 @@ public sealed record FieldRule(RuleKind Kind, string? Element, bool Negated, IRe
         }
         return Negated;
     }
-}
-
-/// <summary>What a rule asks.</summary>
-public enum RuleKind : byte
-{
-    /// <summary>A value must be given when the condition holds.</summary>
-    RequiredWhen,
-
-    /// <summary>No value may be given when the condition holds.</summary>
-    BlankWhen,
-
-    /// <summary>Greater than the bound.</summary>
-    GreaterThan,
-
-    /// <summary>Greater than or equal to the bound.</summary>
-    AtLeast,
-
-    /// <summary>A required field may be blank.</summary>
-    BlankAllowed,
-
-    /// <summary>Always the one value: the request has it from the start.</summary>
-    Fixed,
 }

@@ -32,15 +32,6 @@ internal enum FieldKind : byte
     Envelope,
 }
 
-/// <summary>What a field means for <see cref="KiwoomResponse"/>.</summary>
-internal enum EnvelopeRole : byte
-{
-    None,
-    ReturnCode,
-    ReturnMessage,
-    MessageCode,
-}
-
 /// <summary>A field as readers and writers want it: its name as it is in compact JSON, and what follows it.</summary>
 internal sealed class FieldPlan
 {
@@ -180,16 +171,16 @@ internal sealed class FieldPlan
     private static FieldKind KindOf(FieldDescriptor descriptor, EnvelopeRole role)
     {
         if (role != EnvelopeRole.None) return FieldKind.Envelope;
-        return descriptor.Format switch
+        var row = FormatTable.Of(descriptor.Format);
+        return row.Class switch
         {
-            ValueFormat.Quantity when descriptor.Scale > 0 => FieldKind.OtherNumber,
-            ValueFormat.Quantity or ValueFormat.Price or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate
-                or ValueFormat.Number => FieldKind.Number,
-            ValueFormat.Date or ValueFormat.Time or ValueFormat.DateTime => FieldKind.Calendar,
-            ValueFormat.Text or ValueFormat.StockCode or ValueFormat.Code => FieldKind.SharedText,
-            ValueFormat.Id or ValueFormat.Secret => FieldKind.OwnText,
-            ValueFormat.List or ValueFormat.Object or ValueFormat.TextList => FieldKind.Nested,
-            _ => FieldKind.OtherNumber,
+            FormatClass.Text or FormatClass.Code => FieldKind.SharedText,
+            FormatClass.OwnText => FieldKind.OwnText,
+            FormatClass.Nested => FieldKind.Nested,
+            _ when row.Step is null => FieldKind.OtherNumber,
+            FormatClass.Whole when descriptor.Scale > 0 => FieldKind.OtherNumber,
+            FormatClass.Moment => FieldKind.Calendar,
+            _ => FieldKind.Number,
         };
     }
 }

@@ -69,32 +69,3 @@ public sealed class OrderShape
         return price.Value;
     }
 }
-
-/// <summary>What an order does.</summary>
-public enum OrderAction : byte
-{
-    /// <summary>매수: buys.</summary>
-    Buy,
-
-    /// <summary>매도: sells.</summary>
-    Sell,
-
-    /// <summary>정정: changes an order that was placed before.</summary>
-    Modify,
-
-    /// <summary>취소: cancels an order, or a part of it.</summary>
-    Cancel,
-}
-
-/// <summary>What an order trades on.</summary>
-public enum TradingBook : byte
-{
-    /// <summary>현금: stocks for cash.</summary>
-    Cash,
-
-    /// <summary>신용: stocks on credit.</summary>
-    Credit,
-
-    /// <summary>금현물: spot gold.</summary>
-    Gold,
-}

@@ -8,31 +8,20 @@ internal sealed class RecordPlan
     private const int VectorSize = 16;
     private const int LongestShortName = VectorSize - 1;
 
-    private static readonly (string Element, EnvelopeRole Role)[] Envelope =
-    [
-        ("return_code", EnvelopeRole.ReturnCode),
-        ("return_msg", EnvelopeRole.ReturnMessage),
-        ("returnCode", EnvelopeRole.ReturnCode),
-        ("returnMsg", EnvelopeRole.ReturnMessage),
-        ("rt_cd", EnvelopeRole.ReturnCode),
-        ("msg_cd", EnvelopeRole.MessageCode),
-        ("msg1", EnvelopeRole.ReturnMessage),
-    ];
-
     private readonly FieldPlan?[] _byName;
     private readonly FieldPlan?[] _byShortName;
 
     public RecordPlan(RecordDescriptor descriptor, bool isResponse)
     {
-        var role = isResponse ? Envelope : [];
+        var role = isResponse ? EnvelopeField.All : [];
         var listed = Array.ConvertAll(
-            descriptor.FieldArray, f => new FieldPlan(f, Array.Find(role, e => e.Element == f.Element).Role));
+            descriptor.FieldArray, f => new FieldPlan(f, isResponse ? EnvelopeField.RoleOf(f.Element) : EnvelopeRole.None));
         Fields = listed;
         Start = FieldPlan.CreateSentinel();
         var all = new List<FieldPlan>(listed);
-        foreach (var (element, meaning) in role)
+        foreach (var field in role)
         {
-            if (!Array.Exists(listed, f => f.Element == element)) all.Add(new FieldPlan(element, meaning));
+            if (!Array.Exists(listed, f => f.Element == field.Element)) all.Add(new FieldPlan(field.Element, field.Role));
         }
 
         var size = 4;

@@ -51,7 +51,7 @@ public static partial class Slots
     public static long From(DateTimeOffset? value)
     {
         if (value is not { } moment) return 0;
-        var local = moment.ToOffset(KoreanOffset).DateTime;
+        var local = moment.ToOffset(Korea.Offset).DateTime;
         return Pack((Number(DateOnly.FromDateTime(local)) * 1_000_000) + Number(TimeOnly.FromDateTime(local)));
     }
 

@@ -82,10 +82,8 @@ public static partial class Slots
         var (date, time) = Math.DivRem(Mantissa(slot), 1_000_000);
         var (day, clock) = ((int)date, (int)time);
         return new DateTimeOffset(
-            day / 10000, day / 100 % 100, day % 100, clock / 10000, clock / 100 % 100, clock % 100, KoreanOffset);
+            day / 10000, day / 100 % 100, day % 100, clock / 10000, clock / 100 % 100, clock % 100, Korea.Offset);
     }
-
-    private static TimeSpan KoreanOffset => TimeSpan.FromHours(9);
 
     private static decimal Decimal(long mantissa, int scale)
     {

@@ -79,17 +79,13 @@ internal static class RequestChecker
     }
 
     /// <summary>Requests carry plain digits: no sign, no separators.</summary>
-    private static bool Fits(ValueFormat format, string text) => format switch
+    private static bool Fits(ValueFormat format, string text) => FormatTable.Of(format) switch
     {
-        ValueFormat.Quantity or ValueFormat.QuantityOrAll or ValueFormat.Price => text.All(char.IsAsciiDigit),
-        ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number =>
-            Number(text) is not null,
-        ValueFormat.Date => IsTime(text, "yyyyMMdd"),
-        ValueFormat.Month => IsTime(text, "yyyyMM"),
-        ValueFormat.Time => IsTime(text, "HHmmss"),
-        ValueFormat.DateTime => IsTime(text, "yyyyMMddHHmmss"),
-        ValueFormat.YesNo => text is "Y" or "N",
-        ValueFormat.StockCode => text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'),
+        { Class: FormatClass.Whole or FormatClass.Price } => text.All(char.IsAsciiDigit),
+        { Class: FormatClass.Decimal } => Number(text) is not null,
+        { Class: FormatClass.Moment, Pattern: var pattern } => IsTime(text, pattern!),
+        { Class: FormatClass.Flag } => text is "Y" or "N",
+        { Format: ValueFormat.StockCode } => text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'),
         _ => true,
     };
 

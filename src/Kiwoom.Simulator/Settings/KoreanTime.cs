@@ -5,7 +5,7 @@ namespace Kiwoom.Simulator.Internal.Settings;
 /// <summary>The server's clock runs in Korean time, whatever the machine's zone.</summary>
 internal static class KoreanTime
 {
-    public static readonly TimeSpan Offset = TimeSpan.FromHours(9);
+    public static readonly TimeSpan Offset = Korea.Offset;
 
     public static DateTimeOffset Now(TimeProvider clock) => Of(clock.GetUtcNow());
 

@@ -28,17 +28,17 @@ internal sealed class FieldText(bool padsNumbers)
     private string? WriteText(FieldDescriptor field, string text)
     {
         if (text.Length == 0) return text;
-        switch (field.Format)
+        switch (FormatTable.Of(field.Format))
         {
-            case ValueFormat.StockCode:
+            case { Format: ValueFormat.StockCode }:
                 return padsNumbers && text.Length == 6 && field.Length is 0 or > 6 ? "A" + text : text;
-            case ValueFormat.Code:
+            case { Class: FormatClass.Code }:
                 return field.Codes.Count == 0 || field.HasOtherCodes || field.Codes.Any(code => code.Value == text)
                     ? text
                     : null;
-            case ValueFormat.YesNo:
+            case { Class: FormatClass.Flag }:
                 return text is "Y" or "N" ? text : null;
-            case ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.TextList:
+            case { Class: FormatClass.Text or FormatClass.OwnText } or { Format: ValueFormat.TextList }:
                 return field.Length > 0 && text.Length > field.Length ? text[..field.Length] : text;
             default:
                 return null;
@@ -49,19 +49,18 @@ internal sealed class FieldText(bool padsNumbers)
     {
         var number = value.Number;
         for (var i = 0; i < field.Scale; i++) number *= 10;
-        switch (field.Format)
+        switch (FormatTable.Of(field.Format))
         {
-            case ValueFormat.Rate or ValueFormat.Number when field.Scale == 0:
-            case ValueFormat.Text or ValueFormat.TextList when number != decimal.Truncate(number):
+            case { Format: ValueFormat.Rate or ValueFormat.Number } when field.Scale == 0:
+            case { Format: ValueFormat.Text or ValueFormat.TextList } when number != decimal.Truncate(number):
                 return Fitting(field, number, value.Direction);
-            case ValueFormat.Quantity or ValueFormat.QuantityOrAll:
+            case { Class: FormatClass.Whole }:
                 return Plain(field, decimal.Truncate(number), 0);
-            case ValueFormat.Price:
+            case { Class: FormatClass.Price }:
                 return Plain(field, Math.Abs(number), value.Direction);
-            case ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number
-                or ValueFormat.Text or ValueFormat.TextList:
+            case { Class: FormatClass.Decimal } or { Format: ValueFormat.Text or ValueFormat.TextList }:
                 return Plain(field, number, value.Direction);
-            case ValueFormat.Code:
+            case { Class: FormatClass.Code }:
                 return WriteText(field, Invariant(number, "0.##"));
             default:
                 return null;
@@ -99,14 +98,14 @@ internal sealed class FieldText(bool padsNumbers)
 
     private static string? WriteMoment(FieldDescriptor field, FieldValue value, string plain)
     {
-        var format = field.Format switch
+        var row = FormatTable.Of(field.Format);
+        var format = row switch
         {
-            ValueFormat.Date when value.Kind == ValueKind.Date => "yyyyMMdd",
-            ValueFormat.Month when value.Kind == ValueKind.Date => "yyyyMM",
-            ValueFormat.Time when value.Kind == ValueKind.Time => field.Length == 8 ? "HH:mm:ss" : "HHmmss",
-            ValueFormat.DateTime => "yyyyMMddHHmmss",
+            { HasDay: true, HasTime: true } => row.Pattern,
+            { HasDay: true } when value.Kind == ValueKind.Date => row.Pattern,
+            { HasTime: true } when value.Kind == ValueKind.Time => field.Length == 8 ? "HH:mm:ss" : row.Pattern,
             // A text has room for the time alone, or for the day before it too.
-            ValueFormat.Text or ValueFormat.Id => plain,
+            { Format: ValueFormat.Text or ValueFormat.Id } => plain,
             _ => null,
         };
         return format is null ? null : value.Moment.ToString(format, CultureInfo.InvariantCulture);

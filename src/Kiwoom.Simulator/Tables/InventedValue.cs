@@ -8,25 +8,25 @@ internal static class InventedValue
 {
     private static readonly string[] Members = ["키움증권", "미래에셋", "삼성증권", "한국투자", "신한투자", "KB증권", "NH투자", "하나증권"];
 
-    public static FieldValue Of(FieldDescriptor field, Scene scene, Dice dice) => field.Format switch
+    public static FieldValue Of(FieldDescriptor field, Scene scene, Dice dice) => FormatTable.Of(field.Format) switch
     {
-        ValueFormat.Code => field.Codes.Count > 0
+        { Class: FormatClass.Code } => field.Codes.Count > 0
             ? field.Codes[(int)dice.Next(0, field.Codes.Count - 1)].Value
             : "",
-        ValueFormat.YesNo => dice.Next(0, 1) == 0 ? "Y" : "N",
-        ValueFormat.StockCode => scene.Subject.Code,
-        ValueFormat.Secret => scene.Options.AccountNumber,
-        ValueFormat.Id => Digits(dice, field.Length is > 0 and < 7 ? field.Length : 7),
-        ValueFormat.Date or ValueFormat.Month => FieldValue.Date(PastDay(scene, dice)),
-        ValueFormat.Time => FieldValue.Time(scene.Moment),
-        ValueFormat.DateTime => FieldValue.Time(Past(scene, dice)),
-        ValueFormat.Price => scene.Price(PriceIn(scene, dice)),
-        ValueFormat.Quantity or ValueFormat.QuantityOrAll => dice.Next(1, Most(field, 99_999)),
-        ValueFormat.Amount => dice.Next(0, Most(field, 9_999_999)),
-        ValueFormat.Change => FieldValue.Difference(dice.Next(-Most(field, 99_999), Most(field, 99_999))),
-        ValueFormat.Rate => Rate(field, dice),
-        ValueFormat.Number or ValueFormat.Text when field.Label.EndsWith('월') => dice.Next(1, 12),
-        ValueFormat.Number => dice.Next(0, Most(field, 99_999)) / 100m,
+        { Class: FormatClass.Flag } => dice.Next(0, 1) == 0 ? "Y" : "N",
+        { Format: ValueFormat.StockCode } => scene.Subject.Code,
+        { Format: ValueFormat.Secret } => scene.Options.AccountNumber,
+        { Class: FormatClass.OwnText } => Digits(dice, field.Length is > 0 and < 7 ? field.Length : 7),
+        { HasDay: true, HasTime: true } => FieldValue.Time(Past(scene, dice)),
+        { HasDay: true } => FieldValue.Date(PastDay(scene, dice)),
+        { HasTime: true } => FieldValue.Time(scene.Moment),
+        { Class: FormatClass.Price } => scene.Price(PriceIn(scene, dice)),
+        { Class: FormatClass.Whole } => dice.Next(1, Most(field, 99_999)),
+        { Format: ValueFormat.Amount } => dice.Next(0, Most(field, 9_999_999)),
+        { Format: ValueFormat.Change } => FieldValue.Difference(dice.Next(-Most(field, 99_999), Most(field, 99_999))),
+        { Format: ValueFormat.Rate } => Rate(field, dice),
+        { Format: ValueFormat.Number or ValueFormat.Text } when field.Label.EndsWith('월') => dice.Next(1, 12),
+        { Class: FormatClass.Decimal } => dice.Next(0, Most(field, 99_999)) / 100m,
         _ => Text(field, scene, dice),
     };
 

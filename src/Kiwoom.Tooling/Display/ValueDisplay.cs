@@ -16,12 +16,11 @@ public static class ValueDisplay
         if (field.Format == ValueFormat.Secret) return Text(record, field, showSecrets) ?? "";
         // A text that did not fit its format, or stands for no value, is shown as it came.
         if (record.GetText(field.Element) is not { Length: > 0 } text) return record.RawText(field.Element) ?? "";
-        return field.Format switch
+        return FormatTable.Of(field.Format) switch
         {
-            ValueFormat.Price => Price(text),
-            ValueFormat.Quantity or ValueFormat.QuantityOrAll or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate
-                or ValueFormat.Number => Grouped(Scaled(text, field.Scale)),
-            ValueFormat.Code when field.Codes.FirstOrDefault(c => c.Value == text) is { Label.Length: > 0 } code => $"{text} {code.Label}",
+            { Class: FormatClass.Price } => Price(text),
+            { IsNumber: true } => Grouped(Scaled(text, field.Scale)),
+            { Class: FormatClass.Code } when field.Codes.FirstOrDefault(c => c.Value == text) is { Label.Length: > 0 } code => $"{text} {code.Label}",
             _ => text,
         };
 
@@ -44,8 +43,7 @@ public static class ValueDisplay
     }
 
     /// <summary>Whether a column of such values is aligned at the right.</summary>
-    public static bool IsNumber(FieldDescriptor field) => field.Format is ValueFormat.Price or ValueFormat.Quantity
-        or ValueFormat.QuantityOrAll or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number;
+    public static bool IsNumber(FieldDescriptor field) => FormatTable.Of(field.Format).IsNumber;
 
     /// <summary>Puts back the decimals that the wire leaves out.</summary>
     private static string Scaled(string text, int scale)

@@ -30,7 +30,9 @@ internal static class ProjectSources
         var name = Path.GetFileName(folder);
         var root = RepositoryFiles.PathOf(folder.Split('/'));
         var project = XDocument.Load(Path.Combine(root, name + ".csproj"));
-        var trees = Own(root).Concat(Linked(root, project)).Select(f => Parse(File.ReadAllText(f.Path), f.Place));
+        var options = ParseOptions.WithPreprocessorSymbols(Symbols(project));
+        var trees = Own(root).Concat(Linked(root, project)).Select(
+            f => CSharpSyntaxTree.ParseText(File.ReadAllText(f.Path), options, f.Place));
         var compilation = CSharpCompilation.Create(
             name,
             [Parse(ImplicitUsings, ""), Parse(Usings(project), ""), .. trees],
@@ -57,6 +59,9 @@ internal static class ProjectSources
             : [pattern]
         let link = (string?)item.Attribute("Link") ?? $"{(string?)item.Attribute("LinkBase")}/{Path.GetFileName(path)}"
         select (path, Place(link));
+
+    private static IEnumerable<string> Symbols(XDocument project) => project.Descendants("DefineConstants")
+        .SelectMany(d => d.Value.Split(';')).Where(symbol => symbol.All(c => char.IsLetter(c) || c == '_'));
 
     private static string Usings(XDocument project) => string.Concat(
         project.Descendants("Using").Select(u => $"global using {(string?)u.Attribute("Include")};\n"));

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Kiwoom.Spec;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Reading;
+using TrKind = Kiwoom.Vocabulary.TrKind;
+using ValueFormat = Kiwoom.Vocabulary.ValueFormat;
 using Kiwoom.Testing;
 
 namespace Kiwoom.Generated.Tests.Examples;
@@ -14,7 +16,7 @@ public class ExampleReplayTests
     public static TheoryData<string> Ids() => [.. Specs.Value.Keys];
 
     public static TheoryData<string> IdsWithRequests() =>
-        [.. Specs.Value.Keys.Where(id => Specs.Value[id].Tr.Kind != Spec.Model.TrKind.Realtime)];
+        [.. Specs.Value.Keys.Where(id => Specs.Value[id].Tr.Kind != TrKind.Realtime)];
 
     public static TheoryData<string> IdsWithData() => [.. Specs.Value.Keys.Where(id => Specs.Value[id].Tr.Data is not null)];
 
@@ -84,7 +86,7 @@ public class ExampleReplayTests
     public void The_registration_example_is_written_as_documented(string id)
     {
         var (tr, examples) = Specs.Value[id];
-        if (tr.Kind != Spec.Model.TrKind.Realtime) return;
+        if (tr.Kind != TrKind.Realtime) return;
         using var example = JsonDocument.Parse(examples.Request!.Json);
         var body = example.RootElement;
         var selections = body.GetProperty("data").EnumerateArray()
@@ -108,7 +110,7 @@ public class ExampleReplayTests
         foreach (var field in spec.Fields)
         {
             if (!example.TryGetProperty(field.Element, out var value)) continue;
-            if (field.Format is Spec.Model.ValueFormat.List)
+            if (field.Format is ValueFormat.List)
             {
                 var descriptor = record.Descriptor.Find(field.Element)!;
                 var rows = (KiwoomRecord[])record.ListSlots[descriptor.Slot]!;
@@ -137,14 +139,14 @@ public class ExampleReplayTests
     // What a person would call the same value: padding, a doubled minus and the direction sign of a price are not part of it.
     private static string Plain(FieldSpec field, string text) => field.Format switch
     {
-        Spec.Model.ValueFormat.Quantity or Spec.Model.ValueFormat.QuantityOrAll or Spec.Model.ValueFormat.Amount
-            or Spec.Model.ValueFormat.Change or Spec.Model.ValueFormat.Rate or Spec.Model.ValueFormat.Number when text.Length > 0 =>
+        ValueFormat.Quantity or ValueFormat.QuantityOrAll or ValueFormat.Amount
+            or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number when text.Length > 0 =>
             decimal.Parse(text.Replace("--", "-"), CultureInfo.InvariantCulture)
                 .ToString("0.################", CultureInfo.InvariantCulture),
-        Spec.Model.ValueFormat.Price when text.Length > 0 =>
+        ValueFormat.Price when text.Length > 0 =>
             decimal.Parse(text.TrimStart('+', '-'), CultureInfo.InvariantCulture).ToString("0.################", CultureInfo.InvariantCulture),
-        Spec.Model.ValueFormat.Date when text.All(c => c == '0') => "",
-        Spec.Model.ValueFormat.Time => text.Replace(":", ""),
+        ValueFormat.Date when text.All(c => c == '0') => "",
+        ValueFormat.Time => text.Replace(":", ""),
         _ => text,
     };
 

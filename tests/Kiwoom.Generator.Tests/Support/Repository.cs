@@ -6,9 +6,11 @@ internal static class Repository
     /// <summary>The shared tables and all TRs, as the library's project gives them to the generator.</summary>
     public static IReadOnlyList<TextFile> Specs { get; } = ReadSpecs();
 
-    /// <summary>The hand-written sources of the library.</summary>
+    /// <summary>The hand-written sources of the library, with the vocabulary that it shares with the generator.</summary>
     public static IEnumerable<string> LibrarySources() =>
-        Directory.EnumerateFiles(RepositoryFiles.PathOf("src/Kiwoom.Generated"), "*.cs", SearchOption.AllDirectories)
+        new[] { ("src/Kiwoom.Generated", true), ("common/Vocabulary", false), ("common/Vocabulary/Formats", false) }
+            .SelectMany(folder => Directory.EnumerateFiles(
+                RepositoryFiles.PathOf(folder.Item1), "*.cs", new EnumerationOptions { RecurseSubdirectories = folder.Item2 }))
             .Where(p => !IsBuildOutput(p))
             .Order(StringComparer.Ordinal);
 

@@ -28,6 +28,7 @@ internal static class StrictCompiler
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using Kiwoom.Vocabulary;
         """;
 
     private static readonly Lazy<MetadataReference[]> References = new(() =>
@@ -40,7 +41,8 @@ internal static class StrictCompiler
     private static readonly Lazy<SyntaxTree[]> Library = new(() =>
     [
         Parse(GlobalUsings, "GlobalUsings.cs"),
-        .. Repository.LibrarySources().Select(p => Parse(File.ReadAllText(p), p)),
+        .. Repository.LibrarySources().Select(p => CSharpSyntaxTree.ParseText(
+            File.ReadAllText(p), ParseOptions.WithPreprocessorSymbols("KIWOOM_LIBRARY"), p, System.Text.Encoding.UTF8)),
     ]);
 
     /// <summary>The library with these generated files in place of its own.</summary>

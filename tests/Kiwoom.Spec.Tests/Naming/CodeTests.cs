@@ -1,5 +1,5 @@
 using Kiwoom.Spec.Model;
-using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Naming.Codes;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading.Blocks;
 using Kiwoom.Spec.Tests.Support;

@@ -1,7 +1,11 @@
-namespace Kiwoom.Spec.Model;
+#if KIWOOM_LIBRARY
+namespace Kiwoom.Generated.Metadata;
+#else
+namespace Kiwoom.Vocabulary;
+#endif
 
 /// <summary>What a rule asks.</summary>
-public enum RuleKind
+public enum RuleKind : byte
 {
     /// <summary>A value must be given when the condition holds.</summary>
     RequiredWhen,
@@ -18,6 +22,6 @@ public enum RuleKind
     /// <summary>A required field may be blank.</summary>
     BlankAllowed,
 
-    /// <summary>Always the one value: the client writes it, the caller does not.</summary>
+    /// <summary>Always the one value: the request has it from the start.</summary>
     Fixed,
 }

@@ -1,4 +1,8 @@
+#if KIWOOM_LIBRARY
 namespace Kiwoom.Generated.Metadata;
+#else
+namespace Kiwoom.Vocabulary;
+#endif
 
 /// <summary>Which part of an order a field states, by the column <c>Role</c> of its table or the glossary's Roles.</summary>
 public enum FieldRole : byte

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Kiwoom.Analyzers;
+namespace Kiwoom.Analyzers.Reporting;
 
 /// <summary>Types of the library, by name: the analyzers do not refer to its assembly.</summary>
 internal static class LibraryTypes

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Kiwoom.Analyzers;
+namespace Kiwoom.Analyzers.Reporting;
 
 /// <summary>The short piece of code that a message points at.</summary>
 internal static class Places

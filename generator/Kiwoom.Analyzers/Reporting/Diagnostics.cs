@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Kiwoom.Analyzers;
+namespace Kiwoom.Analyzers.Reporting;
 
 /// <summary>What the analyzers say. Each has a page below docs/diagnostics.</summary>
 internal static class Diagnostics

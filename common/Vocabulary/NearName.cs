@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Kiwoom.Spec.Naming;
+namespace Kiwoom.Vocabulary;
 
 /// <summary>Finds what a person probably meant.</summary>
 internal static class NearName

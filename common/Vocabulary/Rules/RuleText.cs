@@ -1,13 +1,12 @@
 using System;
 using System.Linq;
 using System.Text.RegularExpressions;
-using Kiwoom.Spec.Model;
 
-namespace Kiwoom.Spec.Checking;
+namespace Kiwoom.Vocabulary;
 
 /// <summary>
-/// One rule as the Rule column writes it, taken apart. The analyzer is compiled with this file too: it finds the same
-/// text on generated properties.
+/// One rule as the Rule column writes it, taken apart. The analyzer finds the same text on generated
+/// properties.
 /// </summary>
 internal sealed class RuleText
 {

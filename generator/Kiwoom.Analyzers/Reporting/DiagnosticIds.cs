@@ -1,4 +1,4 @@
-namespace Kiwoom.Analyzers;
+namespace Kiwoom.Analyzers.Reporting;
 
 /// <summary>Ids of what the analyzers say. An id is never used again for something else.</summary>
 internal static class DiagnosticIds
