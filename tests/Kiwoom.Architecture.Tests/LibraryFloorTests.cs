@@ -11,7 +11,7 @@ public sealed class LibraryFloorTests
         ProjectSources.Compile("src/Kiwoom.Generated", new SpecGenerator().AsSourceGenerator()),
         new Floors(
             "Vocabulary",
-            "Values",
+            "Values Markets",
             "Records TokenStores",
             "Json Outcomes Realtime",
             "Validation Configuration",

@@ -21,14 +21,17 @@ internal static class DocumentSample
         global using System.Threading.Tasks;
         """;
 
+    /// <summary>A document, with line feeds.</summary>
+    public static string TextOf(string document) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documents", document)).ReplaceLineEndings("\n");
+
     /// <summary>The C# blocks of a document, in order.</summary>
     public static IReadOnlyList<string> BlocksOf(string document)
     {
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documents", document));
         var blocks = new List<string>();
         var lines = new List<string>();
         var inside = false;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in TextOf(document).Split('\n'))
         {
             if (!inside && line == "```csharp") inside = true;
             else if (inside && line == "```")

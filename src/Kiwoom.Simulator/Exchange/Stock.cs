@@ -61,11 +61,9 @@ internal sealed class Stock
     /// <summary>Stop orders that wait for their condition, oldest first.</summary>
     public List<Order> Stops { get; } = [];
 
-    public long UpperLimitOf(long price, int percent) =>
-        Math.Max(price, Ticks.Down(price + Width(price, percent)));
+    public long UpperLimitOf(long price, int percent) => (long)PriceLimits.Of(price, Ticks, percent).Upper;
 
-    public long LowerLimitOf(long price, int percent) =>
-        Math.Max(1, Math.Min(price, Ticks.Up(price - Width(price, percent))));
+    public long LowerLimitOf(long price, int percent) => (long)PriceLimits.Of(price, Ticks, percent).Lower;
 
     public void StartDay() => PreviousClose = LastPrice;
 
@@ -86,12 +84,5 @@ internal sealed class Stock
             Asks = Book.Levels(SimulatedSide.Sell, BookDepth),
             Bids = Book.Levels(SimulatedSide.Buy, BookDepth),
         };
-    }
-
-    /// <summary>The width of the limits, cut to the step of the price that they are around.</summary>
-    private long Width(long price, int percent)
-    {
-        var tick = Ticks.StepAt(price);
-        return price * percent / 100 / tick * tick;
     }
 }

@@ -1,3 +1,5 @@
+using Kiwoom.Generated.Markets;
+
 namespace Kiwoom.Simulator.Tests;
 
 public class PriceRuleTests

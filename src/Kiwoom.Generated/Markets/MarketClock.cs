@@ -1,0 +1,74 @@
+namespace Kiwoom.Generated.Markets;
+
+/// <summary>
+/// Says whether an exchange is open, in which session, and when the next one begins. It knows rules, not the exchange: a halt,
+/// or a holiday that was added yesterday, is not seen here.
+/// </summary>
+/// <param name="hours">The exchange, such as <see cref="TradingHours.Krx"/>.</param>
+/// <param name="calendar">Its trading days; without one, <see cref="TradingCalendar.Default"/>.</param>
+/// <param name="time">The clock; without one, the machine's.</param>
+public sealed class MarketClock(TradingHours hours, TradingCalendar? calendar = null, TimeProvider? time = null)
+{
+    private static readonly TimeSpan KoreanOffset = TimeSpan.FromHours(9);
+
+    private readonly TradingHours _hours = hours ?? throw new ArgumentNullException(nameof(hours));
+    private readonly TradingCalendar _calendar = calendar ?? TradingCalendar.Default;
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>The state at this moment.</summary>
+    public MarketState Now() => At(_time.GetUtcNow());
+
+    /// <summary>The state at some moment.</summary>
+    /// <param name="moment">In any time zone.</param>
+    public MarketState At(DateTimeOffset moment)
+    {
+        var korean = moment.ToOffset(KoreanOffset);
+        var day = DateOnly.FromDateTime(korean.DateTime);
+        var time = TimeOnly.FromDateTime(korean.DateTime);
+        var planned = SessionsOf(day);
+        MarketSession[] on = planned is null ? [] : [.. planned.Where(s => s.IsOnAt(time))];
+        var next = Next(day, time);
+        return new MarketState
+        {
+            At = korean,
+            Status = planned is null ? MarketStatus.Unknown : on.Length > 0 ? MarketStatus.Open : MarketStatus.Closed,
+            Sessions = on,
+            Next = next?.Session,
+            NextStart = next?.Start,
+            Explanation = $"{_hours.Name}: {Explain(day, planned, on)}",
+        };
+    }
+
+    // Empty for a day without trading, null where nobody knows.
+    private IReadOnlyList<MarketSession>? SessionsOf(DateOnly day) => _calendar.StatusOf(day) switch
+    {
+        TradingDay.Usual => _hours.On(day),
+        TradingDay.Closed => [],
+        _ => null,
+    };
+
+    private (MarketSession Session, DateTimeOffset Start)? Next(DateOnly day, TimeOnly time)
+    {
+        for (var on = day; SessionsOf(on) is { } sessions; on = on.AddDays(1))
+        {
+            var next = sessions.FirstOrDefault(s => on > day || s.Start > time);
+            if (next is not null) return (next, new DateTimeOffset(on.ToDateTime(next.Start), KoreanOffset));
+        }
+        return null;
+    }
+
+    private string Explain(DateOnly day, IReadOnlyList<MarketSession>? planned, MarketSession[] on)
+    {
+        if (on.Length > 0) return $"open, {string.Join(" and ", on.Select(s => $"{s.Kind} until {s.End:HH:mm:ss}"))}.";
+        var reason = _calendar.ReasonOf(day) is { Length: > 0 } known ? $" ({known})" : "";
+        return _calendar.StatusOf(day) switch
+        {
+            TradingDay.Unknown =>
+                $"unknown, because the calendar covers {_calendar.FirstDay:yyyy-MM-dd} to {_calendar.LastDay:yyyy-MM-dd}.",
+            TradingDay.Irregular => $"unknown, because {day:yyyy-MM-dd} has hours of its own{reason}.",
+            TradingDay.Closed => $"closed, {day:yyyy-MM-dd} is no trading day{(reason.Length > 0 ? reason : " (weekend)")}.",
+            _ when planned is null => $"unknown, because its hours are known since {_hours.FirstDay:yyyy-MM-dd}.",
+            _ => "closed, between its sessions.",
+        };
+    }
+}
