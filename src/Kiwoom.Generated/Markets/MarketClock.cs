@@ -66,7 +66,7 @@ public sealed class MarketClock(TradingHours hours, TradingCalendar? calendar = 
             TradingDay.Unknown =>
                 $"unknown, because the calendar covers {_calendar.FirstDay:yyyy-MM-dd} to {_calendar.LastDay:yyyy-MM-dd}.",
             TradingDay.Irregular => $"unknown, because {day:yyyy-MM-dd} has hours of its own{reason}.",
-            TradingDay.Closed => $"closed, {day:yyyy-MM-dd} is no trading day{(reason.Length > 0 ? reason : " (weekend)")}.",
+            TradingDay.Closed => $"closed, {day:yyyy-MM-dd} is not a trading day{(reason.Length > 0 ? reason : " (weekend)")}.",
             _ when planned is null => $"unknown, because its hours are known since {_hours.FirstDay:yyyy-MM-dd}.",
             _ => "closed, between its sessions.",
         };

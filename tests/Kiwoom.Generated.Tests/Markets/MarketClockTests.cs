@@ -51,8 +51,8 @@ public sealed class MarketClockTests
     }
 
     [Theory]
-    [InlineData("2026-10-09 10:00", "KRX: closed, 2026-10-09 is no trading day (한글날).")]
-    [InlineData("2026-10-10 10:00", "KRX: closed, 2026-10-10 is no trading day (weekend).")]
+    [InlineData("2026-10-09 10:00", "KRX: closed, 2026-10-09 is not a trading day (한글날).")]
+    [InlineData("2026-10-10 10:00", "KRX: closed, 2026-10-10 is not a trading day (weekend).")]
     [InlineData("2026-10-08 10:00", "KRX: open, Regular until 15:20:00.")]
     [InlineData("2026-10-08 21:00", "KRX: closed, between its sessions.")]
     public void The_state_is_told_in_a_sentence(string moment, string explanation) =>
