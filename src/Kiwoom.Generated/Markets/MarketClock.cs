@@ -9,8 +9,6 @@ namespace Kiwoom.Generated.Markets;
 /// <param name="time">The clock; without one, the machine's.</param>
 public sealed class MarketClock(TradingHours hours, TradingCalendar? calendar = null, TimeProvider? time = null)
 {
-    private static readonly TimeSpan KoreanOffset = TimeSpan.FromHours(9);
-
     private readonly TradingHours _hours = hours ?? throw new ArgumentNullException(nameof(hours));
     private readonly TradingCalendar _calendar = calendar ?? TradingCalendar.Default;
     private readonly TimeProvider _time = time ?? TimeProvider.System;
@@ -22,7 +20,7 @@ public sealed class MarketClock(TradingHours hours, TradingCalendar? calendar = 
     /// <param name="moment">In any time zone.</param>
     public MarketState At(DateTimeOffset moment)
     {
-        var korean = moment.ToOffset(KoreanOffset);
+        var korean = moment.ToOffset(Korea.Offset);
         var day = DateOnly.FromDateTime(korean.DateTime);
         var time = TimeOnly.FromDateTime(korean.DateTime);
         var planned = SessionsOf(day);
@@ -52,7 +50,7 @@ public sealed class MarketClock(TradingHours hours, TradingCalendar? calendar = 
         for (var on = day; SessionsOf(on) is { } sessions; on = on.AddDays(1))
         {
             var next = sessions.FirstOrDefault(s => on > day || s.Start > time);
-            if (next is not null) return (next, new DateTimeOffset(on.ToDateTime(next.Start), KoreanOffset));
+            if (next is not null) return (next, new DateTimeOffset(on.ToDateTime(next.Start), Korea.Offset));
         }
         return null;
     }
