@@ -10,8 +10,6 @@ namespace Kiwoom.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LiveEnvironmentAnalyzer : DiagnosticAnalyzer
 {
-    private const string LiveHost = "api.kiwoom.com";
-
     private static readonly ImmutableDictionary<string, string> TestFrameworks = ImmutableDictionary.CreateRange(
         StringComparer.OrdinalIgnoreCase,
         new KeyValuePair<string, string>[]
@@ -80,5 +78,5 @@ public sealed class LiveEnvironmentAnalyzer : DiagnosticAnalyzer
     private static bool IsLive(string? text) =>
         string.Equals(text, "Live", StringComparison.OrdinalIgnoreCase)
         || (Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && string.Equals(address.Host.TrimEnd('.'), LiveHost, StringComparison.OrdinalIgnoreCase));
+            && string.Equals(address.Host.TrimEnd('.'), Hosts.Live, StringComparison.OrdinalIgnoreCase));
 }

@@ -49,12 +49,12 @@ public sealed class OutcomeSwitchAnalyzer : DiagnosticAnalyzer
         foreach (var arm in arms)
         {
             var here = arm.Taken & ~taken;
-            if ((here & Kinds.Unknown) != 0) together = here & ~Kinds.Unknown;
+            if (here.Has(OrderOutcomeKind.Unknown)) together = here & ~Kinds.Of(OrderOutcomeKind.Unknown);
             taken |= arm.Taken;
             named |= arm.Named;
         }
-        if ((named & Kinds.Unknown) != 0) return;
-        var isTaken = (taken & Kinds.Unknown) != 0;
+        if (named.Has(OrderOutcomeKind.Unknown)) return;
+        var isTaken = taken.Has(OrderOutcomeKind.Unknown);
         if (isTaken && together == Kinds.None) return;
         var what = isTaken
             ? $"takes Unknown and {together.ToString().Replace(", ", " and ")} alike"

@@ -1,7 +1,7 @@
 using Kiwoom.Spec.Import.Examples;
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
-using Kiwoom.Spec.Import.Sources;
 using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Naming;
 

@@ -1,4 +1,5 @@
 using Kiwoom.Generator.Tests.Support;
+using Kiwoom.Vocabulary;
 
 namespace Kiwoom.Generator.Tests;
 
@@ -14,6 +15,17 @@ public class SnapshotTests
 
     [Fact]
     public void PagedQueryOfEveryFormat() => SnapshotAssert.Match(Small.Sources["ka99002.g.cs"]);
+
+    // What the Type column says by itself has no word of the Format column.
+    [Fact]
+    public void EveryFormatOfTheFormatColumnIsInASnapshot()
+    {
+        var code = Small.Sources["kt90001.g.cs"] + Small.Sources["ka99002.g.cs"];
+
+        Assert.All(
+            Enum.GetValues<ValueFormat>().Except([ValueFormat.List, ValueFormat.Object, ValueFormat.TextList]),
+            format => Assert.Contains($"ValueFormat.{format},", code));
+    }
 
     [Fact]
     public void SharedCodeType() => SnapshotAssert.Match(Small.Sources["TradeType.g.cs"]);

@@ -1,4 +1,3 @@
-using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Import.Tests.Support;
 
 namespace Kiwoom.Spec.Import.Tests;

@@ -1,4 +1,4 @@
-using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Tests.Support;
 
 namespace Kiwoom.Spec.Import.Tests;

@@ -1,5 +1,5 @@
 using System.Text;
-using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Tests.Support;
 
 namespace Kiwoom.Spec.Import.Tests;

@@ -95,7 +95,7 @@ public class OfficialFactsTests
     [Fact]
     public void ALineThatIsNoneIsSaidSo()
     {
-        var error = Assert.Throws<Sources.DocumentException>(() => OfficialFacts.Read("facts.tsv", "# x\nkt10003\tfoo\n"));
+        var error = Assert.Throws<Files.DocumentException>(() => OfficialFacts.Read("facts.tsv", "# x\nkt10003\tfoo\n"));
         Assert.StartsWith("facts.tsv:2:", error.Message);
     }
 }

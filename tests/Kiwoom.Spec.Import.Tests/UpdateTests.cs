@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Import.Tests.Support;
 using Kiwoom.Testing;
@@ -186,7 +187,7 @@ public class UpdateTests
 
         var changes = SpecDiff.Compare(document, file).Trs.SelectMany(c => c.Changes);
 
-        Assert.DoesNotContain(changes, c => c.Kind == Merging.ChangeKind.Codes);
+        Assert.DoesNotContain(changes, c => c.Kind == Specs.ChangeKind.Codes);
     }
 
     [Fact]

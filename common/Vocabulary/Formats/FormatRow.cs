@@ -12,6 +12,8 @@ namespace Kiwoom.Vocabulary;
 /// <param name="takes">What can be given as text, in words.</param>
 internal sealed class FormatRow(ValueFormat format, string? word, SlotKind slot, FormatClass kind, string takes)
 {
+    private const int DayDigits = 8;
+
     public ValueFormat Format { get; } = format;
 
     public string? Word { get; } = word;
@@ -40,11 +42,20 @@ internal sealed class FormatRow(ValueFormat format, string? word, SlotKind slot,
     /// <summary>The same, for the properties of replies alone.</summary>
     public string? MeaningInReplies { get; init; }
 
+    /// <summary>Whether a request may have digits, Latin letters and a few signs only; see <see cref="IdentifierText"/>.</summary>
+    public bool IsIdentifier { get; init; }
+
+    /// <summary>Whether a request may not send less than nothing.</summary>
+    public bool IsUnsigned { get; init; }
+
     /// <summary>Whether a moment names a day, or a month.</summary>
     public bool HasDay => Pattern is { } pattern && pattern[0] == 'y';
 
     /// <summary>Whether a moment names a time of the day.</summary>
     public bool HasTime => Pattern is { } pattern && pattern[pattern.Length - 1] == 's';
+
+    /// <summary>The digits of a day that a pattern lacks: a month is kept as its first day.</summary>
+    public int MissingDigits => HasDay && !HasTime ? DayDigits - Pattern!.Length : 0;
 
     /// <summary>Whether values can be compared as numbers.</summary>
     public bool IsNumber => Class is FormatClass.Whole or FormatClass.Price or FormatClass.Decimal;

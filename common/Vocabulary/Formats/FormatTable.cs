@@ -20,6 +20,7 @@ internal static class FormatTable
             Type = "string",
             Step = "Own",
             Meaning = "An identifier, kept as text.",
+            IsIdentifier = true,
         },
         new(ValueFormat.Secret, "secret", SlotKind.Text, FormatClass.OwnText, "text in valid Unicode")
         {
@@ -31,6 +32,7 @@ internal static class FormatTable
         {
             Type = "StockCode",
             Step = "Text",
+            IsIdentifier = true,
         },
         new(ValueFormat.Code, "code", SlotKind.Text, FormatClass.Code, "text in valid Unicode")
         {
@@ -46,6 +48,7 @@ internal static class FormatTable
             Type = "long",
             Getter = "Quantity",
             Step = "Quantity",
+            IsUnsigned = true,
         },
         new(ValueFormat.QuantityOrAll, "quantity-or-all", SlotKind.Number, FormatClass.Whole, "a positive whole number, or 0 for all")
         {
@@ -59,6 +62,7 @@ internal static class FormatTable
             Getter = "Price",
             Step = "Price",
             MeaningInReplies = "The sign is the direction against the previous close.",
+            IsUnsigned = true,
         },
         new(ValueFormat.Amount, "amount", SlotKind.Number, FormatClass.Decimal, "a number")
         {

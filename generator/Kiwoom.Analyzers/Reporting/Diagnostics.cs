@@ -6,7 +6,7 @@ namespace Kiwoom.Analyzers.Reporting;
 internal static class Diagnostics
 {
     private const string Category = "Kiwoom.Usage";
-    private const string HelpLink = "https://github.com/kiwoom-generated/Kiwoom.Generated/blob/main/docs/diagnostics/";
+    private const string HelpLink = LibraryNames.Diagnostics;
 
     /// <summary>Element, label, characters, limit.</summary>
     public static readonly DiagnosticDescriptor TooLong = new(

@@ -12,15 +12,13 @@ internal static class LibraryTypes
     public const string Options = "Kiwoom.Generated.KiwoomOptions";
     public const string Environment = "Kiwoom.Generated.KiwoomEnvironment";
 
-    private const string Library = "Kiwoom.Generated";
-
     /// <summary>A type of the library, or null where it is not referenced. Other references are not searched.</summary>
     public static INamedTypeSymbol? Find(Compilation compilation, string name)
     {
-        if (compilation.AssemblyName == Library) return compilation.Assembly.GetTypeByMetadataName(name);
+        if (compilation.AssemblyName == LibraryNames.Library) return compilation.Assembly.GetTypeByMetadataName(name);
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            if (assembly.Name == Library) return assembly.GetTypeByMetadataName(name);
+            if (assembly.Name == LibraryNames.Library) return assembly.GetTypeByMetadataName(name);
         }
         return null;
     }

@@ -43,10 +43,9 @@ internal static class TextCheck
     {
         if (value.Number is { } number)
         {
-            var isUnsigned = field.Format is ValueFormat.Quantity or ValueFormat.Price;
-            return isUnsigned && number < 0 ? $"is {value.Text}, must be digits without a sign" : null;
+            return FormatTable.Of(field.Format).IsUnsigned && number < 0 ? $"is {value.Text}, must be digits without a sign" : null;
         }
-        if (field.Format is ValueFormat.Id or ValueFormat.StockCode)
+        if (FormatTable.Of(field.Format).IsIdentifier)
         {
             return value.Text.All(IsOfIdentifier)
                 ? null
@@ -55,8 +54,7 @@ internal static class TextCheck
         return value.Text.Any(c => c < ' ') ? "has control characters, which no text has here" : null;
     }
 
-    private static bool IsOfIdentifier(char c) =>
-        c is >= '0' and <= '9' or >= 'A' and <= 'Z' or >= 'a' and <= 'z' or '_' or '-' or '.' or '%' or '*';
+    private static bool IsOfIdentifier(char c) => IdentifierText.Characters.IndexOf(c) >= 0;
 
     // Blanks around a literal are a slip whose correction is certain; a constant may have other uses.
     private static ImmutableDictionary<string, string?> Trimmed(string text, IOperation place)

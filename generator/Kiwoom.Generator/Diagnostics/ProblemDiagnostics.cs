@@ -13,7 +13,6 @@ internal sealed record ProblemList(EquatableArray<SpecProblem> Items);
 internal static class ProblemDiagnostics
 {
     private const string Category = "Kiwoom.Spec";
-    private const string HelpLink = "https://github.com/kiwoom-generated/Kiwoom.Generated/blob/main/docs/diagnostics/";
 
     private static readonly ConcurrentDictionary<ProblemKind, DiagnosticDescriptor> Descriptors = new();
 
@@ -50,5 +49,5 @@ internal static class ProblemDiagnostics
             _ => DiagnosticSeverity.Info,
         },
         isEnabledByDefault: true,
-        helpLinkUri: $"{HelpLink}{kind.Id}.md");
+        helpLinkUri: $"{LibraryNames.Diagnostics}{kind.Id}.md");
 }

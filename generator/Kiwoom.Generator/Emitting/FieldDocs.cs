@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
 
 namespace Kiwoom.Generator.Emitting;
 
@@ -42,7 +43,7 @@ internal static class FieldDocs
 
     private static string Facts(FieldSpec field, bool isRequest)
     {
-        var facts = new StringBuilder($"Element {DocComment.Code(field.Element)}, {TypeName(field.Type)}");
+        var facts = new StringBuilder($"Element {DocComment.Code(field.Element)}, {TypeWords.Of(field.Type)}");
         if (isRequest) facts.Append(field.Required ? ", required" : ", optional");
         if (field.Length is { } length) facts.Append($", length {CSharpText.Number(length)}");
         if (isRequest && field.Limit is { } limit && limit != field.Length)
@@ -60,15 +61,6 @@ internal static class FieldDocs
 
     private static string RuleFacts(RuleSpec rule) =>
         DocComment.Code(rule.Text) + (rule.IsAssumed ? " (assumed; no document states it)" : "");
-
-    private static string TypeName(FieldType type) => type switch
-    {
-        FieldType.List => "LIST",
-        FieldType.Object => "Object",
-        FieldType.StringArray => "String[]",
-        FieldType.Tuple => "tuple",
-        _ => "String",
-    };
 
     private static string? Meaning(ValueFormat format, bool isRequest)
     {

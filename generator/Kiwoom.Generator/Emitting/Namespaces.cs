@@ -6,7 +6,7 @@ namespace Kiwoom.Generator.Emitting;
 internal static class Namespaces
 {
     /// <summary>What everyone types: the client, options, outcomes, values.</summary>
-    public const string Root = "Kiwoom.Generated";
+    public const string Root = LibraryNames.Library;
 
     /// <summary>Code types that several TRs share.</summary>
     public const string Codes = Root + ".Codes";

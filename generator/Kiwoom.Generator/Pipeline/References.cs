@@ -19,7 +19,7 @@ internal sealed record References(EquatableArray<ReferencedAssembly> Assemblies)
     private static readonly ConditionalWeakTable<IAssemblySymbol, ReferencedAssembly> Seen = new();
 
     /// <summary>Whether the library is there.</summary>
-    public bool HasLibrary => Assemblies.Any(a => a.Name == ReferencedAssembly.Library);
+    public bool HasLibrary => Assemblies.Any(a => a.Name == LibraryNames.Library);
 
     /// <summary>Looks at the references of a compilation; not at the library's own.</summary>
     public static References Of(Compilation compilation, ProjectOptions options, CancellationToken cancellationToken)
@@ -61,13 +61,10 @@ internal sealed record References(EquatableArray<ReferencedAssembly> Assemblies)
 /// <param name="Types">Its public types there.</param>
 internal sealed record ReferencedAssembly(string Name, EquatableArray<ReferencedType> Types)
 {
-    /// <summary>The library's name.</summary>
-    public const string Library = "Kiwoom.Generated";
-
     /// <summary>Whether it is the library or refers to it.</summary>
     public static bool MayAdd(IAssemblySymbol assembly) =>
-        assembly.Name == Library
-        || assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == Library));
+        assembly.Name == LibraryNames.Library
+        || assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == LibraryNames.Library));
 
     /// <summary>Takes what is needed of the compiler's object, which must go no further.</summary>
     public static ReferencedAssembly Of(IAssemblySymbol assembly)

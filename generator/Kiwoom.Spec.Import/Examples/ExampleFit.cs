@@ -1,6 +1,7 @@
 using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
 
 namespace Kiwoom.Spec.Import.Examples;
@@ -79,9 +80,9 @@ internal sealed class ExampleFit
 
     private static ImportedRow NewRow(string name, int depth, JsonNode value)
     {
-        var type = value.Kind == JsonKind.Object ? "Object"
-            : value.Kind == JsonKind.Array && !value.Items.Exists(i => i.Kind == JsonKind.String) ? "LIST"
-            : "String";
+        var type = value.Kind == JsonKind.Object ? TypeWords.Object
+            : value.Kind == JsonKind.Array && !value.Items.Exists(i => i.Kind == JsonKind.String) ? TypeWords.List
+            : TypeWords.Text;
         return new ImportedRow(name, depth, "", type, "N", null, Undocumented, 0) { IsUndocumented = true };
     }
 
@@ -109,13 +110,13 @@ internal sealed class ExampleFit
     /// <summary>The Type that the value has; null where it says nothing.</summary>
     private static string? Shown(JsonNode value, Node node) => value.Kind switch
     {
-        JsonKind.Object => node.Row.Type == "String" || node.Row.Type == "LIST" ? "Object" : null,
+        JsonKind.Object => node.Row.Type == TypeWords.Text || node.Row.Type == TypeWords.List ? TypeWords.Object : null,
         JsonKind.Array when value.Items.Count == 0 => null,
-        JsonKind.Array when value.Items.TrueForAll(i => i.Kind == JsonKind.Array) => "tuple",
-        JsonKind.Array when value.Items.TrueForAll(i => i.Kind == JsonKind.String) => "String[]",
-        JsonKind.Array => node.Row.Type == "String" ? "LIST" : null,
+        JsonKind.Array when value.Items.TrueForAll(i => i.Kind == JsonKind.Array) => TypeWords.Tuple,
+        JsonKind.Array when value.Items.TrueForAll(i => i.Kind == JsonKind.String) => TypeWords.StringArray,
+        JsonKind.Array => node.Row.Type == TypeWords.Text ? TypeWords.List : null,
         // A list without rows that shows one value.
-        JsonKind.String when value.Text.Length > 0 && node.Row.Type == "LIST" && node.Children.Count == 0 => "String",
+        JsonKind.String when value.Text.Length > 0 && node.Row.Type == TypeWords.List && node.Children.Count == 0 => TypeWords.Text,
         _ => null,
     };
 }

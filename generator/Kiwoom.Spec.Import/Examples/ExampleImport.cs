@@ -1,5 +1,5 @@
-using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
 

@@ -40,7 +40,7 @@ internal sealed record ExampleSource(SectionKind Kind, string Name, JsonNode Roo
         }
     }
 
-    private static List<ExampleSource> Named(List<MendedValue> values, SectionKind kind, int line)
+    private static List<ExampleSource> Named(List<RepairedValue> values, SectionKind kind, int line)
     {
         var sources = new List<ExampleSource>();
         foreach (var value in values)

@@ -6,7 +6,7 @@ namespace Kiwoom.Spec.Import.Examples;
 /// <summary>One JSON value of an example, and the comment above it.</summary>
 /// <param name="Title">The words of the comment; empty for none.</param>
 /// <param name="Root">The value.</param>
-internal sealed record MendedValue(string Title, JsonNode Root);
+internal sealed record RepairedValue(string Title, JsonNode Root);
 
 /// <summary>
 /// Reads JSON as people type it into a document: single quotes, comments, missing and superfluous commas, line breaks in
@@ -24,16 +24,16 @@ internal sealed class RepairedJson
 
     /// <summary>The values of a text, and what was repaired.</summary>
     /// <exception cref="FormatException">It is not JSON even so; the message says where.</exception>
-    public static (List<MendedValue> Values, IReadOnlyList<string> Repairs) Read(string text)
+    public static (List<RepairedValue> Values, IReadOnlyList<string> Repairs) Read(string text)
     {
         var reader = new RepairedJson(text.ReplaceLineEndings("\n"));
-        var values = new List<MendedValue>();
+        var values = new List<RepairedValue>();
         while (reader.Skip())
         {
             var title = reader._comment;
             reader._comment = "";
             if (reader._text[reader._at] is not ('{' or '[')) throw reader.Fail("'{' is expected");
-            values.Add(new MendedValue(title, reader.Value(0)));
+            values.Add(new RepairedValue(title, reader.Value(0)));
         }
         return (values, [.. reader._repairs.Select(r => r.Value == 1 ? r.Key : $"{r.Key} ({r.Value} times)")]);
     }

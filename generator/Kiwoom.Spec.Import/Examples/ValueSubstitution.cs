@@ -95,7 +95,7 @@ internal sealed class ValueSubstitution
     private string Message(string value)
     {
         var url = _tr[OfficialKeys.Url];
-        var message = SpecPlaces.KindOf(_tr, "") == "order" ? "주문을 접수했습니다"
+        var message = SpecPlaces.KindOf(_tr, "") == TrKind.Order ? "주문을 접수했습니다"
             : url.StartsWith("/oauth2/", StringComparison.Ordinal) ? "요청을 처리했습니다"
             : "조회를 마쳤습니다";
         var start = value.Length - value.TrimStart().Length;

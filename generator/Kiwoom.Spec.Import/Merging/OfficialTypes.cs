@@ -1,3 +1,5 @@
+using Kiwoom.Spec.Naming;
+
 namespace Kiwoom.Spec.Import.Merging;
 
 /// <summary>
@@ -13,9 +15,10 @@ internal static class OfficialTypes
     public static bool Allows(string official, bool hasChildren, string own) => official switch
     {
         // A list of strings, as item and type of a realtime registration.
-        "String" => own is "String" or "String[]",
+        TypeWords.Text => own is TypeWords.Text or TypeWords.StringArray,
         // Positions instead of names; one object where the table says list; one value where the table has no rows.
-        "LIST" => own is "LIST" or "tuple" or "Object" || (!hasChildren && own is "String" or "String[]"),
+        TypeWords.List => own is TypeWords.List or TypeWords.Tuple or TypeWords.Object
+            || (!hasChildren && own is TypeWords.Text or TypeWords.StringArray),
         _ => own == official,
     };
 }

@@ -1,6 +1,7 @@
 using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Merging;
@@ -8,17 +9,22 @@ namespace Kiwoom.Spec.Import.Merging;
 /// <summary>The table under the title: official keys are the document's, ours are the file's.</summary>
 internal sealed class SpecKeys(ImportedTr tr)
 {
-    private static readonly string[] Own = ["Name", "Group", "Kind"];
+    private static readonly string[] Own = [HeaderKeys.Name, HeaderKeys.Group, HeaderKeys.Kind];
 
-    private static readonly string[] OfOrders = ["Action", "Book"];
+    private static readonly string[] OfOrders = [HeaderKeys.Action, HeaderKeys.Book];
 
     /// <summary>The keys of a new file.</summary>
-    public List<(string Key, string Value)> For(string name, string group, string kind)
+    public List<(string Key, string Value)> For(string name, string group, TrKind? kind)
     {
-        string[] values = [name, group, kind];
+        string[] values = [name, group, WordOf(HeaderWords.Kinds, kind)];
         var keys = OfficialKeys.All.Select(k => (k.Key, Value: ValueOf(k.Key) ?? Default(k.Key))).ToList();
         keys.InsertRange(2, Own.Zip(values));
-        if (kind == "order") keys.InsertRange(2 + Own.Length, OfOrders.Zip([SpecPlaces.ActionOf(tr), SpecPlaces.BookOf(tr)]));
+        if (kind == TrKind.Order)
+        {
+            var (action, book) = (SpecPlaces.ActionOf(tr), SpecPlaces.BookOf(tr));
+            keys.InsertRange(
+                2 + Own.Length, OfOrders.Zip([WordOf(HeaderWords.Actions, action), WordOf(HeaderWords.Books, book)]));
+        }
         return keys;
     }
 
@@ -48,6 +54,10 @@ internal sealed class SpecKeys(ImportedTr tr)
         value = Cell.ToOneLine(value);
         return key == OfficialKeys.MockHost ? MockSupport.Canonical(value) : value;
     }
+
+    // What the document does not tell stays blank, for a person to write.
+    private static string WordOf<T>(HeaderWords<T> words, T? value) where T : struct, Enum =>
+        value is { } known ? words.Of(known) : "";
 
     private static string Default(string key) => key switch
     {

@@ -88,7 +88,7 @@ internal sealed class TrMerge(
     private void CheckKind(SpecFile file)
     {
         var kind = file["Kind"];
-        if (kind is "" or "order") return;
+        if (kind.Length == 0 || HeaderWords.Kinds.Parse(kind) == TrKind.Order) return;
         if (!SpecPlaces.IsOrder(tr, SpecPlaces.GroupOf(tr[OfficialKeys.Menu], glossary))) return;
         report.Problem(
             tr.Place, 0, $"{tr.Id} moves money by its URL, menu or name; {file.Path} says Kind {kind}; write order");

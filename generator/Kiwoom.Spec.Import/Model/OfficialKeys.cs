@@ -1,17 +1,19 @@
+using Kiwoom.Spec.Naming;
+
 namespace Kiwoom.Spec.Import.Model;
 
 /// <summary>The keys of the key table, as the official document and the spec files write them.</summary>
 internal static class OfficialKeys
 {
-    public const string Id = "API ID";
-    public const string KoreanName = "API 명";
-    public const string Menu = "메뉴 위치";
-    public const string Method = "Method";
-    public const string LiveHost = "운영 도메인";
-    public const string MockHost = "모의투자 도메인";
-    public const string Url = "URL";
-    public const string Format = "Format";
-    public const string ContentType = "Content-Type";
+    public const string Id = HeaderKeys.Id;
+    public const string KoreanName = HeaderKeys.KoreanName;
+    public const string Menu = HeaderKeys.Menu;
+    public const string Method = HeaderKeys.Method;
+    public const string LiveHost = HeaderKeys.LiveHost;
+    public const string MockHost = HeaderKeys.MockHost;
+    public const string Url = HeaderKeys.Url;
+    public const string Format = HeaderKeys.Format;
+    public const string ContentType = HeaderKeys.ContentType;
 
     /// <summary>All of them, and other spellings seen in guides.</summary>
     public static readonly (string Key, string[] Spellings)[] All =

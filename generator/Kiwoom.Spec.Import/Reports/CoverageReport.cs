@@ -87,7 +87,7 @@ internal static class CoverageReport
             yield return $"{row.Element}: Length {row.Length} is too short, {row.Limit} is accepted";
         var undocumented = rows.Where(r => r.IsUndocumented).Select(r => r.Element).ToList();
         if (undocumented.Count > 0) yield return "in the example only: " + string.Join(", ", undocumented);
-        var unsized = rows.Count(r => r is { Type: "String", Length: "", IsUndocumented: false });
+        var unsized = rows.Count(r => r is { Type: TypeWords.Text, Length: "", IsUndocumented: false });
         if (unsized > 0) yield return $"{unsized} without a Length";
         var unknown = rows.Count(r => r.Required.Length == 0);
         if (unknown > 0) yield return $"{unknown} without Required";

@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
 using Kiwoom.Spec.Reading;

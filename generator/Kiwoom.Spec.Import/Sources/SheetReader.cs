@@ -1,6 +1,8 @@
 using Kiwoom.Spec.Import.Examples;
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Reading.Blocks;
 
@@ -19,12 +21,9 @@ internal sealed class SheetReader
         ResponseExample,
     }
 
-    // Titles and links that say nothing.
-    private static readonly string[] Decoration = ["키움 REST API", "API 정보", "기본정보"];
-
     private static readonly Dictionary<string, Part> Titles = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["개요"] = Part.Overview,
+        [HeaderKeys.Overview] = Part.Overview,
         ["Request"] = Part.Request,
         ["Response"] = Part.Response,
         ["Request Example"] = Part.RequestExample,
@@ -106,7 +105,7 @@ internal sealed class SheetReader
 
     private static bool IsDecoration(SheetRow row) =>
         row.Filled.Count() == 1
-        && (row[0].StartsWith(Sheet.BackLink, StringComparison.Ordinal) || Array.IndexOf(Decoration, row[0]) >= 0);
+        && (row[0].StartsWith(Sheet.BackLink, StringComparison.Ordinal) || Array.IndexOf(HeaderKeys.Titles, row[0]) >= 0);
 
     private void Begin(Part part)
     {

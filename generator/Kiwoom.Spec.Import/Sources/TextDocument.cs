@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
 using Kiwoom.Spec.Reading.Blocks;
@@ -13,7 +14,7 @@ internal static class TextDocument
     public static List<ImportedTr> Read(string path, string text, ImportReport report)
     {
         var name = Path.GetFileName(path);
-        var isHtml = IsHtml(path);
+        var isHtml = DocumentText.IsHtml(path);
         var file = new SourceFile(name, text);
         List<ImportedTr> trs = [];
         if (!isHtml && ExportedSheet.Is(text))
@@ -34,10 +35,6 @@ internal static class TextDocument
                 $"{path} has no table of a TR: no heading names an API ID, and no table has the column Element");
         return trs;
     }
-
-    /// <summary>Whether a file is a page.</summary>
-    public static bool IsHtml(string path) =>
-        Path.GetExtension(path).StartsWith(".htm", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The tables of a page that are whole sheets; where it has any, the others are reported and left out.</summary>
     private static List<Sheet> SheetsOf(SourceFile file, string name, ImportReport report)

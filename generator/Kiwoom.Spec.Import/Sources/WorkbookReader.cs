@@ -1,4 +1,5 @@
 using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Model;
 
 namespace Kiwoom.Spec.Import.Sources;

@@ -1,5 +1,4 @@
 using Kiwoom.Spec.Checking;
-using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Reading.Blocks;

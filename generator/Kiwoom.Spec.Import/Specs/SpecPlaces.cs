@@ -10,8 +10,13 @@ internal static class SpecPlaces
     private const string OrderUrl = "/api/dostk/ordr";
     private const string CreditOrderUrl = "/api/dostk/crdordr";
 
-    private static readonly (string Name, string Action)[] OrderNames =
-        [("매수주문", "buy"), ("매도주문", "sell"), ("정정주문", "modify"), ("취소주문", "cancel")];
+    private static readonly (string Name, OrderAction Action)[] OrderNames =
+    [
+        ("매수주문", OrderAction.Buy),
+        ("매도주문", OrderAction.Sell),
+        ("정정주문", OrderAction.Modify),
+        ("취소주문", OrderAction.Cancel),
+    ];
 
     /// <summary>The group that the official menu names; empty where the glossary has none for it.</summary>
     public static string GroupOf(string menu, Glossary glossary)
@@ -25,37 +30,41 @@ internal static class SpecPlaces
 
     /// <summary>
     /// The Kind by URL, group and shape. What has the URL, the group or the name of an order is one, whatever else; where
-    /// nothing tells, the Kind stays blank: an order that is taken for a query could be sent twice.
+    /// nothing tells, there is none: an order that is taken for a query could be sent twice.
     /// </summary>
-    public static string KindOf(ImportedTr tr, string group)
+    public static TrKind? KindOf(ImportedTr tr, string group)
     {
-        if (IsOrder(tr, group)) return "order";
-        if (group.Length == 0 && tr[OfficialKeys.Url].Length == 0) return "";
-        if (group == "Auth" || tr[OfficialKeys.Url].StartsWith("/oauth2/", StringComparison.Ordinal)) return "auth";
-        if (tr.IsOnSocket) return group == "Conditions" ? "condition" : "realtime";
-        return tr.Response?.Any(t => t.Rows.Any(r => r.Type == "LIST")) == true ? "paged-query" : "query";
+        if (IsOrder(tr, group)) return TrKind.Order;
+        if (group.Length == 0 && tr[OfficialKeys.Url].Length == 0) return null;
+        if (group == "Auth" || tr[OfficialKeys.Url].StartsWith("/oauth2/", StringComparison.Ordinal)) return TrKind.Auth;
+        if (tr.IsOnSocket) return group == "Conditions" ? TrKind.Condition : TrKind.Realtime;
+        return tr.Response?.Any(t => t.Rows.Any(r => r.Type == TypeWords.List)) == true ? TrKind.PagedQuery : TrKind.Query;
     }
 
     /// <summary>Whether a TR moves money by what its document says.</summary>
     public static bool IsOrder(ImportedTr tr, string group) =>
         group is "Orders" or "CreditOrders"
         || tr[OfficialKeys.Url] is OrderUrl or CreditOrderUrl
-        || ActionOf(tr).Length > 0;
+        || ActionOf(tr) is not null;
 
-    /// <summary>What an order does by its name; blank where the name does not tell.</summary>
-    public static string ActionOf(ImportedTr tr)
+    /// <summary>What an order does by its name; null where the name does not tell.</summary>
+    public static OrderAction? ActionOf(ImportedTr tr)
     {
         var name = Glossary.WithoutSpaces(tr[OfficialKeys.KoreanName]);
-        return Array.Find(OrderNames, n => name.EndsWith(n.Name, StringComparison.Ordinal)).Action ?? "";
+        foreach (var (end, action) in OrderNames)
+        {
+            if (name.EndsWith(end, StringComparison.Ordinal)) return action;
+        }
+        return null;
     }
 
-    /// <summary>What an order trades on by its name and URL; blank where they do not tell.</summary>
-    public static string BookOf(ImportedTr tr)
+    /// <summary>What an order trades on by its name and URL; null where they do not tell.</summary>
+    public static TradingBook? BookOf(ImportedTr tr)
     {
         var name = Glossary.WithoutSpaces(tr[OfficialKeys.KoreanName]);
-        if (tr[OfficialKeys.Url] == CreditOrderUrl || name.StartsWith("신용", StringComparison.Ordinal)) return "credit";
-        if (name.StartsWith("금현물", StringComparison.Ordinal)) return "gold";
-        return name.StartsWith("주식", StringComparison.Ordinal) ? "cash" : "";
+        if (tr[OfficialKeys.Url] == CreditOrderUrl || name.StartsWith("신용", StringComparison.Ordinal)) return TradingBook.Credit;
+        if (name.StartsWith("금현물", StringComparison.Ordinal)) return TradingBook.Gold;
+        return name.StartsWith("주식", StringComparison.Ordinal) ? TradingBook.Cash : null;
     }
 
     /// <summary><c>order/kt10003-cancel-stock-order.md</c>, below the folder of spec files.</summary>

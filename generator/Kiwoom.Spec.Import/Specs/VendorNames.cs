@@ -1,4 +1,4 @@
-using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Files;
 
 namespace Kiwoom.Spec.Import.Specs;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Model;
-using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Tables;
@@ -27,22 +28,22 @@ internal sealed class BodyReader(string place, ImportReport report)
 
     private const string Stays = "the file's stays";
 
-    private static readonly (string Column, RowFacts Fact, string[] Headings)[] Columns =
+    private static readonly (Column Column, RowFacts Fact)[] Known =
     [
-        ("Part", RowFacts.None, ["구분", "Section"]),
-        ("Element", RowFacts.None, ["Element", "엘리먼트", "항목"]),
-        ("Label", RowFacts.Label, ["한글명", "Korean", "이름"]),
-        ("Type", RowFacts.Type, ["Type", "타입"]),
-        ("Required", RowFacts.Required, ["Required", "필수", "필수여부"]),
-        ("Length", RowFacts.Length, ["Length", "길이"]),
-        ("Description", RowFacts.Description, ["Description", "설명"]),
+        (Columns.Part, RowFacts.None),
+        (Columns.Element, RowFacts.None),
+        (Columns.Label, RowFacts.Label),
+        (Columns.Type, RowFacts.Type),
+        (Columns.Required, RowFacts.Required),
+        (Columns.Length, RowFacts.Length),
+        (Columns.Description, RowFacts.Description),
     ];
 
-    // The types of the official tables; String[] and tuple are this project's.
-    private static readonly string[] Types = ["String", "LIST", "Object"];
+    // What guides call the label; in spec files it could be the element's as well.
+    private const string NameHeading = "이름";
 
     private readonly List<(string Name, List<ImportedRow> Rows)> _tables = [];
-    private Dictionary<string, int> _columns = [];
+    private Dictionary<Column, int> _columns = [];
     private RowFacts _missing;
     private Part _part;
     private bool _isPartial;
@@ -63,11 +64,11 @@ internal sealed class BodyReader(string place, ImportReport report)
     }
 
     // Sheets and saved sheets have all columns; guides have those that their writer needed.
-    private bool IsOfficialLayout => _columns.ContainsKey("Part");
+    private bool IsOfficialLayout => _columns.ContainsKey(Columns.Part);
 
     /// <summary>Whether these cells are the headings of such a table.</summary>
     public static bool AreHeadings(SheetRow row) =>
-        row.Filled.Any(i => ColumnOf(row[i]) == "Element") && row.Filled.Any(i => ColumnOf(row[i]) == "Type");
+        row.Filled.Any(i => ColumnOf(row[i]) == Columns.Element) && row.Filled.Any(i => ColumnOf(row[i]) == Columns.Type);
 
     /// <summary>Takes the headings of the rows that follow.</summary>
     /// <param name="row">The row with the headings.</param>
@@ -81,10 +82,10 @@ internal sealed class BodyReader(string place, ImportReport report)
             if (ColumnOf(row[i]) is not { } column) Problem(row, $"'{row[i]}' is not a column of an official table");
             else if (!_columns.TryAdd(column, i)) Problem(row, $"the column '{row[i]}' stands twice");
         }
-        var missing = Columns.Where(c => c.Fact != RowFacts.None && !_columns.ContainsKey(c.Column)).ToList();
+        var missing = Known.Where(c => c.Fact != RowFacts.None && !_columns.ContainsKey(c.Column)).ToList();
         _missing = missing.Aggregate(RowFacts.None, (all, c) => all | c.Fact);
         if (missing.Count == 0) return;
-        var names = string.Join(", ", missing.Select(c => c.Headings[0]));
+        var names = string.Join(", ", missing.Select(c => c.Column.Heading));
         var message = $"the table has no column {names}; what the file has stays";
         if (IsOfficialLayout) Problem(row, message);
         else report.Note(place, row.Number, message);
@@ -93,7 +94,7 @@ internal sealed class BodyReader(string place, ImportReport report)
     /// <summary>Takes one row below the headings.</summary>
     public void ReadRow(SheetRow row)
     {
-        var part = Text(row, "Part");
+        var part = Text(row, Columns.Part);
         var isAlone = part.Length > 0 && row.Filled.Count() == 1;
         if (_part != Part.Ended && ((isAlone && WordOf(part) is null) || AreHeadings(row)))
         {
@@ -109,8 +110,8 @@ internal sealed class BodyReader(string place, ImportReport report)
             return;
         }
         if (part.Length > 0) ReadPart(row, part);
-        var element = Text(row, "Element");
-        var others = row.Filled.Where(i => !IsColumn(i, "Part") && !IsColumn(i, "Element")).ToList();
+        var element = Text(row, Columns.Element);
+        var others = row.Filled.Where(i => !IsColumn(i, Columns.Part) && !IsColumn(i, Columns.Element)).ToList();
         if (element.Length == 0)
         {
             if (others.Count == 0) return;
@@ -124,10 +125,13 @@ internal sealed class BodyReader(string place, ImportReport report)
         else AddRow(row, element, others);
     }
 
-    private static string? ColumnOf(string heading) =>
-        Array.Find(Columns, c => Array.Exists(c.Headings, h => TableColumns.Same(h, Cleaned(heading)))).Column;
+    private static Column? ColumnOf(string heading)
+    {
+        var text = Cleaned(heading);
+        return TableColumns.Same(text, NameHeading) ? Columns.Label : Array.Find(Known, c => c.Column.IsCalled(text)).Column;
+    }
 
-    private bool IsColumn(int index, string column) => _columns.TryGetValue(column, out var at) && at == index;
+    private bool IsColumn(int index, Column column) => _columns.TryGetValue(column, out var at) && at == index;
 
     private static Part? WordOf(string part) =>
         TableColumns.Same(part, "Header") || TableColumns.Same(part, "헤더") ? Part.Header
@@ -172,7 +176,7 @@ internal sealed class BodyReader(string place, ImportReport report)
             Lose(row, $"'{element}' is not a known HTTP header");
             return;
         }
-        var found = HttpHeaders.Difference(element, Text(row, "Required"), Text(row, "Length"));
+        var found = HttpHeaders.Difference(element, Text(row, Columns.Required), Text(row, Columns.Length));
         if (IsOfficialLayout && found is not null)
             Problem(row, $"the HTTP header '{element}' has {found}; no spec file carries that");
     }
@@ -189,8 +193,8 @@ internal sealed class BodyReader(string place, ImportReport report)
             return;
         }
         var unclear = _missing;
-        var label = Cell.ToOneLine(Whole(row, "Label", RowFacts.Label, ref unclear));
-        var description = Whole(row, "Description", RowFacts.Description, ref unclear);
+        var label = Cell.ToOneLine(Whole(row, Columns.Label, RowFacts.Label, ref unclear));
+        var description = Whole(row, Columns.Description, RowFacts.Description, ref unclear);
         Rows().Add(new ImportedRow(
             element, depth, label, TypeOf(row, ref unclear), RequiredOf(row, ref unclear), LengthOf(row, ref unclear),
             description, row.Number)
@@ -210,17 +214,17 @@ internal sealed class BodyReader(string place, ImportReport report)
 
     private string TypeOf(SheetRow row, ref RowFacts unclear)
     {
-        var text = Text(row, "Type");
-        var type = Array.Find(Types, t => string.Equals(t, text, StringComparison.OrdinalIgnoreCase));
+        var text = Text(row, Columns.Type);
+        var type = Array.Find(TypeWords.Official, t => string.Equals(t, text, StringComparison.OrdinalIgnoreCase));
         if (type is not null) return type;
         Problem(row, $"'{text}' is not a Type of an official table (String, LIST or Object); {Stays}");
         unclear |= RowFacts.Type;
-        return "String";
+        return TypeWords.Text;
     }
 
     private string RequiredOf(SheetRow row, ref RowFacts unclear)
     {
-        var text = Text(row, "Required");
+        var text = Text(row, Columns.Required);
         if (text is "" or "Y" or "N") return text;
         Problem(row, $"'{text}' stands under Required, where Y or N is expected; {Stays}");
         unclear |= RowFacts.Required;
@@ -229,7 +233,7 @@ internal sealed class BodyReader(string place, ImportReport report)
 
     private int? LengthOf(SheetRow row, ref RowFacts unclear)
     {
-        var text = Text(row, "Length");
+        var text = Text(row, Columns.Length);
         if (text.Length == 0) return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0)
             return length;
@@ -239,16 +243,16 @@ internal sealed class BodyReader(string place, ImportReport report)
     }
 
     /// <summary>The words of a cell; empty, and a problem, where some of them are lost.</summary>
-    private string Whole(SheetRow row, string column, RowFacts fact, ref RowFacts unclear)
+    private string Whole(SheetRow row, Column column, RowFacts fact, ref RowFacts unclear)
     {
         var text = Text(row, column);
         if (!text.Contains(LostCharacter)) return text;
-        Problem(row, $"the {column} '{text}' has lost characters; {Stays}");
+        Problem(row, $"the {fact} '{text}' has lost characters; {Stays}");
         unclear |= fact;
         return "";
     }
 
-    private string Text(SheetRow row, string column) => _columns.TryGetValue(column, out var i) ? Cleaned(row[i]) : "";
+    private string Text(SheetRow row, Column column) => _columns.TryGetValue(column, out var i) ? Cleaned(row[i]) : "";
 
     // The same cleaning as in spec files: bold and back-ticks, odd spaces, line breaks written as <br/>.
     private static string Cleaned(string cell) => Cell.Read(cell, 0, cell.Length).Text;
@@ -259,8 +263,8 @@ internal sealed class BodyReader(string place, ImportReport report)
     /// <summary>A row that is not understood keeps its place, for what stands below it; a String has nothing there.</summary>
     private void KeepPlace(SheetRow row, string element, int depth)
     {
-        if (string.Equals(Text(row, "Type"), "String", StringComparison.OrdinalIgnoreCase)) return;
-        Rows().Add(new ImportedRow(element, depth, "", "LIST", "", null, "", row.Number) { IsLost = true });
+        if (string.Equals(Text(row, Columns.Type), TypeWords.Text, StringComparison.OrdinalIgnoreCase)) return;
+        Rows().Add(new ImportedRow(element, depth, "", TypeWords.List, "", null, "", row.Number) { IsLost = true });
     }
 
     private void Lose(SheetRow row, string message)

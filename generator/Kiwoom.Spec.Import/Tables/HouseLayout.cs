@@ -9,10 +9,6 @@ namespace Kiwoom.Spec.Import.Tables;
 /// </summary>
 internal static class HouseLayout
 {
-    private const string ServiceName = "trnm";
-    private const string Data = "data";
-    private const string Values = "values";
-
     public static ImportedTr Of(ImportedTr tr, ImportReport report)
     {
         if (tr.Response is not { } response) return tr;
@@ -26,7 +22,7 @@ internal static class HouseLayout
         if (tr.IsOnSocket && tables is [var only] && IsPushed(only))
         {
             report.Note(tr.Place, 0, $"the response table becomes two: the answer, and '{ShapeNames.RealtimeData}'");
-            var data = only.Rows.ToList().FindIndex(r => r is { Depth: 0, Element: Data });
+            var data = only.Rows.ToList().FindIndex(r => r is { Depth: 0, Element: RealtimeReader.Data });
             tables =
             [
                 only with { Rows = [.. only.Rows.Take(data)] },
@@ -37,13 +33,13 @@ internal static class HouseLayout
     }
 
     private static bool IsPushed(ImportedTable table) =>
-        table.Rows.Any(r => r is { Depth: 0, Element: Data })
-            && table.Rows.Any(r => r is { Depth: 1, Element: Values });
+        table.Rows.Any(r => r is { Depth: 0, Element: RealtimeReader.Data })
+            && table.Rows.Any(r => r is { Depth: 1, Element: RealtimeReader.Values });
 
     /// <summary>The trnm identifies every message of the socket.</summary>
     private static ImportedTable ServiceNameFirst(ImportedTable table) => table with
     {
-        Rows = [.. table.Rows.Where(r => r is { Depth: 0, Element: ServiceName }), .. table.Rows.Where(
-            r => r is not { Depth: 0, Element: ServiceName })],
+        Rows = [.. table.Rows.Where(r => r is { Depth: 0, Element: RealtimeReader.ServiceName }), .. table.Rows.Where(
+            r => r is not { Depth: 0, Element: RealtimeReader.ServiceName })],
     };
 }

@@ -5,10 +5,10 @@ internal static class HttpHeaders
 {
     private static readonly (string Element, string Required, string Length)[] All =
     [
-        ("api-id", "Y", "10"),
-        ("authorization", "Y", "1000"),
-        ("cont-yn", "N", "1"),
-        ("next-key", "N", "50"),
+        (WireHeaders.ApiId, "Y", "10"),
+        (WireHeaders.Authorization, "Y", "1000"),
+        (WireHeaders.More, "N", "1"),
+        (WireHeaders.NextKey, "N", "50"),
     ];
 
     /// <summary>What one sheet says that the others do not; null for nothing.</summary>

@@ -1,4 +1,5 @@
 using Kiwoom.Spec.Import.Model;
+using Kiwoom.Spec.Naming;
 
 namespace Kiwoom.Spec.Import.Tables;
 
@@ -29,7 +30,7 @@ internal sealed class RowOrder
         public Node? Holder { get; set; }
 
         /// <summary>Nothing is known of what was lost, and of a Type that was not understood.</summary>
-        public bool CanHold => Row.IsLost || Row.Unclear.HasFlag(RowFacts.Type) || Row.Type != "String";
+        public bool CanHold => Row.IsLost || Row.Unclear.HasFlag(RowFacts.Type) || Row.Type != TypeWords.Text;
     }
 
     /// <summary>The rows, each below the row that holds it.</summary>
@@ -108,7 +109,7 @@ internal sealed class RowOrder
 
     /// <summary>A row that has rows below it, whatever its Type was meant to be.</summary>
     private static ImportedRow AsHolder(ImportedRow row) =>
-        row.Type == "String" && row.Unclear.HasFlag(RowFacts.Type) ? row with { Type = "LIST" } : row;
+        row.Type == TypeWords.Text && row.Unclear.HasFlag(RowFacts.Type) ? row with { Type = TypeWords.List } : row;
 
     private void Problem(ImportedRow row, string message) => _report.Problem(_place, row.Line, message);
 }

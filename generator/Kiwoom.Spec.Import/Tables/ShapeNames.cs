@@ -1,10 +1,12 @@
+using Kiwoom.Spec.Checking;
+
 namespace Kiwoom.Spec.Import.Tables;
 
 /// <summary>English names for the Korean titles of several shapes in one body or one example.</summary>
 internal static class ShapeNames
 {
     /// <summary>The shape that the socket pushes.</summary>
-    public const string RealtimeData = "realtime data";
+    public const string RealtimeData = RealtimeReader.SectionName;
 
     /// <summary>The section name for a title such as 실시간 데이터; empty for the answer to the request.</summary>
     public static string OfSection(string title) => string.Concat(title.Where(c => !char.IsWhiteSpace(c))) switch

@@ -137,8 +137,7 @@ internal sealed class FieldReader
     private FieldSpec ReadList(RowNode row, FieldSpec field, ReadScope scope, string stem)
     {
         var format = row[Columns.Format];
-        if (!format.IsBlank)
-            _context.Report(ProblemKinds.FormatOnList, format, row.Element, TableReader.WordOf(row.Type));
+        if (!format.IsBlank) _context.Report(ProblemKinds.FormatOnList, format, row.Element, TypeWords.Of(row.Type));
         if (row.Type == FieldType.StringArray) return field with { Format = ValueFormat.TextList };
 
         var isRow = row.Type != FieldType.Object;

@@ -66,68 +66,7 @@ internal sealed class SpecHeader
 /// <summary>Reads the title and the table under it.</summary>
 internal static class HeaderReader
 {
-    private const string IdKey = "API ID";
-    private const string ApiName = "API 명";
-    private const string Action = "Action";
-    private const string Book = "Book";
-    private const string Reader = "Reader";
-    private const string MockHost = "모의투자 도메인";
-
-    private static readonly string[][] Keys =
-    [
-        [IdKey, "TR ID"],
-        [ApiName, "API name", "Korean name"],
-        ["Name"],
-        ["Group"],
-        ["Kind"],
-        [Action],
-        [Book],
-        [Reader],
-        ["메뉴 위치", "Menu"],
-        ["Method"],
-        ["URL"],
-        ["운영 도메인", "Live host", "Live domain"],
-        [MockHost, "Mock host", "Mock domain"],
-        ["Format"],
-        ["Content-Type"],
-    ];
-
-    // Titles within the official key table: no value stands beside them.
-    private static readonly string[] Titles = ["키움 REST API", "API 정보", "기본정보", "개요"];
-
     private static readonly string[] Schemes = ["http", "ws"];
-
-    private static readonly (string Word, TrKind Kind)[] Kinds =
-    [
-        ("auth", TrKind.Auth),
-        ("query", TrKind.Query),
-        ("paged-query", TrKind.PagedQuery),
-        ("order", TrKind.Order),
-        ("realtime", TrKind.Realtime),
-        ("condition", TrKind.Condition),
-    ];
-
-    private static readonly (string Word, OrderAction Action)[] Actions =
-    [
-        ("buy", OrderAction.Buy),
-        ("sell", OrderAction.Sell),
-        ("modify", OrderAction.Modify),
-        ("cancel", OrderAction.Cancel),
-    ];
-
-    private static readonly (string Word, TradingBook Book)[] Books =
-    [
-        ("cash", TradingBook.Cash),
-        ("credit", TradingBook.Credit),
-        ("gold", TradingBook.Gold),
-    ];
-
-    // The official categories: known even where a glossary lists none.
-    private static readonly string[] OfficialGroups =
-    [
-        "Auth", "Orders", "CreditOrders", "Accounts", "StockInfo", "Quotes", "Rankings", "Charts", "Sectors", "Elw",
-        "Etf", "Themes", "Institutions", "Lending", "ShortSale", "Conditions", "Realtime",
-    ];
 
     public static SpecHeader Read(SpecContext context, SpecDocument document)
     {
@@ -135,24 +74,24 @@ internal static class HeaderReader
         var header = new SpecHeader();
         var top = document.Title?.Text ?? Cell.Empty(0);
 
-        if (!values.TryGetValue(IdKey, out var id) || id.IsBlank)
-            context.Report(ProblemKinds.IdMissing, values.ContainsKey(IdKey) ? id : top);
+        if (!values.TryGetValue(HeaderKeys.Id, out var id) || id.IsBlank)
+            context.Report(ProblemKinds.IdMissing, values.ContainsKey(HeaderKeys.Id) ? id : top);
         else
             ReadId(context, document, header, id);
 
-        if (Required(ApiName, "주식 취소주문") is { } koreanName) header.KoreanName = koreanName.Text;
-        if (Required("Name", "CancelStockOrder") is { } name) ReadName(context, header, name);
-        if (Required("Group", "Orders") is { } group) ReadGroup(context, header, group);
-        if (Required("Kind", "query") is { } kind) ReadKind(context, header, kind);
-        header.Action = OfOrder(Action, Actions);
-        header.Book = OfOrder(Book, Books);
-        if (Required("URL", "/api/dostk/ordr") is { } url) ReadUrl(context, header, url);
-        Only("Method", "POST");
-        Only("Format", "JSON");
-        Only(Reader, "unrolled");
-        header.IsUnrolled = Text(Reader).Length > 0;
-        header.Menu = Text("메뉴 위치");
-        if (values.TryGetValue(MockHost, out var mock))
+        if (Required(HeaderKeys.KoreanName, "주식 취소주문") is { } koreanName) header.KoreanName = koreanName.Text;
+        if (Required(HeaderKeys.Name, "CancelStockOrder") is { } name) ReadName(context, header, name);
+        if (Required(HeaderKeys.Group, "Orders") is { } group) ReadGroup(context, header, group);
+        if (Required(HeaderKeys.Kind, "query") is { } kind) ReadKind(context, header, kind);
+        header.Action = OfOrder(HeaderKeys.Action, HeaderWords.Actions);
+        header.Book = OfOrder(HeaderKeys.Book, HeaderWords.Books);
+        if (Required(HeaderKeys.Url, "/api/dostk/ordr") is { } url) ReadUrl(context, header, url);
+        Only(HeaderKeys.Method, "POST");
+        Only(HeaderKeys.Format, "JSON");
+        Only(HeaderKeys.Reader, "unrolled");
+        header.IsUnrolled = Text(HeaderKeys.Reader).Length > 0;
+        header.Menu = Text(HeaderKeys.Menu);
+        if (values.TryGetValue(HeaderKeys.MockHost, out var mock))
             header.OnMock = Array.Exists(Schemes, s => mock.Text.StartsWith(s, StringComparison.OrdinalIgnoreCase));
         return header;
 
@@ -163,7 +102,7 @@ internal static class HeaderReader
             return null;
         }
 
-        T? OfOrder<T>(string key, (string Word, T Value)[] words) where T : struct
+        T? OfOrder<T>(string key, HeaderWords<T> words) where T : struct, Enum
         {
             var isGiven = values.TryGetValue(key, out var cell);
             if (header.Kind is null) return null;
@@ -172,18 +111,14 @@ internal static class HeaderReader
                 if (isGiven && !cell.IsBlank) context.Report(ProblemKinds.KeyOfOrders, cell, key, header.KindCell.Text);
                 return null;
             }
-            var known = string.Join(", ", words.Select(w => w.Word));
             if (!isGiven || cell.IsBlank)
             {
-                context.Report(ProblemKinds.OrderKeyMissing, isGiven ? cell : header.KindCell, key, words[0].Word, known);
+                context.Report(ProblemKinds.OrderKeyMissing, isGiven ? cell : header.KindCell, key, words.Words.First(), words.List);
                 return null;
             }
-            foreach (var (word, value) in words)
-            {
-                if (string.Equals(word, cell.Text, StringComparison.OrdinalIgnoreCase)) return value;
-            }
-            var hint = NearName.Hint(cell.Text, words.Select(w => w.Word));
-            context.Report(ProblemKinds.OrderKeyUnknown, cell, key, cell.Text, hint, known);
+            if (words.Parse(cell.Text) is { } known) return known;
+            var hint = NearName.Hint(cell.Text, words.Words);
+            context.Report(ProblemKinds.OrderKeyUnknown, cell, key, cell.Text, hint, words.List);
             return null;
         }
 
@@ -199,25 +134,22 @@ internal static class HeaderReader
         string Text(string key) => values.TryGetValue(key, out var cell) ? cell.OneLine : "";
     }
 
-    /// <summary>What the key Action calls it.</summary>
-    public static string WordOf(OrderAction action) => Array.Find(Actions, a => a.Action == action).Word;
-
     private static Dictionary<string, Cell> ReadTable(SpecContext context, SpecDocument document)
     {
         var values = new Dictionary<string, Cell>(StringComparer.Ordinal);
         if (document.Preamble.Tables.Count == 0) return values;
         var table = document.Preamble.Tables[0];
         // A table whose header row is left out begins with a key.
-        var isKey = Array.Exists(Keys, names => TableColumns.Same(names[0], table.Header[0].Text));
+        var isKey = Array.Exists(HeaderKeys.All, names => TableColumns.Same(names[0], table.Header[0].Text));
         foreach (var row in isKey ? table.Rows.Prepend(table.Header) : table.Rows)
         {
             context.Token.ThrowIfCancellationRequested();
             var key = row[0];
-            if (row[1].IsBlank && (key.IsBlank || Array.Exists(Titles, t => TableColumns.Same(t, key.Text)))) continue;
+            if (row[1].IsBlank && (key.IsBlank || Array.Exists(HeaderKeys.Titles, t => TableColumns.Same(t, key.Text)))) continue;
             TableColumns.CheckWidth(context, table.Header, row);
-            var name = Array.Find(Keys, names => Array.Exists(names, n => TableColumns.Same(n, key.Text)))?[0];
+            var name = Array.Find(HeaderKeys.All, names => Array.Exists(names, n => TableColumns.Same(n, key.Text)))?[0];
             if (name is null)
-                context.Report(ProblemKinds.UnknownKey, key, key.Text, NearName.Hint(key.Text, Keys.SelectMany(n => n)));
+                context.Report(ProblemKinds.UnknownKey, key, key.Text, NearName.Hint(key.Text, HeaderKeys.All.SelectMany(n => n)));
             else if (values.ContainsKey(name))
                 context.Report(ProblemKinds.KeyTwice, key, key.Text);
             else
@@ -261,12 +193,12 @@ internal static class HeaderReader
 
     private static void ReadGroup(SpecContext context, SpecHeader header, Cell group)
     {
-        if (Array.IndexOf(OfficialGroups, group.Text) >= 0 || context.Glossary.GroupLabels.ContainsKey(group.Text))
+        if (context.Glossary.GroupLabels.ContainsKey(group.Text))
         {
             header.Group = group.Text;
             return;
         }
-        var known = OfficialGroups.Union(context.Glossary.Groups.Select(g => g.Name)).ToArray();
+        var known = context.Glossary.Groups.Select(g => g.Name).ToArray();
         var hint = NearName.Hint(group.Text, known);
         context.Report(ProblemKinds.UnknownGroup, group, group.Text, hint, string.Join(", ", known));
     }
@@ -274,12 +206,10 @@ internal static class HeaderReader
     private static void ReadKind(SpecContext context, SpecHeader header, Cell kind)
     {
         header.KindCell = kind;
-        foreach (var (word, value) in Kinds)
-        {
-            if (string.Equals(word, kind.Text, StringComparison.OrdinalIgnoreCase)) header.Kind = value;
-        }
-        if (header.Kind is null)
-            context.Report(ProblemKinds.UnknownKind, kind, kind.Text, NearName.Hint(kind.Text, Kinds.Select(k => k.Word)));
+        header.Kind = HeaderWords.Kinds.Parse(kind.Text);
+        if (header.Kind is not null) return;
+        var hint = NearName.Hint(kind.Text, HeaderWords.Kinds.Words);
+        context.Report(ProblemKinds.UnknownKind, kind, kind.Text, hint, HeaderWords.Kinds.List);
     }
 
     private static void ReadUrl(SpecContext context, SpecHeader header, Cell url)

@@ -9,11 +9,9 @@ namespace Kiwoom.Spec.Checking;
 /// </summary>
 internal static class HeaderRows
 {
-    private static readonly string[] Elements = ["api-id", "authorization", "cont-yn", "next-key"];
-
     /// <summary>Whether the element is a header: no field of a body is called so.</summary>
     public static bool IsOne(string element) =>
-        Array.Exists(Elements, e => string.Equals(e, element, StringComparison.OrdinalIgnoreCase));
+        Array.Exists(WireHeaders.All, e => string.Equals(e, element, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the table has header rows and no others.</summary>
     public static bool AreAll(Table table, int elementColumn) =>

@@ -13,13 +13,22 @@ namespace Kiwoom.Spec.Checking;
 /// </summary>
 internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrTypes types, FieldReader fields)
 {
-    private const string Values = "values";
-    private const string SectionName = "realtime data";
+    /// <summary>서비스명: what a message of the socket is.</summary>
+    public const string ServiceName = "trnm";
 
-    private static readonly string[] RequestFrame = ["trnm", "grp_no", "refresh", "data", "data.item", "data.type"];
+    /// <summary>What is registered, or pushed.</summary>
+    public const string Data = "data";
+
+    /// <summary>The pushed fields of one item.</summary>
+    public const string Values = "values";
+
+    /// <summary>The section of the pushed data.</summary>
+    public const string SectionName = "realtime data";
+
+    private static readonly string[] RequestFrame = [ServiceName, "grp_no", "refresh", Data, Data + ".item", Data + ".type"];
 
     private static readonly string[] ResponseFrame =
-        ["trnm", "data", "data.type", "data.name", "data.item", "data." + Values];
+        [ServiceName, Data, Data + ".type", Data + ".name", Data + ".item", $"{Data}.{Values}"];
 
     // The library has these types once for all realtime TRs: what the fields need is thrown away.
     private readonly FieldReader _frame = new(context, "Realtime", TrKind.Realtime, new TrTypes(context));

@@ -45,7 +45,7 @@ internal static class RoleReader
             {
                 if (Has(request, role)) continue;
                 context.Report(ProblemKinds.RoleMissing, document.Find(SectionKind.Request)!.Heading!.Text,
-                    HeaderReader.WordOf(action), Roles.WordOf(role), Roles.FormatOf(role));
+                    HeaderWords.Actions.Of(action), Roles.WordOf(role), Roles.FormatOf(role));
             }
         }
         if (response is not null && !Has(response, FieldRole.OrderNumber))
@@ -105,7 +105,7 @@ internal static class RoleReader
 
     private static void ReportUnfit(SpecContext context, RowNode row, Cell cell, FieldRole role)
     {
-        var format = row.IsValue ? FieldFormat.NameOf(row.Field!.Format) : TableReader.WordOf(row.Type);
+        var format = row.IsValue ? FieldFormat.NameOf(row.Field!.Format) : TypeWords.Of(row.Type);
         context.Report(
             ProblemKinds.RoleUnfit, cell, row.Element, Roles.WordOf(role), format, Roles.FormatOf(role));
     }

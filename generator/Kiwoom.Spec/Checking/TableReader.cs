@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Reading.Blocks;
@@ -48,15 +49,6 @@ internal sealed class TableReader
     private const int MaxDepth = 8;
 
     private const string ExampleOfHeadings = "| Element | 한글명 | Type | Required | Length | Description |";
-
-    private static readonly (string Word, FieldType Type)[] Types =
-    [
-        ("String", FieldType.String),
-        ("LIST", FieldType.List),
-        ("Object", FieldType.Object),
-        ("String[]", FieldType.StringArray),
-        ("tuple", FieldType.Tuple),
-    ];
 
     private readonly SpecContext _context;
     private readonly List<RowNode> _roots = [];
@@ -163,7 +155,7 @@ internal sealed class TableReader
         {
             var parent = _open[depth - 1];
             _context.Report(
-                ProblemKinds.NestedUnderValue, element, element.Text, parent.Element, WordOf(parent.Type));
+                ProblemKinds.NestedUnderValue, element, element.Text, parent.Element, TypeWords.Of(parent.Type));
         }
         var owner = depth == 0 ? null : _open[depth - 1];
         if (!(owner?.ChildElements ?? _rootElements).Add(element.Text)) _context.Report(ProblemKinds.ElementTwice, element, element.Text);
@@ -200,22 +192,17 @@ internal sealed class TableReader
 
     private FieldType ReadType(Cell cell)
     {
-        foreach (var (word, type) in Types)
-        {
-            if (string.Equals(word, cell.Text, StringComparison.OrdinalIgnoreCase)) return type;
-        }
-        _context.Report(ProblemKinds.UnknownType, cell, cell.Text, NearName.Hint(cell.Text, Types.Select(t => t.Word)));
+        if (TypeWords.Parse(cell.Text) is { } type) return type;
+        _context.Report(ProblemKinds.UnknownType, cell, cell.Text, NearName.Hint(cell.Text, TypeWords.Words));
         return FieldType.String;
     }
-
-    public static string WordOf(FieldType type) => Array.Find(Types, t => t.Type == type).Word;
 
     private void CheckLists(List<RowNode> nodes)
     {
         foreach (var node in nodes)
         {
             if (node.CanHoldFields && node.Children.Count == 0 && !node.IsValue)
-                _context.Report(ProblemKinds.ListWithoutChildren, node.ElementCell, WordOf(node.Type), node.Element);
+                _context.Report(ProblemKinds.ListWithoutChildren, node.ElementCell, TypeWords.Of(node.Type), node.Element);
             CheckLists(node.Children);
         }
     }

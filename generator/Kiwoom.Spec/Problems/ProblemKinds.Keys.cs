@@ -45,7 +45,7 @@ public static partial class ProblemKinds
 
     /// <summary>The Kind is none.</summary>
     public static ProblemKind UnknownKind { get; } = Error("KWG011", "Unknown Kind",
-        "'{0}' is not a Kind{1}; write auth, query, paged-query, order, realtime or condition");
+        "'{0}' is not a Kind{1}; write one of {2}");
 
     /// <summary>The Group is none.</summary>
     public static ProblemKind UnknownGroup { get; } = Error("KWG012", "Unknown Group",

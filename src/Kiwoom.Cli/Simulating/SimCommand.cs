@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Simulator;
+using Kiwoom.Vocabulary;
 using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Simulating;
@@ -70,7 +71,7 @@ internal static class SimCommand
 
     private static void Tell(ToolContext context, SimulatorRequest request, SimulatorReply reply)
     {
-        var id = request.Headers.GetValueOrDefault("api-id", "-");
+        var id = request.Headers.GetValueOrDefault(WireHeaders.ApiId, "-");
         var status = reply.Transport == SimulatorTransport.Normal ? $"HTTP {reply.Status}" : reply.Transport.ToString();
         context.Tell(TextWidth.Plain($"{request.Method} {request.Path} {id}: {status}"));
     }

@@ -1,5 +1,5 @@
 using Kiwoom.Cli.Tool;
-using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Files;
 
 namespace Kiwoom.Cli.SpecCommands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Kiwoom.Cli.Tool;
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Reports;
-using Kiwoom.Spec.Import.Specs;
 
 namespace Kiwoom.Cli.SpecCommands;
 

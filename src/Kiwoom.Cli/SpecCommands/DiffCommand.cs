@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Kiwoom.Cli.Tool;
-using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Import;
 
 namespace Kiwoom.Cli.SpecCommands;
 

@@ -2,8 +2,8 @@ using System.CommandLine;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Spec.Import;
 using Kiwoom.Spec.Import.Facts;
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Model;
-using Kiwoom.Spec.Import.Specs;
 
 namespace Kiwoom.Cli.SpecCommands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kiwoom.Cli.Tool;
-using Kiwoom.Spec.Import.Specs;
+using Kiwoom.Spec.Import.Files;
+using Kiwoom.Spec.Import.Merging;
 
 namespace Kiwoom.Cli.SpecCommands;
 

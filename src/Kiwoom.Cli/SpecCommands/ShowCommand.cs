@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Spec;
-using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;

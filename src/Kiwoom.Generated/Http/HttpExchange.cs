@@ -59,12 +59,12 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
     private HttpRequestMessage Message(TrDescriptor tr, BodyContent content, string? token, string? nextKey)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(tr)) { Content = content };
-        message.Headers.TryAddWithoutValidation("api-id", tr.Id);
+        message.Headers.TryAddWithoutValidation(WireHeaders.ApiId, tr.Id);
         if (token is not null) message.Headers.TryAddWithoutValidation("authorization", HeaderOf(token));
         if (nextKey is not null)
         {
-            message.Headers.TryAddWithoutValidation("cont-yn", "Y");
-            message.Headers.TryAddWithoutValidation("next-key", nextKey);
+            message.Headers.TryAddWithoutValidation(WireHeaders.More, "Y");
+            message.Headers.TryAddWithoutValidation(WireHeaders.NextKey, nextKey);
         }
         return message;
     }

@@ -18,10 +18,10 @@ internal sealed class RawReply : IDisposable
         Status = message.StatusCode;
         // Nobody's parsing is needed: the values are taken as they are.
         var headers = message.Headers.NonValidated;
-        if (headers.TryGetValues("api-id", out var id)) ApiId = id.ToString() is var text && text == tr.Id ? tr.Id : text;
-        HasNextPage = headers.TryGetValues("cont-yn", out var more)
+        if (headers.TryGetValues(WireHeaders.ApiId, out var id)) ApiId = id.ToString() is var text && text == tr.Id ? tr.Id : text;
+        HasNextPage = headers.TryGetValues(WireHeaders.More, out var more)
             && more.ToString().AsSpan().Trim().Equals("Y", StringComparison.OrdinalIgnoreCase);
-        if (headers.TryGetValues("next-key", out var key)) NextKey = key.ToString().Trim();
+        if (headers.TryGetValues(WireHeaders.NextKey, out var key)) NextKey = key.ToString().Trim();
     }
 
     public HttpStatusCode Status { get; }

@@ -7,7 +7,8 @@ internal static class CalendarParser
     {
         packed = 0;
         Span<byte> compact = stackalloc byte[6];
-        if (format == ValueFormat.Time && text.Length == 8 && text[2] == ':' && text[5] == ':')
+        var row = FormatTable.Of(format);
+        if (!row.HasDay && text.Length == 8 && text[2] == ':' && text[5] == ':')
         {
             text[..2].CopyTo(compact);
             text.Slice(3, 2).CopyTo(compact[2..]);
@@ -15,17 +16,14 @@ internal static class CalendarParser
             return Digits(compact, out var clock) && IsTime(clock) ? Fits(clock, out packed) : ParseOutcome.DoesNotFit;
         }
 
-        if (format != ValueFormat.Time && !text.ContainsAnyExcept((byte)'0'))
+        if (row.HasDay && !text.ContainsAnyExcept((byte)'0'))
             return ParseOutcome.FitsKeepRaw; // zeros, however many, are not a date
-        if (text.Length != FormatTable.Of(format).Pattern!.Length || !Digits(text, out var number)) return ParseOutcome.DoesNotFit;
-        if (format == ValueFormat.Time && (number is 999_999 or 888_888)) return ParseOutcome.FitsKeepRaw;
-        if (format == ValueFormat.Month) number = (number * 100) + 1;
-        var valid = format switch
-        {
-            ValueFormat.Time => IsTime(number),
-            ValueFormat.DateTime => IsDate(number / 1_000_000) && IsTime(number % 1_000_000),
-            _ => IsDate(number),
-        };
+        if (text.Length != row.Pattern!.Length || !Digits(text, out var number)) return ParseOutcome.DoesNotFit;
+        if (!row.HasDay && (number is 999_999 or 888_888)) return ParseOutcome.FitsKeepRaw;
+        for (var missing = row.MissingDigits; missing > 0; missing -= 2) number = (number * 100) + 1;
+        var valid = !row.HasDay ? IsTime(number)
+            : row.HasTime ? IsDate(number / 1_000_000) && IsTime(number % 1_000_000)
+            : IsDate(number);
         return valid ? Fits(number, out packed) : ParseOutcome.DoesNotFit;
     }
 

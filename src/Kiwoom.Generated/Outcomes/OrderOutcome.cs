@@ -104,24 +104,6 @@ public sealed class OrderOutcome<TResponse> : OrderOutcome
     private protected override KiwoomResponse? Reply => Response;
 }
 
-/// <summary>The four things that can be known of an order after sending.</summary>
-public enum OrderOutcomeKind : byte
-{
-    /// <summary>The server took it and gave it a number. It is not filled yet, nor is a cancel confirmed yet.</summary>
-    Accepted,
-
-    /// <summary>The server refused it: nothing was ordered.</summary>
-    Rejected,
-
-    /// <summary>It did not leave this machine: nothing was ordered.</summary>
-    NotSent,
-
-    /// <summary>
-    /// It may or may not have been executed. Never send it again before open orders and fills were looked at.
-    /// </summary>
-    Unknown,
-}
-
 /// <summary>Why an order has its outcome.</summary>
 public enum OrderOutcomeReason : byte
 {

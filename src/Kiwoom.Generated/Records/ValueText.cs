@@ -39,19 +39,15 @@ internal static class ValueText
     {
         if (packed == 0) return 0;
         var mantissa = Slots.Mantissa(packed);
-        switch (format)
+        var row = FormatTable.Of(format);
+        switch (row.Class)
         {
-            case ValueFormat.YesNo:
+            case FormatClass.Flag:
                 to[0] = mantissa == 0 ? (byte)'N' : (byte)'Y';
                 return 1;
-            case ValueFormat.Date:
-                return Padded(mantissa, 8, to);
-            case ValueFormat.Month:
-                return Padded(mantissa / 100, 6, to);
-            case ValueFormat.Time:
-                return Padded(mantissa, 6, to);
-            case ValueFormat.DateTime:
-                return Padded(mantissa, 14, to);
+            case FormatClass.Moment:
+                for (var missing = row.MissingDigits; missing > 0; missing -= 2) mantissa /= 100;
+                return Padded(mantissa, row.Pattern!.Length, to);
         }
 
         var length = 0;

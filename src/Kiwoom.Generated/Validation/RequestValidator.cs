@@ -7,7 +7,7 @@ namespace Kiwoom.Generated;
 internal static class RequestValidator
 {
     private static readonly SearchValues<char> IdentifierCharacters =
-        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-.%*");
+        SearchValues.Create(IdentifierText.Characters);
 
     public static IReadOnlyList<Violation> Validate(KiwoomRequest request)
     {
@@ -69,7 +69,7 @@ internal static class RequestValidator
     {
         if (field.Limit > 0 && value.Length > field.Limit)
             Add(ref violations, field, "length", $"has {value.Length} characters, at most {field.Limit} fit.");
-        var isIdentifier = field.Format is ValueFormat.Id or ValueFormat.StockCode;
+        var isIdentifier = FormatTable.Of(field.Format).IsIdentifier;
         if (isIdentifier ? value.AsSpan().ContainsAnyExcept(IdentifierCharacters) : value.AsSpan().ContainsAnyInRange('\0', '\x1f'))
             Add(ref violations, field, "characters", isIdentifier
                 ? "may have letters, digits and _ - . % * only."
@@ -84,8 +84,7 @@ internal static class RequestValidator
         var text = request.GetText(field.Element) ?? "";
         if (field.Limit > 0 && text.Length > field.Limit)
             Add(ref violations, field, "length", $"is {text}, {text.Length} characters, at most {field.Limit} fit.");
-        var unsigned = field.Format is ValueFormat.Quantity or ValueFormat.Price;
-        if (unsigned && text.StartsWith('-'))
+        if (FormatTable.Of(field.Format).IsUnsigned && text.StartsWith('-'))
             Add(ref violations, field, "digits", $"is {text}, must be digits without a sign.");
     }
 

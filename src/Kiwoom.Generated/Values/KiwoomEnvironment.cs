@@ -3,16 +3,13 @@ namespace Kiwoom.Generated;
 /// <summary>Which server to talk to.</summary>
 public sealed class KiwoomEnvironment : IEquatable<KiwoomEnvironment>
 {
-    private const string LiveHost = "api.kiwoom.com";
-    private const string MockHost = "mockapi.kiwoom.com";
-
     private KiwoomEnvironment(Uri address) => Address = address;
 
     /// <summary>운영: real money. Orders also need <see cref="KiwoomOptions.AllowLiveTrading"/>.</summary>
-    public static KiwoomEnvironment Live { get; } = new(new Uri("https://" + LiveHost));
+    public static KiwoomEnvironment Live { get; } = new(new Uri("https://" + Hosts.Live));
 
     /// <summary>모의투자: play money, KRX only.</summary>
-    public static KiwoomEnvironment Mock { get; } = new(new Uri("https://" + MockHost));
+    public static KiwoomEnvironment Mock { get; } = new(new Uri("https://" + Hosts.Mock));
 
     /// <summary>Any other server, such as the simulator.</summary>
     /// <param name="address">Scheme, host and port. Plain http is accepted for this machine only.</param>
@@ -31,10 +28,10 @@ public sealed class KiwoomEnvironment : IEquatable<KiwoomEnvironment>
     public Uri Address { get; }
 
     /// <summary>Whether this is the server for real money, however it was named.</summary>
-    public bool IsLive => string.Equals(Address.IdnHost.TrimEnd('.'), LiveHost, StringComparison.OrdinalIgnoreCase);
+    public bool IsLive => string.Equals(Address.IdnHost.TrimEnd('.'), Hosts.Live, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether this is Kiwoom's mock server.</summary>
-    public bool IsMock => string.Equals(Address.IdnHost.TrimEnd('.'), MockHost, StringComparison.OrdinalIgnoreCase);
+    public bool IsMock => string.Equals(Address.IdnHost.TrimEnd('.'), Hosts.Mock, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads <c>Live</c>, <c>Mock</c> or an address.</summary>
     /// <exception cref="ArgumentException">It is none of these.</exception>

@@ -87,15 +87,15 @@ public sealed class Fault
     /// <summary>The body has everything but <c>return_code</c>.</summary>
     public static Fault NoReturnCode { get; } = Add(nameof(NoReturnCode), executes: true,
         "executed, the reply has no return_code",
-        static call => call.Edit(static body => body.Remove("return_code")));
+        static call => call.Edit(static body => body.Remove(EnvelopeField.ReturnCode)));
 
     /// <summary>The body spells it <c>returnCode</c> and <c>returnMsg</c>.</summary>
     public static Fault ReturnCodeCamel { get; } = Add(nameof(ReturnCodeCamel), executes: true,
         "executed, the reply spells returnCode and returnMsg",
         static call => call.Edit(static body =>
         {
-            FaultedCall.Rename(body, "return_code", "returnCode");
-            FaultedCall.Rename(body, "return_msg", "returnMsg");
+            FaultedCall.Rename(body, EnvelopeField.ReturnCode, EnvelopeField.CamelReturnCode);
+            FaultedCall.Rename(body, EnvelopeField.ReturnMessage, EnvelopeField.CamelReturnMessage);
         }));
 
     /// <summary>A success in the other envelope: <c>rt_cd</c> 0, <c>msg_cd</c>, <c>msg1</c>.</summary>
@@ -103,11 +103,11 @@ public sealed class Fault
         "executed, the reply has rt_cd 0",
         static call => call.Edit(static body =>
         {
-            var code = body["return_code"]?.GetValue<int>() ?? 0;
-            body.Remove("return_code");
-            body["rt_cd"] = code == 0 ? "0" : "1";
-            body["msg_cd"] = code == 0 ? "EGW0000" : "EGW0001";
-            FaultedCall.Rename(body, "return_msg", "msg1");
+            var code = body[EnvelopeField.ReturnCode]?.GetValue<int>() ?? 0;
+            body.Remove(EnvelopeField.ReturnCode);
+            body[EnvelopeField.OtherReturnCode] = code == 0 ? "0" : "1";
+            body[EnvelopeField.OtherMessageCode] = code == 0 ? "EGW0000" : "EGW0001";
+            FaultedCall.Rename(body, EnvelopeField.ReturnMessage, EnvelopeField.OtherMessage);
         }));
 
     /// <summary>A refusal in the other envelope: <c>rt_cd</c> 1, <c>msg_cd</c> EGW0008.</summary>

@@ -27,9 +27,9 @@ internal sealed class FaultedCall(string trId, string path, SimulatorReply? exec
     /// <summary>A refusal with <c>rt_cd</c>.</summary>
     public SimulatorReply RefuseInOtherEnvelope(string code, string message) => Replies.Json(trId, writer =>
     {
-        writer.WriteString("rt_cd", "1");
-        writer.WriteString("msg_cd", code);
-        writer.WriteString("msg1", message);
+        writer.WriteString(EnvelopeField.OtherReturnCode, "1");
+        writer.WriteString(EnvelopeField.OtherMessageCode, code);
+        writer.WriteString(EnvelopeField.OtherMessage, message);
     });
 
     public static void Rename(JsonObject body, string from, string to)

@@ -13,7 +13,7 @@ internal sealed class Call(TrDescriptor tr, SimulatorRequest request, JsonElemen
 
     /// <summary>Where the page begins that is asked for; null for the first page.</summary>
     public string? NextKey { get; } =
-        request.Header("cont-yn") == "Y" && request.Header("next-key") is { Length: > 0 } key ? key : null;
+        request.Header(WireHeaders.More) == "Y" && request.Header(WireHeaders.NextKey) is { Length: > 0 } key ? key : null;
 
     /// <summary>The value, trimmed; empty where it is missing.</summary>
     public string Text(string element) =>

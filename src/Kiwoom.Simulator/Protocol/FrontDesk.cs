@@ -37,7 +37,7 @@ internal sealed class FrontDesk
     public TokenDesk Tokens { get; }
 
     /// <summary>The API ID of a request: its header, or for token requests without one, what the path tells.</summary>
-    public static string TrIdOf(SimulatorRequest request) => request.Header("api-id") is { Length: > 0 } id ? id
+    public static string TrIdOf(SimulatorRequest request) => request.Header(WireHeaders.ApiId) is { Length: > 0 } id ? id
         : request.Path == IssuePath ? "au10001"
         : request.Path == RevokePath ? "au10002"
         : "";

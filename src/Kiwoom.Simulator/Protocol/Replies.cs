@@ -20,14 +20,14 @@ internal static class Replies
         string trId, string message, Action<Utf8JsonWriter>? fields, Func<string?> nextKey) => Json(trId, writer =>
         {
             fields?.Invoke(writer);
-            writer.WriteNumber("return_code", 0);
-            writer.WriteString("return_msg", message);
+            writer.WriteNumber(EnvelopeField.ReturnCode, 0);
+            writer.WriteString(EnvelopeField.ReturnMessage, message);
         }, 200, nextKey);
 
     public static SimulatorReply Refuse(string trId, ServerError error, int status = 200) => Json(trId, writer =>
     {
-        writer.WriteString("return_msg", error.Message);
-        writer.WriteNumber("return_code", error.ReturnCode);
+        writer.WriteString(EnvelopeField.ReturnMessage, error.Message);
+        writer.WriteNumber(EnvelopeField.ReturnCode, error.ReturnCode);
     }, status, static () => null);
 
     public static SimulatorReply Json(string trId, Action<Utf8JsonWriter> fields) =>
@@ -51,9 +51,9 @@ internal static class Replies
         Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Content-Type"] = "application/json;charset=UTF-8",
-            ["api-id"] = trId,
-            ["cont-yn"] = nextKey is null ? "N" : "Y",
-            ["next-key"] = nextKey ?? "",
+            [WireHeaders.ApiId] = trId,
+            [WireHeaders.More] = nextKey is null ? "N" : "Y",
+            [WireHeaders.NextKey] = nextKey ?? "",
         },
         Body = body,
     };

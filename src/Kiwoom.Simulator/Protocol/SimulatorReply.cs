@@ -25,8 +25,8 @@ public sealed record SimulatorReply
     public static SimulatorReply Success(string fields, string? nextKey = null)
     {
         var body = Parse(fields);
-        body.TryAdd("return_code", 0);
-        body.TryAdd("return_msg", "정상적으로 처리되었습니다");
+        body.TryAdd(EnvelopeField.ReturnCode, 0);
+        body.TryAdd(EnvelopeField.ReturnMessage, "정상적으로 처리되었습니다");
         return Json(body, 200, nextKey);
     }
 
@@ -44,10 +44,10 @@ public sealed record SimulatorReply
     /// <summary>The reply under the API ID that it answers, if it names none itself.</summary>
     internal SimulatorReply For(string trId)
     {
-        if (Headers.TryGetValue("api-id", out var named) && named.Length > 0) return this;
+        if (Headers.TryGetValue(WireHeaders.ApiId, out var named) && named.Length > 0) return this;
         return this with
         {
-            Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) { ["api-id"] = trId },
+            Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) { [WireHeaders.ApiId] = trId },
         };
     }
 

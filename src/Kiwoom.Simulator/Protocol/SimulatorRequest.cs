@@ -26,7 +26,7 @@ public sealed class SimulatorRequest
     public string TrId => FrontDesk.TrIdOf(this);
 
     /// <summary>Where the page begins that is asked for; null for the first page.</summary>
-    public string? NextKey => Header("cont-yn") == "Y" && Header("next-key") is { Length: > 0 } key ? key : null;
+    public string? NextKey => Header(WireHeaders.More) == "Y" && Header(WireHeaders.NextKey) is { Length: > 0 } key ? key : null;
 
     /// <summary>The texts of the body by JSON name, as sent; empty where the body is not a JSON object.</summary>
     public IReadOnlyDictionary<string, string> Fields => field ??= Read(Body);

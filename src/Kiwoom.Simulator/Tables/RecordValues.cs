@@ -37,7 +37,7 @@ internal static class RecordWriter
                     WriteObject(writer, field, values.Rows(field)[0]);
                     break;
                 // Every reply has these after its own fields.
-                case var _ when field.Element is "return_code" or "return_msg":
+                case var _ when field.Element is EnvelopeField.ReturnCode or EnvelopeField.ReturnMessage:
                     break;
                 default:
                     writer.WriteString(field.Element, values.Text(field));

@@ -9,13 +9,10 @@ namespace Kiwoom.Tooling.Wire;
 /// <param name="tell">Takes one line.</param>
 internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell) : DelegatingHandler(inner)
 {
-    private static readonly string[] RequestHeaders = ["api-id", "cont-yn", "next-key"];
-    private static readonly string[] ReplyHeaders = ["api-id", "cont-yn", "next-key"];
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         tell($"> {request.Method} {request.RequestUri}");
-        foreach (var name in RequestHeaders)
+        foreach (var name in WireHeaders.Plain)
         {
             if (request.Headers.TryGetValues(name, out var values)) tell($"> {name}: {string.Join(", ", values)}");
         }
@@ -24,7 +21,7 @@ internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell)
 
         var reply = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         tell($"< HTTP {(int)reply.StatusCode}");
-        foreach (var name in ReplyHeaders)
+        foreach (var name in WireHeaders.Plain)
         {
             if (reply.Headers.TryGetValues(name, out var values)) tell($"< {name}: {string.Join(", ", values)}");
         }

@@ -68,6 +68,9 @@ internal static class ProjectSources
 
     private static IEnumerable<MetadataReference> References(string name) =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            // What a project keeps to itself, such as the HTML parser, is only beside the tests.
+            .Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"))
+            .DistinctBy(Path.GetFileName)
             .Where(p => IsKnownTo(name, Path.GetFileNameWithoutExtension(p)))
             .Select(p => MetadataReference.CreateFromFile(p));
 

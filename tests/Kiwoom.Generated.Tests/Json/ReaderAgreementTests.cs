@@ -11,6 +11,10 @@ public class ReaderAgreementTests
         [.. EveryFormatResponse.RecordDescriptor.Fields.Select(f => f.Element), "return_code", "return_msg", "msg_cd", "zzz"];
 
     [Fact]
+    public void Every_format_is_read_by_these_tests() => Assert.Empty(
+        Enum.GetValues<ValueFormat>().Except(EveryFormatResponse.RecordDescriptor.Fields.Select(f => f.Format)));
+
+    [Fact]
     public void Bodies_in_every_layout()
     {
         foreach (var (create, body) in Agreement.Shapes)

@@ -8,7 +8,7 @@ internal static class Repository
 
     /// <summary>The hand-written sources of the library, with the vocabulary that it shares with the generator.</summary>
     public static IEnumerable<string> LibrarySources() =>
-        new[] { ("src/Kiwoom.Generated", true), ("common/Vocabulary", false), ("common/Vocabulary/Formats", false) }
+        new[] { ("src/Kiwoom.Generated", true), ("common/Vocabulary", false), ("common/Vocabulary/Formats", false), ("common/Vocabulary/Wire", false) }
             .SelectMany(folder => Directory.EnumerateFiles(
                 RepositoryFiles.PathOf(folder.Item1), "*.cs", new EnumerationOptions { RecurseSubdirectories = folder.Item2 }))
             .Where(p => !IsBuildOutput(p))

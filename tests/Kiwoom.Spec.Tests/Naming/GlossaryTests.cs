@@ -115,7 +115,9 @@ public class GlossaryTests
         Assert.Equal(
             [new CodeSpec("0", "보통", "Limit"), new CodeSpec("3", "시장가", "Market")],
             glossary.FindCodeType("TradeType")!.Codes);
-        Assert.Equal([new GroupSpec("Orders", "주문")], glossary.Groups);
+        Assert.Equal(
+            [new("Accounts", "계좌"), new("CreditOrders", "신용주문"), new("Orders", "주문"), new GroupSpec("Realtime", "실시간시세")],
+            glossary.Groups);
     }
 
     [Theory]
@@ -154,7 +156,7 @@ public class GlossaryTests
         Assert.Equal("Own", both.FindWord("mine"));
         Assert.Equal("Order", both.FindWord("ord"));
         Assert.Equal("Stock", TestSpec.Glossary.FindWord("stk"));
-        Assert.Equal(["MyGroup", "Orders"], both.Groups.Select(g => g.Name));
+        Assert.Equal(["Accounts", "CreditOrders", "MyGroup", "Orders", "Realtime"], both.Groups.Select(g => g.Name));
         var spec = TestSpec.With("| Group | Orders |", "| Group | MyGroup |");
         Assert.Equal("MyGroup", SpecReader.Read(TestSpec.Path, spec, both, CancellationToken.None).Tr?.Group);
     }

@@ -211,6 +211,9 @@ internal static class TestSpec
         | Group | Korean |
         |---|---|
         | Orders | 주문 |
+        | CreditOrders | 신용주문 |
+        | Accounts | 계좌 |
+        | Realtime | 실시간시세 |
         """;
 
     public static Glossary Glossary { get; } = GlossaryFile.Parse("glossary.md", GlossaryText).Glossary;

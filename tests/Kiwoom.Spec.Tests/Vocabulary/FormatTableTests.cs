@@ -50,16 +50,35 @@ public class FormatTableTests
     }
 
     [Fact]
+    public void TheTableOfFormatsForPeopleHasEveryWord()
+    {
+        var readme = File.ReadAllText(RepositoryFiles.PathOf("spec", "README.md"));
+
+        Assert.All(FormatTable.Rows.Select(r => r.Word).OfType<string>(), word => Assert.Contains($"\n| `{word}` |", readme));
+    }
+
+    [Fact]
     public void EveryRowSaysWhatItTakes() => Assert.All(FormatTable.Rows, row => Assert.NotEmpty(row.Takes));
 
     [Theory]
-    [InlineData(ValueFormat.Date, true, false)]
-    [InlineData(ValueFormat.Month, true, false)]
-    [InlineData(ValueFormat.Time, false, true)]
-    [InlineData(ValueFormat.DateTime, true, true)]
-    [InlineData(ValueFormat.Text, false, false)]
-    public void PatternsSayWhatTheyHave(ValueFormat format, bool hasDay, bool hasTime) =>
-        Assert.Equal((hasDay, hasTime), (FormatTable.Of(format).HasDay, FormatTable.Of(format).HasTime));
+    [InlineData(ValueFormat.Date, true, false, 0)]
+    [InlineData(ValueFormat.Month, true, false, 2)]
+    [InlineData(ValueFormat.Time, false, true, 0)]
+    [InlineData(ValueFormat.DateTime, true, true, 0)]
+    [InlineData(ValueFormat.Text, false, false, 0)]
+    public void PatternsSayWhatTheyHave(ValueFormat format, bool hasDay, bool hasTime, int missing)
+    {
+        var row = FormatTable.Of(format);
+        Assert.Equal((hasDay, hasTime, missing), (row.HasDay, row.HasTime, row.MissingDigits));
+    }
+
+    [Fact]
+    public void OnlyTextsAreIdentifiersAndOnlyNumbersAreUnsigned()
+    {
+        Assert.All(FormatTable.Rows.Where(r => r.IsIdentifier), row => Assert.Equal(SlotKind.Text, row.Slot));
+        Assert.All(FormatTable.Rows.Where(r => r.IsUnsigned), row => Assert.True(row.IsNumber));
+        Assert.Equal(IdentifierText.Characters.Length, IdentifierText.Characters.Distinct().Count());
+    }
 
     [Theory]
     [InlineData("return_code", "ReturnCode")]

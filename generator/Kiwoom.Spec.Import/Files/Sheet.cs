@@ -1,4 +1,4 @@
-namespace Kiwoom.Spec.Import.Sources;
+namespace Kiwoom.Spec.Import.Files;
 
 /// <summary>A sheet of a workbook, or a table laid out as one.</summary>
 /// <param name="Name">Named in reports.</param>

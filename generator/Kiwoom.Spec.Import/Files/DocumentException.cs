@@ -1,4 +1,4 @@
-namespace Kiwoom.Spec.Import.Sources;
+namespace Kiwoom.Spec.Import.Files;
 
 /// <summary>
 /// A document, or something else that a command was given, cannot be used at all. The message is for people.

@@ -1,9 +1,8 @@
 using System.Text;
-using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Reading.Blocks;
 
-namespace Kiwoom.Spec.Import.Merging;
+namespace Kiwoom.Spec.Import.Specs;
 
 /// <summary>Pieces of a file that get another text; everything between them stays as it is.</summary>
 internal sealed class TextEdits(string text)

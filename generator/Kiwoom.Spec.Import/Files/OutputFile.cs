@@ -1,6 +1,4 @@
-using Kiwoom.Spec.Import.Sources;
-
-namespace Kiwoom.Spec.Import.Specs;
+namespace Kiwoom.Spec.Import.Files;
 
 /// <summary>Files that a command writes.</summary>
 internal static class OutputFile

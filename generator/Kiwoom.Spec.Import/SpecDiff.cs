@@ -1,10 +1,11 @@
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
-using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
 
-namespace Kiwoom.Spec.Import.Specs;
+namespace Kiwoom.Spec.Import;
 
 /// <summary>What differs between two states, and what hindered the comparison.</summary>
 /// <param name="Trs">The changes of each TR that has any, by API ID.</param>

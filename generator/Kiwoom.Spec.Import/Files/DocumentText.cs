@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Kiwoom.Spec.Import.Model;
 
-namespace Kiwoom.Spec.Import.Sources;
+namespace Kiwoom.Spec.Import.Files;
 
 /// <summary>
 /// Reads text in the encoding that it is in: by its mark, as UTF-8, as its page declares, as Korean. Text that fits
@@ -32,6 +32,10 @@ internal static partial class DocumentText
         "ks_c_5601-1987", "ks_c_5601-1989", "iso-ir-149",
     ];
 
+    /// <summary>Whether a file is a page, by its name.</summary>
+    public static bool IsHtml(string path) =>
+        Path.GetExtension(path).StartsWith(".htm", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The text of a document.</summary>
     /// <param name="path">The file.</param>
     /// <param name="report">Gets a note where a page declares an encoding that it does not have.</param>
@@ -42,7 +46,7 @@ internal static partial class DocumentText
         if (Array.Find(Marked, e => e.Preamble.Length > 0 && bytes.AsSpan().StartsWith(e.Preamble)) is { } marked)
             return TryRead(bytes.AsSpan(marked.Preamble.Length), marked) ?? throw Refused(path, bytes);
 
-        var name = TextDocument.IsHtml(path) ? DeclaredIn(bytes) : "";
+        var name = IsHtml(path) ? DeclaredIn(bytes) : "";
         // What is UTF-8 is so by no accident, whatever the page says: browsers save pages as UTF-8 and leave its head.
         if (TryRead(bytes, Utf8) is { } utf8)
         {

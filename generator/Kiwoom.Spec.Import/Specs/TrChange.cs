@@ -1,4 +1,4 @@
-namespace Kiwoom.Spec.Import.Merging;
+namespace Kiwoom.Spec.Import.Specs;
 
 /// <summary>One difference between what a spec file said and what the document says.</summary>
 /// <param name="Kind">Which fact.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
-namespace Kiwoom.Spec.Import.Sources;
+namespace Kiwoom.Spec.Import.Files;
 
 /// <summary>Reads the sheets of an <c>.xlsx</c>.</summary>
 internal static class Workbook

@@ -1,7 +1,6 @@
-using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Reading;
 
-namespace Kiwoom.Spec.Import.Merging;
+namespace Kiwoom.Spec.Import.Specs;
 
 /// <summary>An example as it goes into a spec file.</summary>
 /// <param name="Kind">Request or response example.</param>

@@ -1,10 +1,10 @@
-using Kiwoom.Spec.Import.Merging;
+using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Model;
-using Kiwoom.Spec.Import.Sources;
+using Kiwoom.Spec.Import.Specs;
 using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
 
-namespace Kiwoom.Spec.Import.Specs;
+namespace Kiwoom.Spec.Import.Merging;
 
 /// <summary>An empty spec file for a TR that someone writes by hand.</summary>
 internal static class NewSpec
@@ -39,8 +39,8 @@ internal static class NewSpec
             [OfficialKeys.KoreanName] = koreanName,
             [OfficialKeys.Menu] = label is null ? "" : $"국내주식 > {label} > {koreanName}({id})",
             [OfficialKeys.Url] = url,
-            [OfficialKeys.LiveHost] = "https://api.kiwoom.com",
-            [OfficialKeys.MockHost] = "https://mockapi.kiwoom.com(KRX)",
+            [OfficialKeys.LiveHost] = "https://" + Hosts.Live,
+            [OfficialKeys.MockHost] = "https://" + Hosts.Mock + "(KRX)",
         };
         var tr = new ImportedTr(id, "", facts, true, [new("", [])], [new("", [])], default, default);
         SpecExampleText[] examples = [new(SectionKind.RequestExample, "", "{}"), new(

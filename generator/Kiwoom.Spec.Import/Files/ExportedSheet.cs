@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Kiwoom.Spec.Import.Sources;
+namespace Kiwoom.Spec.Import.Files;
 
 /// <summary>
 /// A sheet of the workbook that was exported to a Markdown table: cells may have line breaks inside, so that a row goes
