@@ -29,7 +29,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     {
     }
 
-    /// <summary>국내거래소구분: the mock host takes KRX only</summary>
+    /// <summary>국내거래소구분: The mock host takes KRX only.</summary>
     /// <remarks>
     /// <para>Element <c>dmst_stex_tp</c>, String, required, length 3.</para>
     /// <para>Codes: <c>Krx</c> = <c>KRX</c> 한국거래소, <c>Nxt</c> = <c>NXT</c> 넥스트트레이드, <c>Sor</c> = <c>SOR</c> 최선주문집행.</para>
@@ -50,7 +50,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
         init => _texts[1] = value.Value;
     }
 
-    /// <summary>주문수량: Number of shares</summary>
+    /// <summary>주문수량: Number of shares.</summary>
     /// <remarks>
     /// <para>Element <c>ord_qty</c>, String, required, length 12.</para>
     /// <para>Rules: <c>&gt; 0</c>.</para>
@@ -62,7 +62,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
         init => _numbers[0] = Slots.From(value);
     }
 
-    /// <summary>주문단가: Price per share; blank where the trade type sets the price</summary>
+    /// <summary>주문단가: Price per share; blank where the trade type sets the price.</summary>
     /// <remarks>
     /// <para>Element <c>ord_uv</c>, String, optional, length 12.</para>
     /// <para>Rules: <c>required when trde_tp in (0, 5, 10, 20, 28, 62)?</c> (assumed; no document states it); <c>blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?</c> (assumed; no document states it).</para>
@@ -86,7 +86,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
         init => _texts[2] = value.Value;
     }
 
-    /// <summary>조건단가: The price that triggers a stop order</summary>
+    /// <summary>조건단가: The price that triggers a stop order.</summary>
     /// <remarks>
     /// <para>Element <c>cond_uv</c>, String, optional, length 12.</para>
     /// <para>Rules: <c>required when trde_tp = 28?</c> (assumed; no document states it).</para>
@@ -151,7 +151,7 @@ public sealed partial class SellStockResponse : KiwoomResponse
 {
     private Texts _texts;
 
-    /// <summary>주문번호: The number of this order</summary>
+    /// <summary>주문번호: The number of this order.</summary>
     /// <remarks>Element <c>ord_no</c>, String, length 7. An identifier, kept as text.</remarks>
     [KiwoomField("ord_no", ValueFormat.Id, Length = 7)]
     public string? OrderNumber

@@ -30,7 +30,7 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
         OriginalOrderNumber = null!;
     }
 
-    /// <summary>국내거래소구분: the mock host takes KRX only</summary>
+    /// <summary>국내거래소구분: The mock host takes KRX only.</summary>
     /// <remarks>
     /// <para>Element <c>dmst_stex_tp</c>, String, required, length 3.</para>
     /// <para>Codes: <c>Krx</c> = <c>KRX</c> 한국거래소, <c>Nxt</c> = <c>NXT</c> 넥스트트레이드, <c>Sor</c> = <c>SOR</c> 최선주문집행.</para>
@@ -42,7 +42,7 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
         init => _texts[0] = value.Value;
     }
 
-    /// <summary>원주문번호: The newest number of the order to cancel</summary>
+    /// <summary>원주문번호: The newest number of the order to cancel.</summary>
     /// <remarks>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</remarks>
     [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호")]
     public required string OriginalOrderNumber
@@ -60,7 +60,7 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
         init => _texts[2] = value.Value;
     }
 
-    /// <summary>취소수량: 0 cancels all that remains</summary>
+    /// <summary>취소수량: 0 cancels all that remains.</summary>
     /// <remarks>Element <c>cncl_qty</c>, String, required, length 12. A positive count, or all that there is.</remarks>
     [KiwoomField("cncl_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12, Label = "취소수량")]
     public required QuantityOrAll CancelQuantity
@@ -121,7 +121,7 @@ public sealed partial class CancelStockOrderResponse : KiwoomResponse
     private Texts _texts;
     private Numbers _numbers;
 
-    /// <summary>주문번호: The new number of this cancellation</summary>
+    /// <summary>주문번호: The new number of this cancellation.</summary>
     /// <remarks>Element <c>ord_no</c>, String, length 7. An identifier, kept as text.</remarks>
     [KiwoomField("ord_no", ValueFormat.Id, Length = 7)]
     public string? OrderNumber
@@ -130,7 +130,7 @@ public sealed partial class CancelStockOrderResponse : KiwoomResponse
         init => _texts[0] = value;
     }
 
-    /// <summary>모주문번호: The root of the chain of orders and not the order touched</summary>
+    /// <summary>모주문번호: The root of the chain of orders and not the order touched.</summary>
     /// <remarks>Element <c>base_orig_ord_no</c>, String, length 7. An identifier, kept as text.</remarks>
     [KiwoomField("base_orig_ord_no", ValueFormat.Id, Length = 7)]
     public string? BaseOrderNumber
@@ -139,7 +139,7 @@ public sealed partial class CancelStockOrderResponse : KiwoomResponse
         init => _texts[1] = value;
     }
 
-    /// <summary>취소수량: The quantity as accepted; no proof yet that it is cancelled</summary>
+    /// <summary>취소수량: The quantity as accepted; no proof yet that it is cancelled.</summary>
     /// <remarks>Element <c>cncl_qty</c>, String, length 12.</remarks>
     [KiwoomField("cncl_qty", ValueFormat.Quantity, Length = 12)]
     public long? CancelledQuantity

@@ -29,7 +29,7 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
         OriginalOrderNumber = null!;
     }
 
-    /// <summary>원주문번호: The newest number of the order to cancel</summary>
+    /// <summary>원주문번호: The newest number of the order to cancel.</summary>
     /// <remarks>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</remarks>
     [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호")]
     public required string OriginalOrderNumber
@@ -38,7 +38,7 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
         init => _texts[0] = value;
     }
 
-    /// <summary>종목코드: M04020000:금 99.99_1kg, M04020100:미니금 99.99_100g</summary>
+    /// <summary>종목코드: M04020000:금 99.99_1kg, M04020100:미니금 99.99_100g.</summary>
     /// <remarks>Element <c>stk_cd</c>, String, required, length 12.</remarks>
     [KiwoomField("stk_cd", ValueFormat.StockCode, IsRequired = true, Length = 12, Limit = 12, Label = "종목코드")]
     public required StockCode StockCode
@@ -47,7 +47,7 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
         init => _texts[1] = value.Value;
     }
 
-    /// <summary>취소수량: 0 cancels all that remains</summary>
+    /// <summary>취소수량: 0 cancels all that remains.</summary>
     /// <remarks>Element <c>cncl_qty</c>, String, required, length 12. A positive count, or all that there is.</remarks>
     [KiwoomField("cncl_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12, Label = "취소수량")]
     public required QuantityOrAll CancelQuantity
@@ -107,7 +107,7 @@ public sealed partial class CancelGoldSpotOrderResponse : KiwoomResponse
     private Texts _texts;
     private Numbers _numbers;
 
-    /// <summary>주문번호: The new number of this cancellation</summary>
+    /// <summary>주문번호: The new number of this cancellation.</summary>
     /// <remarks>Element <c>ord_no</c>, String, length 7. An identifier, kept as text.</remarks>
     [KiwoomField("ord_no", ValueFormat.Id, Length = 7)]
     public string? OrderNumber
@@ -116,7 +116,7 @@ public sealed partial class CancelGoldSpotOrderResponse : KiwoomResponse
         init => _texts[0] = value;
     }
 
-    /// <summary>모주문번호: The root of the chain of orders and not the order touched</summary>
+    /// <summary>모주문번호: The root of the chain of orders and not the order touched.</summary>
     /// <remarks>Element <c>base_orig_ord_no</c>, String, length 7. An identifier, kept as text.</remarks>
     [KiwoomField("base_orig_ord_no", ValueFormat.Id, Length = 7)]
     public string? BaseOrderNumber
@@ -125,7 +125,7 @@ public sealed partial class CancelGoldSpotOrderResponse : KiwoomResponse
         init => _texts[1] = value;
     }
 
-    /// <summary>취소수량: The quantity as accepted; no proof yet that it is cancelled</summary>
+    /// <summary>취소수량: The quantity as accepted; no proof yet that it is cancelled.</summary>
     /// <remarks>Element <c>cncl_qty</c>, String, length 12.</remarks>
     [KiwoomField("cncl_qty", ValueFormat.Quantity, Length = 12)]
     public long? CancelledQuantity

@@ -75,7 +75,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
         init => _texts[3] = value?.Value;
     }
 
-    /// <summary>수량: all of "it" &lt;here&gt; &amp; there</summary>
+    /// <summary>수량: All of "it" &lt;here&gt; &amp; there.</summary>
     /// <remarks>Element <c>ord_qty</c>, String, required, length 12. A positive count, or all that there is.</remarks>
     [KiwoomField("ord_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12, Label = "수량")]
     public required QuantityOrAll OrderQuantity

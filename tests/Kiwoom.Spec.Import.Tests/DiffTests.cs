@@ -36,7 +36,7 @@ public sealed class DiffTests : IDisposable
     public void WhatIsOursIsNoDifferenceFromTheDocument()
     {
         Edit("| - a | 에이 |", "| - hidden | | String | N | | Undocumented; seen by us | Hidden | text |\n| - a | 에이 |");
-        Edit("| own | 내것 | LIST | N | | |", "| own | 내것 | Object | N | | words of ours |");
+        Edit("| own | 내것 | LIST | N | | |", "| own | 내것 | Object | N | | Words of ours |");
         Edit("| prc | 가격 | String | N | 10 | |", "| prc | 가 격 | String | N | 10 | 0:시장가, 1:지정가 |");
         var document = Document(_ => { });
 

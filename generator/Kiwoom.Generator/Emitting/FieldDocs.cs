@@ -12,7 +12,7 @@ internal static class FieldDocs
     public static void Write(SourceWriter writer, FieldSpec field, bool isRequest)
     {
         var label = DocComment.Escape(field.Label);
-        var description = DocComment.Escape(field.Description);
+        var description = Sentence(DocComment.Escape(field.Description));
         DocComment.Summary(writer, Join(": ", label.Length > 0 ? label : DocComment.Escape(field.Name), description));
 
         var paragraphs = new List<string> { Facts(field, isRequest) };
@@ -37,6 +37,10 @@ internal static class FieldDocs
         var meaning = Join(" ", $"Elements {elements}.", Meaning(first.Format, false) ?? "");
         DocComment.Remarks(writer, [Join(" ", meaning, ScaleAndUnit(first))]);
     }
+
+    // The tables write no stop at the end.
+    private static string Sentence(string words) =>
+        words.Length == 0 || words[words.Length - 1] is '.' or '!' or '?' or '…' or '。' ? words : words + ".";
 
     private static string CodeFacts(CodeSpec code) =>
         Join(" ", $"{DocComment.Code(code.Name)} = {DocComment.Code(code.Value)}", DocComment.Escape(code.Label));

@@ -112,6 +112,8 @@ internal sealed class FieldReader
             if (column.Read is { } read && row[column] is { IsBlank: false } cell) field = read(_context, cell, field);
         }
         field = row.IsValue ? ReadValue(row, field, typeName) : ReadList(row, field, scope, stem);
+        if (DescriptionStyle.Corrected(field.Description) is { } corrected)
+            _context.Report(ProblemKinds.DescriptionStyle, row[Columns.Description], field.Description, corrected);
         return field is { Limit: null, Length: not null } ? field with { Limit = field.Length } : field;
     }
 

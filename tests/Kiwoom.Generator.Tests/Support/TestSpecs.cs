@@ -111,7 +111,7 @@ internal static class TestSpecs
         | orig_ord_no | 원주문번호 | String | Y | 7 | | | blank allowed | | original-order |
         | side_tp | 구분 | String | Y | 1 | 1:매도, 2:매수, ... | | | | |
         | trde_tp | 매매구분 | String | N | 2 | 0:보통, 3:시장가 | code TradeType | | | trade-type |
-        | ord_qty | 수량 | String | Y | 12 | all of "it" <here> & there | quantity-or-all | | | quantity |
+        | ord_qty | 수량 | String | Y | 12 | All of "it" <here> & there | quantity-or-all | | | quantity |
         | ord_uv | 단가 | String | N | 12 | | price | required when trde_tp = 0; blank when trde_tp = 3? | 10 | price |
 
         ## Response

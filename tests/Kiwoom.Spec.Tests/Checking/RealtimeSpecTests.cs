@@ -134,10 +134,20 @@ public class RealtimeSpecTests
     [InlineData("documented", false)]
     public void AFieldOfTheExamplesAloneIsMarked(string description, bool expected)
     {
-        var tr = Good(TestSpec.WithResponseRows($"| x_no | 번호 | String | N | 7 | {description} | X |"));
+        var tr = TestSpec.Read(TestSpec.WithResponseRows($"| x_no | 번호 | String | N | 7 | {description} | X |")).Tr!;
 
         Assert.Equal(expected, Field(tr.Response, "x_no").IsUndocumented);
     }
+
+    [Theory]
+    [InlineData("ka10102 lists them")]
+    [InlineData("trde_tp of the request")]
+    [InlineData("yyyyMMdd")]
+    [InlineData("0 cancels all that remains")]
+    [InlineData("Others follow ...")]
+    [InlineData("주문번호입니다.")]
+    public void ADescriptionMayBeginWithANameAndAKoreanOneMayEndInAStop(string description) =>
+        Good(TestSpec.WithResponseRows($"| x_no | 번호 | String | N | 7 | {description} | X |"));
 
     [Fact]
     public void CamelCaseElementsAreCutIntoWords()

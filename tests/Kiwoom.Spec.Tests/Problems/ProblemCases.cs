@@ -65,7 +65,7 @@ internal static class ProblemCases
             "'한글멍' is not a column (did you mean '한글명'?)"),
         new(ResponseHeader, "| Element | 한글명 | Type | Required | Length | Description | Name | {|KWG019:length|} |\n",
             "The column 'length' is in this table already"),
-        new(OrdNo, "| ord_no | 주문번호 | String | N | 7 | a | B | {|KWG020:c|} | d |", "cell 'c' beyond", "write '\\|'"),
+        new(OrdNo, "| ord_no | 주문번호 | String | N | 7 | A | B | {|KWG020:c|} | d |", "cell 'c' beyond", "write '\\|'"),
         new(OrdNo, OrdNo + "\n| {|KWG021:|}| x | String | N | | | |", "no Element", "such as ord_no"),
         new(OrdNo, OrdNo + "\n| {|KWG022:mac adr|} | x | String | N | | | Mac |",
             "'mac adr' is not an Element: it has a space"),
@@ -141,6 +141,9 @@ internal static class ProblemCases
 
     private static IEnumerable<ProblemCase> Codes() =>
     [
+        new(Uv, Uv.Replace("A price", "{|KWG082:the price of one.|}"), "'the price of one.'", "write 'The price of one'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | {|KWG082:0:보통, 3:시장가; how it is made|} | code | | | |",
+            "'how it is made' becomes", "write 'How it is made'"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | {|KWG040:A price|} | code | | | |",
             "The Format of 'ord_uv' is code", "'code TradeType'"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | | {|KWG041:code TradeTyp|} | | | |",
