@@ -38,7 +38,7 @@ public class OfficialFactsTests
     }
 
     [Theory]
-    [InlineData("| 3 | KRX,NXT,SOR; the", "| 4 | KRX,NXT,SOR; the", "~ request.dmst_stex_tp: length 4 -> 3")]
+    [InlineData("| 3 | KRX,NXT,SOR; The", "| 4 | KRX,NXT,SOR; The", "~ request.dmst_stex_tp: length 4 -> 3")]
     [InlineData("원주문번호", "원주문", "~ request.orig_ord_no: label 원주문 -> 원주문번호")]
     [InlineData("| cncl_qty | 취소수량 | String | Y", "| cncl_qty | 취소수량 | String | N", "~ request.cncl_qty: required N -> Y")]
     [InlineData("| stk_cd | 종목코드 | String", "| stk_cd | 종목코드 | LIST", "~ request.stk_cd: type LIST -> String")]
