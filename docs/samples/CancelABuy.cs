@@ -10,7 +10,7 @@ public static class CancelABuy
     /// <returns>How many cancels were accepted.</returns>
     public static async Task<int> RunAsync(IKiwoomClient client, StockCode stock, TextWriter output)
     {
-        // Collected first: the list changes under a stream of pages while orders leave it.
+        // Collect them first: the pages shift while orders leave the list.
         var orders = new List<GetUnfilledOrdersRow>();
         await foreach (var order in OpenOrders.Of(client, stock, SideFilter.Buy)) orders.Add(order);
 

@@ -3,12 +3,12 @@ using Kiwoom.Generated.Codes;
 
 namespace Samples;
 
-/// <summary>일부 취소 (kt10003): cancels so many of an order.</summary>
+/// <summary>일부 취소 (kt10003): cancels part of an order.</summary>
 public static class CancelAPart
 {
     public static async Task RunAsync(IKiwoomClient client, string orderNumber, StockCode stock, long quantity, TextWriter output)
     {
-        // More than is open is refused by the server; a fill that comes first makes less open than you have seen.
+        // The server refuses to cancel more than is open, and a fill may leave less open than you have seen.
         var outcome = await client.Orders.CancelStockOrderAsync(new()
         {
             Exchange = Exchange.Krx,
@@ -19,7 +19,7 @@ public static class CancelAPart
         output.WriteLine(Shown.Of(outcome));
         if (outcome is { IsAccepted: true, Response: { } reply })
         {
-            // The cancel has a number of its own; the order keeps its number, and the base number is the root of the chain.
+            // The cancel gets its own number; the order keeps its number, and the base number is the root of the chain.
             output.WriteLine($"cancel {reply.OrderNumber} of chain {reply.BaseOrderNumber}: {reply.CancelledQuantity}");
         }
         output.WriteLine($"{await OpenOrders.RemainingAsync(client, stock, orderNumber)} remain open");

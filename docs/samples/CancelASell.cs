@@ -3,7 +3,7 @@ using Kiwoom.Generated.Codes;
 
 namespace Samples;
 
-/// <summary>매도 취소: takes back one sell order. Nothing in the request says buy or sell: the number does.</summary>
+/// <summary>매도 취소: cancels one sell order. The request does not say buy or sell: the order number does.</summary>
 public static class CancelASell
 {
     public static async Task RunAsync(
@@ -19,11 +19,11 @@ public static class CancelASell
         output.WriteLine(Shown.Of(outcome));
         if (outcome.Kind == OrderOutcomeKind.Rejected)
         {
-            // Why, where the server's code tells: the order was filled meanwhile, or there is none of that number.
+            // The reason, where the server's code states it: the order was filled in the meantime, or there is no such number.
             output.WriteLine(outcome.Error?.Reason switch
             {
-                BusinessReason.AlreadyFilled => "it is sold already",
-                BusinessReason.NoSuchOrder => "there is no such order: after a modify the newest number counts",
+                BusinessReason.AlreadyFilled => "it has been sold already",
+                BusinessReason.NoSuchOrder => "there is no such order: after a modification, use the newest number",
                 _ => outcome.Error?.Advice ?? "see the message",
             });
         }

@@ -3,7 +3,7 @@ using Kiwoom.Generated.Codes;
 
 namespace Samples;
 
-/// <summary>신용 (kt10006, kt10009): buys on credit and cancels a part. Credit orders have TRs of their own.</summary>
+/// <summary>신용 (kt10006, kt10009): buys on credit and cancels a part. Credit orders have their own TRs.</summary>
 public static class CreditOrder
 {
     public static async Task RunAsync(IKiwoomClient client, StockCode stock, Price price, TextWriter output)
@@ -19,7 +19,7 @@ public static class CreditOrder
         output.WriteLine(Shown.Of(buy));
         if (!buy.IsAccepted) return;
 
-        // kt10003 does not know credit orders; to sell a loan (kt10007) takes the kind of the deal and the date of the loan.
+        // kt10003 does not cancel credit orders. Selling a loan (kt10007) also needs the kind of the deal and the loan date.
         var cancel = await client.CreditOrders.CancelCreditStockOrderAsync(new()
         {
             Exchange = Exchange.Krx,

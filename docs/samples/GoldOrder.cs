@@ -14,7 +14,7 @@ public static class GoldOrder
             StockCode = kilogramBar,
             OrderQuantity = 3,
             OrderPrice = 149_000,
-            TradeType = GoldTradeType.Limit, // gold has trade types of its own, and no exchange
+            TradeType = GoldTradeType.Limit, // gold has its own trade types, and no exchange
         });
         output.WriteLine(Shown.Of(buy));
         if (!buy.IsAccepted) return;

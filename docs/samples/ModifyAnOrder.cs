@@ -6,7 +6,7 @@ namespace Samples;
 /// <summary>정정 (kt10002): moves all that remains of an order to another price.</summary>
 public static class ModifyAnOrder
 {
-    /// <returns>The number that the order has from here on; null when that is not certain.</returns>
+    /// <returns>The order's number from now on; null if that is not certain.</returns>
     public static async Task<string?> RunAsync(
         IKiwoomClient client, string orderNumber, StockCode stock, Price newPrice, TextWriter output)
     {
@@ -14,7 +14,7 @@ public static class ModifyAnOrder
         var remaining = await OpenOrders.RemainingAsync(client, stock, orderNumber);
         if (remaining == 0)
         {
-            output.WriteLine("nothing of it is open");
+            output.WriteLine("nothing of the order is open");
             return null;
         }
         var outcome = await client.Orders.ModifyStockOrderAsync(new()

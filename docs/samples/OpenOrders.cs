@@ -4,7 +4,7 @@ using Kiwoom.Generated.Codes;
 
 namespace Samples;
 
-/// <summary>What the server says of orders that are not wholly filled (미체결, ka10075).</summary>
+/// <summary>Orders that are not completely filled (미체결, ka10075), as the server reports them.</summary>
 public static class OpenOrders
 {
     /// <summary>The open orders of a stock on one side, over all pages.</summary>
@@ -14,7 +14,7 @@ public static class OpenOrders
             new() { StockFilter = StockFilter.OneStock, StockCode = stock, SideFilter = side, Venue = Venue.Unified },
             cancellationToken: cancellationToken);
 
-    /// <summary>How much of an order is open; 0 when it is not among the open ones.</summary>
+    /// <summary>How much of an order is open; 0 if it is not among the open ones.</summary>
     public static async Task<long> RemainingAsync(
         IKiwoomClient client, StockCode stock, string orderNumber, CancellationToken cancellationToken = default)
     {

@@ -2,7 +2,7 @@ using Kiwoom.Generated;
 
 namespace Samples;
 
-/// <summary>The four things that can be known of an order, in words. Every sample handles all four.</summary>
+/// <summary>The four outcomes of an order, in words. Every sample handles all four.</summary>
 public static class Shown
 {
     public static string Of(OrderOutcome outcome) => outcome.Kind switch
@@ -10,7 +10,7 @@ public static class Shown
         OrderOutcomeKind.Accepted => $"accepted as {outcome.OrderNumber}",
         OrderOutcomeKind.Rejected => $"refused, nothing was ordered: {outcome.Error}",
         OrderOutcomeKind.NotSent => $"not sent, nothing was ordered: {outcome.Explanation}",
-        OrderOutcomeKind.Unknown => $"not known, look before you repeat it: {outcome.Explanation}",
+        OrderOutcomeKind.Unknown => $"unknown, check before you repeat it: {outcome.Explanation}",
         _ => throw new InvalidOperationException(outcome.Kind.ToString()),
     };
 }

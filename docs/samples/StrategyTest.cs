@@ -5,13 +5,13 @@ using Xunit;
 
 namespace Samples;
 
-/// <summary>A strategy of one's own: buys one share whenever the price is well below the previous close.</summary>
+/// <summary>Your own strategy: buys one share whenever the price is well below the previous close.</summary>
 public sealed class BuyTheDip(IKiwoomClient client)
 {
     public async Task<OrderOutcome?> StepAsync(StockCode stock)
     {
         var quote = await client.StockInfo.GetStockInfoAsync(new() { StockCode = stock });
-        // The magnitude of a price is the price; its sign only tells the direction against the previous close.
+        // The digits are the price; the sign only gives the direction against the previous close.
         if (quote.CurrentPrice is not { } price || quote.ChangeRate is not { } change || change > -3m) return null;
         return await client.Orders.BuyStockAsync(new()
         {
@@ -24,7 +24,7 @@ public sealed class BuyTheDip(IKiwoomClient client)
     }
 }
 
-/// <summary>Its test: the simulator stands for the server, in memory, on its own market.</summary>
+/// <summary>Its test: the simulator takes the place of the server, in memory and with its own market.</summary>
 public sealed class StrategyTest : IDisposable
 {
     private readonly KiwoomSimulator _simulator = new(new SimulatorOptions { Cash = 1_000_000 });
@@ -50,7 +50,7 @@ public sealed class StrategyTest : IDisposable
     }
 
     [Fact]
-    public async Task It_waits_while_the_price_stands()
+    public async Task It_waits_while_the_price_does_not_move()
     {
         Trade(_simulator.Market.PreviousClose("005930"));
         Assert.Null(await new BuyTheDip(_client).StepAsync("005930"));
@@ -58,7 +58,7 @@ public sealed class StrategyTest : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_reply_is_no_second_order()
+    public async Task A_lost_reply_does_not_lead_to_a_second_order()
     {
         var close = _simulator.Market.PreviousClose("005930");
         Trade(close * 95 / 100 / 100 * 100);
@@ -70,7 +70,7 @@ public sealed class StrategyTest : IDisposable
         Assert.Single(_simulator.Orders);
     }
 
-    /// <summary>Two others trade at this price.</summary>
+    /// <summary>Two other people trade at this price.</summary>
     private void Trade(long price)
     {
         _simulator.Market.Add("005930", SimulatedSide.Sell, quantity: 1, price);

@@ -3,13 +3,13 @@ using Kiwoom.Generated.Codes;
 
 namespace Samples;
 
-/// <summary>A reply gets lost: finds out what became of the order, without ever sending it a second time.</summary>
+/// <summary>A reply is lost: finds out what became of the order, without ever sending it again.</summary>
 public static class UnknownOutcome
 {
-    /// <returns>The number of the order, when there is one.</returns>
+    /// <returns>The number of the order, if there is one.</returns>
     public static async Task<string?> BuyAsync(IKiwoomClient client, StockCode stock, long quantity, Price price, TextWriter output)
     {
-        // What is there already, so that the new order can be told from it.
+        // The orders that exist already, so that the new one can be told apart.
         var before = await NumbersAsync(client, stock);
         var outcome = await client.Orders.BuyStockAsync(new()
         {
@@ -21,9 +21,9 @@ public static class UnknownOutcome
         });
         output.WriteLine(Shown.Of(outcome));
         if (outcome.Kind != OrderOutcomeKind.Unknown) return outcome.OrderNumber;
-        if (outcome.OrderNumber is { } number) return number; // some of the reply could be read
+        if (outcome.OrderNumber is { } number) return number; // part of the reply could be read
 
-        // Queries may be repeated as often as it takes: the account shows an order a moment after it was taken.
+        // Queries may be repeated as often as it takes: an order appears in the account a moment after the server took it.
         for (var attempt = 0; attempt < 3; attempt++)
         {
             var after = await NumbersAsync(client, stock);
@@ -31,11 +31,11 @@ public static class UnknownOutcome
             if (after.Count == 1) return after.Single();
             if (after.Count > 1)
             {
-                output.WriteLine("several orders are new; somebody has to look");
+                output.WriteLine("several orders are new: a person has to look");
                 return null;
             }
         }
-        output.WriteLine("no such order is to be seen; it may still appear, and nothing is sent again");
+        output.WriteLine("no such order can be seen yet; it may still appear, so nothing is sent again");
         return null;
     }
 

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Samples;
 
-/// <summary>Dependency injection: a worker service that logs the account's worth.</summary>
+/// <summary>Dependency injection: a worker service that logs what the account is worth.</summary>
 /// <remarks>
 /// appsettings.json has <c>"Kiwoom": { "Environment": "Mock" }</c>; the keys come from user secrets or the environment
-/// (<c>Kiwoom__AppKey</c>, <c>Kiwoom__SecretKey</c>) and never stand in a file that is checked in.
+/// (<c>Kiwoom__AppKey</c>, <c>Kiwoom__SecretKey</c>) and are never in a file that is checked in.
 /// </remarks>
 public static class WorkerService
 {

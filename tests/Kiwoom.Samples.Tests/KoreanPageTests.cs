@@ -8,15 +8,36 @@ public class KoreanPageTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void A_page_has_the_shape_of_the_English_one(string page) =>
-        Assert.Equal(ShapeOf(PathOf($"docs/{page}")), ShapeOf(PathOf($"docs/ko/{page}")));
+        Assert.Equal(ShapeOf(PathOf(EnglishOf(page))), ShapeOf(PathOf($"docs/ko/{page}")));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_and_the_English_one_lead_to_each_other(string page)
+    {
+        var english = EnglishOf(page);
+        Assert.Contains($"[English]({LinkOf("docs/ko", english)})", File.ReadAllLines(PathOf($"docs/ko/{page}")));
+        Assert.Contains($"[한국어]({LinkOf(Path.GetDirectoryName(english)!, $"docs/ko/{page}")})", File.ReadAllLines(PathOf(english)));
+    }
+
+    /// <summary>The generated table of options is in English; the Korean one is written by hand.</summary>
+    [Fact]
+    public void The_Korean_table_of_options_has_the_options_and_defaults_of_the_English_one()
+    {
+        var korean = OptionsOf("docs/ko/options.md");
+        Assert.NotEmpty(korean);
+        Assert.Equal(OptionsOf("docs/options.md"), korean);
+    }
 
     [Fact]
     public void The_README_has_the_shape_of_the_English_one() => Assert.Equal(ShapeOf(PathOf("README.md")), ShapeOf(PathOf("README.ko.md")));
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_page_is_linked_from_the_Korean_README(string page) =>
-        Assert.Contains($"(docs/ko/{page})", File.ReadAllText(PathOf("README.ko.md")), StringComparison.Ordinal);
+    public void Every_page_is_linked_from_both_READMEs(string page)
+    {
+        foreach (var readme in new[] { "README.md", "README.ko.md" })
+            Assert.Contains($"(docs/ko/{page})", File.ReadAllText(PathOf(readme)), StringComparison.Ordinal);
+    }
 
     // A generated table stays in the English page; the Korean one links to it.
     private static List<string> ShapeOf(string path)
@@ -52,6 +73,14 @@ public class KoreanPageTests
         }
         return text.TrimEnd();
     }
+
+    private static string EnglishOf(string page) => page == "spec-format.md" ? "spec/README.md" : $"docs/{page}";
+
+    private static string LinkOf(string from, string to) => Path.GetRelativePath(PathOf(from), PathOf(to)).Replace('\\', '/');
+
+    private static List<(string Option, string Default)> OptionsOf(string page) =>
+        [.. File.ReadLines(PathOf(page)).Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('|')).Select(c =>
+            (c[1].Trim(), c[2].Trim() switch { "없음" => "none", "Live에서 true" => "true for Live", var value => value }))];
 
     private static string PathOf(string path) => Path.Combine(StyleTests.Root, path);
 }

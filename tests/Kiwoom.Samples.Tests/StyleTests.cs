@@ -13,6 +13,7 @@ public partial class StyleTests
         var files = TextFiles().ToList();
         Assert.Contains(files, f => f.EndsWith("README.ko.md", StringComparison.Ordinal));
         Assert.Contains(files, f => f.EndsWith("KiwoomClient.cs", StringComparison.Ordinal));
+        Assert.Contains(files, f => f.EndsWith("StrategyTest.cs", StringComparison.Ordinal));
         Assert.Empty(files.SelectMany(FindingsIn));
     }
 
@@ -44,7 +45,7 @@ public partial class StyleTests
     private static IEnumerable<string> TextFiles()
     {
         var markdown = Directory.EnumerateFiles(Root, "*.md").Concat(Below("docs", "*.md")).Concat(Below("spec", "*.md"));
-        var code = new[] { "common", "src", "generator" }.Where(f => Directory.Exists(Path.Combine(Root, f)))
+        var code = new[] { "common", "src", "generator", "docs", Path.Combine("tests", "Kiwoom.Package.Tests", "Consumers") }.Where(f => Directory.Exists(Path.Combine(Root, f)))
             .SelectMany(f => Below(f, "*.*"))
             .Where(f => Path.GetExtension(f) is ".cs" or ".md" or ".props" or ".targets");
         return markdown.Concat(code).Where(f => Path.GetRelativePath(Root, f) != Path.Combine("docs", "style.md"));

@@ -20,8 +20,8 @@ public static class OwnSpec
 
         try
         {
-            // The table's rule: points that were spent need a date to start from. KWA005 says so while one types, and
-            // the client before anything is sent.
+            // The table's rule: a query of spent points needs a start date. KWA005 reports it while you type, and the
+            // client before it sends anything.
 #pragma warning disable KWA005
             await client.Points.GetPointsAsync(new() { PointKind = GetPointsPointKind.Spent });
 #pragma warning restore KWA005
