@@ -4,10 +4,10 @@ namespace Kiwoom.Generated;
 namespace Kiwoom.Vocabulary;
 #endif
 
-/// <summary>The four things that can be known of an order after sending.</summary>
+/// <summary>The four things that can be known of an order.</summary>
 public enum OrderOutcomeKind : byte
 {
-    /// <summary>The server took it and gave it a number. It is not filled yet, nor is a cancel confirmed yet.</summary>
+    /// <summary>The server accepted it and gave it a number. It is not filled yet, and a cancel is not confirmed yet.</summary>
     Accepted,
 
     /// <summary>The server refused it: nothing was ordered.</summary>
@@ -17,7 +17,7 @@ public enum OrderOutcomeKind : byte
     NotSent,
 
     /// <summary>
-    /// It may or may not have been executed. Never send it again before open orders and fills were looked at.
+    /// It may or may not have been executed. Never send it again before you have checked open orders and fills.
     /// </summary>
     Unknown,
 }

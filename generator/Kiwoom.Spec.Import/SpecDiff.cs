@@ -48,7 +48,7 @@ internal sealed class SpecDiff
     /// ours is not a difference.
     /// </summary>
     /// <param name="old">A spec file, a folder of them, or a document.</param>
-    /// <param name="now">The same of the later state.</param>
+    /// <param name="now">The later state.</param>
     /// <exception cref="DocumentException">One of them cannot be read.</exception>
     public static SpecDifferences Compare(string old, string now)
     {

@@ -69,7 +69,7 @@ internal sealed class ClientCore : IDisposable
 
     public async Task RevokeTokenAsync(CancellationToken cancellationToken)
     {
-        if (_issued is null) throw new InvalidOperationException("The tokens are not this client's own; revoke them where they come from.");
+        if (_issued is null) throw new InvalidOperationException("The tokens come from a TokenProvider; revoke them there.");
         if (_issued.Take() is not { } token) return;
         var keys = Settings.Tokens;
         var request = new DeleteAccessTokenRequest { AppKey = keys.AppKey!, SecretKey = keys.SecretKey!, Token = token.Token };

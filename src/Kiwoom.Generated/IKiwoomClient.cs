@@ -2,7 +2,7 @@ namespace Kiwoom.Generated;
 
 /// <summary>
 /// The client: one property for each group of TRs (<c>Orders</c>, <c>Accounts</c>, ...), and a send for any generated
-/// request. Mock this, or a group's interface, in tests of your own; or use the simulator.
+/// request. In your own tests, mock this or a group's interface, or use the simulator.
 /// </summary>
 /// <remarks>
 /// A new TR adds a member to the interface of its group, and a new group one to this: implement them with a mocking
@@ -16,7 +16,7 @@ public partial interface IKiwoomClient
     Task<TResponse> SendAsync<TResponse>(QueryRequest<TResponse> request, CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse;
 
-    /// <summary>Sends an order at most once. Does not throw for anything that happens on the way.</summary>
+    /// <summary>Sends an order at most once. It does not throw for anything that happens on the way: the outcome says it.</summary>
     Task<OrderOutcome<TResponse>> SendAsync<TResponse>(OrderRequest<TResponse> request, CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse;
 
@@ -26,14 +26,14 @@ public partial interface IKiwoomClient
     Task<TResponse> SendAsync<TResponse>(AuthRequest<TResponse> request, CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse;
 
-    /// <summary>The pages of a query, each asked for when the one before was taken.</summary>
-    /// <exception cref="KiwoomException">As for one page; or the server repeats a page; or there are too many.</exception>
+    /// <summary>The pages of a query; each is requested once the one before it has been read.</summary>
+    /// <exception cref="KiwoomException">As for one page; or the server repeats a page, or there are too many pages.</exception>
     /// <exception cref="ArgumentException">A bound is not positive, or the cursor is of another query.</exception>
     IAsyncEnumerable<TResponse> SendPagesAsync<TResponse>(
         PagedQueryRequest<TResponse> request, Paging? paging = null, CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse;
 
-    /// <summary>Revokes the token that the client holds; the next request gets a new one. Nothing happens without one.</summary>
+    /// <summary>Revokes the client's token; the next request gets a new one. Without a token it does nothing.</summary>
     /// <exception cref="InvalidOperationException">The tokens are the caller's (<see cref="KiwoomOptions.TokenProvider"/>).</exception>
     /// <exception cref="KiwoomException">The server refused.</exception>
     Task RevokeTokenAsync(CancellationToken cancellationToken = default);
@@ -43,6 +43,6 @@ public partial interface IKiwoomClient
     /// <c>client.With(new() { Deadline = TimeSpan.FromSeconds(2) }).Quotes...</c>
     /// </summary>
     /// <param name="policy">What is different.</param>
-    /// <exception cref="ArgumentException">A bound cannot be.</exception>
+    /// <exception cref="ArgumentException">A value is out of range.</exception>
     IKiwoomClient With(KiwoomCallPolicy policy);
 }

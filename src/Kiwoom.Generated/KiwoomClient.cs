@@ -14,15 +14,15 @@ public sealed partial class KiwoomClient : IKiwoomClient, IKiwoomRawClient, IDis
     private readonly bool _isView;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="options">Which server, which keys. They are read once: changing them afterwards changes nothing.</param>
+    /// <param name="options">The server, the keys and everything else. They are read once: changing them afterwards has no effect.</param>
     /// <param name="handler">
-    /// What sends the requests, such as the simulator's handler; not disposed. Left out, the client has a connection pool
+    /// Sends the requests, such as the simulator's handler; not disposed. If you leave it out, the client has a connection pool
     /// of its own, which follows no redirect.
     /// </param>
-    /// <param name="logger">Told of outcomes and problems; never of keys, tokens, account numbers or bodies.</param>
-    /// <param name="meterFactory">Makes the meter; left out, it is a static one. See <see cref="KiwoomTelemetry"/>.</param>
+    /// <param name="logger">Receives outcomes and problems; never keys, tokens, account numbers or bodies.</param>
+    /// <param name="meterFactory">Makes the meter; by default a static one. See <see cref="KiwoomTelemetry"/>.</param>
     /// <exception cref="ArgumentException">
-    /// The options are wrong, or contradict those of another client of this app key; the message says what is.
+    /// The options are wrong, or contradict those of another client of this app key; the message says which.
     /// </exception>
     public KiwoomClient(
         KiwoomOptions options,
@@ -47,27 +47,27 @@ public sealed partial class KiwoomClient : IKiwoomClient, IKiwoomRawClient, IDis
 
     IKiwoomClient IKiwoomClient.With(KiwoomCallPolicy policy) => With(policy);
 
-    /// <summary>What the client was made with.</summary>
+    /// <summary>The options that the client was made with.</summary>
     internal ClientSettings Settings => _core.Settings;
 
-    /// <summary>Which server this client talks to.</summary>
+    /// <summary>The server that this client talks to.</summary>
     public KiwoomEnvironment Environment => Settings.Environment;
 
-    /// <summary>What the client knows of its own state, without asking the server.</summary>
+    /// <summary>The client's own state, without asking the server.</summary>
     public KiwoomClientStatus GetStatus() => _core.GetStatus();
 
-    /// <summary>Gets a token, or the one that is there.</summary>
+    /// <summary>Gets the current token, or a new one if there is none.</summary>
     internal ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => _core.GetTokenAsync(cancellationToken);
 
     /// <summary>
-    /// Stops new orders by a call, those of all clients of this app key and server. It is
+    /// Stops the new orders of all clients of this app key and server, by a call. It is
     /// <see cref="KiwoomGuardRails.KillSwitch"/> of the options, or the account's own.
     /// </summary>
     public KillSwitch KillSwitch => _core.KillSwitch;
 
     /// <summary>
     /// A connection pool as the client needs it: no redirects, because they would repeat an order; connections renewed, so
-    /// that a change of address is noticed; no trace headers, because nobody else should see them.
+    /// that a change of address is noticed; no trace headers, because they are for nobody else to see.
     /// </summary>
     public static SocketsHttpHandler CreateHandler() => new()
     {
@@ -152,7 +152,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IKiwoomRawClient, IDis
     public Task RevokeTokenAsync(CancellationToken cancellationToken = default) => _core.RevokeTokenAsync(cancellationToken);
 
     /// <summary>
-    /// Closes the client's own connections; of a client that <see cref="With"/> gave, nothing. Tokens stay valid; see
+    /// Closes the client's own connections; for a client from <see cref="With"/> it does nothing. Tokens stay valid; see
     /// <see cref="RevokeTokenAsync"/>.
     /// </summary>
     public void Dispose()
@@ -160,6 +160,6 @@ public sealed partial class KiwoomClient : IKiwoomClient, IKiwoomRawClient, IDis
         if (!_isView) _core.Dispose();
     }
 
-    /// <summary>The server only.</summary>
+    /// <summary>Names the server only.</summary>
     public override string ToString() => $"KiwoomClient({Environment})";
 }

@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace Kiwoom.Generated;
 
-/// <summary>What follows from the other calls of a client.</summary>
+/// <summary>Calls that are made of the client's other calls.</summary>
 public static class KiwoomClientExtensions
 {
     /// <summary>
-    /// The rows of a query over all pages, in order. A page is asked for when the rows of the one before were taken: a slow
-    /// reader slows the asking down, and no more than one page is held.
+    /// The rows of a query over all pages, in order. The next page is requested once all rows of the current one are read: a slow
+    /// reader slows the requests down, and no more than one page is in memory.
     /// </summary>
-    /// <param name="client">The client that asks for the pages.</param>
-    /// <param name="request">What is asked.</param>
+    /// <param name="client">The client that requests the pages.</param>
+    /// <param name="request">The query.</param>
     /// <param name="rows">The rows of a page; null for none.</param>
     /// <param name="paging">Bounds, where to begin, and how it ended; null for all rows.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

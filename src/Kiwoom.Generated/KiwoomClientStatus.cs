@@ -1,27 +1,27 @@
 namespace Kiwoom.Generated;
 
-/// <summary>What a client knows of its own state. Times are those of its clock, in UTC.</summary>
+/// <summary>A client's own state. Times are by its clock, in UTC.</summary>
 public sealed record KiwoomClientStatus
 {
-    /// <summary>When the account's token ends; null before the first, and with a token provider.</summary>
+    /// <summary>When the account's token expires; null before the first, and with a token provider.</summary>
     public DateTimeOffset? TokenExpiresAt { get; init; }
 
-    /// <summary>Requests that wait for their turn, those of other clients of the same app key in this process with them.</summary>
+    /// <summary>How many requests wait for their turn, including those of other clients of this app key in this process.</summary>
     public int WaitingRequests { get; init; }
 
     /// <summary>When a reply last came, whatever it said; null before the first.</summary>
     public DateTimeOffset? LastReplyAt { get; init; }
 
-    /// <summary>Why the last call that failed did; null before the first. Business refusals of orders are among them.</summary>
+    /// <summary>Why the last failed call failed; null before the first. Business refusals of orders count too.</summary>
     public KiwoomError? LastError { get; init; }
 
-    /// <summary>When <see cref="LastError"/> was.</summary>
+    /// <summary>When <see cref="LastError"/> occurred.</summary>
     public DateTimeOffset? LastErrorAt { get; init; }
 
     /// <summary>Since when queries fail at once because the server is down; null while they are sent.</summary>
     public DateTimeOffset? CircuitOpenSince { get; init; }
 
-    /// <summary>Why <see cref="CircuitOpenSince"/>.</summary>
+    /// <summary>Why the server counts as down since <see cref="CircuitOpenSince"/>.</summary>
     public KiwoomError? CircuitError { get; init; }
 
     /// <summary>Why the kill switch stops new orders; null while it does not.</summary>

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Kiwoom.Architecture.Tests.Support;
 using Kiwoom.Testing;
 
@@ -24,6 +26,34 @@ public class PublicApiTests
 
         Assert.Empty(root.Intersect(words));
         Assert.InRange(root.Count, 30, 80);
+    }
+
+    /// <summary>A program that uses the framework and the library writes every name of both without an alias.</summary>
+    [Fact]
+    public void No_name_of_the_library_s_root_or_of_the_simulator_is_one_of_the_framework()
+    {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var shared = Path.GetFullPath(Path.Combine(runtime, "..", ".."));
+        var folders = Directory.EnumerateDirectories(shared).Select(f => Directory.EnumerateDirectories(f).Order(StringComparer.Ordinal).Last());
+        var framework = folders.SelectMany(f => Directory.EnumerateFiles(f, "*.dll")).SelectMany(NamesIn).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("HttpClient", framework);
+
+        var ours = new[] { typeof(Kiwoom.Generated.KiwoomClient), typeof(Kiwoom.Simulator.KiwoomSimulator) }
+            .SelectMany(t => t.Assembly.GetExportedTypes().Where(e => e.Namespace == t.Namespace && !e.IsNested)).Select(t => t.Name);
+        Assert.Empty(ours.Intersect(framework));
+    }
+
+    private static IEnumerable<string> NamesIn(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        if (!file.HasMetadata) return [];
+        var metadata = file.GetMetadataReader();
+        return
+        [
+            .. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+                .Where(t => (t.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
+                .Select(t => metadata.GetString(t.Name)),
+        ];
     }
 
     private static void Match(Assembly assembly)

@@ -79,7 +79,7 @@ internal static class ClientMethodEmitter
             "Async",
             "SendAsync(request, cancellationToken)",
             "",
-            tr.Kind == TrKind.PagedQuery ? "The first page." : "The reply.");
+            tr.Kind == TrKind.PagedQuery ? "The first page." : "The response.");
         if (tr.Kind != TrKind.PagedQuery) yield break;
 
         yield return Of(

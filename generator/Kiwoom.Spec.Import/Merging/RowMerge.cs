@@ -116,6 +116,7 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
         // Codes that a Format or a Rule says are not words either.
         var official = CodeText.Read(row.Description);
         var officialWords = OneLine(official is null ? row.Description : official.Prose).Trim();
+        officialWords = DescriptionStyle.Corrected(officialWords) ?? officialWords;
         var keepsCodes = codes is null && before is not null;
         if (keepsCodes && official is null)
             report.Note(place, row.Line, $"'{row.Element}' has codes in the file and none in the document; they stay");

@@ -9,7 +9,7 @@ namespace Kiwoom.Cli.Catalog;
 internal static class TrCommand
 {
     public static Command Create(ToolContext context) =>
-        new("tr", "What TRs there are, and their fields (TR 목록과 명세)") { CreateList(context), CreateShow(context) };
+        new("tr", "List TRs and show their fields (TR 목록과 명세)") { CreateList(context), CreateShow(context) };
 
     private static Command CreateList(ToolContext context)
     {

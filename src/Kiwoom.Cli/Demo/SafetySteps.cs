@@ -47,7 +47,7 @@ internal static class SafetySteps
             demo.CancellationToken);
         demo.Screen.Line("결과", "outcome", $"{outcome.Kind} ({outcome.Reason})", "bold yellow");
         demo.Screen.Text(outcome.Explanation);
-        demo.Screen.Claim(outcome.Kind == OrderOutcomeKind.Unknown, "실패로 단정하지 않음", "it is not called a failure");
+        demo.Screen.Claim(outcome.Kind == OrderOutcomeKind.Unknown, "실패로 단정하지 않음", "it is not reported as a failure");
         demo.Screen.Claim(demo.Simulator.Orders.Count == before + 1, "서버에 주문 1건", "there is exactly one such order at the server");
 
         var open = await demo.Client.Accounts.GetUnfilledOrdersAsync(
@@ -57,6 +57,6 @@ internal static class SafetySteps
         demo.Screen.Line("미체결 조회로 확인", "found by ka10075", found?.OrderNumber ?? "-", "bold");
         demo.Screen.Claim(
             found?.OrderNumber is not null && found.OrderNumber == demo.Simulator.Orders[^1].Number,
-            "미체결 조회로 주문번호 확인", "the open orders tell its number");
+            "미체결 조회로 주문번호 확인", "the open orders show its number");
     }
 }

@@ -14,15 +14,15 @@ internal static class SimCommand
     {
         var port = new Option<int>("--port", "-p") { Description = "Port on 127.0.0.1; 0 lets the system choose", DefaultValueFactory = _ => 8080 };
         var cash = new Option<long?>("--cash") { Description = "Cash of the account in won (예수금)" };
-        var stocks = new Option<string[]>("--stock") { Description = "code=previous close, such as 005930=70000; may be given often (종목)" };
-        var holdings = new Option<string[]>("--holding") { Description = "code=quantity@price, such as 005930=10@65000; may be given often (보유)" };
+        var stocks = new Option<string[]>("--stock") { Description = "code=previous close, such as 005930=70000; may be repeated (종목)" };
+        var holdings = new Option<string[]>("--holding") { Description = "code=quantity@price, such as 005930=10@65000; may be repeated (보유)" };
         var faults = new Option<string[]>("--fault") { Description = "TR=fault or TR=fault*calls, such as kt10000=ReplyLost; * is any TR (장애)" };
         var flow = new Option<bool>("--flow") { Description = "Other people's orders keep prices moving (시세 흐름)" };
         var limits = new Option<bool>("--limits") { Description = "Enforce request limits as the server does (유량제한)" };
         var mock = new Option<bool>("--mock") { Description = "Behave as the mock server: KRX only (모의투자)" };
         var hours = new Option<bool>("--hours") { Description = "Keep the exchange's hours (장 운영시간)" };
-        var seed = new Option<int>("--seed") { Description = "Of everything random", DefaultValueFactory = _ => 1 };
-        var list = new Option<bool>("--list-faults") { Description = "Print the faults there are, and stop" };
+        var seed = new Option<int>("--seed") { Description = "Seed of everything random", DefaultValueFactory = _ => 1 };
+        var list = new Option<bool>("--list-faults") { Description = "List the faults and exit" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Do not print requests" };
         var command = new Command("sim", "Serve the simulator on 127.0.0.1 until Ctrl+C (시뮬레이터 서버)")
         {

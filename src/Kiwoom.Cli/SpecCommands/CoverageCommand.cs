@@ -13,7 +13,7 @@ internal static class CoverageCommand
         var specs = SpecsOption.Create();
         var output = new Option<string?>("--output", "-o")
         {
-            Description = "The file to write, such as docs/coverage.md; printed without it",
+            Description = "The file to write, such as docs/coverage.md; by default the text is printed",
         };
         var command =
             new Command("coverage", "List every TR with its names, rows, formats and oddities (TR 목록)") { specs, output };

@@ -12,7 +12,7 @@ internal static class DiffCommand
     public static Command Create(ToolContext context)
     {
         var old = new Argument<string>("old") { Description = "A spec file, a folder of them, or a document" };
-        var now = new Argument<string>("new") { Description = "The same of the later state" };
+        var now = new Argument<string>("new") { Description = "The later state" };
         var command = new Command("diff", "Show what differs between two states (명세 비교)") { old, now };
         command.SetAction(result => CommandErrors.Guard(context, () =>
             Print(context, SpecDiff.Compare(result.GetRequiredValue(old), result.GetRequiredValue(now)))));

@@ -15,7 +15,7 @@ internal static class FactsCommand
     public static Command Create(ToolContext context)
     {
         var file = new Argument<string>("file") { Description = "The official document (공식 문서)" };
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write; printed without it" };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write; by default the text is printed" };
         var command =
             new Command("facts", "Print the facts of the official document, one line a row (공식 문서의 사실)") { file, output };
         command.SetAction(

@@ -12,7 +12,7 @@ internal static class LintCommand
     {
         var path = new Argument<string?>("path")
         {
-            Description = "One spec file, or a folder of them; without it that of --specs",
+            Description = "One spec file or a folder of them; by default the folder of --specs",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var specs = SpecsOption.Create();
@@ -22,7 +22,7 @@ internal static class LintCommand
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json", "sarif");
-        var strict = new Option<bool>("--strict") { Description = "Information counts as well" };
+        var strict = new Option<bool>("--strict") { Description = "Count information as well" };
         var command =
             new Command("lint", "Check spec files as the build does (명세 파일 검사)") { path, specs, format, strict };
         command.SetAction(result => CommandErrors.Guard(context, () =>

@@ -43,7 +43,7 @@ internal sealed class ServerCircuit(TimeProvider time)
                 Message = string.Create(
                     CultureInfo.InvariantCulture,
                     $"Not sent: the server has been down since {since} ({_why!.Message}). The next query in {left.TotalSeconds:0.#} s tries it again."),
-                Advice = "Wait, or look whether Kiwoom has announced maintenance.",
+                Advice = "Wait, or check whether Kiwoom has announced maintenance.",
                 TrId = tr.Id,
             };
         }

@@ -8,23 +8,23 @@ namespace Kiwoom.Generated;
 public interface IGuardLedger
 {
     /// <summary>
-    /// Enters an order if the limits allow it, in one step: two orders at once must not both take what is left. The order is
-    /// sent only after it was entered. An exception means that it is not sent.
+    /// Enters an order if the limits allow it, in one step: two simultaneous orders must not both take what is left. The order is
+    /// sent only after it has been entered. If this throws, the order is not sent.
     /// </summary>
     /// <param name="entry">The order.</param>
     /// <param name="limits">The limits; <see cref="GuardLedgerLimits.BrokenBy"/> compares them with what counts already.</param>
-    /// <param name="cancellationToken">The caller's, of this order.</param>
+    /// <param name="cancellationToken">The token that the caller gave to the order method.</param>
     ValueTask<GuardLedgerAnswer> EnterAsync(GuardLedgerEntry entry, GuardLedgerLimits limits, CancellationToken cancellationToken);
 
     /// <summary>
     /// The order has its outcome. NotSent: it counts for nothing. Rejected: it counts for the minute and not for the day.
-    /// Accepted and Unknown: it goes on counting, as it does if this is never called. An exception is logged.
+    /// Accepted and Unknown: it keeps counting, as it does if this is never called. An exception is logged.
     /// </summary>
     /// <param name="entry">As it was entered.</param>
     /// <param name="outcome">What became of it.</param>
     ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcomeKind outcome);
 
-    /// <summary>What counts by now, for <see cref="KiwoomClient.GetStatus"/> and tools.</summary>
+    /// <summary>The current counts, for <see cref="KiwoomClient.GetStatus"/> and tools.</summary>
     /// <param name="account">As in <see cref="GuardLedgerEntry.Account"/>.</param>
     /// <param name="day">The Korean day.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -34,10 +34,10 @@ public interface IGuardLedger
 /// <summary>An order or modification in a ledger.</summary>
 public sealed record GuardLedgerEntry
 {
-    /// <summary>The entry's own.</summary>
+    /// <summary>Identifies the entry.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>A hash of app key and server; it tells neither.</summary>
+    /// <summary>A hash of app key and server; it reveals neither.</summary>
     public required string Account { get; init; }
 
     /// <summary>The day in Korea that it counts for.</summary>
@@ -53,7 +53,7 @@ public sealed record GuardLedgerEntry
     public required decimal Notional { get; init; }
 }
 
-/// <summary>What a ledger counts of one account.</summary>
+/// <summary>What a ledger has counted for one account.</summary>
 /// <param name="Quantity">Shares of the day.</param>
 /// <param name="Notional">Won of the day.</param>
 /// <param name="LastMinute">Orders that were entered within the last 60 seconds.</param>
@@ -80,7 +80,7 @@ public sealed record GuardLedgerLimits(long? MaxDayQuantity, decimal? MaxDayNoti
         return entry.Notional > MaxDayNotional - counts.Notional ? GuardRule.MaxDayNotional : null;
     }
 
-    /// <summary>The stricter of two in every point.</summary>
+    /// <summary>The stricter of the two for each limit.</summary>
     public GuardLedgerLimits StricterOf(GuardLedgerLimits other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -95,8 +95,8 @@ public sealed record GuardLedgerLimits(long? MaxDayQuantity, decimal? MaxDayNoti
     }
 }
 
-/// <summary>What a ledger says of an order; <c>default</c> is "entered".</summary>
-/// <param name="Broken">The rule that it would break: it was not entered. Null: it was.</param>
+/// <summary>A ledger's answer to an order; <c>default</c> is "entered".</summary>
+/// <param name="Broken">The rule that the order would break, so that it was not entered; null if it was entered.</param>
 /// <param name="Counts">What counted before this order.</param>
 /// <param name="Wait">For <see cref="GuardRule.MaxOrdersPerMinute"/>: when the next order may be entered; zero where not known.</param>
 public readonly record struct GuardLedgerAnswer(GuardRule? Broken, GuardLedgerCounts Counts, TimeSpan Wait);

@@ -7,12 +7,12 @@ public interface IKiwoomTokenProvider
     /// <param name="cancellationToken">Stops the caller's waiting.</param>
     ValueTask<string> GetTokenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Called when the server said that a token is not valid (8005).</summary>
+    /// <summary>Called when the server refused a token as not valid (8005).</summary>
     /// <param name="failedToken">
-    /// The token it refused. Where the current token is another one by now, that one is the answer, and none is issued.
+    /// The token it refused. If the current token has changed since, return that one and issue none.
     /// </param>
     /// <param name="cancellationToken">Stops the caller's waiting.</param>
-    /// <returns>A token to try once more with; null where there is none.</returns>
+    /// <returns>The token for one more try; null if there is none.</returns>
     ValueTask<string?> RefreshTokenAsync(string failedToken, CancellationToken cancellationToken);
 }
 

@@ -7,18 +7,18 @@ namespace Kiwoom.Generated;
 /// </summary>
 public interface IOrderGate
 {
-    /// <summary>What outcomes and logs call it; the type's name unless you say otherwise.</summary>
+    /// <summary>Its name in outcomes and logs; the type's name by default.</summary>
     string Name => GetType().Name;
 
     /// <summary>
-    /// Called before each sending of an order: nothing leaves before it has completed, so what it commits is there before the
+    /// Called before each sending of an order. Nothing leaves before it has completed, so what it commits is there before the
     /// order is. An order that the server refused before execution (8005, 1700) and that is sent again comes here again, with
     /// a higher <see cref="OrderSending.Attempt"/>.
     /// </summary>
-    /// <param name="sending">The order. It may still not leave: no token, no turn, a kill switch.</param>
-    /// <param name="cancellationToken">The caller's, of this order.</param>
+    /// <param name="sending">The order. It may still be stopped: by a missing token, a turn that does not come, a kill switch.</param>
+    /// <param name="cancellationToken">The token that the caller gave to the order method.</param>
     /// <returns>
-    /// Null to let it pass; otherwise why it must not be sent, for people: it is NotSent
+    /// Null to let it pass; otherwise the reason, for people, why it must not be sent: the outcome is NotSent
     /// (<see cref="OrderOutcomeReason.GateRefused"/>). What it throws stops the order as well
     /// (<see cref="OrderOutcomeReason.GateFailed"/>).
     /// </returns>
@@ -42,7 +42,7 @@ public sealed record OrderSending
     /// <summary>The order, valid by its table: the object that the caller gave.</summary>
     public required KiwoomRequest Request { get; init; }
 
-    /// <summary>Which server.</summary>
+    /// <summary>The server.</summary>
     public required KiwoomEnvironment Environment { get; init; }
 
     /// <summary><see cref="KiwoomOptions.ClientName"/>.</summary>

@@ -7,13 +7,13 @@ public interface IReferencePriceProvider
 {
     /// <summary>
     /// The price in won to compare orders with, such as the last trade or the previous close; null where it is not known or
-    /// too old to go by. Called for each order, so it must answer from memory.
+    /// too old. It is called for each order, so it must answer from memory.
     /// </summary>
     /// <param name="stockCode">Without venue suffix.</param>
     decimal? GetReferencePrice(string stockCode);
 }
 
-/// <summary>Reference prices that a program sets, from quotes or candles. Safe to use from any thread.</summary>
+/// <summary>Reference prices that your program sets, from quotes or candles. It is safe to use from any thread.</summary>
 public sealed class ReferencePriceTable : IReferencePriceProvider
 {
     private readonly ConcurrentDictionary<string, decimal> _prices = new(StringComparer.Ordinal);

@@ -1,8 +1,8 @@
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// How patient the calls of <see cref="KiwoomClient.With"/> are; what is null is as the options say. A cancellation token
-/// ends any call as well, but nobody can tell from it beforehand that a wait will be too long.
+/// How patient the calls of <see cref="KiwoomClient.With"/> are; where a value is null, the options apply. A cancellation token
+/// ends any call as well, but does not show in advance that a wait will be too long.
 /// </summary>
 public sealed record KiwoomCallPolicy
 {

@@ -1,14 +1,14 @@
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// Limits on orders that stop a mistake of a program before it costs: an order over one of them is not sent
-/// (<see cref="OrderOutcomeReason.GuardRail"/>). Null turns a single one off. Cancels always pass. docs/guard-rails.md has the
+/// Limits on orders that stop a program's mistake before it costs money: an order that exceeds one of them is not sent
+/// (<see cref="OrderOutcomeReason.GuardRail"/>). Null turns a single limit off. Cancels always pass. docs/guard-rails.md has the
 /// rules one by one.
 /// </summary>
 public sealed class KiwoomGuardRails
 {
     /// <summary>
-    /// Whether they hold; null, the default, is yes on <see cref="KiwoomEnvironment.Live"/> and no elsewhere. The kill switch
+    /// Whether the limits apply; null, the default, is yes on <see cref="KiwoomEnvironment.Live"/> and no elsewhere. The kill switch
     /// always works.
     /// </summary>
     public bool? Enabled { get; set; }
@@ -37,12 +37,12 @@ public sealed class KiwoomGuardRails
     public ISet<string> AllowedStocks { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// What stocks cost about now. Without it the price band does not hold, and an order without a price of its own (a market
+    /// What stocks cost about now. Without it the price band cannot be checked, and an order that has no price itself (a market
     /// order) is refused while a notional is limited.
     /// </summary>
     public IReferencePriceProvider? ReferencePrices { get; set; }
 
-    /// <summary>Whether an order is refused when its stock has no reference price; then the price band holds for every order.</summary>
+    /// <summary>Whether an order is refused if its stock has no reference price, so that the price band applies to every order.</summary>
     public bool RequireReferencePrice { get; set; }
 
     /// <summary>
@@ -53,12 +53,12 @@ public sealed class KiwoomGuardRails
 
     /// <summary>
     /// A full path: while a file is there, whatever is in it, new orders stop. They also stop when its folder is not there
-    /// or may not be looked into, for then nobody could stop them.
+    /// or may not be read, because then nobody could stop them.
     /// </summary>
     public string? KillSwitchFile { get; set; }
 
     /// <summary>
-    /// Where orders are counted for the day and the minute; null, the default, is in the memory of this process. All clients of
+    /// Where orders are counted for the day and the minute; null, the default, for the memory of this process. All clients of
     /// an app key need the same one.
     /// </summary>
     public IGuardLedger? Ledger { get; set; }

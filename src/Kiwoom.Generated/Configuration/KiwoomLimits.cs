@@ -6,7 +6,7 @@ namespace Kiwoom.Generated;
 /// the measured figures is documented, so each can be changed.
 /// </summary>
 /// <remarks>
-/// All clients of one app key and server in a process share one budget; where their limits differ, the strictest counts.
+/// All clients of one app key and server in a process share one budget; where their limits differ, the strictest applies.
 /// Clients with a <see cref="KiwoomOptions.TokenProvider"/> and no app key share it where they share the provider.
 /// </remarks>
 public sealed class KiwoomLimits
@@ -17,7 +17,7 @@ public sealed class KiwoomLimits
     /// <summary>Whether requests wait at all. Requests of a client that does not wait are not counted either.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Orders a second, all order TRs together. Cancels go before the others that wait.</summary>
+    /// <summary>Orders a second, all order TRs together. Waiting cancels go before other waiting orders.</summary>
     public double OrdersPerSecond { get; set; } = 5;
 
     /// <summary>Orders a second on the mock server, all order TRs together.</summary>
@@ -30,7 +30,7 @@ public sealed class KiwoomLimits
     public double MockQueriesPerSecond { get; set; } = 1;
 
     /// <summary>
-    /// Orders and queries a second together; null, the default, for no such limit: none is documented. Orders go first.
+    /// Orders and queries a second together; null, the default, for no such limit, because none is documented. Orders go first.
     /// </summary>
     public double? RequestsPerSecond { get; set; }
 
@@ -44,19 +44,19 @@ public sealed class KiwoomLimits
     public IDictionary<string, double> PerTr { get; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
     /// <summary>
-    /// What is added to every period, because a request may overtake the time that the one before took to arrive: then the
+    /// Added to every period, because a request may arrive faster than the one before it: then the
     /// server sees them closer together than they were sent. 20 ms costs 2 % of the rate.
     /// </summary>
     public TimeSpan Margin { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
-    /// The longest wait for a turn. A request that would wait longer for certain is not sent and fails at once; zero: none
+    /// The longest wait for a turn. A request that would certainly wait longer is not sent and fails at once; with zero, none
     /// waits.
     /// </summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a rate is kept that the server taught by refusing (1700, HTTP 429): the quota in its message, or else half of
+    /// How long a rate is kept that was learnt from a refusal (1700, HTTP 429): the quota in its message, or else half of
     /// the rate so far. It is never higher than these limits. Zero: nothing is learnt.
     /// </summary>
     public TimeSpan RememberRefusals { get; set; } = TimeSpan.FromMinutes(5);

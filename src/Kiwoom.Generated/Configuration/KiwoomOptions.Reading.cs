@@ -23,10 +23,10 @@ public sealed partial class KiwoomOptions
     }
 
     /// <summary>
-    /// Takes what a configuration section says, such as <c>"Kiwoom": { "Environment": "Mock", "AppKey": "..." }</c>; keys are
-    /// the names of the properties, limits stand below <c>Limits</c>. docs/options.md lists them.
+    /// Takes the values of a configuration section, such as <c>"Kiwoom": { "Environment": "Mock", "AppKey": "..." }</c>; keys are
+    /// the names of the properties; limits are in the section <c>Limits</c>. docs/options.md lists them.
     /// </summary>
-    /// <param name="section">The section; an unknown key in it is an error, for a misspelt limit would otherwise pass.</param>
+    /// <param name="section">The section. An unknown key in it is an error, because a misspelt limit would otherwise go unnoticed.</param>
     /// <exception cref="ArgumentException">A key is unknown or a value cannot be read.</exception>
     public void Apply(IConfiguration section)
     {

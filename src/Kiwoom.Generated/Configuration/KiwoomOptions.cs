@@ -1,12 +1,12 @@
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// Everything that a <see cref="KiwoomClient"/> can be told. One set of options is one account: the account is bound to
+/// Everything that can be set for a <see cref="KiwoomClient"/>. One set of options is one account: the account is bound to
 /// the app key.
 /// </summary>
 public sealed partial class KiwoomOptions
 {
-    /// <summary>Which server; <see cref="KiwoomEnvironment.Mock"/> unless said otherwise.</summary>
+    /// <summary>The server; <see cref="KiwoomEnvironment.Mock"/> by default.</summary>
     public KiwoomEnvironment Environment { get; set; } = KiwoomEnvironment.Mock;
 
     /// <summary>앱키. Sent to the token endpoint only.</summary>
@@ -43,8 +43,8 @@ public sealed partial class KiwoomOptions
     public TimeSpan QueryDeadline { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// After how many failures in a row the server counts as down: connection failures, timeouts and 5xx of queries. Then
-    /// queries fail at once and say since when; orders are still sent. Zero: it never does.
+    /// After how many failures of queries in a row (connection failures, timeouts, 5xx) the server counts as down. Then
+    /// queries fail at once and say since when; orders are still sent. 0 turns it off.
     /// </summary>
     public int CircuitFailures { get; set; } = 5;
 
@@ -66,7 +66,7 @@ public sealed partial class KiwoomOptions
     /// <summary>How often requests may be sent.</summary>
     public KiwoomLimits Limits { get; set; } = new();
 
-    /// <summary>What stops orders that are too many, too large or too far off the market; in force on live servers.</summary>
+    /// <summary>Limits that stop orders that are too many, too large or too far from the market; on for the live server.</summary>
     public KiwoomGuardRails GuardRails { get; set; } = new();
 
     /// <summary>Gates of your own that every order passes before it is sent, in this order; such as a journal.</summary>
@@ -81,7 +81,7 @@ public sealed partial class KiwoomOptions
     /// <summary>Whether replies keep their body, in <see cref="KiwoomReply.RawBody"/>. It holds account data.</summary>
     public bool KeepRawBody { get; set; }
 
-    /// <summary>The largest body that is read, in bytes; a larger one is malformed.</summary>
+    /// <summary>The largest body that is read, in bytes; a larger one counts as malformed.</summary>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>How much of a body an error shows, in bytes.</summary>
@@ -90,13 +90,13 @@ public sealed partial class KiwoomOptions
     /// <summary>The most pages that one page stream reads before it throws.</summary>
     public int MaxPages { get; set; } = 1000;
 
-    /// <summary>The clock; tests give their own.</summary>
+    /// <summary>The clock, to be replaced in tests.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Told of every value in a reply that did not fit its format. It must not block.</summary>
+    /// <summary>Called for every value in a reply that did not fit its format. It must not block.</summary>
     public Action<TrDescriptor, ReadIssue>? OnReadIssue { get; set; }
 
-    /// <summary>All that is wrong with these options; empty when all is well.</summary>
+    /// <summary>Everything that is wrong with these options; empty if nothing is.</summary>
     public IReadOnlyList<string> Validate()
     {
         var problems = new List<string>();
@@ -105,7 +105,7 @@ public sealed partial class KiwoomOptions
         if (TokenProvider is null && string.IsNullOrWhiteSpace(SecretKey))
             problems.Add("SecretKey is missing: give AppKey and SecretKey, or a TokenProvider.");
         if (TokenProvider is not null && TokenStore is not null)
-            problems.Add("TokenStore has no use with a TokenProvider, which shares tokens itself: leave one of them out.");
+            problems.Add("TokenStore is not used with a TokenProvider, which shares tokens itself: leave one of them out.");
         problems.AddRange(OptionTable.All.Select(o => o.Problem(this)).OfType<string>());
         return problems;
     }

@@ -10,7 +10,7 @@ public interface IKiwoomClientFactory
 {
     /// <summary>The client of an account; the same one every time.</summary>
     /// <param name="name">As registered with <c>AddKiwoom(name, ...)</c>.</param>
-    /// <exception cref="OptionsValidationException">The account's options are wrong, or nothing was registered by that name.</exception>
+    /// <exception cref="OptionsValidationException">The account's options are wrong, or nothing was registered under that name.</exception>
     KiwoomClient Get(string name);
 }
 

@@ -48,10 +48,10 @@ internal sealed class KillSwitches
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"The file {file} cannot be looked for ({e.GetType().Name}).";
+            return $"The client cannot check whether {file} exists ({e.GetType().Name}).";
         }
         return Directory.Exists(Path.GetDirectoryName(file))
             ? null
-            : $"The folder of {file} is not there, so nobody could stop orders.";
+            : $"The folder of {file} is missing, so nobody could stop orders.";
     }
 }

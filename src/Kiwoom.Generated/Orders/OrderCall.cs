@@ -68,7 +68,7 @@ internal abstract class OrderCall(KiwoomRequest request, CallBounds bounds, Call
     public OrderRefusal? RefuseOverdue() => Remaining > TimeSpan.Zero ? null : new()
     {
         Reason = OrderOutcomeReason.Timeout,
-        Explanation = $"Its deadline of {bounds.OrderDeadline} was over before it was sent.",
+        Explanation = $"Its deadline of {bounds.OrderDeadline} passed before it was sent.",
     };
 
     public bool MaySend()

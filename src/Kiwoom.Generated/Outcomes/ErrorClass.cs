@@ -1,12 +1,12 @@
 namespace Kiwoom.Generated;
 
-/// <summary>What kind of refusal or failure it is: what a caller does next depends on this.</summary>
+/// <summary>The kind of refusal or failure. What a caller does next depends on it.</summary>
 public enum ErrorClass : byte
 {
-    /// <summary>The request is wrong; sending it again unchanged fails again.</summary>
+    /// <summary>The request is wrong; sent again unchanged, it fails again.</summary>
     Input,
 
-    /// <summary>Too many requests (1700, HTTP 429); later it works.</summary>
+    /// <summary>Too many requests (1700, HTTP 429); it works later.</summary>
     RateLimit,
 
     /// <summary>No such stock or market code.</summary>
@@ -24,7 +24,7 @@ public enum ErrorClass : byte
     /// <summary>The device or IP address is not the one that was registered.</summary>
     Device,
 
-    /// <summary>The request is right, and the exchange or the account says no; <see cref="BusinessReason"/> tells why.</summary>
+    /// <summary>The request is right, but the exchange or the account refuses it; <see cref="BusinessReason"/> says why.</summary>
     Business,
 
     /// <summary>The server or the network failed.</summary>
@@ -34,10 +34,10 @@ public enum ErrorClass : byte
     Malformed,
 }
 
-/// <summary>Why the exchange or the account says no, where the code tells.</summary>
+/// <summary>Why the exchange or the account refuses a request, where the code states it.</summary>
 public enum BusinessReason : byte
 {
-    /// <summary>The order is filled already.</summary>
+    /// <summary>The order has been filled already.</summary>
     AlreadyFilled,
 
     /// <summary>There is no such order.</summary>
@@ -46,21 +46,21 @@ public enum BusinessReason : byte
     /// <summary>The order is partly filled.</summary>
     PartlyFilled,
 
-    /// <summary>The market is not in a session that takes this.</summary>
+    /// <summary>The market is not in a session that accepts this.</summary>
     MarketSession,
 
-    /// <summary>Fewer shares than the order asks for.</summary>
+    /// <summary>The account has fewer shares than the order needs.</summary>
     InsufficientQuantity,
 
-    /// <summary>Less cash than the order asks for.</summary>
+    /// <summary>The account has less cash than the order needs.</summary>
     InsufficientCash,
 
     /// <summary>The mock server does not offer this.</summary>
     NotOnMock,
 
-    /// <summary>The price is not on the tick grid.</summary>
+    /// <summary>The price is not a multiple of the tick (호가단위).</summary>
     PriceTick,
 
-    /// <summary>Something else; the message tells.</summary>
+    /// <summary>Something else; the message says what.</summary>
     Other,
 }

@@ -3,7 +3,7 @@ namespace Kiwoom.Generated;
 /// <summary>Which guard rail stopped an order.</summary>
 public enum GuardRule : byte
 {
-    /// <summary>The kill switch was engaged by a call, or its file is there or cannot be looked for.</summary>
+    /// <summary>The kill switch was engaged by a call, or its file exists, or the client cannot check whether it exists.</summary>
     KillSwitch,
 
     /// <summary>The stock is not in <see cref="KiwoomGuardRails.AllowedStocks"/>.</summary>
@@ -30,7 +30,7 @@ public enum GuardRule : byte
     /// <summary>With this order the day would have more won than <see cref="KiwoomGuardRails.MaxDayNotional"/>.</summary>
     MaxDayNotional,
 
-    /// <summary>The order states no stock, or no quantity that could be checked: all that there is.</summary>
+    /// <summary>The order states no stock, or no definite quantity (all that there is), so it cannot be checked.</summary>
     UncheckableOrder,
 
     /// <summary><see cref="KiwoomGuardRails.Ledger"/> threw, so nothing limits the day.</summary>
@@ -38,8 +38,8 @@ public enum GuardRule : byte
 }
 
 /// <summary>What a guard rail found.</summary>
-/// <param name="Rule">Which.</param>
-/// <param name="Value">What the order has, or the day would have; 0 where the rule has no number.</param>
+/// <param name="Rule">The rule that stopped the order.</param>
+/// <param name="Value">The order's number, or the day's with this order; 0 where the rule has no number.</param>
 /// <param name="Limit">What is allowed; 0 where the rule has no number.</param>
 /// <param name="Explanation">For people: the rule's name, the numbers, and what to do.</param>
 public sealed record GuardRailRefusal(GuardRule Rule, decimal Value, decimal Limit, string Explanation);

@@ -5,21 +5,21 @@ namespace Kiwoom.Generated;
 /// <summary>A refusal by the server, or a failure to get a usable reply.</summary>
 public sealed class KiwoomError
 {
-    /// <summary>What kind it is.</summary>
+    /// <summary>The kind of refusal or failure.</summary>
     public required ErrorClass Class { get; init; }
 
-    /// <summary>For <see cref="ErrorClass.Business"/>: why, where the code tells; otherwise null.</summary>
+    /// <summary>For <see cref="ErrorClass.Business"/>: why, where the code states it; otherwise null.</summary>
     public BusinessReason? Reason { get; init; }
 
     /// <summary>
-    /// The specific code that stands inside the server's message, such as <c>1700</c> or <c>RC4058</c>; null without one.
+    /// The specific code inside the server's message, such as <c>1700</c> or <c>RC4058</c>; null without one.
     /// </summary>
     public string? Code { get; init; }
 
     /// <summary>The reply's return code, which is a class of errors and not the specific code; null without one.</summary>
     public int? ReturnCode { get; init; }
 
-    /// <summary>The server's words, or ours where it had none.</summary>
+    /// <summary>The server's message, or the library's own where there was none.</summary>
     public required string Message { get; init; }
 
     /// <summary>What to do about it, for a known <see cref="Code"/>; otherwise null.</summary>

@@ -22,7 +22,7 @@ public sealed class KiwoomException : Exception
     /// <summary>What went wrong.</summary>
     public KiwoomError Error { get; }
 
-    /// <summary>What kind it is.</summary>
+    /// <summary>The kind of refusal or failure.</summary>
     public ErrorClass Class => Error.Class;
 
     /// <summary>The specific code, such as <c>1700</c>; null without one.</summary>
@@ -31,6 +31,6 @@ public sealed class KiwoomException : Exception
     /// <summary>API ID of the TR.</summary>
     public string TrId => Error.TrId;
 
-    /// <summary>All that is wrong with a request that was not sent; otherwise empty.</summary>
+    /// <summary>Everything that is wrong with a request that was not sent; otherwise empty.</summary>
     public IReadOnlyList<Violation> Violations { get; } = [];
 }

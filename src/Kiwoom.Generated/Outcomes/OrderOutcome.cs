@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// What is known of an order (new, modify or cancel) after it was to be sent. An order method returns this and does not
+/// What is known of an order (new, modify or cancel) once its call has ended. An order method returns this and does not
 /// throw after sending, so no order is lost in an exception.
 /// </summary>
 public abstract class OrderOutcome
@@ -22,7 +22,7 @@ public abstract class OrderOutcome
     /// <summary>The TR.</summary>
     public required TrDescriptor Tr { get; init; }
 
-    /// <summary>Why it is <see cref="Kind"/>.</summary>
+    /// <summary>Why the outcome is of this <see cref="Kind"/>.</summary>
     public required OrderOutcomeReason Reason { get; init; }
 
     /// <summary>For people: what happened, and for <see cref="OrderOutcomeKind.Unknown"/> what to do. Holds no secrets.</summary>
@@ -43,7 +43,7 @@ public abstract class OrderOutcome
         init => _calledAt = value.UtcTicks;
     }
 
-    /// <summary>When the first byte left last, in UTC; null where none did.</summary>
+    /// <summary>When the first byte of the last sending left, in UTC; null if none did.</summary>
     public DateTimeOffset? SentAt
     {
         get => _sentAt == 0 ? null : new(_sentAt, TimeSpan.Zero);
@@ -63,13 +63,13 @@ public abstract class OrderOutcome
     /// <summary>What validation found: the errors that stopped the request, and warnings also of one that was sent.</summary>
     public IReadOnlyList<Violation> Violations { get; init; } = [];
 
-    /// <summary>The guard rail that stopped the order, with its numbers; null where none did.</summary>
+    /// <summary>The guard rail that stopped the order, with its numbers; null if none did.</summary>
     public GuardRailRefusal? GuardRail { get; init; }
 
     /// <summary>The exception behind a failure; null where there was none.</summary>
     public Exception? Exception { get; init; }
 
-    /// <summary>The server took the order and gave it a number.</summary>
+    /// <summary>Whether the server accepted the order and gave it a number.</summary>
     [MemberNotNullWhen(true, nameof(OrderNumber))]
     public bool IsAccepted => Kind == OrderOutcomeKind.Accepted && OrderNumber is not null;
 
@@ -91,13 +91,13 @@ public abstract class OrderOutcome
         $"{Kind}: {Tr.Id} {Tr.Name}{(OrderNumber is null ? "" : $", order {OrderNumber}")}: {Explanation}";
 }
 
-/// <summary>What is known of an order, with the server's reply.</summary>
-/// <typeparam name="TResponse">The reply of the TR.</typeparam>
+/// <summary>What is known of an order, with the response of its TR.</summary>
+/// <typeparam name="TResponse">The response of the TR.</typeparam>
 public sealed class OrderOutcome<TResponse> : OrderOutcome
     where TResponse : KiwoomResponse
 {
     /// <summary>
-    /// The reply. Whole when accepted; null where none came; otherwise whatever of it could be read.
+    /// The response: complete if accepted; null if no reply came; otherwise whatever could be read.
     /// </summary>
     public TResponse? Response { get; init; }
 
@@ -122,7 +122,7 @@ public enum OrderOutcomeReason : byte
     /// <summary>Not sent: live trading is not allowed (<see cref="KiwoomOptions.AllowLiveTrading"/>).</summary>
     LiveTradingNotAllowed,
 
-    /// <summary>Not sent: a guard rail stopped it; <see cref="OrderOutcome.GuardRail"/> tells which.</summary>
+    /// <summary>Not sent: a guard rail stopped it; <see cref="OrderOutcome.GuardRail"/> says which.</summary>
     GuardRail,
 
     /// <summary>Not sent: a gate of <see cref="KiwoomOptions.OrderGates"/> refused it.</summary>
@@ -137,7 +137,7 @@ public enum OrderOutcomeReason : byte
     /// <summary>Not sent: there is no token.</summary>
     NoToken,
 
-    /// <summary>Not sent: no connection stood.</summary>
+    /// <summary>Not sent: there was no connection.</summary>
     NoConnection,
 
     /// <summary>Not sent, or unknown: the caller cancelled before, or after, the first byte.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// An <see cref="OrderOutcome"/> as plain data, to be written (a journal, a queue) and read back to an equal value; System.Text.Json
+/// An <see cref="OrderOutcome"/> as plain data, to write (to a journal, a queue) and read back as an equal value; System.Text.Json
 /// with its source generator does. It holds no key, token, body or response. Kinds, reasons and classes are the names of their
 /// enums as text: what a newer version wrote is kept as it is, and so are members that this version does not know.
 /// </summary>
@@ -31,7 +31,7 @@ public sealed record OrderOutcomeData
     /// <summary>When the order method was called, in UTC.</summary>
     public DateTimeOffset CalledAt { get; init; }
 
-    /// <summary>When the first byte left last, in UTC; null where none did.</summary>
+    /// <summary>When the first byte of the last sending left, in UTC; null if none did.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>When the outcome became known, in UTC.</summary>
@@ -43,7 +43,7 @@ public sealed record OrderOutcomeData
     /// <summary>The reply's return code; null without one.</summary>
     public int? ReturnCode { get; init; }
 
-    /// <summary>The server's words, secrets masked; null where it said none.</summary>
+    /// <summary>The server's message with secrets masked; null where there was none.</summary>
     public string? Message { get; init; }
 
     /// <summary>Name of an <see cref="Generated.ErrorClass"/>; null when accepted.</summary>

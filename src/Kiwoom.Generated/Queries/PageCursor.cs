@@ -6,8 +6,8 @@ using System.Text;
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// A place in the pages of one query, to go on from later or elsewhere; see <see cref="Paging"/>. How long the server honours
-/// its keys is not documented. Rows that came or went meanwhile may shift pages.
+/// A place in the pages of one query, to resume from later or elsewhere; see <see cref="Paging"/>. How long the server honours
+/// its keys is not documented. Rows that come or go in the meantime may shift pages.
 /// </summary>
 public sealed class PageCursor
 {
@@ -24,7 +24,7 @@ public sealed class PageCursor
     /// <summary>The server's key of the page; null for the first page.</summary>
     public string? NextKey { get; }
 
-    /// <summary>How many rows of that page were handed out before.</summary>
+    /// <summary>How many rows of that page were handed out already.</summary>
     public int Row { get; }
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
@@ -42,7 +42,7 @@ public sealed class PageCursor
         throw new FormatException("This is not a page cursor; give the text that PageCursor.ToString() made, whole and unchanged.");
     }
 
-    /// <summary>One word, to be kept and given to <see cref="Parse"/>.</summary>
+    /// <summary>One word, to be stored and given to <see cref="Parse"/>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"1.{TrId}.{_request}.{Row}.{(NextKey is null ? "" : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(NextKey)))}");
 

@@ -16,7 +16,7 @@ internal sealed class PageSender(QuerySender queries, CallSettings settings)
     {
         paging.Begin(request);
         if (paging.RowsBefore > 0)
-            throw new ArgumentException("The cursor stands inside a page; go on from it row by row, or from a cursor that a stream of pages gave.");
+            throw new ArgumentException("The cursor is inside a page; resume from it with a stream of rows, or use a cursor of a stream of pages.");
         var keys = new PageKeys(request.Tr, paging.Key);
         while (true)
         {

@@ -2,8 +2,8 @@ namespace Kiwoom.Generated;
 
 /// <summary>
 /// Bounds for the pages or rows of one query, where to begin, and how it ended. Give one to a <c>...PagesAsync</c> or
-/// <c>...RowsAsync</c> method and look at it afterwards: a stream that a bound has cut short ends like any other, and only
-/// <see cref="End"/> tells. Use it for one stream.
+/// <c>...RowsAsync</c> method and check it afterwards: a stream that a bound has cut short ends like any other, and only
+/// <see cref="End"/> shows it. Use it for one stream.
 /// </summary>
 /// <example><code>
 /// var paging = new Paging { MaxRows = 5000 };
@@ -17,21 +17,21 @@ public sealed class Paging
     private int _rows;
 
     /// <summary>
-    /// The most pages that are asked for; the stream then ends with <see cref="PagingEnd.MaxPages"/>. Null, the default:
+    /// The most pages that are requested; the stream then ends with <see cref="PagingEnd.MaxPages"/>. Null, the default:
     /// <see cref="KiwoomOptions.MaxPages"/>, after which it throws.
     /// </summary>
     public int? MaxPages { get; init; }
 
     /// <summary>
-    /// The most rows; the stream then ends with <see cref="PagingEnd.MaxRows"/>. A stream of pages cuts no page: it ends
+    /// The most rows; the stream then ends with <see cref="PagingEnd.MaxRows"/>. A stream of pages does not cut a page: it ends
     /// behind the one that reaches this.
     /// </summary>
     public long? MaxRows { get; init; }
 
-    /// <summary>Where to go on; null for the beginning.</summary>
+    /// <summary>Where to resume; null for the beginning.</summary>
     public PageCursor? From { get; init; }
 
-    /// <summary>How the stream ended; <see cref="PagingEnd.Open"/> before that, and where the caller stopped taking.</summary>
+    /// <summary>How the stream ended; <see cref="PagingEnd.Open"/> before that, and if the caller stopped reading.</summary>
     public PagingEnd End { get; private set; }
 
     /// <summary>Whether a bound ended the stream although the server has more, or may have.</summary>
@@ -82,7 +82,7 @@ public sealed class Paging
 /// <summary>How a stream of pages or rows ended.</summary>
 public enum PagingEnd : byte
 {
-    /// <summary>It has not: it runs, failed, or the caller stopped taking.</summary>
+    /// <summary>It has not ended: it is running or failed, or the caller stopped reading.</summary>
     Open,
 
     /// <summary>The server has no more.</summary>

@@ -60,7 +60,7 @@ internal sealed class QueryCall(KiwoomRequest request, PooledBody body, string? 
     public KiwoomError? Overdue() => Remaining > TimeSpan.Zero ? null : new KiwoomError
     {
         Class = ErrorClass.System,
-        Message = $"Not sent: its time of {bounds.QueryDeadline} is over (KiwoomOptions.QueryDeadline).",
+        Message = $"Not sent: its deadline of {bounds.QueryDeadline} has passed (KiwoomOptions.QueryDeadline).",
         TrId = Tr.Id,
     };
 

@@ -69,7 +69,7 @@ public sealed class RealtimeRequest : KiwoomRecord
         if (group.Length > 4)
             throw new ArgumentException($"The group \"{group}\" has more than 4 characters.", nameof(group));
         if (selections.IsEmpty)
-            throw new ArgumentException("No data is selected; give one RealtimeSelection at least.", nameof(selections));
+            throw new ArgumentException("No data was selected; give at least one RealtimeSelection.", nameof(selections));
         var request = new RealtimeRequest(serviceName);
         request._texts[1] = group;
         request._lists[0] = selections.ToArray();

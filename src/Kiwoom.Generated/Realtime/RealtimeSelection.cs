@@ -32,7 +32,7 @@ public sealed class RealtimeSelection : KiwoomRecord
         Items = [.. items];
         Types = [.. types];
         if (Items.Count == 0)
-            throw new ArgumentException("No item is given; give one blank text for data of the account.", nameof(items));
+            throw new ArgumentException("No item was given; give one blank text for data of the account.", nameof(items));
         if (Types.Count == 0 || Types.Any(string.IsNullOrWhiteSpace))
             throw new ArgumentException("A type is missing; give the API ID of a realtime TR, such as 0B.", nameof(types));
     }

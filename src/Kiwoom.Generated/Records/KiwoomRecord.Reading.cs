@@ -9,7 +9,7 @@ public abstract partial class KiwoomRecord
     public IReadOnlyDictionary<string, string> UnknownFields =>
         Extras?.Unknown ?? (IReadOnlyDictionary<string, string>)ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>Values of this record that were odd; rows tell their own.</summary>
+    /// <summary>Values of this record that could not be read as they should; rows have their own.</summary>
     public IReadOnlyList<ReadIssue> ReadIssues => Extras?.Issues ?? (IReadOnlyList<ReadIssue>)[];
 
     internal RecordExtras? Extras { get; private set; }
@@ -17,7 +17,7 @@ public abstract partial class KiwoomRecord
     internal RecordExtras EnsureExtras() => Extras ??= new RecordExtras();
 
     /// <summary>
-    /// The text as received, kept only where the value does not tell it all: it did not fit, was saturated or a sentinel
+    /// The text as received, kept only where the value does not say it all: it did not fit, was saturated or a sentinel
     /// such as <c>00000000</c>. Otherwise null.
     /// </summary>
     /// <param name="element">The JSON name.</param>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Kiwoom.Generated;
 
-/// <summary>What came with a reply besides its fields.</summary>
+/// <summary>What a response keeps of its reply besides the fields: status, headers and, if asked for, the body.</summary>
 public sealed class KiwoomReply
 {
     /// <summary>For responses that no server sent.</summary>

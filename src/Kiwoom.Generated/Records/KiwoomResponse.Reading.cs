@@ -12,7 +12,7 @@ public abstract partial class KiwoomResponse
         }
     }
 
-    /// <summary>The odd values of the response and of all its rows.</summary>
+    /// <summary>The values of the response and of all its rows that could not be read as they should.</summary>
     public IReadOnlyList<ReadIssue> AllReadIssues()
     {
         List<ReadIssue>? found = null;

@@ -1,6 +1,6 @@
 namespace Kiwoom.Generated;
 
-/// <summary>A reply of any TR: its own fields, and what every reply has.</summary>
+/// <summary>The response of any TR: its own fields, and what every response has.</summary>
 public abstract partial class KiwoomResponse : KiwoomRecord
 {
     /// <summary>

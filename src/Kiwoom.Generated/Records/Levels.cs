@@ -47,7 +47,7 @@ public readonly struct Levels<TLevel> : IReadOnlyList<TLevel>
     {
         ArgumentNullException.ThrowIfNull(record);
         if (Count > TLevel.Count)
-            throw new ArgumentException($"There are {TLevel.Count} levels at most, and {Count} were given.");
+            throw new ArgumentException($"There are at most {TLevel.Count} levels, and {Count} were given.");
         for (var i = 0; i < TLevel.Count; i++)
             TLevel.Write(i < Count ? this[i] : default, record.TextSlots, record.NumberSlots, i);
     }

@@ -1,9 +1,9 @@
 namespace Kiwoom.Generated;
 
-/// <summary>Something odd about one value of a reply. The reply stays usable; the raw text is kept.</summary>
+/// <summary>A value of a reply that could not be read as it should. The reply stays usable; the raw text is kept.</summary>
 /// <param name="Element">The JSON name.</param>
 /// <param name="RawText">The text as received; raw JSON for an object or array.</param>
-/// <param name="Kind">What is odd.</param>
+/// <param name="Kind">What is wrong.</param>
 /// <param name="Format">What the characters should have meant.</param>
 public sealed record ReadIssue(string Element, string RawText, ReadIssueKind Kind, ValueFormat Format)
 {
@@ -12,12 +12,12 @@ public sealed record ReadIssue(string Element, string RawText, ReadIssueKind Kin
         $"{Element}: {(Format == ValueFormat.Secret ? "***" : $"'{RawText}'")} {Kind} ({Format})";
 }
 
-/// <summary>What is odd about a value.</summary>
+/// <summary>What is wrong with a value.</summary>
 public enum ReadIssueKind : byte
 {
     /// <summary>It does not fit its format: the value is null.</summary>
     DoesNotFit,
 
-    /// <summary>It stands at the end of a 32-bit range: the true value may lie beyond. The value is kept.</summary>
+    /// <summary>It is the largest or smallest 32-bit number: the true value may lie beyond. The value is kept.</summary>
     Saturated,
 }

@@ -4,11 +4,11 @@ namespace Kiwoom.Generated;
 
 /// <summary>
 /// Shares tokens between the processes of one user on one machine: a file for each app key and server, readable by its
-/// owner only, replaced as a whole, and a lock file beside it. docs/tokens.md tells what is in it and why.
+/// owner only, replaced as a whole, and a lock file beside it. docs/tokens.md says what is in it and why.
 /// </summary>
 /// <remarks>
 /// The lock is the operating system's: it ends with the process that holds it, and a lock file that is left over means
-/// nothing. A file that cannot be read as ours is put aside as <c>.unusable</c> when a new token is written.
+/// nothing. A file that is not a readable token file is set aside as <c>.unusable</c> when a new token is written.
 /// </remarks>
 public sealed class FileTokenStore : IKiwoomTokenStore
 {
@@ -18,9 +18,9 @@ public sealed class FileTokenStore : IKiwoomTokenStore
     private readonly TimeProvider _time;
 
     /// <summary>Keeps tokens in a folder, which is made when it is first needed.</summary>
-    /// <param name="folder">A full path; on a disk of this machine, for a lock on a network drive may not hold.</param>
-    /// <param name="timeProvider">The clock of the waiting for a lock.</param>
-    /// <exception cref="ArgumentException">The path is not a full one: two processes would share nothing.</exception>
+    /// <param name="folder">A full path, on a disk of this machine: a lock on a network drive may not work.</param>
+    /// <param name="timeProvider">The clock for waiting on the lock.</param>
+    /// <exception cref="ArgumentException">The path is not a full path, so two processes might not share it.</exception>
     public FileTokenStore(string folder, TimeProvider? timeProvider = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);

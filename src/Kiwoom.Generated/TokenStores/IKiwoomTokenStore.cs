@@ -1,17 +1,17 @@
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// Where the processes that use one app key share its token, so that one of them asks for a new one and the others take
+/// Where the processes that use one app key share its token, so that one of them asks for a new one and the others use
 /// it. <see cref="FileTokenStore"/> is the one for processes on one machine.
 /// </summary>
 /// <remarks>
 /// A store holds one token for each key. What a store throws is logged by its message, which must not hold a token, and the
-/// client goes on with a token of its own.
+/// client gets its own token.
 /// </remarks>
 public interface IKiwoomTokenStore
 {
     /// <summary>What is stored, usable or not: the client looks at the expiry itself. Also called without the lock.</summary>
-    /// <param name="key">Stands for an app key and a server: 32 lower-case hexadecimal digits that do not tell the app key.</param>
+    /// <param name="key">Identifies an app key and a server: 32 lower-case hexadecimal digits that do not reveal the app key.</param>
     /// <param name="cancellationToken">Cancelled when it takes too long.</param>
     /// <returns>Null where nothing is stored.</returns>
     ValueTask<AccessToken?> ReadAsync(string key, CancellationToken cancellationToken);

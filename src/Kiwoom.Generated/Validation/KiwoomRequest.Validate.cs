@@ -3,7 +3,7 @@ namespace Kiwoom.Generated;
 public abstract partial class KiwoomRequest
 {
     /// <summary>
-    /// All that is wrong with this request by its spec table, at once and without an exception; empty when all is well.
+    /// Everything that is wrong with this request by its spec table, at once and without an exception; empty if nothing is.
     /// The client calls it before sending.
     /// </summary>
     public IReadOnlyList<Violation> Validate() => RequestValidator.Validate(this);

@@ -1,6 +1,6 @@
 namespace Kiwoom.Generated;
 
-/// <summary>Which server to talk to.</summary>
+/// <summary>The server to talk to: live, mock or an address.</summary>
 public sealed class KiwoomEnvironment : IEquatable<KiwoomEnvironment>
 {
     private KiwoomEnvironment(Uri address) => Address = address;

@@ -1,7 +1,7 @@
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// Whether something can be done to an order, as far as its state tells. Advice only: the order may change at any moment,
+/// Whether an order can be cancelled or modified, as far as its state shows. Advice only: the order may change at any moment,
 /// and the server decides. The default value is "not known".
 /// </summary>
 public readonly record struct OrderStateAdvice
@@ -12,13 +12,13 @@ public readonly record struct OrderStateAdvice
         Quantity = quantity;
     }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why it is possible, impossible or not known.</summary>
     public OrderStateReason Reason { get; }
 
-    /// <summary>How many shares it can be done to; null where that is not known or nothing can be done.</summary>
+    /// <summary>For how many shares it is possible; null where that is not known or where it is not possible.</summary>
     public long? Quantity { get; }
 
-    /// <summary>True or false; null where the state and the quantities do not tell.</summary>
+    /// <summary>True or false; null where the state and the quantities do not show it.</summary>
     public bool? IsPossible => Reason switch
     {
         OrderStateReason.Open or OrderStateReason.PartlyFilled => true,

@@ -9,13 +9,13 @@ public enum OrderStateReason : byte
     /// <summary>It has fills, and whether anything remains was not given: no answer.</summary>
     RestNotKnown,
 
-    /// <summary>It rests unfilled: possible.</summary>
+    /// <summary>It is open and unfilled: possible.</summary>
     Open,
 
-    /// <summary>A part is filled: possible for the rest.</summary>
+    /// <summary>Part of it is filled: possible for the rest.</summary>
     PartlyFilled,
 
-    /// <summary>All is filled: not possible.</summary>
+    /// <summary>All of it is filled: not possible.</summary>
     Filled,
 
     /// <summary>It is cancelled: not possible.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// A price: a magnitude that is never negative, and the direction against the previous close that the server tells by a
+/// A price: a magnitude that is never negative, and the direction against the previous close, which the server writes as a
 /// sign. Equality, order and hash look at <see cref="Value"/> alone: 70,000 is 70,000 whether it rose or fell.
 /// </summary>
 public readonly struct Price : IEquatable<Price>, IComparable<Price>, IFormattable
@@ -27,7 +27,7 @@ public readonly struct Price : IEquatable<Price>, IComparable<Price>, IFormattab
     /// <summary>The magnitude; 0 or more.</summary>
     public decimal Value { get; }
 
-    /// <summary>Against the previous close; a remark that comparisons leave out.</summary>
+    /// <summary>The direction against the previous close; comparisons ignore it.</summary>
     public PriceDirection Direction { get; }
 
     /// <summary>A price without direction.</summary>

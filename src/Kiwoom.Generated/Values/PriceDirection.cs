@@ -1,9 +1,9 @@
 namespace Kiwoom.Generated;
 
-/// <summary>Where a price stands against the previous close: the sign that the server writes before it.</summary>
+/// <summary>Where a price is against the previous close: the sign that the server writes before it.</summary>
 public enum PriceDirection : byte
 {
-    /// <summary>The server wrote no sign: unchanged, or not told.</summary>
+    /// <summary>The server wrote no sign: unchanged, or not stated.</summary>
     None,
 
     /// <summary>Above the previous close, written <c>+</c>.</summary>

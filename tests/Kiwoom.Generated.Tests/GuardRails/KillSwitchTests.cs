@@ -68,7 +68,7 @@ public class KillSwitchTests
             configure: o => o.GuardRails.KillSwitchFile = folder.At(new string('s', 300))); // no file system takes such a name
         var stopped = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal(GuardRule.KillSwitch, stopped.GuardRail?.Rule);
-        Assert.Contains("cannot be looked for", stopped.Explanation);
+        Assert.Contains("cannot check whether", stopped.Explanation);
         var cancel = new CancelStockOrderRequest
         {
             Exchange = Exchange.Krx,

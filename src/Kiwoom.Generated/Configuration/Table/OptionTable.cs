@@ -41,7 +41,7 @@ internal static class OptionTable
             "After how many failures in a row queries fail at once; 0: never.") { Rule = v => AtLeast(v, 0) },
         new OptionEntry<TimeSpan>(
             "CircuitPause", OptionKinds.Time, o => o.CircuitPause, (o, v) => o.CircuitPause = v,
-            "How long they do before one of them tries the server again.") { Rule = Positive },
+            "How long they fail at once before one of them tries the server again.") { Rule = Positive },
         new OptionEntry<TimeSpan>(
             "RetryDelay", OptionKinds.Time, o => o.RetryDelay, (o, v) => o.RetryDelay = v, "The wait before the first retry; it doubles.")
         {
@@ -70,7 +70,7 @@ internal static class OptionTable
         new OptionEntry<int>(
             "MaxPages", OptionKinds.Integer, o => o.MaxPages, (o, v) => o.MaxPages = v,
             "The most pages of one stream before it throws.") { Rule = v => v < 1 ? "it must be at least 1" : null },
-        new OptionInCode("TimeProvider", "The clock, for tests. A clock of its own makes an account of its own."),
+        new OptionInCode("TimeProvider", "The clock, for tests. A client with another clock has its own account."),
         new OptionInCode("OnReadIssue", "Called for every value in a reply that does not fit its format."),
         new OptionInCode("OrderGates", "[Gates of your own](order-gates.md) that every order passes."),
 
@@ -93,7 +93,7 @@ internal static class OptionTable
             (o, item) => o.Limits.PerTr[item.Key] = OptionKinds.ReadNumber(item.Path, item.Value ?? ""),
             o => o.Limits.PerTr.Select(rate => AsRate(rate.Value) is { } rule
                 ? string.Create(CultureInfo.InvariantCulture, $"Limits.PerTr[{rate.Key}] is {rate.Value}: {rule}.") : null),
-            "Requests a second of single API IDs."),
+            "Requests a second for single API IDs."),
         new OptionEntry<TimeSpan>(
             "Limits.Margin", OptionKinds.Time, o => o.Limits.Margin, (o, v) => o.Limits.Margin = v, "Added to every period.") { Rule = NotNegative },
         new OptionEntry<TimeSpan>(
@@ -101,11 +101,11 @@ internal static class OptionTable
             "The longest wait for a turn.") { Rule = NotNegative },
         new OptionEntry<TimeSpan>(
             "Limits.RememberRefusals", OptionKinds.Time, o => o.Limits.RememberRefusals, (o, v) => o.Limits.RememberRefusals = v,
-            "How long a rate is kept that the server taught.") { Rule = NotNegative },
+            "How long a rate that was learnt from a refusal is kept.") { Rule = NotNegative },
 
         new OptionEntry<bool?>(
             "GuardRails.Enabled", OptionKinds.BooleanOnLive, o => o.GuardRails.Enabled, (o, v) => o.GuardRails.Enabled = v,
-            "Whether the [guard rails](guard-rails.md) hold."),
+            "Whether the [guard rails](guard-rails.md) apply."),
         new OptionEntry<long?>(
             "GuardRails.MaxOrderQuantity", OptionKinds.WholeOrNone, o => o.GuardRails.MaxOrderQuantity, (o, v) => o.GuardRails.MaxOrderQuantity = v,
             "Shares of one order.") { Rule = v => AsLimit(v) },
