@@ -87,7 +87,7 @@ public sealed class KiwoomSimulator
 
     /// <summary>
     /// How many requests came in, by API ID; those that went wrong or were refused count too. Requests without an
-    /// API ID stand under the empty string.
+    /// API ID are under the empty string.
     /// </summary>
     public IReadOnlyDictionary<string, int> ReceivedRequests =>
         _access.Do(() => new Dictionary<string, int>(_received, StringComparer.Ordinal));

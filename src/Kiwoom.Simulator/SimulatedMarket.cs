@@ -106,7 +106,7 @@ public sealed class SimulatedMarket
     public long TickSize(string stockCode, long price) => _access.Do(() => Find(stockCode).Ticks.StepAt(price));
 
     /// <summary>
-    /// 최우선호가: the best price of one side of the regular book in won; 0 where nothing with a price stands there.
+    /// 최우선호가: the best price of one side of the regular book in won; 0 where there is no order with a price.
     /// </summary>
     /// <param name="stockCode">종목코드, bare.</param>
     /// <param name="side"><see cref="SimulatedSide.Buy"/> for the best bid.</param>

@@ -51,7 +51,7 @@ public sealed class SpecTests : IDisposable
         var run = await Import(Write("page.md", Page.Replace("| Y | 6 |", "| Y | six |")));
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("1 things were not understood:", run.Output);
-        Assert.Equal("not understood: page.md:14: 'six' stands under Length, where a number is expected; the file's stays\n", run.Error);
+        Assert.Equal("not understood: page.md:14: 'six' is under Length, where a number is expected; the file's stays\n", run.Error);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class SpecTests : IDisposable
         Assert.Equal((0, "", "TRs of the spec files that the document does not have: 1 (ka10998)\n"), (check.ExitCode, check.Output, check.Error));
         var unclear = await Tool.RunAsync("spec", "diff", Specs, Write("bad.md", Page.Replace("| Y | 6 |", "| N | six |")));
         Assert.Equal((1, ""), (unclear.ExitCode, unclear.Output));
-        Assert.StartsWith("not understood: bad.md:14: 'six' stands under Length", unclear.Error);
+        Assert.StartsWith("not understood: bad.md:14: 'six' is under Length", unclear.Error);
     }
 
     [Fact]

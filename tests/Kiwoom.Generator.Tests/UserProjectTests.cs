@@ -214,7 +214,7 @@ public class UserProjectTests
             Assert.Equal(
                 [
                     "spec/ka99012-GetOwnItemList.md(28,3): error KWG067: 'GetOwnItemListRow' would become a C# type here,"
-                    + " and does so in 'ka90011-GetOwn.md' already; write another Name",
+                    + " and is one in 'ka90011-GetOwn.md' already; write another Name",
                 ],
                 Errors(fixture));
             Assert.Contains("ka90011.g.cs", fixture.Sources.Keys);

@@ -22,7 +22,7 @@ public class IrregularityTests
             "## Response: realtime data\n\n| Element | 한글명 | Type | Required | Length | Description |\n|---|---|---|---|---|---|\n"
             + "| trnm | 서비스명 | String | Y | | |\n| data | 데이터 | LIST | Y | | |\n| - type | 실시간 항목 | String | Y | 2 | |\n| - values | 값 | Object | Y | | |\n| - - 841 |",
             text);
-        Assert.Contains(result.Report.Notes.Texts(), n => n.EndsWith("the rows from 'type' on stand below 'trnm' and belong to 'data'", StringComparison.Ordinal));
+        Assert.Contains(result.Report.Notes.Texts(), n => n.EndsWith("the rows from 'type' on are below 'trnm' and belong to 'data'", StringComparison.Ordinal));
         Assert.Empty(result.Report.Problems);
         Assert.Contains("| 모의투자 도메인 | wss://mockapi.kiwoom.com:10000 (KRX only) |", text);
         var read = SpecReader.Read("ka10173-x.md", text.Replace("| Kind | condition |", "| Kind | query |"), GlossaryFile.Embedded, default);
@@ -96,8 +96,8 @@ public class IrregularityTests
 
     [Theory]
     [InlineData("Number", "Y", "5", "'Number' is not a Type of an official table (String, LIST or Object); the file's stays")]
-    [InlineData("String", "O", "5", "'O' stands under Required, where Y or N is expected; the file's stays")]
-    [InlineData("String", "Y", "5자", "'5자' stands under Length, where a number is expected; the file's stays")]
+    [InlineData("String", "O", "5", "'O' is under Required, where Y or N is expected; the file's stays")]
+    [InlineData("String", "Y", "5자", "'5자' is under Length, where a number is expected; the file's stays")]
     public void ACellThatIsNotUnderstoodIsAProblemAtItsRow(string type, string required, string length, string message) =>
         AssertProblem(message, ["x", "엑스", type, required, length, ""]);
 
@@ -111,7 +111,7 @@ public class IrregularityTests
 
     [Fact]
     public void ACellUnderNoHeadingIsAProblem() =>
-        AssertProblem("the cell 'more' stands under no heading", ["x", "엑스", "String", "Y", "1", "", "more"]);
+        AssertProblem("the cell 'more' is under no heading", ["x", "엑스", "String", "Y", "1", "", "more"]);
 
     [Fact]
     public void AnUnknownHeaderIsAProblem() =>

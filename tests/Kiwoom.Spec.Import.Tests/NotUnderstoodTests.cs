@@ -30,8 +30,8 @@ public class NotUnderstoodTests
     [InlineData("qty", Element, "cont-yn", "'cont-yn' is an HTTP header and is in the body")]
     [InlineData("qty", Label, "수\uFFFD", "has lost characters")]
     [InlineData("qty", Type, "Integer", "'Integer' is not a Type of an official table")]
-    [InlineData("qty", Required, "Maybe", "'Maybe' stands under Required")]
-    [InlineData("qty", Length, "abc", "'abc' stands under Length")]
+    [InlineData("qty", Required, "Maybe", "'Maybe' is under Required")]
+    [InlineData("qty", Length, "abc", "'abc' is under Length")]
     [InlineData("trde_tp", Words, "0:보통, 3:시장가, 3:다시", "lists '3' twice")]
     [InlineData("trde_tp", Words, "0:보통, 3:시장\uFFFD", "has lost characters")]
     [InlineData("trde_tp", Part, "Footer", "'Footer' is in the first column, where Header or Body is expected")]
@@ -57,7 +57,7 @@ public class NotUnderstoodTests
     {
         var row = 0;
         var (result, text) = OwnSpec.Import(rows => rows[(row = rows.RowOf("qty")) - 1] = [null, "qty"]);
-        Assert.Contains(result.Report.Problems, p => p.Line == row && p.Message.StartsWith("'qty' stands alone in its row", StringComparison.Ordinal));
+        Assert.Contains(result.Report.Problems, p => p.Line == row && p.Message.StartsWith("'qty' is alone in its row", StringComparison.Ordinal));
         Assert.Equal(OwnSpec.Text, text);
     }
 
@@ -203,7 +203,7 @@ public class NotUnderstoodTests
         var guide = $"# 자산요청\n\n| 항목 | 값 |\n|---|---|\n| API ID | {id} |\n\n## 요청 Body\n\n| Element | 한글명 | Type |\n|---|---|---|\n| a | 에이 | String |\n";
         var read = folder.ImportFile(o => o, folder.Write("guide.md", guide));
         Assert.Empty(read.Trs);
-        Assert.Contains($"guide.md:5: '{id}' is not an API ID; what stands below it is not read", read.Report.Problems.Texts());
+        Assert.Contains($"guide.md:5: '{id}' is not an API ID; what is below it is not read", read.Report.Problems.Texts());
         Assert.False(Directory.Exists(folder.Specs));
     }
 

@@ -124,21 +124,21 @@ internal sealed class GuideReader
             if (_draft is { HasHeading: true, Request: null, Response: null } && _draft.Id != named)
             {
                 _report.Problem(
-                    _name, LineOf(id.Start), $"the heading names {_draft.Id} and the table '{named}'; what stands below is not read");
+                    _name, LineOf(id.Start), $"the heading names {_draft.Id} and the table '{named}'; what is below is not read");
                 _draft = null;
                 return;
             }
             if (ApiId.IsValid(named)) Take(named, "");
             else
             {
-                _report.Problem(_name, LineOf(id.Start), $"'{named}' is not an API ID; what stands below it is not read");
+                _report.Problem(_name, LineOf(id.Start), $"'{named}' is not an API ID; what is below it is not read");
                 _draft = null;
                 return;
             }
         }
         if (_draft is null)
         {
-            _report.Problem(_name, LineOf(table.Start), "a table of keys stands below no API ID");
+            _report.Problem(_name, LineOf(table.Start), "a table of keys is below no API ID");
             return;
         }
         // The first row may be headings.
@@ -174,8 +174,8 @@ internal sealed class GuideReader
         if (_draft is null || _part == Part.None)
         {
             _report.Problem(_name, headings.Number, _draft is null
-                ? "a table of elements stands below no API ID"
-                : $"a table of elements of {_draft.Id} stands below no heading that says request or response (요청, 응답)");
+                ? "a table of elements is below no API ID"
+                : $"a table of elements of {_draft.Id} is below no heading that says request or response (요청, 응답)");
             return;
         }
         var body = (_part == Part.Request ? _draft.Request : _draft.Response) ?? new BodyReader(_name, _report);

@@ -99,8 +99,8 @@ internal sealed class BodyReader(string place, ImportReport report)
         if (_part != Part.Ended && ((isAlone && WordOf(part) is null) || AreHeadings(row)))
         {
             Lose(row, AreHeadings(row)
-                ? "the headings of a table stand within another; what stands below them is not read"
-                : $"'{part}' is not a title of an official sheet; what stands below it is not read");
+                ? "the headings of a table are within another; what is below them is not read"
+                : $"'{part}' is not a title of an official sheet; what is below it is not read");
             _part = Part.Ended;
             return;
         }
@@ -150,12 +150,12 @@ internal sealed class BodyReader(string place, ImportReport report)
         var name = _tables.Count == 0 ? "" : ShapeNames.OfSection(title);
         if (IsElement(title.TrimStart('-', ' ')))
         {
-            Lose(row, $"'{title}' stands alone in its row: an Element has a Type beside it");
+            Lose(row, $"'{title}' is alone in its row: an Element has a Type beside it");
             KeepPlace(row, title, DepthOf(title));
         }
         else if (_part == Part.Header || !ShapeNames.IsKnown(title) || _tables.Exists(t => t.Name == name))
         {
-            Lose(row, $"'{title}' is not a title of a part that is known here; what stands below it is not read");
+            Lose(row, $"'{title}' is not a title of a part that is known here; what is below it is not read");
             _part = Part.Unknown;
         }
         else
@@ -184,7 +184,7 @@ internal sealed class BodyReader(string place, ImportReport report)
     private void AddRow(SheetRow row, string marked, List<int> others)
     {
         foreach (var i in others.Where(i => !_columns.ContainsValue(i)))
-            Problem(row, $"the cell '{row[i]}' stands under no heading");
+            Problem(row, $"the cell '{row[i]}' is under no heading");
         var (element, depth) = (marked.TrimStart('-', ' '), DepthOf(marked));
         if (!IsElement(element))
         {
@@ -226,7 +226,7 @@ internal sealed class BodyReader(string place, ImportReport report)
     {
         var text = Text(row, Columns.Required);
         if (text is "" or "Y" or "N") return text;
-        Problem(row, $"'{text}' stands under Required, where Y or N is expected; {Stays}");
+        Problem(row, $"'{text}' is under Required, where Y or N is expected; {Stays}");
         unclear |= RowFacts.Required;
         return "";
     }
@@ -237,7 +237,7 @@ internal sealed class BodyReader(string place, ImportReport report)
         if (text.Length == 0) return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0)
             return length;
-        Problem(row, $"'{text}' stands under Length, where a number is expected; {Stays}");
+        Problem(row, $"'{text}' is under Length, where a number is expected; {Stays}");
         unclear |= RowFacts.Length;
         return null;
     }
@@ -260,7 +260,7 @@ internal sealed class BodyReader(string place, ImportReport report)
     private static string Shown(SheetRow row) =>
         string.Join(" | ", row.Filled.Select(i => row[i].ReplaceLineEndings(" ")));
 
-    /// <summary>A row that is not understood keeps its place, for what stands below it; a String has nothing there.</summary>
+    /// <summary>A row that is not understood keeps its place, for what is below it; a String has nothing there.</summary>
     private void KeepPlace(SheetRow row, string element, int depth)
     {
         if (string.Equals(Text(row, Columns.Type), TypeWords.Text, StringComparison.OrdinalIgnoreCase)) return;

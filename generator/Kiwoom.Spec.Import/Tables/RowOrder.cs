@@ -75,7 +75,7 @@ internal sealed class RowOrder
         if (above.Row.IsLost)
         {
             if (!row.IsLost)
-                Problem(row, $"'{row.Element}' stands below a row that was not understood and is not read");
+                Problem(row, $"'{row.Element}' is below a row that was not understood and is not read");
             return null;
         }
         if (above.CanHold) return above.Children;
@@ -84,7 +84,7 @@ internal sealed class RowOrder
         if (siblings.FindLast(s => s.CanHold) is { Children.Count: 0, Row.IsLost: false } list)
         {
             _report.Note(
-                _place, row.Line, $"the rows from '{row.Element}' on stand below '{above.Row.Element}' and belong to '{list.Row.Element}'");
+                _place, row.Line, $"the rows from '{row.Element}' on are below '{above.Row.Element}' and belong to '{list.Row.Element}'");
             above.Holder = list;
             return list.Children;
         }

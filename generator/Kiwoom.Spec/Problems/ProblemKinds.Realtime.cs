@@ -10,7 +10,7 @@ public static partial class ProblemKinds
 
     /// <summary>A realtime TR has a row that its frame lacks.</summary>
     public static ProblemKind FrameUnknown { get; } = Error("KWG065", "Not in the realtime frame",
-        "The {1} of realtime TRs has no Element '{0}'; their frame is {2}, and the data stands under values");
+        "The {1} of realtime TRs has no Element '{0}'; their frame is {2}, and the data is under values");
 
     /// <summary>A realtime TR pushes no values.</summary>
     public static ProblemKind ValuesMissing { get; } = Error("KWG066", "Realtime values missing",

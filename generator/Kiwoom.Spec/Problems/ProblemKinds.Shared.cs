@@ -29,7 +29,7 @@ public static partial class ProblemKinds
 
     /// <summary>Two files would make a type of one name.</summary>
     public static ProblemKind TypeTwice { get; } = Error("KWG067", "Type given twice",
-        "'{0}' would become a C# type here, and does so in '{1}' already; write another Name");
+        "'{0}' would become a C# type here, and is one in '{1}' already; write another Name");
 
     /// <summary>Two files have one code list under two names.</summary>
     public static ProblemKind CodeListTwice { get; } = Info("KWG068", "Code list given twice",

@@ -39,7 +39,7 @@ public static partial class ProblemKinds
 
     /// <summary>An element stands twice at one level.</summary>
     public static ProblemKind ElementTwice { get; } = Error("KWG023", "Element given twice",
-        "The Element '{0}' stands at this level already; remove one of the rows, or nest it with a leading '- '");
+        "The Element '{0}' is at this level already; remove one of the rows, or nest it with a leading '- '");
 
     /// <summary>A row is nested deeper than its predecessor allows.</summary>
     public static ProblemKind NestingJump { get; } = Error("KWG024", "Nesting jumps",
@@ -47,7 +47,7 @@ public static partial class ProblemKinds
 
     /// <summary>A row is nested under a row that can hold none.</summary>
     public static ProblemKind NestedUnderValue { get; } = Error("KWG025", "Nested under a value",
-        "'{0}' is nested under '{1}', whose Type is {2}; make that a LIST or an Object, or take the leading '- ' away");
+        "'{0}' is nested under '{1}', whose Type is {2}; make that a LIST or an Object, or remove the leading '- '");
 
     /// <summary>A LIST has no rows of its own.</summary>
     public static ProblemKind ListWithoutChildren { get; } = Warning("KWG026", "LIST without fields",
@@ -67,15 +67,15 @@ public static partial class ProblemKinds
 
     /// <summary>Required is neither Y nor N nor blank.</summary>
     public static ProblemKind RequiredMalformed { get; } = Error("KWG030", "Required malformed",
-        "'{0}' stands under Required; write Y, N or nothing");
+        "'{0}' is under Required; write Y, N or nothing");
 
     /// <summary>Length or Limit is not a positive number.</summary>
     public static ProblemKind LengthMalformed { get; } = Error("KWG031", "Length malformed",
-        "'{0}' stands under {1}; write a positive number of characters, or nothing");
+        "'{0}' is under {1}; write a positive number of characters, or nothing");
 
     /// <summary>Two things of one TR would get the same C# name.</summary>
     public static ProblemKind NameCollision { get; } = Error("KWG032", "Name collision",
-        "'{0}' would become {1}, and so does '{2}'; write another name {3}");
+        "'{0}' would become {1}, as '{2}' does; write another name {3}");
 
     /// <summary>A field or code would get a name that the generated type needs itself.</summary>
     public static ProblemKind NameReserved { get; } = Error("KWG033", "Name reserved",
@@ -96,7 +96,7 @@ public static partial class ProblemKinds
 
     /// <summary>The file is an exported sheet of the official workbook.</summary>
     public static ProblemKind ExportedSheet { get; } = Error("KWG057", "Exported sheet",
-        "This is an exported sheet of the official workbook and no spec file;"
+        "This is an exported sheet of the official workbook and not a spec file;"
         + " 'kiwoom spec import' makes a spec file of it");
 
     private static ProblemKind[] OfTables =>

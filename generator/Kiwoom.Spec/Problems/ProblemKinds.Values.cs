@@ -8,15 +8,15 @@ public static partial class ProblemKinds
         "'{0}' is not a Rule{1}; write 'required when x in (1, 2)', 'blank when x = 1', '> 0', '>= 0', '= X' or"
         + " 'blank allowed', joined with ';', and a '?' at the end of an assumed one");
 
-    /// <summary>A Rule names a field that does not stand beside its own.</summary>
+    /// <summary>A Rule names a field that is not beside its own.</summary>
     public static ProblemKind RuleElementUnknown { get; } = Error("KWG037", "Rule names an unknown Element",
-        "The Rule names '{0}', and no Element of this level is called so{1}");
+        "The Rule names '{0}', and this level has no such Element{1}");
 
     /// <summary>A Rule compares with a value that is none of the field's codes.</summary>
     public static ProblemKind RuleValueUnknown { get; } = Warning("KWG038", "Rule names an unknown code",
-        "The Rule compares '{0}' with '{1}', which is none of its codes: {2}");
+        "The Rule compares '{0}' with '{1}', which is not one of its codes: {2}");
 
-    /// <summary>A comparison stands on a field that is not a number.</summary>
+    /// <summary>A comparison is on a field that is not a number.</summary>
     public static ProblemKind RuleNeedsNumber { get; } = Error("KWG039", "Comparison needs a number",
         "'{0}' compares numbers and the Format of '{1}' is {2}; write a Format such as quantity, price or number");
 

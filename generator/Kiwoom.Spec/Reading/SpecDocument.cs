@@ -18,7 +18,7 @@ internal enum SectionKind
     ResponseExample,
 }
 
-/// <summary>A heading and what stands under it.</summary>
+/// <summary>A heading and what is under it.</summary>
 internal sealed class Section(Heading? heading, SectionKind kind, string name)
 {
     public Heading? Heading { get; } = heading;

@@ -267,7 +267,7 @@ internal static class GeneralReader
 
         // More than one character of the body may be part of a key.
         var quoted = what.IndexOf("' is ", StringComparison.Ordinal);
-        if (what.StartsWith('\'') && quoted > 2) what = "What stands there" + what[(quoted + 1)..];
+        if (what.StartsWith('\'') && quoted > 2) what = "The text there" + what[(quoted + 1)..];
         return $"{what} At byte {at} of {json.Length}.";
     }
 

@@ -46,18 +46,18 @@ public static class Tick
         };
     }
 
-    /// <summary>Whether a price stands on a step, so that the exchange takes it.</summary>
+    /// <summary>Whether a price is on a step, so that the exchange takes it.</summary>
     /// <inheritdoc cref="SizeAt"/>
     public static bool IsOnStep(decimal price, TickTable table = TickTable.Share, DateOnly? day = null) =>
         price % SizeAt(price, table, day) == 0;
 
-    /// <summary>The price itself where it stands on a step, or the next one below: what a buyer wants who pays no more than this.</summary>
+    /// <summary>The price itself where it is on a step, or the next one below: what a buyer wants who pays no more than this.</summary>
     /// <inheritdoc cref="SizeAt"/>
     /// <returns>In won.</returns>
     public static decimal RoundDown(decimal price, TickTable table = TickTable.Share, DateOnly? day = null) =>
         price - price % SizeAt(price, table, day);
 
-    /// <summary>The price itself where it stands on a step, or the next one above: what a seller wants who takes no less than this.</summary>
+    /// <summary>The price itself where it is on a step, or the next one above: what a seller wants who takes no less than this.</summary>
     /// <inheritdoc cref="RoundDown"/>
     public static decimal RoundUp(decimal price, TickTable table = TickTable.Share, DateOnly? day = null)
     {

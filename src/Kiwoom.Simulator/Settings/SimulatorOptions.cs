@@ -86,7 +86,7 @@ public sealed class SimulatorOptions
     public MarketHours? Hours { get; set; }
 
     /// <summary>
-    /// Whether order prices must stand on the tick (호가단위) and within the price limits (상한가, 하한가). Orders of
+    /// Whether order prices must be on the tick (호가단위) and within the price limits (상한가, 하한가). Orders of
     /// <see cref="SimulatedMarket.Add"/> are never checked.
     /// </summary>
     public bool EnforcePriceRules { get; set; } = true;

@@ -101,7 +101,7 @@ public class RecordReadingTests
     [InlineData("""{"ord_no":"0000141","qty":"1""", "At byte ")]
     [InlineData("""{"ord_no":"0000141"}x""", "At byte 20 of 21.")]
     [InlineData("{\"ord_no\":\"0000141\",\n\"a\":tru}", "At byte 28 of 29.")]
-    [InlineData("""{"ord_no":"0000141","a":tSecret"}""", "What stands there is an invalid JSON literal.")]
+    [InlineData("""{"ord_no":"0000141","a":tSecret"}""", "The text there is an invalid JSON literal.")]
     public void A_fault_is_told_with_its_place_and_keeps_the_order_number(string body, string place)
     {
         var response = new CancelStockOrderResponse();
