@@ -25,7 +25,7 @@ internal static class DescriptionStyle
         return end > 0 && (end == words.Length || !(Ascii.IsLetterOrDigit(words[end]) || words[end] == '_'));
     }
 
-    // Three dots are no stop, and a Korean sentence may have one.
+    // Three dots are not a stop, and a Korean sentence may have one.
     private static bool EndsInStop(string words) =>
         words.Length > 1 && words[words.Length - 1] == '.' && words[words.Length - 2] is > ' ' and < '\u007F' and not '.';
 }
