@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
@@ -29,16 +30,23 @@ public class RepositoryFormatTests
         (Ends("계좌번호"), [ValueFormat.Secret]),
     ];
 
-    [Fact]
-    public void EveryDomesticTrIsThere()
+    [Theory]
+    [InlineData("README.md", @"All (\d+) domestic TRs.*?: (\d+) for tokens, (\d+) orders .*?, (\d+)\s+queries, (\d+) of .*? and (\d+) of")]
+    [InlineData("README.ko.md", @"TR (\d+)개 전부.*?: 접근토큰 (\d+)개, 주문 (\d+)개.*?, 조회 (\d+)개, 조건검색 (\d+)개, 실시간 (\d+)개")]
+    public void TheReadmeCountsTheTrs(string readme, string counts)
     {
+        var text = File.ReadAllText(RepositoryFiles.PathOf(readme));
         var kinds = Specs().CountBy(t => t.Kind).ToDictionary();
+        int[] expected =
+        [
+            kinds.Values.Sum(), kinds[TrKind.Auth], kinds[TrKind.Order], kinds[TrKind.Query] + kinds[TrKind.PagedQuery],
+            kinds[TrKind.Condition], kinds[TrKind.Realtime],
+        ];
 
-        Assert.Equal(2, kinds[TrKind.Auth]);
-        Assert.Equal(12, kinds[TrKind.Order]);
-        Assert.Equal(170, kinds[TrKind.Query] + kinds[TrKind.PagedQuery]);
-        Assert.Equal(4, kinds[TrKind.Condition]);
-        Assert.Equal(19, kinds[TrKind.Realtime]);
+        var found = Regex.Match(text, counts, RegexOptions.Singleline);
+
+        Assert.True(found.Success, $"{readme} no longer says how many TRs there are.");
+        Assert.Equal(expected, found.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture)));
     }
 
     [Fact]
