@@ -36,9 +36,9 @@ public class RequestTests
             """));
         Assert.Equal(
             [
-                "orig_ord_no (원주문번호) has 8 characters, at most 7 fit",
-                "stk_cd (종목코드) has 13 characters, at most 12 fit",
-                "cncl_qty (취소수량) has 13 characters, at most 12 fit",
+                "orig_ord_no (원주문번호) has 8 characters; at most 7 are allowed",
+                "stk_cd (종목코드) has 13 characters; at most 12 are allowed",
+                "cncl_qty (취소수량) has 13 characters; at most 12 are allowed",
             ],
             messages);
     }
@@ -57,7 +57,7 @@ public class RequestTests
             new BuyStockRequest { Exchange = {{value}}, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market }
             """));
         Assert.Equal(
-            [$"dmst_stex_tp (국내거래소구분) is {shown}, which is not a listed code; one of KRX (Krx), NXT (Nxt), SOR (Sor){hint}"], messages);
+            [$"dmst_stex_tp (국내거래소구분) is {shown}, which is not a listed code; write one of KRX (Krx), NXT (Nxt), SOR (Sor){hint}"], messages);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public class RequestTests
     [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA004:\"\"|}", "orig_ord_no (원주문번호) is required and is blank here")]
     [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA004:string.Empty|}", "orig_ord_no (원주문번호) is required and is blank here")]
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA004:new()|}", "stk_cd (종목코드) is required and is blank here")]
-    [InlineData("Exchange = Exchange.Krx", "Exchange = {|KWA004:(string?)null|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; one of KRX (Krx), NXT (Nxt), SOR (Sor)")]
+    [InlineData("Exchange = Exchange.Krx", "Exchange = {|KWA004:(string?)null|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; write one of KRX (Krx), NXT (Nxt), SOR (Sor)")]
     public async Task Other_characters_and_blanks_are_told(string right, string wrong, string message)
     {
         var code = Code("""
@@ -81,8 +81,8 @@ public class RequestTests
 
     [Theory]
     [InlineData("OrderQuantity = {|KWA005:0|}, TradeType = TradeType.Market", "ord_qty (주문수량) must be greater than 0 and is 0")]
-    [InlineData("OrderQuantity = {|KWA003,KWA005:-1|}, TradeType = TradeType.Market", "ord_qty (주문수량) is -1, must be digits without a sign", "ord_qty (주문수량) must be greater than 0 and is -1")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA003:-70_000m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) is -70000, must be digits without a sign")]
+    [InlineData("OrderQuantity = {|KWA003,KWA005:-1|}, TradeType = TradeType.Market", "ord_qty (주문수량) is -1 and must be digits without a sign", "ord_qty (주문수량) must be greater than 0 and is -1")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA003:-70_000m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) is -70000 and must be digits without a sign")]
     [InlineData("OrderQuantity = 1, TradeType = {|KWA006:TradeType.Limit|}", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:null|}, TradeType = \"0\"", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:default|}, TradeType = \"0\"", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
@@ -141,8 +141,8 @@ public class RequestTests
                 "c (C) must be left out when a_tp (구분) is not given",
                 "c (C) has control characters, which no text has here",
                 "b_uv (단가) probably must be at least 1.5 and is 1; no document states this rule",
-                "b_uv (단가) has 4 characters, at most 3 fit",
-                "a_tp (구분) is \"28\", which is not a listed code; one of 1, 2",
+                "b_uv (단가) has 4 characters; at most 3 are allowed",
+                "a_tp (구분) is \"28\", which is not a listed code; write one of 1, 2",
             ],
             messages);
     }
@@ -160,11 +160,11 @@ public class RequestTests
             """));
         Assert.Equal(
             [
-                "inds_cd (업종코드) has 4 characters, at most 3 fit",
+                "inds_cd (업종코드) has 4 characters; at most 3 are allowed",
                 "inds_cd (업종코드) has control characters, which no text has here",
-                "inds_cd (업종코드) is required and is blank here; one of 001 (Kospi), 002 (LargeCap), 003 (MidCap), "
+                "inds_cd (업종코드) is required and is blank here; write one of 001 (Kospi), 002 (LargeCap), 003 (MidCap), "
                     + "004 (SmallCap), 101 (Kosdaq), 201 (Kospi200), 302 (Kostar), 701 (Krx100), or another",
-                "inds_cd (업종코드) is \"013\", which is not a listed code; one of 001 (Kospi), 101 (Kosdaq)",
+                "inds_cd (업종코드) is \"013\", which is not a listed code; write one of 001 (Kospi), 101 (Kosdaq)",
             ],
             messages);
     }

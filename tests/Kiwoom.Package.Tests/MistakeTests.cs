@@ -60,7 +60,7 @@ public sealed class MistakeTests(PackageFeed feed)
         Assert.NotEqual(0, result.ExitCode);
         var line = Array.FindIndex(File.ReadAllLines(consumer.PathOf("Program.cs")), l => l.Contains("\"000014000\"")) + 1;
         Assert.Contains(
-            $"Program.cs({line},52): error KWA001: orig_ord_no (원주문번호) has 9 characters, at most 7 fit", result.Output);
+            $"Program.cs({line},52): error KWA001: orig_ord_no (원주문번호) has 9 characters; at most 7 are allowed", result.Output);
     }
 
     private void AssertError(string expected)

@@ -12,7 +12,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor TooLong = new(
         DiagnosticIds.TooLong,
         "Value too long",
-        "{0} ({1}) has {2} characters, at most {3} fit",
+        "{0} ({1}) has {2} characters; at most {3} are allowed",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -22,7 +22,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor CodeNotListed = new(
         DiagnosticIds.CodeNotListed,
         "Code not listed",
-        "{0} ({1}) is \"{2}\", which is not a listed code; one of {3}{4}",
+        "{0} ({1}) is \"{2}\", which is not a listed code; write one of {3}{4}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

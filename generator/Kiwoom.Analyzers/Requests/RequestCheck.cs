@@ -115,7 +115,7 @@ internal sealed class RequestCheck
     }
 
     private static string CodeHint(FieldFacts field) =>
-        field.Codes.Length == 0 ? "" : $"; one of {TextCheck.CodesOf(field)}";
+        field.Codes.Length == 0 ? "" : $"; write one of {TextCheck.CodesOf(field)}";
 
     private void ReportRule(RuleText rule, IOperation? place, FieldFacts field, string words) =>
         Report(rule.IsAssumed ? Diagnostics.AssumedRuleBroken : Diagnostics.RuleBroken, place, field, words);

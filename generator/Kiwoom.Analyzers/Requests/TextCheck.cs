@@ -43,7 +43,7 @@ internal static class TextCheck
     {
         if (value.Number is { } number)
         {
-            return FormatTable.Of(field.Format).IsUnsigned && number < 0 ? $"is {value.Text}, must be digits without a sign" : null;
+            return FormatTable.Of(field.Format).IsUnsigned && number < 0 ? $"is {value.Text} and must be digits without a sign" : null;
         }
         if (FormatTable.Of(field.Format).IsIdentifier)
         {

@@ -47,7 +47,7 @@ internal static class RequestValidator
             switch (rule.Kind)
             {
                 case RuleKind.Fixed when request.GetText(field.Element) != rule.Values[0]:
-                    Add(ref violations, field, rule.Text, $"is {Show(request, field)}, must be {rule.Values[0]}.", rule.IsAssumed);
+                    Add(ref violations, field, rule.Text, $"is {Show(request, field)} and must be {rule.Values[0]}.", rule.IsAssumed);
                     break;
                 case RuleKind.BlankWhen when rule.Holds(request):
                     Add(ref violations, field, rule.Text, $"must be left out when {Condition(request, rule)}.", rule.IsAssumed);
@@ -58,7 +58,7 @@ internal static class RequestValidator
                     if (!kept)
                     {
                         var words = rule.Kind == RuleKind.GreaterThan ? "greater than" : "at least";
-                        Add(ref violations, field, rule.Text, $"is {Show(request, field)}, must be {words} {rule.Values[0]}.", rule.IsAssumed);
+                        Add(ref violations, field, rule.Text, $"is {Show(request, field)} and must be {words} {rule.Values[0]}.", rule.IsAssumed);
                     }
                     break;
             }
@@ -68,12 +68,12 @@ internal static class RequestValidator
     private static void CheckText(string value, FieldDescriptor field, ref List<Violation>? violations)
     {
         if (field.Limit > 0 && value.Length > field.Limit)
-            Add(ref violations, field, "length", $"has {value.Length} characters, at most {field.Limit} fit.");
+            Add(ref violations, field, "length", $"has {value.Length} characters; at most {field.Limit} are allowed.");
         var isIdentifier = FormatTable.Of(field.Format).IsIdentifier;
         if (isIdentifier ? value.AsSpan().ContainsAnyExcept(IdentifierCharacters) : value.AsSpan().ContainsAnyInRange('\0', '\x1f'))
             Add(ref violations, field, "characters", isIdentifier
-                ? "may have letters, digits and _ - . % * only."
-                : "may have no control characters, such as tabs and line breaks.");
+                ? "may contain only letters, digits and _ - . % *."
+                : "may not contain control characters, such as tabs and line breaks.");
         var isClosed = field.Format == ValueFormat.Code && field.Codes.Count > 0 && !field.HasOtherCodes;
         if (isClosed && !IsListed(field, value))
             Add(ref violations, field, "code", $"is \"{value}\", which is not a listed code{Hint(field)}.");
@@ -83,9 +83,9 @@ internal static class RequestValidator
     {
         var text = request.GetText(field.Element) ?? "";
         if (field.Limit > 0 && text.Length > field.Limit)
-            Add(ref violations, field, "length", $"is {text}, {text.Length} characters, at most {field.Limit} fit.");
+            Add(ref violations, field, "length", $"is {text}, which has {text.Length} characters; at most {field.Limit} are allowed.");
         if (FormatTable.Of(field.Format).IsUnsigned && text.StartsWith('-'))
-            Add(ref violations, field, "digits", $"is {text}, must be digits without a sign.");
+            Add(ref violations, field, "digits", $"is {text} and must be digits without a sign.");
     }
 
     private static bool MayBeBlank(FieldDescriptor field)
@@ -127,7 +127,7 @@ internal static class RequestValidator
     }
 
     private static string Hint(FieldDescriptor field) =>
-        field.Codes.Count == 0 ? "" : $"; one of {string.Join(", ", field.Codes.Select(c => c.Value == c.Name ? c.Value : $"{c.Value} ({c.Name})"))}{(field.HasOtherCodes ? ", or another" : "")}";
+        field.Codes.Count == 0 ? "" : $"; write one of {string.Join(", ", field.Codes.Select(c => c.Value == c.Name ? c.Value : $"{c.Value} ({c.Name})"))}{(field.HasOtherCodes ? ", or another" : "")}";
 
     private static string Show(KiwoomRequest request, FieldDescriptor field) =>
         field.Format == ValueFormat.Secret ? "***" : request.GetText(field.Element) ?? "";

@@ -101,7 +101,7 @@ public class SocketRecordTests
         Assert.StartsWith("""{"trnm":"CNSRREQ","seq":"4","search_type":"0","stex_tp":"K",""", KiwoomJson.ToJson(request));
 
         var other = request.Tr.CreateRequest([new("trnm", "CNSRCLR"), new("seq", "4"), new("stex_tp", "K")], out _);
-        Assert.Equal("trnm (서비스명) is CNSRCLR, must be CNSRREQ.", Assert.Single(other.Validate()).Message);
+        Assert.Equal("trnm (서비스명) is CNSRCLR and must be CNSRREQ.", Assert.Single(other.Validate()).Message);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class RequestValidatorTests
     public void A_message_says_what_is_wrong_and_what_to_give()
     {
         var message = Assert.Single(Buy(tradeType: "9").Validate(), v => v.Rule == "code").Message;
-        Assert.StartsWith("trde_tp (매매구분) is \"9\", which is not a listed code; one of 0 (Limit), 3 (Market)", message);
+        Assert.StartsWith("trde_tp (매매구분) is \"9\", which is not a listed code; write one of 0 (Limit), 3 (Market)", message);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public class RequestValidatorTests
     public void A_part_of_such_a_list_is_closed_where_the_table_says_no_more(string sector)
     {
         var message = Assert.Single(new GetAllSectorIndicesRequest { SectorCode = sector }.Validate()).Message;
-        Assert.Equal("inds_cd (업종코드) is \"013\", which is not a listed code; one of 001 (Kospi), 101 (Kosdaq).", message);
+        Assert.Equal("inds_cd (업종코드) is \"013\", which is not a listed code; write one of 001 (Kospi), 101 (Kosdaq).", message);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public class RequestValidatorTests
     [InlineData("\"0059\"")]
     [InlineData("삼성전자")]
     public void Characters_that_no_code_has_are_refused(string stock) =>
-        Assert.Contains(Buy(stock: stock).Validate(), v => v.Rule == "characters" && v.Message.Contains("may have letters, digits"));
+        Assert.Contains(Buy(stock: stock).Validate(), v => v.Rule == "characters" && v.Message.Contains("may contain only letters, digits"));
 
     [Fact]
     public void A_computed_zero_never_cancels_everything()
