@@ -29,20 +29,21 @@ internal sealed class ClientCore : IDisposable
         var reader = new ReplyReader(settings.Replies, log);
         _turns = new ClientTurns(_place.Limiter, settings.Time, log);
         _circuit = new ClientCircuit(Account.Circuit, settings.Circuit, log);
-        Auth = new AuthSender(settings, http, reader, log);
+        Auth = new AuthSender(settings, http, reader, _circuit, log);
         if (settings.Tokens.Provider is { } provider)
         {
-            _tokens = provider;
+            _tokens = new CheckedTokens(provider);
         }
         else
         {
+            var server = new PacedTokens(Auth.IssueAsync, Account.TokenPace);
             if (settings.Tokens.Store is { } store)
             {
                 var key = TokenStoreKey.Of(settings.Environment, settings.Tokens.AppKey!);
-                _stored = new StoredTokens(store, key, Auth.IssueAsync, settings.Tokens, log);
+                _stored = new StoredTokens(store, key, server, settings.Tokens, log);
             }
             _issued = new IssuedTokens(
-                _stored is null ? Auth.IssueAsync : _stored.GetAsync, settings.Tokens.RefreshMargin, settings.Time, Account.Token);
+                _stored is null ? server.IssueAsync : _stored.GetAsync, settings.Tokens.RefreshMargin, settings.Time, Account.Token);
             _tokens = _issued;
         }
         Queries = new QuerySender(settings, _tokens, _turns, _circuit, http, reader, log);
@@ -70,19 +71,24 @@ internal sealed class ClientCore : IDisposable
     public async Task RevokeTokenAsync(CancellationToken cancellationToken)
     {
         if (_issued is null) throw new InvalidOperationException("The tokens come from a TokenProvider; revoke them there.");
-        if (_issued.Take() is not { } token) return;
-        var keys = Settings.Tokens;
-        var request = new DeleteAccessTokenRequest { AppKey = keys.AppKey!, SecretKey = keys.SecretKey!, Token = token.Token };
+        var own = _issued.Take();
         try
         {
-            await Auth.SendAsync<DeleteAccessTokenResponse>(request, cancellationToken).ConfigureAwait(false);
+            if (_stored is not null) await _stored.RevokeAsync(own, RevokeAsync, cancellationToken).ConfigureAwait(false);
+            else if (own is not null) await RevokeAsync(own, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            _issued.PutBack(token); // it may be valid still: revoking can be tried again
+            if (own is not null) _issued.PutBack(own); // it may be valid still: revoking can be tried again
             throw;
         }
-        if (_stored is not null) await _stored.ForgetAsync(token).ConfigureAwait(false);
+    }
+
+    private Task RevokeAsync(AccessToken token, CancellationToken cancellationToken)
+    {
+        var keys = Settings.Tokens;
+        var request = new DeleteAccessTokenRequest { AppKey = keys.AppKey!, SecretKey = keys.SecretKey!, Token = token.Token };
+        return Auth.SendAsync<DeleteAccessTokenResponse>(request, cancellationToken);
     }
 
     public KiwoomClientStatus GetStatus()

@@ -67,12 +67,14 @@ public sealed partial class KiwoomClient : IKiwoomClient, IKiwoomRawClient, IDis
 
     /// <summary>
     /// A connection pool as the client needs it: no redirects, because they would repeat an order; connections renewed, so
-    /// that a change of address is noticed; no trace headers, because they are for nobody else to see.
+    /// that a change of address is noticed; no trace headers, because nobody else should see them; the system's proxy, but never for
+    /// plain http, which is for this machine only.
     /// </summary>
     public static SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        Proxy = new OutsideProxy(),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(5),
         ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),

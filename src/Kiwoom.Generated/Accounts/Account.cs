@@ -15,6 +15,8 @@ internal sealed class Account(string id, TimeProvider time)
 
     public AccountToken Token { get; } = new();
 
+    public TokenPace TokenPace { get; } = new(time);
+
     /// <summary>What was ordered, its limits, and the kill switches.</summary>
     public AccountGuard Guard { get; } = new(id, time);
 
@@ -38,14 +40,13 @@ internal sealed class Account(string id, TimeProvider time)
     }
 
     /// <summary>
-    /// A client is gone. With the last one the token is forgotten. What was counted is not: a program that makes a client for
-    /// every order would have the day's limit anew each time.
+    /// A client is gone. Nothing goes with the last one, neither the token nor what was counted: a program that makes a client for
+    /// every order would ask for a token and have the day's limit anew each time.
     /// </summary>
     public void Leave(GuardSettings client)
     {
         Guard.Leave(client);
         if (--_clients > 0) return;
-        Token.Forget();
         _leftAt = time.GetUtcNow();
     }
 

@@ -20,10 +20,9 @@ internal static class ProcessAccounts
         lock (owners)
         {
             owners.Sweep();
-            var server = ServerOf(settings.Environment);
             var (accounts, key) = string.IsNullOrWhiteSpace(settings.Tokens.AppKey)
-                ? (owners.ByProvider.GetOrCreateValue(settings.Tokens.Provider!), server.Address.AbsoluteUri)
-                : (owners.ByAppKey, TokenStoreKey.Of(server, settings.Tokens.AppKey));
+                ? (owners.ByProvider.GetOrCreateValue(settings.Tokens.Provider!), settings.Environment.AccountServer.AbsoluteUri)
+                : (owners.ByAppKey, TokenStoreKey.Of(settings.Environment, settings.Tokens.AppKey));
             var isNew = !accounts.TryGetValue(key, out var account);
             account ??= new Account(accounts == owners.ByAppKey ? key : $"{Guid.NewGuid():n}", settings.Time);
             account.Join(settings.Guards);
@@ -35,10 +34,6 @@ internal static class ProcessAccounts
     /// <summary>How many accounts of app keys a clock's clients have.</summary>
     public static int Count(TimeProvider time) =>
         Clocks.TryGetValue(time, out var owners) ? owners.ByAppKey.Count : 0;
-
-    // However it is named.
-    private static KiwoomEnvironment ServerOf(KiwoomEnvironment environment) =>
-        environment.IsLive ? KiwoomEnvironment.Live : environment.IsMock ? KiwoomEnvironment.Mock : environment;
 
     private sealed class Owners
     {

@@ -16,12 +16,9 @@ internal sealed class AccountToken
     /// <summary>The token that the server refused last.</summary>
     public string? Refused { get; set; }
 
+    /// <summary>There is no token because the server refused the last one.</summary>
+    public bool WasRefused { get; set; }
+
     /// <summary>When a token was last asked for.</summary>
     public long Asked { get; set; }
-
-    /// <summary>Nobody uses the account any more: its token is not kept.</summary>
-    public void Forget()
-    {
-        lock (Lock) (Current, Refused, Asked) = (null, null, 0);
-    }
 }

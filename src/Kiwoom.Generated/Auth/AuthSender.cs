@@ -1,7 +1,7 @@
 namespace Kiwoom.Generated;
 
 /// <summary>Sends token requests: without a token, and once.</summary>
-internal sealed class AuthSender(ClientSettings settings, HttpExchange http, ReplyReader reader, ClientLog log)
+internal sealed class AuthSender(ClientSettings settings, HttpExchange http, ReplyReader reader, ClientCircuit circuit, ClientLog log)
 {
     /// <exception cref="KiwoomException">Refused, or no usable reply.</exception>
     public async Task<TResponse> SendAsync<TResponse>(KiwoomRequest request, CancellationToken cancellationToken)
@@ -19,12 +19,16 @@ internal sealed class AuthSender(ClientSettings settings, HttpExchange http, Rep
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
         {
-            throw new KiwoomException(Failure(request.Tr, ErrorClass.System, e.Message), e);
+            var failure = Failure(request.Tr, ErrorClass.System, e.Message);
+            circuit.Failed(failure);
+            throw new KiwoomException(failure, e);
         }
         using (reply)
         {
             if (reply.Fault is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
             var (response, error, cause) = QueryJudge.Judge<TResponse>(request.Tr, reply, reader, settings.Replies, token: null);
+            if (error is not null && ServerDown.Is(error, cause)) circuit.Failed(error);
+            else circuit.Answered();
             return response ?? throw new KiwoomException(error!, cause);
         }
     }
@@ -56,6 +60,8 @@ internal sealed class AuthSender(ClientSettings settings, HttpExchange http, Rep
         var response = await SendAsync<CreateAccessTokenResponse>(request, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrWhiteSpace(response.Token) || response.ExpiresAt is not { } expiresAt)
             throw new KiwoomException(Failure(request.Tr, ErrorClass.Malformed, "The reply has no token or no expiry."));
+        if (SecretText.FlawOfToken(response.Token) is { } flaw)
+            throw new KiwoomException(Failure(request.Tr, ErrorClass.Malformed, $"The token in the reply {flaw}."));
         return new AccessToken(response.Token, expiresAt) { IssuedAt = settings.Time.GetUtcNow() };
     }
 

@@ -2,7 +2,7 @@ namespace Kiwoom.Generated;
 
 /// <summary>
 /// Tokens issued for an app key: one at a time for all callers of all clients of the account, replaced before it expires, and
-/// replaced once when the server refuses it. This is one client's view of the account's token: it asks over its own connection.
+/// when the server refuses it. This is one client's view of the account's token: it asks over its own connection.
 /// </summary>
 internal sealed class IssuedTokens(
     Func<TokenNeed, CancellationToken, Task<AccessToken>> issue,
@@ -10,9 +10,6 @@ internal sealed class IssuedTokens(
     TimeProvider time,
     AccountToken? account = null) : IKiwoomTokenProvider
 {
-    // A server may give the same token again, or one near its end: it is not asked for each request then.
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
     private readonly AccountToken _account = account ?? new AccountToken();
     private volatile bool _isClosed;
 
@@ -27,7 +24,7 @@ internal sealed class IssuedTokens(
             {
                 fallback = _account.Current;
                 if (fallback is not null && (AskedLately || time.GetUtcNow() < fallback.ExpiresAt - refreshMargin)) return fallback.Token;
-                (issuing, issuer) = Issue(fallback is null ? TokenNeed.First : TokenNeed.Expiry);
+                (issuing, issuer) = Issue(fallback is not null ? TokenNeed.Expiry : _account.WasRefused ? TokenNeed.WasRefused : TokenNeed.First);
             }
             try
             {
@@ -52,13 +49,8 @@ internal sealed class IssuedTokens(
             IssuedTokens issuer;
             lock (_account.Lock)
             {
-                if (_account.Current is { } current
-                    && (current.Token != failedToken || (failedToken == _account.Refused && AskedLately)))
-                {
-                    return current.Token;
-                }
-                _account.Current = null;
-                _account.Refused = failedToken;
+                if (_account.Current is { } current && current.Token != failedToken) return current.Token;
+                (_account.Current, _account.Refused, _account.WasRefused) = (null, failedToken, true);
                 (issuing, issuer) = Issue(TokenNeed.WasRefused);
             }
             try
@@ -87,7 +79,7 @@ internal sealed class IssuedTokens(
         lock (_account.Lock)
         {
             var token = _account.Current;
-            _account.Current = null;
+            (_account.Current, _account.WasRefused) = (null, false);
             return token;
         }
     }
@@ -101,8 +93,9 @@ internal sealed class IssuedTokens(
     /// <summary>The client is disposed: what it asks for may fail for that alone.</summary>
     public void Close() => _isClosed = true;
 
-    // A token that was issued within the pause is used whatever the clock says of it: the server's 8005 corrects that.
-    private bool AskedLately => time.GetElapsedTime(_account.Asked) < Pause;
+    // A server may give a token near its end, or clocks may differ: one that was issued within the pause is used whatever the
+    // clock says of it, and the server's 8005 corrects that.
+    private bool AskedLately => time.GetElapsedTime(_account.Asked) < TokenPace.Pause;
 
     private bool IsUsable(AccessToken? token) => token is not null && time.GetUtcNow() < token.ExpiresAt;
 
@@ -125,7 +118,7 @@ internal sealed class IssuedTokens(
             var token = await issue(need, CancellationToken.None).ConfigureAwait(false);
             lock (_account.Lock)
             {
-                _account.Current = token;
+                (_account.Current, _account.WasRefused) = (token, false);
                 Asked();
             }
             return token;

@@ -11,8 +11,18 @@ internal static class TokenWaiting
         return token.IsCompletedSuccessfully || within == TimeSpan.MaxValue ? token : WaitAsync(token, within, time, cancellationToken);
     }
 
-    private static async ValueTask<string> WaitAsync(
-        ValueTask<string> token, TimeSpan within, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Another token than a refused one, within a time of the caller's.</summary>
+    /// <returns>Null where no other one is to be had.</returns>
+    /// <exception cref="TimeoutException">There was none within that time.</exception>
+    public static ValueTask<string?> RefreshTokenAsync(
+        this IKiwoomTokenProvider tokens, string failedToken, TimeSpan within, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var token = tokens.RefreshTokenAsync(failedToken, cancellationToken);
+        return token.IsCompletedSuccessfully || within == TimeSpan.MaxValue ? token : WaitAsync(token, within, time, cancellationToken);
+    }
+
+    private static async ValueTask<T> WaitAsync<T>(
+        ValueTask<T> token, TimeSpan within, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {

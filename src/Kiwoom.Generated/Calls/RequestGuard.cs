@@ -39,7 +39,11 @@ internal static class RequestGuard
         if (settings.Environment.IsLive && request.Tr.Kind == TrKind.Order && !settings.AllowLiveTrading)
         {
             return new RequestRefusal(
-                RequestRefusalReason.LiveTradingNotAllowed, "Orders to the live server need KiwoomOptions.AllowLiveTrading = true.");
+                RequestRefusalReason.LiveTradingNotAllowed,
+                settings.Environment.IsKiwoom
+                    ? "Orders to the live server need KiwoomOptions.AllowLiveTrading = true."
+                    : $"{settings.Environment.Address.Host} counts as live, and orders to it need KiwoomOptions.AllowLiveTrading = true. "
+                        + "Where it is no way to the live server, say what it is: KiwoomEnvironment.FromAddress(address, KiwoomServerKind.Test).");
         }
         return settings.Environment.IsMock ? RefuseOnMock(request) : null;
     }

@@ -30,7 +30,16 @@ public sealed partial class KiwoomOptions
     /// </summary>
     public IKiwoomTokenStore? TokenStore { get; set; }
 
-    /// <summary>Orders to <see cref="KiwoomEnvironment.Live"/> are sent only when this is true.</summary>
+    /// <summary>
+    /// A header for a relay between here and Kiwoom, as <c>name: value</c>, such as a secret that it asks for. It is sent with every
+    /// request, token requests too, but never to a server of Kiwoom's own; its value is masked like a key.
+    /// </summary>
+    public string? RelayHeader { get; set; }
+
+    /// <summary>
+    /// Orders to a live server (<see cref="KiwoomEnvironment.IsLive"/>) are sent only when this is true. Every address that is neither
+    /// this machine nor Kiwoom's mock server is one, unless you say otherwise.
+    /// </summary>
     public bool AllowLiveTrading { get; set; }
 
     /// <summary>How long one request may take, from connecting to the last byte read.</summary>
@@ -104,10 +113,19 @@ public sealed partial class KiwoomOptions
             problems.Add("AppKey is missing: give AppKey and SecretKey, or a TokenProvider.");
         if (TokenProvider is null && string.IsNullOrWhiteSpace(SecretKey))
             problems.Add("SecretKey is missing: give AppKey and SecretKey, or a TokenProvider.");
+        AddFlaw(problems, nameof(AppKey), AppKey);
+        AddFlaw(problems, nameof(SecretKey), SecretKey);
+        if (RelayHeader is { } header && Generated.RelayHeader.Read(header).Problem is { } flaw) problems.Add($"RelayHeader {flaw}.");
         if (TokenProvider is not null && TokenStore is not null)
             problems.Add("TokenStore is not used with a TokenProvider, which shares tokens itself: leave one of them out.");
         problems.AddRange(OptionTable.All.Select(o => o.Problem(this)).OfType<string>());
         return problems;
+    }
+
+    private static void AddFlaw(List<string> problems, string name, string? key)
+    {
+        if (!string.IsNullOrWhiteSpace(key) && SecretText.FlawOfKey(key) is { } flaw)
+            problems.Add($"{name} {flaw}, which no key has: copy the key again, without quotes and blanks.");
     }
 
     internal void ThrowIfWrong()

@@ -61,6 +61,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
         var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(tr)) { Content = content };
         message.Headers.TryAddWithoutValidation(WireHeaders.ApiId, tr.Id);
         if (token is not null) message.Headers.TryAddWithoutValidation("authorization", HeaderOf(token));
+        if (settings.Relay is { } relay) message.Headers.TryAddWithoutValidation(relay.Name, relay.Value);
         if (nextKey is not null)
         {
             message.Headers.TryAddWithoutValidation(WireHeaders.More, "Y");
@@ -78,7 +79,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
     }
 
     private Uri AddressOf(TrDescriptor tr) =>
-        _addresses.GetOrAdd(tr.Path, static (path, address) => new Uri(address, path), settings.Address);
+        _addresses.GetOrAdd(tr.Path, static (path, address) => new Uri(address.AbsoluteUri.TrimEnd('/') + path), settings.Address);
 
     private sealed class Authorization(string token, string header)
     {

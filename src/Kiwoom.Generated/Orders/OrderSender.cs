@@ -150,7 +150,7 @@ internal sealed class OrderSender
         _log.TokenRefused(call.Tr);
         try
         {
-            var other = await _tokens.RefreshTokenAsync(call.Token!, cancellationToken).ConfigureAwait(false);
+            var other = await _tokens.RefreshTokenAsync(call.Token!, call.Remaining, _settings.Time, cancellationToken).ConfigureAwait(false);
             if (other is null) return false;
             call.Token = other;
             // EGW0002 replaces the token for the next call, but is not known to come before execution.

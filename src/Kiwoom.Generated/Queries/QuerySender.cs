@@ -133,7 +133,7 @@ internal sealed class QuerySender
             if (response is not null || call.TokenWasReplaced || !TokenRefusal.Is(call.Error)) return response;
             call.TokenWasReplaced = true;
             _log.TokenRefused(call.Tr);
-            return await _tokens.RefreshTokenAsync(token, cancellationToken).ConfigureAwait(false) is { } other
+            return await _tokens.RefreshTokenAsync(token, call.Remaining, _settings.Time, cancellationToken).ConfigureAwait(false) is { } other
                 ? await ExchangeAsync<TResponse>(call, other, cancellationToken).ConfigureAwait(false)
                 : null;
         }
@@ -189,7 +189,7 @@ internal sealed class QuerySender
     {
         call.Fail(error, cause, IsPassing(error, cause));
         _turns.Learn(call.Tr, error);
-        if (IsDown(error, cause)) _circuit.Failed(error);
+        if (ServerDown.Is(error, cause)) _circuit.Failed(error);
         else _circuit.Answered();
     }
 
@@ -200,11 +200,7 @@ internal sealed class QuerySender
         TrId = tr.Id,
     };
 
-    private static bool IsPassing(KiwoomError error, Exception? cause) => IsDown(error, cause) || error.Class == ErrorClass.RateLimit;
-
-    private static bool IsDown(KiwoomError error, Exception? cause) =>
-        cause is HttpRequestException or TimeoutException or (IOException and not BodyTooLargeException) or OperationCanceledException
-        || (int)error.HttpStatus >= 500;
+    private static bool IsPassing(KiwoomError error, Exception? cause) => ServerDown.Is(error, cause) || error.Class == ErrorClass.RateLimit;
 
     private TimeSpan Backoff(int attempt) =>
         _settings.Calls.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 6)) * (0.5 + Random.Shared.NextDouble());

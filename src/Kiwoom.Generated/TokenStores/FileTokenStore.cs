@@ -15,6 +15,8 @@ public sealed class FileTokenStore : IKiwoomTokenStore
     // EWOULDBLOCK on Linux and on macOS, and Windows' sharing and lock violations.
     private static readonly int[] Busy = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
 
+    private const string Pipe = "it is a pipe or a device, not a file";
+
     private readonly TimeProvider _time;
 
     /// <summary>Keeps tokens in a folder, which is made when it is first needed.</summary>
@@ -47,10 +49,13 @@ public sealed class FileTokenStore : IKiwoomTokenStore
     public string Folder { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">There is a file that cannot be used; the message says why.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is a file that cannot be used, or others own the folder or can write into it; the message says why.
+    /// </exception>
     public ValueTask<AccessToken?> ReadAsync(string key, CancellationToken cancellationToken)
     {
         var path = PathOf(key, "json");
+        OwnerOnly.CheckFolder(Folder);
         try
         {
             return ValueTask.FromResult(Read(key, path));
@@ -66,6 +71,7 @@ public sealed class FileTokenStore : IKiwoomTokenStore
     {
         var path = PathOf(key, "lock");
         OwnerOnly.CreateFolder(Folder);
+        if (OwnerOnly.IsPipe(path)) throw new InvalidDataException($"{path} cannot be used: {Pipe}.");
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -113,7 +119,9 @@ public sealed class FileTokenStore : IKiwoomTokenStore
     /// <inheritdoc/>
     public ValueTask RemoveAsync(string key, CancellationToken cancellationToken)
     {
-        File.Delete(PathOf(key, "json"));
+        var path = PathOf(key, "json");
+        OwnerOnly.CheckFolder(Folder);
+        File.Delete(path);
         return ValueTask.CompletedTask;
     }
 
@@ -122,6 +130,7 @@ public sealed class FileTokenStore : IKiwoomTokenStore
 
     private static AccessToken? Read(string key, string path)
     {
+        if (OwnerOnly.IsPipe(path)) throw new InvalidDataException(Pipe);
         FileStream file;
         try
         {
@@ -137,8 +146,7 @@ public sealed class FileTokenStore : IKiwoomTokenStore
         }
         using (file)
         {
-            if (OwnerOnly.IsOpenToOthers(file.SafeFileHandle))
-                throw new InvalidDataException("other users can open it, so the token in it may not be ours");
+            if (OwnerOnly.Flaw(file.SafeFileHandle, path) is { } flaw) throw new InvalidDataException(flaw);
             if (file.Length > TokenFileText.MaxBytes)
                 throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it has {file.Length} bytes"));
             var text = new byte[file.Length];

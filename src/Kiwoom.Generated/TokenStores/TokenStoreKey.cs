@@ -9,5 +9,5 @@ internal static class TokenStoreKey
     private const int Length = 32;
 
     public static string Of(KiwoomEnvironment environment, string appKey) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{environment.Address.AbsoluteUri}\n{appKey}")))[..Length];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{environment.AccountServer.AbsoluteUri}\n{appKey}")))[..Length];
 }

@@ -22,7 +22,7 @@ public sealed record Server(string Name, KiwoomEnvironment? Environment)
     /// <summary>What <see cref="TryParse"/> takes, for people.</summary>
     public const string Accepted = "live, mock, sim or an address such as http://127.0.0.1:8080";
 
-    /// <summary>Whether orders there cost real money.</summary>
+    /// <summary>Whether orders there cost real money, as they may at any address but those of this machine and the mock server.</summary>
     public bool IsLive => Environment is { IsLive: true };
 
     /// <summary>Reads the name of a server.</summary>
@@ -39,7 +39,8 @@ public sealed record Server(string Name, KiwoomEnvironment? Environment)
         try
         {
             var environment = KiwoomEnvironment.Parse(text);
-            server = new Server(environment.IsLive ? Live : environment.IsMock ? Mock : text, environment);
+            // A relay has keys of its own: those of Kiwoom's servers are not for whoever stands between.
+            server = new Server(IsOwn(environment) ? environment.ToString().ToLowerInvariant() : text, environment);
             return true;
         }
         catch (ArgumentException)
@@ -61,11 +62,14 @@ public sealed record Server(string Name, KiwoomEnvironment? Environment)
             throw new ToolingException("Set both KIWOOM_APP_KEY and KIWOOM_SECRET_KEY, or neither.", ToolingProblem.NoKeys);
         if (!string.IsNullOrEmpty(app)) return new Keys(app, secret!, "KIWOOM_APP_KEY and KIWOOM_SECRET_KEY");
         if (new KeyFile(settings.Folder).Read(Name) is { } keys) return keys;
-        if (Environment.Address.IsLoopback) return SimulatorKeys();
+        if (Environment is { Kind: KiwoomServerKind.Test, Address.IsLoopback: true }) return SimulatorKeys();
         throw new ToolingException(
             $"There are no keys for {Name}. Run: kiwoom setup --env {Name}, or set KIWOOM_APP_KEY and KIWOOM_SECRET_KEY.",
             ToolingProblem.NoKeys);
     }
+
+    private static bool IsOwn(KiwoomEnvironment environment) =>
+        environment.Equals(KiwoomEnvironment.Live) || environment.Equals(KiwoomEnvironment.Mock);
 
     private static Keys SimulatorKeys() => new(SimulatorOptions.DefaultAppKey, SimulatorOptions.DefaultSecretKey, "the simulator's own");
 }

@@ -34,6 +34,7 @@ public sealed class Session : IDisposable
         {
             var keys = server.FindKeys(settings);
             (options.Environment, options.AppKey, options.SecretKey) = (environment, keys.AppKey, keys.SecretKey);
+            options.RelayHeader = settings.Variable("KIWOOM_RELAY_HEADER") is { Length: > 0 } header ? header : null;
             options.TokenStore = environment.Address.IsLoopback ? null : settings.TokenStore();
             handler = KiwoomClient.CreateHandler();
         }

@@ -95,6 +95,82 @@ public sealed class FileTokenStoreTests : IDisposable
         Assert.Contains("chmod 700", message);
     }
 
+    [Theory]
+    [InlineData(UnixFileMode.GroupWrite)]
+    [InlineData(UnixFileMode.OtherWrite)]
+    public async Task A_file_in_a_folder_that_others_can_write_into_is_not_read_either(UnixFileMode right)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await WriteAsync(_store, Token);
+        File.SetUnixFileMode(_store.Folder, File.GetUnixFileMode(_store.Folder) | right);
+        var message = (await Assert.ThrowsAsync<InvalidDataException>(async () => await _store.ReadAsync(Key, default))).Message;
+        Assert.Contains("chmod 700", message);
+        await Assert.ThrowsAsync<InvalidDataException>(async () => await _store.WriteAsync(Key, Token, default));
+        await Assert.ThrowsAsync<InvalidDataException>(async () => await _store.RemoveAsync(Key, default));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_user_is_not_trusted()
+    {
+        await WriteAsync(_store, Token);
+        if (!GiveAway(TokenPath)) return;
+        var message = (await Assert.ThrowsAsync<InvalidDataException>(async () => await _store.ReadAsync(Key, default))).Message;
+        Assert.Contains("belongs to another user", message);
+        await WriteAsync(_store, Token with { Token = "new" });
+        Assert.Equal("new", (await _store.ReadAsync(Key, default))!.Token);
+    }
+
+    [Fact]
+    public async Task A_folder_of_another_user_is_refused()
+    {
+        await WriteAsync(_store, Token);
+        if (!GiveAway(_store.Folder)) return;
+        foreach (var use in new Func<Task>[]
+        {
+            async () => await _store.ReadAsync(Key, default),
+            async () => await _store.LockAsync(Key, default),
+            async () => await _store.WriteAsync(Key, Token, default),
+            async () => await _store.RemoveAsync(Key, default),
+        })
+        {
+            Assert.Contains("belongs to another user", (await Assert.ThrowsAsync<InvalidDataException>(use)).Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("lock")]
+    [InlineData("tmp")]
+    public async Task A_pipe_in_place_of_a_file_is_told_and_nobody_waits_for_it(string extension)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await WriteAsync(_store, Token);
+        var path = Path.Combine(_store.Folder, Key + "." + extension);
+        File.Delete(path);
+        Run("mkfifo", "-m", "600", path);
+        await Task.Run(async () =>
+        {
+            if (extension == "json")
+                Assert.Contains("not a file", (await Assert.ThrowsAsync<InvalidDataException>(async () => await _store.ReadAsync(Key, default))).Message);
+            if (extension == "lock")
+                Assert.Contains("not a file", (await Assert.ThrowsAsync<InvalidDataException>(async () => await _store.LockAsync(Key, default))).Message);
+            else
+                await WriteAsync(_store, Token with { Token = "new" });
+        }).WaitAsync(TimeSpan.FromSeconds(30));
+        if (extension != "lock") Assert.Equal("new", (await _store.ReadAsync(Key, default))!.Token);
+    }
+
+    // Only root can give a file away; elsewhere there is nothing to test with.
+    private static bool GiveAway(string path) =>
+        !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess && Run("chown", "12345", path) == 0;
+
+    private static int Run(string program, params string[] arguments)
+    {
+        using var process = System.Diagnostics.Process.Start(program, arguments);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
     [Fact]
     public async Task What_stood_before_is_there_until_the_new_token_is_whole()
     {

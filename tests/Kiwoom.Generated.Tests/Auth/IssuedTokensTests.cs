@@ -8,19 +8,19 @@ public class IssuedTokensTests
     private readonly ManualTimeProvider _time = new();
     private readonly List<TaskCompletionSource<AccessToken>> _issues = [];
 
-    private IssuedTokens Tokens(bool automatic = true) => new(
-        (_, _) =>
+    private IssuedTokens Tokens(bool automatic = true) => Tokens(() =>
+    {
+        var issue = new TaskCompletionSource<AccessToken>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_issues)
         {
-            var issue = new TaskCompletionSource<AccessToken>(TaskCreationOptions.RunContinuationsAsynchronously);
-            lock (_issues)
-            {
-                _issues.Add(issue);
-                if (automatic) issue.SetResult(Token(_issues.Count));
-            }
-            return issue.Task;
-        },
-        TimeSpan.FromMinutes(10),
-        _time);
+            _issues.Add(issue);
+            if (automatic) issue.SetResult(Token(_issues.Count));
+        }
+        return issue.Task;
+    });
+
+    private IssuedTokens Tokens(Func<Task<AccessToken>> issue) =>
+        new(new PacedTokens((_, _) => issue(), new TokenPace(_time)).IssueAsync, TimeSpan.FromMinutes(10), _time);
 
     private AccessToken Token(int number) => new($"token-{number}", _time.GetUtcNow() + TimeSpan.FromHours(24));
 
@@ -123,14 +123,11 @@ public class IssuedTokensTests
     public async Task A_server_that_gives_a_token_near_its_end_is_not_asked_for_each_call(int minutesLeft)
     {
         var issues = 0;
-        var tokens = new IssuedTokens(
-            (_, _) =>
-            {
-                issues++;
-                return Task.FromResult(new AccessToken("same", _time.GetUtcNow() + TimeSpan.FromMinutes(minutesLeft)));
-            },
-            TimeSpan.FromMinutes(10),
-            _time);
+        var tokens = Tokens(() =>
+        {
+            issues++;
+            return Task.FromResult(new AccessToken("same", _time.GetUtcNow() + TimeSpan.FromMinutes(minutesLeft)));
+        });
         for (var i = 0; i < 20; i++) Assert.Equal("same", await tokens.GetTokenAsync(default));
         Assert.Equal(1, issues);
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -142,32 +139,48 @@ public class IssuedTokensTests
     public async Task A_refused_token_that_the_server_gives_again_is_not_asked_for_each_refusal()
     {
         var issues = 0;
-        var tokens = new IssuedTokens(
-            (_, _) =>
-            {
-                issues++;
-                return Task.FromResult(new AccessToken("same", _time.GetUtcNow() + TimeSpan.FromHours(24)));
-            },
-            TimeSpan.FromMinutes(10),
-            _time);
+        var tokens = Tokens(() =>
+        {
+            issues++;
+            return Task.FromResult(new AccessToken("same", _time.GetUtcNow() + TimeSpan.FromHours(24)));
+        });
         await tokens.GetTokenAsync(default);
-        for (var i = 0; i < 20; i++) Assert.Equal("same", await tokens.RefreshTokenAsync("same", default));
+        Assert.Equal("same", await tokens.RefreshTokenAsync("same", default)); // the refusal may have been a mistake
+        for (var i = 0; i < 20; i++)
+        {
+            var tooEarly = await Assert.ThrowsAsync<KiwoomException>(() => tokens.RefreshTokenAsync("same", default).AsTask());
+            Assert.Contains("again at 2026-11-20 09:31:00 +09:00", tooEarly.Message);
+            await Assert.ThrowsAsync<KiwoomException>(() => tokens.GetTokenAsync(default).AsTask());
+        }
         Assert.Equal(2, issues);
         _time.Advance(TimeSpan.FromMinutes(1));
-        await tokens.RefreshTokenAsync("same", default);
+        Assert.Equal("same", await tokens.GetTokenAsync(default));
         Assert.Equal(3, issues);
+    }
+
+    [Fact]
+    public async Task A_third_token_that_is_refused_within_a_minute_is_not_replaced_at_once()
+    {
+        var tokens = Tokens();
+        await tokens.GetTokenAsync(default);
+        await tokens.RefreshTokenAsync("token-1", default);
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal("token-3", await tokens.RefreshTokenAsync("token-2", default));
+        var tooEarly = await Assert.ThrowsAsync<KiwoomException>(() => tokens.RefreshTokenAsync("token-3", default).AsTask());
+        Assert.Contains("again at 2026-11-20 09:31:00 +09:00", tooEarly.Message); // a minute after the first was replaced
+        _time.Advance(TimeSpan.FromSeconds(40));
+        Assert.Equal("token-4", await tokens.GetTokenAsync(default));
+        await Assert.ThrowsAsync<KiwoomException>(() => tokens.RefreshTokenAsync("token-4", default).AsTask());
+        Assert.Equal(4, Issues);
     }
 
     [Fact]
     public async Task A_replacement_that_fails_in_any_way_leaves_the_valid_token_in_use_and_is_not_tried_for_each_call()
     {
         var issues = 0;
-        var tokens = new IssuedTokens(
-            (_, _) => ++issues == 1
-                ? Task.FromResult(Token(1))
-                : Task.FromException<AccessToken>(new InvalidOperationException("a handler's circuit breaker")),
-            TimeSpan.FromMinutes(10),
-            _time);
+        var tokens = Tokens(() => ++issues == 1
+            ? Task.FromResult(Token(1))
+            : Task.FromException<AccessToken>(new InvalidOperationException("a handler's circuit breaker")));
         await tokens.GetTokenAsync(default);
         _time.Advance(TimeSpan.FromHours(23.9));
         for (var i = 0; i < 20; i++) Assert.Equal("token-1", await tokens.GetTokenAsync(default));

@@ -100,18 +100,54 @@ public class StoredTokensTests
     }
 
     [Fact]
-    public async Task A_revoked_token_is_removed_unless_another_stands_there()
+    public async Task A_revoked_token_is_removed()
     {
         await using var broker = await StartAsync();
         await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
         await broker.Client.RevokeTokenAsync();
         Assert.Null(_store.Token);
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["au10002"]);
+    }
 
-        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
-        var other = new AccessToken("another", broker.Time.GetUtcNow().AddHours(1));
-        _store.Token = other;
+    [Fact]
+    public async Task A_client_that_asked_for_none_revokes_what_the_store_has()
+    {
+        await using var broker = await StartAsync();
+        using var process = broker.AnotherClient();
+        await process.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
         await broker.Client.RevokeTokenAsync();
-        Assert.Same(other, _store.Token);
+        Assert.Null(_store.Token);
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["au10002"]);
+        broker.Simulator.Faults.Clear();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal(2, broker.Simulator.ReceivedRequests["au10001"]);
+    }
+
+    [Fact]
+    public async Task A_token_that_another_process_stored_since_is_revoked_with_the_own_one()
+    {
+        await using var broker = await StartAsync(new Kiwoom.Simulator.SimulatorOptions { ReissueInvalidatesOld = true });
+        using var process = broker.AnotherClient();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        var own = _store.Token;
+        _store.Token = null;
+        await process.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()); // asks for another, which ends the first
+        Assert.NotEqual(own, _store.Token);
+        await broker.Client.RevokeTokenAsync(); // the server does not know the first one any more, which is as good
+        Assert.Null(_store.Token);
+        Assert.Equal(2, broker.Simulator.ReceivedRequests["au10002"]);
+    }
+
+    [Fact]
+    public async Task A_token_that_could_not_be_revoked_stays_stored_and_in_use()
+    {
+        await using var broker = await StartAsync();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        broker.Simulator.Faults.Next("au10002", Kiwoom.Simulator.Fault.Status502HtmlNotExecuted);
+        await Assert.ThrowsAsync<KiwoomException>(() => broker.Client.RevokeTokenAsync());
+        Assert.NotNull(_store.Token);
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["au10001"]);
     }
 
     [Fact]
@@ -131,8 +167,8 @@ public class StoredTokensTests
         Assert.Equal(1, broker.Simulator.ReceivedRequests["au10001"]);
     }
 
-    private Task<TestBroker> StartAsync() =>
-        TestBroker.StartAsync(configure: o => o.TokenStore = _store, log: new Collector(_logged));
+    private Task<TestBroker> StartAsync(Kiwoom.Simulator.SimulatorOptions? simulatorOptions = null) =>
+        TestBroker.StartAsync(configure: o => o.TokenStore = _store, log: new Collector(_logged), simulatorOptions: simulatorOptions);
 
     private sealed class MemoryStore : IKiwoomTokenStore
     {

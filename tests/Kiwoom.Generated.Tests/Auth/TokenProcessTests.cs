@@ -6,7 +6,6 @@ namespace Kiwoom.Generated.Tests.Auth;
 /// <summary>Real processes that share a token by its file, against one simulator.</summary>
 public sealed class TokenProcessTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly TemporaryFolder _folder = new();
     private readonly List<Process> _processes = [];
 
@@ -67,14 +66,29 @@ public sealed class TokenProcessTests : IDisposable
 
     private Process Start(params string[] arguments)
     {
-        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-        string[] all = [Path.Combine(AppContext.BaseDirectory, "Kiwoom.TokenProcess.dll"), .. arguments];
-        var process = Process.Start(new ProcessStartInfo(dotnet, all) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var process = TokenProcess.Start(null, arguments);
         _processes.Add(process);
         return process;
     }
 
-    private static async Task<string?> LineAsync(Process process)
+    private static Task<string?> LineAsync(Process process) => TokenProcess.LineAsync(process);
+}
+
+/// <summary>Another process that uses the library.</summary>
+internal static class TokenProcess
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    public static Process Start(Action<ProcessStartInfo>? configure, params string[] arguments)
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+        string[] all = [Path.Combine(AppContext.BaseDirectory, "Kiwoom.TokenProcess.dll"), .. arguments];
+        var start = new ProcessStartInfo(dotnet, all) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        configure?.Invoke(start);
+        return Process.Start(start)!;
+    }
+
+    public static async Task<string?> LineAsync(Process process)
     {
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Limit);
         return line is "ready" or "held" || line?.StartsWith("answered", StringComparison.Ordinal) == true

@@ -10,6 +10,8 @@ namespace Kiwoom.Generated.Tests.Configuration;
 /// <summary>What a caller does to the options after a client was made changes nothing.</summary>
 public class FrozenOptionsTests
 {
+    private static readonly KiwoomEnvironment Relay = KiwoomEnvironment.FromAddress(new Uri("https://relay.example/kiwoom"));
+
     public static TheoryData<string> Options() => [.. OptionWalk.All.Select(o => o.Name)];
 
     [Fact]
@@ -46,7 +48,7 @@ public class FrozenOptionsTests
     {
         var option = OptionWalk.All.Single(o => o.Name == name);
         Assert.Contains(
-            new[] { KiwoomEnvironment.Live, KiwoomEnvironment.Mock }, // some rates are those of one server
+            new[] { KiwoomEnvironment.Live, KiwoomEnvironment.Mock, Relay }, // some options are for one kind of server
             environment =>
             {
                 var options = Make(environment);
@@ -88,7 +90,7 @@ public class FrozenOptionsTests
 
     private static KiwoomOptions Make(KiwoomEnvironment environment) => new()
     {
-        AppKey = "app " + Guid.NewGuid(),
+        AppKey = "app-" + Guid.NewGuid(),
         SecretKey = "secret",
         Environment = environment,
     };

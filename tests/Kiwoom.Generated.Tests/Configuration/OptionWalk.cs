@@ -42,6 +42,7 @@ internal sealed record OptionWalk(string Name, Func<KiwoomOptions, object> Owner
         var t when t == typeof(double) => (double)value! / 2,
         var t when t == typeof(double?) => 0.5,
         var t when t == typeof(TimeSpan) => (TimeSpan)value! + TimeSpan.FromSeconds(1),
+        var t when t == typeof(string) && Name == nameof(KiwoomOptions.RelayHeader) => "X-Relay: changed",
         var t when t == typeof(string) => Path.GetFullPath("/changed/file"),
         var t when t == typeof(ValidationMode) => ValidationMode.Off,
         var t when t == typeof(KiwoomEnvironment) => KiwoomEnvironment.FromAddress(new Uri("https://changed.example")),

@@ -14,6 +14,7 @@ public class OptionsTests
             ["SecretKey"] = "s",
             ["AllowLiveTrading"] = "true",
             ["ClientName"] = "first",
+            ["RelayHeader"] = "X-Relay-Key: secret",
             ["TokenStore"] = Path.GetFullPath("/tokens"),
             ["Timeout"] = "00:00:03",
             ["QueryRetries"] = "4",
@@ -47,6 +48,7 @@ public class OptionsTests
         Assert.Equal((2.5, 3, 30, 0.5), (options.Limits.OrdersPerSecond, options.Limits.QueryBurstPerTr, options.Limits.MaxWait.TotalSeconds, options.Limits.PerTr["ka10075"]));
         Assert.Equal((1.5, 8.0, 50, 120), (options.Limits.MockOrdersPerSecond, options.Limits.RequestsPerSecond, options.Limits.Margin.TotalMilliseconds, options.Limits.RememberRefusals.TotalSeconds));
         Assert.Equal((20, 9, 30), (options.QueryDeadline.TotalSeconds, options.CircuitFailures, options.CircuitPause.TotalSeconds));
+        Assert.Equal("X-Relay-Key: secret", options.RelayHeader);
         Assert.Empty(options.Validate());
     }
 
@@ -105,6 +107,78 @@ public class OptionsTests
         Assert.Equal(expected, Assert.Throws<ArgumentException>(() => Read(new() { [key] = value })).Message);
 
     [Theory]
+    [InlineData("live:http://127.0.0.1:5000", true, false)]
+    [InlineData("mock:https://relay.example/kiwoom", false, true)]
+    [InlineData("TEST:https://simulator.example", false, false)]
+    [InlineData("live:https://api.kiwoom.com", true, false)]
+    public void A_program_says_what_an_address_is(string text, bool live, bool mock)
+    {
+        var environment = KiwoomEnvironment.Parse(text);
+        Assert.Equal((live, mock), (environment.IsLive, environment.IsMock));
+        Assert.DoesNotContain(":http", environment.Address.ToString());
+    }
+
+    [Theory]
+    [InlineData("https://api.kiwoom.com:8443", KiwoomServerKind.Test)]
+    [InlineData("https://api.kiwoom.com", KiwoomServerKind.Mock)]
+    [InlineData("https://mockapi.kiwoom.com", KiwoomServerKind.Live)]
+    public void Kiwooms_own_servers_are_what_they_are(string address, KiwoomServerKind kind) =>
+        Assert.Throws<ArgumentException>(() => KiwoomEnvironment.FromAddress(new Uri(address), kind));
+
+    [Theory]
+    [InlineData("https://relay.example/kiwoom/", "https://relay.example/kiwoom")]
+    [InlineData("https://relay.example:8443/a/b", "https://relay.example:8443/a/b")]
+    [InlineData("https://API.kiwoom.com.:443/", "https://api.kiwoom.com/")]
+    public void The_path_of_an_address_is_kept(string address, string expected) =>
+        Assert.Equal(expected, KiwoomEnvironment.FromAddress(new Uri(address)).Address.AbsoluteUri);
+
+    [Fact]
+    public void Servers_differ_by_what_they_are_and_Kiwooms_own_have_one_name()
+    {
+        var relay = KiwoomEnvironment.Parse("https://relay.example/kiwoom");
+        Assert.Equal(relay, KiwoomEnvironment.FromAddress(new Uri("https://relay.example/kiwoom/")));
+        Assert.NotEqual(relay, KiwoomEnvironment.Parse("mock:https://relay.example/kiwoom"));
+        Assert.NotEqual(relay, KiwoomEnvironment.Parse("https://relay.example/other"));
+        Assert.Same(KiwoomEnvironment.Live, KiwoomEnvironment.Parse("https://api.kiwoom.com./"));
+        Assert.Equal(
+            ["https://relay.example/kiwoom (Live)", "http://127.0.0.1:5000/", "Live"],
+            new[] { relay, KiwoomEnvironment.Parse("http://127.0.0.1:5000"), KiwoomEnvironment.Live }.Select(e => e.ToString()));
+    }
+
+    [Theory]
+    [InlineData("https://user:CANARY@relay.example", "user name")]
+    [InlineData("https://CANARY@relay.example", "user name")]
+    [InlineData("http://user:CANARY@127.0.0.1:5000", "user name")]
+    [InlineData("https://relay.example/x?key=CANARY", "behind a ? or #")]
+    [InlineData("https://relay.example/x#CANARY", "behind a ? or #")]
+    [InlineData("htps://user:CANARY@relay.example", "is not an address")]
+    [InlineData("user:CANARY@relay.example", "is not an address")]
+    [InlineData("mock:user CANARY@relay", "is not an environment")]
+    public void What_may_be_secret_in_an_address_is_refused_and_not_shown(string text, string told)
+    {
+        var message = Assert.Throws<ArgumentException>(() => KiwoomEnvironment.Parse(text)).Message;
+        Assert.Contains(told, message);
+        Assert.DoesNotContain("CANARY", message);
+    }
+
+    [Theory]
+    [InlineData("X-Relay-Key", "no colon")]
+    [InlineData(": CANARY", "no name")]
+    [InlineData("X Relay: CANARY", "no name")]
+    [InlineData("authorization: CANARY", "the client sets itself")]
+    [InlineData("API-ID: CANARY", "the client sets itself")]
+    [InlineData("X-Relay-Key: ", "no value")]
+    [InlineData("X-Relay-Key: CANARY\r\nInjected: x", "line break")]
+    [InlineData("X-Relay-Key: CANARY열쇠", "not ASCII")]
+    public void A_wrong_relay_header_is_told_and_not_shown(string text, string told)
+    {
+        var problem = Assert.Single(new KiwoomOptions { AppKey = "a", SecretKey = "s", RelayHeader = text }.Validate());
+        Assert.StartsWith("RelayHeader ", problem);
+        Assert.Contains(told, problem);
+        Assert.DoesNotContain("CANARY", problem);
+    }
+
+    [Theory]
     [InlineData("production")]
     [InlineData("http://api.example.com")] // keys would travel unencrypted
     [InlineData("ftp://localhost")]
@@ -116,7 +190,17 @@ public class OptionsTests
     [InlineData("https://API.kiwoom.com:443/x", true, false)]
     [InlineData("https://api.kiwoom.com.", true, false)]
     [InlineData("https://mockapi.kiwoom.com", false, true)]
+    [InlineData("https://mockapi.kiwoom.com.:8443/x", false, true)]
     [InlineData("http://127.0.0.1:5000", false, false)]
+    [InlineData("http://127.1.2.3", false, false)]
+    [InlineData("https://[::1]:5000", false, false)]
+    [InlineData("http://localhost", false, false)]
+    [InlineData("https://relay.example/kiwoom", true, false)] // it may lead to the live server
+    [InlineData("https://api-kiwoom.com", true, false)]
+    [InlineData("https://mockapi.kiwoom.com.example", true, false)]
+    [InlineData("https://192.168.0.7:8443", true, false)]
+    [InlineData("https://loopback", true, false)] // a machine of that name
+    [InlineData("https://localhost.example", true, false)]
     public void The_live_server_is_known_however_it_is_named(string address, bool live, bool mock)
     {
         var environment = KiwoomEnvironment.FromAddress(new Uri(address));
@@ -144,6 +228,34 @@ public class OptionsTests
         options.Limits.OrdersPerSecond = 0;
         var message = Assert.Throws<ArgumentException>(() => new KiwoomClient(options)).Message;
         foreach (var word in new[] { "AppKey", "SecretKey", "Timeout", "MaxPages", "OrdersPerSecond" }) Assert.Contains(word, message);
+    }
+
+    public static TheoryData<string, string> UnfitKeys() => new()
+    {
+        { "CANARY ", "a blank (character 7 of 7)" },
+        { " CANARY", "a blank (character 1 of 7)" },
+        { "\"CANARY\"", "a quotation mark (character 1 of 8)" },
+        { "'CANARY'", "a quotation mark (character 1 of 8)" },
+        { "\u201CCANARY\u201D", "U+201C (character 1 of 8)" },
+        { "\uFEFFCANARY", "U+FEFF (character 1 of 7)" },
+        { "CAN\u200BARY", "U+200B (character 4 of 7)" },
+        { "CANARY\u00A0", "U+00A0 (character 7 of 7)" },
+        { "CANARY\r\n", "a line break (character 7 of 8)" },
+        { "CAN\tARY", "U+0009 (character 4 of 7)" },
+        { "앱키", "U+C571 (character 1 of 2)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnfitKeys))]
+    public void A_key_with_a_character_that_no_key_has_is_told_and_not_shown(string key, string told)
+    {
+        var options = new KiwoomOptions { AppKey = key, SecretKey = key };
+        var problems = options.Validate();
+        Assert.Equal(2, problems.Count);
+        Assert.StartsWith($"AppKey has {told}", problems[0]);
+        Assert.StartsWith($"SecretKey has {told}", problems[1]);
+        Assert.DoesNotContain("CAN", string.Join(' ', problems));
+        Assert.Throws<ArgumentException>(() => new KiwoomClient(options));
     }
 
     private static KiwoomOptions Read(Dictionary<string, string?> values)

@@ -7,6 +7,8 @@ internal sealed class ReplySettings
 
     private string? SecretKey { get; init; }
 
+    private string? RelaySecret { get; init; }
+
     public required bool KeepRawBody { get; init; }
 
     public required int MaxErrorBodyBytes { get; init; }
@@ -17,6 +19,7 @@ internal sealed class ReplySettings
     {
         AppKey = options.AppKey,
         SecretKey = options.SecretKey,
+        RelaySecret = options.RelayHeader is { } header ? RelayHeader.Read(header).Header?.Value : null,
         KeepRawBody = options.KeepRawBody,
         MaxErrorBodyBytes = options.MaxErrorBodyBytes,
         OnReadIssue = options.OnReadIssue,
@@ -24,10 +27,10 @@ internal sealed class ReplySettings
 
     /// <summary>The start of a body as an error shows it, without token and keys.</summary>
     public string Show(TrDescriptor tr, ReadOnlySpan<byte> body, string? token) =>
-        SecretMask.Show(tr, body, MaxErrorBodyBytes, token, AppKey, SecretKey);
+        SecretMask.Show(tr, body, MaxErrorBodyBytes, token, AppKey, SecretKey, RelaySecret);
 
     /// <summary>The error that a reply tells, without token and keys.</summary>
     public KiwoomError Refusal(
         TrDescriptor tr, KiwoomResponse response, System.Net.HttpStatusCode status, string rawBody, string? token) =>
-        ErrorClassifier.Refusal(tr, response, status, rawBody, token, AppKey, SecretKey);
+        ErrorClassifier.Refusal(tr, response, status, rawBody, token, AppKey, SecretKey, RelaySecret);
 }

@@ -13,7 +13,9 @@ internal static class OptionTable
     public static IReadOnlyList<OptionEntry> All { get; } =
     [
         new OptionEntry<KiwoomEnvironment>(
-            "Environment", OptionKinds.Server, o => o.Environment, (o, v) => o.Environment = v, "Which server.") { Variable = "KIWOOM_ENVIRONMENT" },
+            "Environment", OptionKinds.Server, o => o.Environment, (o, v) => o.Environment = v,
+            "Which server; `mock:`, `test:` or `live:` before an address says [what it is](operations.md#through-a-relay).")
+        { Variable = "KIWOOM_ENVIRONMENT" },
         new OptionEntry<string?>("AppKey", OptionKinds.Text, o => o.AppKey, (o, v) => o.AppKey = v, "앱키.") { Variable = "KIWOOM_APP_KEY" },
         new OptionEntry<string?>(
             "SecretKey", OptionKinds.Text, o => o.SecretKey, (o, v) => o.SecretKey = v, "시크릿키.") { Variable = "KIWOOM_SECRET_KEY" },
@@ -23,9 +25,13 @@ internal static class OptionTable
         new OptionEntry<IKiwoomTokenStore?>(
             "TokenStore", OptionKinds.Store, o => o.TokenStore, (o, v) => o.TokenStore = v,
             "Where [the token is shared](tokens.md) with other processes.") { Variable = "KIWOOM_TOKEN_STORE" },
+        new OptionEntry<string?>(
+            "RelayHeader", OptionKinds.Text, o => o.RelayHeader, (o, v) => o.RelayHeader = v,
+            "`name: value` for [a relay](operations.md#through-a-relay) between here and Kiwoom; never sent to Kiwoom's own servers.")
+        { Variable = "KIWOOM_RELAY_HEADER" },
         new OptionEntry<bool>(
             "AllowLiveTrading", OptionKinds.Boolean, o => o.AllowLiveTrading, (o, v) => o.AllowLiveTrading = v,
-            "Orders to `Live` are not sent without it.") { Variable = "KIWOOM_ALLOW_LIVE_TRADING" },
+            "Orders to a live server are not sent without it; so is every address but this machine's and the mock server's, unless you say otherwise.") { Variable = "KIWOOM_ALLOW_LIVE_TRADING" },
         new OptionEntry<TimeSpan>("Timeout", OptionKinds.Time, o => o.Timeout, (o, v) => o.Timeout = v, "How long one request may take.")
         {
             Rule = v => Positive(v) ?? (v > LongestTime ? $"it must be at most {LongestTime}" : null),
