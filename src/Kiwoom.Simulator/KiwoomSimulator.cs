@@ -180,7 +180,7 @@ public sealed class KiwoomSimulator
 
     internal void PointAt(Uri address, KiwoomOptions options)
     {
-        options.Environment = KiwoomEnvironment.FromAddress(address);
+        options.Environment = KiwoomEnvironment.FromAddress(address, KiwoomServerKind.Test);
         options.AppKey = Options.AppKey;
         options.SecretKey = Options.SecretKey;
         options.TimeProvider = Options.TimeProvider;

@@ -87,7 +87,7 @@ public class TokenPaceTests
     {
         await using var broker = await TestBroker.StartAsync(configure: o => (o.QueryRetries, o.CircuitFailures) = (0, 2));
         broker.Simulator.Faults.Next("au10001", Fault.Status502HtmlNotExecuted, calls: 2);
-        for (var i = 0; i < 2; i++) await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        for (var i = 0; i < 2; i++) Assert.Equal(OrderOutcomeReason.NoToken, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).Reason);
         Assert.NotNull(broker.Client.GetStatus().CircuitOpenSince);
         broker.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);

@@ -36,8 +36,10 @@ public class RelayTests
         using var test = Client("test:https://relay.example");
         Assert.True((await test.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
         using var mock = Client("mock:https://relay.example");
-        var request = TestBroker.Buy();
-        request.Exchange = Exchange.Nxt;
+        var request = new BuyStockRequest
+        {
+            Exchange = Exchange.Nxt, StockCode = "005930", OrderQuantity = 1, OrderPrice = 69_000, TradeType = TradeType.Limit,
+        };
         Assert.Equal(OrderOutcomeReason.NotOnMock, (await mock.Orders.BuyStockAsync(request)).Reason);
     }
 
