@@ -65,6 +65,8 @@ public sealed class SetupTests : IDisposable
     [InlineData("ONLY-ONE\n")]
     [InlineData("with space inside\nB\n")]
     [InlineData("한글\nB\n")]
+    [InlineData("\"QUOTED\"\nB\n")]
+    [InlineData("A\n\uFEFFB\n")]
     public async Task Bad_keys_are_not_stored(string input)
     {
         _tool.Input = input;

@@ -72,7 +72,7 @@ internal static class SetupCommand
         }
         answer = answer?.Trim();
         if (string.IsNullOrEmpty(answer)) throw new ToolException($"No {question} was given; nothing is stored. Piped input has the two keys on two lines.");
-        if (answer.Length > LongestKey || answer.Any(c => c is <= ' ' or > '~'))
+        if (answer.Length > LongestKey || answer.Any(c => c is <= ' ' or > '~' or '"' or '\'' or '`'))
             throw new ToolException($"The {question} has characters that no key has; nothing is stored.");
         return answer;
     }

@@ -29,6 +29,7 @@ internal sealed class AuthSender(ClientSettings settings, HttpExchange http, Rep
             var (response, error, cause) = QueryJudge.Judge<TResponse>(request.Tr, reply, reader, settings.Replies, token: null);
             if (error is not null && ServerDown.Is(error, cause)) circuit.Failed(error);
             else circuit.Answered();
+            if (response is CreateAccessTokenResponse { Token: var token }) KnownSecrets.AddToken(token);
             return response ?? throw new KiwoomException(error!, cause);
         }
     }

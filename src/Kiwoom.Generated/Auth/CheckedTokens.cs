@@ -1,8 +1,8 @@
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// Tokens from wherever, as far as a header can have them. What a provider throws is told by its type alone, and one that
-/// ignores cancellation does not hold its caller.
+/// Tokens from wherever, as far as a header can have them. Of what a provider throws the message names the type alone, and a
+/// provider that ignores cancellation does not hold its caller.
 /// </summary>
 internal sealed class CheckedTokens(IKiwoomTokenProvider provider) : IKiwoomTokenProvider
 {
@@ -15,7 +15,7 @@ internal sealed class CheckedTokens(IKiwoomTokenProvider provider) : IKiwoomToke
         {
             token = provider.GetTokenAsync(cancellationToken);
             if (token.IsCompletedSuccessfully && token.Result is var text)
-                return ReferenceEquals(text, _last) ? new(text) : new(Fit(text));
+                return text is not null && ReferenceEquals(text, _last) ? new(text) : new(Fit(text));
         }
         catch (Exception e)
         {

@@ -43,7 +43,7 @@ internal static class RequestGuard
                 settings.Environment.IsKiwoom
                     ? "Orders to the live server need KiwoomOptions.AllowLiveTrading = true."
                     : $"{settings.Environment.Address.Host} counts as live, and orders to it need KiwoomOptions.AllowLiveTrading = true. "
-                        + "Where it is no way to the live server, say what it is: KiwoomEnvironment.FromAddress(address, KiwoomServerKind.Test).");
+                        + "Where it does not lead to the live server, say what it is: KiwoomEnvironment.FromAddress(address, KiwoomServerKind.Test).");
         }
         return settings.Environment.IsMock ? RefuseOnMock(request) : null;
     }

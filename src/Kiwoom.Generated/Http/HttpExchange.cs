@@ -38,13 +38,14 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             // Nobody cancelled: our own time ran out, or a time of the handler, such as the one for connecting.
-            var text = ended.IsCancellationRequested ? $"No reply within {timeout}." : (e.InnerException ?? e).Message;
-            failure = new TimeoutException(text, e);
+            var text = ended.IsCancellationRequested ? $"No reply within {timeout}." : ShownText.Line((e.InnerException ?? e).Message, 500);
+            failure = new TimeoutException(text, ShownException.Of(e));
             throw failure;
         }
         catch (Exception e)
         {
             failure = e;
+            if (ShownException.Of(e) is var shown && shown != e) throw shown;
             throw;
         }
         finally
@@ -74,6 +75,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
     {
         var last = _authorization;
         if (last.Token == token) return last.Header;
+        KnownSecrets.AddToken(token);
         _authorization = last = new(token, "Bearer " + token);
         return last.Header;
     }

@@ -60,7 +60,7 @@ internal sealed class RawReply : IDisposable
         }
         catch (Exception e)
         {
-            Fault = e;
+            Fault = ShownException.Of(e);
         }
     }
 
@@ -68,6 +68,7 @@ internal sealed class RawReply : IDisposable
     {
         var larger = ArrayPool<byte>.Shared.Rent(_buffer!.Length * 2);
         Body.CopyTo(larger);
+        _buffer.AsSpan().Clear(); // it may hold account data or a token
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
     }
@@ -86,7 +87,7 @@ internal sealed class RawReply : IDisposable
         // The buffer may hold account data or a token: it goes back empty.
         if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
         {
-            buffer.AsSpan(0, _length).Clear();
+            buffer.AsSpan(0, Fault is null ? _length : buffer.Length).Clear(); // a read that failed may have written beyond
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }

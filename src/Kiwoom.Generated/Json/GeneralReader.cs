@@ -295,7 +295,7 @@ internal static class GeneralReader
 
         public readonly void Dispose()
         {
-            if (_rented is not null) ArrayPool<byte>.Shared.Return(_rented);
+            if (_rented is not null) ArrayPool<byte>.Shared.Return(_rented, clearArray: true);
         }
     }
 }

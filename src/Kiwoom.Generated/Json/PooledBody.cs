@@ -47,7 +47,7 @@ internal sealed class PooledBody : IBufferWriter<byte>, IDisposable
     {
         if (_buffer.Length > 0 && !_isAbandoned)
         {
-            _buffer.AsSpan(0, _written).Clear();
+            _buffer.AsSpan().Clear(); // also behind what was written: an attempt that did not fit wrote there
             ArrayPool<byte>.Shared.Return(_buffer);
         }
 

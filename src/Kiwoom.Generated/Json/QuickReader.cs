@@ -217,7 +217,7 @@ internal static class QuickReader
             : rented = ArrayPool<byte>.Shared.Rent(source.Length);
         var length = JsonText.Unescape(source, buffer, out var wellFormed);
         if (length >= 0) ValueStore.Scalar(record, field, buffer[..length], wellFormed);
-        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         return length >= 0;
     }
 

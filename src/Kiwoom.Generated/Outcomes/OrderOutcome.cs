@@ -26,12 +26,13 @@ public abstract class OrderOutcome
     public required OrderOutcomeReason Reason { get; init; }
 
     /// <summary>For people: what happened, and for <see cref="OrderOutcomeKind.Unknown"/> what to do. Holds no secrets.</summary>
-    public required string Explanation { get; init; }
+    public required string Explanation { get; init => field = ShownText.Line(value); }
 
     /// <summary>
-    /// 주문번호 that the server gave: always there when accepted; for an unknown outcome whatever could be read.
+    /// 주문번호 that the server gave: always there when accepted; for an unknown outcome whatever could be read. A text that is not a
+    /// number of any kind is in one line and cut; <c>Response</c> has it as received.
     /// </summary>
-    public string? OrderNumber { get; init; }
+    public string? OrderNumber { get; init => field = value is null ? null : ShownText.Name(value, isNumber: true); }
 
     /// <summary>원주문번호 that the request named; null for a new order.</summary>
     public string? OriginalOrderNumber { get; init; }
@@ -79,7 +80,7 @@ public abstract class OrderOutcome
 
     // Of a refusal the error has the server's words with secrets masked.
     internal string? ServerMessage => Error is null || Kind == OrderOutcomeKind.Rejected || Reason == OrderOutcomeReason.SystemError
-        ? Error?.Message ?? Reply?.ReturnMessage : null;
+        ? Error?.Message ?? (Reply?.ReturnMessage is { } message ? ShownText.Line(message) : null) : null;
 
     private protected abstract KiwoomResponse? Reply { get; }
 

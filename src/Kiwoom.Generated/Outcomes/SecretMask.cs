@@ -5,6 +5,8 @@ namespace Kiwoom.Generated;
 /// <summary>Makes a body fit to be shown: bounded, and with the values of secret elements masked.</summary>
 internal static class SecretMask
 {
+    private const int Reach = 4096; // four times the longest secret
+
     /// <summary>The start of a body as text. Token bodies are not shown at all.</summary>
     /// <param name="tr">Whose body.</param>
     /// <param name="body">As received; may be cut, malformed or not JSON.</param>
@@ -14,9 +16,12 @@ internal static class SecretMask
     {
         if (tr.Kind == TrKind.Auth || body.IsEmpty || limit <= 0) return "";
         // Masked before it is cut, so that a cut cannot leave half a secret unrecognised; the reach past the limit is bounded.
-        var text = Encoding.UTF8.GetString(body[..(int)Math.Min(body.Length, limit + 4096L)]);
-        text = Hide(SecretFields.Hide(text), secrets);
-        return text.Length <= limit ? text : text[..limit] + "...";
+        var reach = (int)Math.Min(body.Length, limit + (long)Reach);
+        var text = Hide(SecretFields.Hide(Encoding.UTF8.GetString(body[..reach])), secrets);
+        text = ShownText.Line(text, int.MaxValue);
+        // What was masked is shorter than it was: what is left of a secret at the end of the reach must not come within the limit.
+        if (reach < body.Length) text = text[..Math.Max(0, text.Length - Reach / 4)];
+        return text.Length <= limit && reach == body.Length ? text : text[..Math.Min(text.Length, limit)] + "...";
     }
 
     /// <summary>A text with secrets masked.</summary>

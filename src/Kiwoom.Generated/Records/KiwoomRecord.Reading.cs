@@ -12,6 +12,8 @@ public abstract partial class KiwoomRecord
     /// <summary>Values of this record that could not be read as they should; rows have their own.</summary>
     public IReadOnlyList<ReadIssue> ReadIssues => Extras?.Issues ?? (IReadOnlyList<ReadIssue>)[];
 
+    private const int LongestShown = 200;
+
     internal RecordExtras? Extras { get; private set; }
 
     internal RecordExtras EnsureExtras() => Extras ??= new RecordExtras();
@@ -47,7 +49,7 @@ public abstract partial class KiwoomRecord
         };
     }
 
-    /// <summary>Each field that has a value, as <c>element=value</c>; secrets as <c>***</c>.</summary>
+    /// <summary>Each field that has a value, as <c>element=value</c>; secrets as <c>***</c>, long values cut.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(Descriptor.TypeName).Append(" {");
@@ -70,13 +72,13 @@ public abstract partial class KiwoomRecord
             return ListSlots[field.Slot] switch
             {
                 KiwoomRecord[] rows => $"[{rows.Length}]",
-                string[] texts => $"[{string.Join(", ", texts)}]",
+                string[] texts => ShownText.Value($"[{string.Join(", ", texts)}]", LongestShown),
                 KiwoomRecord record => record.ToString(),
                 _ => null,
             };
         }
 
         var value = ValueText.Get(this, field);
-        return value is not null && field.Format == ValueFormat.Secret ? "***" : value;
+        return value is null ? null : field.Format == ValueFormat.Secret ? ShownText.Mask : ShownText.Value(value, LongestShown);
     }
 }

@@ -9,7 +9,7 @@ public sealed record ReadIssue(string Element, string RawText, ReadIssueKind Kin
 {
     /// <summary>Element, kind and raw text; a secret's raw text is not shown.</summary>
     public override string ToString() =>
-        $"{Element}: {(Format == ValueFormat.Secret ? "***" : $"'{RawText}'")} {Kind} ({Format})";
+        $"{Element}: {(Format == ValueFormat.Secret ? "***" : $"'{ShownText.Value(RawText, 200)}'")} {Kind} ({Format})";
 }
 
 /// <summary>What is wrong with a value.</summary>

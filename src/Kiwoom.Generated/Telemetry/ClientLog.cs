@@ -69,7 +69,7 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     /// <summary>The token store did not do its part; the client goes on without it.</summary>
     public void TokenStoreFailed(string step, string problem) =>
-        Safely((step, problem), static (log, x) => log.StoreFailed(x.step, x.problem));
+        Safely((step, problem: ShownText.Line(problem)), static (log, x) => log.StoreFailed(x.step, x.problem));
 
     /// <summary>A guard rail stopped an order.</summary>
     public void GuardRefused(TrDescriptor tr, GuardRailRefusal refusal)

@@ -88,7 +88,7 @@ public sealed class KiwoomEnvironment : IEquatable<KiwoomEnvironment>
             $"\"{(text.Contains('@') ? "***" : text)}\" is not an environment; write Live, Mock or an address such as http://localhost:5000.",
             nameof(text));
 
-    // What is wrong with an address is told without what may be secret in it.
+    // No message shows what may be secret in an address.
     private static Uri Check(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -117,7 +117,6 @@ public sealed class KiwoomEnvironment : IEquatable<KiwoomEnvironment>
     private static bool IsHost(Uri address, string host) =>
         string.Equals(address.IdnHost.TrimEnd('.'), host, StringComparison.OrdinalIgnoreCase);
 
-    // Not Uri.IsLoopback, which takes any machine that is called loopback.
     private static bool IsThisMachine(Uri address) => address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
         ? IPAddress.TryParse(address.IdnHost, out var ip) && IPAddress.IsLoopback(ip)
         : IsHost(address, "localhost");

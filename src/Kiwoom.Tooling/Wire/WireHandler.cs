@@ -14,7 +14,7 @@ internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell)
         tell($"> {request.Method} {request.RequestUri}");
         foreach (var name in WireHeaders.Plain)
         {
-            if (request.Headers.TryGetValues(name, out var values)) tell($"> {name}: {string.Join(", ", values)}");
+            if (request.Headers.TryGetValues(name, out var values)) tell(TextWidth.Plain($"> {name}: {string.Join(", ", values)}"));
         }
         if (request.Headers.Authorization is { } authorization) tell($"> authorization: {authorization.Scheme} {Redaction.Mask}");
         if (request.Content is { } content) request.Content = new ToldContent(content, body => Tell("> ", body));
@@ -23,7 +23,7 @@ internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell)
         tell($"< HTTP {(int)reply.StatusCode}");
         foreach (var name in WireHeaders.Plain)
         {
-            if (reply.Headers.TryGetValues(name, out var values)) tell($"< {name}: {string.Join(", ", values)}");
+            if (reply.Headers.TryGetValues(name, out var values)) tell(TextWidth.Plain($"< {name}: {string.Join(", ", values)}"));
         }
         reply.Content = new ToldContent(reply.Content, body => Tell("< ", body));
         return reply;

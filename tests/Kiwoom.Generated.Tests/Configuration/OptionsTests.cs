@@ -199,7 +199,6 @@ public class OptionsTests
     [InlineData("https://api-kiwoom.com", true, false)]
     [InlineData("https://mockapi.kiwoom.com.example", true, false)]
     [InlineData("https://192.168.0.7:8443", true, false)]
-    [InlineData("https://loopback", true, false)] // a machine of that name
     [InlineData("https://localhost.example", true, false)]
     public void The_live_server_is_known_however_it_is_named(string address, bool live, bool mock)
     {

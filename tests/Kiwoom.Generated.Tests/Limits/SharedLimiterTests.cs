@@ -15,7 +15,7 @@ public class SharedLimiterTests
     {
         var budget = Budget("key");
         Assert.Same(budget, Budget("key"));
-        Assert.NotSame(budget, Budget("other key"));
+        Assert.NotSame(budget, Budget("other-key"));
         Assert.NotSame(budget, Budget("key", o => o.Environment = KiwoomEnvironment.Mock));
         Assert.NotSame(budget, Budget("key", o => o.TimeProvider = new ManualTimeProvider()));
         Assert.Null(Budget("key", o => o.Limits = KiwoomLimits.None));

@@ -13,6 +13,9 @@ public class ServerTests
     [InlineData("mock", "mock", false)]
     [InlineData("Sim", "sim", false)]
     [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:8080", false)]
+    [InlineData("https://api.kiwoom.com/", "live", true)]
+    [InlineData("https://relay.example/kiwoom", "https://relay.example/kiwoom", true)]
+    [InlineData("mock:https://relay.example", "mock:https://relay.example", false)]
     public void A_word_or_an_address_names_a_server(string text, string name, bool isLive)
     {
         Assert.True(Server.TryParse(text, out var server));
@@ -28,6 +31,8 @@ public class ServerTests
     [Theory]
     [InlineData("live")]
     [InlineData("mock")]
+    [InlineData("https://relay.example/kiwoom")] // those for live are not for whoever stands between
+    [InlineData("live:http://127.0.0.1:8080")]
     public void A_server_of_Kiwoom_needs_keys_of_its_own(string name)
     {
         Assert.True(Server.TryParse(name, out var server));

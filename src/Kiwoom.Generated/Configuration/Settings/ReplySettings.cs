@@ -15,15 +15,20 @@ internal sealed class ReplySettings
 
     public required Action<TrDescriptor, ReadIssue>? OnReadIssue { get; init; }
 
-    public static ReplySettings Of(KiwoomOptions options) => new()
+    public static ReplySettings Of(KiwoomOptions options)
     {
-        AppKey = options.AppKey,
-        SecretKey = options.SecretKey,
-        RelaySecret = options.RelayHeader is { } header ? RelayHeader.Read(header).Header?.Value : null,
-        KeepRawBody = options.KeepRawBody,
-        MaxErrorBodyBytes = options.MaxErrorBodyBytes,
-        OnReadIssue = options.OnReadIssue,
-    };
+        var relaySecret = options.RelayHeader is { } header ? RelayHeader.Read(header).Header?.Value : null;
+        foreach (var secret in new[] { options.AppKey, options.SecretKey, relaySecret }) KnownSecrets.AddKey(secret);
+        return new()
+        {
+            AppKey = options.AppKey,
+            SecretKey = options.SecretKey,
+            RelaySecret = relaySecret,
+            KeepRawBody = options.KeepRawBody,
+            MaxErrorBodyBytes = options.MaxErrorBodyBytes,
+            OnReadIssue = options.OnReadIssue,
+        };
+    }
 
     /// <summary>The start of a body as an error shows it, without token and keys.</summary>
     public string Show(TrDescriptor tr, ReadOnlySpan<byte> body, string? token) =>

@@ -31,7 +31,7 @@ internal static class OptionTable
         { Variable = "KIWOOM_RELAY_HEADER" },
         new OptionEntry<bool>(
             "AllowLiveTrading", OptionKinds.Boolean, o => o.AllowLiveTrading, (o, v) => o.AllowLiveTrading = v,
-            "Orders to a live server are not sent without it; so is every address but this machine's and the mock server's, unless you say otherwise.") { Variable = "KIWOOM_ALLOW_LIVE_TRADING" },
+            "Orders to a live server are not sent without it; live is every address but this machine's and the mock server's, unless you say otherwise.") { Variable = "KIWOOM_ALLOW_LIVE_TRADING" },
         new OptionEntry<TimeSpan>("Timeout", OptionKinds.Time, o => o.Timeout, (o, v) => o.Timeout = v, "How long one request may take.")
         {
             Rule = v => Positive(v) ?? (v > LongestTime ? $"it must be at most {LongestTime}" : null),
