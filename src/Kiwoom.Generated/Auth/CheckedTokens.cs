@@ -49,10 +49,10 @@ internal sealed class CheckedTokens(IKiwoomTokenProvider provider) : IKiwoomToke
         }
     }
 
-    private string Fit(string token)
+    private string Fit(string? token)
     {
         if (SecretText.FlawOfToken(token) is { } flaw) throw new KiwoomException(Error($"the token that {provider.GetType().Name} gave {flaw}"));
-        return _last = token;
+        return _last = token!;
     }
 
     private Exception Failure(Exception e, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Kiwoom.Generated.Tests.Auth;
 using Kiwoom.Generated.Tests.Queries;
 using Kiwoom.Testing;
 
@@ -11,6 +12,9 @@ public class OutcomeDocumentTests
 
     [Fact]
     public void The_documents_table_of_queries_is_the_tested_one() => AssertTable("QueryOutcomeTests", Queries());
+
+    [Fact]
+    public void The_documents_table_of_orders_without_a_token_is_the_tested_one() => AssertTable("NoTokenTests", WithoutToken());
 
     private static void AssertTable(string tests, string table)
     {
@@ -29,6 +33,13 @@ public class OutcomeDocumentTests
         var table = new StringBuilder("| What happens | Orders that exist | Outcome | Reason | Order number |\n|---|---|---|---|---|\n");
         foreach (var c in OutcomeCase.All)
             table.Append($"| {c.Fault.Meaning} | {c.Orders} | **{c.Kind}** | {c.Reason} | {(c.NumberIsRead ? "read" : "")} |\n");
+        return table.ToString();
+    }
+
+    private static string WithoutToken()
+    {
+        var table = new StringBuilder("| What happens | Outcome | Reason | Token requests of this order |\n|---|---|---|---|\n");
+        foreach (var c in NoTokenCase.All) table.Append($"| {c.What} | **{c.Kind}** | {c.Reason} | {c.Requests} |\n");
         return table.ToString();
     }
 
