@@ -10,8 +10,6 @@ internal sealed class TokenPace(TimeProvider time)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan Korea = TimeSpan.FromHours(9);
-
     private readonly Lock _lock = new();
     private KiwoomError? _failure;
     private bool _mayPass;
@@ -61,7 +59,7 @@ internal sealed class TokenPace(TimeProvider time)
 
     private KiwoomException TooEarly(KiwoomError? failure, string why, TimeSpan left)
     {
-        var again = (time.GetUtcNow() + left).ToOffset(Korea);
+        var again = (time.GetUtcNow() + left).ToOffset(Korea.Offset);
         if (again.Ticks % TimeSpan.TicksPerSecond is var rest and > 0) again += TimeSpan.FromTicks(TimeSpan.TicksPerSecond - rest);
         return new KiwoomException(new KiwoomError
         {

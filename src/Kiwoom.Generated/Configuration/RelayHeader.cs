@@ -10,8 +10,8 @@ internal sealed class RelayHeader
 
     private static readonly string[] Taken =
     [
-        "api-id", "authorization", "cont-yn", "next-key", "Host", "Content-Type", "Content-Length", "Content-Encoding", "Transfer-Encoding",
-        "Connection", "Upgrade", "Expect", "Trailer", "TE", "Cookie",
+        .. WireHeaders.All, "Host", "Content-Type", "Content-Length", "Content-Encoding", "Transfer-Encoding", "Connection", "Upgrade", "Expect",
+        "Trailer", "TE", "Cookie",
     ];
 
     private RelayHeader(string name, string value) => (Name, Value) = (name, value);
