@@ -24,7 +24,7 @@ public static class ErrorTable
     private static readonly string[] Reasons =
     [
         "AlreadyFilled", "NoSuchOrder", "PartlyFilled", "MarketSession", "InsufficientQuantity", "InsufficientCash",
-        "NotOnMock", "PriceTick", "Other",
+        "NotOnMock", "PriceTick", "NoData", "GoldOnlyAccount", "CorporateAccount", "Other",
     ];
 
     private static readonly Column Code = new("Code");

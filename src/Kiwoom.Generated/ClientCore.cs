@@ -25,7 +25,7 @@ internal sealed class ClientCore : IDisposable
         _invoker = handler is null
             ? new HttpMessageInvoker(KiwoomClient.CreateHandler())
             : new HttpMessageInvoker(handler, disposeHandler: false);
-        var http = new HttpExchange(_invoker, settings.Http, log);
+        var http = new HttpExchange(_invoker, settings.Http, log, handler is null || ConnectionPools.IsAtTheEndOf(handler));
         var reader = new ReplyReader(settings.Replies, log);
         _turns = new ClientTurns(_place.Limiter, settings.Time, log);
         _circuit = new ClientCircuit(Account.Circuit, settings.Circuit, log);

@@ -68,17 +68,24 @@ public sealed partial class KiwoomClient : IKiwoomClient, IKiwoomRawClient, IDis
     /// <summary>
     /// A connection pool as the client needs it: no redirects, because they would repeat an order; connections renewed, so
     /// that a change of address is noticed; no trace headers, because nobody else should see them; the system's proxy, but never for
-    /// plain http, which is for this machine only.
+    /// plain http, which is for this machine only. Each order has a connection of its own, so that no late answer to another order
+    /// can be on it.
     /// </summary>
-    public static SocketsHttpHandler CreateHandler() => new()
+    /// <param name="configure">Changes what connects, such as its proxy; called for queries and for orders.</param>
+    public static HttpMessageHandler CreateHandler(Action<SocketsHttpHandler>? configure = null) => new ConnectionPools(() =>
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        Proxy = new OutsideProxy(),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
-    };
+        var pool = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            Proxy = new OutsideProxy(),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        };
+        configure?.Invoke(pool);
+        return pool;
+    });
 
     /// <inheritdoc/>
     public Task<TResponse> SendAsync<TResponse>(QueryRequest<TResponse> request, CancellationToken cancellationToken = default)

@@ -11,10 +11,13 @@ public static class KiwoomClientExtensions
     /// </summary>
     /// <param name="client">The client that requests the pages.</param>
     /// <param name="request">The query.</param>
-    /// <param name="rows">The rows of a page; null for none.</param>
+    /// <param name="rows">The rows of a page: the list as the page has it.</param>
     /// <param name="paging">Bounds, where to begin, and how it ended; null for all rows.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="KiwoomException">As for the pages.</exception>
+    /// <exception cref="KiwoomException">
+    /// As for the pages; or, of class <see cref="ErrorClass.Malformed"/>, the list is missing or not a list, or something in it is
+    /// not a row: then after the good rows of that page.
+    /// </exception>
     /// <exception cref="ArgumentException">A bound is not positive, or the cursor is of another query.</exception>
     public static async IAsyncEnumerable<TRow> SendRowsAsync<TResponse, TRow>(
         this IKiwoomClient client,
@@ -34,7 +37,7 @@ public static class KiwoomClientExtensions
         await foreach (var page in client.SendPagesAsync(request, pages, cancellationToken).ConfigureAwait(false))
         {
             paging.Received();
-            var ofPage = rows(page) ?? [];
+            var ofPage = rows(page) ?? PageLists.None<TRow>(request.Tr, page);
             for (var i = first; i < ofPage.Count; i++)
             {
                 if (paging.IsFull)
@@ -45,6 +48,7 @@ public static class KiwoomClientExtensions
                 paging.Took(1);
                 yield return ofPage[i];
             }
+            PageLists.ThrowIfBroken(request.Tr, page, ofPage);
             if (pages.End == PagingEnd.Complete) break;
             first = 0;
             if (pages.Key != paging.Key) paging.NextPage(pages.Key);

@@ -29,7 +29,8 @@ public class DocumentationTests
         Assert.All(Descriptors, d =>
         {
             Assert.Matches("^KWA[0-9]{3}$", d.Id);
-            Assert.Equal((DiagnosticSeverity.Warning, true, "Kiwoom.Usage"), (d.DefaultSeverity, d.IsEnabledByDefault, d.Category));
+            Assert.Equal((true, "Kiwoom.Usage"), (d.IsEnabledByDefault, d.Category));
+            Assert.Equal(d.Id == DiagnosticIds.FirstPageOnly ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, d.DefaultSeverity);
             Assert.EndsWith($"/docs/diagnostics/{d.Id}.md", d.HelpLinkUri);
         });
         Assert.Subset(Ids.ToHashSet(), new ReplacementFix().FixableDiagnosticIds.ToHashSet());
@@ -52,7 +53,7 @@ public class DocumentationTests
         Assert.All(Descriptors, d =>
         {
             var page = File.ReadAllText(Path.Combine(folder, $"{d.Id}.md"));
-            Assert.StartsWith($"# {d.Id}: {d.Title}\n\nWarning", page);
+            Assert.StartsWith($"# {d.Id}: {d.Title}\n\n{d.DefaultSeverity}", page);
             Assert.All(
                 ["## Why\n", "## How to fix\n", "## Example\n"],
                 heading => Assert.Contains($"\n{heading}", page, StringComparison.Ordinal));

@@ -143,7 +143,7 @@ public sealed class CallTests : IAsyncLifetime
     public async Task A_table_groups_digits_and_aligns_Hangul()
     {
         var run = await CallAsync("call", "kt00018", "--qry_tp", "1", "--dmst_stex_tp", "KRX");
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(6, run.ExitCode); // not all
         Assert.Contains("12,345", run.Output);
         Assert.Contains("There are more pages", run.Error);
         var lines = run.Output.Split('\n').SkipWhile(l => !l.StartsWith("한글명")).TakeWhile(l => l.Trim().Length > 0).ToList();
@@ -177,6 +177,26 @@ public sealed class CallTests : IAsyncLifetime
         Assert.StartsWith("stk_cd,stk_nm,", lines[0]);
         Assert.Single(lines, l => l.StartsWith("stk_cd,"));
         Assert.Contains(lines, l => l.StartsWith("A005930,삼성전자,"));
+    }
+
+    [Theory]
+    [InlineData(nameof(Fault.ListAsObject), 6, "acnt_evlt_remn_indv_tot could not be read whole")]
+    [InlineData(nameof(Fault.ListWithNull), 6, "acnt_evlt_remn_indv_tot could not be read whole")]
+    [InlineData(nameof(Fault.ListMissing), 6, "acnt_evlt_remn_indv_tot could not be read whole")]
+    [InlineData(nameof(Fault.ListUnderAnotherName), 6, "acnt_evlt_remn_indv_tot could not be read whole")]
+    [InlineData(nameof(Fault.NoData), 1, "501724")]
+    public async Task A_list_that_is_not_whole_is_told_and_never_printed_as_none(string fault, int exitCode, string told)
+    {
+        foreach (var all in new[] { false, true })
+        {
+            _simulator.Faults.Next("kt00018", Fault.All.Single(f => f.Name == fault));
+            string[] call = ["call", "kt00018", "--qry_tp", "1", "--dmst_stex_tp", "KRX", .. all ? ["--all-pages"] : Array.Empty<string>()];
+            var run = await CallAsync(call);
+            var isEmpty = all && fault == nameof(Fault.NoData); // a stream that ends empty and complete
+            Assert.Equal(isEmpty ? 0 : exitCode, run.ExitCode);
+            if (!isEmpty) Assert.Contains(told, run.Error);
+            Assert.DoesNotContain("(acnt_evlt_remn_indv_tot): 0", run.Output);
+        }
     }
 
     [Fact]

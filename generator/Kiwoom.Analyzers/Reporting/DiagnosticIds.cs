@@ -12,6 +12,7 @@ internal static class DiagnosticIds
     public const string OutcomeThrownAway = "KWA007";
     public const string UnknownArmMissing = "KWA008";
     public const string LiveInTests = "KWA009";
+    public const string FirstPageOnly = "KWA010";
 
     /// <summary>The property of a diagnostic that holds what to write instead, where that is certain.</summary>
     public const string Replacement = "Replacement";

@@ -100,4 +100,14 @@ internal static class Diagnostics
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + DiagnosticIds.LiveInTests + ".md");
+
+    /// <summary>The method, and the one that gives all rows or pages.</summary>
+    public static readonly DiagnosticDescriptor FirstPageOnly = new(
+        DiagnosticIds.FirstPageOnly,
+        "First page only",
+        "{0} gives the first page, and nothing here looks at HasNextPage: there may be more; {1} gives all",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + DiagnosticIds.FirstPageOnly + ".md");
 }

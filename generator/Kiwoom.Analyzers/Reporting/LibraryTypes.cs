@@ -6,6 +6,7 @@ namespace Kiwoom.Analyzers.Reporting;
 internal static class LibraryTypes
 {
     public const string Request = "Kiwoom.Generated.KiwoomRequest";
+    public const string Response = "Kiwoom.Generated.KiwoomResponse";
     public const string Field = "Kiwoom.Generated.Metadata.KiwoomFieldAttribute";
     public const string Outcome = "Kiwoom.Generated.OrderOutcome";
     public const string OutcomeKind = "Kiwoom.Generated.OrderOutcomeKind";

@@ -137,22 +137,35 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
     {
         var paging = new Paging { MaxPages = MaxPages };
         using var progress = new PageProgress(context);
+        var isWhole = true;
         await foreach (var page in client.SendQueryPagesAsync(request, paging, cancellationToken).ConfigureAwait(false))
         {
             progress.Clear();
             Printer.Print(page, tr.Response);
+            isWhole &= HasItsLists(page);
             progress.Show(paging.Pages, paging.Rows);
         }
         progress.Clear();
-        if (!paging.WasCut) return ExitCode.Done;
+        if (!paging.WasCut) return isWhole ? ExitCode.Done : ExitCode.NotAll;
         context.Tell($"There are more pages: {paging.Pages} were read, which is the most that --max-pages allows.");
-        return ExitCode.Cut;
+        return ExitCode.NotAll;
     }
 
     private int Print(KiwoomResponse response)
     {
         Printer.Print(response, tr.Response);
         if (response.HasNextPage) context.Tell("There are more pages: --all-pages asks for them.");
-        return ExitCode.Done;
+        return HasItsLists(response) && !response.HasNextPage ? ExitCode.Done : ExitCode.NotAll;
+    }
+
+    // A list that cannot be read is no empty list, and one that lacks a row is not all.
+    private bool HasItsLists(KiwoomResponse response)
+    {
+        var issues = response.ReadIssues.Where(i => i.Format == ValueFormat.List).ToList();
+        var lists = tr.Response.Fields.Where(f => f.Format == ValueFormat.List).ToList();
+        // One of several lists may be missing for good reason; of all of them, none has.
+        var broken = issues.Where(i => i.Kind == ReadIssueKind.DoesNotFit || issues.Count == lists.Count).ToList();
+        foreach (var issue in broken) context.Tell($"The list {issue.Element} could not be read whole: see the body with --wire.");
+        return broken.Count == 0;
     }
 }

@@ -24,8 +24,8 @@ internal static class ExitCode
     /// <summary>There are no keys or no token.</summary>
     public const int NoKeys = 5;
 
-    /// <summary>There are more pages than were asked for.</summary>
-    public const int Cut = 6;
+    /// <summary>The output is not all: there are further pages, or a list of the reply could not be read whole.</summary>
+    public const int NotAll = 6;
 
     /// <summary>Ctrl+C.</summary>
     public const int Cancelled = 130;

@@ -23,6 +23,10 @@ internal sealed class AuthSender(ClientSettings settings, HttpExchange http, Rep
             circuit.Failed(failure);
             throw new KiwoomException(failure, e);
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new KiwoomException(RequestGuard.HandlerThrew(request.Tr, e), e);
+        }
         using (reply)
         {
             if (reply.Fault is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();

@@ -2,13 +2,15 @@ namespace Kiwoom.Generated;
 
 internal static class TokenWaiting
 {
+    private static readonly TimeSpan NoTimer = TimeSpan.FromDays(40); // no timer takes much more
+
     /// <summary>A token, within a time of the caller's: others may wait longer for the same one.</summary>
     /// <exception cref="TimeoutException">There was none within that time.</exception>
     public static ValueTask<string> GetTokenAsync(
         this IKiwoomTokenProvider tokens, TimeSpan within, TimeProvider time, CancellationToken cancellationToken)
     {
         var token = tokens.GetTokenAsync(cancellationToken);
-        return token.IsCompletedSuccessfully || within == TimeSpan.MaxValue ? token : WaitAsync(token, within, time, cancellationToken);
+        return token.IsCompletedSuccessfully || within >= NoTimer ? token : WaitAsync(token, within, time, cancellationToken);
     }
 
     /// <summary>Another token than a refused one, within a time of the caller's.</summary>

@@ -9,12 +9,14 @@ internal static class QueryJudge
     {
         var response = reader.Read<TResponse>(tr, reply, out var problem);
         var isSuccessStatus = (int)reply.Status is >= 200 and < 300;
+        if (reply.AnotherTr(tr) is { } another) problem = another;
+        else if (problem is null && response.CodesDiffer) problem = "The reply has several return codes that differ.";
         if (isSuccessStatus && problem is null && response.ReturnCode == 0) return (response, null, null);
 
         var rawBody = settings.Show(tr, reply.Body, token);
         if (problem is null && response.ReturnCode is not (null or 0))
         {
-            var refusal = settings.Refusal(tr, response, reply.Status, rawBody, token);
+            var refusal = settings.Refusal(tr, response, reply.Status, reply.Body, rawBody, token);
             return (null, refusal, null);
         }
 

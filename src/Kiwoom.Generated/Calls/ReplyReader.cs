@@ -11,10 +11,12 @@ internal sealed class ReplyReader(ReplySettings settings, ClientLog log)
         response.Reply = reply.ToReply(settings.KeepRawBody && tr.Kind != TrKind.Auth);
         if (reply.Body.IsEmpty) problem = "The body is empty.";
         else KiwoomJson.TryRead(reply.Body, response, out problem);
+        if (problem is null && response.ReturnCode == 0 && (int)reply.Status is >= 200 and < 300) MissingFields.Find(response, reply.Body);
         if (reply.Fault is { } fault) problem = "The body broke off: " + fault.Message;
         foreach (var issue in response.AllReadIssues())
         {
-            log.ValueDoesNotFit(tr, issue);
+            if (issue.Kind == ReadIssueKind.Missing) log.FieldMissing(tr, issue);
+            else log.ValueDoesNotFit(tr, issue);
             Tell(tr, issue);
         }
         return response;

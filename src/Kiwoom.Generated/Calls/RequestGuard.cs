@@ -48,6 +48,14 @@ internal static class RequestGuard
         return settings.Environment.IsMock ? RefuseOnMock(request) : null;
     }
 
+    /// <summary>Somebody else's code threw between the client and the connection; its message may hold anything.</summary>
+    public static KiwoomError HandlerThrew(TrDescriptor tr, Exception exception) => new()
+    {
+        Class = ErrorClass.System,
+        Message = $"A message handler threw {exception.GetType().Name}; see the inner exception.",
+        TrId = tr.Id,
+    };
+
     private static RequestRefusal? RefuseOnMock(KiwoomRequest request)
     {
         if (!request.Tr.OnMock)

@@ -102,7 +102,9 @@ public sealed partial class KiwoomOptions
     /// <summary>The clock, to be replaced in tests.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Called for every value in a reply that did not fit its format. It must not block.</summary>
+    /// <summary>
+    /// Called for every value in a reply that did not fit its format, and for every field that a success lacks. It must not block.
+    /// </summary>
     public Action<TrDescriptor, ReadIssue>? OnReadIssue { get; set; }
 
     /// <summary>Everything that is wrong with these options; empty if nothing is.</summary>

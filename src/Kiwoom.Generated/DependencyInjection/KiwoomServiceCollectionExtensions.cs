@@ -47,7 +47,7 @@ public static class KiwoomServiceCollectionExtensions
         services.TryAddKeyedSingleton(name, (p, _) => p.GetRequiredService<IKiwoomClientFactory>().Get(name));
         services.TryAddKeyedSingleton<IKiwoomClient>(name, (p, _) => p.GetRequiredService<IKiwoomClientFactory>().Get(name));
         return services.AddHttpClient(KiwoomClientFactory.HandlerName(name))
-            .ConfigurePrimaryHttpMessageHandler(KiwoomClient.CreateHandler)
+            .ConfigurePrimaryHttpMessageHandler(static () => KiwoomClient.CreateHandler())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // the pool renews its connections itself
             .RedactLoggedHeaders(_ => true);
     }

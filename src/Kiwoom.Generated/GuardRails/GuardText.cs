@@ -32,6 +32,9 @@ internal static class GuardText
             $"Guard rail PriceBand: {Text(price)} won is {Text(percent, 2)} % from the reference price of {Text(reference)} won, "
             + $"more than {Text(limit, 2)} %{Where}.");
 
+    public static GuardRailRefusal BelowOneWon(decimal price) => new(GuardRule.PriceBand, price, 1,
+        $"Guard rail PriceBand: {Text(price, 4)} won is less than one won, which nothing costs{Where}.");
+
     public static GuardRailRefusal Notional(long quantity, decimal price, decimal notional, decimal limit) =>
         new(GuardRule.MaxOrderNotional, notional, limit,
             $"Guard rail MaxOrderNotional: {Text(quantity)} x {Text(price)} won = {Text(notional)} won, "
@@ -55,5 +58,5 @@ internal static class GuardText
     public static GuardRailRefusal OfLedger(GuardRule rule) => new(rule, 0, 0, $"Guard rail {rule}: GuardRails.Ledger refused the order.");
 
     private static string Text(decimal number, int decimals = 0) =>
-        Math.Round(number, decimals).ToString(decimals == 0 ? "#,0" : "#,0.##", CultureInfo.InvariantCulture);
+        Math.Round(number, decimals).ToString(decimals == 0 ? "#,0" : "#,0.####", CultureInfo.InvariantCulture);
 }

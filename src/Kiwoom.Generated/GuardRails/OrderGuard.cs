@@ -51,6 +51,7 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
     private GuardRailRefusal? RefusePrice(string stock, long quantity, decimal? price, out decimal notional)
     {
         notional = 0;
+        if (price < 1) return GuardText.BelowOneWon(price.Value);
         decimal? reference;
         try
         {

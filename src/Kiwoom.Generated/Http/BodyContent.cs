@@ -62,14 +62,27 @@ internal interface IFirstByteGuard
 /// The body of an order: it can be written to a connection once. Whatever stands between us and the connection (a retry
 /// handler, a redirect, the pool's own retry) gets an exception instead of a second order.
 /// </summary>
-internal sealed class OrderContent(PooledBody body, IFirstByteGuard? guard = null) : BodyContent(body)
+/// <param name="body">What is sent.</param>
+/// <param name="guard">Asked at the first byte; null for nobody.</param>
+/// <param name="needsCarrier">It goes through a pool of ours: whoever else wants to write it before would only make a copy.</param>
+internal sealed class OrderContent(PooledBody body, IFirstByteGuard? guard = null, bool needsCarrier = false) : BodyContent(body)
 {
+    /// <summary>Where a request carries its order, whatever handlers do to its content.</summary>
+    public static readonly HttpRequestOptionsKey<OrderContent> Key = new("Kiwoom.Generated.Order");
+
     private const int Sealed = int.MinValue;
     private int _writes;
     private volatile bool _copied;
+    private volatile bool _isCarried;
+
+    /// <summary>It has come to the pool that sends it.</summary>
+    public void Carry() => _isCarried = true;
 
     /// <summary>Writing has begun: from here on the server may have the order.</summary>
     public bool Started => Volatile.Read(ref _writes) > 0;
+
+    /// <summary>It was written, once, and nobody tried to write it again.</summary>
+    public bool IsSentOnce => Volatile.Read(ref _writes) == 1;
 
     /// <summary>Somebody tried to write it again.</summary>
     public bool Repeated => Volatile.Read(ref _writes) > 1;
@@ -86,7 +99,7 @@ internal sealed class OrderContent(PooledBody body, IFirstByteGuard? guard = nul
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (stream is MemoryStream || stream.GetType().DeclaringType == typeof(HttpContent))
+        if ((needsCarrier && !_isCarried) || stream is MemoryStream || stream.GetType().DeclaringType == typeof(HttpContent))
         {
             _copied = true;
             throw new InvalidOperationException(

@@ -4,11 +4,18 @@ using System.Runtime.CompilerServices;
 namespace Kiwoom.Generated;
 
 /// <summary>One request and its reply as bytes: address, headers, timeout. It decides nothing.</summary>
-internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings settings, ClientLog log)
+/// <param name="invoker">Sends.</param>
+/// <param name="settings">Address and bounds.</param>
+/// <param name="log">What counts.</param>
+/// <param name="endsInOurPool">Behind whatever handlers there are, a <see cref="ConnectionPools"/> sends.</param>
+internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings settings, ClientLog log, bool endsInOurPool = false)
 {
     private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
     private readonly TimeoutPool _timeouts = new(settings.Time);
     private Authorization _authorization = new("", "");
+
+    /// <summary>The body of an order, which is written once.</summary>
+    public OrderContent ContentOf(PooledBody body, IFirstByteGuard guard) => new(body, guard, endsInOurPool);
 
     /// <exception cref="TimeoutException">Time ran out before the headers of a reply.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -26,9 +33,10 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
         var started = log.Metrics.RequestStarted(tr);
         try
         {
-            using var response = await invoker.SendAsync(message, ended.Token).ConfigureAwait(false);
-            var reply = new RawReply(response, tr);
+            var response = await SendAsync(message, ended.Token).ConfigureAwait(false);
+            var reply = new RawReply(response, tr) { Detour = DetourOf(response, message, content, AddressOf(tr)) };
             await reply.FillAsync(response.Content, settings.MaxResponseBytes, ended.Token).ConfigureAwait(false);
+            Close(response);
             failed = reply.Fault is not null;
             failure = reply.Fault;
             status = (int)reply.Status;
@@ -57,10 +65,56 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
         }
     }
 
+    // A handler that goes on whatever its token says holds nobody up: what it still does is of no use to anybody.
+    private async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        var sending = invoker.SendAsync(message, cancellationToken);
+        try
+        {
+            return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!sending.IsCompleted)
+        {
+            _ = CloseLaterAsync(sending);
+            throw;
+        }
+    }
+
+    private static async Task CloseLaterAsync(Task<HttpResponseMessage> sending)
+    {
+        try
+        {
+            Close(await sending.ConfigureAwait(false));
+        }
+        catch (Exception)
+        {
+            // Nobody waits for it any more.
+        }
+    }
+
+    // The reply was read: a handler's stream that cannot be closed must not lose it.
+    private static void Close(HttpResponseMessage response)
+    {
+        try
+        {
+            response.Dispose();
+        }
+        catch (Exception)
+        {
+            // There is nothing to be done about it.
+        }
+    }
+
     private HttpRequestMessage Message(TrDescriptor tr, BodyContent content, string? token, string? nextKey)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(tr)) { Content = content };
         message.Headers.TryAddWithoutValidation(WireHeaders.ApiId, tr.Id);
+        if (content is OrderContent order)
+        {
+            // A late second answer to this order must not be there when the next one asks.
+            message.Headers.ConnectionClose = true;
+            message.Options.Set(OrderContent.Key, order);
+        }
         if (token is not null) message.Headers.TryAddWithoutValidation("authorization", HeaderOf(token));
         if (settings.Relay is { } relay) message.Headers.TryAddWithoutValidation(relay.Name, relay.Value);
         if (nextKey is not null)
@@ -69,6 +123,17 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
             message.Headers.TryAddWithoutValidation(WireHeaders.NextKey, nextKey);
         }
         return message;
+    }
+
+    // Handlers may follow redirects, send another message, or answer themselves.
+    private static string? DetourOf(HttpResponseMessage response, HttpRequestMessage message, BodyContent content, Uri address)
+    {
+        if (content is not OrderContent) return null;
+        if (response.RequestMessage is null) return "A message handler answered by itself (the reply has no RequestMessage).";
+        return response.RequestMessage != message || message.Method != HttpMethod.Post || message.RequestUri != address
+            || message.Content != content
+                ? "A message handler followed a redirect, or sent another message than the order."
+                : null;
     }
 
     private string HeaderOf(string token)

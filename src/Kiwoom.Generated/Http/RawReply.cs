@@ -9,6 +9,7 @@ internal sealed class RawReply : IDisposable
 {
     private byte[]? _buffer;
     private int _length;
+    private bool _isAbandoned;
 
     /// <summary>Status and headers; the body is read by <see cref="FillAsync"/>.</summary>
     /// <param name="message">The reply.</param>
@@ -18,10 +19,9 @@ internal sealed class RawReply : IDisposable
         Status = message.StatusCode;
         // Nobody's parsing is needed: the values are taken as they are.
         var headers = message.Headers.NonValidated;
-        if (headers.TryGetValues(WireHeaders.ApiId, out var id)) ApiId = id.ToString() is var text && text == tr.Id ? tr.Id : text;
-        HasNextPage = headers.TryGetValues(WireHeaders.More, out var more)
-            && more.ToString().AsSpan().Trim().Equals("Y", StringComparison.OrdinalIgnoreCase);
-        if (headers.TryGetValues(WireHeaders.NextKey, out var key)) NextKey = key.ToString().Trim();
+        if (headers.TryGetValues(WireHeaders.ApiId, out var id)) ApiId = id.ToString() is var text && text == tr.Id ? tr.Id : Once(text);
+        if (headers.TryGetValues(WireHeaders.NextKey, out var key)) NextKey = Once(key.ToString());
+        HasNextPage = headers.TryGetValues(WireHeaders.More, out var more) ? SaysMore(more.ToString()) : NextKey is { Length: > 0 };
     }
 
     public HttpStatusCode Status { get; }
@@ -32,11 +32,18 @@ internal sealed class RawReply : IDisposable
 
     public string? NextKey { get; }
 
+    /// <summary>Why the message is not certainly the reply to the one that was sent; null when it is.</summary>
+    public string? Detour { get; init; }
+
     /// <summary>The body, or what came of it before <see cref="Fault"/>.</summary>
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, _length);
 
     /// <summary>Why the body is not whole; null when it is.</summary>
     public Exception? Fault { get; private set; }
+
+    /// <summary>That the reply names another TR than was asked; null where it names this one or none.</summary>
+    public string? AnotherTr(TrDescriptor tr) =>
+        ApiId is null or "" || ApiId == tr.Id ? null : $"The reply names another TR than {tr.Id} (api-id).";
 
     /// <summary>Reads the body. One that breaks off is a <see cref="Fault"/>, not an exception.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -48,11 +55,14 @@ internal sealed class RawReply : IDisposable
             if (expected > maxBytes) throw new BodyTooLargeException(expected.Value, maxBytes);
             // One byte more than announced, so that the end is seen without growing.
             _buffer = ArrayPool<byte>.Shared.Rent((int)(expected + 1 ?? 4096));
-            await using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var stream = await content.ReadAsStreamAsync(cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 if (_length == _buffer.Length) Grow();
-                var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+                var reading = stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken);
+                var read = reading.IsCompleted
+                    ? await reading.ConfigureAwait(false)
+                    : await WithinAsync(reading.AsTask(), cancellationToken).ConfigureAwait(false);
                 if (read == 0) return;
                 _length += read;
                 if (_length > maxBytes) throw new BodyTooLargeException(_length, maxBytes);
@@ -62,6 +72,49 @@ internal sealed class RawReply : IDisposable
         {
             Fault = ShownException.Of(e);
         }
+    }
+
+    // A stream that goes on whatever its token says may still write into the buffer: it is nobody else's any more.
+    private async Task<int> WithinAsync(Task<int> reading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!reading.IsCompleted)
+        {
+            _isAbandoned = true;
+            _ = reading.ContinueWith(static t => _ = t.Exception, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    // A header that came twice, or a proxy's joined one, says the same as one where both values are the same.
+    private static string Once(string values)
+    {
+        var text = values.Trim();
+        var comma = text.IndexOf(',');
+        if (comma < 0) return text;
+        var first = text[..comma].Trim();
+        foreach (var other in text.AsSpan(comma + 1).Split(','))
+        {
+            if (!text.AsSpan(comma + 1)[other].Trim().SequenceEqual(first)) return text;
+        }
+        return first;
+    }
+
+    // Only N ends a list: whatever else stands there does not say that there is no more.
+    private bool SaysMore(string values)
+    {
+        var isYes = false;
+        var isNo = true;
+        foreach (var part in values.AsSpan().Split(','))
+        {
+            var value = values.AsSpan()[part].Trim();
+            isYes |= value.Equals("Y", StringComparison.OrdinalIgnoreCase);
+            isNo &= value.IsEmpty || value.Equals("N", StringComparison.OrdinalIgnoreCase);
+        }
+        return isYes || (!isNo && NextKey is { Length: > 0 });
     }
 
     private void Grow()
@@ -88,7 +141,7 @@ internal sealed class RawReply : IDisposable
         if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
         {
             buffer.AsSpan(0, Fault is null ? _length : buffer.Length).Clear(); // a read that failed may have written beyond
-            ArrayPool<byte>.Shared.Return(buffer);
+            if (!_isAbandoned) ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class CalendarParser
         if (!row.HasDay && (number is 999_999 or 888_888)) return ParseOutcome.FitsKeepRaw;
         for (var missing = row.MissingDigits; missing > 0; missing -= 2) number = (number * 100) + 1;
         var valid = !row.HasDay ? IsTime(number)
-            : row.HasTime ? IsDate(number / 1_000_000) && IsTime(number % 1_000_000)
+            : row.HasTime ? IsMoment(number)
             : IsDate(number);
         return valid ? Fits(number, out packed) : ParseOutcome.DoesNotFit;
     }
@@ -32,6 +32,10 @@ internal static class CalendarParser
         packed = Slots.Pack(number);
         return ParseOutcome.Fits;
     }
+
+    /// <summary>Whether a date and time exists: 0001-01-01 before nine o'clock has none in UTC.</summary>
+    public static bool IsMoment(long moment) =>
+        IsDate(moment / 1_000_000) && IsTime(moment % 1_000_000) && moment >= 10101_090000;
 
     public static bool IsTime(long time) => time < 240_000 && time / 100 % 100 < 60 && time % 100 < 60;
 

@@ -162,20 +162,19 @@ internal static class GeneralReader
     private static void ReadRows(
         ref Utf8JsonReader reader, ReadOnlySpan<byte> json, KiwoomRecord record, FieldPlan field, RecordDescriptor row)
     {
-        var start = (int)reader.TokenStartIndex;
         var rows = new List<KiwoomRecord>();
-        var allRows = true;
+        Range? firstBad = null;
         while (true)
         {
             Advance(ref reader);
             if (reader.TokenType == JsonTokenType.EndArray) break;
-            if (allRows && reader.TokenType == JsonTokenType.StartObject)
+            if (reader.TokenType == JsonTokenType.StartObject)
             {
                 var item = row.Create();
                 ReadObject(ref reader, json, item);
                 rows.Add(item);
             }
-            else if (allRows && row.IsTuple && reader.TokenType == JsonTokenType.StartArray)
+            else if (row.IsTuple && reader.TokenType == JsonTokenType.StartArray)
             {
                 var item = row.Create();
                 ReadTuple(ref reader, json, item);
@@ -183,13 +182,14 @@ internal static class GeneralReader
             }
             else
             {
-                allRows = false;
+                var start = (int)reader.TokenStartIndex;
                 reader.Skip();
+                firstBad ??= start..(int)reader.BytesConsumed;
             }
         }
 
-        if (allRows) ValueStore.Nested(record, field, row.ToArray(CollectionsMarshal.AsSpan(rows)));
-        else ValueStore.Misplaced(record, field, json[start..(int)reader.BytesConsumed]);
+        ValueStore.Nested(record, field, row.ToArray(CollectionsMarshal.AsSpan(rows)));
+        if (firstBad is { } bad) ValueStore.BadRow(record, field, json[bad]);
     }
 
     /// <summary>Positions are fields; those behind the last one are unknown fields called by their position.</summary>

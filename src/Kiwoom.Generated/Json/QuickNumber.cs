@@ -70,7 +70,7 @@ internal static class QuickNumber
         {
             ValueFormat.Date => length == 8 && CalendarParser.IsDate(number),
             ValueFormat.Time => length == 6 && CalendarParser.IsTime(number),
-            _ => length == 14 && CalendarParser.IsDate(number / 1_000_000) && CalendarParser.IsTime(number % 1_000_000),
+            _ => length == 14 && CalendarParser.IsMoment(number),
         };
         if (!fits) return Declined;
         packed = Slots.Pack(number);

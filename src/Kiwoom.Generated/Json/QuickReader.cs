@@ -146,7 +146,7 @@ internal static class QuickReader
         {
             var code = json[at] - '0';
             if ((uint)code > 9 || json[at + 1] is not ((byte)',' or (byte)'}')) return Declined;
-            response.ReturnCode = code;
+            response.TakeReturnCode(code);
             at++;
         }
         else

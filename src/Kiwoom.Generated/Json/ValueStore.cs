@@ -55,6 +55,10 @@ internal static class ValueStore
         Keep(record, field, json, ReadIssueKind.DoesNotFit);
     }
 
+    /// <summary>Notes that something in a list, of which the good rows are stored, is not a row.</summary>
+    public static void BadRow(KiwoomRecord record, FieldPlan field, ReadOnlySpan<byte> json) =>
+        Keep(record, field, json, ReadIssueKind.DoesNotFit);
+
     /// <summary>Stores a field that the table does not list.</summary>
     public static void Unknown(KiwoomRecord record, string element, ReadOnlySpan<byte> json) =>
         record.EnsureExtras().AddUnknown(element, Encoding.UTF8.GetString(json));
@@ -85,7 +89,7 @@ internal static class ValueStore
         if (field.Role == EnvelopeRole.ReturnCode)
         {
             fits = ValueParser.TryParseReturnCode(text, out var code);
-            response.ReturnCode = code;
+            response.TakeReturnCode(code);
         }
         else
         {

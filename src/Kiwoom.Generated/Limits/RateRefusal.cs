@@ -8,6 +8,10 @@ internal static partial class RateRefusal
 {
     public const string TooManyRequests = "1700";
 
+    /// <summary>Whether the server says so before it executes anything: a request that it refused thus may be sent again.</summary>
+    public static bool IsBeforeExecution(KiwoomError? error) =>
+        error is { Class: ErrorClass.RateLimit, Code: TooManyRequests or "1701" or "1702" };
+
     /// <summary>Whether the server, and not our own limiter, refused for the request rate.</summary>
     public static bool Is(KiwoomError? error) => error is { Class: ErrorClass.RateLimit, HttpStatus: not 0 };
 

@@ -97,6 +97,16 @@ internal sealed class OrderCall<TResponse>(
     public const string CopiedText =
         "A message handler wanted to read or copy the order's body; nothing was sent. Take it out of the Kiwoom client's pipeline.";
 
+    public const string UnsentText =
+        "A message handler answered although the order was not sent through it." + OrderJudge.LookFirst;
+
+    /// <summary>A handler answered, and nothing was written: whatever it says, no order is out.</summary>
+    public static OrderRefusal AnsweredUnsent { get; } = new()
+    {
+        Reason = OrderOutcomeReason.NoConnection,
+        Explanation = "A message handler answered without sending the order.",
+    };
+
     public OrderOutcome<TResponse> Accepted(TResponse response, string number, string explanation) =>
         Outcome(OrderOutcomeKind.Accepted, OrderOutcomeReason.Accepted, explanation, number, response);
 
@@ -155,8 +165,14 @@ internal sealed class OrderCall<TResponse>(
             response, number, rawBody, status, e);
 
     public OrderOutcome<TResponse> Unknown(
-        OrderOutcomeReason reason, string explanation, TResponse? response, string? number, string rawBody, HttpStatusCode status, Exception? e) =>
-        Outcome(
+        OrderOutcomeReason reason,
+        string explanation,
+        TResponse? response,
+        string? number,
+        string rawBody,
+        HttpStatusCode status,
+        Exception? e,
+        KiwoomError? refusal = null) => Outcome(
             OrderOutcomeKind.Unknown,
             reason,
             explanation,
@@ -165,7 +181,9 @@ internal sealed class OrderCall<TResponse>(
             new KiwoomError
             {
                 Class = reason is OrderOutcomeReason.MalformedReply or OrderOutcomeReason.NoReturnCode
-                    or OrderOutcomeReason.NoOrderNumber or OrderOutcomeReason.Contradiction ? ErrorClass.Malformed : ErrorClass.System,
+                    or OrderOutcomeReason.NoOrderNumber or OrderOutcomeReason.Contradiction or OrderOutcomeReason.UnclearRefusal
+                    or OrderOutcomeReason.ForeignReply ? ErrorClass.Malformed : ErrorClass.System,
+                Code = refusal?.Code,
                 ReturnCode = response?.ReturnCode,
                 Message = explanation,
                 TrId = Tr.Id,

@@ -79,7 +79,7 @@ internal sealed class OrderSender
         where TResponse : KiwoomResponse
     {
         if (await _way.PassAsync(_way.EachSending, call, cancellationToken).ConfigureAwait(false) is { } refusal) return call.NotSent(refusal);
-        var content = new OrderContent(body, call);
+        var content = _http.ContentOf(body, call);
         RawReply reply;
         try
         {
@@ -97,7 +97,8 @@ internal sealed class OrderSender
             {
                 var outcome = Judge(call, reply, content, cancellationToken);
                 _turns.Learn(call.Tr, outcome.Error);
-                call.Next = WhatNext(call, outcome);
+                // A code that was found beside the words tells the class, and is not enough to send an order again.
+                call.Next = outcome.Response is { ReturnMessage: null, MessageCode: null } ? OrderNext.Stop : WhatNext(call, outcome);
                 return outcome;
             }
             catch (Exception e)
@@ -114,22 +115,29 @@ internal sealed class OrderSender
         where TResponse : KiwoomResponse
     {
         var response = _reader.Read<TResponse>(call.Tr, reply, out var problem);
-        var number = OrderJudge.NumberOf(response);
-        var (kind, reason, explanation) = OrderJudge.Judge(reply.Status, problem, response, number);
+        var (kind, reason, explanation, number) =
+            OrderJudge.Judge(call.Tr, reply.Status, reply.AnotherTr(call.Tr) ?? reply.Detour, problem, response, reply.Body);
         var notSent = call.WhyNotSent(content);
-        if (kind == OrderOutcomeKind.Accepted && !content.Repeated && notSent is null && reply.Fault is null)
+        if (kind == OrderOutcomeKind.Accepted && content.IsSentOnce && notSent is null && reply.Fault is null)
             return call.Accepted(response, number!, explanation);
 
         var rawBody = _settings.Replies.Show(call.Tr, reply.Body, call.Token);
         if (content.Repeated) return call.SentTwice(null, response, number, rawBody, reply.Status);
-        if (notSent is not null && content.Seal()) return call.NotSent(notSent);
+        if (content.Seal())
+        {
+            return number is null
+                ? call.NotSent(notSent ?? OrderCall<TResponse>.AnsweredUnsent)
+                : call.Unknown(OrderOutcomeReason.ForeignReply, OrderCall<TResponse>.UnsentText, response, number, rawBody, reply.Status, null);
+        }
         if (reply.Fault is { } fault) return call.Broken(fault, response, number, rawBody, reply.Status, cancellationToken);
         if (kind == OrderOutcomeKind.Accepted) return call.Accepted(response, number!, explanation);
-        if (kind == OrderOutcomeKind.Unknown) return call.Unknown(reason, explanation, response, number, rawBody, reply.Status, null);
-        var error = _settings.Replies.Refusal(call.Tr, response, reply.Status, rawBody, call.Token);
-        return error.Class == ErrorClass.System
-            ? call.ServerFailed(response, error)
-            : call.Rejected(response, error);
+        var error = response.ReturnCode is null or 0
+            ? null
+            : _settings.Replies.Refusal(call.Tr, response, reply.Status, reply.Body, rawBody, call.Token);
+        if (kind == OrderOutcomeKind.Rejected) return call.Rejected(response, error!);
+        return reason == OrderOutcomeReason.SystemError
+            ? call.ServerFailed(response, error!)
+            : call.Unknown(reason, explanation, response, number, rawBody, reply.Status, null, error);
     }
 
     // Only a refusal that comes before execution leads to a second sending: a token that is not valid, once, and the
@@ -138,7 +146,7 @@ internal sealed class OrderSender
     {
         if (outcome.Kind != OrderOutcomeKind.Rejected) return OrderNext.Stop;
         if (TokenRefusal.Is(outcome.Error)) return call.IsRefreshed ? OrderNext.Stop : OrderNext.OtherToken;
-        return outcome.Error is { Class: ErrorClass.RateLimit, Code: RateRefusal.TooManyRequests }
+        return RateRefusal.IsBeforeExecution(outcome.Error)
             && call.Elapsed + _settings.Calls.RetryDelay < _settings.Calls.OrderRateLimitPatience
                 ? OrderNext.Later
                 : OrderNext.Stop;

@@ -6,7 +6,7 @@ public enum ErrorClass : byte
     /// <summary>The request is wrong; sent again unchanged, it fails again.</summary>
     Input,
 
-    /// <summary>Too many requests (1700, HTTP 429); it works later.</summary>
+    /// <summary>Too many requests (1700, 1701, 1702, HTTP 429); it works later.</summary>
     RateLimit,
 
     /// <summary>No such stock or market code.</summary>
@@ -60,6 +60,18 @@ public enum BusinessReason : byte
 
     /// <summary>The price is not a multiple of the tick (호가단위).</summary>
     PriceTick,
+
+    /// <summary>
+    /// There is nothing that the query asks for (<c>[2000](501724:...)</c> and its other wordings). A stream of pages or rows ends
+    /// empty and complete instead of throwing this.
+    /// </summary>
+    NoData,
+
+    /// <summary>금현물 전용계좌: the account is for gold only.</summary>
+    GoldOnlyAccount,
+
+    /// <summary>법인: the account is a corporate one, to which this is not offered.</summary>
+    CorporateAccount,
 
     /// <summary>Something else; the message says what.</summary>
     Other,

@@ -156,7 +156,10 @@ public enum OrderOutcomeReason : byte
     /// <summary>Unknown: the connection broke after the order was sent.</summary>
     ConnectionBroken,
 
-    /// <summary>Unknown: the status is 3xx or 5xx, or 4xx without a refusal that can be read.</summary>
+    /// <summary>
+    /// Unknown: the status is 3xx or 5xx, one that does not tell whether the order was executed (408, 409, 425, 499), or 4xx
+    /// without a refusal that can be read.
+    /// </summary>
     HttpStatus,
 
     /// <summary>Unknown: the server says that it failed itself (1999, EGW9999), before or after executing the order.</summary>
@@ -168,9 +171,24 @@ public enum OrderOutcomeReason : byte
     /// <summary>Unknown: the reply has no return code.</summary>
     NoReturnCode,
 
-    /// <summary>Unknown: the reply says success and has no order number.</summary>
+    /// <summary>
+    /// Unknown: the reply says success and has no order number that can be relied on: none, one that is not a number, two, or one
+    /// under another name.
+    /// </summary>
     NoOrderNumber,
 
-    /// <summary>Unknown: the reply says failure and has an order number.</summary>
+    /// <summary>Unknown: the reply says failure and has an order number, or has codes that contradict each other.</summary>
     Contradiction,
+
+    /// <summary>
+    /// Unknown: the reply says failure, but neither by a known code nor by a reason that can be read, or by a return code that no
+    /// document has.
+    /// </summary>
+    UnclearRefusal,
+
+    /// <summary>
+    /// Unknown: the reply is not certainly the one to this order. It names another TR; or a message handler answered by itself,
+    /// followed a redirect, or sent something else in the order's place.
+    /// </summary>
+    ForeignReply,
 }

@@ -18,18 +18,40 @@ internal sealed class PageSender(QuerySender queries, CallSettings settings)
         if (paging.RowsBefore > 0)
             throw new ArgumentException("The cursor is inside a page; resume from it with a stream of rows, or use a cursor of a stream of pages.");
         var keys = new PageKeys(request.Tr, paging.Key);
+        var progress = new PageProgress(request.Tr);
         while (true)
         {
-            var page = await queries.SendAsync<TResponse>(request, paging.Key, bounds, cancellationToken).ConfigureAwait(false);
+            if (await PageAsync<TResponse>(request, paging.Key, bounds, cancellationToken).ConfigureAwait(false) is not { } page)
+            {
+                paging.Ended(PagingEnd.Complete);
+                yield break;
+            }
             paging.Received();
-            paging.Took(CountRows(page));
+            var rows = CountRows(page);
+            paging.Took(rows);
             var next = page.HasNextPage ? page.Reply.NextKey : null;
             if (next is { Length: > 0 }) paging.NextPage(next);
             else if (!page.HasNextPage) paging.Ended(PagingEnd.Complete);
             yield return page;
             if (!page.HasNextPage) yield break;
             keys.Add(next);
+            progress.Add(page, rows);
             if (IsOver(paging, request.Tr)) yield break;
+        }
+    }
+
+    // Null where the server says that there is nothing to list: an empty list, and no failure.
+    private async Task<TResponse?> PageAsync<TResponse>(
+        KiwoomRequest request, string? key, CallBounds bounds, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        try
+        {
+            return await queries.SendAsync<TResponse>(request, key, bounds, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KiwoomException e) when (e.Error.Reason == BusinessReason.NoData)
+        {
+            return null;
         }
     }
 
@@ -48,6 +70,42 @@ internal sealed class PageSender(QuerySender queries, CallSettings settings)
         var count = 0;
         foreach (var list in page.ListSlots) count = Math.Max(count, (list as KiwoomRecord[])?.Length ?? 0);
         return count;
+    }
+}
+
+/// <summary>Whether pages that have further pages behind them bring anything new; some servers never end under new keys.</summary>
+internal sealed class PageProgress(TrDescriptor tr)
+{
+    private const int MostIdle = 3;
+
+    private readonly HashSet<long> _seen = [];
+    private int _empty;
+    private int _repeated;
+
+    /// <exception cref="KiwoomException">Several pages in a row were empty, or repeated rows of pages before.</exception>
+    public void Add(KiwoomResponse page, int rows)
+    {
+        _empty = rows > 0 ? 0 : _empty + 1;
+        if (rows > 0) _repeated = _seen.Add(ContentOf(page)) ? 0 : _repeated + 1;
+        if (_empty == MostIdle)
+            throw PageKeys.Broken(tr, $"The server sent {MostIdle} pages in a row without a row, and says that there are more.");
+        if (_repeated == MostIdle)
+            throw PageKeys.Broken(tr, $"The server repeated the rows of earlier pages in {MostIdle} pages in a row, under new keys.");
+    }
+
+    private static long ContentOf(KiwoomResponse page)
+    {
+        const long prime = 1_099_511_628_211;
+        var content = 0L;
+        foreach (var list in page.ListSlots)
+        {
+            foreach (var row in list as KiwoomRecord[] ?? [])
+            {
+                foreach (var text in row.TextSlots) content = (content ^ (text?.GetHashCode(StringComparison.Ordinal) ?? 1)) * prime;
+                foreach (var number in row.NumberSlots) content = (content ^ number) * prime;
+            }
+        }
+        return content;
     }
 }
 

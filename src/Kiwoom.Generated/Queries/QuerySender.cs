@@ -7,6 +7,8 @@ namespace Kiwoom.Generated;
 /// <summary>Sends queries: retried within bounds, token replaced once.</summary>
 internal sealed class QuerySender
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
     private readonly ClientSettings _settings;
     private readonly IKiwoomTokenProvider _tokens;
     private readonly ClientTurns _turns;
@@ -79,7 +81,7 @@ internal sealed class QuerySender
         var response = await AttemptAsync<TResponse>(call, cancellationToken).ConfigureAwait(false)
             ?? await RetryAsync<TResponse>(call, cancellationToken).ConfigureAwait(false);
         if (response is not null) return response;
-        _log.QueryFailed(call.Tr, call.Attempts, call.Error!);
+        if (call.Error!.Reason != BusinessReason.NoData) _log.QueryFailed(call.Tr, call.Attempts, call.Error); // an answer, no failure
         throw call.ToException();
     }
 
@@ -175,6 +177,11 @@ internal sealed class QuerySender
             Failed(call, new KiwoomError { Class = ErrorClass.System, Message = e.Message, TrId = call.Tr.Id }, e);
             return null;
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            call.Fail(RequestGuard.HandlerThrew(call.Tr, e), e, mayPass: false); // says nothing of the server
+            return null;
+        }
         using (reply)
         {
             if (reply.Fault is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
@@ -202,6 +209,10 @@ internal sealed class QuerySender
 
     private static bool IsPassing(KiwoomError error, Exception? cause) => ServerDown.Is(error, cause) || error.Class == ErrorClass.RateLimit;
 
-    private TimeSpan Backoff(int attempt) =>
-        _settings.Calls.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 6)) * (0.5 + Random.Shared.NextDouble());
+    // No timer takes more than some weeks.
+    private TimeSpan Backoff(int attempt)
+    {
+        var pause = _settings.Calls.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 6)) * (0.5 + Random.Shared.NextDouble());
+        return pause < LongestPause ? pause : LongestPause;
+    }
 }

@@ -12,6 +12,16 @@ public abstract partial class KiwoomResponse
         }
     }
 
+    /// <summary>The body had several return codes, and they differ: what it says is not known.</summary>
+    internal bool CodesDiffer => Extras?.CodesDiffer == true;
+
+    /// <summary>A return code was read, which need not be the only one.</summary>
+    internal void TakeReturnCode(int? code)
+    {
+        if (ReturnCode is { } before && before != code) EnsureExtras().CodesDiffer = true;
+        ReturnCode = code;
+    }
+
     /// <summary>The values of the response and of all its rows that could not be read as they should.</summary>
     public IReadOnlyList<ReadIssue> AllReadIssues()
     {

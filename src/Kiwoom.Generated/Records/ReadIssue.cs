@@ -2,7 +2,9 @@ namespace Kiwoom.Generated;
 
 /// <summary>A value of a reply that could not be read as it should. The reply stays usable; the raw text is kept.</summary>
 /// <param name="Element">The JSON name.</param>
-/// <param name="RawText">The text as received; raw JSON for an object or array.</param>
+/// <param name="RawText">
+/// The text as received; raw JSON for an object or array, and for what is not a row in a list; empty for a missing field.
+/// </param>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Format">What the characters should have meant.</param>
 public sealed record ReadIssue(string Element, string RawText, ReadIssueKind Kind, ValueFormat Format)
@@ -20,4 +22,10 @@ public enum ReadIssueKind : byte
 
     /// <summary>It is the largest or smallest 32-bit number: the true value may lie beyond. The value is kept.</summary>
     Saturated,
+
+    /// <summary>
+    /// A success lacks the field altogether: the table has changed, or the reply is not what it should be. Of rows, the first is
+    /// looked at.
+    /// </summary>
+    Missing,
 }

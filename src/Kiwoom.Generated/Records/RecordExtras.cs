@@ -11,6 +11,8 @@ internal sealed class RecordExtras
 
     public string? MessageCode { get; set; }
 
+    public bool CodesDiffer { get; set; }
+
     public void AddUnknown(string element, string rawJson) => (Unknown ??= new(StringComparer.Ordinal))[element] = rawJson;
 
     public void AddRaw(string element, string text) => (Raw ??= new(StringComparer.Ordinal))[element] = text;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Generated;
@@ -9,6 +10,8 @@ namespace Kiwoom.Generated;
 /// </summary>
 internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, ClientState state)
 {
+    private readonly ConcurrentDictionary<(string TrId, string Element), byte> _missing = [];
+
     /// <summary>What is counted without being logged.</summary>
     public ClientMetrics Metrics => metrics;
 
@@ -30,6 +33,14 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     {
         metrics.UnfitValue(tr, issue);
         Safely((tr, issue), static (log, x) => log.Issue(x.tr.Id, x.issue.Element, x.issue.Format, x.issue.Kind));
+    }
+
+    /// <summary>A success lacks a field of its table. It is logged once for each field, and counted each time.</summary>
+    public void FieldMissing(TrDescriptor tr, ReadIssue issue)
+    {
+        metrics.UnfitValue(tr, issue);
+        if (!_missing.TryAdd((tr.Id, issue.Element), 0)) return;
+        Safely((tr, issue), static (log, x) => log.Missing(x.tr.Id, x.issue.Element, x.issue.Format));
     }
 
     public void Violation(TrDescriptor tr, Violation violation) =>
@@ -145,6 +156,9 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     [LoggerMessage(7, LogLevel.Warning, "{TrId}: failed after {Attempts} attempts: {Class} {Code}", EventName = "QueryFailed")]
     private partial void Failed(string trId, int attempts, ErrorClass @class, string? code);
+
+    [LoggerMessage(8, LogLevel.Warning, "{TrId}: the reply has no {Element} ({Format}), which its table lists", EventName = "MissingField")]
+    private partial void Missing(string trId, string element, ValueFormat format);
 
     [LoggerMessage(10, LogLevel.Information, "New token ({Reason}), valid until {ExpiresAt}", EventName = "TokenIssued")]
     private partial void Issued(string reason, DateTimeOffset expiresAt);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kiwoom.Simulator.Internal.Faults;
 using Kiwoom.Simulator.Internal.Protocol;
 
@@ -181,6 +182,142 @@ public sealed class Fault
         static call => Replies.Refuse(
             call.TrId, new ServerError(20, "예기치 못한 에러가 발생했습니다[1999:예기치 못한 에러가 발생했습니다]")));
 
+    /// <summary>Return code 20 without a message, although the request was executed.</summary>
+    public static Fault RefusalWithoutMessage { get; } = Add(nameof(RefusalWithoutMessage), executes: true,
+        "executed, then refused with return code 20 and no message",
+        static call => call.RefuseWith("""{"return_code":20}"""));
+
+    /// <summary>Return code 20 whose message is null, although the request was executed.</summary>
+    public static Fault RefusalMessageNull { get; } = Add(nameof(RefusalMessageNull), executes: true,
+        "executed, then refused with return code 20 and a message that is null",
+        static call => call.RefuseWith("""{"return_code":20,"return_msg":null}"""));
+
+    /// <summary>Return code 20 whose message is an object, although the request was executed; the code of the failure is inside it.</summary>
+    public static Fault RefusalMessageObject { get; } = Add(nameof(RefusalMessageObject), executes: true,
+        "executed, then refused with 1999 in a message that is an object",
+        static call => call.RefuseWith("""{"return_code":20,"return_msg":{"text":"[1999:error]"}}"""));
+
+    /// <summary>Return code 20 whose message breaks off inside a letter, although the request was executed.</summary>
+    public static Fault RefusalCutInsideLetter { get; } = Add(nameof(RefusalCutInsideLetter), executes: true,
+        "executed, then refused with return code 20 and a message that is cut inside a letter",
+        static call => call.RefuseWith(
+            [.. "{\"return_code\":20,\"return_msg\":\"예기치 못한 에러가 발생했습니"u8, 0xEB, 0x8B, .. "\"}"u8]));
+
+    /// <summary>1999 in EUC-KR, although the request was executed.</summary>
+    public static Fault SystemErrorEucKr { get; } = Add(nameof(SystemErrorEucKr), executes: true,
+        "executed, then refused with 1999 in EUC-KR",
+        static call => call.RefuseWith(
+        [
+            .. "{\"return_code\":20,\"return_msg\":\""u8, 0xBF, 0xA1, 0xB7, 0xAF, .. "[1999:"u8, 0xBF, 0xA1, 0xB7, 0xAF, .. "]\"}"u8,
+        ]));
+
+    /// <summary>RC4058 in EUC-KR: the code is whole. Not executed.</summary>
+    public static Fault RefusalEucKr { get; } = Add(nameof(RefusalEucKr), executes: false,
+        "refused with RC4058 in EUC-KR",
+        static call => call.RefuseWith(
+            [.. "{\"return_code\":20,\"return_msg\":\"[2000](RC4058:"u8, 0xC0, 0xE5, 0xC1, 0xBE, 0xB7, 0xE1, .. ")\"}"u8]));
+
+    /// <summary>A return code that no document has, although the request was executed.</summary>
+    public static Fault ReturnCodeUndocumented { get; } = Add(nameof(ReturnCodeUndocumented), executes: true,
+        "executed, then return code 77 with words",
+        static call => Replies.Refuse(call.TrId, new ServerError(77, "처리 중입니다")));
+
+    /// <summary>Return code 20 and <c>rt_cd</c> 0 in one reply, although the request was executed.</summary>
+    public static Fault CodesContradict { get; } = Add(nameof(CodesContradict), executes: true,
+        "executed, the reply has return_code 20 and rt_cd 0",
+        static call => call.RefuseWith("""{"return_code":20,"return_msg":"[2000](RC4058:장종료)","rt_cd":"0"}"""));
+
+    /// <summary>A refusal that has the number of the order, which was executed.</summary>
+    public static Fault RefusalWithOrderNumber { get; } = Add(nameof(RefusalWithOrderNumber), executes: true,
+        "executed, then refused with return code 20 and an order number",
+        static call => call.Edit(static body => (body["return_code"], body["return_msg"]) = (20, "[2000](RC4058:장종료)")));
+
+    /// <summary>HTTP 408 with a refusal in its body, although the request was executed.</summary>
+    public static Fault Status408 { get; } = Add(nameof(Status408), executes: true,
+        "executed, then HTTP 408 with a parsed refusal", static call => Late(call, 408));
+
+    /// <summary>HTTP 409 with a refusal in its body, although the request was executed.</summary>
+    public static Fault Status409 { get; } = Add(nameof(Status409), executes: true,
+        "executed, then HTTP 409 with a parsed refusal", static call => Late(call, 409));
+
+    /// <summary>HTTP 425 with a refusal in its body, although the request was executed.</summary>
+    public static Fault Status425 { get; } = Add(nameof(Status425), executes: true,
+        "executed, then HTTP 425 with a parsed refusal", static call => Late(call, 425));
+
+    /// <summary>HTTP 499 with a refusal in its body, although the request was executed.</summary>
+    public static Fault Status499 { get; } = Add(nameof(Status499), executes: true,
+        "executed, then HTTP 499 with a parsed refusal", static call => Late(call, 499));
+
+    /// <summary>HTTP 429 and return code 5 with words and no code; not executed.</summary>
+    public static Fault TooManyRequestsWords { get; } = Add(nameof(TooManyRequestsWords), executes: false,
+        "HTTP 429 with return code 5 and words alone, not executed",
+        static call => Replies.Refuse(call.TrId, new ServerError(5, "허용된 요청 개수를 초과하였습니다"), 429));
+
+    /// <summary>HTTP 200 whose body tells 1701; not executed.</summary>
+    public static Fault TooManyRequests1701 { get; } = Add(nameof(TooManyRequests1701), executes: false,
+        "HTTP 200 with code 1701, not executed",
+        static call => Replies.Refuse(
+            call.TrId, new ServerError(5, "허용된 요청 개수를 초과하였습니다[1701:허용된 요청 개수를 초과하였습니다]")));
+
+    /// <summary>The reply says in its headers that it answers another TR.</summary>
+    public static Fault ReplyOfAnotherTr { get; } = Add(nameof(ReplyOfAnotherTr), executes: true,
+        "executed, the reply has the api-id of another TR",
+        static call => call.Reply with
+        {
+            Headers = new Dictionary<string, string>(call.Reply.Headers, StringComparer.OrdinalIgnoreCase) { ["api-id"] = "ka99999" },
+        });
+
+    /// <summary>A success whose order number stands in an array.</summary>
+    public static Fault OrderNumberInArray { get; } = Add(nameof(OrderNumberInArray), executes: true,
+        "executed, the order number stands in an array",
+        static call => call.Edit(static body => body["ord_no"] = new JsonArray(body["ord_no"]?.DeepClone())));
+
+    /// <summary>A success with two order numbers under one name.</summary>
+    public static Fault OrderNumberTwice { get; } = Add(nameof(OrderNumberTwice), executes: true,
+        "executed, the reply has two order numbers",
+        static call => call.Insert("\"ord_no\":\"9999999\","));
+
+    /// <summary>A success whose order number has another name.</summary>
+    public static Fault OrderNumberSpeltOtherwise { get; } = Add(nameof(OrderNumberSpeltOtherwise), executes: true,
+        "executed, the reply spells ordNo",
+        static call => call.Edit(static body => FaultedCall.Rename(body, "ord_no", "ordNo")));
+
+    /// <summary>A success whose order number is a word that stands for none.</summary>
+    public static Fault OrderNumberNotAvailable { get; } = Add(nameof(OrderNumberNotAvailable), executes: true,
+        "executed, the order number is N/A",
+        static call => call.Edit(static body => body["ord_no"] = "N/A"));
+
+    /// <summary>A success whose order number has control characters.</summary>
+    public static Fault OrderNumberWithControls { get; } = Add(nameof(OrderNumberWithControls), executes: true,
+        "executed, the order number has control characters",
+        static call => call.Edit(static body => body["ord_no"] = $"{body["ord_no"]}\u0000\u001b"));
+
+    /// <summary>The refusal that says that there is nothing to list; not executed.</summary>
+    public static Fault NoData { get; } = Add(nameof(NoData), executes: false,
+        "refused with 501724 (no data)",
+        static call => Replies.Refuse(call.TrId, ServerError.Business("501724", "관련자료가없습니다")));
+
+    /// <summary>A success whose lists are objects.</summary>
+    public static Fault ListAsObject { get; } = Add(nameof(ListAsObject), executes: true,
+        "executed, an object stands in the place of a list",
+        static call => call.EditLists(
+            static (body, name, list) => body[name] = list.Count > 0 ? list[0]!.DeepClone() : new JsonObject()));
+
+    /// <summary>A success whose lists hold a null beside their rows.</summary>
+    public static Fault ListWithNull { get; } = Add(nameof(ListWithNull), executes: true,
+        "executed, a list holds a null",
+        static call => call.EditLists(static (_, _, list) => list.Insert(0, null)));
+
+    /// <summary>A success whose lists have other names.</summary>
+    public static Fault ListUnderAnotherName { get; } = Add(nameof(ListUnderAnotherName), executes: true,
+        "executed, a list has another name",
+        static call => call.EditLists(static (body, name, _) => FaultedCall.Rename(body, name, name + "_list")));
+
+    /// <summary>A success without its lists.</summary>
+    public static Fault ListMissing { get; } = Add(nameof(ListMissing), executes: true,
+        "executed, a list is missing",
+        static call => call.EditLists(static (body, name, _) => body.Remove(name)));
+
     /// <summary>Every fault above, in their order.</summary>
     public static IReadOnlyList<Fault> All => Known;
 
@@ -198,6 +335,9 @@ public sealed class Fault
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    private static SimulatorReply Late(FaultedCall call, int status) =>
+        Replies.Refuse(call.TrId, ServerError.Business("RC4058", "장종료"), status);
 
     private static Fault Add(string name, bool executes, string meaning, Func<FaultedCall, SimulatorReply> reply)
     {

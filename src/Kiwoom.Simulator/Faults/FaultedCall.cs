@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Kiwoom.Simulator.Internal.Protocol;
 
@@ -23,6 +24,24 @@ internal sealed class FaultedCall(string trId, string path, SimulatorReply? exec
         edit(body);
         return Reply with { Body = Replies.Serialize(writer => body.WriteTo(writer)) };
     }
+
+    /// <summary>The true reply with each of its lists changed; one without lists stays as it is.</summary>
+    public SimulatorReply EditLists(Action<JsonObject, string, JsonArray> edit) => Edit(body =>
+    {
+        foreach (var (name, value) in body.ToList())
+        {
+            if (value is JsonArray list) edit(body, name, list);
+        }
+    });
+
+    /// <summary>The true reply with a piece of JSON at its beginning, which need not make sense there.</summary>
+    public SimulatorReply Insert(string json) => Reply with { Body = (byte[])[(byte)'{', .. Encoding.UTF8.GetBytes(json), .. Reply.Body[1..].Span] };
+
+    /// <summary>A body as it is, with the headers of a refusal.</summary>
+    public SimulatorReply RefuseWith(string body) => RefuseWith(Encoding.UTF8.GetBytes(body));
+
+    /// <inheritdoc cref="RefuseWith(string)"/>
+    public SimulatorReply RefuseWith(byte[] body) => Replies.Json(trId, body, 200, nextKey: null);
 
     /// <summary>A refusal with <c>rt_cd</c>.</summary>
     public SimulatorReply RefuseInOtherEnvelope(string code, string message) => Replies.Json(trId, writer =>

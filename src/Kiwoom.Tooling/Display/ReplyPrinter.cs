@@ -55,13 +55,18 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
         foreach (var field in table.Fields.Where(f => f.Format == ValueFormat.List && f.Record is not null))
         {
             var rows = response.GetRecords(field.Element);
-            output.WriteLine($"{field.Label} ({field.Element}): {rows.Count}");
+            var isUnread = rows.Count == 0 && response.ReadIssues.Any(i => i.Element == field.Element);
+            output.WriteLine($"{field.Label} ({field.Element}): {(isUnread ? "?" : rows.Count)}");
             if (rows.Count > 0) PrintRows(rows, field.Record!);
         }
         foreach (var (element, json) in response.UnknownFields)
             output.WriteLine($"(unknown field) {element}: {TextWidth.Plain(showSecrets ? json : Redaction.Hide(element, json))}");
         foreach (var issue in response.AllReadIssues())
-            output.Tell($"warning: {issue.Element} does not fit its format {issue.Format}; shown as received");
+        {
+            output.Tell(issue.Kind == ReadIssueKind.Missing
+                ? $"warning: the reply has no {issue.Element}"
+                : $"warning: {issue.Element} does not fit its format {issue.Format}; shown as received");
+        }
     }
 
     private void PrintScalars(KiwoomRecord record, RecordDescriptor table, string prefix)

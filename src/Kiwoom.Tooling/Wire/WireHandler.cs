@@ -17,9 +17,7 @@ internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell)
             if (request.Headers.TryGetValues(name, out var values)) tell(TextWidth.Plain($"> {name}: {string.Join(", ", values)}"));
         }
         if (request.Headers.Authorization is { } authorization) tell($"> authorization: {authorization.Scheme} {Redaction.Mask}");
-        if (request.Content is { } content) request.Content = new ToldContent(content, body => Tell("> ", body));
-
-        var reply = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var reply = await SendToldAsync(request, cancellationToken).ConfigureAwait(false);
         tell($"< HTTP {(int)reply.StatusCode}");
         foreach (var name in WireHeaders.Plain)
         {
@@ -27,6 +25,21 @@ internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell)
         }
         reply.Content = new ToldContent(reply.Content, body => Tell("< ", body));
         return reply;
+    }
+
+    // The message goes back as it came: the client takes no reply to another one.
+    private async Task<HttpResponseMessage> SendToldAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var content = request.Content;
+        if (content is not null) request.Content = new ToldContent(content, body => Tell("> ", body));
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            request.Content = content;
+        }
     }
 
     private void Tell(string direction, byte[] body) =>

@@ -135,6 +135,7 @@ public class FrozenOptionsTests
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
             return new HttpResponseMessage(HttpStatusCode.OK)
             {
+                RequestMessage = request,
                 Content = new StringContent("""{"return_code":0,"ord_no":"0000141"}""", Encoding.UTF8, "application/json"),
             };
         }

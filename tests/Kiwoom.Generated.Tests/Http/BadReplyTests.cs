@@ -70,7 +70,11 @@ public class BadReplyTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await request.Content!.CopyToAsync(new Sink(), cancellationToken);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new Drip(Encoding.UTF8.GetBytes(body), time)) };
+            return new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                RequestMessage = request,
+                Content = new StreamContent(new Drip(Encoding.UTF8.GetBytes(body), time)),
+            };
         }
     }
 

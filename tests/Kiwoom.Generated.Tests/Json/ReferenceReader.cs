@@ -95,13 +95,20 @@ internal static partial class ReferenceReader
         if (value.ValueKind == JsonValueKind.Null) return;
         var isNested = field.Format is ValueFormat.List or ValueFormat.Object or ValueFormat.TextList;
         if (isNested && value.ValueKind == JsonValueKind.String && TextOf(value, out _) == "") return;
-        if (field.Format == ValueFormat.List && value.ValueKind == JsonValueKind.Array
-            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object
-                || (field.Record!.IsTuple && item.ValueKind == JsonValueKind.Array)))
+        if (field.Format == ValueFormat.List && value.ValueKind == JsonValueKind.Array)
         {
-            snapshot.Value(path, $"{value.GetArrayLength()} rows");
+            var good = value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object
+                || (field.Record!.IsTuple && item.ValueKind == JsonValueKind.Array)).ToList();
+            snapshot.Value(path, $"{good.Count} rows");
+            if (good.Count < value.GetArrayLength())
+            {
+                var bad = Lenient(JsonMarshal.GetRawUtf8Value(value.EnumerateArray().First(item => !good.Contains(item))));
+                snapshot.Raw(path, bad);
+                snapshot.Issue(path, "DoesNotFit", field.Format, bad);
+            }
+
             var index = 0;
-            foreach (var item in value.EnumerateArray())
+            foreach (var item in good)
             {
                 var at = $"{path}[{index++}]";
                 if (item.ValueKind == JsonValueKind.Array) ReadPositions(at, item, field.Record!, snapshot);

@@ -32,6 +32,7 @@ internal static partial class ReferenceValues
             ValueFormat.Time => trimmed.Contains(':')
                 ? Calendar(trimmed, "HH:mm:ss", "HH:mm:ss")
                 : Calendar(trimmed, "HHmmss", "HH:mm:ss", "999999", "888888"),
+            ValueFormat.DateTime when string.CompareOrdinal(trimmed, "00010101090000") < 0 => NoFit, // not in UTC any more
             ValueFormat.DateTime => Calendar(trimmed, "yyyyMMddHHmmss", "yyyy-MM-dd HH:mm:ss '+09:00'"),
             _ => Number(trimmed, format, scale),
         };

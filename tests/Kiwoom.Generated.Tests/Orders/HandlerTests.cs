@@ -74,6 +74,75 @@ public class HandlerTests
         Assert.Single(broker.Simulator.Orders);
     }
 
+    [Theory]
+    [InlineData(true, OrderOutcomeKind.NotSent, OrderOutcomeReason.ContentCopied, 0)]
+    [InlineData(false, OrderOutcomeKind.Unknown, OrderOutcomeReason.ForeignReply, 2)] // a transport of somebody else's: nobody can stop it
+    public async Task A_handler_that_copies_an_order_through_a_stream_of_its_own_never_makes_it_accepted(
+        bool overHttp, OrderOutcomeKind kind, OrderOutcomeReason reason, int orders)
+    {
+        await using var broker = await TestBroker.StartAsync(overHttp, wrap: h => new SendingCopies { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((kind, reason), (outcome.Kind, outcome.Reason));
+        Assert.Equal(orders, broker.Simulator.Orders.Count);
+    }
+
+    [Fact]
+    public async Task A_handler_that_hides_that_it_sent_copies_is_stopped_where_the_pool_is_ours()
+    {
+        await using var broker = await TestBroker.StartAsync(overHttp: true, wrap: h => new SendingCopies(hides: true) { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.ContentCopied), (outcome.Kind, outcome.Reason));
+        Assert.Empty(broker.Simulator.Orders);
+    }
+
+    // 301 makes a GET of a POST: the answer to that is a refusal, or the number of another order.
+    [Theory]
+    [InlineData(301, null)]
+    [InlineData(301, "9999999")]
+    [InlineData(302, "9999999")]
+    [InlineData(303, "9999999")]
+    public async Task A_pool_that_follows_a_redirect_to_something_else_does_not_give_its_answer_as_the_orders(int status, string? number)
+    {
+        var simulator = new KiwoomSimulator();
+        var orders = 0;
+        simulator.Answer("kt10000", request =>
+        {
+            orders++;
+            return new SimulatorReply { Status = status, Headers = new Dictionary<string, string> { ["Location"] = "/api/dostk/other" } };
+        });
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        using var redirecting = new AfterRedirect(number) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = true, UseProxy = false } };
+        using var client = new KiwoomClient(host.CreateOptions(), redirecting);
+        var outcome = await client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.Unknown, OrderOutcomeReason.ForeignReply), (outcome.Kind, outcome.Reason));
+        Assert.Equal((1, number), (orders, outcome.OrderNumber));
+    }
+
+    [Theory]
+    [InlineData("""{"return_code":0,"ord_no":"9999999"}""", false, OrderOutcomeKind.Unknown, OrderOutcomeReason.ForeignReply)]
+    [InlineData("""{"return_code":0,"ord_no":"9999999"}""", true, OrderOutcomeKind.Unknown, OrderOutcomeReason.ForeignReply)]
+    [InlineData("""{"return_code":20,"return_msg":"[2000](RC4058:x)"}""", false, OrderOutcomeKind.NotSent, OrderOutcomeReason.NoConnection)]
+    [InlineData("""{"return_code":20,"return_msg":"[2000](RC4058:x)"}""", true, OrderOutcomeKind.NotSent, OrderOutcomeReason.NoConnection)]
+    [InlineData("<html>", true, OrderOutcomeKind.NotSent, OrderOutcomeReason.NoConnection)]
+    public async Task A_handler_that_answers_itself_sends_nothing_and_never_makes_an_order_accepted(
+        string body, bool namesTheRequest, OrderOutcomeKind kind, OrderOutcomeReason reason)
+    {
+        await using var broker = await TestBroker.StartAsync(wrap: h => new AnsweringItself(body, namesTheRequest) { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((kind, reason), (outcome.Kind, outcome.Reason));
+        Assert.Empty(broker.Simulator.Orders);
+    }
+
+    [Fact]
+    public async Task A_handler_that_answers_for_the_server_after_sending_makes_an_order_unknown()
+    {
+        await using var broker = await TestBroker.StartAsync(
+            wrap: h => new AnsweringItself("""{"return_code":20,"return_msg":"[2000](RC4058:x)"}""", false, sends: true) { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.Unknown, OrderOutcomeReason.ForeignReply), (outcome.Kind, outcome.Reason));
+        Assert.Single(broker.Simulator.Orders);
+    }
+
     internal static GetUnfilledOrdersRequest Open() => new() { StockFilter = "0", SideFilter = "0", Venue = "0" };
 
     private sealed class RetryHandler : DelegatingHandler
@@ -105,6 +174,80 @@ public class HandlerTests
             foreach (var header in request.Headers) again.Headers.TryAddWithoutValidation(header.Key, header.Value);
             return await base.SendAsync(again, cancellationToken);
         }
+    }
+
+    private static bool IsOrder(HttpRequestMessage request) => request.Headers.GetValues("api-id").Single() == "kt10000";
+
+    private sealed class SendingCopies(bool hides = false) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!IsOrder(request)) return await base.SendAsync(request, cancellationToken);
+            using var own = new OwnStream();
+            var original = request.Content!;
+            await original.CopyToAsync(own, cancellationToken);
+            HttpResponseMessage? last = null;
+            for (var i = 0; i < 2; i++)
+            {
+                request.Content = new ByteArrayContent(own.Bytes.ToArray());
+                request.Content.Headers.ContentType = original.Headers.ContentType;
+                last = await base.SendAsync(request, cancellationToken);
+            }
+            if (hides) request.Content = original;
+            return last!;
+        }
+    }
+
+    private sealed class AfterRedirect(string? number) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (number is not null && IsOrder(request))
+                response.Content = new StringContent($$"""{"return_code":0,"ord_no":"{{number}}"}""");
+            return response;
+        }
+    }
+
+    private sealed class AnsweringItself(string body, bool namesTheRequest, bool sends = false) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!IsOrder(request)) return await base.SendAsync(request, cancellationToken);
+            if (sends) await base.SendAsync(request, cancellationToken);
+            return new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                RequestMessage = namesTheRequest ? request : null,
+                Content = new StringContent(body),
+            };
+        }
+    }
+
+    private sealed class OwnStream : Stream
+    {
+        public List<byte> Bytes { get; } = [];
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override void Write(byte[] buffer, int offset, int count) => Bytes.AddRange(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
     }
 
     private sealed class CopyingHandler(string how, bool swallow = false) : DelegatingHandler

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Kiwoom.Generated.Tests.Orders;
 
@@ -7,36 +8,115 @@ public class OrderJudgeTests
     [Theory]
     [InlineData("0000141", "0000141")]
     [InlineData("00024", "00024")]
+    [InlineData(" 0000141 ", "0000141")]
+    [InlineData("K-0141", "K-0141")]
     [InlineData("0000000", null)]
     [InlineData("  ", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void A_number_of_blanks_or_zeros_is_none(string? received, string? expected) =>
-        Assert.Equal(expected, OrderJudge.NumberOf(new CancelStockOrderResponse { OrderNumber = received }));
+    [InlineData("null", null)]
+    [InlineData("N/A", null)]
+    [InlineData("false", null)]
+    [InlineData("-", null)]
+    [InlineData("0000141\u0000", null)]
+    [InlineData("0000141\r\nx: y", null)]
+    [InlineData("123456789012345678901", null)]
+    public void A_number_is_letters_and_digits_and_not_zeros(string? received, string? expected) =>
+        Assert.Equal(expected, OrderEvidence.NumberIn(received));
 
     // Every status with every kind of body: accepted only for a whole success, rejected only for a parsed refusal.
     [Theory]
-    [InlineData(200, null, 0, "0000141", OrderOutcomeKind.Accepted, OrderOutcomeReason.Accepted)]
-    [InlineData(200, null, 0, null, OrderOutcomeKind.Unknown, OrderOutcomeReason.NoOrderNumber)]
-    [InlineData(200, null, null, "0000141", OrderOutcomeKind.Unknown, OrderOutcomeReason.NoReturnCode)]
-    [InlineData(200, null, 20, null, OrderOutcomeKind.Rejected, OrderOutcomeReason.Refused)]
-    [InlineData(200, null, 20, "0000141", OrderOutcomeKind.Unknown, OrderOutcomeReason.Contradiction)]
-    [InlineData(200, "broken", 0, "0000141", OrderOutcomeKind.Unknown, OrderOutcomeReason.MalformedReply)]
-    [InlineData(200, "broken", 20, null, OrderOutcomeKind.Unknown, OrderOutcomeReason.MalformedReply)]
-    [InlineData(307, null, 0, "0000141", OrderOutcomeKind.Unknown, OrderOutcomeReason.HttpStatus)]
-    [InlineData(400, null, 2, null, OrderOutcomeKind.Rejected, OrderOutcomeReason.Refused)]
-    [InlineData(400, null, 0, "0000141", OrderOutcomeKind.Unknown, OrderOutcomeReason.HttpStatus)]
-    [InlineData(404, "no JSON", null, null, OrderOutcomeKind.Unknown, OrderOutcomeReason.HttpStatus)]
-    [InlineData(429, null, 5, null, OrderOutcomeKind.Rejected, OrderOutcomeReason.Refused)]
-    [InlineData(429, null, null, null, OrderOutcomeKind.Unknown, OrderOutcomeReason.HttpStatus)]
-    [InlineData(500, null, 20, null, OrderOutcomeKind.Unknown, OrderOutcomeReason.HttpStatus)]
-    [InlineData(500, null, 0, "0000141", OrderOutcomeKind.Unknown, OrderOutcomeReason.HttpStatus)]
-    [InlineData(502, "html", null, null, OrderOutcomeKind.Unknown, OrderOutcomeReason.HttpStatus)]
-    public void A_reply_is_judged(int status, string? problem, int? returnCode, string? number, OrderOutcomeKind kind, OrderOutcomeReason reason)
+    [InlineData(200, """{"return_code":0,"ord_no":"0000141"}""", "Accepted", "Accepted", "0000141")]
+    [InlineData(200, """{"return_code":"0","ord_no":" 0000141"}""", "Accepted", "Accepted", "0000141")]
+    [InlineData(200, """{"return_code":0,"return_msg":"[3] (주문)","ord_no":"0000141"}""", "Accepted", "Accepted", "0000141")]
+    [InlineData(200, """{"return_code":0}""", "Unknown", "NoOrderNumber", null)]
+    [InlineData(200, """{"ord_no":"0000141"}""", "Unknown", "NoReturnCode", "0000141")]
+    [InlineData(200, """{"return_code":"x","ord_no":"0000141"}""", "Unknown", "NoReturnCode", "0000141")]
+    [InlineData(200, """{"return_code":[0],"ord_no":"0000141"}""", "Unknown", "NoReturnCode", "0000141")]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료"}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":""}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":"0000000"}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":null}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":"N/A"}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":"0000141"}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":["0000141"]}""", "Unknown", "Contradiction", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":{"no":141}}""", "Unknown", "Contradiction", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ordNo":"0000141"}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","주문번호":"0000141"}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","output":{"ODNO":"0000141"}}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":"0000141\u0000"}""", "Unknown", "Contradiction", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","base_orig_ord_no":"0000139"}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20}""", "Unknown", "UnclearRefusal", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"12345"}""", "Unknown", "UnclearRefusal", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"\u0000\u0001x"}""", "Unknown", "UnclearRefusal", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"[2000]"}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"[2000](1999:오류)"}""", "Unknown", "SystemError", null)]
+    [InlineData(200, """{"return_code":-1,"return_msg":"오류"}""", "Unknown", "UnclearRefusal", null)]
+    [InlineData(200, """{"return_code":805004,"return_msg":"[CODE=8005, MESSAGE=x]"}""", "Unknown", "UnclearRefusal", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","rt_cd":"0"}""", "Unknown", "Contradiction", null)]
+    [InlineData(200, """{"return_code":0,"rt_cd":"1","ord_no":"0000141"}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"return_code":20,"return_code":0,"ord_no":"0000141"}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"return_code":0,"RETURN_CODE":20,"ord_no":"0000141"}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"return_code":0,"returnCode":"0","ord_no":"0000141"}""", "Accepted", "Accepted", "0000141")]
+    [InlineData(200, """{"return_code":0,"return_msg":"오류[1999:오류]","ord_no":"0000141"}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"rt_cd":"0","msg_cd":"EGW0008","ord_no":"0000141"}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"return_code":0,"ord_no":["0000141"]}""", "Unknown", "NoOrderNumber", null)]
+    [InlineData(200, """{"return_code":0,"ord_no":141}""", "Unknown", "NoOrderNumber", "141")]
+    [InlineData(200, """{"return_code":0,"ord_no":null}""", "Unknown", "NoOrderNumber", null)]
+    [InlineData(200, """{"return_code":0,"ord_no":false}""", "Unknown", "NoOrderNumber", null)]
+    [InlineData(200, """{"return_code":0,"ord_no":"null"}""", "Unknown", "NoOrderNumber", null)]
+    [InlineData(200, """{"return_code":0,"ord_no":"0000141","ord_no":"0000142"}""", "Unknown", "NoOrderNumber", null)]
+    [InlineData(200, """{"return_code":0,"ord_no":"0000141","ord_no":"0000141"}""", "Unknown", "NoOrderNumber", "0000141")]
+    [InlineData(200, """{"return_code":0,"ord_no":"0000141","ord_no":""}""", "Unknown", "NoOrderNumber", "0000141")]
+    [InlineData(200, """{"return_code":0,"ord_no":"0000141","ordNo":"0000142"}""", "Unknown", "NoOrderNumber", null)]
+    [InlineData(200, """{"return_code":0,"ord\u005fno":"0000141"}""", "Accepted", "Accepted", "0000141")]
+    [InlineData(200, """{"return_code":0,"orderNo":"0000141"}""", "Unknown", "NoOrderNumber", "0000141")]
+    [InlineData(200, """{"return_code":0,"ord_no":"0000141"} x""", "Unknown", "MalformedReply", "0000141")]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료" """, "Unknown", "MalformedReply", null)]
+    [InlineData(307, """{"return_code":0,"ord_no":"0000141"}""", "Unknown", "HttpStatus", "0000141")]
+    [InlineData(400, """{"return_code":2,"return_msg":"[1511:x]"}""", "Rejected", "Refused", null)]
+    [InlineData(400, """{"return_code":0,"ord_no":"0000141"}""", "Unknown", "HttpStatus", "0000141")]
+    [InlineData(404, "<html>", "Unknown", "HttpStatus", null)]
+    [InlineData(408, """{"return_code":20,"return_msg":"장종료"}""", "Unknown", "HttpStatus", null)]
+    [InlineData(409, """{"return_code":20,"return_msg":"장종료"}""", "Unknown", "HttpStatus", null)]
+    [InlineData(425, """{"return_code":20,"return_msg":"장종료"}""", "Unknown", "HttpStatus", null)]
+    [InlineData(499, """{"return_code":20,"return_msg":"장종료"}""", "Unknown", "HttpStatus", null)]
+    [InlineData(429, """{"return_code":5,"return_msg":"[1700:x]"}""", "Rejected", "Refused", null)]
+    [InlineData(429, """{}""", "Unknown", "HttpStatus", null)]
+    [InlineData(500, """{"return_code":20,"return_msg":"장종료"}""", "Unknown", "HttpStatus", null)]
+    [InlineData(500, """{"return_code":0,"ord_no":"0000141"}""", "Unknown", "HttpStatus", "0000141")]
+    [InlineData(502, "<html>", "Unknown", "HttpStatus", null)]
+    public void A_reply_is_judged(int status, string body, string kind, string reason, string? number)
     {
-        var response = new CancelStockOrderResponse { ReturnCode = returnCode };
-        var judged = OrderJudge.Judge((HttpStatusCode)status, problem, response, number);
-        Assert.Equal((kind, reason), (judged.Kind, judged.Reason));
-        Assert.Equal(kind == OrderOutcomeKind.Unknown, judged.Explanation.Contains("before ordering again"));
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var response = new CancelStockOrderResponse();
+        KiwoomJson.TryRead(bytes, response, out var problem);
+        var judged = OrderJudge.Judge(CancelStockOrderRequest.TrDescriptor, (HttpStatusCode)status, null, problem, response, bytes);
+        Assert.Equal((kind, reason, number), (judged.Kind.ToString(), judged.Reason.ToString(), judged.Number));
+        Assert.Equal(kind == "Unknown", judged.Explanation.Contains("before ordering again"));
+    }
+
+    [Fact]
+    public void A_foreign_reply_is_unknown_whatever_it_says_and_keeps_its_number()
+    {
+        var bytes = "{\"return_code\":0,\"ord_no\":\"0000141\"}"u8.ToArray();
+        var response = new CancelStockOrderResponse();
+        Assert.True(KiwoomJson.TryRead(bytes, response, out _));
+        var judged = OrderJudge.Judge(CancelStockOrderRequest.TrDescriptor, HttpStatusCode.OK, "Of another.", null, response, bytes);
+        Assert.Equal(
+            (OrderOutcomeKind.Unknown, OrderOutcomeReason.ForeignReply, "0000141"), (judged.Kind, judged.Reason, judged.Number));
+    }
+
+    [Fact]
+    public void A_hostile_body_costs_little()
+    {
+        var bytes = Encoding.UTF8.GetBytes("{\"return_code\":20,\"return_msg\":[" + string.Join(",", Enumerable.Repeat("\"[12345:\"", 100_000)) + "]}");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var response = new CancelStockOrderResponse();
+        KiwoomJson.TryRead(bytes, response, out var problem);
+        var used = GC.GetAllocatedBytesForCurrentThread();
+        OrderJudge.Judge(CancelStockOrderRequest.TrDescriptor, HttpStatusCode.OK, null, problem, response, bytes);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - used, 0, 200_000);
+        Assert.True(used > before);
     }
 }

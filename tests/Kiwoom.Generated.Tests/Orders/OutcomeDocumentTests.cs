@@ -16,6 +16,9 @@ public class OutcomeDocumentTests
     [Fact]
     public void The_documents_table_of_orders_without_a_token_is_the_tested_one() => AssertTable("NoTokenTests", WithoutToken());
 
+    [Fact]
+    public void The_documents_table_of_rows_is_the_tested_one() => AssertTable("RowOutcomeTests", Rows());
+
     private static void AssertTable(string tests, string table)
     {
         var (start, end) = ($"<!-- table of {tests}: start -->\n", $"<!-- table of {tests}: end -->\n");
@@ -40,6 +43,13 @@ public class OutcomeDocumentTests
     {
         var table = new StringBuilder("| What happens | Outcome | Reason | Token requests of this order |\n|---|---|---|---|\n");
         foreach (var c in NoTokenCase.All) table.Append($"| {c.What} | **{c.Kind}** | {c.Reason} | {c.Requests} |\n");
+        return table.ToString();
+    }
+
+    private static string Rows()
+    {
+        var table = new StringBuilder("| What happens | Rows | The stream ends |\n|---|---|---|\n");
+        foreach (var c in RowOutcomeCase.All) table.Append($"| {c.What} | {c.Rows} | {c.End} |\n");
         return table.ToString();
     }
 

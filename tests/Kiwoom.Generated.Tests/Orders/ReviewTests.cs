@@ -165,7 +165,11 @@ public class ReviewTests
         {
             Calls++;
             if (reads) await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(reply(request), Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                RequestMessage = request,
+                Content = new StringContent(reply(request), Encoding.UTF8, "application/json"),
+            };
         }
     }
 

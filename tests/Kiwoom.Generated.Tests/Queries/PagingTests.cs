@@ -164,6 +164,8 @@ public class PagingTests
 
     private sealed class EndlessPages(int rowsOfPage, int pages) : HttpMessageHandler
     {
+        private const int NumberAt = 19; // of the first row: a page with the rows of another one would be a repeated one
+
         private readonly byte[] _body = Encoding.UTF8.GetBytes(
             "{\"oso\":[" + string.Join(",", Enumerable.Range(0, rowsOfPage).Select(i => $$"""{"ord_no":"{{i:D7}}","stk_nm":"종목{{i}}","ord_qty":"{{i}}"}"""))
             + "],\"return_code\":0,\"return_msg\":\"\"}");
@@ -172,8 +174,9 @@ public class PagingTests
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(_body) };
-            _page++;
+            var body = _body.ToArray();
+            Encoding.ASCII.GetBytes($"{++_page:D7}", body.AsSpan(NumberAt));
+            var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
             response.Headers.Add("cont-yn", _page < pages ? "Y" : "N");
             if (_page < pages) response.Headers.Add("next-key", $"key-{_page:D8}");
             return Task.FromResult(response);

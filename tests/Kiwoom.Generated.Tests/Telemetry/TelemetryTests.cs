@@ -76,7 +76,9 @@ public sealed class TelemetryTests : IDisposable
     {
         await using var broker = await StartAsync(wrap: h => new SpoiledReply { InnerHandler = h });
         await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
-        var unfit = Assert.Single(_watch.Points(), p => p.Name == "kiwoom.client.unfit_values");
+        var counted = _watch.Points().Where(p => p.Name == "kiwoom.client.unfit_values").ToList();
+        Assert.Contains(counted, p => p.Tags["kiwoom.field.element"] is "cur_prc" && p.Tags["kiwoom.field.problem"] is "missing");
+        var unfit = Assert.Single(counted, p => p.Tags["kiwoom.field.problem"] is not "missing");
         Assert.Equal((1, "ord_qty", "does_not_fit"), (unfit.Count, unfit.Tags["kiwoom.field.element"], unfit.Tags["kiwoom.field.problem"]));
     }
 

@@ -141,16 +141,18 @@ public class OwnOrderTests
     {
         public int Requests { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Requests++;
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
             var body = request.RequestUri!.AbsolutePath.StartsWith("/oauth2/", StringComparison.Ordinal)
                 ? """{ "expires_dt": "20991231235959", "token_type": "bearer", "token": "t0ken", "return_code": 0 }"""
                 : order;
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+            return new HttpResponseMessage(HttpStatusCode.OK)
             {
+                RequestMessage = request,
                 Content = new StringContent(body, Encoding.UTF8, "application/json"),
-            });
+            };
         }
     }
 }

@@ -43,6 +43,32 @@ public class FaultTests
             ["Refusal400"] = "400, return_code=2 [1511:",
             ["Refusal20"] = "200, return_code=20 (RC4058:",
             ["SystemError"] = "200, return_code=20 [1999:",
+            ["RefusalWithoutMessage"] = "200, return_code=20 Undefined",
+            ["RefusalMessageNull"] = "200, return_code=20 Null",
+            ["RefusalMessageObject"] = "200, return_code=20 Object",
+            ["RefusalCutInsideLetter"] = "200, return_code=20 words",
+            ["SystemErrorEucKr"] = "200, return_code=20 [1999:",
+            ["RefusalEucKr"] = "200, return_code=20 (RC4058:",
+            ["ReturnCodeUndocumented"] = "200, return_code=77 words",
+            ["CodesContradict"] = "200, return_code=20 (RC4058:",
+            ["RefusalWithOrderNumber"] = "200, return_code=20 (RC4058:",
+            ["Status408"] = "408, return_code=20 (RC4058:",
+            ["Status409"] = "409, return_code=20 (RC4058:",
+            ["Status425"] = "425, return_code=20 (RC4058:",
+            ["Status499"] = "499, return_code=20 (RC4058:",
+            ["TooManyRequestsWords"] = "429, return_code=5 words",
+            ["TooManyRequests1701"] = "200, return_code=5 [1701:",
+            ["ReplyOfAnotherTr"] = "200, of ka99999: ord_no dmst_stex_tp return_code return_msg",
+            ["OrderNumberInArray"] = "200, ord_no=[\"0000001\"]",
+            ["OrderNumberTwice"] = "200, ord_no ord_no dmst_stex_tp return_code return_msg",
+            ["OrderNumberSpeltOtherwise"] = "200, dmst_stex_tp return_code return_msg ordNo",
+            ["OrderNumberNotAvailable"] = "200, ord_no=\"N/A\"",
+            ["OrderNumberWithControls"] = "200, ord_no=\"0000001\\u0000\\u001B\"",
+            ["NoData"] = "200, return_code=20 (501724:",
+            ["ListAsObject"] = "200, ord_no dmst_stex_tp return_code return_msg",
+            ["ListWithNull"] = "200, ord_no dmst_stex_tp return_code return_msg",
+            ["ListUnderAnotherName"] = "200, ord_no dmst_stex_tp return_code return_msg",
+            ["ListMissing"] = "200, ord_no dmst_stex_tp return_code return_msg",
         };
         var table = new TheoryData<string, bool, string>();
         foreach (var fault in Fault.All)
@@ -162,7 +188,8 @@ public class FaultTests
         if (text.StartsWith("<html>", StringComparison.Ordinal)) return $"{status}, <html>";
         try
         {
-            return $"{status}, {Describe(JsonDocument.Parse(text).RootElement)}";
+            var another = response.Headers.TryGetValues("api-id", out var id) && id.Single() is not ("kt10000" or "") ? $"of {id.Single()}: " : "";
+            return $"{status}, {another}{Describe(JsonDocument.Parse(text).RootElement)}";
         }
         catch (JsonException)
         {
@@ -172,15 +199,18 @@ public class FaultTests
 
     private static string Describe(JsonElement body)
     {
-        if (body.TryGetProperty("ord_no", out var number) && number.GetString() == "") return "ord_no=\"\"";
         if (body.TryGetProperty("return_code", out var code) && code.GetInt32() != 0)
         {
-            var message = body.GetProperty("return_msg").GetString()!;
+            if (!body.TryGetProperty("return_msg", out var text) || text.ValueKind != JsonValueKind.String) return $"return_code={code} {text.ValueKind}";
+            var message = text.GetString()!;
+            if (!message.Contains(':', StringComparison.Ordinal)) return $"return_code={code} words";
             var start = message.LastIndexOfAny(['[', '(']);
             var end = message.IndexOfAny([':', ','], start);
             return $"return_code={code} {message[start..(end + 1)]}";
         }
 
-        return string.Join(' ', body.EnumerateObject().Select(property => property.Name));
+        var isNumber = !body.TryGetProperty("ord_no", out var number)
+            || (number.ValueKind == JsonValueKind.String && number.GetString() is { Length: > 0 } digits && digits.All(char.IsAsciiDigit));
+        return !isNumber ? $"ord_no={number.GetRawText()}" : string.Join(' ', body.EnumerateObject().Select(property => property.Name));
     }
 }

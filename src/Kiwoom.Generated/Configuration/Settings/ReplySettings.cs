@@ -36,6 +36,10 @@ internal sealed class ReplySettings
 
     /// <summary>The error that a reply tells, without token and keys.</summary>
     public KiwoomError Refusal(
-        TrDescriptor tr, KiwoomResponse response, System.Net.HttpStatusCode status, string rawBody, string? token) =>
-        ErrorClassifier.Refusal(tr, response, status, rawBody, token, AppKey, SecretKey, RelaySecret);
+        TrDescriptor tr,
+        KiwoomResponse response,
+        System.Net.HttpStatusCode status,
+        ReadOnlySpan<byte> body,
+        string rawBody,
+        string? token) => ErrorClassifier.Refusal(tr, response, status, body, rawBody, token, AppKey, SecretKey, RelaySecret);
 }

@@ -58,7 +58,10 @@ internal static class OptionTable
             "How long an order that was refused for the request rate (1700) is sent again.") { Rule = NotNegative },
         new OptionEntry<TimeSpan>(
             "TokenRefreshMargin", OptionKinds.Time, o => o.TokenRefreshMargin, (o, v) => o.TokenRefreshMargin = v,
-            "How long before its expiry a token is replaced.") { Rule = NotNegative },
+            "How long before its expiry a token is replaced.")
+        {
+            Rule = v => v > LongestTime ? $"it must be at most {LongestTime}" : NotNegative(v),
+        },
         new OptionEntry<ValidationMode>(
             "QueryValidation", OptionKinds.Mode, o => o.QueryValidation, (o, v) => o.QueryValidation = v,
             "How strictly queries are checked; orders always are."),

@@ -42,6 +42,7 @@ class CannedServer : HttpMessageHandler
             : """{"ord_no":"0000141","base_orig_ord_no":"0000139","cncl_qty":"000000000001","return_code":0,"return_msg":"ok"}""";
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
+            RequestMessage = request,
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
     }
