@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -32,7 +33,7 @@ internal sealed class CannedServer : IDisposable
             {
                 var socket = _listener.Accept();
                 socket.NoDelay = true;
-                new Thread(() => Serve(socket)) { IsBackground = true }.Start();
+                ThreadPool.UnsafeQueueUserWorkItem(Serve, socket, preferLocal: false); // calls with a connection each would make a thread each
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
@@ -43,7 +44,8 @@ internal sealed class CannedServer : IDisposable
 
     private void Serve(Socket socket)
     {
-        var buffer = new byte[16 * 1024];
+        using var owned = socket;
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         var filled = 0;
         try
         {
@@ -60,6 +62,10 @@ internal sealed class CannedServer : IDisposable
         catch (SocketException)
         {
             // The client has gone.
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

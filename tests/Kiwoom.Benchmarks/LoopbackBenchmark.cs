@@ -21,7 +21,8 @@ internal static class LoopbackBenchmark
         Calls(harness, "A whole order call over loopback", Payloads.OrderReply,
             client => client.Orders.BuyStockAsync(Jobs.Buy()).GetAwaiter().GetResult().IsAccepted ? 1 : throw new InvalidOperationException(),
             body => JsonSerializer.Deserialize(body, StjContext.Default.StjOrderReply)!.ReturnCode!.Value,
-            body => NewtonsoftJson.Read<StjOrderReply>(body).ReturnCode!.Value);
+            body => NewtonsoftJson.Read<StjOrderReply>(body).ReturnCode!.Value,
+            isFresh: true);
     }
 
     private static GetUnfilledOrdersRequest OpenOrders { get; } = new() { StockFilter = "0", SideFilter = "0", Venue = "0" };
@@ -34,7 +35,13 @@ internal static class LoopbackBenchmark
     };
 
     private static void Calls(
-        Harness harness, string job, byte[] body, Func<KiwoomClient, int> own, Func<byte[], int> stj, Func<byte[], int> newtonsoft)
+        Harness harness,
+        string job,
+        byte[] body,
+        Func<KiwoomClient, int> own,
+        Func<byte[], int> stj,
+        Func<byte[], int> newtonsoft,
+        bool isFresh = false)
     {
         using var server = new CannedServer(body);
         using var client = new KiwoomClient(new KiwoomOptions
@@ -43,12 +50,15 @@ internal static class LoopbackBenchmark
             TokenProvider = new FixedTokenProvider("token"),
             Limits = KiwoomLimits.None,
         });
-        using var http = new HttpClient { BaseAddress = server.Address };
+        // An order has a connection of its own: it is compared with calls that have one too.
+        using var handler = new SocketsHttpHandler();
+        if (isFresh) handler.PooledConnectionLifetime = TimeSpan.Zero;
+        using var http = new HttpClient(handler) { BaseAddress = server.Address };
         var request = KiwoomJson.ToUtf8Bytes(Jobs.Buy());
         harness.Compare(
             job,
             body.Length,
-            new("bare HttpClient", () => Post(http, request).Length) { IsProcessWide = true },
+            new(isFresh ? "bare HttpClient, a fresh connection each" : "bare HttpClient", () => Post(http, request).Length) { IsProcessWide = true },
             new("Kiwoom.Generated", () => own(client)) { IsProcessWide = true },
             new("HttpClient and System.Text.Json", () => stj(Post(http, request))) { IsProcessWide = true },
             new("HttpClient and Newtonsoft.Json", () => newtonsoft(Post(http, request))) { IsProcessWide = true });

@@ -3,7 +3,7 @@ namespace Kiwoom.Generated;
 /// <summary>
 /// Limits on orders that stop a program's mistake before it costs money: an order that exceeds one of them is not sent
 /// (<see cref="OrderOutcomeReason.GuardRail"/>). Null turns a single limit off. Cancels always pass. docs/guard-rails.md has the
-/// rules one by one.
+/// rules one by one. A client reads them once, when it is made.
 /// </summary>
 public sealed class KiwoomGuardRails
 {

@@ -2,7 +2,8 @@ namespace Kiwoom.Generated;
 
 /// <summary>
 /// Everything that can be set for a <see cref="KiwoomClient"/>. One set of options is one account: the account is bound to
-/// the app key.
+/// the app key. A client reads them once, when it is made: changing them afterwards, the limits and guard rails in them
+/// included, changes nothing for it; <see cref="KiwoomClient.KillSwitch"/> works at any time.
 /// </summary>
 public sealed partial class KiwoomOptions
 {
