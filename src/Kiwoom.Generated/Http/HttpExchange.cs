@@ -66,6 +66,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
     }
 
     // A handler that goes on whatever its token says holds nobody up: what it still does is of no use to anybody.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         var sending = invoker.SendAsync(message, cancellationToken);
