@@ -13,6 +13,8 @@ public sealed class LibraryFloorTests
             "Vocabulary",
             "Values Markets",
             "Records TokenStores",
+            "Json/Text",
+            "Json/Reading Json/Writing",
             "Json Outcomes Realtime",
             "Validation Configuration",
             "Telemetry GuardRails",

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -56,10 +55,6 @@ internal sealed class FieldPlan
         JoinToken = [.. "\",\""u8, .. inner, .. "\":\""u8];
         Next = this;
         Span<byte> buffer = stackalloc byte[VectorSize];
-        Name.AsSpan(0, Math.Min(VectorSize, Name.Length)).CopyTo(buffer);
-        NameLow = BinaryPrimitives.ReadUInt64LittleEndian(buffer);
-        NameHigh = BinaryPrimitives.ReadUInt64LittleEndian(buffer[8..]);
-        buffer.Clear();
 
         // A name that needs escapes is never predicted, nor is the sentinel: no body is that long.
         TokenLength = element.Length > 0 && inner.SequenceEqual(Name) ? WriteToken.Length : int.MaxValue;
@@ -103,12 +98,6 @@ internal sealed class FieldPlan
 
     public byte[] Name { get; }
 
-    /// <summary>The first eight bytes of the name, the first in the lowest byte; zeros where it is shorter.</summary>
-    public ulong NameLow { get; }
-
-    /// <summary>The next eight bytes of the name.</summary>
-    public ulong NameHigh { get; }
-
     public FieldKind Kind { get; }
 
     public ValueFormat Format { get; }
@@ -138,6 +127,9 @@ internal sealed class FieldPlan
     public bool IsQuoted { get; }
 
     public int TokenLength { get; }
+
+    /// <summary>Whether the name is in JSON as it is, without escapes.</summary>
+    public bool IsPlain => TokenLength < int.MaxValue;
 
     /// <summary>The field that came after this one the last time. A guess: threads may overwrite each other's.</summary>
     public FieldPlan Next { get; set; }

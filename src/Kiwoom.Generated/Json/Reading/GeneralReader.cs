@@ -162,7 +162,7 @@ internal static class GeneralReader
     private static void ReadRows(
         ref Utf8JsonReader reader, ReadOnlySpan<byte> json, KiwoomRecord record, FieldPlan field, RecordDescriptor row)
     {
-        var rows = new List<KiwoomRecord>();
+        var rows = new List<object>();
         Range? firstBad = null;
         while (true)
         {

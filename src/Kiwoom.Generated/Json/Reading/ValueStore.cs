@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Kiwoom.Generated;
@@ -31,6 +32,21 @@ internal static class ValueStore
                 StoreNumber(record, field, text);
                 break;
         }
+    }
+
+    /// <summary>Stores the text of a string that has escapes.</summary>
+    /// <returns>False where an escape is malformed; nothing is stored then.</returns>
+    public static bool TryEscaped(KiwoomRecord record, FieldPlan field, ReadOnlySpan<byte> source)
+    {
+        const int stackSize = 256;
+        byte[]? rented = null;
+        var buffer = source.Length <= stackSize
+            ? stackalloc byte[stackSize]
+            : rented = ArrayPool<byte>.Shared.Rent(source.Length);
+        var length = JsonText.Unescape(source, buffer, out var wellFormed);
+        if (length >= 0) Scalar(record, field, buffer[..length], wellFormed);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        return length >= 0;
     }
 
     /// <summary>Stores a JSON null.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -15,9 +16,6 @@ internal static class QuickNumber
     public const int Declined = -1024;
 
     private const ulong Zeros = 0x3030303030303030;
-
-    private static ReadOnlySpan<long> PowersOfTen =>
-        [1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000];
 
     /// <summary>Reads a number and its closing quote.</summary>
     /// <param name="window">The bytes behind the opening quote, <see cref="WindowSize"/> of them.</param>
@@ -37,7 +35,7 @@ internal static class QuickNumber
         }
 
         var sign = Slots.NoSign;
-        if ((byte)low is (byte)'-' or (byte)'+')
+        if ((byte)low < '0' && (byte)low is (byte)'-' or (byte)'+')
         {
             sign = (byte)low == '-' ? Slots.Minus : Slots.Plus;
             low = (low >> 8) | (high << 56);
@@ -47,7 +45,7 @@ internal static class QuickNumber
 
         if (!TryDigits(low ^ Zeros, high ^ Zeros, length, out var magnitude))
             return ReadFraction(low, high, length, sign, format, scale, ref packed) ? taken : Declined;
-        if (MaySaturate(magnitude)) return Declined;
+        if (length > 8 && MaySaturate(magnitude)) return Declined;
         packed = Slots.Pack(Signed(magnitude, sign, format), scale, sign);
         return taken;
     }
@@ -84,11 +82,10 @@ internal static class QuickNumber
     {
         (low, high) = (0, 0);
         if (window.Length < WindowSize || !BitConverter.IsLittleEndian) return -1;
-        var bytes = Vector128.Create(window[..WindowSize]);
-        var quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
+        var quotes = Vector128.Equals(Vector128.Create(window), Vector128.Create((byte)'"')).ExtractMostSignificantBits();
         if (quotes == 0) return -1;
-        var words = bytes.AsUInt64();
-        (low, high) = (words.ToScalar(), words.GetElement(1));
+        low = BinaryPrimitives.ReadUInt64LittleEndian(window);
+        high = BinaryPrimitives.ReadUInt64LittleEndian(window[8..]);
         return int.TrailingZeroCount((int)quotes);
     }
 
@@ -102,7 +99,7 @@ internal static class QuickNumber
         (ulong)(magnitude - int.MaxValue) <= uint.MaxValue - int.MaxValue
         && (NumberParser.IsSaturated(magnitude, true) || NumberParser.IsSaturated(magnitude, false));
 
-    /// <summary>One point with at most eight digits on either side.</summary>
+    /// <summary>One point with at most seven digits before it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool ReadFraction(
         ulong low, ulong high, int length, int sign, ValueFormat format, int scale, ref long packed)
@@ -110,22 +107,12 @@ internal static class QuickNumber
         var points = Vector128.Equals(Vector128.Create(low, high).AsByte(), Vector128.Create((byte)'.'));
         var whole = int.TrailingZeroCount((int)points.ExtractMostSignificantBits());
         var decimals = length - whole - 1;
-        if (whole > 8 || decimals is < 1 or > 8 || format == ValueFormat.Quantity
-            || decimals + scale > Slots.MaxScale)
-        {
-            return false;
-        }
+        if (whole > 7 || decimals < 1 || format == ValueFormat.Quantity || decimals + scale > Slots.MaxScale) return false;
 
-        var skip = (whole + 1) * 8;
-        var rest = skip < 64 ? (low >> skip) | (high << (64 - skip)) : high >> (skip - 64);
-        long integer = 0;
-        if ((whole > 0 && !TryDigits(low ^ Zeros, 0, whole, out integer))
-            || !TryDigits(rest ^ Zeros, 0, decimals, out var fraction))
-        {
-            return false;
-        }
-
-        var magnitude = (integer * PowersOfTen[decimals]) + fraction;
+        // What is behind the point moves down into its place; then these are digits like any others.
+        var before = (1UL << (8 * whole)) - 1;
+        low = (low & before) | (((low >> 8) | (high << 56)) & ~before);
+        if (!TryDigits(low ^ Zeros, (high >> 8) ^ Zeros, length - 1, out var magnitude)) return false;
         packed = Slots.Pack(Signed(magnitude, sign, format), decimals + scale, sign);
         return true;
     }

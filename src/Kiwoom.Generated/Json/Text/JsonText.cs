@@ -1,11 +1,36 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Kiwoom.Generated;
 
-/// <summary>The inside of JSON strings.</summary>
+/// <summary>Finds its way in the text of JSON.</summary>
 internal static class JsonText
 {
+    /// <summary>The first place from <paramref name="at"/> on without a blank; a place outside the body is returned as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SkipBlanks(ReadOnlySpan<byte> json, int at) =>
+        (uint)at < (uint)json.Length && json[at] <= ' ' ? SkipManyBlanks(json, at) : at;
+
+    private static int SkipManyBlanks(ReadOnlySpan<byte> json, int at)
+    {
+        while (at < json.Length && json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') at++;
+        return at;
+    }
+
+    /// <summary>The end of null, true, false or a plain integer that a comma or brace follows; otherwise -1.</summary>
+    public static int FindLiteralEnd(ReadOnlySpan<byte> json, int at)
+    {
+        var length = json[at..].IndexOfAny((byte)',', (byte)'}');
+        if (length < 0) return -1;
+        var literal = json.Slice(at, length).TrimEnd(" \n\r\t"u8);
+        if (literal.SequenceEqual("null"u8) || literal.SequenceEqual("true"u8) || literal.SequenceEqual("false"u8))
+            return at + literal.Length;
+        var digits = literal.StartsWith((byte)'-') ? literal[1..] : literal;
+        if (digits.IsEmpty || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return -1;
+        return digits.Length == 1 || digits[0] != '0' ? at + literal.Length : -1;
+    }
+
     /// <summary>
     /// The first quote, backslash or control character from <paramref name="start"/> on; -1 where there is none.
     /// </summary>
