@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -28,8 +29,7 @@ internal static class StringPool
         var hash = (low * Multiplier) ^ ((high + (ulong)utf8.Length) * 0xC2B2AE3D27D4EB4F);
         if (utf8.Length > 16)
         {
-            for (var i = 8; i < utf8.Length - 8; i += 8)
-                hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8[i..])) * Multiplier;
+            foreach (var word in MemoryMarshal.Cast<byte, ulong>(utf8[8..])) hash = (hash ^ word) * Multiplier;
         }
 
         ref var place = ref Entries[(int)((hash * Multiplier) >> 52)];

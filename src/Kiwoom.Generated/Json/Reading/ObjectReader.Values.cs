@@ -6,17 +6,31 @@ namespace Kiwoom.Generated;
 // The values of fields.
 internal readonly ref partial struct ObjectReader
 {
-    /// <summary>A value that is not a plain number; of a quoted field, from behind its opening quote.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ReadValue(int at, FieldPlan field) => field.Kind switch
+    /// <summary>A plain number, from behind its opening quote.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // the loop of an object wants all registers for itself
+    private int ReadNumber(int at, FieldPlan field)
     {
-        FieldKind.SharedText or FieldKind.OwnText => ReadText(at, field),
-        FieldKind.Calendar => ReadCalendar(at, field),
-        FieldKind.OtherNumber => ReadString(at, field),
-        FieldKind.Envelope when ReadEnvelope(at, field) is >= 0 and var behind => behind,
-        _ => ReadOther(at, field),
-    };
+        var taken = QuickNumber.Read(Window(at), field.Format, field.Scale, ref _numbers[field.Slot]);
+        if (taken < 0) return ReadString(at, field);
+        _record.Extras?.Forget(field.Element);
+        return at + taken;
+    }
 
+    /// <summary>A date or time, from behind its opening quote.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ReadCalendar(int at, FieldPlan field)
+    {
+        var taken = QuickNumber.ReadCalendar(Window(at), field.Format, ref _numbers[field.Slot]);
+        if (taken < 0) return ReadString(at, field);
+        _record.Extras?.Forget(field.Element);
+        return at + taken;
+    }
+
+    private ReadOnlySpan<byte> Window(int at) =>
+        at <= _json.Length - QuickNumber.WindowSize ? _json.Slice(at, QuickNumber.WindowSize) : default;
+
+    /// <summary>A text, from behind its opening quote.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int ReadText(int at, FieldPlan field)
     {
         if (!field.ShortText(_json, at, out var length, out var text))
@@ -28,18 +42,19 @@ internal readonly ref partial struct ObjectReader
             length = close - at;
         }
 
-        _record.TextSlots[field.Slot] = text;
+        _texts[field.Slot] = text;
         _record.Extras?.Forget(field.Element);
         return at + length + 1;
     }
 
-    private int ReadCalendar(int at, FieldPlan field)
+    /// <summary>Any other value; of a quoted field, from behind its opening quote.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ReadValue(int at, FieldPlan field) => field.Kind switch
     {
-        var taken = QuickNumber.ReadCalendar(Window(_json, at), field.Format, ref _record.NumberSlots[field.Slot]);
-        if (taken < 0) return ReadString(at, field);
-        _record.Extras?.Forget(field.Element);
-        return at + taken;
-    }
+        FieldKind.OtherNumber => ReadString(at, field),
+        FieldKind.Envelope when ReadEnvelope(at, field) is >= 0 and var behind => behind,
+        _ => ReadOther(at, field),
+    };
 
     /// <summary>A return code of one digit, or a return message without escapes: what nearly every reply has.</summary>
     private int ReadEnvelope(int at, FieldPlan field)

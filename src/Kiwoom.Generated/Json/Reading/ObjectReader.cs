@@ -11,6 +11,8 @@ internal readonly ref partial struct ObjectReader
     private readonly ReadOnlySpan<byte> _json;
     private readonly KiwoomRecord _record;
     private readonly RecordPlan _plan;
+    private readonly Span<string?> _texts;
+    private readonly Span<long> _numbers;
     private readonly int _depth;
     private readonly ref int _patience;
 
@@ -19,6 +21,8 @@ internal readonly ref partial struct ObjectReader
         _json = json;
         _record = record;
         _plan = record.Descriptor.PlanFor(record);
+        _texts = record.TextSlots;
+        _numbers = record.NumberSlots;
         _depth = depth;
         _patience = ref patience;
     }
@@ -35,6 +39,12 @@ internal readonly ref partial struct ObjectReader
         if ((uint)at >= (uint)json.Length) return QuickReader.Declined;
         if (json[at] == '}') return at + 1;
         if (ahead > 0 && json[at++] != ',') return QuickReader.Declined;
+        return ReadRest(json, at, record, ahead, depth, ref patience);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // most objects end where the emitted reader does, and need no reader of this kind
+    private static int ReadRest(ReadOnlySpan<byte> json, int at, KiwoomRecord record, int ahead, int depth, ref int patience)
+    {
         var reader = new ObjectReader(json, record, depth, ref patience);
         return reader.ReadFields(at, ahead > 0 ? reader._plan.Fields[ahead - 1] : reader._plan.Start);
     }
@@ -42,12 +52,9 @@ internal readonly ref partial struct ObjectReader
     /// <summary>From a field's name to behind the closing brace.</summary>
     /// <param name="at">The place.</param>
     /// <param name="previous">The field before it.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)] // the loop wants all registers for itself
     private int ReadFields(int at, FieldPlan previous)
     {
         var json = _json;
-        var record = _record;
-        var numbers = record.NumberSlots;
         var mayLearn = true;
         while (true)
         {
@@ -58,11 +65,11 @@ internal readonly ref partial struct ObjectReader
             }
             else
             {
-                at = FindField(at, out var found);
-                if (found is not null)
+                (at, var found) = FindField(at);
+                if (found is not null && mayLearn)
                 {
-                    // One guess of an object is put right at a time: rows that differ from each other would only undo it.
-                    if (mayLearn) previous.Next = found;
+                    // One guess an object: rows of different orders would only undo each other's.
+                    previous.Next = found;
                     mayLearn = false;
                 }
 
@@ -72,23 +79,13 @@ internal readonly ref partial struct ObjectReader
             if (field is not null)
             {
                 previous = field;
-                if (field.Kind == FieldKind.Number)
+                at = field.Kind switch
                 {
-                    var taken = QuickNumber.Read(Window(json, at), field.Format, field.Scale, ref numbers[field.Slot]);
-                    if (taken < 0)
-                    {
-                        at = ReadString(at, field);
-                    }
-                    else
-                    {
-                        record.Extras?.Forget(field.Element);
-                        at += taken;
-                    }
-                }
-                else
-                {
-                    at = ReadValue(at, field);
-                }
+                    FieldKind.Number => ReadNumber(at, field),
+                    FieldKind.Calendar => ReadCalendar(at, field),
+                    FieldKind.SharedText or FieldKind.OwnText => ReadText(at, field),
+                    _ => ReadValue(at, field),
+                };
             }
 
             at = JsonText.SkipBlanks(json, at);
@@ -99,39 +96,29 @@ internal readonly ref partial struct ObjectReader
         }
     }
 
-    /// <summary>Reads a name that was not guessed, up to where <see cref="ReadValue"/> goes on.</summary>
-    /// <param name="at">The place of the name.</param>
-    /// <param name="field">The field; null where the value was read with its name, and the place is behind it.</param>
+    /// <summary>Reads a name that was not guessed, up to the value.</summary>
+    /// <returns>The place of the value, and the field; no field where the value was read with its name.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int FindField(int at, out FieldPlan? field)
+    private (int At, FieldPlan? Field) FindField(int at)
     {
         var json = _json;
-        if ((uint)at < (uint)json.Length && json[at] == '"')
-        {
-            field = _plan.FindShort(json, at + 1, out var length);
-            var value = at + length + 4; // the name with its quotes, a colon, a quote
-            if (field is { IsQuoted: true } && value <= json.Length && json[value - 2] == ':' && json[value - 1] == '"')
-                return value;
-        }
-
-        return FindAnyField(at, out field);
+        var start = JsonText.SkipBlanks(json, at) + 1;
+        if (start > json.Length || json[start - 1] != '"') return (QuickReader.Declined, null);
+        var field = _plan.FindShort(json, start, out var length);
+        var value = start + length + 3; // a quote, a colon, a quote
+        return field is { IsQuoted: true } && value <= json.Length && json[value - 2] == ':' && json[value - 1] == '"'
+            ? (value, field)
+            : FindAnyField(start, field is null ? JsonText.FindSpecial(json, start) : start + length, field);
     }
 
-    private int FindAnyField(int at, out FieldPlan? field)
+    private (int At, FieldPlan? Field) FindAnyField(int start, int end, FieldPlan? field)
     {
-        field = null;
-        var start = JsonText.SkipBlanks(_json, at) + 1;
-        if (start > _json.Length || _json[start - 1] != '"') return QuickReader.Declined;
-        var end = JsonText.FindSpecial(_json, start);
-        if (end < 0 || _json[end] != '"') return QuickReader.Declined;
-        at = FindValue(end + 1);
-        field = _plan.Find(_json[start..end]);
-        if (field is null) return ReadUnknown(at, _json[start..end]);
-        if (!field.IsQuoted) return at;
-        if (at < _json.Length && _json[at] == '"') return at + 1;
-        at = ReadOther(at, field);
-        field = null;
-        return at;
+        if (end < 0 || _json[end] != '"') return (QuickReader.Declined, null);
+        var at = FindValue(end + 1);
+        field ??= _plan.Find(_json[start..end]);
+        if (field is null) return (ReadUnknown(at, _json[start..end]), null);
+        if (!field.IsQuoted) return (at, field);
+        return at < _json.Length && _json[at] == '"' ? (at + 1, field) : (ReadOther(at, field), null);
     }
 
     /// <summary>The first byte behind a colon; the end of the body where there is none.</summary>
@@ -140,8 +127,4 @@ internal readonly ref partial struct ObjectReader
         at = JsonText.SkipBlanks(_json, at);
         return at < _json.Length && _json[at] == ':' ? JsonText.SkipBlanks(_json, at + 1) : _json.Length;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ReadOnlySpan<byte> Window(ReadOnlySpan<byte> json, int at) =>
-        at <= json.Length - QuickNumber.WindowSize ? json.Slice(at, QuickNumber.WindowSize) : default;
 }

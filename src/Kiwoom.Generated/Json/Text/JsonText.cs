@@ -40,10 +40,9 @@ internal static class JsonText
         for (; at <= json.Length - 16; at += 16)
         {
             var bytes = Vector128.Create(json.Slice(at, 16));
-            var special = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
-                | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
-                | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
-            var mask = special.ExtractMostSignificantBits();
+            var quoteOrSlash = Vector128.Min(bytes ^ Vector128.Create((byte)'"'), bytes ^ Vector128.Create((byte)'\\'));
+            var special = Vector128.Min(quoteOrSlash, bytes & Vector128.Create((byte)0xE0)); // 0 where one of the three is
+            var mask = Vector128.Equals(special, Vector128<byte>.Zero).ExtractMostSignificantBits();
             if (mask != 0) return at + int.TrailingZeroCount((int)mask);
         }
 

@@ -23,6 +23,7 @@ internal static class QuickNumber
     /// <param name="scale">The decimals that the wire leaves out.</param>
     /// <param name="packed">Set on success only.</param>
     /// <returns>The bytes of the value and its closing quote; <see cref="Declined"/> where it declines.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // into the few steps that know their format
     public static int Read(ReadOnlySpan<byte> window, ValueFormat format, int scale, ref long packed)
     {
         var length = Load(window, out var low, out var high);
@@ -122,18 +123,22 @@ internal static class QuickNumber
     private static bool TryDigits(ulong low, ulong high, int length, out long value)
     {
         // Moves the last digit into the highest byte; zero bytes come in at the front.
+        var rest = 0UL;
         if (length <= 8)
         {
             low <<= 64 - (8 * length);
-            value = Combine(low);
-            return AreDigits(low);
+        }
+        else
+        {
+            var shift = (WindowSize - length) * 8;
+            rest = low << shift;
+            low = (high << shift) | (low >> (64 - shift));
         }
 
-        var shift = (WindowSize - length) * 8;
-        high = (high << shift) | (low >> (64 - shift));
-        low <<= shift;
-        value = (Combine(low) * 100_000_000) + Combine(high);
-        return AreDigits(low) & AreDigits(high);
+        value = Combine(low);
+        if (rest == 0) return AreDigits(low); // also where zeros fill a long field up
+        value += Combine(rest) * 100_000_000;
+        return AreDigits(low) & AreDigits(rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
