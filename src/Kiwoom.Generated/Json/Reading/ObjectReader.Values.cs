@@ -65,7 +65,7 @@ internal readonly ref partial struct ObjectReader
         {
             var code = _json[at] - '0';
             if ((uint)code > 9 || _json[at + 1] is not ((byte)',' or (byte)'}')) return QuickReader.Declined;
-            response.ReturnCode = code;
+            response.TakeReturnCode(code);
             at++;
         }
         else

@@ -45,7 +45,7 @@ internal static class ValueStore
             : rented = ArrayPool<byte>.Shared.Rent(source.Length);
         var length = JsonText.Unescape(source, buffer, out var wellFormed);
         if (length >= 0) Scalar(record, field, buffer[..length], wellFormed);
-        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         return length >= 0;
     }
 
