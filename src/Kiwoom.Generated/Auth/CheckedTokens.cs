@@ -51,7 +51,8 @@ internal sealed class CheckedTokens(IKiwoomTokenProvider provider) : IKiwoomToke
 
     private string Fit(string? token)
     {
-        if (SecretText.FlawOfToken(token) is { } flaw) throw new KiwoomException(Error($"the token that {provider.GetType().Name} gave {flaw}"));
+        if (SecretText.FlawOfToken(token) is { } flaw)
+            throw new KiwoomException(Error($"the token that {provider.GetType().Name} gave {flaw}"));
         return _last = token!;
     }
 

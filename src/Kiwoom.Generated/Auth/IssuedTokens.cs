@@ -24,7 +24,8 @@ internal sealed class IssuedTokens(
             {
                 fallback = _account.Current;
                 if (fallback is not null && (AskedLately || time.GetUtcNow() < fallback.ExpiresAt - refreshMargin)) return fallback.Token;
-                (issuing, issuer) = Issue(fallback is not null ? TokenNeed.Expiry : _account.WasRefused ? TokenNeed.WasRefused : TokenNeed.First);
+                var withoutOne = _account.WasRefused ? TokenNeed.WasRefused : TokenNeed.First;
+                (issuing, issuer) = Issue(fallback is null ? withoutOne : TokenNeed.Expiry);
             }
             try
             {

@@ -24,7 +24,9 @@ internal sealed class PacedTokens(Func<TokenNeed, CancellationToken, Task<Access
         }
         catch (Exception e)
         {
-            pace.Failed(ErrorOf(e), (e as KiwoomException)?.Error is not { } error || error.Class == ErrorClass.System || ServerDown.Is(error, e.InnerException));
+            var mayPass = (e as KiwoomException)?.Error is not { } error || error.Class == ErrorClass.System
+                || ServerDown.Is(error, e.InnerException);
+            pace.Failed(ErrorOf(e), mayPass);
             throw;
         }
     }

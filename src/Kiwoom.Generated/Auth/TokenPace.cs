@@ -55,7 +55,8 @@ internal sealed class TokenPace(TimeProvider time)
         lock (_lock) (_failure, _mayPass, _failures, _failed) = (error, mayPass, _failures + 1, time.GetTimestamp());
     }
 
-    private TimeSpan? Left(long? since) => since is { } at && Pause - time.GetElapsedTime(at) is var left && left > TimeSpan.Zero ? left : null;
+    private TimeSpan? Left(long? since) =>
+        since is { } at && Pause - time.GetElapsedTime(at) is var left && left > TimeSpan.Zero ? left : null;
 
     private KiwoomException TooEarly(KiwoomError? failure, string why, TimeSpan left)
     {
@@ -65,10 +66,11 @@ internal sealed class TokenPace(TimeProvider time)
         {
             Class = failure?.Class ?? ErrorClass.Token,
             Reason = failure?.Reason,
-            Code = failure?.Code ?? TokenRefusal.InvalidToken,
+            Code = failure is null ? TokenRefusal.InvalidToken : failure.Code,
             ReturnCode = failure?.ReturnCode,
             Message = string.Create(
-                CultureInfo.InvariantCulture, $"Not sent: there is no token ({why}). One is asked for again at {again:yyyy-MM-dd HH:mm:ss zzz}."),
+                CultureInfo.InvariantCulture,
+                $"Not sent: there is no token ({why}). One is asked for again at {again:yyyy-MM-dd HH:mm:ss zzz}."),
             Advice = failure?.Advice,
             TrId = CreateAccessTokenRequest.TrDescriptor.Id,
         });

@@ -31,7 +31,8 @@ internal static partial class ShownText
     {
         if (text.Length == 0) return text;
         // Masked before it is cut and before anything is replaced, so that no half of a secret stays.
-        if (text.Length >= KnownSecrets.Shortest) text = AccountNumber().Replace(Bearer().Replace(KnownSecrets.Hide(text, Mask), "$1" + Mask), Mask);
+        if (text.Length >= KnownSecrets.Shortest)
+            text = AccountNumber().Replace(Bearer().Replace(KnownSecrets.Hide(text, Mask), "$1" + Mask), Mask);
         return Cut(Straight(text), longest);
     }
 
@@ -43,7 +44,9 @@ internal static partial class ShownText
     public static string Name(string text, bool isNumber)
     {
         var longest = isNumber ? LongestNumber : LongestCode;
-        return text.Length > longest || text.AsSpan().ContainsAnyExcept(NameCharacters) ? Line(text, LongestNumber) : KnownSecrets.Hide(text, Mask);
+        return text.Length > longest || text.AsSpan().ContainsAnyExcept(NameCharacters)
+            ? Line(text, LongestNumber)
+            : KnownSecrets.Hide(text, Mask);
     }
 
     /// <summary>A text of several lines, such as a page of HTML, in one; not cut.</summary>

@@ -18,6 +18,7 @@ public class TokenPaceTests
         Assert.Equal(2, Asked(broker));
         Assert.Contains("again at 2026-11-20 09:31:0", last.Message);
         Assert.Contains("HTTP 502", last.Message);
+        Assert.Equal((ErrorClass.System, null), (last.Class, last.Code));
 
         broker.Simulator.Faults.Clear();
         broker.Time.Advance(TimeSpan.FromMinutes(1));
