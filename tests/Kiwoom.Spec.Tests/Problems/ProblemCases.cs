@@ -132,7 +132,7 @@ internal static class ProblemCases
         new(Rule, "> 0; {|KWG036:required when trde_tp in (1,)|}", "is not a Rule"),
         new(Rule, "{|KWG036:?|}", "'?' is not a Rule"),
         new(Rule, "> 0; {|KWG037:required when trde_p = 0|}", "The Rule names 'trde_p'", "(did you mean 'trde_tp'?)"),
-        new(Rule, "{|KWG037:required when cntr_qty = 0|}", "no Element of this level"),
+        new(Rule, "{|KWG037:required when cntr_qty = 0|}", "this level has no such Element"),
         new(Rule, "{|KWG038:blank when trde_tp in (3, 5)|}", "compares 'trde_tp' with '5'", "0, 3"),
         new ProblemCase("| stk_cd | 종목코드 | String | Y | 12 | | | |",
             "| stk_cd | 종목코드 | String | Y | 12 | | | {|KWG039:> 0|} |",
