@@ -80,7 +80,7 @@ public sealed class FirstPageAnalyzer : DiagnosticAnalyzer
 
     private static bool IsFirstPage(IMethodSymbol method)
     {
-        if (!method.Name.StartsWith("Get", StringComparison.Ordinal) || !method.Name.EndsWith(Suffix, StringComparison.Ordinal)) return false;
+        if (!method.Name.EndsWith(Suffix, StringComparison.Ordinal)) return false;
         var pages = method.Name.Substring(0, method.Name.Length - Suffix.Length) + "PagesAsync";
         return method.ContainingType.GetMembers(pages).Length > 0;
     }

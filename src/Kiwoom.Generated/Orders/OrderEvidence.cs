@@ -36,7 +36,9 @@ internal struct OrderEvidence
     public readonly bool HasNumber => _first is not null || IsNumberUnclear;
 
     /// <summary>For people: what stands in the number's place.</summary>
-    public readonly string What => Another is not null ? $"two order numbers, {_first} and {Another}" : "an order number that is not one number alone";
+    public readonly string What => Another is not null
+        ? $"two order numbers, {_first} and {Another}"
+        : "an order number that is not one number alone";
 
     /// <summary>Reads a body as far as it is JSON.</summary>
     public static OrderEvidence Read(TrDescriptor tr, ReadOnlySpan<byte> body)

@@ -230,7 +230,7 @@ public sealed class Fault
     /// <summary>A refusal that has the number of the order, which was executed.</summary>
     public static Fault RefusalWithOrderNumber { get; } = Add(nameof(RefusalWithOrderNumber), executes: true,
         "executed, then refused with return code 20 and an order number",
-        static call => call.Edit(static body => (body["return_code"], body["return_msg"]) = (20, "[2000](RC4058:장종료)")));
+        static call => call.Edit(static body => (body[EnvelopeField.ReturnCode], body[EnvelopeField.ReturnMessage]) = (20, "[2000](RC4058:장종료)")));
 
     /// <summary>HTTP 408 with a refusal in its body, although the request was executed.</summary>
     public static Fault Status408 { get; } = Add(nameof(Status408), executes: true,
@@ -264,12 +264,12 @@ public sealed class Fault
         "executed, the reply has the api-id of another TR",
         static call => call.Reply with
         {
-            Headers = new Dictionary<string, string>(call.Reply.Headers, StringComparer.OrdinalIgnoreCase) { ["api-id"] = "ka99999" },
+            Headers = new Dictionary<string, string>(call.Reply.Headers, StringComparer.OrdinalIgnoreCase) { [WireHeaders.ApiId] = "ka99999" },
         });
 
-    /// <summary>A success whose order number stands in an array.</summary>
+    /// <summary>A success whose order number is in an array.</summary>
     public static Fault OrderNumberInArray { get; } = Add(nameof(OrderNumberInArray), executes: true,
-        "executed, the order number stands in an array",
+        "executed, the order number is in an array",
         static call => call.Edit(static body => body["ord_no"] = new JsonArray(body["ord_no"]?.DeepClone())));
 
     /// <summary>A success with two order numbers under one name.</summary>
@@ -299,7 +299,7 @@ public sealed class Fault
 
     /// <summary>A success whose lists are objects.</summary>
     public static Fault ListAsObject { get; } = Add(nameof(ListAsObject), executes: true,
-        "executed, an object stands in the place of a list",
+        "executed, an object is in the place of a list",
         static call => call.EditLists(
             static (body, name, list) => body[name] = list.Count > 0 ? list[0]!.DeepClone() : new JsonObject()));
 
