@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 
 namespace Kiwoom.Generated;
@@ -19,8 +20,8 @@ internal sealed class RawReply : IDisposable
         Status = message.StatusCode;
         // Nobody's parsing is needed: the values are taken as they are.
         var headers = message.Headers.NonValidated;
-        if (headers.TryGetValues(WireHeaders.ApiId, out var id)) ApiId = id.ToString() is var text && text == tr.Id ? tr.Id : Once(text);
-        if (headers.TryGetValues(WireHeaders.NextKey, out var key)) NextKey = Once(key.ToString());
+        if (headers.TryGetValues(WireHeaders.ApiId, out var id)) ApiId = id.ToString() is var text && text == tr.Id ? tr.Id : Once(id);
+        if (headers.TryGetValues(WireHeaders.NextKey, out var key)) NextKey = Once(key);
         HasNextPage = headers.TryGetValues(WireHeaders.More, out var more) ? SaysMore(more.ToString()) : NextKey is { Length: > 0 };
     }
 
@@ -89,18 +90,16 @@ internal sealed class RawReply : IDisposable
         }
     }
 
-    // A header that came twice, or a proxy's joined one, says the same as one where both values are the same.
-    private static string Once(string values)
+    // A header that came twice with one value says the same as one; a comma may be part of a key.
+    private static string Once(HeaderStringValues values)
     {
-        var text = values.Trim();
-        var comma = text.IndexOf(',');
-        if (comma < 0) return text;
-        var first = text[..comma].Trim();
-        foreach (var other in text.AsSpan(comma + 1).Split(','))
+        string? first = null;
+        foreach (var value in values)
         {
-            if (!text.AsSpan(comma + 1)[other].Trim().SequenceEqual(first)) return text;
+            if (first is null) first = value.Trim();
+            else if (!value.AsSpan().Trim().SequenceEqual(first)) return values.ToString().Trim();
         }
-        return first;
+        return first ?? "";
     }
 
     // Only N ends a list: whatever else stands there does not say that there is no more.

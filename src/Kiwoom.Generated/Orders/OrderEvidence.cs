@@ -32,6 +32,9 @@ internal struct OrderEvidence
     /// <summary>There are several return codes, and they differ.</summary>
     public bool CodesDiffer { get; private set; }
 
+    /// <summary>The body was read to its end: nothing can have gone unseen.</summary>
+    public bool IsWhole { get; private set; }
+
     /// <summary>There is an order number, or something that may be one.</summary>
     public readonly bool HasNumber => _first is not null || IsNumberUnclear;
 
@@ -45,6 +48,7 @@ internal struct OrderEvidence
     {
         var evidence = new OrderEvidence();
         var field = tr.Order?.OrderNumber;
+        if (body.StartsWith("\uFEFF"u8)) body = body["\uFEFF"u8.Length..]; // the typed reading passes over it too
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = GeneralReader.MaxDepth });
         var seen = 0;
         try
@@ -57,8 +61,9 @@ internal struct OrderEvidence
                 else
                     evidence.ReadOther(ref reader, body, field);
             }
+            evidence.IsWhole = true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // The typed reading says what is wrong; what stands before it counts.
         }

@@ -40,6 +40,8 @@ internal static class OrderJudge
         if (status >= 400 && (problem is not null || response.ReturnCode is null))
             return Unknown(OrderOutcomeReason.HttpStatus, $"The server answered HTTP {status} without a refusal that can be read.");
         if (problem is not null) return Unknown(OrderOutcomeReason.MalformedReply, problem);
+        if (!evidence.IsWhole)
+            return Unknown(OrderOutcomeReason.MalformedReply, "The reply has a name or a text that is not Unicode.");
         if (response.ReturnCode is not { } returnCode)
             return Unknown(OrderOutcomeReason.NoReturnCode, "The reply has no return code.");
         if (evidence.CodesDiffer)

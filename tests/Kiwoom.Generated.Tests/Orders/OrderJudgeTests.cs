@@ -73,6 +73,8 @@ public class OrderJudgeTests
     [InlineData(200, """{"return_code":0,"orderNo":"0000141"}""", "Unknown", "NoOrderNumber", "0000141")]
     [InlineData(200, """{"return_code":0,"ord_no":"0000141"} x""", "Unknown", "MalformedReply", "0000141")]
     [InlineData(200, """{"return_code":20,"return_msg":"장종료" """, "Unknown", "MalformedReply", null)]
+    [InlineData(200, "\uFEFF{\"return_code\":0,\"ord_no\":\"0000141\"}", "Accepted", "Accepted", "0000141")]
+    [InlineData(200, "\uFEFF{\"return_code\":20,\"return_msg\":\"장종료\",\"ord_no\":\"0000141\"}", "Unknown", "Contradiction", "0000141")]
     [InlineData(307, """{"return_code":0,"ord_no":"0000141"}""", "Unknown", "HttpStatus", "0000141")]
     [InlineData(400, """{"return_code":2,"return_msg":"[1511:x]"}""", "Rejected", "Refused", null)]
     [InlineData(400, """{"return_code":0,"ord_no":"0000141"}""", "Unknown", "HttpStatus", "0000141")]
@@ -94,6 +96,18 @@ public class OrderJudgeTests
         var judged = OrderJudge.Judge(CancelStockOrderRequest.TrDescriptor, (HttpStatusCode)status, null, problem, response, bytes);
         Assert.Equal((kind, reason, number), (judged.Kind.ToString(), judged.Reason.ToString(), judged.Number));
         Assert.Equal(kind == "Unknown", judged.Explanation.Contains("before ordering again"));
+    }
+
+    [Theory]
+    [InlineData("""{"\ud800":1,"return_code":20,"return_msg":"장종료","ord_no":"0000141"}""")]
+    [InlineData("""{"a":{"\udc00x":"y"},"return_code":20,"return_msg":"장종료","ord_no":"0000141"}""")]
+    public void A_name_that_is_not_Unicode_hides_no_order(string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var response = new CancelStockOrderResponse();
+        KiwoomJson.TryRead(bytes, response, out var problem);
+        var judged = OrderJudge.Judge(CancelStockOrderRequest.TrDescriptor, HttpStatusCode.OK, null, problem, response, bytes);
+        Assert.Equal(OrderOutcomeKind.Unknown, judged.Kind);
     }
 
     [Fact]
