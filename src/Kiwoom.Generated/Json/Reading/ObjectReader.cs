@@ -33,6 +33,7 @@ internal readonly ref partial struct ObjectReader
     /// <param name="record">Takes the values.</param>
     /// <param name="depth">How many objects and arrays are open.</param>
     /// <param name="patience">How many more rows of the body may be declined before the whole body is.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)] // inside its caller, the compiler would have no room left for the steps in ReadAhead
     public static int Read(ReadOnlySpan<byte> json, int at, KiwoomRecord record, int depth, ref int patience)
     {
         at = JsonText.SkipBlanks(json, record.ReadAhead(json, at, out var ahead));
@@ -105,26 +106,31 @@ internal readonly ref partial struct ObjectReader
         var start = JsonText.SkipBlanks(json, at) + 1;
         if (start > json.Length || json[start - 1] != '"') return (QuickReader.Declined, null);
         var field = _plan.FindShort(json, start, out var length);
-        var value = start + length + 3; // a quote, a colon, a quote
-        return field is { IsQuoted: true } && value <= json.Length && json[value - 2] == ':' && json[value - 1] == '"'
-            ? (value, field)
-            : FindAnyField(start, field is null ? JsonText.FindSpecial(json, start) : start + length, field);
+        return field is null ? FindLong(start) : FindValue(start + length, field);
     }
 
-    private (int At, FieldPlan? Field) FindAnyField(int start, int end, FieldPlan? field)
+    private (int At, FieldPlan? Field) FindLong(int start)
     {
+        var end = JsonText.FindSpecial(_json, start);
         if (end < 0 || _json[end] != '"') return (QuickReader.Declined, null);
-        var at = FindValue(end + 1);
-        field ??= _plan.Find(_json[start..end]);
-        if (field is null) return (ReadUnknown(at, _json[start..end]), null);
+        var name = _json[start..end];
+        return _plan.Find(name) is { } field ? FindValue(end, field) : (ReadUnknown(PassColon(end + 1), name), null);
+    }
+
+    /// <summary>From the closing quote of a name to its value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (int At, FieldPlan? Field) FindValue(int at, FieldPlan field)
+    {
+        at = PassColon(at + 1);
         if (!field.IsQuoted) return (at, field);
-        return at < _json.Length && _json[at] == '"' ? (at + 1, field) : (ReadOther(at, field), null);
+        return (uint)at < (uint)_json.Length && _json[at] == '"' ? (at + 1, field) : (ReadOther(at, field), null);
     }
 
     /// <summary>The first byte behind a colon; the end of the body where there is none.</summary>
-    private int FindValue(int at)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int PassColon(int at)
     {
         at = JsonText.SkipBlanks(_json, at);
-        return at < _json.Length && _json[at] == ':' ? JsonText.SkipBlanks(_json, at + 1) : _json.Length;
+        return (uint)at < (uint)_json.Length && _json[at] == ':' ? JsonText.SkipBlanks(_json, at + 1) : _json.Length;
     }
 }
