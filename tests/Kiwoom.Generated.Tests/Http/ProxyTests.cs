@@ -15,18 +15,22 @@ public class ProxyTests
     [InlineData("http://relay.example/")] // no client goes there, and nothing would be encrypted
     public void No_proxy_sees_what_is_meant_for_this_machine(string address)
     {
-        using var handler = KiwoomClient.CreateHandler();
-        Assert.True(handler.Proxy!.IsBypassed(new Uri(address)));
-        Assert.Null(handler.Proxy.GetProxy(new Uri(address)));
+        Assert.All(Proxies(), proxy =>
+        {
+            Assert.True(proxy.IsBypassed(new Uri(address)));
+            Assert.Null(proxy.GetProxy(new Uri(address)));
+        });
     }
 
     [Fact]
     public void Other_machines_are_reached_as_the_system_says()
     {
-        using var handler = KiwoomClient.CreateHandler();
         var live = KiwoomEnvironment.Live.Address;
-        Assert.Equal(HttpClient.DefaultProxy.GetProxy(live), handler.Proxy!.GetProxy(live));
-        Assert.Equal(HttpClient.DefaultProxy.IsBypassed(live), handler.Proxy.IsBypassed(live));
+        Assert.All(Proxies(), proxy =>
+        {
+            Assert.Equal(HttpClient.DefaultProxy.GetProxy(live), proxy.GetProxy(live));
+            Assert.Equal(HttpClient.DefaultProxy.IsBypassed(live), proxy.IsBypassed(live));
+        });
     }
 
     [Fact]
@@ -53,5 +57,14 @@ public class ProxyTests
         if (!line.IsCompleted) process.Kill();
         Assert.False(seen.IsCompleted);
         Assert.Equal("answered 0", await line);
+    }
+
+    // Those of the pools for queries and for orders.
+    private static List<IWebProxy> Proxies()
+    {
+        var proxies = new List<IWebProxy>();
+        using var handler = KiwoomClient.CreateHandler(pool => proxies.Add(pool.Proxy!));
+        Assert.Equal(2, proxies.Count);
+        return proxies;
     }
 }
