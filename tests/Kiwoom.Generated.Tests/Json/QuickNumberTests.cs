@@ -100,7 +100,7 @@ public class QuickNumberTests
     }
 
     private static byte[] Window(string text) =>
-        Encoding.UTF8.GetBytes((text + "\",\"next\":\"12345"))[..QuickNumber.WindowSize];
+        Encoding.UTF8.GetBytes(text + "\",\"next\":\"123456")[..QuickNumber.WindowSize];
 
     private static IEnumerable<string> Texts(int longest)
     {
