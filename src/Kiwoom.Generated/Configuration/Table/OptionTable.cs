@@ -49,7 +49,7 @@ internal static class OptionTable
         },
         new OptionEntry<TimeSpan>(
             "OrderRateLimitPatience", OptionKinds.Time, o => o.OrderRateLimitPatience, (o, v) => o.OrderRateLimitPatience = v,
-            "How long an order that was refused for the request rate (1700) is sent again.") { Rule = NotNegative },
+            "How long after its call an order that was refused for the request rate (1700) is sent again; at most 10 times.") { Rule = NotNegative },
         new OptionEntry<TimeSpan>(
             "TokenRefreshMargin", OptionKinds.Time, o => o.TokenRefreshMargin, (o, v) => o.TokenRefreshMargin = v,
             "How long before its expiry a token is replaced.") { Rule = NotNegative },
