@@ -9,6 +9,7 @@ internal sealed class Account(string id, TimeProvider time)
     private RequestLimiter? _limiter;
     private int _clients;
     private DateTimeOffset _leftAt;
+    private long _left;
 
     /// <summary>A hash of app key and server; it tells neither.</summary>
     public string Id => id;
@@ -27,8 +28,8 @@ internal sealed class Account(string id, TimeProvider time)
     public RequestLimiter? Limiter(RateSettings? rates)
     {
         if (rates is null) return null;
-        _limiter ??= new RequestLimiter(rates, time);
-        _limiter.Join(rates);
+        if (_limiter is null) _limiter = new RequestLimiter(rates, time);
+        else _limiter.Join(rates);
         return _limiter;
     }
 
@@ -40,17 +41,28 @@ internal sealed class Account(string id, TimeProvider time)
     }
 
     /// <summary>
-    /// A client is gone. Nothing goes with the last one, neither the token nor what was counted: a program that makes a client for
-    /// every order would ask for a token and have the day's limit anew each time.
+    /// A client is gone, and its limits with it. Nothing else goes with the last one, neither the token nor what was counted: a program
+    /// that makes a client for every order would ask for a token and have the day's limit anew each time.
     /// </summary>
-    public void Leave(GuardSettings client)
+    public void Leave(GuardSettings client, RateSettings? rates)
     {
         Guard.Leave(client);
+        if (rates is not null) _limiter!.Leave(rates);
         if (--_clients > 0) return;
-        _leftAt = time.GetUtcNow();
+        try
+        {
+            (_leftAt, _left) = (time.GetUtcNow(), time.GetTimestamp());
+        }
+        catch (Exception)
+        {
+            _leftAt = DateTimeOffset.MaxValue; // somebody's clock fails: a client closes all the same, and what counts is kept
+        }
     }
 
-    /// <summary>Whether nothing of it counts any more. A kill switch that was engaged stays so.</summary>
-    public bool IsOver(TimeSpan after) =>
-        _clients == 0 && time.GetUtcNow() - _leftAt >= after && !Guard.KillSwitches.Own.IsEngaged;
+    /// <summary>
+    /// Whether nothing of it counts any more, by both clocks: one that is set forward does not make a day of a minute. A kill switch
+    /// that was engaged stays so.
+    /// </summary>
+    public bool IsOver(TimeSpan after) => _clients == 0 && time.GetUtcNow() - _leftAt >= after
+        && time.GetElapsedTime(_left) >= after && !Guard.KillSwitches.Own.IsEngaged;
 }

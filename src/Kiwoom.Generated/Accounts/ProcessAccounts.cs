@@ -27,7 +27,7 @@ internal static class ProcessAccounts
             account ??= new Account(accounts == owners.ByAppKey ? key : $"{Guid.NewGuid():n}", settings.Time);
             account.Join(settings.Guards);
             if (isNew) accounts.Add(key, account);
-            return new AccountPlace(account, account.Limiter(settings.Rates), settings.Guards, owners);
+            return new AccountPlace(account, account.Limiter(settings.Rates), settings, owners);
         }
     }
 
@@ -52,7 +52,7 @@ internal static class ProcessAccounts
 }
 
 /// <summary>One client's place on its account.</summary>
-internal sealed class AccountPlace(Account account, RequestLimiter? limiter, GuardSettings client, object accounts) : IDisposable
+internal sealed class AccountPlace(Account account, RequestLimiter? limiter, ClientSettings client, object accounts) : IDisposable
 {
     private bool _isLeft;
 
@@ -67,7 +67,7 @@ internal sealed class AccountPlace(Account account, RequestLimiter? limiter, Gua
         {
             if (_isLeft) return;
             _isLeft = true;
-            account.Leave(client);
+            account.Leave(client.Guards, client.Rates);
         }
     }
 }

@@ -9,7 +9,9 @@ public interface IGuardLedger
 {
     /// <summary>
     /// Enters an order if the limits allow it, in one step: two simultaneous orders must not both take what is left. The order is
-    /// sent only after it has been entered. If this throws, the order is not sent.
+    /// sent only after it has been entered. If this throws, the order is not sent. An order that is sent again, because the server
+    /// refused it before executing it, is entered again: under an Id of its own, with quantity and notional 0, so that it counts for
+    /// the minute.
     /// </summary>
     /// <param name="entry">The order.</param>
     /// <param name="limits">The limits; <see cref="GuardLedgerLimits.BrokenBy"/> compares them with what counts already.</param>
@@ -56,7 +58,9 @@ public sealed record GuardLedgerEntry
 /// <summary>What a ledger has counted for one account.</summary>
 /// <param name="Quantity">Shares of the day.</param>
 /// <param name="Notional">Won of the day.</param>
-/// <param name="LastMinute">Orders that were entered within the last 60 seconds.</param>
+/// <param name="LastMinute">
+/// Orders that were entered within the last 60 seconds. Beside that, the client itself counts what left this process, when it left.
+/// </param>
 public readonly record struct GuardLedgerCounts(decimal Quantity, decimal Notional, int LastMinute);
 
 /// <summary>The limits of an account on what a ledger counts; null means that there is none.</summary>

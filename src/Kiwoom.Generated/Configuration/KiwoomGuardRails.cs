@@ -30,7 +30,7 @@ public sealed class KiwoomGuardRails
     /// <summary>How far a price may be from the reference price, in percent, where <see cref="ReferencePrices"/> has one.</summary>
     public decimal? PriceBandPercent { get; set; } = 10;
 
-    /// <summary>The most orders and modifications within any 60 seconds.</summary>
+    /// <summary>The most orders and modifications that leave within any 60 seconds, each sending of one that is sent again.</summary>
     public int? MaxOrdersPerMinute { get; set; } = 60;
 
     /// <summary>The only stocks that may be ordered, by their codes without venue suffix; empty allows all.</summary>

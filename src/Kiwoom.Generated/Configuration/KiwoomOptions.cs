@@ -65,8 +65,8 @@ public sealed partial class KiwoomOptions
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// How long an order may be sent again after the server refused it for the request rate (1700), which it does before
-    /// it executes anything. Zero: such an order is rejected at once.
+    /// How long after its call an order may be sent again when the server refused it for the request rate (1700), which it does before
+    /// it executes anything; at most 10 times, after pauses of <see cref="RetryDelay"/> or 200 ms. Zero: such an order is rejected at once.
     /// </summary>
     public TimeSpan OrderRateLimitPatience { get; set; } = TimeSpan.Zero;
 

@@ -4,17 +4,28 @@ namespace Kiwoom.Generated;
 /// What the guard rails share between the clients of one account: what was ordered, its limits, and the kill switches. Where
 /// the clients' limits differ, the strictest counts.
 /// </summary>
-/// <param name="account">A hash of app key and server.</param>
-/// <param name="time">The clock.</param>
-internal sealed class AccountGuard(string account, TimeProvider time)
+internal sealed class AccountGuard
 {
+    private readonly string _account;
+    private readonly TimeProvider _time;
     private readonly List<GuardSettings> _clients = [];
-    private readonly MemoryGuardLedger _memory = new(time);
+    private readonly KoreanDay _day;
+    private readonly OrderMinute _minute;
+    private readonly MemoryGuardLedger _memory;
     private volatile IGuardLedger? _given;
     private volatile GuardLedgerLimits _limits = GuardLedgerLimits.None;
     private volatile Known? _known;
 
-    public string Account => account;
+    /// <param name="account">A hash of app key and server.</param>
+    /// <param name="time">The clock.</param>
+    public AccountGuard(string account, TimeProvider time)
+    {
+        (_account, _time) = (account, time);
+        (_day, _minute) = (new KoreanDay(time), new OrderMinute(time));
+        _memory = new MemoryGuardLedger(_day);
+    }
+
+    public string Account => _account;
 
     public KillSwitches KillSwitches { get; } = new();
 
@@ -23,13 +34,11 @@ internal sealed class AccountGuard(string account, TimeProvider time)
 
     private IGuardLedger Ledger => _given ?? _memory;
 
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(9));
-
     /// <summary>A client of the account comes. To be called under the lock of the accounts.</summary>
     /// <exception cref="ArgumentException">It counts elsewhere than the others do.</exception>
     public void Join(GuardSettings client)
     {
-        var isOnly = _clients.Count == 0 && _memory.Read(Today) == default;
+        var isOnly = _clients.Count == 0 && _memory.Read() == default;
         if (!isOnly && !ReferenceEquals(client.Ledger, _given))
         {
             throw new ArgumentException(
@@ -51,17 +60,25 @@ internal sealed class AccountGuard(string account, TimeProvider time)
     /// <summary>An order, to be entered.</summary>
     public GuardLedgerEntry Entry(long quantity, decimal notional)
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         return new GuardLedgerEntry
         {
             Id = Guid.CreateVersion7(now),
-            Account = account,
-            Day = DateOnly.FromDateTime(now.UtcDateTime.AddHours(9)),
+            Account = _account,
+            Day = _day.Today,
             At = now,
             Quantity = quantity,
             Notional = notional,
         };
     }
+
+    /// <summary>Lets an order through to be sent, or says that the minute has too many.</summary>
+    public GuardRailRefusal? EnterMinute() => _minute.TryEnter(_limits.MaxOrdersPerMinute, out var counted, out var wait)
+        ? null
+        : GuardText.TooMany(counted, _limits.MaxOrdersPerMinute ?? 0, wait);
+
+    /// <summary>One that was let through is not sent.</summary>
+    public void ReturnMinute() => _minute.Return();
 
     /// <summary>Enters an order, or says which rule it breaks.</summary>
     public async ValueTask<GuardRailRefusal?> EnterAsync(GuardLedgerEntry entry, CancellationToken cancellationToken)
@@ -69,14 +86,25 @@ internal sealed class AccountGuard(string account, TimeProvider time)
         var limits = _limits;
         var answer = await Ledger.EnterAsync(entry, limits, cancellationToken).ConfigureAwait(false);
         if (_given is not null) _known = new Known(entry.Day, answer.Broken is null ? With(answer.Counts, entry) : answer.Counts);
-        return answer.Broken switch
-        {
-            null => null,
-            GuardRule.MaxOrdersPerMinute => GuardText.TooMany(answer.Counts.LastMinute, limits.MaxOrdersPerMinute ?? 0, answer.Wait),
-            GuardRule.MaxDayQuantity => GuardText.DayQuantity(answer.Counts.Quantity, entry.Quantity, limits.MaxDayQuantity ?? 0),
-            GuardRule.MaxDayNotional => GuardText.DayNotional(answer.Counts.Notional, entry.Notional, limits.MaxDayNotional ?? 0),
-            { } other => GuardText.OfLedger(other),
-        };
+        return answer.Broken is { } rule ? Refusal(rule, entry, limits, answer.Counts, answer.Wait) : null;
+    }
+
+    /// <summary>Why an order that was entered must not leave now; null where it may.</summary>
+    public GuardRailRefusal? RefuseLate(GuardLedgerEntry entry)
+    {
+        var limits = _limits;
+        if (!_minute.MayLeave(limits.MaxOrdersPerMinute, out var left, out var wait))
+            return GuardText.TooMany(left, limits.MaxOrdersPerMinute ?? 0, wait);
+        return _given is null && _memory.RefuseLate(entry, limits, out var counts) is { } rule
+            ? Refusal(rule, entry, limits, counts, TimeSpan.Zero)
+            : null;
+    }
+
+    /// <summary>The first byte of an order leaves.</summary>
+    public void Leave(GuardLedgerEntry entry)
+    {
+        _minute.Leave();
+        _memory.Leave(entry); // where it is counted elsewhere, there is nothing of it
     }
 
     /// <summary>
@@ -88,12 +116,13 @@ internal sealed class AccountGuard(string account, TimeProvider time)
     /// <summary>What counts by now; of a ledger that answers later, what it said last.</summary>
     public GuardLedgerCounts ReadCounts()
     {
-        var today = Today;
-        if (_given is not { } given) return _memory.Read(today);
+        var today = _day.Today;
+        var minute = _minute.Count;
+        if (_given is not { } given) return _memory.Read() with { LastMinute = minute };
         try
         {
-            var reading = given.ReadAsync(account, today, CancellationToken.None).AsTask();
-            if (reading.IsCompletedSuccessfully) return reading.Result;
+            var reading = given.ReadAsync(_account, today, CancellationToken.None).AsTask();
+            if (reading.IsCompletedSuccessfully) return AtLeast(reading.Result, minute);
             _ = reading.ContinueWith(
                 task => _known = new Known(today, task.Result),
                 CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
@@ -102,7 +131,7 @@ internal sealed class AccountGuard(string account, TimeProvider time)
         {
             // The status tells what is known.
         }
-        return _known is { } known && known.Day == today ? known.Counts : default;
+        return AtLeast(_known is { } known && known.Day == today ? known.Counts : default, minute);
     }
 
     private void Changed()
@@ -112,6 +141,19 @@ internal sealed class AccountGuard(string account, TimeProvider time)
             .Select(c => new GuardLedgerLimits(c.MaxDayQuantity, c.MaxDayNotional, c.MaxOrdersPerMinute))
             .Aggregate(GuardLedgerLimits.None, (all, one) => all.StricterOf(one));
     }
+
+    private static GuardRailRefusal Refusal(
+        GuardRule rule, GuardLedgerEntry entry, GuardLedgerLimits limits, GuardLedgerCounts counts, TimeSpan wait) => rule switch
+        {
+            GuardRule.MaxOrdersPerMinute => GuardText.TooMany(counts.LastMinute, limits.MaxOrdersPerMinute ?? 0, wait),
+            GuardRule.MaxDayQuantity => GuardText.DayQuantity(counts.Quantity, entry.Quantity, limits.MaxDayQuantity ?? 0),
+            GuardRule.MaxDayNotional => GuardText.DayNotional(counts.Notional, entry.Notional, limits.MaxDayNotional ?? 0),
+            _ => GuardText.OfLedger(rule),
+        };
+
+    // What a ledger of the user's does not count, such as what was entered by another process a moment ago, is counted here.
+    private static GuardLedgerCounts AtLeast(GuardLedgerCounts counts, int minute) =>
+        counts with { LastMinute = Math.Max(counts.LastMinute, minute) };
 
     private static GuardLedgerCounts With(GuardLedgerCounts counts, GuardLedgerEntry entry) =>
         new(counts.Quantity + entry.Quantity, Math.Min(counts.Notional, decimal.MaxValue - entry.Notional) + entry.Notional, counts.LastMinute + 1);

@@ -8,8 +8,12 @@ internal sealed class KillSwitches
 {
     private const FileAttributes NoFile = (FileAttributes)(-1);
 
+    private readonly Lock _lock = new();
+    private CancellationTokenSource _engaged = new();
     private volatile KillSwitch[] _given = [];
     private volatile string[] _files = [];
+
+    public KillSwitches() => Own.WasEngaged += Stop;
 
     /// <summary>The account's own.</summary>
     public KillSwitch Own { get; } = new();
@@ -32,11 +36,29 @@ internal sealed class KillSwitches
         }
     }
 
-    /// <summary>The clients of the account are others now.</summary>
+    /// <summary>
+    /// Calls back when a switch is engaged the next time. Whoever registers first and looks at <see cref="Reason"/> then misses none.
+    /// </summary>
+    public CancellationTokenRegistration Register(Action<object?> stop, object state)
+    {
+        lock (_lock) return _engaged.Token.UnsafeRegister(stop, state);
+    }
+
+    /// <summary>The clients of the account are others now. To be called under the lock of the accounts.</summary>
     public void Set(IEnumerable<GuardSettings> clients)
     {
-        _given = [.. clients.Select(c => c.KillSwitch).OfType<KillSwitch>().Distinct()];
+        var given = clients.Select(c => c.KillSwitch).OfType<KillSwitch>().Distinct().ToArray();
+        foreach (var gone in _given.Except(given)) gone.WasEngaged -= Stop;
+        foreach (var come in given.Except(_given)) come.WasEngaged += Stop;
+        _given = given;
         _files = [.. clients.Select(c => c.KillSwitchFile).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    private void Stop()
+    {
+        CancellationTokenSource engaged;
+        lock (_lock) (engaged, _engaged) = (_engaged, new());
+        engaged.Cancel(); // outside of the lock
     }
 
     private static string? ReasonOf(string file)

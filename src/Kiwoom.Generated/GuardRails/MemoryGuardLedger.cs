@@ -1,69 +1,98 @@
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// What one account ordered today and within the last minute, in memory. Minutes go by a clock that nobody sets.
+/// What one account ordered today, in memory. An order counts for the day on which it leaves, and until then for whichever day it
+/// is. The minute is counted by <see cref="OrderMinute"/>.
 /// </summary>
-internal sealed class MemoryGuardLedger(TimeProvider time) : IGuardLedger
+internal sealed class MemoryGuardLedger(KoreanDay day) : IGuardLedger
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly Lock _lock = new();
-    private readonly List<(Guid Id, long At)> _sent = []; // those of the last minute, in order
+    private readonly Dictionary<Guid, DateOnly?> _open = []; // what has no outcome yet, and the day on which it left
     private DateOnly _day;
-    private decimal _quantity;
-    private decimal _notional;
+    private Sum _left;
+    private Sum _onTheWay;
 
     public ValueTask<GuardLedgerAnswer> EnterAsync(GuardLedgerEntry entry, GuardLedgerLimits limits, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            Forget(entry.Day);
-            var counts = new GuardLedgerCounts(_quantity, _notional, _sent.Count);
-            if (limits.BrokenBy(entry, counts) is { } rule)
-            {
-                var wait = rule == GuardRule.MaxOrdersPerMinute
-                    ? Minute - time.GetElapsedTime(_sent[_sent.Count - limits.MaxOrdersPerMinute!.Value].At)
-                    : TimeSpan.Zero;
-                return new(new GuardLedgerAnswer(rule, counts, wait));
-            }
-            _sent.Add((entry.Id, time.GetTimestamp()));
-            _quantity += entry.Quantity;
-            _notional = Sum(_notional, entry.Notional);
+            var counts = Counts();
+            if (limits.BrokenBy(entry, counts) is { } rule) return new(new GuardLedgerAnswer(rule, counts, TimeSpan.Zero));
+            _open.Add(entry.Id, null);
+            _onTheWay = _onTheWay.Plus(entry);
             return new(new GuardLedgerAnswer(null, counts, TimeSpan.Zero));
+        }
+    }
+
+    /// <summary>Whether an order that was entered may leave: the limits may have become stricter, or the day another.</summary>
+    /// <returns>The rule that it would break; null where it may.</returns>
+    public GuardRule? RefuseLate(GuardLedgerEntry entry, GuardLedgerLimits limits, out GuardLedgerCounts counts)
+    {
+        lock (_lock)
+        {
+            Counts();
+            counts = _left.ToCounts();
+            return limits.BrokenBy(entry, counts);
+        }
+    }
+
+    /// <summary>The first byte of an order that was entered leaves.</summary>
+    public void Leave(GuardLedgerEntry entry)
+    {
+        lock (_lock)
+        {
+            Counts();
+            if (!_open.TryGetValue(entry.Id, out var left) || left is not null) return;
+            _open[entry.Id] = _day;
+            _onTheWay = _onTheWay.Minus(entry);
+            _left = _left.Plus(entry);
         }
     }
 
     public ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcomeKind outcome)
     {
-        if (outcome is not (OrderOutcomeKind.NotSent or OrderOutcomeKind.Rejected)) return default;
         lock (_lock)
         {
-            if (outcome == OrderOutcomeKind.NotSent) _sent.RemoveAll(s => s.Id == entry.Id);
-            if (entry.Day != _day) return default; // the counts of its day are gone
-            _quantity -= entry.Quantity;
-            _notional = Math.Max(0, _notional - entry.Notional);
+            Counts();
+            if (!_open.Remove(entry.Id, out var left)) return default;
+            var counts = outcome is not (OrderOutcomeKind.NotSent or OrderOutcomeKind.Rejected);
+            if (left is null)
+            {
+                _onTheWay = _onTheWay.Minus(entry);
+                if (counts) _left = _left.Plus(entry);
+            }
+            else if (!counts && left == _day)
+            {
+                _left = _left.Minus(entry); // of another day, its counts are gone
+            }
         }
         return default;
     }
 
-    public ValueTask<GuardLedgerCounts> ReadAsync(string account, DateOnly day, CancellationToken cancellationToken) => new(Read(day));
+    public ValueTask<GuardLedgerCounts> ReadAsync(string account, DateOnly day, CancellationToken cancellationToken) => new(Read());
 
     /// <summary>What counts by now.</summary>
-    public GuardLedgerCounts Read(DateOnly day)
+    public GuardLedgerCounts Read()
     {
-        lock (_lock)
-        {
-            Forget(day);
-            return new GuardLedgerCounts(_quantity, _notional, _sent.Count);
-        }
+        lock (_lock) return Counts();
     }
 
-    private void Forget(DateOnly today)
+    private GuardLedgerCounts Counts()
     {
-        if (today > _day) (_day, _quantity, _notional) = (today, 0, 0);
-        var old = 0;
-        while (old < _sent.Count && time.GetElapsedTime(_sent[old].At) >= Minute) old++;
-        if (old > 0) _sent.RemoveRange(0, old);
+        var today = day.Today;
+        if (today != _day) (_day, _left) = (today, default);
+        return _left.Plus(_onTheWay).ToCounts();
     }
 
-    private static decimal Sum(decimal left, decimal right) => left > decimal.MaxValue - right ? decimal.MaxValue : left + right;
+    private readonly record struct Sum(decimal Quantity, decimal Notional)
+    {
+        public Sum Plus(GuardLedgerEntry entry) => Plus(new Sum(entry.Quantity, entry.Notional));
+
+        public Sum Plus(Sum other) => new(
+            Quantity + other.Quantity, Notional > decimal.MaxValue - other.Notional ? decimal.MaxValue : Notional + other.Notional);
+
+        public Sum Minus(GuardLedgerEntry entry) => new(Quantity - entry.Quantity, Math.Max(0, Notional - entry.Notional));
+
+        public GuardLedgerCounts ToCounts() => new(Quantity, Notional, 0);
+    }
 }

@@ -8,11 +8,11 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
 
     /// <summary>The rules that need no count: the kill switch, and the limits of one order.</summary>
     /// <param name="request">Valid by its table.</param>
-    /// <param name="entry">What is to be entered in the ledger; null where the order does not count.</param>
+    /// <param name="count">What is to be entered in the account's counts; null where the order does not count.</param>
     /// <returns>Why it must not be sent; null when it may.</returns>
-    public GuardRailRefusal? Refuse(KiwoomRequest request, out GuardLedgerEntry? entry)
+    public GuardRailRefusal? Refuse(KiwoomRequest request, out OrderCount? count)
     {
-        entry = null;
+        count = null;
         var order = request.Tr.Order;
         if (order?.Action == OrderAction.Cancel) return null;
         if (KillReason is { } why) return GuardText.Killed(why);
@@ -24,16 +24,16 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
         if (rails.AllowedStocks.Count > 0 && !rails.AllowedStocks.Contains(stock)) return GuardText.NotAllowed(stock);
         if (quantity > rails.MaxOrderQuantity) return GuardText.Quantity(quantity, rails.MaxOrderQuantity.Value);
         if (RefusePrice(stock, quantity, order.PriceOf(request), out var notional) is { } refusal) return refusal;
-        entry = account.Entry(quantity, notional);
+        count = new OrderCount(account, account.Entry(quantity, notional));
         return null;
     }
 
-    /// <summary>Enters an order in the account's ledger, or says which limit of the minute or the day it breaks.</summary>
-    public async ValueTask<GuardRailRefusal?> EnterAsync(GuardLedgerEntry entry, CancellationToken cancellationToken)
+    /// <summary>Enters an order in the account's counts, or says which limit of the minute or the day it breaks.</summary>
+    public static async ValueTask<GuardRailRefusal?> EnterAsync(OrderCount count, CancellationToken cancellationToken)
     {
         try
         {
-            return await account.EnterAsync(entry, cancellationToken).ConfigureAwait(false);
+            return await count.EnterAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -41,8 +41,10 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
         }
     }
 
-    /// <inheritdoc cref="AccountGuard.SettleAsync"/>
-    public ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcomeKind outcome) => account.SettleAsync(entry, outcome);
+    /// <summary>Calls back when a kill switch is engaged, until the registration ends.</summary>
+    /// <param name="stop">Called on the thread that engages it: it must not do anything that takes time.</param>
+    /// <param name="state">Handed to it.</param>
+    public CancellationTokenRegistration OnKill(Action<object?> stop, object state) => account.KillSwitches.Register(stop, state);
 
     /// <summary>Whether the kill switch was engaged since the order passed <see cref="Refuse"/>.</summary>
     public GuardRailRefusal? RefuseLate(TrDescriptor tr) =>

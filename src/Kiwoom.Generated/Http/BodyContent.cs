@@ -54,8 +54,8 @@ internal class BodyContent : HttpContent
 /// <summary>Asked when the first byte of an order is about to leave: the connection stands, and nothing was written.</summary>
 internal interface IFirstByteGuard
 {
-    /// <summary>False keeps the order from being written, for good.</summary>
-    bool MaySend();
+    /// <summary>False keeps the order from being written, for good. It may wait, while the connection stands.</summary>
+    ValueTask<bool> MaySendAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>
@@ -106,11 +106,25 @@ internal sealed class OrderContent(PooledBody body, IFirstByteGuard? guard = nul
                 "The body of an order cannot be read or buffered by a message handler, because a copy could be sent again. "
                 + "Take the handler that reads request bodies (logging, retry) out of the Kiwoom client's pipeline.");
         }
-        if (Volatile.Read(ref _writes) == 0 && guard?.MaySend() == false)
-        {
-            Seal();
-            throw new InvalidOperationException("The order was stopped when its first byte was about to leave.");
-        }
+        if (Volatile.Read(ref _writes) != 0 || guard is null) return WriteAsync(stream, context, cancellationToken);
+        var may = guard.MaySendAsync(cancellationToken);
+        return may.IsCompletedSuccessfully
+            ? WriteIfAsync(may.Result, stream, context, cancellationToken)
+            : WaitAndWriteAsync(may, stream, context, cancellationToken);
+    }
+
+    private async Task WaitAndWriteAsync(ValueTask<bool> may, Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        await WriteIfAsync(await may.ConfigureAwait(false), stream, context, cancellationToken).ConfigureAwait(false);
+
+    private Task WriteIfAsync(bool may, Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (may) return WriteAsync(stream, context, cancellationToken);
+        Seal();
+        throw new InvalidOperationException("The order was stopped when its first byte was about to leave.");
+    }
+
+    private Task WriteAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
         if (Interlocked.Increment(ref _writes) != 1)
         {
             throw new InvalidOperationException(

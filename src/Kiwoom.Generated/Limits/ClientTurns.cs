@@ -4,9 +4,9 @@ namespace Kiwoom.Generated;
 internal sealed class ClientTurns(RequestLimiter? limiter, TimeProvider time, ClientLog log)
 {
     /// <summary>Waits for the turn of one request; see <see cref="RequestLimiter.WaitAsync"/>.</summary>
-    public ValueTask<bool> WaitAsync(TrDescriptor tr, TimeSpan patience, CancellationToken cancellationToken)
+    public ValueTask<Turn?> WaitAsync(TrDescriptor tr, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var wait = limiter is null ? ValueTask.FromResult(true) : limiter.WaitAsync(tr, patience, cancellationToken);
+        var wait = limiter is null ? ValueTask.FromResult<Turn?>(Turn.Counted) : limiter.WaitAsync(tr, patience, cancellationToken);
         if (!wait.IsCompletedSuccessfully) return MeasureAsync(tr, wait);
         log.Metrics.Waited(tr, TimeSpan.Zero);
         return wait;
@@ -21,7 +21,7 @@ internal sealed class ClientTurns(RequestLimiter? limiter, TimeProvider time, Cl
         if (limiter is not null && RateRefusal.Is(error) && limiter.Refused(tr, error!) is { } rate) log.RateLearnt(tr, rate);
     }
 
-    private async ValueTask<bool> MeasureAsync(TrDescriptor tr, ValueTask<bool> wait)
+    private async ValueTask<Turn?> MeasureAsync(TrDescriptor tr, ValueTask<Turn?> wait)
     {
         var started = time.GetTimestamp();
         try

@@ -2,8 +2,8 @@ namespace Kiwoom.Generated;
 
 /// <summary>
 /// Gives requests their turns: a limit for all orders, one for all queries, one for each API ID, and one for all together
-/// where it is set. Orders go first, and of these cancels; otherwise whoever waits longest of those that may go. All
-/// clients of an account share one.
+/// where it is set. Orders go first, and of these cancels; otherwise whoever waits longest of those that may go. An order keeps
+/// its turn until its first byte leaves, and counts from then on. All clients of an account share one.
 /// </summary>
 internal sealed class RequestLimiter
 {
@@ -11,22 +11,24 @@ internal sealed class RequestLimiter
     private readonly long _start;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TrTurns> _turns = new(StringComparer.Ordinal);
-    private readonly PriorityQueue<TurnWaiter, long> _deadlines = new();
+    private readonly SortedSet<TurnWaiter> _deadlines = new(TurnWaiter.ByDeadline);
+    private readonly List<RateSettings> _clients;
     private readonly TurnBucket _orders;
     private readonly TurnBucket _queries;
+    private readonly WindowGate _common; // counts on while there is no such limit
     private RateSettings _settings;
-    private WindowGate? _common;
     private readonly ITimer _timer;
     private long _waited;
 
     public RequestLimiter(RateSettings settings, TimeProvider time)
     {
         _settings = settings;
+        _clients = [settings];
         _time = time;
         _start = time.GetTimestamp();
-        _orders = new TurnBucket { Gate = WindowGate.PerSecond(settings.Orders, settings.Margin) };
-        _queries = new TurnBucket { Gate = WindowGate.PerSecond(settings.Queries, settings.Margin) };
-        if (settings.Requests is { } common) _common = WindowGate.PerSecond(common, settings.Margin);
+        _orders = new TurnBucket(isOfOrders: true, WindowGate.PerSecond(settings.Orders, settings.Margin));
+        _queries = new TurnBucket(isOfOrders: false, WindowGate.PerSecond(settings.Queries, settings.Margin));
+        _common = WindowGate.PerSecond(settings.Requests ?? 1, settings.Margin);
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow()) // else it keeps the first caller's context
             _timer = time.CreateTimer(static state => ((RequestLimiter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -42,18 +44,27 @@ internal sealed class RequestLimiter
 
     private long Now => _time.GetElapsedTime(_start).Ticks; // a clock that is set must not stop requests
 
-    /// <summary>Another client shares this budget: the stricter of both settings counts from here on.</summary>
+    /// <summary>Another client shares this budget: the strictest of all settings counts from here on.</summary>
     public void Join(RateSettings settings)
     {
         lock (_lock)
         {
-            var stricter = _settings.StricterOf(settings);
-            _settings = stricter;
-            _orders.Gate = WindowGate.PerSecond(stricter.Orders, stricter.Margin).After(_orders.Gate);
-            _queries.Gate = WindowGate.PerSecond(stricter.Queries, stricter.Margin).After(_queries.Gate);
-            if (stricter.Requests is { } common)
-                _common = _common is null ? WindowGate.PerSecond(common, stricter.Margin) : WindowGate.PerSecond(common, stricter.Margin).After(_common);
-            foreach (var (id, turns) in _turns) Limit(turns, id);
+            _clients.Add(settings);
+            Apply();
+        }
+    }
+
+    /// <summary>A client is gone, and its limits with it; those of the last one stay until another comes.</summary>
+    public void Leave(RateSettings settings)
+    {
+        lock (_lock)
+        {
+            _clients.RemoveAt(_clients.FindIndex(c => ReferenceEquals(c, settings)));
+            if (_clients.Count == 0) return;
+            Apply();
+            var now = Now;
+            Serve(now);
+            SetTimer(now);
         }
     }
 
@@ -61,11 +72,11 @@ internal sealed class RequestLimiter
     /// <param name="tr">Whose turn.</param>
     /// <param name="patience">The longest wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False where the wait is longer: at once where that is certain, else when the time is up.</returns>
+    /// <returns>Null where the wait is longer: at once where that is certain, else when the time is up.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public ValueTask<bool> WaitAsync(TrDescriptor tr, TimeSpan patience, CancellationToken cancellationToken)
+    public ValueTask<Turn?> WaitAsync(TrDescriptor tr, TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<bool>(cancellationToken);
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<Turn?>(cancellationToken);
         TurnWaiter waiter;
         lock (_lock)
         {
@@ -73,17 +84,73 @@ internal sealed class RequestLimiter
             var now = Now;
             if (HasWaiters) Serve(now); // the timer may be late, and those who wait go first
             if (turns.Waiting.Count == 0 && Earliest(turns, now) <= now)
-            {
-                Take(turns, now);
-                return ValueTask.FromResult(true);
-            }
+                return ValueTask.FromResult<Turn?>(Give(turns, now));
             var deadline = patience >= TimeSpan.FromTicks(long.MaxValue - now) ? long.MaxValue : now + patience.Ticks;
-            if (AtBest(turns, now) > deadline) return ValueTask.FromResult(false);
+            if (patience <= TimeSpan.Zero || AtBest(turns, now) > deadline) return ValueTask.FromResult<Turn?>(null);
             waiter = Queue(turns, deadline);
             SetTimer(now);
         }
         if (cancellationToken.CanBeCanceled) Watch(waiter, cancellationToken);
-        return new ValueTask<bool>(waiter.Task);
+        return new ValueTask<Turn?>(waiter.Task);
+    }
+
+    /// <summary>The first byte of an order is about to leave: where the limits allow it, it counts from now on.</summary>
+    /// <returns>False where it must wait.</returns>
+    public bool TryLeave(Turn turn)
+    {
+        lock (_lock)
+        {
+            if (turn.Place is not { } place) return turn.HasLeft;
+            var now = Now;
+            turn.IsReady = true;
+            if (place.Previous is not null || EarliestToLeave(turn.Turns!, now) > now) return false;
+            turn.HasLeft = true;
+            EndWay(turn);
+            Take(turn.Turns!, now);
+            SetTimer(now);
+            return true;
+        }
+    }
+
+    /// <summary>Waits until an order that could not leave may try again.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task WaitToLeaveAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        Task? becomesFirst = null;
+        var wait = TimeSpan.Zero;
+        lock (_lock)
+        {
+            if (turn.Place is not { } place) return;
+            var now = Now;
+            if (place.Previous is null) wait = TimeSpan.FromTicks(EarliestToLeave(turn.Turns!, now) - now);
+            else becomesFirst = (turn.BecomesFirst ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+        if (becomesFirst is null)
+        {
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        try
+        {
+            await becomesFirst.WaitAsync(Turn.Courtesy, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            lock (_lock) GoAhead(turn);
+        }
+    }
+
+    /// <summary>An order that has its turn does not leave: another may have it.</summary>
+    public void Return(Turn turn)
+    {
+        lock (_lock)
+        {
+            if (turn.Place is null) return;
+            EndWay(turn);
+            var now = Now;
+            Serve(now);
+            SetTimer(now);
+        }
     }
 
     /// <summary>The server refused a request for the rate: the TR is slower for a while.</summary>
@@ -99,7 +166,7 @@ internal sealed class RequestLimiter
             // A refusal that does not name its API ID may mean any of them.
             if (error.Code != RateRefusal.TooManyRequests)
                 turns.Bucket.Pause(now + TimeSpan.FromSeconds(1).Ticks + _settings.Margin.Ticks);
-            var bucketRate = turns.Bucket == _orders ? _settings.Orders : _settings.Queries;
+            var bucketRate = turns.Bucket.IsOfOrders ? _settings.Orders : _settings.Queries;
             return turns.Refused(now, RateRefusal.QuotaOf(error.Message), bucketRate, _settings.Margin, _settings.RememberRefusals);
         }
     }
@@ -118,31 +185,82 @@ internal sealed class RequestLimiter
     private void Limit(TrTurns turns, string id)
     {
         var isOwn = _settings.PerTr.TryGetValue(id, out var own);
-        double? rate = isOwn ? own : turns.Bucket == _orders ? null : _settings.QueriesPerTr;
+        double? rate = isOwn ? own : turns.Bucket.IsOfOrders ? null : _settings.QueriesPerTr;
         turns.Limit(rate, isOwn ? Math.Max(1, (int)own) : _settings.QueryBurst, _settings.Margin);
     }
 
-    private long Earliest(TrTurns turns, long now)
+    private void Apply()
     {
-        var earliest = Math.Max(turns.Earliest(now), turns.Bucket.Earliest(now));
-        return _common is null ? earliest : Math.Max(earliest, _common.Earliest(now));
+        _settings = _clients.Aggregate(static (all, one) => all.StricterOf(one));
+        _orders.Gate.Limit(_settings.Orders, _settings.Margin);
+        _queries.Gate.Limit(_settings.Queries, _settings.Margin);
+        if (_settings.Requests is { } common) _common.Limit(common, _settings.Margin);
+        foreach (var (id, turns) in _turns) Limit(turns, id);
     }
 
-    // No later than the true turn: of the others only those count that certainly go first.
+    // Those that are on the way keep their places.
+    private long Earliest(TrTurns turns, long now)
+    {
+        var ahead = turns.Bucket.OnTheWayBefore(turns);
+        var earliest = Math.Max(turns.Earliest(now, turns.OnTheWay), turns.Bucket.Earliest(now, ahead));
+        return Math.Max(earliest, Common(now, _orders.OnTheWayBefore(turns)));
+    }
+
+    // No later than the true turn: of the others only those count that certainly go first, and none that may give its turn back.
     private long AtBest(TrTurns turns, long now)
     {
         var ahead = turns.Waiting.Count;
         var inBucket = turns.Bucket.UnlimitedWaitingBefore(turns);
         if (turns.IsLimited) inBucket += ahead;
-        var best = Math.Max(turns.Earliest(now, ahead), turns.Bucket.Earliest(now, inBucket));
-        return _common is null ? best : Math.Max(best, _common.Earliest(now, inBucket));
+        return Math.Max(Math.Max(turns.Earliest(now, ahead), turns.Bucket.Earliest(now, inBucket)), Common(now, inBucket));
+    }
+
+    private long EarliestToLeave(TrTurns turns, long now) =>
+        Math.Max(Math.Max(turns.EarliestToLeave(now), turns.Bucket.Gate.Earliest(now)), Common(now, 0));
+
+    private long Common(long now, int ahead) => _settings.Requests is null ? now : _common.Earliest(now, ahead);
+
+    private Turn Give(TrTurns turns, long now)
+    {
+        if (!turns.Bucket.IsOfOrders)
+        {
+            Take(turns, now);
+            return Turn.Counted;
+        }
+        var turn = new Turn(this, turns);
+        turn.Place = turns.Bucket.OnTheWayWith(turns).AddLast(turn);
+        turns.OnTheWay++;
+        return turn;
+    }
+
+    private static void EndWay(Turn turn)
+    {
+        var turns = turn.Turns!;
+        turns.OnTheWay--;
+        var onTheWay = turns.Bucket.OnTheWayWith(turns);
+        onTheWay.Remove(turn.Place!);
+        turn.Place = null;
+        turn.BecomesFirst?.TrySetResult();
+        onTheWay.First?.Value.BecomesFirst?.TrySetResult();
+    }
+
+    // Before all that are not ready; behind those that are, and wait for the limits alone.
+    private static void GoAhead(Turn turn)
+    {
+        if (turn.Place is not { } place) return;
+        var before = place.Previous;
+        while (before is { Value.IsReady: false }) before = before.Previous;
+        var onTheWay = turn.Turns!.Bucket.OnTheWayWith(turn.Turns);
+        onTheWay.Remove(place);
+        if (before is null) onTheWay.AddFirst(place);
+        else onTheWay.AddAfter(before, place);
     }
 
     private void Take(TrTurns turns, long now)
     {
         turns.Take(now);
         turns.Bucket.Gate.Take(now);
-        _common?.Take(now);
+        _common.Take(now);
     }
 
     private TurnWaiter Queue(TrTurns turns, long deadline)
@@ -150,7 +268,7 @@ internal sealed class RequestLimiter
         var waiter = new TurnWaiter(turns, ++_waited, deadline);
         if (turns.Waiting.Count == 0) turns.Bucket.Busy.Add(turns);
         waiter.Place = turns.Waiting.AddLast(waiter);
-        if (deadline < long.MaxValue) _deadlines.Enqueue(waiter, deadline);
+        if (deadline < long.MaxValue) _deadlines.Add(waiter);
         return waiter;
     }
 
@@ -186,6 +304,7 @@ internal sealed class RequestLimiter
         waiter.Place = null;
         waiter.Turns.Waiting.Remove(place);
         if (waiter.Turns.Waiting.Count == 0) waiter.Turns.Bucket.Busy.Remove(waiter.Turns);
+        _deadlines.Remove(waiter);
         waiter.Registration.Unregister(); // does not wait for a callback, which may wait for our lock
         return true;
     }
@@ -204,30 +323,29 @@ internal sealed class RequestLimiter
     {
         Serve(_orders, now);
         Serve(_queries, now);
-        while (_deadlines.TryPeek(out var waiter, out var deadline) && (waiter.Place is null || deadline <= now))
+        while (_deadlines.Min is { } waiter && waiter.Deadline <= now)
         {
-            _deadlines.Dequeue();
-            if (Leave(waiter)) waiter.SetResult(false);
+            Leave(waiter);
+            waiter.SetResult(null);
         }
     }
 
     private void Serve(TurnBucket bucket, long now)
     {
-        while (bucket.Earliest(now) <= now && (_common is null || _common.Earliest(now) <= now) && NextOf(bucket, now) is { } waiter)
+        while (NextOf(bucket, now) is { } waiter)
         {
             Leave(waiter);
-            Take(waiter.Turns, now);
-            waiter.SetResult(true);
+            waiter.SetResult(Give(waiter.Turns, now));
         }
     }
 
-    private static TurnWaiter? NextOf(TurnBucket bucket, long now)
+    private TurnWaiter? NextOf(TurnBucket bucket, long now)
     {
         TurnWaiter? next = null;
         foreach (var turns in bucket.Busy)
         {
             var first = turns.Waiting.First!.Value;
-            if ((next is null || first.GoesBefore(next)) && turns.Earliest(now) <= now) next = first;
+            if ((next is null || first.GoesBefore(next)) && Earliest(turns, now) <= now) next = first;
         }
         return next;
     }
@@ -235,15 +353,7 @@ internal sealed class RequestLimiter
     private void SetTimer(long now)
     {
         var due = Math.Min(Due(_orders, now), Due(_queries, now));
-        while (_deadlines.TryPeek(out var waiter, out var deadline))
-        {
-            if (waiter.Place is not null)
-            {
-                due = Math.Min(due, deadline);
-                break;
-            }
-            _deadlines.Dequeue();
-        }
+        if (_deadlines.Min is { } first) due = Math.Min(due, first.Deadline);
         if (due == long.MaxValue)
         {
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

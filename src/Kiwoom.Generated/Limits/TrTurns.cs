@@ -4,7 +4,7 @@ namespace Kiwoom.Generated;
 internal sealed class TrTurns(TurnBucket bucket)
 {
     private double? _rate;
-    private RateGate? _gate;
+    private TurnGate? _gate; // counts on while it does not limit
     private WindowGate? _learnt;
     private double _learntRate;
     private long _learntUntil;
@@ -17,16 +17,23 @@ internal sealed class TrTurns(TurnBucket bucket)
 
     public LinkedList<TurnWaiter> Waiting { get; } = [];
 
-    public bool IsLimited => _gate is not null || _learnt is not null;
+    /// <summary>How many have their turn and have not left.</summary>
+    public int OnTheWay { get; set; }
 
-    public long Earliest(long now, int ahead = 0)
+    public bool IsLimited => _rate is not null || _learnt is not null;
+
+    /// <summary>When the next turn may be given behind so many others.</summary>
+    public long Earliest(long now, int ahead)
     {
         if (_learnt is not null && now >= _learntUntil) _learnt = null;
         var earliest = Math.Max(now, _pausedUntil);
-        if (_gate is not null) earliest = Math.Max(earliest, _gate.Earliest(now, ahead));
+        if (_rate is not null) earliest = Math.Max(earliest, _gate!.Earliest(now, ahead));
         if (_learnt is not null) earliest = Math.Max(earliest, _learnt.Earliest(now, ahead));
         return earliest;
     }
+
+    /// <summary>When one that is on the way may leave. What the server taught since counts for the next turn only.</summary>
+    public long EarliestToLeave(long now) => _rate is null ? now : _gate!.Earliest(now);
 
     public void Take(long now)
     {
@@ -54,10 +61,13 @@ internal sealed class TrTurns(TurnBucket bucket)
         return _learntRate;
     }
 
-    /// <summary>Sets the TR's own limit, keeping what was counted.</summary>
+    /// <summary>Sets the TR's own limit, keeping what was counted. An order's holds in any period, with no burst on top.</summary>
     public void Limit(double? perSecond, int burst, TimeSpan margin)
     {
         _rate = perSecond;
-        _gate = perSecond is { } own ? new RateGate(own, burst, margin).After(_gate) : null;
+        if (perSecond is not { } own) return;
+        if (!bucket.IsOfOrders) _gate = new RateGate(own, burst, margin).After(_gate as RateGate);
+        else if (_gate is WindowGate window) window.Limit(own, margin);
+        else _gate = WindowGate.PerSecond(own, margin);
     }
 }

@@ -1,11 +1,15 @@
 namespace Kiwoom.Generated;
 
 /// <summary>Orders or queries: a limit that all their TRs share.</summary>
-internal sealed class TurnBucket
+internal sealed class TurnBucket(bool isOfOrders, WindowGate gate)
 {
+    private readonly LinkedList<Turn> _onTheWay = [];
+    private readonly LinkedList<Turn> _onTheWayFirst = [];
     private long _pausedUntil;
 
-    public required WindowGate Gate { get; set; }
+    public bool IsOfOrders => isOfOrders;
+
+    public WindowGate Gate => gate;
 
     /// <summary>The TRs that somebody waits for.</summary>
     public List<TrTurns> Busy { get; } = [];
@@ -16,7 +20,17 @@ internal sealed class TurnBucket
 
     public int Waiting => Busy.Sum(turns => turns.Waiting.Count);
 
-    public long Earliest(long now, int ahead = 0) => Math.Max(_pausedUntil, Gate.Earliest(now, ahead));
+    /// <summary>Those of one priority that are on the way, in the order of their turns.</summary>
+    public LinkedList<Turn> OnTheWayWith(TrTurns turns) => turns.GoesFirst ? _onTheWayFirst : _onTheWay;
+
+    /// <summary>
+    /// How many keep their places before a TR's next turn: those that have their turn and have not left. A cancel does not wait
+    /// for new orders that may connect for seconds: if need be, they wait for it when they leave.
+    /// </summary>
+    public int OnTheWayBefore(TrTurns turns) => _onTheWayFirst.Count + (turns.GoesFirst ? 0 : _onTheWay.Count);
+
+    /// <summary>When the next turn may be given behind so many others.</summary>
+    public long Earliest(long now, int ahead) => Math.Max(_pausedUntil, gate.Earliest(now, ahead));
 
     public void Pause(long until) => _pausedUntil = Math.Max(_pausedUntil, until);
 }

@@ -15,15 +15,16 @@ internal abstract class TurnGate
 /// <summary>So many turns within any period.</summary>
 internal sealed class WindowGate : TurnGate
 {
-    private readonly long[] _turns; // a ring of the last ones
-    private readonly long _period;
+    private const int LeastKnown = 64;
+
+    private long[] _turns = []; // a ring of the last ones, more of them than the limit: it may change
+    private long _period;
+    private int _limit;
     private int _oldest;
     private int _count;
 
-    public WindowGate(int count, TimeSpan period)
+    private WindowGate()
     {
-        _turns = new long[count];
-        _period = period.Ticks;
     }
 
     /// <summary>So many a second: whole numbers within one second, fractions one within their period.</summary>
@@ -31,16 +32,29 @@ internal sealed class WindowGate : TurnGate
     /// <param name="margin">Added to the period.</param>
     public static WindowGate PerSecond(double rate, TimeSpan margin)
     {
-        var count = Math.Max(1, (int)Math.Min(rate, 1000));
-        return new WindowGate(count, TimeSpan.FromSeconds(count / rate) + margin);
+        var gate = new WindowGate();
+        gate.Limit(rate, margin);
+        return gate;
+    }
+
+    /// <summary>Another rate from here on; what went before still counts.</summary>
+    /// <inheritdoc cref="PerSecond"/>
+    public void Limit(double rate, TimeSpan margin)
+    {
+        _limit = Math.Max(1, (int)Math.Min(rate, 1000));
+        _period = (TimeSpan.FromSeconds(_limit / rate) + margin).Ticks;
+        if (_turns.Length >= 4 * _limit) return;
+        var turns = new long[Math.Max(LeastKnown, 4 * _limit)];
+        for (var i = 0; i < _count; i++) turns[i] = Known(i);
+        (_turns, _oldest) = (turns, 0);
     }
 
     public override long Earliest(long now, int ahead = 0)
     {
         // Each turn waits for the one that stands a whole window before it.
-        var (windows, place) = Math.DivRem(ahead, _turns.Length);
-        var before = _count + place - _turns.Length;
-        var first = before < 0 ? now : Math.Max(now, _turns[(_oldest + before) % _turns.Length] + _period);
+        var (windows, place) = Math.DivRem(ahead, _limit);
+        var before = _count + place - _limit;
+        var first = before < 0 ? now : Math.Max(now, Known(before) + _period);
         return first + (windows * _period);
     }
 
@@ -55,12 +69,7 @@ internal sealed class WindowGate : TurnGate
         _oldest = (_oldest + 1) % _turns.Length;
     }
 
-    /// <summary>Counts the turns of a gate that this one replaces.</summary>
-    public WindowGate After(WindowGate other)
-    {
-        for (var i = 0; i < other._count; i++) Take(other._turns[(other._oldest + i) % other._turns.Length]);
-        return this;
-    }
+    private long Known(int index) => _turns[(_oldest + index) % _turns.Length];
 }
 
 /// <summary>

@@ -1,9 +1,13 @@
 namespace Kiwoom.Generated;
 
-/// <summary>A request that waits for its turn: true when it may go, false when its time is up.</summary>
+/// <summary>A request that waits for its turn; null when its time is up.</summary>
 internal sealed class TurnWaiter(TrTurns turns, long number, long deadline)
-    : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    : TaskCompletionSource<Turn?>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
+    /// <summary>Whose time is up first.</summary>
+    public static IComparer<TurnWaiter> ByDeadline { get; } = Comparer<TurnWaiter>.Create(
+        static (left, right) => (left.Deadline, left.Number).CompareTo((right.Deadline, right.Number)));
+
     public TrTurns Turns => turns;
 
     /// <summary>Where it stands among all that ever waited.</summary>

@@ -2,12 +2,27 @@ using System.Net;
 
 namespace Kiwoom.Generated;
 
-/// <summary>One order on its way: what the gates ask of it and leave with it.</summary>
-internal abstract class OrderCall(KiwoomRequest request, CallBounds bounds, CallSettings settings, LastLook lastLook) : IFirstByteGuard
+/// <summary>
+/// One order on its way: what the gates ask of it and leave with it, and what ends its waits. Until the first byte leaves, that is
+/// the caller, the kill switch or its deadline; then it is the caller alone.
+/// </summary>
+internal abstract class OrderCall(
+    KiwoomRequest request, CallBounds bounds, CallSettings settings, LastLook lastLook, CancellationToken caller) : IFirstByteGuard
 {
     private readonly long _started = settings.Time.GetTimestamp();
     private readonly long _calledAt = settings.Time.GetUtcNow().UtcTicks;
+    private readonly CancellationTokenSource _ends = new();
+    private readonly Lock _lock = new();
+    private CancellationTokenRegistration _onCaller;
+    private CancellationTokenRegistration _onKill;
+    private ITimer? _onDeadline;
+    private TimeSpan _until = bounds.OrderDeadline;
+    private OrderContent? _content; // of the current sending
+    private volatile OrderRefusal? _stop;
+    private OrderRefusal? _stopLater; // while what was sent is under way
+    private OrderRefusal? _refusedLate;
     private long _sentAt;
+    private bool _isOver;
 
     public KiwoomRequest Request => request;
 
@@ -17,8 +32,8 @@ internal abstract class OrderCall(KiwoomRequest request, CallBounds bounds, Call
 
     public IReadOnlyList<Violation> Violations { get; } = request.Validate();
 
-    /// <summary>What the guard rails hold for this order until it has its outcome.</summary>
-    public GuardLedgerEntry? Entry { get; set; }
+    /// <summary>What the account counts of it; null where it does not count.</summary>
+    public OrderCount? Count { get; set; }
 
     /// <summary>What gates of the user's see; null where there are none.</summary>
     public OrderSending? Sending { get; set; }
@@ -28,14 +43,29 @@ internal abstract class OrderCall(KiwoomRequest request, CallBounds bounds, Call
 
     public string? Token { get; set; }
 
+    /// <summary>Its turn under the request limits, for the current sending.</summary>
+    public Turn Turn { get; set; } = Turn.Counted;
+
     /// <summary>Whether the token was replaced already.</summary>
     public bool IsRefreshed { get; set; }
+
+    /// <summary>How often it was sent again after a refusal for the request rate.</summary>
+    public int Resendings { get; set; }
 
     /// <summary>What follows the current sending.</summary>
     public OrderNext Next { get; set; }
 
-    /// <summary>What stopped the current sending at its first byte.</summary>
-    public OrderRefusal? Stopped { get; private set; }
+    /// <summary>Somebody else's code that did not end with the wait for it; null where there is none.</summary>
+    public Task? Abandoned { get; set; }
+
+    /// <summary>The caller's own token.</summary>
+    public CancellationToken Caller => caller;
+
+    /// <summary>Ends everything that the order waits for.</summary>
+    public CancellationToken Ends => _ends.Token;
+
+    /// <summary>What stopped it before its first byte; null where nothing here did.</summary>
+    public OrderRefusal? Stopped => _stop ?? _refusedLate;
 
     public DateTimeOffset CalledAt => new(_calledAt, TimeSpan.Zero);
 
@@ -47,7 +77,7 @@ internal abstract class OrderCall(KiwoomRequest request, CallBounds bounds, Call
     public TimeSpan Elapsed => settings.Time.GetElapsedTime(_started);
 
     /// <summary>How long from now it may still be sent.</summary>
-    public TimeSpan Remaining => bounds.OrderDeadline == TimeSpan.MaxValue ? TimeSpan.MaxValue : bounds.OrderDeadline - Elapsed;
+    public TimeSpan Remaining => _until == TimeSpan.MaxValue ? TimeSpan.MaxValue : _until - Elapsed;
 
     // A clock that throws must not turn an order that was sent into an exception.
     protected DateTimeOffset Now
@@ -65,19 +95,122 @@ internal abstract class OrderCall(KiwoomRequest request, CallBounds bounds, Call
         }
     }
 
-    public OrderRefusal? RefuseOverdue() => Remaining > TimeSpan.Zero ? null : new()
+    /// <summary>From here on it can be stopped.</summary>
+    public void Begin(OrderGuard guard)
     {
-        Reason = OrderOutcomeReason.Timeout,
-        Explanation = $"Its deadline of {bounds.OrderDeadline} passed before it was sent.",
-    };
+        _onCaller = caller.UnsafeRegister(static ends => ((CancellationTokenSource)ends!).Cancel(), _ends);
+        if (Tr.Action != OrderAction.Cancel) _onKill = guard.OnKill(static call => ((OrderCall)call!).OnKill(), this);
+        if (_until < TimeSpan.MaxValue) SetTimer();
+    }
 
-    public bool MaySend()
+    /// <summary>It has its outcome: nothing ends it any more.</summary>
+    public void End()
     {
-        Stopped = lastLook.Look(this);
-        if (Stopped is not null) return false;
-        _sentAt = settings.Time.GetUtcNow().UtcTicks;
+        _onCaller.Unregister();
+        _onKill.Unregister();
+        lock (_lock)
+        {
+            _isOver = true;
+            _onDeadline?.Dispose();
+        }
+    }
+
+    /// <summary>It may be sent again, but not later than this after its call.</summary>
+    public void SendAgainWithin(TimeSpan patience)
+    {
+        if (patience >= _until) return;
+        _until = patience;
+        SetTimer();
+    }
+
+    /// <summary>A body is on its way to a connection.</summary>
+    public void BeginSending(OrderContent content)
+    {
+        lock (_lock)
+        {
+            (_content, _refusedLate) = (content, null);
+            if (_stop is not null) content.Seal();
+        }
+    }
+
+    /// <summary>The exchange has ended: what was to stop it in the meantime stops a further one.</summary>
+    public void EndSending()
+    {
+        Turn.Return();
+        lock (_lock)
+        {
+            _content = null;
+            if (_stopLater is null) return;
+            _stop = _stopLater;
+        }
+        _ = _ends.CancelAsync();
+    }
+
+    public OrderRefusal? RefuseOverdue() => Remaining > TimeSpan.Zero ? null : Overdue();
+
+    public ValueTask<bool> MaySendAsync(CancellationToken cancellationToken) =>
+        TryLeave() is { } leaves ? new(leaves) : WaitToLeaveAsync(cancellationToken);
+
+    // Null where it must wait first.
+    private bool? TryLeave()
+    {
+        _refusedLate = lastLook.Look(this);
+        if (_refusedLate is not null) return false;
+        if (!Turn.TryLeave()) return null;
+        Count?.Leave();
+        _sentAt = Now.UtcTicks;
         return true;
     }
+
+    private async ValueTask<bool> WaitToLeaveAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Turn.WaitToLeaveAsync(cancellationToken).ConfigureAwait(false);
+            if (TryLeave() is { } leaves) return leaves;
+        }
+    }
+
+    // What has left goes on: its reply says what became of it.
+    private void Stop(OrderRefusal why)
+    {
+        lock (_lock)
+        {
+            if (_content?.Seal() == false)
+            {
+                _stopLater = why;
+                return;
+            }
+            _stop ??= why;
+        }
+        _ = _ends.CancelAsync(); // on other threads: the one that engages a kill switch has better things to do
+    }
+
+    private OrderRefusal Overdue() => new()
+    {
+        Reason = OrderOutcomeReason.Timeout,
+        Explanation = $"Its deadline of {_until} passed before it was sent.",
+    };
+
+    private void SetTimer()
+    {
+        lock (_lock)
+        {
+            _onDeadline?.Dispose();
+            if (_isOver) return;
+            var left = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(Remaining.TotalMilliseconds), 0, int.MaxValue));
+            _onDeadline = settings.Time.CreateTimer(
+                static call => ((OrderCall)call!).OnDeadline(), this, left, System.Threading.Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void OnDeadline()
+    {
+        if (Remaining > TimeSpan.Zero) SetTimer();
+        else Stop(Overdue());
+    }
+
+    private void OnKill() => Stop(lastLook.WhyKilled(Tr));
 }
 
 /// <summary>What follows a sending.</summary>
@@ -90,8 +223,8 @@ internal enum OrderNext : byte
 
 /// <summary>The outcomes of one order, in one place.</summary>
 internal sealed class OrderCall<TResponse>(
-    KiwoomRequest request, CallBounds bounds, CallSettings settings, LastLook lastLook)
-    : OrderCall(request, bounds, settings, lastLook)
+    KiwoomRequest request, CallBounds bounds, CallSettings settings, LastLook lastLook, CancellationToken caller)
+    : OrderCall(request, bounds, settings, lastLook, caller)
     where TResponse : KiwoomResponse
 {
     public const string CopiedText =
@@ -129,12 +262,12 @@ internal sealed class OrderCall<TResponse>(
         refusal.GuardRail);
 
     /// <summary>The call ended with an exception; whether the first byte had left decides.</summary>
-    public OrderOutcome<TResponse> Failed(Exception e, OrderContent content, CancellationToken cancellationToken)
+    public OrderOutcome<TResponse> Failed(Exception e, OrderContent content)
     {
         if (content.Repeated) return SentTwice(e, null, null, "", 0);
         return content.Seal()
-            ? NotSent(WhyNotSent(content) ?? OrderRefusal.Of(e, OrderOutcomeReason.NoConnection, cancellationToken))
-            : Broken(e, null, null, "", 0, cancellationToken);
+            ? NotSent(WhyNotSent(content) ?? OrderRefusal.Of(e, OrderOutcomeReason.NoConnection, Caller))
+            : Broken(e, null, null, "", 0);
     }
 
     /// <summary>What kept the body from being written; null where nothing here did.</summary>
@@ -143,11 +276,11 @@ internal sealed class OrderCall<TResponse>(
 
     /// <summary>The order was sent, and the reply did not come whole.</summary>
     public OrderOutcome<TResponse> Broken(
-        Exception e, TResponse? response, string? number, string rawBody, HttpStatusCode status, CancellationToken cancellationToken)
+        Exception e, TResponse? response, string? number, string rawBody, HttpStatusCode status)
     {
         var (reason, what) = e switch
         {
-            OperationCanceledException when cancellationToken.IsCancellationRequested =>
+            OperationCanceledException when Caller.IsCancellationRequested =>
                 (OrderOutcomeReason.Cancelled, "Cancelled after it was sent."),
             OperationCanceledException or TimeoutException =>
                 (OrderOutcomeReason.Timeout, $"Sent, but no whole reply within {Timeout}."),

@@ -5,6 +5,9 @@ namespace Kiwoom.Generated;
 /// <summary>Sends an order at most once, and says what is known of it.</summary>
 internal sealed class OrderSender
 {
+    private const int MostResendings = 10;
+    private static readonly TimeSpan LeastResendDelay = TimeSpan.FromMilliseconds(200);
+
     private readonly ClientSettings _settings;
     private readonly IKiwoomTokenProvider _tokens;
     private readonly ClientTurns _turns;
@@ -34,22 +37,29 @@ internal sealed class OrderSender
         where TResponse : KiwoomResponse
     {
         var operation = Operation.Start(request.Tr, _settings.Telemetry, _log.Metrics);
-        var call = new OrderCall<TResponse>(request, bounds, _settings.Calls, _lastLook);
-        var outcome = await SendCoreAsync(call, cancellationToken).ConfigureAwait(false);
+        var call = new OrderCall<TResponse>(request, bounds, _settings.Calls, _lastLook, cancellationToken);
+        call.Begin(_guard);
+        OrderOutcome<TResponse> outcome;
+        try
+        {
+            outcome = await SendCoreAsync(call).ConfigureAwait(false);
+        }
+        finally
+        {
+            call.End();
+        }
         _log.OrderOutcome(outcome);
-        if (call.Entry is { } entry) await SettleAsync(entry, outcome).ConfigureAwait(false);
-        for (var i = call.EnteredGates - 1; i >= 0; i--)
-            await TellAsync(_settings.OrderGates[i], call.Sending!, outcome).ConfigureAwait(false);
+        if (call.Abandoned is { IsCompleted: false } work) _ = FinishAfterAsync(work, call, outcome);
+        else await FinishAsync(call, outcome).ConfigureAwait(false);
         operation.End(outcome);
         return outcome;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<OrderOutcome<TResponse>> SendCoreAsync<TResponse>(
-        OrderCall<TResponse> call, CancellationToken cancellationToken)
+    private async ValueTask<OrderOutcome<TResponse>> SendCoreAsync<TResponse>(OrderCall<TResponse> call)
         where TResponse : KiwoomResponse
     {
-        if (await _way.PassAsync(_way.Once, call, cancellationToken).ConfigureAwait(false) is { } refusal) return call.NotSent(refusal);
+        if (await _way.PassAsync(_way.Once, call).ConfigureAwait(false) is { } refusal) return call.NotSent(refusal);
         foreach (var warning in call.Violations) _log.Violation(call.Tr, warning);
 
         using var body = new PooledBody();
@@ -59,13 +69,13 @@ internal sealed class OrderSender
         for (var attempt = 1; ; attempt++)
         {
             if (_settings.OrderGates.Length > 0) call.Sending = SendingOf(call, attempt, refused);
-            var outcome = await AttemptAsync(call, body, cancellationToken).ConfigureAwait(false);
+            var outcome = await AttemptAsync(call, body).ConfigureAwait(false);
             // What was refused and could not be sent again stays refused: it did leave this machine.
             if (outcome.Kind == OrderOutcomeKind.NotSent && refused is not null) return refused;
             var goesOn = call.Next switch
             {
-                OrderNext.OtherToken => await ReplaceTokenAsync(call, outcome, cancellationToken).ConfigureAwait(false),
-                OrderNext.Later => await PauseAsync(call, outcome, attempt, cancellationToken).ConfigureAwait(false),
+                OrderNext.OtherToken => await ReplaceTokenAsync(call, outcome).ConfigureAwait(false),
+                OrderNext.Later => await PauseAsync(call, outcome, attempt).ConfigureAwait(false),
                 _ => false,
             };
             if (!goesOn) return outcome;
@@ -74,28 +84,41 @@ internal sealed class OrderSender
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<OrderOutcome<TResponse>> AttemptAsync<TResponse>(
-        OrderCall<TResponse> call, PooledBody body, CancellationToken cancellationToken)
+    private async ValueTask<OrderOutcome<TResponse>> AttemptAsync<TResponse>(OrderCall<TResponse> call, PooledBody body)
         where TResponse : KiwoomResponse
     {
-        if (await _way.PassAsync(_way.EachSending, call, cancellationToken).ConfigureAwait(false) is { } refusal) return call.NotSent(refusal);
-        var content = _http.ContentOf(body, call);
+        try
+        {
+            return await _way.PassAsync(_way.EachSending, call).ConfigureAwait(false) is { } refusal
+                ? call.NotSent(refusal)
+                : await ExchangeAsync(call, _http.ContentOf(body, call)).ConfigureAwait(false);
+        }
+        finally
+        {
+            call.EndSending();
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<OrderOutcome<TResponse>> ExchangeAsync<TResponse>(OrderCall<TResponse> call, OrderContent content)
+        where TResponse : KiwoomResponse
+    {
+        call.BeginSending(content);
         RawReply reply;
         try
         {
-            reply = await _http.SendAsync(call.Tr, content, call.Token, nextKey: null, _settings.Http.Timeout, cancellationToken)
-                .ConfigureAwait(false);
+            reply = await _http.SendAsync(call.Tr, content, call.Token, nextKey: null, _settings.Http.Timeout, call.Ends).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             if (call.Stopped?.GuardRail is { } rail) _log.GuardRefused(call.Tr, rail);
-            return call.Failed(e, content, cancellationToken);
+            return call.Failed(e, content);
         }
         using (reply)
         {
             try
             {
-                var outcome = Judge(call, reply, content, cancellationToken);
+                var outcome = Judge(call, reply, content);
                 _turns.Learn(call.Tr, outcome.Error);
                 // A code that was found beside the words tells the class, and is not enough to send an order again.
                 call.Next = outcome.Response is { ReturnMessage: null, MessageCode: null } ? OrderNext.Stop : WhatNext(call, outcome);
@@ -110,8 +133,7 @@ internal sealed class OrderSender
         }
     }
 
-    private OrderOutcome<TResponse> Judge<TResponse>(
-        OrderCall<TResponse> call, RawReply reply, OrderContent content, CancellationToken cancellationToken)
+    private OrderOutcome<TResponse> Judge<TResponse>(OrderCall<TResponse> call, RawReply reply, OrderContent content)
         where TResponse : KiwoomResponse
     {
         var response = _reader.Read<TResponse>(call.Tr, reply, out var problem);
@@ -129,7 +151,7 @@ internal sealed class OrderSender
                 ? call.NotSent(notSent ?? OrderCall<TResponse>.AnsweredUnsent)
                 : call.Unknown(OrderOutcomeReason.ForeignReply, OrderCall<TResponse>.UnsentText, response, number, rawBody, reply.Status, null);
         }
-        if (reply.Fault is { } fault) return call.Broken(fault, response, number, rawBody, reply.Status, cancellationToken);
+        if (reply.Fault is { } fault) return call.Broken(fault, response, number, rawBody, reply.Status);
         if (kind == OrderOutcomeKind.Accepted) return call.Accepted(response, number!, explanation);
         var error = response.ReturnCode is null or 0
             ? null
@@ -147,18 +169,20 @@ internal sealed class OrderSender
         if (outcome.Kind != OrderOutcomeKind.Rejected) return OrderNext.Stop;
         if (TokenRefusal.Is(outcome.Error)) return call.IsRefreshed ? OrderNext.Stop : OrderNext.OtherToken;
         return RateRefusal.IsBeforeExecution(outcome.Error)
-            && call.Elapsed + _settings.Calls.RetryDelay < _settings.Calls.OrderRateLimitPatience
+            && call.Resendings < MostResendings && call.Elapsed + ResendDelay < _settings.Calls.OrderRateLimitPatience
                 ? OrderNext.Later
                 : OrderNext.Stop;
     }
 
-    private async ValueTask<bool> ReplaceTokenAsync(OrderCall call, OrderOutcome refused, CancellationToken cancellationToken)
+    private async ValueTask<bool> ReplaceTokenAsync(OrderCall call, OrderOutcome refused)
     {
         call.IsRefreshed = true;
         _log.TokenRefused(call.Tr);
         try
         {
-            var other = await _tokens.RefreshTokenAsync(call.Token!, call.Remaining, _settings.Time, cancellationToken).ConfigureAwait(false);
+            // As for the first one: somebody else's provider may not heed its token.
+            var refreshing = _tokens.RefreshTokenAsync(call.Token!, call.Remaining, _settings.Time, call.Ends).AsTask();
+            var other = await refreshing.WaitAsync(call.Ends).ConfigureAwait(false);
             if (other is null) return false;
             call.Token = other;
             // EGW0002 replaces the token for the next call, but is not known to come before execution.
@@ -170,12 +194,14 @@ internal sealed class OrderSender
         }
     }
 
-    private async ValueTask<bool> PauseAsync(OrderCall call, OrderOutcome refused, int attempt, CancellationToken cancellationToken)
+    private async ValueTask<bool> PauseAsync(OrderCall call, OrderOutcome refused, int attempt)
     {
-        _log.Retry(call.Tr, attempt, _settings.Calls.RetryDelay, refused.Error!);
+        _log.Retry(call.Tr, attempt, ResendDelay, refused.Error!);
+        call.Resendings++;
+        call.SendAgainWithin(_settings.Calls.OrderRateLimitPatience);
         try
         {
-            await Task.Delay(_settings.Calls.RetryDelay, _settings.Time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(ResendDelay, _settings.Time, call.Ends).ConfigureAwait(false);
             return true;
         }
         catch (Exception)
@@ -183,6 +209,10 @@ internal sealed class OrderSender
             return false;
         }
     }
+
+    // A server that refuses for the request rate is not asked more often than its terms allow, whatever the options say.
+    private TimeSpan ResendDelay =>
+        _settings.Calls.RetryDelay > LeastResendDelay ? _settings.Calls.RetryDelay : LeastResendDelay;
 
     private OrderSending SendingOf(OrderCall call, int attempt, OrderOutcome? refused) => call.Sending is { } before
         ? before with { Attempt = attempt, Refusal = refused }
@@ -195,11 +225,25 @@ internal sealed class OrderSender
             CalledAt = call.CalledAt,
         };
 
-    private async ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcome outcome)
+    // A gate or a ledger that still works on the order hears nothing more before it has ended; the caller does not wait for it.
+    private async Task FinishAfterAsync(Task work, OrderCall call, OrderOutcome outcome)
+    {
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await FinishAsync(call, outcome).ConfigureAwait(false);
+    }
+
+    private async ValueTask FinishAsync(OrderCall call, OrderOutcome outcome)
+    {
+        if (call.Count is { } count) await SettleAsync(count, outcome).ConfigureAwait(false);
+        for (var i = call.EnteredGates - 1; i >= 0; i--)
+            await TellAsync(_settings.OrderGates[i], call.Sending!, outcome).ConfigureAwait(false);
+    }
+
+    private async ValueTask SettleAsync(OrderCount count, OrderOutcome outcome)
     {
         try
         {
-            await WithinTimeoutAsync(_guard.SettleAsync(entry, outcome.Kind)).ConfigureAwait(false);
+            await WithinTimeoutAsync(count.SettleAsync(outcome.Kind)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -17,6 +17,7 @@ internal sealed class OrderWay(
     /// <summary>Passed before each sending; the last look is taken once more at the first byte.</summary>
     public OrderStep[] EachSending { get; } =
     [
+        new CountStep(),
         .. settings.OrderGates.Select((gate, place) => new GateStep(gate, place)),
         new TokenStep(tokens, settings.Time),
         new TurnStep(turns),
@@ -25,23 +26,35 @@ internal sealed class OrderWay(
 
     /// <summary>Lets an order pass all steps, or says which one stops it.</summary>
     /// <returns>Null where it may go on.</returns>
-    public async ValueTask<OrderRefusal?> PassAsync(OrderStep[] steps, OrderCall call, CancellationToken cancellationToken)
+    public async ValueTask<OrderRefusal?> PassAsync(OrderStep[] steps, OrderCall call)
     {
         foreach (var step in steps)
         {
             OrderRefusal? refusal;
             try
             {
-                refusal = await step.PassAsync(call, cancellationToken).ConfigureAwait(false);
+                var passing = step.PassAsync(call);
+                refusal = passing.IsCompletedSuccessfully ? passing.Result : await WaitAsync(step, passing, call).ConfigureAwait(false);
             }
             catch (Exception e)
             {
-                refusal = step.Failed(e, cancellationToken);
+                refusal = call.Stopped ?? step.Failed(e, call.Caller);
             }
             if (refusal is null) continue;
             if (refusal.GuardRail is { } rail) log.GuardRefused(call.Tr, rail);
             return refusal;
         }
         return null;
+    }
+
+    // Somebody else's code may not heed its token.
+    private static async ValueTask<OrderRefusal?> WaitAsync(OrderStep step, ValueTask<OrderRefusal?> passing, OrderCall call)
+    {
+        if (step.Patience == OrderPatience.Waits) return await passing.ConfigureAwait(false);
+        var work = passing.AsTask();
+        if (step.Patience == OrderPatience.Finishes) call.Abandoned = work;
+        var refusal = await work.WaitAsync(call.Ends).ConfigureAwait(false);
+        call.Abandoned = null;
+        return refusal;
     }
 }

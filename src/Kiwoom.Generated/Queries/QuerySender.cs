@@ -156,7 +156,7 @@ internal sealed class QuerySender
         where TResponse : KiwoomResponse
     {
         var patience = call.Patience;
-        if (!await _turns.WaitAsync(call.Tr, patience, cancellationToken).ConfigureAwait(false))
+        if (await _turns.WaitAsync(call.Tr, patience, cancellationToken).ConfigureAwait(false) is null)
         {
             call.Fail(NoTurn(call.Tr, patience), null, mayPass: false);
             return null;

@@ -132,7 +132,7 @@ public class AccountTests
     public async Task Two_ledgers_for_one_account_are_refused()
     {
         await using var broker = await TestBroker.StartAsync();
-        var error = Assert.Throws<ArgumentException>(() => broker.SecondClient(o => o.GuardRails.Ledger = new MemoryGuardLedger(broker.Time)));
+        var error = Assert.Throws<ArgumentException>(() => broker.SecondClient(o => o.GuardRails.Ledger = new MemoryGuardLedger(new KoreanDay(broker.Time))));
         Assert.Contains("GuardRails.Ledger is not the ledger of the other clients", error.Message);
         Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted); // the one that is there goes on
     }

@@ -121,7 +121,10 @@ public class RelayTests
             var body = Refusal is null
                 ? """{"token":"relayed-token","token_type":"bearer","expires_dt":"20991231235959","ord_no":"0000141","return_code":0,"return_msg":"ok"}"""
                 : $$"""{"return_code":2,"return_msg":"{{Refusal}}"}""";
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
         }
     }
 }

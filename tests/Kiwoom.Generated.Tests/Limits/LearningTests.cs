@@ -118,6 +118,5 @@ public class LearningTests
         HttpStatus = HttpStatusCode.TooManyRequests,
     };
 
-    private static bool IsNow(RequestLimiter limiter, TrDescriptor tr) =>
-        limiter.WaitAsync(tr, TimeSpan.Zero, default) is { IsCompleted: true, Result: true };
+    private static bool IsNow(RequestLimiter limiter, TrDescriptor tr) => limiter.IsNow(tr);
 }

@@ -104,8 +104,8 @@ public class RequestLimiterTests
         var limiter = Limiter();
         var patience = TimeSpan.FromSeconds(1);
         for (var i = 0; i < 2; i++) Assert.True(IsNow(limiter, Query));
-        var waiting = limiter.WaitAsync(Query, patience, default);
-        var refused = limiter.WaitAsync(Query, patience, default);
+        var waiting = limiter.WaitAndLeaveAsync(Query, patience);
+        var refused = limiter.WaitAndLeaveAsync(Query, patience);
         Assert.True(refused.IsCompleted);
         Assert.False(await refused);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -118,7 +118,7 @@ public class RequestLimiterTests
         var limiter = Limiter(environment: KiwoomEnvironment.Mock);
         Assert.True(IsNow(limiter, Query));
         var first = Wait(limiter, Query);
-        var second = limiter.WaitAsync(OtherQuery, TimeSpan.FromSeconds(1.5), default).AsTask();
+        var second = limiter.WaitAndLeaveAsync(OtherQuery, TimeSpan.FromSeconds(1.5));
         _time.Advance(TimeSpan.FromSeconds(1.4));
         Assert.True(await first);
         Assert.False(second.IsCompleted);
@@ -135,7 +135,7 @@ public class RequestLimiterTests
         var limiter = Limiter();
         for (var i = 0; i < 2; i++) Assert.True(IsNow(limiter, Query));
         using var cancel = new CancellationTokenSource();
-        var leaving = limiter.WaitAsync(Query, Patience, cancel.Token).AsTask();
+        var leaving = limiter.WaitAndLeaveAsync(Query, Patience, cancel.Token);
         var staying = Wait(limiter, Query);
         await cancel.CancelAsync();
         Assert.Equal(1, limiter.Waiting);
@@ -143,7 +143,7 @@ public class RequestLimiterTests
         Assert.Equal(cancel.Token, canceled.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(await staying);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.WaitAsync(Order, Patience, cancel.Token).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.WaitAndLeaveAsync(Order, Patience, cancel.Token));
         for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, Order));
     }
 
@@ -197,13 +197,13 @@ public class RequestLimiterTests
         for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, Order));
         var orders = Enumerable.Range(0, 50).Select(_ => Wait(limiter, Order)).ToList();
         Assert.False(await Wait(limiter, Order)); // eleven seconds of orders are before it
-        var cancels = new[] { Wait(limiter, cancel), limiter.WaitAsync(CancelCreditStockOrderRequest.TrDescriptor, TimeSpan.FromSeconds(1), default).AsTask() };
+        var cancels = new[] { Wait(limiter, cancel), limiter.WaitAndLeaveAsync(CancelCreditStockOrderRequest.TrDescriptor, TimeSpan.FromSeconds(1)) };
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.All(await Task.WhenAll(cancels), Assert.True);
         await Task.WhenAll(orders[..3]);
         Assert.Equal(47, limiter.Waiting);
         for (var i = 0; i < 5; i++) _ = Wait(limiter, cancel);
-        Assert.False(await limiter.WaitAsync(cancel, TimeSpan.FromSeconds(1), default)); // behind cancels it waits as any
+        Assert.False(await limiter.WaitAndLeaveAsync(cancel, TimeSpan.FromSeconds(1))); // behind cancels it waits as any
     }
 
     [Fact]
@@ -299,10 +299,9 @@ public class RequestLimiterTests
         return turns;
     }
 
-    private static Task<bool> Wait(RequestLimiter limiter, TrDescriptor tr) => limiter.WaitAsync(tr, Patience, default).AsTask();
+    private static Task<bool> Wait(RequestLimiter limiter, TrDescriptor tr) => limiter.WaitAndLeaveAsync(tr, Patience);
 
-    private static bool IsNow(RequestLimiter limiter, TrDescriptor tr) =>
-        limiter.WaitAsync(tr, TimeSpan.Zero, default) is { IsCompleted: true, Result: true };
+    private static bool IsNow(RequestLimiter limiter, TrDescriptor tr) => limiter.IsNow(tr);
 
     private sealed class SteppingTime : TimeProvider
     {

@@ -26,14 +26,17 @@ internal sealed class TestBroker : IAsyncDisposable
     /// <param name="configure">Changes the options.</param>
     /// <param name="wrap">Puts handlers in front of what sends.</param>
     /// <param name="log">Told what the client logs.</param>
+    /// <param name="simulatorOptions">The simulator's own.</param>
+    /// <param name="time">The clock; one of its own unless given.</param>
     public static async Task<TestBroker> StartAsync(
         bool overHttp = false,
         Action<KiwoomOptions>? configure = null,
         Func<HttpMessageHandler, HttpMessageHandler>? wrap = null,
         Microsoft.Extensions.Logging.ILogger<KiwoomClient>? log = null,
-        SimulatorOptions? simulatorOptions = null)
+        SimulatorOptions? simulatorOptions = null,
+        ManualTimeProvider? time = null)
     {
-        var time = new ManualTimeProvider();
+        time ??= new ManualTimeProvider();
         simulatorOptions ??= new SimulatorOptions();
         simulatorOptions.TimeProvider = time;
         var broker = new TestBroker(new KiwoomSimulator(simulatorOptions), time);

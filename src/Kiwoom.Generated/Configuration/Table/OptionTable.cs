@@ -9,6 +9,7 @@ namespace Kiwoom.Generated;
 internal static class OptionTable
 {
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1); // timers do not take any time
+    private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(1); // a period is a second, or little more
 
     public static IReadOnlyList<OptionEntry> All { get; } =
     [
@@ -55,7 +56,7 @@ internal static class OptionTable
         },
         new OptionEntry<TimeSpan>(
             "OrderRateLimitPatience", OptionKinds.Time, o => o.OrderRateLimitPatience, (o, v) => o.OrderRateLimitPatience = v,
-            "How long an order that was refused for the request rate (1700) is sent again.") { Rule = NotNegative },
+            "How long after its call an order that was refused for the request rate (1700) is sent again; at most 10 times.") { Rule = NotNegative },
         new OptionEntry<TimeSpan>(
             "TokenRefreshMargin", OptionKinds.Time, o => o.TokenRefreshMargin, (o, v) => o.TokenRefreshMargin = v,
             "How long before its expiry a token is replaced.")
@@ -104,7 +105,10 @@ internal static class OptionTable
                 ? string.Create(CultureInfo.InvariantCulture, $"Limits.PerTr[{rate.Key}] is {rate.Value}: {rule}.") : null),
             "Requests a second for single API IDs."),
         new OptionEntry<TimeSpan>(
-            "Limits.Margin", OptionKinds.Time, o => o.Limits.Margin, (o, v) => o.Limits.Margin = v, "Added to every period.") { Rule = NotNegative },
+            "Limits.Margin", OptionKinds.Time, o => o.Limits.Margin, (o, v) => o.Limits.Margin = v, "Added to every period.")
+        {
+            Rule = v => v > LongestMargin ? $"it must be at most {LongestMargin}" : NotNegative(v),
+        },
         new OptionEntry<TimeSpan>(
             "Limits.MaxWait", OptionKinds.Time, o => o.Limits.MaxWait, (o, v) => o.Limits.MaxWait = v,
             "The longest wait for a turn.") { Rule = NotNegative },

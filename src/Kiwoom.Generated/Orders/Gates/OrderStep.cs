@@ -5,61 +5,92 @@ internal abstract class OrderStep
 {
     /// <summary>Asks the gate.</summary>
     /// <returns>Why the order must not be sent; null to go on.</returns>
-    public abstract ValueTask<OrderRefusal?> PassAsync(OrderCall call, CancellationToken cancellationToken);
+    public abstract ValueTask<OrderRefusal?> PassAsync(OrderCall call);
 
     /// <summary>The gate threw: nothing is sent.</summary>
-    public virtual OrderRefusal Failed(Exception exception, CancellationToken cancellationToken) =>
-        OrderRefusal.Of(exception, OrderOutcomeReason.GateFailed, cancellationToken);
+    public virtual OrderRefusal Failed(Exception exception, CancellationToken caller) =>
+        OrderRefusal.Of(exception, OrderOutcomeReason.GateFailed, caller);
+
+    /// <summary>What the order does where the gate goes on although the order's waits have ended.</summary>
+    public virtual OrderPatience Patience => OrderPatience.Leaves;
+}
+
+/// <summary>What an order does with a gate whose wait has ended, and that goes on.</summary>
+internal enum OrderPatience : byte
+{
+    /// <summary>It leaves it alone.</summary>
+    Leaves,
+
+    /// <summary>It leaves it, and what follows the outcome waits for it: the gate must not see two things at once.</summary>
+    Finishes,
+
+    /// <summary>It waits: the gate ends by itself.</summary>
+    Waits,
 }
 
 /// <summary>The request's own table.</summary>
 internal sealed class ValidationStep(CheckSettings settings) : OrderStep
 {
-    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call, CancellationToken cancellationToken) =>
+    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call) =>
         new(OrderRefusal.Of(RequestGuard.RefuseInvalid(call.Violations, settings)));
 }
 
 /// <summary>The server that it would go to.</summary>
 internal sealed class EnvironmentStep(CheckSettings settings) : OrderStep
 {
-    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call, CancellationToken cancellationToken) =>
+    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call) =>
         new(OrderRefusal.Of(RequestGuard.RefuseHere(call.Request, settings)));
 }
 
 /// <summary>Kill switch, limits of one order, and the account's counts.</summary>
 internal sealed class GuardRailStep(OrderGuard guard) : OrderStep
 {
-    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call, CancellationToken cancellationToken)
+    public override OrderPatience Patience => OrderPatience.Finishes;
+
+    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call)
     {
-        if (guard.Refuse(call.Request, out var entry) is { } refusal) return new(OrderRefusal.Of(refusal));
-        return entry is null ? default : EnterAsync(call, entry, cancellationToken);
+        if (guard.Refuse(call.Request, out var count) is { } refusal) return new(OrderRefusal.Of(refusal));
+        call.Count = count;
+        return CountStep.EnterAsync(call);
+    }
+}
+
+/// <summary>The account's counts, for an order that was counted, left, and is to be sent again.</summary>
+internal sealed class CountStep : OrderStep
+{
+    public override OrderPatience Patience => OrderPatience.Finishes;
+
+    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call) => EnterAsync(call);
+
+    public static ValueTask<OrderRefusal?> EnterAsync(OrderCall call)
+    {
+        if (call.Count is null) return default;
+        var entering = OrderGuard.EnterAsync(call.Count, call.Ends);
+        return entering.IsCompletedSuccessfully ? new(OrderRefusal.Of(entering.Result)) : WaitAsync(entering);
     }
 
-    private async ValueTask<OrderRefusal?> EnterAsync(OrderCall call, GuardLedgerEntry entry, CancellationToken cancellationToken)
-    {
-        call.Entry = entry; // also where the ledger throws: it may have entered the order all the same
-        var refusal = await guard.EnterAsync(entry, cancellationToken).ConfigureAwait(false);
-        if (refusal is not null && refusal.Rule != GuardRule.Ledger) call.Entry = null;
-        return OrderRefusal.Of(refusal);
-    }
+    private static async ValueTask<OrderRefusal?> WaitAsync(ValueTask<GuardRailRefusal?> entering) =>
+        OrderRefusal.Of(await entering.ConfigureAwait(false));
 }
 
 /// <summary>A gate of the user's.</summary>
 internal sealed class GateStep(IOrderGate gate, int place) : OrderStep
 {
-    public override async ValueTask<OrderRefusal?> PassAsync(OrderCall call, CancellationToken cancellationToken)
+    public override OrderPatience Patience => OrderPatience.Finishes;
+
+    public override async ValueTask<OrderRefusal?> PassAsync(OrderCall call)
     {
         call.EnteredGates = Math.Max(call.EnteredGates, place + 1);
-        var why = await gate.BeforeSendingAsync(call.Sending!, cancellationToken).ConfigureAwait(false);
+        var why = await gate.BeforeSendingAsync(call.Sending!, call.Ends).ConfigureAwait(false);
         return why is null
             ? null
             : new OrderRefusal { Reason = OrderOutcomeReason.GateRefused, Explanation = $"Stopped by {gate.Name}: {why}" };
     }
 
     // The message of somebody else's exception may hold anything.
-    public override OrderRefusal Failed(Exception exception, CancellationToken cancellationToken) =>
-        exception is OperationCanceledException && cancellationToken.IsCancellationRequested
-            ? base.Failed(exception, cancellationToken)
+    public override OrderRefusal Failed(Exception exception, CancellationToken caller) =>
+        exception is OperationCanceledException && caller.IsCancellationRequested
+            ? base.Failed(exception, caller)
             : new OrderRefusal
             {
                 Reason = OrderOutcomeReason.GateFailed,
@@ -71,17 +102,17 @@ internal sealed class GateStep(IOrderGate gate, int place) : OrderStep
 /// <summary>A token. After a refused one the order has another already.</summary>
 internal sealed class TokenStep(IKiwoomTokenProvider tokens, TimeProvider time) : OrderStep
 {
-    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call, CancellationToken cancellationToken)
+    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call)
     {
         if (call.Token is not null) return default;
-        var token = tokens.GetTokenAsync(call.Bounds.OrderDeadline, time, cancellationToken);
+        var token = tokens.GetTokenAsync(call.Bounds.OrderDeadline, time, call.Ends);
         if (!token.IsCompletedSuccessfully) return WaitAsync(call, token);
         call.Token = token.Result;
         return default;
     }
 
-    public override OrderRefusal Failed(Exception exception, CancellationToken cancellationToken) =>
-        OrderRefusal.Of(exception, OrderOutcomeReason.NoToken, cancellationToken);
+    public override OrderRefusal Failed(Exception exception, CancellationToken caller) =>
+        OrderRefusal.Of(exception, OrderOutcomeReason.NoToken, caller);
 
     private static async ValueTask<OrderRefusal?> WaitAsync(OrderCall call, ValueTask<string> token)
     {
@@ -93,33 +124,44 @@ internal sealed class TokenStep(IKiwoomTokenProvider tokens, TimeProvider time) 
 /// <summary>Its turn under the request limits.</summary>
 internal sealed class TurnStep(ClientTurns turns) : OrderStep
 {
-    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call, CancellationToken cancellationToken)
+    public override OrderPatience Patience => OrderPatience.Waits; // a turn that nobody takes would be lost
+
+    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call)
     {
         if (call.RefuseOverdue() is { } overdue) return new(overdue);
         var remaining = call.Remaining;
         var patience = remaining < call.Bounds.MaxWait ? remaining : call.Bounds.MaxWait;
-        var turn = turns.WaitAsync(call.Tr, patience, cancellationToken);
-        if (!turn.IsCompletedSuccessfully) return WaitAsync(turn, patience);
-        return turn.Result ? default : new(TooLate(patience));
+        var turn = turns.WaitAsync(call.Tr, patience, call.Ends);
+        return turn.IsCompletedSuccessfully ? new(Take(call, turn.Result, patience)) : WaitAsync(call, turn, patience);
     }
 
-    public override OrderRefusal Failed(Exception exception, CancellationToken cancellationToken) =>
-        OrderRefusal.Of(exception, OrderOutcomeReason.RateLimit, cancellationToken);
+    public override OrderRefusal Failed(Exception exception, CancellationToken caller) =>
+        OrderRefusal.Of(exception, OrderOutcomeReason.RateLimit, caller);
 
-    private static async ValueTask<OrderRefusal?> WaitAsync(ValueTask<bool> turn, TimeSpan patience) =>
-        await turn.ConfigureAwait(false) ? null : TooLate(patience);
+    private static async ValueTask<OrderRefusal?> WaitAsync(OrderCall call, ValueTask<Turn?> turn, TimeSpan patience) =>
+        Take(call, await turn.ConfigureAwait(false), patience);
 
-    private static OrderRefusal TooLate(TimeSpan patience) =>
-        new() { Reason = OrderOutcomeReason.RateLimit, Explanation = $"Its turn would come later than {patience} from now." };
+    private static OrderRefusal? Take(OrderCall call, Turn? turn, TimeSpan patience)
+    {
+        if (turn is null)
+            return new() { Reason = OrderOutcomeReason.RateLimit, Explanation = $"Its turn would come later than {patience} from now." };
+        call.Turn = turn;
+        return null;
+    }
 }
 
 /// <summary>
-/// Whether the kill switch was engaged, or the deadline passed, since the order was called. Taken before a connection is asked
-/// for, and once more when the first byte is about to leave: a handshake or a full pool may take long.
+/// Whether the kill switch was engaged, the deadline passed, or a limit became stricter since the order was called. Taken before a
+/// connection is asked for, and once more when the first byte is about to leave: a handshake or a full pool may take long.
 /// </summary>
 internal sealed class LastLook(OrderGuard guard) : OrderStep
 {
-    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call, CancellationToken cancellationToken) => new(Look(call));
+    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call) => new(Look(call));
 
-    public OrderRefusal? Look(OrderCall call) => OrderRefusal.Of(guard.RefuseLate(call.Tr)) ?? call.RefuseOverdue();
+    public OrderRefusal? Look(OrderCall call) =>
+        call.Stopped ?? OrderRefusal.Of(guard.RefuseLate(call.Tr)) ?? call.RefuseOverdue() ?? OrderRefusal.Of(call.Count?.RefuseLate());
+
+    /// <summary>Why an engaged kill switch stops an order.</summary>
+    public OrderRefusal WhyKilled(TrDescriptor tr) =>
+        OrderRefusal.Of(guard.RefuseLate(tr) ?? GuardText.Killed("It was released again meanwhile."))!;
 }

@@ -1,0 +1,64 @@
+namespace Kiwoom.Generated;
+
+/// <summary>
+/// One order in the counts of its account: entered before each sending, counted for the minute and the day when its first byte
+/// leaves, and settled with its outcome. An order that is sent again counts for the minute again, and for the day once.
+/// </summary>
+internal sealed class OrderCount(AccountGuard account, GuardLedgerEntry first)
+{
+    private GuardLedgerEntry? _again; // of the current sending, where it is not the first
+    private bool _isFirstEntered;
+    private bool _isOnTheWay;
+    private bool _hasLeft;
+
+    /// <summary>Enters it before a sending.</summary>
+    /// <returns>The rule that it would break; null where it is entered, or was already.</returns>
+    public async ValueTask<GuardRailRefusal?> EnterAsync(CancellationToken cancellationToken)
+    {
+        if (_isOnTheWay) return null;
+        if (account.EnterMinute() is { } tooMany) return tooMany;
+        _isOnTheWay = true;
+        if (!_hasLeft)
+        {
+            _isFirstEntered = true; // also where the ledger throws: it may have entered the order all the same
+            var refusal = await account.EnterAsync(first, cancellationToken).ConfigureAwait(false);
+            if (refusal is null) return null;
+            _isFirstEntered = false;
+            Return();
+            return refusal;
+        }
+        if (_again is { } before) await account.SettleAsync(before, OrderOutcomeKind.Rejected).ConfigureAwait(false);
+        _again = account.Entry(0, 0);
+        var refusedAgain = await account.EnterAsync(_again, cancellationToken).ConfigureAwait(false);
+        if (refusedAgain is null) return null;
+        _again = null;
+        Return();
+        return refusedAgain;
+    }
+
+    /// <summary>Why the first byte must not leave, although the order was entered: limits became stricter. Null where it may.</summary>
+    public GuardRailRefusal? RefuseLate() => account.RefuseLate(_again ?? first);
+
+    /// <summary>The first byte leaves.</summary>
+    public void Leave()
+    {
+        if (!_isOnTheWay) return;
+        (_isOnTheWay, _hasLeft) = (false, true);
+        account.Leave(_again ?? first);
+    }
+
+    /// <summary>The order has its outcome.</summary>
+    public async ValueTask SettleAsync(OrderOutcomeKind outcome)
+    {
+        var last = _isOnTheWay ? OrderOutcomeKind.NotSent : outcome;
+        if (_isOnTheWay) Return();
+        if (_isFirstEntered) await account.SettleAsync(first, outcome).ConfigureAwait(false);
+        if (_again is not null) await account.SettleAsync(_again, last).ConfigureAwait(false);
+    }
+
+    private void Return()
+    {
+        _isOnTheWay = false;
+        account.ReturnMinute();
+    }
+}
