@@ -71,12 +71,14 @@ public class PooledBufferTests
     /// <summary>Gives a body in one piece after another; where it breaks, it has written beyond what it says.</summary>
     private sealed class Source(byte[] body, bool breaks) : MemoryStream(body)
     {
+        private readonly byte[] _body = body;
+
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var isLast = Position >= Length / 2;
             // Not by the base class, which takes a pooled buffer of its own for this.
             var read = Math.Min(Math.Min(buffer.Length, 1500), (int)(Length - Position));
-            body.AsSpan((int)Position, read).CopyTo(buffer.Span);
+            _body.AsSpan((int)Position, read).CopyTo(buffer.Span);
             Position += read;
             return breaks && isLast ? throw new IOException("broken") : new(read);
         }
