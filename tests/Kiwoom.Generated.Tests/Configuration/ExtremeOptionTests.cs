@@ -61,20 +61,22 @@ public class ExtremeOptionTests
             var patient = client.With(policy);
             for (var i = 0; i < 3; i++)
             {
-                Assert.True((await EndAsync(time, token => patient.Orders.BuyStockAsync(TestBroker.Buy(1), token)))!.IsAccepted);
-                Assert.NotNull(await EndAsync(time, token => patient.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open(), token)));
+                Assert.True((await EndAsync(time, token => patient.Orders.BuyStockAsync(TestBroker.Buy(1), token), mayWaitForYears: false))!.IsAccepted);
+                Assert.NotNull(await EndAsync(
+                    time, token => patient.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open(), token), mayWaitForYears: false));
             }
             simulator.ExpireTokens();
         }
     }
 
     // Null where the call failed as it may.
-    private static async Task<T?> EndAsync<T>(StrictTime time, Func<CancellationToken, Task<T>> send)
+    private static async Task<T?> EndAsync<T>(StrictTime time, Func<CancellationToken, Task<T>> send, bool mayWaitForYears = true)
         where T : class
     {
         using var cancel = new CancellationTokenSource();
         var call = send(cancel.Token);
-        for (var i = 0; i < 200 && !call.IsCompleted; i++)
+        var started = Environment.TickCount64;
+        for (var i = 0; !call.IsCompleted && (mayWaitForYears ? i < 200 : Environment.TickCount64 - started < 30_000); i++)
         {
             if (time.UntilNextTimer is { } next && next < TimeSpan.FromDays(2)) time.Advance(next);
             await Task.Yield();
