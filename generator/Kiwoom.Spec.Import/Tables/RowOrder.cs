@@ -74,8 +74,7 @@ internal sealed class RowOrder
         var above = _open[row.Depth - 1];
         if (above.Row.IsLost)
         {
-            if (!row.IsLost)
-                Problem(row, $"'{row.Element}' is below a row that was not understood and is not read");
+            if (!row.IsLost) Problem(row, $"'{row.Element}' is below a row that was not understood and is not read");
             return null;
         }
         if (above.CanHold) return above.Children;

@@ -158,7 +158,7 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
         return HasItsLists(response) && !response.HasNextPage ? ExitCode.Done : ExitCode.NotAll;
     }
 
-    // A list that cannot be read is no empty list, and one that lacks a row is not all.
+    // A list that cannot be read is not an empty list, and one that lacks a row is not all.
     private bool HasItsLists(KiwoomResponse response)
     {
         var issues = response.ReadIssues.Where(i => i.Format == ValueFormat.List).ToList();

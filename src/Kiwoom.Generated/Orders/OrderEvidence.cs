@@ -26,7 +26,7 @@ internal struct OrderEvidence
     /// <summary>A second number that differs from the first; null where there is none.</summary>
     public string? Another { get; private set; }
 
-    /// <summary>Something stands in the place of an order number that is not one number and nothing else.</summary>
+    /// <summary>The order number field has something other than one number.</summary>
     public bool IsNumberUnclear { get; private set; }
 
     /// <summary>There are several return codes, and they differ.</summary>
@@ -38,7 +38,7 @@ internal struct OrderEvidence
     /// <summary>There is an order number, or something that may be one.</summary>
     public readonly bool HasNumber => _first is not null || IsNumberUnclear;
 
-    /// <summary>For people: what stands in the number's place.</summary>
+    /// <summary>For people: what the reply has instead of one number.</summary>
     public readonly string What => Another is not null
         ? $"two order numbers, {_first} and {Another}"
         : "an order number that is not one number alone";

@@ -203,7 +203,7 @@ public class FaultTests
         {
             if (!body.TryGetProperty("return_msg", out var text) || text.ValueKind != JsonValueKind.String) return $"return_code={code} {text.ValueKind}";
             var message = text.GetString()!;
-            if (!message.Contains(':', StringComparison.Ordinal)) return $"return_code={code} words";
+            if (message.IndexOfAny([':', '[']) < 0) return $"return_code={code} words";
             var start = message.LastIndexOfAny(['[', '(']);
             var end = message.IndexOfAny([':', ','], start);
             return $"return_code={code} {message[start..(end + 1)]}";
