@@ -49,6 +49,26 @@ public class SpecReaderTests
         Assert.Equal(expected, Good(TestSpec.WithKind(kind)).Kind);
 
     [Theory]
+    [InlineData("paged-query", "", "", "fills")]
+    [InlineData("query", "", "", null)]
+    [InlineData("paged-query", "| Rows | more |\n", "| more | 더 | LIST | N | | | More |\n| - ord_no | 주문번호 | String | N | 7 | | |\n", "more")]
+    [InlineData("paged-query", "| ROWS | fills |\n", "| more | 더 | LIST | N | | Undocumented | More |\n| - ord_no | 주문번호 | String | N | 7 | | |\n", "fills")]
+    public void KnowsTheListOfTheRows(string kind, string key, string rows, string? expected)
+    {
+        var text = TestSpec.WithKind(kind, TestSpec.WithResponseRows(rows.TrimEnd())).Replace($"| Kind | {kind} |\n", $"| Kind | {kind} |\n{key}");
+
+        Assert.Equal(expected, Good(text).Rows);
+    }
+
+    [Fact]
+    public void AListThatNoTableHasGivesNoRows()
+    {
+        var text = TestSpec.WithKind("paged-query", TestSpec.With("| fills | 체결 | LIST | N | | |", "| fills | 체결 | LIST | N | | Undocumented; seen once |"));
+
+        Assert.Null(Good(text).Rows);
+    }
+
+    [Theory]
     [InlineData("buy", "cash", OrderAction.Buy, TradingBook.Cash)]
     [InlineData("SELL", "Credit", OrderAction.Sell, TradingBook.Credit)]
     [InlineData("modify", "gold", OrderAction.Modify, TradingBook.Gold)]

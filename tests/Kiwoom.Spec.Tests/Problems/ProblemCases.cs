@@ -15,7 +15,7 @@ internal static class ProblemCases
     private const string Title = "# kt10003 주식";
 
     public static IReadOnlyList<ProblemCase> All { get; } =
-        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders()];
+        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders(), .. MainLists()];
 
     private static IEnumerable<ProblemCase> Headers() =>
     [
@@ -288,5 +288,31 @@ internal static class ProblemCases
                 "'max_uv' of an order has the Format price and no role", "price, condition-price or none", "Role column"),
             new(cancel, cancel + "\n| {|KWG081:open_cd|} | 종목 | String | N | 12 | | stock-code | | | OtherStock |", "stock or none"),
         ];
+    }
+
+    private static IEnumerable<ProblemCase> MainLists()
+    {
+        const string kind = "| Kind | paged-query |";
+        const string last = "| - cntr_pric | 체결가 | String | N | 12 | | |";
+        const string list = "\n| more | 더 | LIST | N | | Description | More |\n| - ord_no | 주문번호 | String | N | 7 | | |";
+        var one = TestSpec.WithKind("paged-query");
+        return
+        [
+            Two("| Rows | {|KWG086:fils|} |", "'fils' is not a LIST of the Response", "(did you mean 'fills'?)", "write fills or more"),
+            Two("| Rows | {|KWG086:ord_no|} |", "its Type is String"),
+            Two("| Rows | {|KWG086:cntr_qty|} |", "it is a field of 'fills'"),
+            Two("| Rows | {|KWG086:more|} |", "no official table has it", "write fills") with { Base = Undocumented("Description") },
+            Two("| Rows | {|KWG086:more|} |", "remove the row") with { Base = Undocumented("| Fills |", "Description") },
+            new(kind, kind + "\n| Rows | {|KWG087:fills|} |", "'fills' is the only LIST") { Base = one },
+            new(kind, $"| Kind | query |\n| Rows | {{|KWG087:fills|}} |", "the Kind is query") { Base = one },
+            new(kind, "| Kind | {|KWG088:paged-query|} |", "the LISTs fills, more", "'| Rows | fills |'") { Base = one.Replace(last, last + list) },
+        ];
+
+        ProblemCase Two(string row, params string[] parts) =>
+            new(kind, kind + "\n" + row, parts) { Base = one.Replace(last, last + list) };
+
+        string Undocumented(params string[] places) => places.Aggregate(one.Replace(last, last + list), static (text, place) =>
+            text.Replace(place == "Description" ? "| Description | More |" : "| | Fills |",
+                place == "Description" ? "| Undocumented | More |" : "| Undocumented | Fills |"));
     }
 }
