@@ -103,6 +103,20 @@ public class SpecReaderTests
     }
 
     [Fact]
+    public void RowsWithAnOrderNumberStateAnOrder()
+    {
+        const string rows = "| - cntr_qty | 체결량 | String | N | 12 | | |\n";
+        var without = Good(TestSpec.WithKind("paged-query"));
+        var with = Good(TestSpec.WithKind("paged-query", TestSpec.With(rows,
+            rows + "| - ord_no | 주문번호 | String | N | 7 | | |\n| - ord_qty | 주문수량 | String | N | 12 | | |\n")));
+
+        Assert.All(Rows(without), f => Assert.Equal(FieldRole.None, f.Role));
+        Assert.Equal([FieldRole.Filled, FieldRole.OrderNumber, FieldRole.Quantity, FieldRole.None], Rows(with).Select(f => f.Role));
+
+        static IEnumerable<FieldSpec> Rows(TrSpec tr) => Field(tr.Response, "fills").Children!.Fields;
+    }
+
+    [Fact]
     public void TheRoleColumnWinsOverTheGlossary()
     {
         var text = TestSpec.Text

@@ -272,6 +272,10 @@ internal static class ProblemCases
                 .And("| orig_ord_no |", "| orig_no |").And("\"orig_ord_no\"", "\"orig_no\""),
             new ProblemCase(limit, limitAndRole, "'quantty' is not a Role (did you mean 'quantity'?)", "condition-price")
                 .And(cancel, cancel + " {|KWG078:quantty|} |"),
+            new ProblemCase(limit, limitAndRole, "'filled' is not a Role of a request; write one of none, order-number")
+                .And(cancel, cancel + " {|KWG078:filled|} |"),
+            new(cancel, cancel + "\n| {|KWG081:oso_qty|} | 미체결수량 | String | N | 12 | | | | | Open |", "has the Format quantity and no role",
+                "write quantity or none"),
             new ProblemCase(cancel, cancel + "\n| {|KWG079:ord_qty|} | 주문수량 | String | N | 12 | | | | | |",
                 "'ord_qty' and 'cncl_qty' both have the role quantity", "write none"),
             new ProblemCase(cancel, cancel + " |\n| open_no | 번호 | String | N | 7 | | id | | | OpenNumber | {|KWG079:original-order|} |",
@@ -298,14 +302,14 @@ internal static class ProblemCases
         var one = TestSpec.WithKind("paged-query");
         return
         [
-            Two("| Rows | {|KWG086:fils|} |", "'fils' is not a LIST of the Response", "(did you mean 'fills'?)", "write fills or more"),
-            Two("| Rows | {|KWG086:ord_no|} |", "its Type is String"),
-            Two("| Rows | {|KWG086:cntr_qty|} |", "it is a field of 'fills'"),
-            Two("| Rows | {|KWG086:more|} |", "no official table has it", "write fills") with { Base = Undocumented("Description") },
-            Two("| Rows | {|KWG086:more|} |", "remove the row") with { Base = Undocumented("| Fills |", "Description") },
-            new(kind, kind + "\n| Rows | {|KWG087:fills|} |", "'fills' is the only LIST") { Base = one },
-            new(kind, $"| Kind | query |\n| Rows | {{|KWG087:fills|}} |", "the Kind is query") { Base = one },
-            new(kind, "| Kind | {|KWG088:paged-query|} |", "the LISTs fills, more", "'| Rows | fills |'") { Base = one.Replace(last, last + list) },
+            Two("| Rows | {|KWG082:fils|} |", "'fils' is not a LIST of the Response", "(did you mean 'fills'?)", "write fills or more"),
+            Two("| Rows | {|KWG082:ord_no|} |", "its Type is String"),
+            Two("| Rows | {|KWG082:cntr_qty|} |", "it is a field of 'fills'"),
+            Two("| Rows | {|KWG082:more|} |", "no official table has it", "write fills") with { Base = Undocumented("Description") },
+            Two("| Rows | {|KWG082:more|} |", "remove the row") with { Base = Undocumented("| Fills |", "Description") },
+            new(kind, kind + "\n| Rows | {|KWG083:fills|} |", "'fills' is the only LIST") { Base = one },
+            new(kind, $"| Kind | query |\n| Rows | {{|KWG083:fills|}} |", "the Kind is query") { Base = one },
+            new(kind, "| Kind | {|KWG084:paged-query|} |", "the LISTs fills, more", "'| Rows | fills |'") { Base = one.Replace(last, last + list) },
         ];
 
         ProblemCase Two(string row, params string[] parts) =>
