@@ -33,4 +33,22 @@ public enum FieldRole : byte
 
     /// <summary>매매구분: how the price is made, such as limit or market.</summary>
     TradeType,
+
+    /// <summary>대출일: the day of the loan that a credit sale repays.</summary>
+    LoanDate,
+
+    /// <summary>모주문번호, in replies: the first order of a chain of modifications and cancels.</summary>
+    RootOrder,
+
+    /// <summary>계좌번호, in replies: the account that ordered.</summary>
+    Account,
+
+    /// <summary>매도수구분, in replies: whether the order buys or sells.</summary>
+    Side,
+
+    /// <summary>미체결수량, in replies: what is not filled yet.</summary>
+    Remaining,
+
+    /// <summary>체결수량, in replies: what is filled so far.</summary>
+    Filled,
 }

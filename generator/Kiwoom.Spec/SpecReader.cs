@@ -52,6 +52,7 @@ public static class SpecReader
         var responseRecord = isRealtime ? realtime.ReadResponse(response) : fields.ReadResponse(response ?? []);
         var data = realtime.ReadData(pushed, section ?? document.Find(SectionKind.Response));
         CheckLists(context, header, response);
+        RowsReader.Read(context, header, response);
         RoleReader.CheckOrder(context, document, header, request, response);
         ExampleCheck.Check(context, document, request, response, pushed);
 

@@ -43,9 +43,9 @@ public sealed class KiwoomSimulator
         Events = new ExchangeEvents(_access);
         Faults = new FaultPlan(_access.Lock);
         _trs = new TrBook(catalog);
-        _desk = new FrontDesk(
-            options, _trs, StateAnswers.Of(exchange, options),
-            new TableAnswer(exchange, new MarketData(exchange, options), options).Answer);
+        var ofState = new StateAnswers(exchange, options);
+        var ofTable = new TableAnswer(exchange, new MarketData(exchange, options), options);
+        _desk = new FrontDesk(options, _trs, call => ofState.Find(call) ?? ofTable.Answer(call));
     }
 
     /// <summary>After every request, with what the client gets to see. Called outside the simulator's lock.</summary>
@@ -200,7 +200,7 @@ public sealed class KiwoomSimulator
         {
             _received[trId] = _received.GetValueOrDefault(trId) + 1;
             fault = Faults.Take(trId);
-            if (fault is { Executes: false }) return fault.ReplyTo(new FaultedCall(trId, request.Path, null));
+            if (fault is { Executes: false }) return fault.ReplyTo(new FaultedCall(trId, request.Path, _trs.Find(trId)?.Order, null));
             var refusal = _desk.Check(request, out call);
             if (refusal is not null || custom is null) return Seen(refusal ?? _desk.Answer(call!));
         }
@@ -212,6 +212,6 @@ public sealed class KiwoomSimulator
         }
 
         SimulatorReply Seen(SimulatorReply executed) =>
-            fault is null ? executed : fault.ReplyTo(new FaultedCall(trId, request.Path, executed));
+            fault is null ? executed : fault.ReplyTo(new FaultedCall(trId, request.Path, _trs.Find(trId)?.Order, executed));
     }
 }

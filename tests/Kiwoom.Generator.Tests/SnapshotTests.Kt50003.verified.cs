@@ -139,7 +139,7 @@ public sealed partial class CancelGoldSpotOrderResponse : KiwoomResponse
         "CancelGoldSpotOrderResponse",
         static () => new CancelGoldSpotOrderResponse(),
         new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber },
-        new FieldDescriptor("base_orig_ord_no", "모주문번호", "BaseOrderNumber", ValueFormat.Id, 1) { Length = 7 },
+        new FieldDescriptor("base_orig_ord_no", "모주문번호", "BaseOrderNumber", ValueFormat.Id, 1) { Length = 7, Role = FieldRole.RootOrder },
         new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12, Role = FieldRole.Quantity });
 
     /// <inheritdoc/>

@@ -173,8 +173,8 @@ public sealed partial class SearchTestRow : KiwoomRecord
     public static RecordDescriptor RecordDescriptor { get; } = new(
         "SearchTestRow",
         static () => new SearchTestRow(),
-        new FieldDescriptor("ord_no", "번호", "OrderNumber", ValueFormat.Id, 0),
-        new FieldDescriptor("stk_cd", "종목", "StockCode", ValueFormat.StockCode, 1)) { CreateArray = static count => new SearchTestRow[count], IsTuple = true };
+        new FieldDescriptor("ord_no", "번호", "OrderNumber", ValueFormat.Id, 0) { Role = FieldRole.OrderNumber },
+        new FieldDescriptor("stk_cd", "종목", "StockCode", ValueFormat.StockCode, 1) { Role = FieldRole.Stock }) { CreateArray = static count => new SearchTestRow[count], IsTuple = true };
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;

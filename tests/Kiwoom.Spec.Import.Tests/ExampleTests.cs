@@ -69,6 +69,16 @@ public class ExampleTests
     }
 
     [Theory]
+    [InlineData("{\"oso\": [{\"stk_cd\": \"005930\"}], \"other\": [{\"ord_no\": \"8\"}]}", "| Kind | paged-query |\n| Rows | oso |\n")]
+    [InlineData("{\"oso\": [{\"stk_cd\": \"005930\"}], \"other\": \"8\"}", "| Kind | paged-query |\n| 메뉴 위치 |")]
+    public void ALISTThatOnlyTheExampleHasIsNotTheOneOfTheRows(string json, string expected)
+    {
+        var (text, _, _) = Import(Unfilled().Examples("{}", json));
+
+        Assert.Contains(expected, text);
+    }
+
+    [Theory]
     [InlineData("LIST", "{\"a\": \"001\"}", "String")]
     [InlineData("LIST", "{\"a\": {\"b\": \"001\"}}", "Object")]
     [InlineData("LIST", "{\"a\": [[\"0\", \"조건1\"]]}", "tuple")]

@@ -49,6 +49,26 @@ public class SpecReaderTests
         Assert.Equal(expected, Good(TestSpec.WithKind(kind)).Kind);
 
     [Theory]
+    [InlineData("paged-query", "", "", "fills")]
+    [InlineData("query", "", "", null)]
+    [InlineData("paged-query", "| Rows | more |\n", "| more | 더 | LIST | N | | | More |\n| - ord_no | 주문번호 | String | N | 7 | | |\n", "more")]
+    [InlineData("paged-query", "| ROWS | fills |\n", "| more | 더 | LIST | N | | Undocumented | More |\n| - ord_no | 주문번호 | String | N | 7 | | |\n", "fills")]
+    public void KnowsTheListOfTheRows(string kind, string key, string rows, string? expected)
+    {
+        var text = TestSpec.WithKind(kind, TestSpec.WithResponseRows(rows.TrimEnd())).Replace($"| Kind | {kind} |\n", $"| Kind | {kind} |\n{key}");
+
+        Assert.Equal(expected, Good(text).Rows);
+    }
+
+    [Fact]
+    public void AListThatNoTableHasGivesNoRows()
+    {
+        var text = TestSpec.WithKind("paged-query", TestSpec.With("| fills | 체결 | LIST | N | | |", "| fills | 체결 | LIST | N | | Undocumented; seen once |"));
+
+        Assert.Null(Good(text).Rows);
+    }
+
+    [Theory]
     [InlineData("buy", "cash", OrderAction.Buy, TradingBook.Cash)]
     [InlineData("SELL", "Credit", OrderAction.Sell, TradingBook.Credit)]
     [InlineData("modify", "gold", OrderAction.Modify, TradingBook.Gold)]
@@ -80,6 +100,20 @@ public class SpecReaderTests
             [FieldRole.Venue, FieldRole.None, FieldRole.Stock, FieldRole.None, FieldRole.None, FieldRole.None],
             tr.Request.Fields.Select(f => f.Role));
         Assert.All(tr.Response.Fields, f => Assert.Equal(FieldRole.None, f.Role));
+    }
+
+    [Fact]
+    public void RowsWithAnOrderNumberStateAnOrder()
+    {
+        const string rows = "| - cntr_qty | 체결량 | String | N | 12 | | |\n";
+        var without = Good(TestSpec.WithKind("paged-query"));
+        var with = Good(TestSpec.WithKind("paged-query", TestSpec.With(rows,
+            rows + "| - ord_no | 주문번호 | String | N | 7 | | |\n| - ord_qty | 주문수량 | String | N | 12 | | |\n")));
+
+        Assert.All(Rows(without), f => Assert.Equal(FieldRole.None, f.Role));
+        Assert.Equal([FieldRole.Filled, FieldRole.OrderNumber, FieldRole.Quantity, FieldRole.None], Rows(with).Select(f => f.Role));
+
+        static IEnumerable<FieldSpec> Rows(TrSpec tr) => Field(tr.Response, "fills").Children!.Fields;
     }
 
     [Fact]

@@ -89,16 +89,15 @@ internal static class ClientMethodEmitter
             "SendPagesAsync(request, paging, cancellationToken)",
             ", page by page",
             "The pages, each asked for when it is needed.");
-        var lists = tr.Response.Fields.Where(f => f.Format == ValueFormat.List).ToList();
-        if (lists.Count != 1) yield break;
+        if (tr.Response.Fields.FirstOrDefault(f => f.Element == tr.Rows) is not { } list) yield break;
 
         yield return Of(
             tr,
-            $"global::System.Collections.Generic.IAsyncEnumerable<{lists[0].Children!.TypeName}>",
+            $"global::System.Collections.Generic.IAsyncEnumerable<{list.Children!.TypeName}>",
             "RowsAsync",
-            $"SendRowsAsync(request, static page => page.{lists[0].Name}, paging, cancellationToken)",
+            $"SendRowsAsync(request, static page => page.{list.Name}, paging, cancellationToken)",
             ", row by row over all pages",
-            $"The rows of {DocComment.Code(lists[0].Element)}, in order.");
+            $"The rows of {DocComment.Code(list.Element)}, in order.");
     }
 
     private static Method Of(TrSpec tr, string returns, string suffix, string call, string how, string result) =>

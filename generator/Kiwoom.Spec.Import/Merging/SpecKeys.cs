@@ -25,7 +25,17 @@ internal sealed class SpecKeys(ImportedTr tr)
             keys.InsertRange(
                 2 + Own.Length, OfOrders.Zip([WordOf(HeaderWords.Actions, action), WordOf(HeaderWords.Books, book)]));
         }
+        if (kind == TrKind.PagedQuery && MainList() is { } list) keys.Insert(2 + Own.Length, (HeaderKeys.Rows, list));
         return keys;
+    }
+
+    /// <summary>The only LIST of several that the document's table has; null where it does not say it.</summary>
+    private string? MainList()
+    {
+        var rows = tr.Response?.FirstOrDefault(t => t.Name.Length == 0)?.Rows ?? [];
+        var lists = rows.Where(r => r is { Depth: 0, Type: TypeWords.List }).ToList();
+        var documented = lists.Where(r => !r.IsUndocumented).ToList();
+        return lists.Count > 1 && documented.Count == 1 ? documented[0].Element : null;
     }
 
     /// <summary>The keys of a file with what the document states, and what that changes.</summary>

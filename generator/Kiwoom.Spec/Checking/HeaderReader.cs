@@ -19,6 +19,12 @@ internal sealed class SpecHeader
 
     public Cell KindCell { get; set; }
 
+    /// <summary>What the key Rows says; null without one.</summary>
+    public Cell? RowsCell { get; set; }
+
+    /// <summary>The LIST that is handed out row by row; set by <see cref="RowsReader"/>.</summary>
+    public string? Rows { get; set; }
+
     public string KoreanName { get; set; } = "";
 
     public string Name { get; set; } = "";
@@ -56,6 +62,7 @@ internal sealed class SpecHeader
         Path = Path,
         OnMock = OnMock,
         IsUnrolled = IsUnrolled,
+        Rows = Rows,
         Order = Action is { } action && Book is { } book ? new OrderSpec(action, book) : null,
         Request = request,
         Response = response,
@@ -90,6 +97,7 @@ internal static class HeaderReader
         Only(HeaderKeys.Format, "JSON");
         Only(HeaderKeys.Reader, "unrolled");
         header.IsUnrolled = Text(HeaderKeys.Reader).Length > 0;
+        if (values.TryGetValue(HeaderKeys.Rows, out var rows)) header.RowsCell = rows;
         header.Menu = Text(HeaderKeys.Menu);
         if (values.TryGetValue(HeaderKeys.MockHost, out var mock))
             header.OnMock = Array.Exists(Schemes, s => mock.Text.StartsWith(s, StringComparison.OrdinalIgnoreCase));

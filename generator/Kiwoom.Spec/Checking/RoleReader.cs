@@ -19,13 +19,20 @@ internal static class RoleReader
     private static readonly FieldRole[] OfModify = [FieldRole.OriginalOrder, FieldRole.Stock, FieldRole.Quantity];
     private static readonly FieldRole[] OfCancel = [FieldRole.OriginalOrder];
 
-    /// <summary>Gives the rows of one table their roles. Only those of the outermost level get one by the glossary.</summary>
+    /// <summary>
+    /// Gives the rows of one table their roles. By the glossary get one: those of the outermost level, and those of a reply
+    /// that have an order number among them, because these state an order.
+    /// </summary>
     public static void Assign(SpecContext context, IReadOnlyList<RowNode> rows, ReadScope scope)
     {
         var owners = new Dictionary<FieldRole, RowNode>();
+        var statesOrder = scope is { IsOrder: true, IsTop: true }
+            || scope is { IsRequest: false, IsTop: false } && rows.Any(r => IsOrderNumber(context, r));
         foreach (var row in rows)
         {
-            var role = row[Columns.Role].IsBlank ? ByGlossary(context, row, scope) : Written(context, row);
+            var role = row[Columns.Role].IsBlank
+                ? ByGlossary(context, row, scope, statesOrder)
+                : Written(context, row, scope);
             if (role is { } found && found != FieldRole.None && IsFree(context, row, found, owners, scope))
                 row.Field = row.Field! with { Role = found };
             else
@@ -61,23 +68,36 @@ internal static class RoleReader
 
     private static bool Has(RowNode[] rows, FieldRole role) => Array.Exists(rows, r => r.Field?.Role == role);
 
+    private static bool IsOrderNumber(SpecContext context, RowNode row)
+    {
+        var role = row[Columns.Role].IsBlank ? context.Glossary.FindRole(row.Element) : row.Field!.Role;
+        return role == FieldRole.OrderNumber && Roles.Fits(FieldRole.OrderNumber, row.Field!.Format);
+    }
+
     /// <summary>The role that the row's own cell gives it.</summary>
-    private static FieldRole Written(SpecContext context, RowNode row)
+    private static FieldRole Written(SpecContext context, RowNode row, ReadScope scope)
     {
         var role = row.Field!.Role;
+        if (scope.IsRequest && Roles.IsOfReplies(role))
+        {
+            var words = string.Join(", ", Roles.WordsOfRequests);
+            context.Report(ProblemKinds.RoleUnknown, row[Columns.Role], Roles.WordOf(role), " of a request", words);
+            return FieldRole.None;
+        }
         if (row.HasBadFormat || Roles.Fits(role, row.Field.Format)) return role;
         ReportUnfit(context, row, row[Columns.Role], role);
         return FieldRole.None;
     }
 
     /// <summary>The role by the glossary; null where nothing gives one.</summary>
-    private static FieldRole? ByGlossary(SpecContext context, RowNode row, ReadScope scope)
+    private static FieldRole? ByGlossary(SpecContext context, RowNode row, ReadScope scope, bool statesOrder)
     {
-        if (!scope.IsTop || context.Glossary.FindRole(row.Element) is not { } role) return null;
-        if (!scope.IsOrder && !(scope.IsRequest && Roles.IsInAnyRequest(role))) return null;
+        if (context.Glossary.FindRole(row.Element) is not { } role) return null;
+        if (scope.IsRequest && Roles.IsOfReplies(role)) return null;
+        if (!statesOrder && !(scope is { IsTop: true, IsRequest: true } && Roles.IsInAnyRequest(role))) return null;
         if (row.HasBadFormat || Roles.Fits(role, row.Field!.Format)) return role;
         // Elsewhere an element may mean something else: ka52301 calls an investor stk_cd.
-        if (scope.IsOrder && row.IsValue) ReportUnfit(context, row, row.ElementCell, role);
+        if (scope is { IsOrder: true, IsTop: true } && row.IsValue) ReportUnfit(context, row, row.ElementCell, role);
         return FieldRole.None;
     }
 

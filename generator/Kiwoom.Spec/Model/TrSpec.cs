@@ -35,6 +35,12 @@ public sealed record TrSpec
     /// <summary>Whether a reader of their own is emitted for the response's types.</summary>
     public bool IsUnrolled { get; init; }
 
+    /// <summary>
+    /// The element of the LIST that a paged query hands out row by row: its only one, or that of the key Rows. Null for other
+    /// kinds, and where it has several and does not say which.
+    /// </summary>
+    public string? Rows { get; init; }
+
     /// <summary>What an order does; null for other kinds.</summary>
     public OrderSpec? Order { get; init; }
 

@@ -11,6 +11,7 @@ internal static class HeaderKeys
     public const string Action = "Action";
     public const string Book = "Book";
     public const string Reader = "Reader";
+    public const string Rows = "Rows";
     public const string Menu = "메뉴 위치";
     public const string Method = "Method";
     public const string Url = "URL";
@@ -30,6 +31,7 @@ internal static class HeaderKeys
         [Action],
         [Book],
         [Reader],
+        [Rows],
         [Menu, "Menu"],
         [Method],
         [Url],

@@ -19,10 +19,19 @@ internal static class Roles
         new("price", FieldRole.Price, ValueFormat.Price),
         new("condition-price", FieldRole.ConditionPrice, ValueFormat.Price),
         new("trade-type", FieldRole.TradeType, ValueFormat.Code),
+        new("loan-date", FieldRole.LoanDate, ValueFormat.Date),
+        new("root-order", FieldRole.RootOrder, ValueFormat.Id, ValueFormat.Text) { IsOfReplies = true },
+        new("account", FieldRole.Account, ValueFormat.Secret, ValueFormat.Id, ValueFormat.Text) { IsOfReplies = true },
+        new("side", FieldRole.Side, ValueFormat.Code) { IsOfReplies = true },
+        new("remaining", FieldRole.Remaining, ValueFormat.Quantity) { IsOfReplies = true },
+        new("filled", FieldRole.Filled, ValueFormat.Quantity) { IsOfReplies = true },
     ];
 
     /// <summary>All words, for messages.</summary>
     public static IEnumerable<string> Words => All.Select(r => r.Word);
+
+    /// <summary>The words of the roles that a field of a request can have.</summary>
+    public static IEnumerable<string> WordsOfRequests => All.Where(r => !r.IsOfReplies).Select(r => r.Word);
 
     /// <summary>The role of a word; null for none.</summary>
     public static FieldRole? Parse(string word) =>
@@ -44,7 +53,7 @@ internal static class Roles
     /// </summary>
     public static IReadOnlyList<string> NeededFor(ValueFormat format) =>
         format is ValueFormat.StockCode or ValueFormat.Quantity or ValueFormat.QuantityOrAll or ValueFormat.Price
-            ? [.. All.Where(r => Array.IndexOf(r.Formats, format) >= 0).Select(r => r.Word), WordOf(FieldRole.None)]
+            ? [.. All.Where(r => !r.IsOfReplies && Array.IndexOf(r.Formats, format) >= 0).Select(r => r.Word), WordOf(FieldRole.None)]
             : [];
 
     /// <summary>
@@ -53,10 +62,15 @@ internal static class Roles
     /// </summary>
     public static bool IsInAnyRequest(FieldRole role) => Of(role).IsInAnyRequest;
 
+    /// <summary>Whether only replies have it: a request that stated it would be limited by nothing.</summary>
+    public static bool IsOfReplies(FieldRole role) => Of(role).IsOfReplies;
+
     private static RoleFormats Of(FieldRole role) => Array.Find(All, r => r.Role == role);
 
     private sealed record RoleFormats(string Word, FieldRole Role, params ValueFormat[] Formats)
     {
         public bool IsInAnyRequest { get; init; }
+
+        public bool IsOfReplies { get; init; }
     }
 }

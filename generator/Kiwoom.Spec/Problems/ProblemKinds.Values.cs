@@ -63,7 +63,7 @@ public static partial class ProblemKinds
         "'{0}' always has one value and its Format is {1}; write the Format text, id or code");
 
     /// <summary>The words of a Description begin small or end in a full stop.</summary>
-    public static ProblemKind DescriptionStyle { get; } = Info("KWG082", "Description not in the usual form",
+    public static ProblemKind DescriptionStyle { get; } = Info("KWG085", "Description not in the usual form",
         "'{0}' becomes documentation as it is; write '{1}': words begin with a capital letter and end without a full stop");
 
     private static ProblemKind[] OfValues =>

@@ -1,4 +1,5 @@
 using Kiwoom.Generated;
+using Kiwoom.Generated.Orders;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Cli.Demo;
@@ -33,7 +34,7 @@ internal static class SafetySteps
     private static async Task LoseReplyAsync(DemoContext demo)
     {
         demo.Screen.Step("응답 유실", "An order that is executed and whose reply is lost");
-        demo.Simulator.Faults.Next("kt10000", Fault.ReplyLost);
+        demo.Simulator.Faults.Next(BuyStockRequest.TrDescriptor.Id, Fault.ReplyLost);
         var before = demo.Simulator.Orders.Count;
         var outcome = await demo.Client.Orders.BuyStockAsync(
             new()

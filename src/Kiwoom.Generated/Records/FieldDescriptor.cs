@@ -44,7 +44,10 @@ public sealed partial class FieldDescriptor
     /// <summary>Conditions on the value.</summary>
     public IReadOnlyList<FieldRule> Rules { get; init; } = [];
 
-    /// <summary>Which part of an order it states. In TRs that are not orders, requests alone have roles.</summary>
+    /// <summary>
+    /// Which part of an order it states. In TRs that are not orders, requests have some of the roles, and the rows of lists of
+    /// orders all.
+    /// </summary>
     public FieldRole Role { get; init; }
 
     /// <summary>The table of the nested object, for lists and objects.</summary>

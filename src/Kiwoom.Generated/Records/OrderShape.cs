@@ -14,6 +14,7 @@ public sealed class OrderShape
         Price = request.Find(FieldRole.Price);
         ConditionPrice = request.Find(FieldRole.ConditionPrice);
         TradeType = request.Find(FieldRole.TradeType);
+        LoanDate = request.Find(FieldRole.LoanDate);
         OrderNumber = response.Find(FieldRole.OrderNumber);
     }
 
@@ -43,6 +44,9 @@ public sealed class OrderShape
 
     /// <summary>Request: how the price is made.</summary>
     public FieldDescriptor? TradeType { get; }
+
+    /// <summary>Request: the day of the loan that a credit sale repays.</summary>
+    public FieldDescriptor? LoanDate { get; }
 
     /// <summary>Response: the number that the order got.</summary>
     public FieldDescriptor? OrderNumber { get; }

@@ -16,7 +16,7 @@ internal sealed class AccountAnswers(StockExchange exchange, SimulatorOptions op
     public void AddTo(Dictionary<string, Func<Call, SimulatorReply>> answers)
     {
         // 합산 shows one row a stock and kind of credit, 개별 one row a loan.
-        answers["kt00018"] = call => Holdings(call, OfStocks, call.Text("qry_tp") == "1");
+        answers["kt00018"] = call => Holdings(call, OfStocks, call.Chose("합산"));
         foreach (var id in (string[])["kt00004", "kt00005", "ka10085", "ka01690"])
             answers[id] = call => Holdings(call, OfStocks, false);
         answers["kt50020"] = call => Holdings(call, OfGold, false);
@@ -27,9 +27,9 @@ internal sealed class AccountAnswers(StockExchange exchange, SimulatorOptions op
             (row, date) =>
             {
                 FillTotals(row, call, OfStocks);
-                row["dt"] = FieldValue.Date(date);
+                row["Date"] = FieldValue.Date(date);
             }, options.PageSize);
-        answers["ka00001"] = call => KnownReply.Of(call, head => head["acctNo"] = options.AccountNumber);
+        answers["ka00001"] = call => KnownReply.Of(call, head => head["AccountNumber"] = options.AccountNumber);
     }
 
     private DateOnly? Today => DateOnly.FromDateTime(exchange.Now.DateTime);
@@ -44,7 +44,7 @@ internal sealed class AccountAnswers(StockExchange exchange, SimulatorOptions op
             (record, row) =>
             {
                 row.Fill(record, value);
-                record["dt"] = FieldValue.Date(Today);
+                record["Date"] = FieldValue.Date(Today);
             }, options.PageSize);
     }
 
@@ -64,45 +64,49 @@ internal sealed class AccountAnswers(StockExchange exchange, SimulatorOptions op
         var loan = all.Sum(static row => row.Loan);
         var (cash, available) = (view.Cash(books[0]), view.AvailableCash(books[0]));
         FillDeposit(head, call, cash, available);
-        head["profa_ch"] = cash - available;
-        head["nrpy_loan loan_sum crd_loan_tot crd_loan_ls_tot tot_crd_loan_amt crd_loan crd_loan_d2"] = loan;
-        head["tot_pur_amt stk_buy_tot_amt tot_book_amt2 tot_buy_amt"] = cost;
-        head["tot_evlt_amt evlt_amt_tot tot_est_amt gnrl_stk_evlt_amt_d2"] = value;
-        head["tot_evlt_pl tot_pl_tot tot_evltv_prft"] = profit;
-        head["tot_prft_rt tot_pl_rt"] = Percent.Of(profit, cost);
-        head["aset_evlt_amt net_amt"] = cash + value;
-        head["prsm_dpst_aset_amt prsm_dpst_aset_amt_bncr_skip tot_dep_amt day_stk_asst"] = cash + value - loan;
-        head["buy_wght"] = Percent.Of(cash, cash + value);
-        head["acnt_nm"] = "모의계좌";
-        head["brch_nm"] = "모의지점";
-        head["dt"] = FieldValue.Date(Today);
+        head["MarginCash StockMarginCash"] = cash - available;
+        head["OutstandingLoan LoanTotal CreditLoan CreditLoanD2"] = loan;
+        head["CreditLoanTotal CreditLoanAndShortLoanTotal TotalCreditLoanAmount"] = loan;
+        head["TotalPurchaseAmount TotalStockPurchaseAmount"] = cost;
+        head["TotalEvaluationAmount SecuritiesEvaluationAmount StockEvaluationAmountD2"] = value;
+        head["TotalEvaluationProfitLoss TotalProfitLoss"] = profit;
+        head["TotalProfitRate"] = Percent.Of(profit, cost);
+        head["DepositAssetEvaluationAmount"] = cash + value;
+        head["EstimatedDepositAssetAmount EstimatedDepositAssetAmountWithoutBeneficiary EstimatedAsset"] = cash + value - loan;
+        head["CashWeight"] = Percent.Of(cash, cash + value);
+        head["AccountName"] = "모의계좌";
+        head["BranchName"] = "모의지점";
+        head["Date"] = FieldValue.Date(Today);
         FillTrades(head, books);
     }
 
     private static void FillDeposit(KnownRecord head, Call call, long cash, long available)
     {
-        head["entr entr_d1 entr_d2 d1_entra d2_entra d2entra tot_entr net_entr entra prsm_entra dbst_bal"] = cash;
-        var price = call.Number("uv");
-        // Amounts and quantities that can be ordered stand there for every rate of margin.
-        foreach (var element in call.Tr.Response.Fields.Select(static field => field.Element))
+        head["Deposit DepositD1 DepositD2 EstimatedDepositD1 EstimatedDepositD2 EstimatedDeposit"] = cash;
+        var price = call.Number(call.Tr.Request.Fields.FirstOrDefault(static field => field.Format == ValueFormat.Price));
+        // Amounts and quantities that can be ordered or taken out stand there for every rate of margin.
+        foreach (var field in call.Tr.Response.Fields.Where(IsAvailable))
         {
-            if (element.Contains("alowq", StringComparison.Ordinal))
-                head[element] = price > 0 ? available / price : 0;
-            else if (element.Contains("alow_amt", StringComparison.Ordinal)
-                || element.Contains("alowa", StringComparison.Ordinal))
-                head[element] = available;
+            head[field.Property] = field.Format != ValueFormat.Quantity ? available
+                : price > 0 ? available / price
+                : 0;
         }
     }
+
+    /// <summary>주문가능, 인출가능 and their like. Securities are not used as cash (대용), and there is no smallest amount (최소).</summary>
+    private static bool IsAvailable(FieldDescriptor field) => field.Format is ValueFormat.Amount or ValueFormat.Quantity
+        && field.Label.Contains("가능", StringComparison.Ordinal)
+        && !field.Label.Contains("대용", StringComparison.Ordinal) && !field.Label.Contains("최소", StringComparison.Ordinal);
 
     private void FillTrades(KnownRecord head, AccountBook[] books)
     {
         var today = exchange.QueryView.Fills
             .Where(fill => books.Contains(fill.Book) && DateOnly.FromDateTime(fill.Time.DateTime) == Today).ToList();
-        head["sell_amt"] = Amount(SimulatedSide.Sell);
-        head["buy_amt"] = Amount(SimulatedSide.Buy);
-        head["cmsn"] = today.Sum(static fill => fill.Commission);
-        head["tax"] = today.Sum(static fill => fill.Tax);
-        head["pl_amt"] = today.Sum(static fill => fill.RealizedProfit);
+        head["SellAmount"] = Amount(SimulatedSide.Sell);
+        head["BuyAmount"] = Amount(SimulatedSide.Buy);
+        head["Commission"] = today.Sum(static fill => fill.Commission);
+        head["Tax"] = today.Sum(static fill => fill.Tax);
+        head["RealizedProfitLoss"] = today.Sum(static fill => fill.RealizedProfit);
 
         long Amount(SimulatedSide side) =>
             today.Where(fill => fill.Side == side).Sum(static fill => fill.Quantity * fill.Price);

@@ -44,28 +44,28 @@ internal sealed record Holding(
     /// <summary>Under the names of all holding lists.</summary>
     public void Fill(KnownRecord record, long totalValue)
     {
-        record["stk_cd"] = Stock.Code;
-        record["stk_nm"] = Stock.Name;
-        record["rmnd_qty cur_qty real_qty setl_remn qty"] = Quantity;
-        record["trde_able_qty clrn_alow_qty able_qty"] = Sellable;
-        record["avg_prc pur_pric buy_uv"] = Quantity == 0 ? 0 : Cost / Quantity;
-        record["cur_prc"] = FieldValue.Market(Quote.Last, Quote.PreviousClose);
-        record["pred_close_pric"] = Quote.PreviousClose;
-        record["pur_amt book_amt2"] = Cost;
-        record["evlt_amt est_amt"] = Value;
-        record["evltv_prft pl_amt est_lspft"] = Profit;
-        record["prft_rt pl_rt est_ratio"] = Percent.Of(Profit, Cost);
-        record["poss_rt evlt_wght buy_wght"] = Percent.Of(Value, totalValue);
-        record["tdy_buyq buy_qty"] = Bought;
-        record["tdy_sellq sell_qty"] = Sold;
-        record["pur_cmsn"] = BuyCommission;
-        record["sell_cmsn"] = SellCommission;
-        record["sum_cmsn cmsn"] = BuyCommission + SellCommission;
-        record["tax"] = Tax;
-        record["crd_tp"] = IsCredit ? "03" : "00";
-        record["crd_tp_nm"] = IsCredit ? "융자" : "";
-        record["crd_amt"] = Loan;
-        record["crd_loan_dt loan_dt"] = FieldValue.Date(LoanDate);
+        record["StockCode"] = Stock.Code;
+        record["StockName"] = Stock.Name;
+        record["HoldingQuantity CurrentQuantity SettledQuantity"] = Quantity;
+        record["TradableQuantity ClosableQuantity"] = Sellable;
+        record["AveragePrice PurchasePrice"] = Quantity == 0 ? 0 : Cost / Quantity;
+        record["CurrentPrice"] = FieldValue.Market(Quote.Last, Quote.PreviousClose);
+        record["PreviousClosePrice"] = Quote.PreviousClose;
+        record["PurchaseAmount"] = Cost;
+        record["EvaluationAmount"] = Value;
+        record["EvaluationProfitLoss"] = Profit;
+        record["ProfitRate"] = Percent.Of(Profit, Cost);
+        record["HoldingWeight EvaluationWeight BuyWeight"] = Percent.Of(Value, totalValue);
+        record["TodayBuyQuantity BuyQuantity"] = Bought;
+        record["TodaySellQuantity SellQuantity"] = Sold;
+        record["PurchaseCommission"] = BuyCommission;
+        record["EvaluationCommission"] = SellCommission;
+        record["TotalCommission Commission"] = BuyCommission + SellCommission;
+        record["Tax"] = Tax;
+        record["CreditType"] = IsCredit ? "03" : "00";
+        record["CreditTypeName"] = IsCredit ? "융자" : "";
+        record["CreditAmount"] = Loan;
+        record["LoanDate"] = FieldValue.Date(LoanDate);
     }
 }
 

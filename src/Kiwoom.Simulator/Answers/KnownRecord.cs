@@ -5,29 +5,41 @@ using Kiwoom.Simulator.Internal.Tables;
 namespace Kiwoom.Simulator.Internal.Answers;
 
 /// <summary>
-/// A record of which the values are known by element. An element may have a value that this table does not ask for;
-/// a field that nothing is known of is 0 or blank, a code 0 where that is listed.
+/// A record of which the values are known by role and by name. The names are those of the properties: one concept has one
+/// name in all tables. There may be a value that this table does not ask for; a field that nothing is known of is 0 or
+/// blank, a code 0 where that is listed.
 /// </summary>
 internal sealed class KnownRecord(FieldText format) : IRecordValues
 {
-    private readonly Dictionary<string, FieldValue> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<FieldRole, FieldValue> _byRole = [];
+    private readonly Dictionary<string, FieldValue> _byName = new(StringComparer.Ordinal);
 
     /// <summary>The rows of the record's list.</summary>
     public IReadOnlyList<KnownRecord> List { get; set; } = [];
 
-    /// <summary>The value of several elements that mean the same, with blanks between them.</summary>
-    public FieldValue this[string elements]
+    /// <summary>The value of the field with a role.</summary>
+    public FieldValue this[FieldRole role]
+    {
+        set => _byRole[role] = value;
+    }
+
+    /// <summary>The value of several names that mean the same, with blanks between them.</summary>
+    public FieldValue this[string names]
     {
         set
         {
-            foreach (var element in elements.Split(' ')) _values[element] = value;
+            foreach (var name in names.Split(' ')) _byName[name] = value;
         }
     }
 
     public string Text(FieldDescriptor field) =>
-        _values.TryGetValue(field.Element, out var value) && format.Write(field, value) is { } text ? text
+        ValueOf(field) is { Kind: not ValueKind.None } value && format.Write(field, value) is { } text ? text
             : field.Format is ValueFormat.Text ? ""
             : format.Write(field, 0) ?? "";
+
+    private FieldValue ValueOf(FieldDescriptor field) =>
+        field.Role != FieldRole.None && _byRole.TryGetValue(field.Role, out var value) ? value
+            : _byName.GetValueOrDefault(field.Property);
 
     public IReadOnlyList<IRecordValues> Rows(FieldDescriptor field) =>
         field.Format == ValueFormat.Object ? [this] : List;

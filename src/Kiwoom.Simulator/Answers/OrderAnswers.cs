@@ -1,129 +1,148 @@
+using System.Globalization;
+using Kiwoom.Generated;
 using Kiwoom.Simulator.Internal.Exchange;
 using Kiwoom.Simulator.Internal.Protocol;
 using Kiwoom.Simulator.Internal.Settings;
+using Kiwoom.Simulator.Internal.Tables;
 
 namespace Kiwoom.Simulator.Internal.Answers;
 
-/// <summary>The twelve order TRs: three books, each with buy, sell, modify and cancel.</summary>
+/// <summary>
+/// Orders, by what their tables say of them: any TR of the Kind order is traded, those of a user's own spec files too.
+/// </summary>
 internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions options)
 {
-    public void AddTo(Dictionary<string, Func<Call, SimulatorReply>> answers)
+    public SimulatorReply Answer(Call call, OrderShape shape)
     {
-        Add("kt10000", "kt10001", "kt10002", "kt10003", AccountBook.Cash);
-        Add("kt10006", "kt10007", "kt10008", "kt10009", AccountBook.Credit);
-        Add("kt50000", "kt50001", "kt50002", "kt50003", AccountBook.Gold);
-
-        void Add(string buy, string sell, string modify, string cancel, AccountBook book)
+        var book = BookOf(shape.Book);
+        return shape.Action switch
         {
-            answers.Add(buy, call => Place(call, book, SimulatedSide.Buy));
-            answers.Add(sell, call => Place(call, book, SimulatedSide.Sell));
-            answers.Add(modify, call => Modify(call, book));
-            answers.Add(cancel, call => Cancel(call, book));
-        }
+            OrderAction.Buy => Place(call, shape, book, SimulatedSide.Buy),
+            OrderAction.Sell => Place(call, shape, book, SimulatedSide.Sell),
+            OrderAction.Modify => Modify(call, shape, book),
+            _ => Cancel(call, shape, book),
+        };
     }
 
-    private SimulatorReply Place(Call call, AccountBook book, SimulatedSide side)
+    private SimulatorReply Place(Call call, OrderShape shape, AccountBook book, SimulatedSide side)
     {
-        if (FindStock(call, book) is not { } stock)
-            return Replies.Refuse(call.TrId, ServerError.UnknownStock(call.Text("stk_cd")));
-        var tradeType = call.Text("trde_tp");
-        if (TradeTypeRule.Find(tradeType, book) is not { } rule)
-            return Replies.Refuse(call.TrId,
-                ServerError.BadValue("trde_tp", $"지원하지 않는 매매구분입니다({tradeType})"));
-        var price = rule.PriceFrom == PriceSource.Given ? call.Number("ord_uv") : 0;
-        if (rule.PriceFrom == PriceSource.Given && price == 0)
-            return Replies.Refuse(call.TrId, ServerError.Missing("ord_uv"));
-        var condition = rule.IsStop ? call.Number("cond_uv") : 0;
-        if (rule.IsStop && condition == 0) return Replies.Refuse(call.TrId, ServerError.Missing("cond_uv"));
-        if (call.Number("ord_qty") == 0)
-            return Replies.Refuse(call.TrId, ServerError.BadValue("ord_qty", "0보다 커야 합니다"));
-        var loanDate = call.Date("crd_loan_dt");
-        if (call.Text("crd_deal_tp") == "33" && loanDate is null)
-            return Replies.Refuse(call.TrId, ServerError.Missing("crd_loan_dt"));
+        if (FindStock(call, shape, book) is not { } stock) return UnknownStock(call, shape);
+        if (RuleOf(call, shape, book) is not { } rule)
+            return Bad(call, shape.TradeType!, $"지원하지 않는 매매구분입니다({call.Text(shape.TradeType)})");
+        var price = rule.PriceFrom == PriceSource.Given ? call.Number(shape.Price) : 0;
+        if (rule.PriceFrom == PriceSource.Given && price == 0) return Missing(call, shape.Price, "가격");
+        var condition = rule.IsStop ? call.Number(shape.ConditionPrice) : 0;
+        if (rule.IsStop && condition == 0) return Missing(call, shape.ConditionPrice, "조건가격");
+        var quantity = call.Number(shape.Quantity);
+        // Of a quantity-or-all, 0 sells all that there is; how much "all" of a purchase would be, nobody knows.
+        if (quantity == 0 && (side == SimulatedSide.Buy || shape.Quantity?.Format != ValueFormat.QuantityOrAll))
+            return Bad(call, shape.Quantity, "0보다 커야 합니다");
 
         var result = exchange.Desk.Place(new OrderTerms
         {
             Side = side,
             Book = book,
             Stock = stock,
-            Quantity = call.Number("ord_qty"),
+            Quantity = quantity,
             TradeType = rule,
             Price = price,
             ConditionPrice = condition,
-            Venue = VenueOf(call),
-            LoanDate = call.Text("crd_deal_tp") == "33" ? loanDate : null,
+            Venue = Venues.Of(call, shape.Venue) ?? Venues.Krx,
+            LoanDate = LoanDateOf(call, shape),
         });
-        if (result.Order is not { } order) return Refuse(call, result.Refusal!);
-
         var credit = book == AccountBook.Credit ? "신용 " : "";
-        return Replies.Ok(call.TrId, $"{credit}{NameOf(side)}주문이 완료되었습니다.", writer =>
-        {
-            writer.WriteString("ord_no", order.NumberText);
-            if (book != AccountBook.Gold) writer.WriteString("dmst_stex_tp", order.Terms.Venue);
-        });
+        return result.Order is { } order
+            ? Accept(call, order, $"{credit}{NameOf(side)}주문이 완료되었습니다.")
+            : Refuse(call, result.Refusal!);
     }
 
-    private SimulatorReply Modify(Call call, AccountBook book)
+    /// <summary>Without a price of its own it keeps that of the original.</summary>
+    private SimulatorReply Modify(Call call, OrderShape shape, AccountBook book)
     {
-        if (CheckOriginal(call, book, out var original, out var stock) is { } wrong) return wrong;
-        var (quantity, price) = (call.Number("mdfy_qty"), call.Number("mdfy_uv"));
-        if (quantity == 0) return Replies.Refuse(call.TrId, ServerError.BadValue("mdfy_qty", "0보다 커야 합니다"));
-        if (price == 0) return Replies.Refuse(call.TrId, ServerError.BadValue("mdfy_uv", "0보다 커야 합니다"));
+        if (OriginalOf(call, shape) is not { } original) return Bad(call, shape.OriginalOrder, "형식이 맞지 않습니다");
+        if (FindStock(call, shape, book) is not { } stock) return UnknownStock(call, shape);
+        var quantity = call.Number(shape.Quantity);
+        if (quantity == 0) return Bad(call, shape.Quantity, "0보다 커야 합니다");
+        var price = call.Number(shape.Price);
+        if (price == 0 && call.Text(shape.Price).Length > 0) return Bad(call, shape.Price, "0보다 커야 합니다");
 
-        var result = exchange.Desk.Modify(
-            book, original, new OrderChange(stock, quantity, price, call.Number("mdfy_cond_uv"), VenueOf(call)));
-        if (result.Order is not { } order) return Refuse(call, result.Refusal!);
-        return Replies.Ok(call.TrId, $"{NameOf(order.Terms.Side)}정정 주문입력이 완료되었습니다", writer =>
-        {
-            writer.WriteString("ord_no", order.NumberText);
-            writer.WriteString("base_orig_ord_no", Order.Format(order.RootNumber));
-            writer.WriteString("mdfy_qty", order.Terms.Quantity.ToString("D12"));
-            if (book != AccountBook.Gold) writer.WriteString("dmst_stex_tp", order.Terms.Venue);
-        });
+        var change = new OrderChange(
+            stock, quantity, price, call.Number(shape.ConditionPrice), Venues.Of(call, shape.Venue));
+        var result = exchange.Desk.Modify(book, original, change);
+        return result.Order is { } order
+            ? Accept(call, order, $"{NameOf(order.Terms.Side)}정정 주문입력이 완료되었습니다")
+            : Refuse(call, result.Refusal!);
     }
 
-    private SimulatorReply Cancel(Call call, AccountBook book)
+    /// <summary>A price in it means nothing; without a stock it goes by the number alone.</summary>
+    private SimulatorReply Cancel(Call call, OrderShape shape, AccountBook book)
     {
-        if (CheckOriginal(call, book, out var original, out var stock) is { } wrong) return wrong;
-        long? quantity = call.Number("cncl_qty") is > 0 and var number ? number : null;
+        if (OriginalOf(call, shape) is not { } original) return Bad(call, shape.OriginalOrder, "형식이 맞지 않습니다");
+        var stock = FindStock(call, shape, book);
+        if (stock is null && call.Text(shape.Stock).Length > 0) return UnknownStock(call, shape);
+        long? quantity = call.Number(shape.Quantity) is > 0 and var number ? number : null;
 
-        var result = exchange.Desk.Cancel(book, original, stock, quantity, VenueOf(call));
-        if (result.Order is not { } order) return Refuse(call, result.Refusal!);
-        return Replies.Ok(call.TrId, $"{NameOf(order.Terms.Side)}취소 주문입력이 완료되었습니다", writer =>
-        {
-            writer.WriteString("ord_no", order.NumberText);
-            writer.WriteString("base_orig_ord_no", Order.Format(order.RootNumber));
-            writer.WriteString("cncl_qty", order.Terms.Quantity.ToString("D12"));
-        });
+        var result = exchange.Desk.Cancel(book, original, stock, quantity, Venues.Of(call, shape.Venue));
+        return result.Order is { } order
+            ? Accept(call, order, $"{NameOf(order.Terms.Side)}취소 주문입력이 완료되었습니다")
+            : Refuse(call, result.Refusal!);
     }
 
-    private SimulatorReply? CheckOriginal(Call call, AccountBook book, out long original, out Stock stock)
-    {
-        original = 0;
-        stock = null!;
-        var text = call.Text("orig_ord_no");
-        if (!text.All(char.IsAsciiDigit))
-            return Replies.Refuse(call.TrId, ServerError.BadValue("orig_ord_no", "형식이 맞지 않습니다"));
-        if (FindStock(call, book) is not { } found)
-            return Replies.Refuse(call.TrId, ServerError.UnknownStock(call.Text("stk_cd")));
-        original = long.Parse(text);
-        stock = found;
-        return null;
-    }
+    private static long? OriginalOf(Call call, OrderShape shape) =>
+        long.TryParse(call.Text(shape.OriginalOrder), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>The stock, if the book trades it. The venue suffix of a code says nothing here.</summary>
-    private Stock? FindStock(Call call, AccountBook book)
+    private Stock? FindStock(Call call, OrderShape shape, AccountBook book)
     {
-        var code = call.Text("stk_cd");
-        if (code.EndsWith("_NX", StringComparison.Ordinal) || code.EndsWith("_AL", StringComparison.Ordinal))
-            code = code[..^3];
+        var code = call.Text(shape.Stock);
+        if (new StockCode(code).Venue != StockVenue.Krx) code = code[..code.LastIndexOf('_')];
         return exchange.Stocks.Find(code) is { } stock && stock.IsGold == (book == AccountBook.Gold) ? stock : null;
+    }
+
+    /// <summary>
+    /// 매매구분 by the label that the table gives its code, which another table may write with another one; by the code itself
+    /// where there is no label. An order without one is a limit order if it has a price, else a market order.
+    /// </summary>
+    private static TradeTypeRule? RuleOf(Call call, OrderShape shape, AccountBook book)
+    {
+        var text = call.Text(shape.TradeType);
+        if (text.Length == 0) return call.Number(shape.Price) > 0 ? TradeTypeRule.LimitOf(book) : TradeTypeRule.MarketOf(book);
+        return call.Code(shape.TradeType) is { Label.Length: > 0 } code
+            ? TradeTypeRule.FindLabel(code.Label, book)
+            : TradeTypeRule.Find(text, book);
+    }
+
+    /// <summary>The loan that a sale repays, where the table asks for one.</summary>
+    private static DateOnly? LoanDateOf(Call call, OrderShape shape) =>
+        shape.LoanDate is { } field && call.IsAskedFor(field) ? call.Date(field) : null;
+
+    private static SimulatorReply Accept(Call call, Order order, string message)
+    {
+        var record = new KnownRecord(FieldText.Of(call.Tr));
+        OrderRecords.FillRoles(record, order);
+        return Replies.Ok(call.TrId, message, writer => RecordWriter.Write(writer, call.Tr.Response, record));
     }
 
     private SimulatorReply Refuse(Call call, Refusal refusal) =>
         Replies.Refuse(call.TrId, ServerError.Business(options.RefusalCodes.Of(refusal.Reason), refusal.Text));
 
-    private static string VenueOf(Call call) => call.Text("dmst_stex_tp") is { Length: > 0 } venue ? venue : "KRX";
+    private static SimulatorReply UnknownStock(Call call, OrderShape shape) =>
+        Replies.Refuse(call.TrId, ServerError.UnknownStock(call.Text(shape.Stock)));
+
+    private static SimulatorReply Missing(Call call, FieldDescriptor? field, string what) =>
+        Replies.Refuse(call.TrId, ServerError.Missing(field?.Element ?? what));
+
+    private static SimulatorReply Bad(Call call, FieldDescriptor? field, string reason) =>
+        Replies.Refuse(call.TrId, ServerError.BadValue(field?.Element ?? "", reason));
+
+    private static AccountBook BookOf(TradingBook book) => book switch
+    {
+        TradingBook.Credit => AccountBook.Credit,
+        TradingBook.Gold => AccountBook.Gold,
+        _ => AccountBook.Cash,
+    };
 
     private static string NameOf(SimulatedSide side) => side == SimulatedSide.Buy ? "매수" : "매도";
 }

@@ -1,94 +1,148 @@
+using System.Globalization;
 using Kiwoom.Generated;
 using Kiwoom.Simulator.Internal.Exchange;
 using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Settings;
 
 namespace Kiwoom.Simulator.Internal.Answers;
 
-/// <summary>주문 and 체결 of the account: live orders, fills, and all of a day.</summary>
+/// <summary>
+/// Lists of orders: every query whose response has a LIST with an order number in its rows. Which orders they are is said by
+/// the TR's name, by the roles of its request's fields and by the labels of their codes.
+/// </summary>
 internal sealed class OrderListAnswers(StockExchange exchange, SimulatorOptions options)
 {
-    public void AddTo(Dictionary<string, Func<Call, SimulatorReply>> answers)
+    public static bool IsOne(TrDescriptor tr) => tr.Kind is TrKind.Query or TrKind.PagedQuery
+        && tr.Response.Fields.Any(static field => field.Record?.Find(FieldRole.OrderNumber) is not null);
+
+    public SimulatorReply Answer(Call call)
     {
-        answers["ka10075"] = call => CheckStock(call, call.Text("all_stk_tp") == "1") ?? List(call, Live(call));
-        answers["ka10076"] = call => CheckStock(call, call.Text("qry_tp") == "1") ?? List(call, Filled(call));
-        answers["ka10088"] = call => List(call, OfStocks(call).Where(order =>
-            order.Remaining > 0 && order.NumberText == call.Text("ord_no").PadLeft(7, '0')));
-        answers["kt00007"] = call => List(call, OfDay(call, OfStocks(call)), call.Text("qry_tp") == "2");
-        answers["kt00009"] = call => List(call, OfDay(call, OfStocks(call)));
-        answers["kt50030"] = answers["kt50031"] = call => List(call, OfDay(call, OfGold(call)));
-        answers["kt50075"] = call =>
-            List(call, OfDay(call, OfGold(call)).Where(static order => order.Remaining > 0));
+        var asked = new OrderListRequest(call);
+        if (asked.NeedsStock && asked.Stock.Length == 0)
+            return Replies.Refuse(call.TrId, ServerError.Missing(asked.StockElement));
+        if (asked.NeedsStock && exchange.Stocks.Find(asked.Stock) is null)
+            return Replies.Refuse(call.TrId, ServerError.UnknownStock(asked.Stock));
+        return List(call, asked);
     }
 
-    private SimulatorReply List(Call call, IEnumerable<Order> orders, bool isNewestFirst = false)
+    private SimulatorReply List(Call call, OrderListRequest asked)
     {
-        var all = orders.ToList();
         var view = exchange.QueryView;
+        var all = view.Orders.Where(asked.Includes).ToList();
         return KnownReply.Of(call, head =>
             {
                 var (sold, bought) = (Amount(SimulatedSide.Sell), Amount(SimulatedSide.Buy));
-                head["sell_grntl_engg_amt"] = sold;
-                head["buy_engg_amt"] = bought;
-                head["engg_amt"] = sold + bought;
+                head["SellContractAmount"] = sold;
+                head["BuyContractAmount"] = bought;
+                head["ContractAmount"] = sold + bought;
             },
-            all, order => (isNewestFirst ? long.MaxValue - order.Number : order.Number).ToString("D19"),
+            all, order => KeyOf(order, asked.IsNewestFirst),
             (record, order) => OrderRecords.Fill(
-                record, order, view.QuoteOf(order.Terms.Stock), options, call.TrId == "ka10076"),
+                record, order, view.QuoteOf(order.Terms.Stock), options, asked.Selection == OrderSelection.Filled),
             options.PageSize);
 
         long Amount(SimulatedSide side) =>
             all.Where(order => order.Terms.Side == side).Sum(static order => order.FilledAmount);
     }
 
-    private IEnumerable<Order> Live(Call call) => OfStocks(call).Where(order => order.Remaining > 0
-        && (call.Text("trde_tp") == "0" || call.Text("trde_tp") == ((int)order.Terms.Side).ToString())
-        && (call.Text("all_stk_tp") != "1" || order.Terms.Stock.Code == StockOf(call)));
+    private static string KeyOf(Order order, bool isNewestFirst) =>
+        (isNewestFirst ? long.MaxValue - order.Number : order.Number).ToString("D19", CultureInfo.InvariantCulture);
+}
 
-    /// <summary>With an order number only those that are older.</summary>
-    private IEnumerable<Order> Filled(Call call) => OfStocks(call).Where(order => order.Filled > 0
-        && (call.Text("qry_tp") != "1" || order.Terms.Stock.Code == StockOf(call))
-        && (!long.TryParse(call.Text("ord_no"), out var number) || order.Number < number));
+/// <summary>Which orders a list shows.</summary>
+internal enum OrderSelection
+{
+    All,
 
-    private static IEnumerable<Order> OfDay(Call call, IEnumerable<Order> orders)
+    /// <summary>미체결.</summary>
+    Live,
+
+    /// <summary>체결.</summary>
+    Filled,
+}
+
+/// <summary>What a request for a list of orders asks for.</summary>
+internal sealed class OrderListRequest
+{
+    private readonly bool _isOfGold;
+    private readonly bool _isOfBonds;
+    private readonly bool _filtersStock;
+    private readonly SimulatedSide? _side;
+    private readonly string? _venue;
+    private readonly DateOnly? _day;
+    private readonly Func<long, bool> _isAskedFor;
+    private readonly OrderSelection _further;
+
+    public OrderListRequest(Call call)
     {
-        var day = call.Date("ord_dt");
-        var kind = call.Text("qry_tp");
-        var first = long.TryParse(call.Text("fr_ord_no"), out var number) ? number : 0;
-        var onlyFilled = kind == (call.TrId == "kt00007" || call.TrId.StartsWith("kt5", StringComparison.Ordinal)
-            ? "4" : "1");
-        return orders.Where(order => (day is null || DateOnly.FromDateTime(order.Time.DateTime) == day)
-            && order.Number >= first
-            && (StockOf(call).Length == 0 || order.Terms.Stock.Code == StockOf(call))
-            && (kind != "3" || order.Remaining > 0)
-            && (!onlyFilled || order.Filled > 0)
-            && call.Text("stk_bond_tp") != "2");
+        var table = call.Tr.Request;
+        var name = call.Tr.KoreanName;
+        _isOfGold = name.Contains("금현물", StringComparison.Ordinal);
+        Selection = name.Contains("미체결", StringComparison.Ordinal) ? OrderSelection.Live
+            : name.Contains("주문", StringComparison.Ordinal) || !name.Contains("체결", StringComparison.Ordinal) ? OrderSelection.All
+            : OrderSelection.Filled;
+        _further = call.Chose("미체결") ? OrderSelection.Live
+            : call.Chose("체결") || call.Chose("체결내역만") ? OrderSelection.Filled
+            : OrderSelection.All;
+        _isOfBonds = call.Chose("채권");
+        IsNewestFirst = call.Chose("역순");
+
+        var stock = table.Find(FieldRole.Stock);
+        StockElement = stock?.Element ?? "";
+        Stock = new StockCode(call.Text(stock)).Symbol;
+        // A list that can be asked for all stocks or for one looks at the stock only when it is asked for one.
+        var hasStockFilter = table.Fields.Any(static field => field.Codes.Any(static code => code.Label == "종목"));
+        NeedsStock = call.Chose("종목");
+        _filtersStock = NeedsStock || !hasStockFilter && Stock.Length > 0;
+        _side = call.Chose("매도") ? SimulatedSide.Sell : call.Chose("매수") ? SimulatedSide.Buy : null;
+        _venue = table.Fields.Where(static field => field.Format == ValueFormat.Code)
+            .Select(field => Venues.Of(call, field)).FirstOrDefault(static venue => venue is not null);
+        _day = call.Date(table.Fields.FirstOrDefault(static field => field.Format == ValueFormat.Date));
+        _isAskedFor = NumbersOf(call);
     }
 
-    private IEnumerable<Order> OfStocks(Call call) =>
-        OfBooks(call).Where(static order => order.Terms.Book != AccountBook.Gold);
+    public OrderSelection Selection { get; }
 
-    private IEnumerable<Order> OfGold(Call call) =>
-        OfBooks(call).Where(static order => order.Terms.Book == AccountBook.Gold);
+    public bool IsNewestFirst { get; }
 
-    /// <summary>By the side and the venue that the request asks for, under any of their names.</summary>
-    private IEnumerable<Order> OfBooks(Call call)
+    public bool NeedsStock { get; }
+
+    /// <summary>Bare; empty for none.</summary>
+    public string Stock { get; }
+
+    public string StockElement { get; }
+
+    public bool Includes(Order order)
     {
-        var side = call.Text("sell_tp") + call.Text("slby_tp");
-        var (venue, code) = (call.Text("dmst_stex_tp"), call.Text("stex_tp"));
-        return exchange.QueryView.Orders.Where(order =>
-            (side is not ("1" or "2") || side == ((int)order.Terms.Side).ToString())
-            && (venue is "" or "%" || venue == order.Terms.Venue)
-            && (code is "" or "0" || code == OrderRecords.VenueCode(order.Terms.Venue)));
+        var terms = order.Terms;
+        return !_isOfBonds
+            && (terms.Book == AccountBook.Gold) == _isOfGold
+            && Has(order, Selection) && Has(order, _further)
+            && (!_filtersStock || terms.Stock.Code == Stock)
+            && (_side is null || terms.Side == _side)
+            && (_venue is null || terms.Venue == _venue)
+            && (_day is null || DateOnly.FromDateTime(order.Time.DateTime) == _day)
+            && _isAskedFor(order.Number);
     }
 
-    private SimulatorReply? CheckStock(Call call, bool isOne)
+    private static bool Has(Order order, OrderSelection selection) => selection switch
     {
-        if (!isOne) return null;
-        if (StockOf(call).Length == 0) return Replies.Refuse(call.TrId, ServerError.Missing("stk_cd"));
-        return exchange.Stocks.Find(StockOf(call)) is null
-            ? Replies.Refuse(call.TrId, ServerError.UnknownStock(StockOf(call)))
-            : null;
-    }
+        OrderSelection.Live => order.Remaining > 0,
+        OrderSelection.Filled => order.Filled > 0,
+        _ => true,
+    };
 
-    private static string StockOf(Call call) => new StockCode(call.Text("stk_cd")).Symbol;
+    private static Func<long, bool> NumbersOf(Call call)
+    {
+        Func<long, bool> isAskedFor = static _ => true;
+        foreach (var field in call.Tr.Request.Fields)
+        {
+            if (!long.TryParse(call.Text(field), NumberStyles.None, CultureInfo.InvariantCulture, out var bound)) continue;
+            if (field.Property == "BeforeOrderNumber") isAskedFor = number => number < bound;
+            else if (field.Property == "FromOrderNumber") isAskedFor = number => number >= bound;
+            else if (field.Role == FieldRole.OrderNumber) isAskedFor = number => number == bound;
+        }
+
+        return isAskedFor;
+    }
 }

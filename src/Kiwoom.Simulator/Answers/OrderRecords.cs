@@ -1,67 +1,81 @@
 using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Protocol;
 using Kiwoom.Simulator.Internal.Tables;
 
 namespace Kiwoom.Simulator.Internal.Answers;
 
-/// <summary>An order under the names of all order lists.</summary>
+/// <summary>An order as replies show it.</summary>
 internal static class OrderRecords
 {
-    public static void Fill(KnownRecord record, Order order, Quote quote, SimulatorOptions options, bool isFill)
+    /// <summary>What the roles of a reply's fields ask for.</summary>
+    public static void FillRoles(KnownRecord record, Order order)
     {
         var terms = order.Terms;
+        record[FieldRole.OrderNumber] = order.NumberText;
+        record[FieldRole.OriginalOrder] = Order.Format(order.OriginalNumber ?? 0);
+        record[FieldRole.RootOrder] = Order.Format(order.RootNumber);
+        record[FieldRole.Stock] = terms.Stock.Code;
+        record[FieldRole.Venue] = FieldValue.Meaning(terms.Venue);
+        record[FieldRole.Side] = FieldValue.Meaning(terms.Side == SimulatedSide.Buy ? "매수" : "매도");
+        record[FieldRole.TradeType] = FieldValue.Meaning(terms.TradeType.Label);
+        record[FieldRole.Quantity] = terms.Quantity;
+        record[FieldRole.Filled] = order.Filled;
+        record[FieldRole.Remaining] = order.Remaining;
+        record[FieldRole.Price] = terms.Price;
+        record[FieldRole.ConditionPrice] = terms.ConditionPrice > 0 ? terms.ConditionPrice : "";
+        record[FieldRole.LoanDate] = FieldValue.Date(terms.LoanDate);
+    }
+
+    /// <summary>A row of a list: its roles, and under the names of all lists what has no role.</summary>
+    public static void Fill(KnownRecord record, Order order, Quote quote, SimulatorOptions options, bool isFill)
+    {
+        FillRoles(record, order);
+        record[FieldRole.Account] = options.AccountNumber;
+        FillState(record, order, isFill);
+        FillMarket(record, order, quote);
+        var terms = order.Terms;
+        record["StockName"] = terms.Stock.Name;
+        record["SecuritiesType"] = "1";
+        record["TradeTypeText"] = terms.TradeType.Label;
+        record["SideText"] = terms.Side == SimulatedSide.Buy ? "+매수" : "-매도";
+        var isRouted = terms.Venue == Venues.Sor;
+        record["Venue"] = FieldValue.Meaning(isRouted ? "통합" : terms.Venue);
+        record["Exchange VenueText"] = FieldValue.Meaning(terms.Venue);
+        record["IsSmartOrderRouted"] = isRouted ? "Y" : "N";
+        record["CreditTypeName CreditDealText"] = terms.Book == AccountBook.Credit ? "융자" : "보통매매";
+        record["StopPrice"] = terms.ConditionPrice > 0 ? terms.ConditionPrice : "";
+        record["LoanDate"] = FieldValue.Date(terms.LoanDate);
+        record["Time OrderTime"] = FieldValue.Time(order.Time.DateTime);
+    }
+
+    private static void FillState(KnownRecord record, Order order, bool isFill)
+    {
         var isCancel = order.Kind == SimulatedOrderKind.Cancel;
-        record["acnt_no"] = options.AccountNumber;
-        record["ord_no"] = order.NumberText;
-        record["orig_ord_no ori_ord"] = Order.Format(order.OriginalNumber ?? 0);
-        record["base_orig_ord_no"] = Order.Format(order.RootNumber);
-        record["stk_cd"] = terms.Stock.Code;
-        record["stk_nm"] = terms.Stock.Name;
-        record["ord_qty"] = terms.Quantity;
-        record["ord_pric ord_uv"] = terms.Price;
-        record["oso_qty osop_qty ord_remnq"] = order.Remaining;
-        record["cntr_tot_amt"] = order.FilledAmount;
-        record["cntr_qty"] = order.Filled;
-        record["cntr_pric"] = order.LastFillPrice;
-        record["cntr_uv"] = order.Filled == 0 ? 0 : order.FilledAmount / order.Filled;
-        record["cntr_no"] = order.LastFillNumber;
-        record["cnfm_qty"] = order.Kind == SimulatedOrderKind.New ? 0 : terms.Quantity;
-        record["mdfy_qty"] = order.Replaced;
-        record["cncl_qty"] = order.Cancelled;
-        record["unit_cntr_pric unit_cntr_qty"] = "";
-        record["stop_pric cond_uv"] = terms.ConditionPrice > 0 ? terms.ConditionPrice : "";
-        record["tm ord_tm"] = FieldValue.Time(order.Time.DateTime);
-        record["cnfm_tm"] = order.Kind == SimulatedOrderKind.New ? "" : FieldValue.Time(order.Time.DateTime);
-        record["cntr_tm"] = order.LastFillTime is { } filled ? FieldValue.Time(filled.DateTime) : "";
-        record["ord_dt dt"] = FieldValue.Date(DateOnly.FromDateTime(order.Time.DateTime));
-        record["cur_prc"] = FieldValue.Market(quote.Last, quote.PreviousClose);
-        record["sel_bid"] = FieldValue.Market(quote.BestAsk, quote.PreviousClose);
-        record["buy_bid"] = FieldValue.Market(quote.BestBid, quote.PreviousClose);
-        record["tdy_trde_cmsn"] = order.Commission;
-        record["tdy_trde_tax"] = order.Tax;
-        record["stk_bond_tp"] = "1";
-        record["trde_tp"] = terms.TradeType.Label;
-        record["io_tp_nm"] = terms.Side == SimulatedSide.Buy ? "+매수" : "-매도";
-        record["sell_tp slby_tp"] = ((int)terms.Side).ToString();
-        record["ord_stt"] = isCancel || !isFill && order.Filled == 0 && order.Kind == SimulatedOrderKind.Modify ? "확인"
+        var isNew = order.Kind == SimulatedOrderKind.New;
+        record["OrderState"] = isCancel || !isFill && order.Filled == 0 && order.Kind == SimulatedOrderKind.Modify ? "확인"
             : order.Filled > 0 ? "체결" : "접수";
-        record["acpt_tp data_send_end_tp"] = order.Kind == SimulatedOrderKind.New ? "접수" : "확인";
-        record["mdfy_cncl mdfy_cncl_tp"] = order.Kind switch
+        record["AcceptanceText"] = isNew ? "접수" : "확인";
+        record["ConfirmedQuantity"] = isNew ? 0 : order.Terms.Quantity;
+        record["ConfirmedTime"] = isNew ? "" : FieldValue.Time(order.Time.DateTime);
+        record["ModifyCancelText"] = order.Kind switch
         {
             SimulatedOrderKind.Modify => "정정",
             SimulatedOrderKind.Cancel => "취소",
             _ => "",
         };
-        record["stex_tp"] = VenueCode(terms.Venue);
-        record["stex_tp_txt dmst_stex_tp"] = terms.Venue;
-        record["sor_yn"] = terms.Venue == "SOR" ? "Y" : "N";
-        record["crd_tp crd_deal_tp"] = terms.Book == AccountBook.Credit ? "03" : "00";
-        record["loan_dt crd_loan_dt"] = FieldValue.Date(terms.LoanDate);
     }
 
-    public static string VenueCode(string venue) => venue switch
+    private static void FillMarket(KnownRecord record, Order order, Quote quote)
     {
-        "KRX" => "1",
-        "NXT" => "2",
-        _ => "0",
-    };
+        record["TotalFillAmount"] = order.FilledAmount;
+        record["FillPrice"] = order.Filled == 0 ? 0 : order.FilledAmount / order.Filled;
+        record["FillNumber"] = order.LastFillNumber;
+        record["FillTime"] = order.LastFillTime is { } filled ? FieldValue.Time(filled.DateTime) : "";
+        record["UnitFillPrice UnitFillQuantity"] = "";
+        record["CurrentPrice"] = FieldValue.Market(quote.Last, quote.PreviousClose);
+        record["AskPrice"] = FieldValue.Market(quote.BestAsk, quote.PreviousClose);
+        record["BidPrice"] = FieldValue.Market(quote.BestBid, quote.PreviousClose);
+        record["TodayCommission"] = order.Commission;
+        record["TodayTax"] = order.Tax;
+    }
 }

@@ -66,7 +66,7 @@ internal sealed class EventSource(Func<DateTimeOffset> now)
             {
                 Kind = attempt.Kind,
                 Book = attempt.Book,
-                StockCode = attempt.Stock.Code,
+                StockCode = attempt.Stock?.Code ?? "",
                 OriginalNumber = attempt.Original is { } original ? Order.Format(original) : null,
                 Quantity = attempt.Quantity,
                 Code = code,

@@ -9,13 +9,16 @@ internal sealed class OrderDesk(
 {
     private readonly OrderRules _rules = new(calendar, options.EnforcePriceRules);
 
+    /// <param name="terms">What is ordered; a sale of the quantity 0 sells all that can be sold.</param>
     public OrderResult Place(OrderTerms terms)
     {
+        var portfolio = account[terms.Book];
+        if (terms.Quantity == 0) terms = terms with { Quantity = portfolio.SellableOf(terms) };
         var attempt = new OrderAttempt(SimulatedOrderKind.New, terms.Book, terms.Stock, null, terms.Quantity);
         if (_rules.Check(terms, now()) is { } wrong) return Refuse(attempt, wrong);
+        if (terms.Quantity == 0) return Refuse(attempt, RefusalOf(new Shortage(terms.Side, 0)));
         terms = terms with { Price = PriceOf(terms) };
         var order = register.Draft(SimulatedOrderKind.New, terms, null, now());
-        var portfolio = account[terms.Book];
         if (portfolio.Reserve(order) is { } shortage) return Refuse(attempt, RefusalOf(shortage));
 
         TradingFloor.Admit(order);
@@ -28,14 +31,14 @@ internal sealed class OrderDesk(
     /// <summary>Moves a quantity of an order to a new order at another price.</summary>
     /// <param name="book">Where the original must be.</param>
     /// <param name="originalNumber">The order to modify.</param>
-    /// <param name="change">The new quantity, price, condition price (0 keeps it) and venue.</param>
+    /// <param name="change">The new quantity, and what else changes.</param>
     public OrderResult Modify(AccountBook book, long originalNumber, OrderChange change)
     {
         var quantity = change.Quantity;
         var attempt = new OrderAttempt(SimulatedOrderKind.Modify, book, change.Stock, originalNumber, quantity);
         if (FindLive(attempt, out var original) is { } refusal) return Refuse(attempt, refusal);
         var terms = Modified(original, change);
-        if (_rules.CheckModified(terms) is { } wrong) return Refuse(attempt, wrong);
+        if (_rules.CheckModified(terms, change.Price > 0) is { } wrong) return Refuse(attempt, wrong);
 
         var portfolio = account[book];
         var touched = options.ModifyQuantity == ModifyQuantityMeaning.NewTotal ? original.Remaining : quantity;
@@ -66,7 +69,12 @@ internal sealed class OrderDesk(
     }
 
     /// <summary>Takes a quantity, or with null all that remains, out of an order.</summary>
-    public OrderResult Cancel(AccountBook book, long originalNumber, Stock stock, long? quantity, string venue)
+    /// <param name="book">Where the original must be.</param>
+    /// <param name="originalNumber">The order to cancel.</param>
+    /// <param name="stock">The stock that it must be of; null for any.</param>
+    /// <param name="quantity">How many; null for all that remains.</param>
+    /// <param name="venue">Null for that of the original.</param>
+    public OrderResult Cancel(AccountBook book, long originalNumber, Stock? stock, long? quantity, string? venue)
     {
         var attempt = new OrderAttempt(SimulatedOrderKind.Cancel, book, stock, originalNumber, quantity);
         if (FindLive(attempt, out var original) is { } refusal) return Refuse(attempt, refusal);
@@ -75,7 +83,7 @@ internal sealed class OrderDesk(
         var order = register.Draft(SimulatedOrderKind.Cancel, original.Terms with
         {
             Quantity = cancelled,
-            Venue = venue,
+            Venue = venue ?? original.Terms.Venue,
         }, original, now());
         account[book].Release(original, cancelled);
         TradingFloor.Withdraw(original, cancelled);
@@ -131,21 +139,21 @@ internal sealed class OrderDesk(
 
     /// <summary>
     /// Modify requests have a price and no trade type: what waits for a condition or a session goes on waiting for it,
-    /// everything else becomes a limit order.
+    /// everything else becomes a limit order. Without a price the order keeps its own, and its trade type.
     /// </summary>
     private OrderTerms Modified(Order original, OrderChange change)
     {
         var terms = original.Terms;
         var type = terms.TradeType;
-        var keeps = original.IsWaiting || type.IsOffHours
+        var keeps = change.Price == 0 || original.IsWaiting || type.IsOffHours
             || type.TurnsToMarket && calendar.PhaseAt(now()) != MarketPhase.ClosingAuction;
         return terms with
         {
             Quantity = change.Quantity,
-            Price = change.Price,
+            Price = change.Price > 0 ? change.Price : terms.Price,
             TradeType = keeps ? type : TradeTypeRule.LimitOf(terms.Book),
             ConditionPrice = !original.IsWaiting ? 0 : change.Condition > 0 ? change.Condition : terms.ConditionPrice,
-            Venue = change.Venue,
+            Venue = change.Venue ?? terms.Venue,
         };
     }
 
@@ -163,4 +171,9 @@ internal sealed class OrderDesk(
 }
 
 /// <summary>What a modify order asks for.</summary>
-internal readonly record struct OrderChange(Stock Stock, long Quantity, long Price, long Condition, string Venue);
+/// <param name="Stock">The stock that the original must be of.</param>
+/// <param name="Quantity">The new quantity.</param>
+/// <param name="Price">The new price; 0 keeps it.</param>
+/// <param name="Condition">The new condition price; 0 keeps it.</param>
+/// <param name="Venue">The new venue; null keeps it.</param>
+internal readonly record struct OrderChange(Stock Stock, long Quantity, long Price, long Condition, string? Venue);

@@ -40,7 +40,7 @@ internal sealed class OrderRegister(long firstNumber)
     {
         if (!_orders.TryGetValue(attempt.Original ?? 0, out original!) || original.Terms.Book != attempt.Book)
             return new Refusal(RefusalReason.NoSuchOrder, "원주문번호가 존재하지 않습니다");
-        if (original.Terms.Stock != attempt.Stock) return new Refusal(RefusalReason.WrongStock, "원주문의 종목코드와 다릅니다");
+        if (attempt.Stock is { } stock && original.Terms.Stock != stock) return new Refusal(RefusalReason.WrongStock, "원주문의 종목코드와 다릅니다");
         if (original.Kind == SimulatedOrderKind.Cancel) return new Refusal(RefusalReason.IsCancelOrder, "원주문이 취소주문입니다");
         if (original.Remaining == 0) return new Refusal(RefusalReason.NothingLeft, "정정/취소할 수량이 없습니다");
         return original.Remaining < (attempt.Quantity ?? 1)
@@ -52,8 +52,8 @@ internal sealed class OrderRegister(long firstNumber)
 /// <summary>What an order of the account asks for, before anything is known of it.</summary>
 /// <param name="Kind">New, modify or cancel.</param>
 /// <param name="Book">Where it is asked for.</param>
-/// <param name="Stock">The stock.</param>
+/// <param name="Stock">The stock; null where a cancel names none.</param>
 /// <param name="Original">The number of the order to modify or cancel.</param>
 /// <param name="Quantity">Null for all that remains.</param>
 internal readonly record struct OrderAttempt(
-    SimulatedOrderKind Kind, AccountBook Book, Stock Stock, long? Original, long? Quantity);
+    SimulatedOrderKind Kind, AccountBook Book, Stock? Stock, long? Original, long? Quantity);

@@ -12,10 +12,10 @@ internal sealed class OrderRules(SessionCalendar calendar, bool enforcePrices)
     }
 
     /// <summary>A modification keeps its place in the session of the original.</summary>
-    public Refusal? CheckModified(OrderTerms terms)
+    public Refusal? CheckModified(OrderTerms terms, bool changesPrice)
     {
         if (terms.Stock.IsSuspended) return new Refusal(RefusalReason.Suspended, "거래정지 종목입니다");
-        return terms.TradeType.HasFixedPrice
+        return changesPrice && terms.TradeType.HasFixedPrice
             ? new Refusal(RefusalReason.FixedPrice, "가격을 정정할 수 없는 매매구분입니다")
             : CheckPrices(terms);
     }

@@ -77,6 +77,10 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
         return new Settlement(commission, tax, sold);
     }
 
+    /// <summary>How much a sell order could sell; 0 for a buy order.</summary>
+    public long SellableOf(OrderTerms terms) =>
+        terms.Side == SimulatedSide.Sell ? LotsFor(terms).Sum(static lot => lot.Sellable) : 0;
+
     /// <summary>Yesterday's purchases and sales are no longer today's.</summary>
     public void StartDay() => _lots.ForEach(static lot => lot.StartDay());
 
@@ -98,9 +102,7 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
 
     private Shortage? ReserveShares(Order order)
     {
-        var terms = order.Terms;
-        var lots = _lots.Where(lot => lot.Stock == terms.Stock && lot.Sellable > 0
-            && (terms.LoanDate is null || lot.LoanDate == terms.LoanDate)).OrderBy(static lot => lot.LoanDate).ToList();
+        var lots = LotsFor(order.Terms).OrderBy(static lot => lot.LoanDate).ToList();
         var sellable = lots.Sum(static lot => lot.Sellable);
         var quantity = order.Remaining;
         if (sellable < quantity) return new Shortage(SimulatedSide.Sell, sellable);
@@ -116,6 +118,9 @@ internal sealed class Portfolio(AccountBook book, CashBox cash, int marginPercen
 
         return null;
     }
+
+    private IEnumerable<Lot> LotsFor(OrderTerms terms) => _lots.Where(lot => lot.Stock == terms.Stock && lot.Sellable > 0
+        && (terms.LoanDate is null || lot.LoanDate == terms.LoanDate));
 
     private static void Deliver(Order order, int index, long quantity)
     {

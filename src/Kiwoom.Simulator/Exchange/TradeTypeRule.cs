@@ -105,5 +105,12 @@ internal sealed record TradeTypeRule(
     public static TradeTypeRule? Find(string code, AccountBook book) =>
         Array.Find(book == AccountBook.Gold ? OfGold : OfStocks, rule => rule.Code == code);
 
+    /// <summary>The rule by its Korean label; null for one that the book does not have.</summary>
+    public static TradeTypeRule? FindLabel(string label, AccountBook book) =>
+        Array.Find(book == AccountBook.Gold ? OfGold : OfStocks, rule => rule.Label == label);
+
+    /// <summary>시장가; of gold, which has none, the limit order.</summary>
+    public static TradeTypeRule MarketOf(AccountBook book) => book == AccountBook.Gold ? OfGold[0] : OfStocks[1];
+
     public static TradeTypeRule LimitOf(AccountBook book) => book == AccountBook.Gold ? OfGold[0] : OfStocks[0];
 }

@@ -116,10 +116,10 @@ public sealed class Fault
         "refused with rt_cd 1 and EGW0008",
         static call => call.RefuseInOtherEnvelope("EGW0008", "이미 체결된 주문입니다"));
 
-    /// <summary>A success whose <c>ord_no</c> is blank.</summary>
+    /// <summary>A success whose order number (주문번호) is blank.</summary>
     public static Fault SuccessWithoutOrderNumber { get; } = Add(nameof(SuccessWithoutOrderNumber), executes: true,
         "executed, the reply has no order number",
-        static call => call.Edit(static body => body["ord_no"] = ""));
+        static call => call.WithoutOrderNumber());
 
     /// <summary>A complete HTTP reply whose JSON ends in the middle.</summary>
     public static Fault MalformedBody { get; } = Add(nameof(MalformedBody), executes: true,

@@ -7,8 +7,9 @@ namespace Kiwoom.Simulator.Internal.Faults;
 /// <summary>A call that a <see cref="Fault"/> is applied to, and what faults make replies of.</summary>
 /// <param name="trId">API ID.</param>
 /// <param name="path">The path that was asked.</param>
+/// <param name="order">What the order does; null for other TRs.</param>
 /// <param name="executed">The true reply; null where nothing was executed.</param>
-internal sealed class FaultedCall(string trId, string path, SimulatorReply? executed)
+internal sealed class FaultedCall(string trId, string path, OrderShape? order, SimulatorReply? executed)
 {
     public string TrId => trId;
 
@@ -49,6 +50,12 @@ internal sealed class FaultedCall(string trId, string path, SimulatorReply? exec
         writer.WriteString(EnvelopeField.OtherReturnCode, "1");
         writer.WriteString(EnvelopeField.OtherMessageCode, code);
         writer.WriteString(EnvelopeField.OtherMessage, message);
+    });
+
+    /// <summary>The true reply with a blank order number, where it has one.</summary>
+    public SimulatorReply WithoutOrderNumber() => Edit(body =>
+    {
+        if (order?.OrderNumber is { } number) body[number.Element] = "";
     });
 
     public static void Rename(JsonObject body, string from, string to)

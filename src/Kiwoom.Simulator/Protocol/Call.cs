@@ -26,4 +26,30 @@ internal sealed class Call(TrDescriptor tr, SimulatorRequest request, JsonElemen
 
     public DateOnly? Date(string element) =>
         Text(element) is { Length: > 0 } text ? KoreanTime.ParseDate(text) : null;
+
+    /// <summary>The same of a field; empty where the table has no such field.</summary>
+    public string Text(FieldDescriptor? field) => field is null ? "" : Text(field.Element);
+
+    /// <summary>The number of a field; 0 where it is blank, or the table has no such field.</summary>
+    public long Number(FieldDescriptor? field) => field is null ? 0 : Number(field.Element);
+
+    public DateOnly? Date(FieldDescriptor? field) => field is null ? null : Date(field.Element);
+
+    /// <summary>The date of the field with this name; null where it is blank, or the table has no such field.</summary>
+    public DateOnly? DateOf(string property) =>
+        Date(Tr.Request.Fields.FirstOrDefault(field => field.Property == property));
+
+    /// <summary>The code that the field has, as its table lists it; null where it lists none.</summary>
+    public CodeDescriptor? Code(FieldDescriptor? field) =>
+        Text(field) is { Length: > 0 } text ? field!.Codes.FirstOrDefault(code => code.Value == text) : null;
+
+    /// <summary>Whether some field has a code with this label.</summary>
+    public bool Chose(string label) => Tr.Request.Fields.Any(field => Code(field)?.Label == label);
+
+    /// <summary>Whether the table asks for the field, by the conditions that it has for it.</summary>
+    public bool IsAskedFor(FieldDescriptor field)
+    {
+        var conditions = field.Rules.Where(static rule => rule.Kind == RuleKind.RequiredWhen).ToList();
+        return conditions.Count == 0 || conditions.Exists(rule => RequestChecker.Holds(rule, body));
+    }
 }

@@ -8,28 +8,24 @@ namespace Kiwoom.Simulator.Internal.Protocol;
 internal sealed class FrontDesk
 {
     private const string IssuePath = "/oauth2/token";
-    private const string RevokePath = "/oauth2/revoke";
+
+    // The TRs of tokens are known by their paths too.
+    private static readonly Dictionary<string, TrDescriptor> OfTokens =
+        KiwoomCatalog.All.Where(static tr => tr.Kind == TrKind.Auth).ToDictionary(static tr => tr.Path, StringComparer.Ordinal);
 
     private readonly SimulatorOptions _options;
     private readonly TrBook _trs;
     private readonly RequestMeter _meter;
-    private readonly IReadOnlyDictionary<string, Func<Call, SimulatorReply>> _answers;
-    private readonly Func<Call, SimulatorReply> _tableAnswer;
+    private readonly Func<Call, SimulatorReply> _answer;
 
     /// <param name="options">The settings.</param>
     /// <param name="trs">The TRs that exist.</param>
-    /// <param name="answers">The TRs with an answer of their own, by API ID.</param>
-    /// <param name="tableAnswer">What answers every other TR.</param>
-    public FrontDesk(
-        SimulatorOptions options,
-        TrBook trs,
-        IReadOnlyDictionary<string, Func<Call, SimulatorReply>> answers,
-        Func<Call, SimulatorReply> tableAnswer)
+    /// <param name="answer">What answers every TR but those of tokens.</param>
+    public FrontDesk(SimulatorOptions options, TrBook trs, Func<Call, SimulatorReply> answer)
     {
         _options = options;
         _trs = trs;
-        _answers = answers;
-        _tableAnswer = tableAnswer;
+        _answer = answer;
         _meter = new RequestMeter(options);
         Tokens = new TokenDesk(options);
     }
@@ -38,9 +34,7 @@ internal sealed class FrontDesk
 
     /// <summary>The API ID of a request: its header, or for token requests without one, what the path tells.</summary>
     public static string TrIdOf(SimulatorRequest request) => request.Header(WireHeaders.ApiId) is { Length: > 0 } id ? id
-        : request.Path == IssuePath ? "au10001"
-        : request.Path == RevokePath ? "au10002"
-        : "";
+        : OfTokens.GetValueOrDefault(request.Path)?.Id ?? "";
 
     /// <summary>Checks a request.</summary>
     /// <param name="request">As it came in.</param>
@@ -69,22 +63,22 @@ internal sealed class FrontDesk
     }
 
     /// <summary>Answers a request that passed the checks.</summary>
-    public SimulatorReply Answer(Call call) => call.TrId switch
-    {
-        "au10001" => Tokens.Issue(call.TrId, call.Text),
-        "au10002" => Tokens.Revoke(call.TrId, call.Text),
-        _ => _answers.TryGetValue(call.TrId, out var answer) ? answer(call) : _tableAnswer(call),
-    };
+    public SimulatorReply Answer(Call call) => !IsOfTokens(call.Tr) ? _answer(call)
+        : call.Tr.Path == IssuePath ? Tokens.Issue(call.TrId, call.Text)
+        : Tokens.Revoke(call.TrId, call.Text);
 
     private SimulatorReply? CheckBody(Call call, JsonElement body)
     {
         // Token requests have codes of their own for what is missing.
-        if (call.TrId is "au10001" or "au10002") return null;
+        if (IsOfTokens(call.Tr)) return null;
         if (RequestChecker.Check(call.Tr.Request, body) is { } error) return Replies.Refuse(call.TrId, error);
-        return _options.IsMock && (!call.Tr.OnMock || call.Text("dmst_stex_tp") is "NXT" or "SOR")
+        var venue = Venues.Of(call, call.Tr.Request.Find(FieldRole.Venue));
+        return _options.IsMock && (!call.Tr.OnMock || venue is Venues.Nxt or Venues.Sor)
             ? RefuseMock(call.TrId, "모의투자에서는 해당업무가 제공되지 않습니다.")
             : null;
     }
+
+    private static bool IsOfTokens(TrDescriptor tr) => OfTokens.GetValueOrDefault(tr.Path)?.Id == tr.Id;
 
     private static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {

@@ -7,6 +7,9 @@ namespace Kiwoom.Simulator.Internal.Protocol;
 /// <summary>Checks a body against the table of its TR, with the official codes.</summary>
 internal static class RequestChecker
 {
+    // As many as a long has room for, whatever its digits are.
+    private const int MostDigits = 18;
+
     public static ServerError? Check(RecordDescriptor table, JsonElement body)
     {
         foreach (var field in table.Fields)
@@ -71,7 +74,8 @@ internal static class RequestChecker
         _ => true,
     };
 
-    private static bool Holds(FieldRule rule, JsonElement body)
+    /// <summary>Whether the condition on another field holds.</summary>
+    public static bool Holds(FieldRule rule, JsonElement body)
     {
         var other = rule.Element is { } element && body.TryGetProperty(element, out var value)
             && value.ValueKind == JsonValueKind.String && TryGetText(value, out var text) ? text.Trim() : "";
@@ -81,7 +85,7 @@ internal static class RequestChecker
     /// <summary>Requests carry plain digits: no sign, no separators.</summary>
     private static bool Fits(ValueFormat format, string text) => FormatTable.Of(format) switch
     {
-        { Class: FormatClass.Whole or FormatClass.Price } => text.All(char.IsAsciiDigit),
+        { Class: FormatClass.Whole or FormatClass.Price } => text.Length <= MostDigits && text.All(char.IsAsciiDigit),
         { Class: FormatClass.Decimal } => Number(text) is not null,
         { Class: FormatClass.Moment, Pattern: var pattern } => IsTime(text, pattern!),
         { Class: FormatClass.Flag } => text is "Y" or "N",

@@ -26,7 +26,7 @@ public sealed record OrderRefused : ExchangeEvent
     /// <summary>Cash, credit or gold.</summary>
     public required AccountBook Book { get; init; }
 
-    /// <summary>종목코드, bare.</summary>
+    /// <summary>종목코드, bare; empty where a cancel names none.</summary>
     public required string StockCode { get; init; }
 
     /// <summary>원주문번호 of a modification or a cancel; null for a new order.</summary>

@@ -19,11 +19,15 @@ internal sealed class FieldText(bool padsNumbers)
     public string? Write(FieldDescriptor field, FieldValue value) => value.Kind switch
     {
         ValueKind.Text => WriteText(field, value.Text),
+        ValueKind.Meaning => CodeOf(field, value.Text) ?? WriteText(field, value.Text) ?? "",
         ValueKind.Number => WriteNumber(field, value),
         ValueKind.Date => WriteMoment(field, value, "yyyyMMdd"),
         ValueKind.Time => WriteMoment(field, value, "HHmmss"),
         _ => null,
     };
+
+    private static string? CodeOf(FieldDescriptor field, string words) => field.Codes.FirstOrDefault(code =>
+        code.Label == words || code.Name.Equals(words, StringComparison.OrdinalIgnoreCase))?.Value;
 
     private string? WriteText(FieldDescriptor field, string text)
     {

@@ -37,6 +37,12 @@ internal readonly record struct FieldValue
         ? new FieldValue(ValueKind.Date) { Moment = day.ToDateTime(TimeOnly.MinValue) }
         : "";
 
+    /// <summary>
+    /// One of the field's codes by what it means, however the table writes it: these words where the field has no codes, and
+    /// blank where none of them means it.
+    /// </summary>
+    public static FieldValue Meaning(string words) => new(ValueKind.Meaning) { Text = words };
+
     public static FieldValue Time(DateTime moment) => new(ValueKind.Time) { Moment = moment };
 
     public static implicit operator FieldValue(string text) => new(ValueKind.Text) { Text = text };
@@ -53,6 +59,10 @@ internal enum ValueKind
 {
     None,
     Text,
+
+    /// <summary>Words that a code's label or name has.</summary>
+    Meaning,
+
     Number,
     Date,
 

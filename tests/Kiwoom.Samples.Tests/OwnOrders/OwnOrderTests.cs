@@ -136,7 +136,7 @@ public class OwnOrderTests
         return new KiwoomClient(options, server);
     }
 
-    /// <summary>Answers each order with one body: the simulator does not know these orders.</summary>
+    /// <summary>Answers each order with one body, and counts what arrives.</summary>
     private sealed class Server(string order = "{}") : HttpMessageHandler
     {
         public int Requests { get; private set; }

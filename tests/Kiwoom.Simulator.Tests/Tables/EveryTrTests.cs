@@ -147,6 +147,39 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
         Assert.All(fields, x => Assert.Equal(0, Send(broker, x.tr, x.field, "013").Code));
     }
 
+    [Fact]
+    public void Every_paged_query_has_a_method_for_its_rows()
+    {
+        var groups = typeof(IKiwoomClient).Assembly.GetTypes().Where(static t => t.IsInterface).ToLookup(static t => t.Name);
+        var paged = KiwoomCatalog.All.Where(static tr => tr.Kind == TrKind.PagedQuery).ToList();
+        Assert.NotEmpty(paged);
+        Assert.Empty(paged.Where(tr => groups[$"I{tr.Group}Client"].Single().GetMethod(tr.Name + "RowsAsync") is null)
+            .Select(static tr => tr.Id));
+    }
+
+    [Fact]
+    public async Task The_rows_of_a_reply_with_two_lists_are_those_of_its_main_list_over_all_pages()
+    {
+        var chart = (GetSectorMinuteChartRequest)await every.RequestOf(KiwoomCatalog.Find("ka20005")!);
+        var candles = await ListAsync(every.Client.Charts.GetSectorMinuteChartRowsAsync(chart));
+        var pages = (await SendAsync(chart)).Cast<GetSectorMinuteChartResponse>().ToList();
+        Assert.True(pages.Count > 2);
+        Assert.Equal(pages.SelectMany(static page => page.Candles!).Select(static row => row.Time), candles.Select(static row => row.Time));
+
+        var ranking = (GetProgramNetBuyTop50Request)await every.RequestOf(KiwoomCatalog.Find("ka90003")!);
+        var paging = new Paging { MaxRows = 3 };
+        var stocks = await ListAsync(every.Client.StockInfo.GetProgramNetBuyTop50RowsAsync(ranking, paging));
+        Assert.Equal(["1", "2", "3"], stocks.Select(static row => $"{row.Rank}"));
+        Assert.True(paging.WasCut);
+
+        static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> rows)
+        {
+            var all = new List<T>();
+            await foreach (var row in rows) all.Add(row);
+            return all;
+        }
+    }
+
     private static Answer Send(Broker broker, TrDescriptor tr, FieldDescriptor field, string text)
     {
         var fields = SpecRequests.Fields(tr.Id);

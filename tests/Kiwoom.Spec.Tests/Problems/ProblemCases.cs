@@ -15,7 +15,7 @@ internal static class ProblemCases
     private const string Title = "# kt10003 주식";
 
     public static IReadOnlyList<ProblemCase> All { get; } =
-        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders()];
+        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders(), .. MainLists()];
 
     private static IEnumerable<ProblemCase> Headers() =>
     [
@@ -141,8 +141,8 @@ internal static class ProblemCases
 
     private static IEnumerable<ProblemCase> Codes() =>
     [
-        new(Uv, Uv.Replace("A price", "{|KWG082:the price of one.|}"), "'the price of one.'", "write 'The price of one'"),
-        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | {|KWG082:0:보통, 3:시장가; how it is made|} | code | | | |",
+        new(Uv, Uv.Replace("A price", "{|KWG085:the price of one.|}"), "'the price of one.'", "write 'The price of one'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | {|KWG085:0:보통, 3:시장가; how it is made|} | code | | | |",
             "'how it is made' becomes", "write 'How it is made'"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | {|KWG040:A price|} | code | | | |",
             "The Format of 'ord_uv' is code", "'code TradeType'"),
@@ -275,6 +275,10 @@ internal static class ProblemCases
                 .And("| orig_ord_no |", "| orig_no |").And("\"orig_ord_no\"", "\"orig_no\""),
             new ProblemCase(limit, limitAndRole, "'quantty' is not a Role (did you mean 'quantity'?)", "condition-price")
                 .And(cancel, cancel + " {|KWG078:quantty|} |"),
+            new ProblemCase(limit, limitAndRole, "'filled' is not a Role of a request; write one of none, order-number")
+                .And(cancel, cancel + " {|KWG078:filled|} |"),
+            new(cancel, cancel + "\n| {|KWG081:oso_qty|} | 미체결수량 | String | N | 12 | | | | | Open |", "has the Format quantity and no role",
+                "write quantity or none"),
             new ProblemCase(cancel, cancel + "\n| {|KWG079:ord_qty|} | 주문수량 | String | N | 12 | | | | | |",
                 "'ord_qty' and 'cncl_qty' both have the role quantity", "write none"),
             new ProblemCase(cancel, cancel + " |\n| open_no | 번호 | String | N | 7 | | id | | | OpenNumber | {|KWG079:original-order|} |",
@@ -291,5 +295,31 @@ internal static class ProblemCases
                 "'max_uv' of an order has the Format price and no role", "price, condition-price or none", "Role column"),
             new(cancel, cancel + "\n| {|KWG081:open_cd|} | 종목 | String | N | 12 | | stock-code | | | OtherStock |", "stock or none"),
         ];
+    }
+
+    private static IEnumerable<ProblemCase> MainLists()
+    {
+        const string kind = "| Kind | paged-query |";
+        const string last = "| - cntr_pric | 체결가 | String | N | 12 | | |";
+        const string list = "\n| more | 더 | LIST | N | | Description | More |\n| - ord_no | 주문번호 | String | N | 7 | | |";
+        var one = TestSpec.WithKind("paged-query");
+        return
+        [
+            Two("| Rows | {|KWG082:fils|} |", "'fils' is not a LIST of the Response", "(did you mean 'fills'?)", "write fills or more"),
+            Two("| Rows | {|KWG082:ord_no|} |", "its Type is String"),
+            Two("| Rows | {|KWG082:cntr_qty|} |", "it is a field of 'fills'"),
+            Two("| Rows | {|KWG082:more|} |", "no official table has it", "write fills") with { Base = Undocumented("Description") },
+            Two("| Rows | {|KWG082:more|} |", "remove the row") with { Base = Undocumented("| Fills |", "Description") },
+            new(kind, kind + "\n| Rows | {|KWG083:fills|} |", "'fills' is the only LIST") { Base = one },
+            new(kind, $"| Kind | query |\n| Rows | {{|KWG083:fills|}} |", "the Kind is query") { Base = one },
+            new(kind, "| Kind | {|KWG084:paged-query|} |", "the LISTs fills, more", "'| Rows | fills |'") { Base = one.Replace(last, last + list) },
+        ];
+
+        ProblemCase Two(string row, params string[] parts) =>
+            new(kind, kind + "\n" + row, parts) { Base = one.Replace(last, last + list) };
+
+        string Undocumented(params string[] places) => places.Aggregate(one.Replace(last, last + list), static (text, place) =>
+            text.Replace(place == "Description" ? "| Description | More |" : "| | Fills |",
+                place == "Description" ? "| Undocumented | More |" : "| Undocumented | Fills |"));
     }
 }

@@ -44,6 +44,15 @@ public class RepositorySpecTests
     }
 
     [Fact]
+    public void EveryPagedQueryHasItsRows()
+    {
+        var paged = RepositorySpecs.Files.Select(f => Read(f).Tr!).Where(t => t.Kind == TrKind.PagedQuery).ToList();
+
+        Assert.NotEmpty(paged);
+        Assert.Empty(paged.Where(t => t.Rows is null).Select(t => t.Id));
+    }
+
+    [Fact]
     public void NoIdAndNoNameStandsTwice() =>
         Assert.Empty(DuplicateCheck.Find(RepositorySpecs.Files.Select(f => Read(f).Identity!)));
 

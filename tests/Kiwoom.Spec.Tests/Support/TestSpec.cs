@@ -176,6 +176,9 @@ internal static class TestSpec
         | ord_uv | price |
         | cond_uv | condition-price |
         | trde_tp | trade-type |
+        | loan_dt | loan-date |
+        | cntr_qty | filled |
+        | oso_qty | remaining |
 
         ## Labels
         | Label | Name |
