@@ -166,10 +166,10 @@ internal sealed class HostileBehaviour
     private HostileBehaviour(string name, bool executes, Func<HostileCall, Task<bool>> answer, int weight = 2) =>
         (Name, Executes, AnswerAsync, Weight) = (name, executes, answer, weight);
 
-    /// <summary>All; with KIWOOM_CHAOS_ALL=1 also those that the client does not see through.</summary>
+    /// <summary>Everything that the server does.</summary>
     public static IReadOnlyList<HostileBehaviour> All { get; } =
     [
-        .. Replies(), .. Breaks(), .. Unreadable(), .. Environment.GetEnvironmentVariable("KIWOOM_CHAOS_ALL") == "1" ? Deceptions() : [],
+        .. Replies(), .. Breaks(), .. Unreadable(), .. Deceptions(),
     ];
 
     public string Name { get; }
@@ -272,7 +272,7 @@ internal sealed class HostileBehaviour
             Refusal(20, "[2000](RC4058:" + Encoding.Latin1.GetString(BusinessInEucKr) + ")"), encoding: Encoding.Latin1)),
     ];
 
-    // A second answer on a kept connection is taken for that of the next order, and a refusal is taken at its word at HTTP 408.
+    // What a client takes for the answer to its next order, or for a refusal, that keeps connections or trusts a body alone.
     private static IEnumerable<HostileBehaviour> Deceptions() =>
     [
         new("accepted, answered twice", true, async c =>

@@ -256,6 +256,19 @@ public class FirstByteTests
     }
 
     [Fact]
+    public async Task An_order_that_a_limit_stopped_at_its_first_byte_stays_stopped_for_a_handler_that_tries_again()
+    {
+        TestBroker? broker = null;
+        await using var started = broker = await TestBroker.StartAsync(
+            configure: o => o.GuardRails.Enabled = true,
+            wrap: h => new TriesAgain(() => broker!.SecondClient(
+                o => o.GuardRails = new KiwoomGuardRails { Enabled = true, MaxDayQuantity = 5 })) { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(10));
+        Assert.Equal((OrderOutcomeKind.NotSent, GuardRule.MaxDayQuantity), (outcome.Kind, outcome.GuardRail?.Rule));
+        Assert.Empty(broker.Simulator.Orders);
+    }
+
+    [Fact]
     public async Task A_clock_that_is_set_back_does_not_turn_the_times_of_an_order_around()
     {
         var time = new Support.JumpingTime();
@@ -471,6 +484,20 @@ public class FirstByteTests
         {
             Interlocked.Increment(ref _entered);
             return Go.Task.WaitAsync(HeedsToken ? cancellationToken : default);
+        }
+    }
+
+    /// <summary>Tries an order again that did not leave while there was another client.</summary>
+    private sealed class TriesAgain(Func<KiwoomClient> other) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Headers.GetValues("api-id").Single() == "kt10000")
+            {
+                using var strict = other();
+                await Assert.ThrowsAnyAsync<Exception>(() => base.SendAsync(request, cancellationToken));
+            }
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 
