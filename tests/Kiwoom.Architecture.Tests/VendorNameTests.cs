@@ -2,6 +2,7 @@ using Kiwoom.Spec;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Testing;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -124,7 +124,12 @@ public class ChaosTests(ITestOutputHelper output)
                 : KiwoomLimits.None,
             GuardRails = new KiwoomGuardRails
             {
-                Enabled = true, MaxOrderQuantity = null, MaxOrderNotional = null, MaxDayQuantity = null, MaxDayNotional = null, MaxOrdersPerMinute = 100_000,
+                Enabled = true,
+                MaxOrderQuantity = null,
+                MaxOrderNotional = null,
+                MaxDayQuantity = null,
+                MaxDayNotional = null,
+                MaxOrdersPerMinute = 100_000,
             },
         };
         options.OrderGates.Add(new FickleGate());

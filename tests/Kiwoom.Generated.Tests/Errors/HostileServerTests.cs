@@ -82,7 +82,10 @@ public sealed class HostileServerTests : IDisposable
         ShowOutcome(when, bought);
         ShowOutcome(when, await client.Orders.CancelStockOrderAsync(new()
         {
-            Exchange = Exchange.Krx, OriginalOrderNumber = "0000001", StockCode = "005930", CancelQuantity = QuantityOrAll.All,
+            Exchange = Exchange.Krx,
+            OriginalOrderNumber = "0000001",
+            StockCode = "005930",
+            CancelQuantity = QuantityOrAll.All,
         }));
         await TryAsync("query exception", async () => Show($"{when}: response", (await client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open())).ToString()));
         await TryAsync("page exception", async () =>
@@ -159,9 +162,16 @@ public sealed class HostileServerTests : IDisposable
 
     private static KiwoomOptions Options(HostileHandler handler) => new()
     {
-        Environment = KiwoomEnvironment.Parse("test:https://relay.example"), AppKey = AppKey, SecretKey = SecretKey,
-        RelayHeader = "X-Relay-Key: " + RelaySecret, Limits = KiwoomLimits.None, TimeProvider = handler.Time, QueryRetries = 1,
-        RetryDelay = TimeSpan.Zero, CircuitFailures = 3, MaxErrorBodyBytes = 2048,
+        Environment = KiwoomEnvironment.Parse("test:https://relay.example"),
+        AppKey = AppKey,
+        SecretKey = SecretKey,
+        RelayHeader = "X-Relay-Key: " + RelaySecret,
+        Limits = KiwoomLimits.None,
+        TimeProvider = handler.Time,
+        QueryRetries = 1,
+        RetryDelay = TimeSpan.Zero,
+        CircuitFailures = 3,
+        MaxErrorBodyBytes = 2048,
     };
 
     private sealed class One(KiwoomClient client) : IKiwoomClientFactory

@@ -22,7 +22,11 @@ public class RelayTests
         using var allowed = Client("https://relay.example/kiwoom", o => o.AllowLiveTrading = true);
         var huge = new BuyStockRequest
         {
-            Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 10_000, OrderPrice = 1_000_000_000, TradeType = TradeType.Limit,
+            Exchange = Exchange.Krx,
+            StockCode = "005930",
+            OrderQuantity = 10_000,
+            OrderPrice = 1_000_000_000,
+            TradeType = TradeType.Limit,
         };
         var stopped = await allowed.Orders.BuyStockAsync(huge);
         Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.GuardRail), (stopped.Kind, stopped.Reason));
@@ -38,7 +42,11 @@ public class RelayTests
         using var mock = Client("mock:https://relay.example");
         var request = new BuyStockRequest
         {
-            Exchange = Exchange.Nxt, StockCode = "005930", OrderQuantity = 1, OrderPrice = 69_000, TradeType = TradeType.Limit,
+            Exchange = Exchange.Nxt,
+            StockCode = "005930",
+            OrderQuantity = 1,
+            OrderPrice = 69_000,
+            TradeType = TradeType.Limit,
         };
         Assert.Equal(OrderOutcomeReason.NotOnMock, (await mock.Orders.BuyStockAsync(request)).Reason);
     }
@@ -98,7 +106,10 @@ public class RelayTests
     {
         var options = new KiwoomOptions
         {
-            Environment = KiwoomEnvironment.Parse(environment), AppKey = "relay-app", SecretKey = "relay-secret", Limits = KiwoomLimits.None,
+            Environment = KiwoomEnvironment.Parse(environment),
+            AppKey = "relay-app",
+            SecretKey = "relay-secret",
+            Limits = KiwoomLimits.None,
             TimeProvider = _relay.Time,
         };
         configure?.Invoke(options);
@@ -123,7 +134,8 @@ public class RelayTests
                 : $$"""{"return_code":2,"return_msg":"{{Refusal}}"}""";
             return new HttpResponseMessage(HttpStatusCode.OK)
             {
-                RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, "application/json"),
+                RequestMessage = request,
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
             };
         }
     }

@@ -76,7 +76,9 @@ public class StubbornHandlerTests
         Assert.Equal(ErrorClass.System, failed.Class);
         var ofToken = await Assert.ThrowsAsync<KiwoomException>(() => broker.Client.Auth.CreateAccessTokenAsync(new()
         {
-            GrantType = "client_credentials", AppKey = "a", SecretKey = "b",
+            GrantType = "client_credentials",
+            AppKey = "a",
+            SecretKey = "b",
         }));
         Assert.Equal(ErrorClass.System, ofToken.Class);
         await Assert.ThrowsAsync<KiwoomException>(async () =>

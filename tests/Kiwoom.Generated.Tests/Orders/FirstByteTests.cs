@@ -262,7 +262,8 @@ public class FirstByteTests
         await using var started = broker = await TestBroker.StartAsync(
             configure: o => o.GuardRails.Enabled = true,
             wrap: h => new TriesAgain(() => broker!.SecondClient(
-                o => o.GuardRails = new KiwoomGuardRails { Enabled = true, MaxDayQuantity = 5 })) { InnerHandler = h });
+                o => o.GuardRails = new KiwoomGuardRails { Enabled = true, MaxDayQuantity = 5 }))
+            { InnerHandler = h });
         var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(10));
         Assert.Equal((OrderOutcomeKind.NotSent, GuardRule.MaxDayQuantity), (outcome.Kind, outcome.GuardRail?.Rule));
         Assert.Empty(broker.Simulator.Orders);

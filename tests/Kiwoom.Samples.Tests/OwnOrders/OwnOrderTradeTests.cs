@@ -113,7 +113,11 @@ public class OwnOrderTradeTests
     {
         var outcome = await _client.Orders.BuyStockAsync(new()
         {
-            Exchange = Exchange.Krx, StockCode = Samsung, OrderQuantity = quantity, OrderPrice = price, TradeType = TradeType.Limit,
+            Exchange = Exchange.Krx,
+            StockCode = Samsung,
+            OrderQuantity = quantity,
+            OrderPrice = price,
+            TradeType = TradeType.Limit,
         });
         return outcome.OrderNumber!;
     }
