@@ -13,6 +13,7 @@ namespace Kiwoom.Generated.Tests.Chaos;
 public class ChaosTests(ITestOutputHelper output)
 {
     private const int Callers = 32;
+    private static readonly IKiwoomTokenProvider Tokens = new NewTokens();
 
     [Fact]
     public async Task Every_accepted_order_exists_once_with_its_number_and_no_other_that_is_certain_exists()
@@ -113,8 +114,7 @@ public class ChaosTests(ITestOutputHelper output)
         var options = new KiwoomOptions
         {
             Environment = KiwoomEnvironment.FromAddress(server.Address),
-            AppKey = "chaos-key",
-            SecretKey = "chaos-secret",
+            TokenProvider = Tokens, // at once, however many the server refuses
             TimeProvider = time,
             Timeout = TimeSpan.FromSeconds(1),
             RetryDelay = TimeSpan.Zero,
@@ -231,5 +231,15 @@ public class ChaosTests(ITestOutputHelper output)
 
         public ValueTask AfterOutcomeAsync(OrderSending sending, OrderOutcome outcome) =>
             Random.Shared.Next(60) == 0 ? throw new IOException("the journal is full") : default;
+    }
+
+    private sealed class NewTokens : IKiwoomTokenProvider
+    {
+        private int _count;
+
+        public ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => new("chaos-token");
+
+        public ValueTask<string?> RefreshTokenAsync(string failedToken, CancellationToken cancellationToken) =>
+            new($"chaos-token-{Interlocked.Increment(ref _count)}");
     }
 }

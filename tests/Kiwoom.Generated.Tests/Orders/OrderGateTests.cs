@@ -26,7 +26,7 @@ public class OrderGateTests
     public async Task A_gate_sees_an_order_that_is_sent_again(string fault)
     {
         var gate = new Journal();
-        await using var broker = await StartAsync(gate, o => o.OrderRateLimitPatience = TimeSpan.FromSeconds(5));
+        await using var broker = await StartAsync(gate, o => o.OrderRateLimitPatience = TimeSpan.FromMinutes(1));
         broker.Simulator.Faults.Next("kt10000", Fault.All.Single(f => f.Name == fault));
         var outcome = await broker.PassPausesAsync(broker.Client.Orders.BuyStockAsync(TestBroker.Buy()));
         Assert.True(outcome.IsAccepted);

@@ -73,7 +73,7 @@ public class OutcomeTests
     [Fact]
     public async Task An_order_refused_for_the_request_rate_is_sent_again_only_within_the_patience_asked_for()
     {
-        await using var broker = await TestBroker.StartAsync(configure: o => o.OrderRateLimitPatience = TimeSpan.FromSeconds(5));
+        await using var broker = await TestBroker.StartAsync(configure: o => o.OrderRateLimitPatience = TimeSpan.FromMinutes(1));
         broker.Simulator.Faults.Next("kt10000", Fault.TooManyRequests1700, calls: 3);
         var outcome = await broker.PassPausesAsync(broker.Client.Orders.BuyStockAsync(TestBroker.Buy()));
         Assert.True(outcome.IsAccepted);
