@@ -45,7 +45,7 @@ public sealed class KiwoomLimits
 
     /// <summary>
     /// Added to every period, because a request may arrive faster than the one before it: then the
-    /// server sees them closer together than they were sent. 20 ms costs 2 % of the rate.
+    /// server sees them closer together than they were sent. 20 ms costs 2 % of the rate. At most a minute.
     /// </summary>
     public TimeSpan Margin { get; set; } = TimeSpan.FromMilliseconds(20);
 
