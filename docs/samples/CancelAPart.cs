@@ -11,7 +11,7 @@ public static class CancelAPart
         // More than is open is refused by the server; a fill that comes first makes less open than you have seen.
         var outcome = await client.Orders.CancelStockOrderAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = orderNumber,
             StockCode = stock,
             CancelQuantity = quantity,

@@ -24,13 +24,13 @@ internal static class LoopbackBenchmark
             body => NewtonsoftJson.Read<StjOrderReply>(body).ReturnCode!.Value);
     }
 
-    private static GetUnfilledOrdersRequest OpenOrders { get; } = new() { StockFilter = "0", SideFilter = "0", Venue = "0" };
+    private static GetUnfilledOrdersRequest OpenOrders { get; } = new() { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified };
 
     private static GetStockDailyChartRequest ChartRequest() => new()
     {
         StockCode = "005930",
         BaseDate = new DateOnly(2026, 11, 20),
-        PriceAdjustment = "1",
+        PriceAdjustment = PriceAdjustment.Adjusted,
     };
 
     private static void Calls(

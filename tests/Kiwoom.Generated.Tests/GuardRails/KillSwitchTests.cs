@@ -71,7 +71,7 @@ public class KillSwitchTests
         Assert.Contains("cannot be looked for", stopped.Explanation);
         var cancel = new CancelStockOrderRequest
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = "0000001",
             StockCode = "005930",
             CancelQuantity = QuantityOrAll.All,

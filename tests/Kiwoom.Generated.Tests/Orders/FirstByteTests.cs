@@ -282,7 +282,7 @@ public class FirstByteTests
 
     private static CancelStockOrderRequest Cancel() => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         OriginalOrderNumber = "0000001",
         StockCode = "005930",
         CancelQuantity = QuantityOrAll.All,

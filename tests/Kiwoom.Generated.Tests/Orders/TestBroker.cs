@@ -77,7 +77,7 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public static BuyStockRequest Buy(long quantity = 10) => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = quantity,
         OrderPrice = 69_000,

@@ -76,7 +76,7 @@ public class CircuitTests
         Assert.True(bought.IsAccepted);
         var cancel = new CancelStockOrderRequest
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = bought.OrderNumber,
             StockCode = "005930",
             CancelQuantity = QuantityOrAll.All,
