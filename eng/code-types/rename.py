@@ -1,0 +1,28 @@
+import re,os,sys,subprocess
+root=sys.argv[1]
+files=[f for f in subprocess.check_output(['git','-C',root,'ls-files','src','tests','docs','README.md','README.ko.md','AGENTS.md','generator']).decode().split('\n') if f.endswith(('.cs','.md')) and 'verified' not in f and 'docs/diagnostics/KWG' not in f and not f.startswith('generator/Kiwoom.Spec') and not f.startswith('tests/Kiwoom.Spec.')]
+for f in files:
+    p=os.path.join(root,f); s=o=open(p).read()
+    s=re.sub(r'\bExchange\.(Krx|Nxt|Sor)\b',r'Venue.\1',s)
+    s=re.sub(r'\bExchange = Venue\.',r'Venue = Venue.',s)
+    s=re.sub(r'\bSideFilter\.(All|Buy|Sell)\b',r'Side.\1',s)
+    s=re.sub(r'\bGoldTradeType\.',r'TradeType.',s)
+    s=re.sub(r'\b(QuoteVenue|ExchangeFilter)\.',r'Venue.',s)
+    s=re.sub(r'\bMarketFilter\.',r'Market.',s)
+    s=re.sub(r'StockVenue\.All\b','Venue.Unified',s)
+    s=re.sub(r'\bStockVenue\b','Venue',s)
+    s=s.replace('StockFilter = "0", SideFilter = "0", Venue = "0"','StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified')
+    s=s.replace('StockFilter = "0", SideFilter = "1", Venue = "0"','StockFilter = StockFilter.All, SideFilter = Side.Sell, Venue = Venue.Unified')
+    if f=='docs/samples/OpenOrders.cs': s=s.replace('SideFilter side','Side side')
+    if f=='docs/samples/CancelASell.cs': s=s.replace('Exchange placedOn','Venue placedOn').replace('Exchange = placedOn','Venue = placedOn')
+    if f=='docs/samples/GoldOrder.cs': s=s.replace('// gold has trade types of its own, and no exchange','// gold takes three of the trade types, and no venue')
+    if f.endswith('SafetySteps.cs'): s=s.replace('Exchange = "NYSE"','Venue = Venue.FromWire("NYSE")')
+    if f.endswith('TradingDayTests.cs'): s=s.replace('BalanceView = "1"','BalanceView = BalanceView.Combined')
+    if f.endswith('LoopbackBenchmark.cs'): s=s.replace('PriceAdjustment = "1"','PriceAdjustment = PriceAdjustment.Adjusted')
+    if f.endswith('QueryTests.cs'): s=s.replace('StockFilter = "7", SideFilter = "0", Venue = "0"','StockFilter = StockFilter.FromWire("7"), SideFilter = Side.All, Venue = Venue.Unified')
+    if f.endswith('OutcomeTests.cs'): s=s.replace('Exchange = exchange','Venue = exchange')
+    if f.endswith('RequestValidatorTests.cs'): s=s.replace('Exchange = exchange','Venue = exchange')
+    if f.endswith('WriterTests.cs'): s=s.replace('Exchange = Hostile[index]','Venue = Venue.FromWire(Hostile[index])').replace('new CancelStockOrderRequest { Exchange = "KRX"','new CancelStockOrderRequest { Venue = Venue.Krx')
+    if f.endswith('SocketRecordTests.cs'): s=s.replace('Venue = "K"','Venue = Venue.Krx')
+    if f.endswith('SameResults.cs'): s=s.replace('reply.Exchange?.Value == stjReply.Exchange','reply.GetText("dmst_stex_tp") == stjReply.Exchange').replace('own.ChangeSign?.Value == stj.ChangeSign','own.GetText("pred_pre_sig") == stj.ChangeSign')
+    if s!=o: open(p,'w').write(s); print(f)
