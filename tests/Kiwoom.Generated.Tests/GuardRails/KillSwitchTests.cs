@@ -69,14 +69,7 @@ public class KillSwitchTests
         var stopped = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal(GuardRule.KillSwitch, stopped.GuardRail?.Rule);
         Assert.Contains("cannot check whether", stopped.Explanation);
-        var cancel = new CancelStockOrderRequest
-        {
-            Exchange = Exchange.Krx,
-            OriginalOrderNumber = "0000001",
-            StockCode = "005930",
-            CancelQuantity = QuantityOrAll.All,
-        };
-        Assert.NotEqual(OrderOutcomeKind.NotSent, (await broker.Client.SendOrderAsync(cancel)).Kind);
+        Assert.NotEqual(OrderOutcomeKind.NotSent, (await broker.Client.SendOrderAsync(TestBroker.Cancel())).Kind);
     }
 
     [Fact]

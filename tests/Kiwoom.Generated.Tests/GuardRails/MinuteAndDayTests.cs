@@ -203,12 +203,7 @@ public class MinuteAndDayTests
                 rails(o.GuardRails);
                 configure?.Invoke(o);
             },
-            wrap: h =>
-            {
-                if (held is null) return h;
-                held.InnerHandler = h;
-                return held;
-            },
+            wrap: held is null ? null : held.Before,
             time: _time);
 
     private static async Task AcceptedAsync(TestBroker broker) =>

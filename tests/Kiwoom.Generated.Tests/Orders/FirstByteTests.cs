@@ -1,138 +1,8 @@
-using System.Net.Sockets;
-using Kiwoom.Simulator;
-
 namespace Kiwoom.Generated.Tests.Orders;
 
-/// <summary>The last metre of an order: from its call to its first byte.</summary>
+/// <summary>The first byte of an order: when it may leave, in which order, and what counts it.</summary>
 public class FirstByteTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20); // of the machine's time; only a failure takes so long
-
-    [Theory]
-    [InlineData("turn")]
-    [InlineData("token")]
-    [InlineData("provider that ignores its token")]
-    [InlineData("gate")]
-    [InlineData("gate that ignores its token")]
-    [InlineData("ledger that ignores its token")]
-    [InlineData("connection")]
-    [InlineData("handshake")]
-    [InlineData("pause before it is sent again")]
-    public async Task Engaging_the_switch_ends_at_once_whatever_an_order_waits_for(string what)
-    {
-        await using var wait = await Wait.StartAsync(what);
-        var outcomes = Enumerable.Range(0, 3).Select(_ => wait.Client.Orders.BuyStockAsync(TestBroker.Buy())).ToArray();
-        await TestBroker.UntilAsync(wait.AreAllWaiting);
-        Assert.All(outcomes, o => Assert.False(o.IsCompleted));
-        var sent = wait.Sent;
-        wait.Client.KillSwitch.Engage("now");
-        foreach (var outcome in await Task.WhenAll(outcomes).WaitAsync(Soon)) // and the clock stands still
-        {
-            if (what.StartsWith("pause", StringComparison.Ordinal)) Assert.Equal((OrderOutcomeKind.Rejected, "1700"), (outcome.Kind, outcome.Error?.Code));
-            else Assert.Equal((OrderOutcomeKind.NotSent, GuardRule.KillSwitch), (outcome.Kind, outcome.GuardRail?.Rule));
-        }
-        Assert.Equal(sent, wait.Sent);
-        wait.Client.KillSwitch.Release();
-        wait.Open();
-        Assert.Equal(0, wait.Orders);
-        await wait.OrderAsync();
-        Assert.Equal(1, wait.Orders); // nothing of the three came after all
-    }
-
-    [Theory]
-    [InlineData("token")]
-    [InlineData("provider that ignores its token")]
-    [InlineData("gate that ignores its token")]
-    [InlineData("ledger that ignores its token")]
-    [InlineData("connection")]
-    [InlineData("handshake")]
-    public async Task A_deadline_ends_what_an_order_waits_for(string what)
-    {
-        await using var wait = await Wait.StartAsync(what);
-        var call = wait.Client.With(new() { Deadline = TimeSpan.FromSeconds(2) }).Orders.BuyStockAsync(TestBroker.Buy());
-        await TestBroker.UntilAsync(wait.IsWaiting);
-        wait.Broker.Time.Advance(TimeSpan.FromSeconds(1.9));
-        Assert.False(call.IsCompleted);
-        wait.Broker.Time.Advance(TimeSpan.FromSeconds(0.1));
-        var outcome = await call.WaitAsync(Soon);
-        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Timeout), (outcome.Kind, outcome.Reason));
-        wait.Open();
-        await wait.OrderAsync();
-        Assert.Equal(1, wait.Orders);
-    }
-
-    [Theory]
-    [InlineData("provider that ignores its token")]
-    [InlineData("gate that ignores its token")]
-    [InlineData("ledger that ignores its token")]
-    public async Task A_caller_that_cancels_does_not_wait_for_code_that_ignores_it(string what)
-    {
-        await using var wait = await Wait.StartAsync(what);
-        using var cancel = new CancellationTokenSource();
-        var call = wait.Client.Orders.BuyStockAsync(TestBroker.Buy(), cancel.Token);
-        await TestBroker.UntilAsync(wait.IsWaiting);
-        await cancel.CancelAsync();
-        var outcome = await call.WaitAsync(Soon);
-        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Cancelled), (outcome.Kind, outcome.Reason));
-        wait.Open();
-        Assert.Equal(0, wait.Orders);
-    }
-
-    [Fact]
-    public async Task A_cancel_goes_on_connecting_when_the_switch_is_engaged()
-    {
-        var held = new HeldConnections();
-        await using var broker = await TestBroker.StartAsync(wrap: Behind(held));
-        var call = broker.Client.Orders.CancelStockOrderAsync(Cancel());
-        await TestBroker.UntilAsync(() => held.Held == 1);
-        broker.Client.KillSwitch.Engage("now");
-        held.Stand();
-        await call;
-        Assert.Equal(1, broker.Simulator.ReceivedRequests["kt10003"]);
-    }
-
-    [Fact]
-    public async Task An_order_that_has_left_gets_its_reply_whatever_is_engaged_or_over()
-    {
-        TestBroker? broker = null;
-        await using var started = broker = await TestBroker.StartAsync(wrap: h => new Afterwards(() =>
-        {
-            broker!.Client.KillSwitch.Engage("now");
-            broker.Time.Advance(TimeSpan.FromSeconds(5));
-        })
-        { InnerHandler = h });
-        var outcome = await broker.Client.With(new() { Deadline = TimeSpan.FromSeconds(2) }).Orders.BuyStockAsync(TestBroker.Buy());
-        Assert.True(outcome.IsAccepted);
-        Assert.Equal(broker.Simulator.Orders.Single().Number, outcome.OrderNumber);
-    }
-
-    [Fact]
-    public async Task What_is_engaged_while_an_order_is_under_way_keeps_it_from_being_sent_again()
-    {
-        TestBroker? broker = null;
-        await using var started = broker = await TestBroker.StartAsync(
-            configure: o => o.OrderRateLimitPatience = TimeSpan.FromMinutes(1),
-            wrap: h => new Afterwards(() => broker!.Client.KillSwitch.Engage("now")) { InnerHandler = h });
-        broker.Simulator.Faults.Next("kt10000", Fault.TooManyRequests1700);
-        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy()).WaitAsync(Soon); // not even the pause
-        Assert.Equal((OrderOutcomeKind.Rejected, "1700"), (outcome.Kind, outcome.Error!.Code));
-        Assert.Equal(1, broker.Simulator.ReceivedRequests["kt10000"]);
-    }
-
-    [Fact]
-    public async Task A_gate_that_is_left_alone_is_told_the_outcome_when_it_has_ended()
-    {
-        var gate = new Waiting();
-        await using var broker = await TestBroker.StartAsync(configure: o => o.OrderGates.Add(gate));
-        var call = broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
-        broker.Client.KillSwitch.Engage("now");
-        Assert.Equal(OrderOutcomeReason.GuardRail, (await call.WaitAsync(Soon)).Reason);
-        Assert.Empty(gate.Told);
-        gate.Go.SetResult();
-        await TestBroker.UntilAsync(() => !gate.Told.IsEmpty);
-        Assert.Equal(OrderOutcomeKind.NotSent, Assert.Single(gate.Told).Kind);
-    }
-
     [Fact]
     public async Task Orders_whose_connections_come_late_do_not_leave_together()
     {
@@ -194,7 +64,7 @@ public class FirstByteTests
         var orders = Enumerable.Range(1, 5).Select(i => broker.Client.Orders.BuyStockAsync(TestBroker.Buy(i))).ToArray();
         await TestBroker.UntilAsync(() => held.Held == 5);
         var outcomes = new List<OrderOutcome>();
-        for (var i = 0; i < 2; i++) outcomes.Add(await broker.Client.Orders.CancelStockOrderAsync(Cancel()).WaitAsync(Soon));
+        for (var i = 0; i < 2; i++) outcomes.Add(await broker.Client.Orders.CancelStockOrderAsync(TestBroker.Cancel()).WaitAsync(TestBroker.Soon));
         Assert.Equal(2, broker.Simulator.ReceivedRequests["kt10003"]);
         held.Stand();
         foreach (var count in new[] { 3, 5 }) await LeftAsync(broker, count);
@@ -215,7 +85,7 @@ public class FirstByteTests
         Assert.False(second.IsCompleted);
         await cancel.CancelAsync();
         Assert.Equal(OrderOutcomeKind.NotSent, (await first).Kind);
-        Assert.True((await second.WaitAsync(Soon)).IsAccepted); // and the clock stands still
+        Assert.True((await second.WaitAsync(TestBroker.Soon)).IsAccepted); // and the clock stands still
     }
 
     [Fact]
@@ -288,21 +158,7 @@ public class FirstByteTests
             o.Timeout = TimeSpan.FromHours(1);
             configure(o);
         },
-        wrap: Behind(held));
-
-    private static Func<HttpMessageHandler, HttpMessageHandler> Behind(DelegatingHandler handler) => inner =>
-    {
-        handler.InnerHandler = inner;
-        return handler;
-    };
-
-    private static CancelStockOrderRequest Cancel() => new()
-    {
-        Exchange = Exchange.Krx,
-        OriginalOrderNumber = "0000001",
-        StockCode = "005930",
-        CancelQuantity = QuantityOrAll.All,
-    };
+        wrap: held.Before);
 
     /// <summary>Waits until so many orders are there, while the clock goes on in small steps.</summary>
     private static async Task LeftAsync(TestBroker broker, int count)
@@ -324,172 +180,6 @@ public class FirstByteTests
             Assert.True(left[i] - left[i - count] >= TimeSpan.FromSeconds(0.9), $"{count + 1} within a second from {left[i - count]:O}");
     }
 
-    /// <summary>One of the things that an order waits for before it leaves, and that does not come.</summary>
-    private sealed class Wait : IAsyncDisposable
-    {
-        private readonly string _what;
-        private readonly HeldConnections _held = new();
-        private readonly Waiting _code = new();
-        private int _connecting;
-        private int _before;
-
-        private Wait(string what) => _what = what;
-
-        public TestBroker Broker { get; private set; } = null!;
-
-        public KiwoomClient Client => Broker.Client;
-
-        public KiwoomSimulator Simulator => Broker.Simulator;
-
-        /// <summary>How many orders came of what was called.</summary>
-        public int Orders => Simulator.Orders.Count - _before;
-
-        public int Sent => Simulator.ReceivedRequests.GetValueOrDefault("kt10000");
-
-        public static async Task<Wait> StartAsync(string what)
-        {
-            var wait = new Wait(what);
-            var overHttp = what == "handshake";
-            wait.Broker = await TestBroker.StartAsync(
-                overHttp,
-                configure: o =>
-                {
-                    o.Timeout = TimeSpan.FromHours(1);
-                    switch (what)
-                    {
-                        case "turn": o.Limits = new KiwoomLimits { OrdersPerSecond = 0.01, MaxWait = TimeSpan.FromHours(2) }; break;
-                        case "provider that ignores its token": o.TokenProvider = wait._code; break;
-                        case "gate" or "gate that ignores its token": o.OrderGates.Add(wait._code); break;
-                        case "ledger that ignores its token": (o.GuardRails.Enabled, o.GuardRails.Ledger) = (true, wait._code); break;
-                        case "pause before it is sent again": o.OrderRateLimitPatience = TimeSpan.FromMinutes(1); break;
-                    }
-                },
-                wrap: h => what switch
-                {
-                    "connection" => Behind(wait._held)(h),
-                    "handshake" => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, ConnectCallback = wait.ConnectAsync },
-                    _ => h,
-                });
-            wait._code.HeedsToken = !what.Contains("ignores", StringComparison.Ordinal);
-            using (var another = wait.Simulator.CreateClient(o => o.TimeProvider = TimeProvider.System))
-                wait._code.Token = await another.GetTokenAsync(default);
-            switch (what)
-            {
-                case "token": wait.Simulator.Faults.Next("au10001", Fault.Hang); break;
-                case "handshake": await wait.Client.GetTokenAsync(default); wait._connecting = 1; break;
-                case "pause before it is sent again": wait.Simulator.Faults.Next("kt10000", Fault.TooManyRequests1700, calls: 3); break;
-                case "turn":
-                    Assert.True((await wait.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
-                    wait._before = 1;
-                    break;
-            }
-            return wait;
-        }
-
-        public bool IsWaiting() => IsWaiting(1);
-
-        public bool AreAllWaiting() => IsWaiting(3);
-
-        private bool IsWaiting(int count) => _what switch
-        {
-            "turn" => Client.GetStatus().WaitingRequests == count,
-            "token" => Simulator.ReceivedRequests.GetValueOrDefault("au10001") > 1,
-            "connection" => _held.Held == count,
-            "handshake" => Volatile.Read(ref _connecting) > count,
-            "pause before it is sent again" => Sent == count && Broker.Time.WaitingTimers >= count,
-            _ => _code.Entered == count,
-        };
-
-        public void Open()
-        {
-            _held.Stand();
-            _code.Go.TrySetResult();
-            Volatile.Write(ref _connecting, 0);
-            if (_what == "turn") Broker.Time.Advance(TimeSpan.FromSeconds(200));
-            if (_what == "token") Broker.Time.Advance(TimeSpan.FromHours(1)); // the token request that hangs
-        }
-
-        /// <summary>Orders once more. The token request that hung may take a moment to end.</summary>
-        public async Task OrderAsync()
-        {
-            using var limit = new CancellationTokenSource(Soon);
-            while (true)
-            {
-                limit.Token.ThrowIfCancellationRequested();
-                var outcome = await Broker.PassPausesAsync(Client.Orders.BuyStockAsync(TestBroker.Buy()));
-                if (_what == "token" && outcome.Reason == OrderOutcomeReason.NoToken) continue;
-                Assert.True(outcome.IsAccepted);
-                return;
-            }
-        }
-
-        private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-        {
-            if (Volatile.Read(ref _connecting) > 0)
-            {
-                Interlocked.Increment(ref _connecting);
-                await _code.Go.Task.WaitAsync(cancellationToken);
-            }
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-
-        public ValueTask DisposeAsync() => Broker.DisposeAsync();
-    }
-
-    /// <summary>Somebody's code that waits.</summary>
-    private sealed class Waiting : IOrderGate, IGuardLedger, IKiwoomTokenProvider
-    {
-        private int _entered;
-
-        public bool HeedsToken { get; set; }
-
-        public string Token { get; set; } = "";
-
-        public int Entered => Volatile.Read(ref _entered);
-
-        public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public System.Collections.Concurrent.ConcurrentQueue<OrderOutcome> Told { get; } = [];
-
-        public async ValueTask<string?> BeforeSendingAsync(OrderSending sending, CancellationToken cancellationToken)
-        {
-            await WaitAsync(cancellationToken);
-            return null;
-        }
-
-        public ValueTask AfterOutcomeAsync(OrderSending sending, OrderOutcome outcome)
-        {
-            Told.Enqueue(outcome);
-            return default;
-        }
-
-        public async ValueTask<GuardLedgerAnswer> EnterAsync(GuardLedgerEntry entry, GuardLedgerLimits limits, CancellationToken cancellationToken)
-        {
-            await WaitAsync(cancellationToken);
-            return default;
-        }
-
-        public ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcomeKind outcome) => default;
-
-        public ValueTask<GuardLedgerCounts> ReadAsync(string account, DateOnly day, CancellationToken cancellationToken) => default;
-
-        public async ValueTask<string> GetTokenAsync(CancellationToken cancellationToken)
-        {
-            await WaitAsync(cancellationToken);
-            return Token;
-        }
-
-        public ValueTask<string?> RefreshTokenAsync(string failedToken, CancellationToken cancellationToken) => default;
-
-        private Task WaitAsync(CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _entered);
-            return Go.Task.WaitAsync(HeedsToken ? cancellationToken : default);
-        }
-    }
-
     /// <summary>Tries an order again that did not leave while there was another client.</summary>
     private sealed class TriesAgain(Func<KiwoomClient> other) : DelegatingHandler
     {
@@ -501,21 +191,6 @@ public class FirstByteTests
                 await Assert.ThrowsAnyAsync<Exception>(() => base.SendAsync(request, cancellationToken));
             }
             return await base.SendAsync(request, cancellationToken);
-        }
-    }
-
-    /// <summary>Something happens after the server has an order, and before its reply comes.</summary>
-    private sealed class Afterwards(Action then) : DelegatingHandler
-    {
-        public Action? Before { get; init; }
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var isOrder = request.Headers.GetValues("api-id").Single() == "kt10000";
-            if (isOrder) Before?.Invoke();
-            var response = await base.SendAsync(request, cancellationToken);
-            if (isOrder) then();
-            return response;
         }
     }
 }

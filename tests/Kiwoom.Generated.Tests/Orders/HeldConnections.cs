@@ -17,6 +17,13 @@ internal sealed class HeldConnections(Func<int, bool>? orders = null) : Delegati
     /// <summary>Whether those that wait heed the token of the call.</summary>
     public bool HeedsToken { get; init; } = true;
 
+    /// <summary>Puts it in front of what sends.</summary>
+    public HttpMessageHandler Before(HttpMessageHandler sender)
+    {
+        InnerHandler = sender;
+        return this;
+    }
+
     /// <summary>All connections stand from now on.</summary>
     public void Stand() => _stand.TrySetResult();
 

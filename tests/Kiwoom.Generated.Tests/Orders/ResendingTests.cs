@@ -43,18 +43,14 @@ public class ResendingTests
         var held = new HeldConnections(place => place == 2);
         await using var broker = await TestBroker.StartAsync(
             configure: o => o.OrderRateLimitPatience = TimeSpan.FromSeconds(1),
-            wrap: h =>
-            {
-                held.InnerHandler = h;
-                return held;
-            });
+            wrap: held.Before);
         broker.Simulator.Faults.Next("kt10000", Fault.TooManyRequests1700);
         var call = broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         await TestBroker.UntilAsync(() => broker.Time.UntilNextTimer == TimeSpan.FromSeconds(0.5));
         broker.Time.Advance(TimeSpan.FromSeconds(0.5));
         await TestBroker.UntilAsync(() => held.Held == 1);
         broker.Time.Advance(TimeSpan.FromSeconds(0.5));
-        Assert.Equal("1700", (await call.WaitAsync(TimeSpan.FromSeconds(20))).Error?.Code);
+        Assert.Equal("1700", (await call.WaitAsync(TestBroker.Soon)).Error?.Code);
         held.Stand();
         Assert.Equal(1, broker.Simulator.ReceivedRequests["kt10000"]);
     }

@@ -75,6 +75,17 @@ internal sealed class TestBroker : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Of the machine's time; only a failure takes so long.</summary>
+    public static TimeSpan Soon { get; } = TimeSpan.FromSeconds(20);
+
+    public static CancelStockOrderRequest Cancel(string number = "0000001") => new()
+    {
+        Exchange = Exchange.Krx,
+        OriginalOrderNumber = number,
+        StockCode = "005930",
+        CancelQuantity = QuantityOrAll.All,
+    };
+
     public static BuyStockRequest Buy(long quantity = 10) => new()
     {
         Exchange = Exchange.Krx,

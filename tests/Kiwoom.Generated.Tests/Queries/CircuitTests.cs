@@ -74,14 +74,7 @@ public class CircuitTests
         for (var i = 0; i < 3; i++) await FailAsync(broker);
         var bought = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.True(bought.IsAccepted);
-        var cancel = new CancelStockOrderRequest
-        {
-            Exchange = Exchange.Krx,
-            OriginalOrderNumber = bought.OrderNumber,
-            StockCode = "005930",
-            CancelQuantity = QuantityOrAll.All,
-        };
-        Assert.True((await broker.Client.Orders.CancelStockOrderAsync(cancel)).IsAccepted);
+        Assert.True((await broker.Client.Orders.CancelStockOrderAsync(TestBroker.Cancel(bought.OrderNumber!))).IsAccepted);
         Assert.Contains("Not sent", (await FailAsync(broker)).Message);
     }
 
