@@ -1,9 +1,11 @@
 using Kiwoom.Generated.Tests.Orders;
+using Kiwoom.Generated.Tests.Support;
 using Kiwoom.Testing;
 
 namespace Kiwoom.Generated.Tests.Limits;
 
 /// <summary>What remains of waits that were given up, and of clients that are gone.</summary>
+[Collection(nameof(Alone))]
 public class LeftBehindTests
 {
     private static readonly TrDescriptor Order = BuyStockRequest.TrDescriptor;

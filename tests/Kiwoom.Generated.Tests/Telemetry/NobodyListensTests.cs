@@ -1,10 +1,10 @@
+using Kiwoom.Generated.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kiwoom.Generated.Tests.Telemetry;
 
 /// <summary>Runs alone: a listener of another test would be somebody who listens.</summary>
-[CollectionDefinition(nameof(NobodyListensTests), DisableParallelization = true)]
-[Collection(nameof(NobodyListensTests))]
+[Collection(nameof(Alone))]
 public class NobodyListensTests
 {
     [Fact]
