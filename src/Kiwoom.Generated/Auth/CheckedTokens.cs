@@ -57,7 +57,7 @@ internal sealed class CheckedTokens(IKiwoomTokenProvider provider) : IKiwoomToke
     }
 
     private Exception Failure(Exception e, CancellationToken cancellationToken) =>
-        e is KiwoomException or TimeoutException || (e is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        e is KiwoomException || (e is OperationCanceledException && cancellationToken.IsCancellationRequested)
             ? e
             : new KiwoomException(Error($"{provider.GetType().Name} threw {e.GetType().Name}"), e);
 

@@ -11,11 +11,10 @@ internal sealed class PacedTokens(Func<TokenNeed, CancellationToken, Task<Access
     public async Task<AccessToken> IssueAsync(TokenNeed need, CancellationToken cancellationToken)
     {
         if (pace.Refuse(need) is { } tooEarly) throw tooEarly;
-        pace.Asking(need);
         try
         {
             var token = await issue(need, cancellationToken).ConfigureAwait(false);
-            pace.Issued();
+            pace.Issued(need);
             return token;
         }
         catch (ObjectDisposedException)

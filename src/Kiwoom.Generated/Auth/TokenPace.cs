@@ -34,17 +34,15 @@ internal sealed class TokenPace(TimeProvider time)
         }
     }
 
-    /// <summary>A token is asked for.</summary>
-    public void Asking(TokenNeed need)
-    {
-        if (need.Reason != TokenNeed.WasRefused) return;
-        lock (_lock) (_replaced, _replacedBefore, _lastReplaced) = (need.Refused, _lastReplaced, time.GetTimestamp());
-    }
-
     /// <summary>The server gave one.</summary>
-    public void Issued()
+    public void Issued(TokenNeed need)
     {
-        lock (_lock) (_failure, _failures) = (null, 0);
+        lock (_lock)
+        {
+            (_failure, _failures) = (null, 0);
+            if (need.Reason == TokenNeed.WasRefused)
+                (_replaced, _replacedBefore, _lastReplaced) = (need.Refused, _lastReplaced, time.GetTimestamp());
+        }
     }
 
     /// <summary>The server gave none.</summary>

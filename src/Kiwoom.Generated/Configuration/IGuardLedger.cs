@@ -15,7 +15,7 @@ public interface IGuardLedger
     /// </summary>
     /// <param name="entry">The order.</param>
     /// <param name="limits">The limits; <see cref="GuardLedgerLimits.BrokenBy"/> compares them with what counts already.</param>
-    /// <param name="cancellationToken">The token that the caller gave to the order method.</param>
+    /// <param name="cancellationToken">Ends with what the order waits for: the caller cancels, its deadline passes, or the kill switch is engaged.</param>
     ValueTask<GuardLedgerAnswer> EnterAsync(GuardLedgerEntry entry, GuardLedgerLimits limits, CancellationToken cancellationToken);
 
     /// <summary>

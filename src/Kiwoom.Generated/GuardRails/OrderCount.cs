@@ -8,16 +8,16 @@ internal sealed class OrderCount(AccountGuard account, GuardLedgerEntry first)
 {
     private GuardLedgerEntry? _again; // of the current sending, where it is not the first
     private bool _isFirstEntered;
-    private bool _isOnTheWay;
+    private int _isOnTheWay; // 1 or 0: the first byte may leave on another thread than the one that settles
     private bool _hasLeft;
 
     /// <summary>Enters it before a sending.</summary>
     /// <returns>The rule that it would break; null where it is entered, or was already.</returns>
     public async ValueTask<GuardRailRefusal?> EnterAsync(CancellationToken cancellationToken)
     {
-        if (_isOnTheWay) return null;
+        if (Volatile.Read(ref _isOnTheWay) != 0) return null;
         if (account.EnterMinute() is { } tooMany) return tooMany;
-        _isOnTheWay = true;
+        Volatile.Write(ref _isOnTheWay, 1);
         if (!_hasLeft)
         {
             _isFirstEntered = true; // also where the ledger throws: it may have entered the order all the same
@@ -42,23 +42,24 @@ internal sealed class OrderCount(AccountGuard account, GuardLedgerEntry first)
     /// <summary>The first byte leaves.</summary>
     public void Leave()
     {
-        if (!_isOnTheWay) return;
-        (_isOnTheWay, _hasLeft) = (false, true);
+        if (Interlocked.Exchange(ref _isOnTheWay, 0) == 0) return;
+        _hasLeft = true;
         account.Leave(_again ?? first);
     }
 
     /// <summary>The order has its outcome.</summary>
     public async ValueTask SettleAsync(OrderOutcomeKind outcome)
     {
-        var last = _isOnTheWay ? OrderOutcomeKind.NotSent : outcome;
-        if (_isOnTheWay) Return();
+        var last = Return() ? OrderOutcomeKind.NotSent : outcome;
         if (_isFirstEntered) await account.SettleAsync(first, outcome).ConfigureAwait(false);
         if (_again is not null) await account.SettleAsync(_again, last).ConfigureAwait(false);
     }
 
-    private void Return()
+    // False where the first byte has left, or it was given back before.
+    private bool Return()
     {
-        _isOnTheWay = false;
+        if (Interlocked.Exchange(ref _isOnTheWay, 0) == 0) return false;
         account.ReturnMinute();
+        return true;
     }
 }

@@ -29,12 +29,14 @@ internal static class ShownException
         var inner = exception.InnerException is { } cause ? Of(cause) : null;
         return exception switch
         {
+            ObjectDisposedException or BodyTooLargeException => exception, // nothing of the server's is in these
             HttpRequestException e => new HttpRequestException(e.HttpRequestError, text, inner, e.StatusCode),
             HttpIOException e => new HttpIOException(e.HttpRequestError, text, inner),
             OperationCanceledException e => new OperationCanceledException(text, inner, e.CancellationToken),
             TimeoutException => new TimeoutException(text, inner),
             IOException => new IOException(text, inner),
-            _ => new IOException($"{exception.GetType().Name}: {text}", inner),
+            // Of no kind that says something of the server.
+            _ => new InvalidOperationException($"{exception.GetType().Name}: {text}", inner),
         };
     }
 }

@@ -113,21 +113,25 @@ internal sealed class RequestLimiter
     }
 
     /// <summary>Waits until an order that could not leave may try again.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, or the turn was given back.</exception>
     public async Task WaitToLeaveAsync(Turn turn, CancellationToken cancellationToken)
     {
         Task? becomesFirst = null;
         var wait = TimeSpan.Zero;
         lock (_lock)
         {
-            if (turn.Place is not { } place) return;
+            if (turn.Place is not { } place)
+            {
+                if (turn.HasLeft) return;
+                throw new OperationCanceledException("The turn was given back.");
+            }
             var now = Now;
             if (place.Previous is null) wait = TimeSpan.FromTicks(EarliestToLeave(turn.Turns!, now) - now);
             else becomesFirst = (turn.BecomesFirst ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
         if (becomesFirst is null)
         {
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
+            if (wait > TimeSpan.Zero) await Task.Delay(TimerWait.Of(wait), _time, cancellationToken).ConfigureAwait(false);
             return;
         }
         try
@@ -359,8 +363,7 @@ internal sealed class RequestLimiter
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return;
         }
-        // Timers count whole milliseconds and would fire before the moment otherwise.
-        var wait = TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(TimeSpan.FromTicks(due - now).TotalMilliseconds), int.MaxValue));
+        var wait = TimerWait.Of(TimeSpan.FromTicks(due - now));
         if (wait <= TimeSpan.Zero) wait = TimeSpan.FromMilliseconds(1);
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }

@@ -32,7 +32,7 @@ internal sealed class Turn(RequestLimiter? limiter = null, TrTurns? turns = null
     public bool TryLeave() => limiter is null || limiter.TryLeave(this);
 
     /// <summary>Waits until it is worth trying again.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, or the turn was given back.</exception>
     public Task WaitToLeaveAsync(CancellationToken cancellationToken) => limiter!.WaitToLeaveAsync(this, cancellationToken);
 
     /// <summary>Nothing will leave on it. Where something has, this changes nothing.</summary>

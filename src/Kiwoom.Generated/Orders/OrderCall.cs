@@ -58,6 +58,9 @@ internal abstract class OrderCall(
     /// <summary>Somebody else's code that did not end with the wait for it; null where there is none.</summary>
     public Task? Abandoned { get; set; }
 
+    /// <summary>Whether that code is the ledger's, which must not see the outcome before it has ended.</summary>
+    public bool IsLedgerAbandoned { get; set; }
+
     /// <summary>The caller's own token.</summary>
     public CancellationToken Caller => caller;
 
@@ -198,9 +201,8 @@ internal abstract class OrderCall(
         {
             _onDeadline?.Dispose();
             if (_isOver) return;
-            var left = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(Remaining.TotalMilliseconds), 0, int.MaxValue));
             _onDeadline = settings.Time.CreateTimer(
-                static call => ((OrderCall)call!).OnDeadline(), this, left, System.Threading.Timeout.InfiniteTimeSpan);
+                static call => ((OrderCall)call!).OnDeadline(), this, TimerWait.Of(Remaining), System.Threading.Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -342,7 +344,7 @@ internal sealed class OrderCall<TResponse>(
             OrderNumber = number,
             OriginalOrderNumber = Tr.Order?.OriginalOf(Request),
             CalledAt = CalledAt,
-            SentAt = SentAt,
+            SentAt = kind == OrderOutcomeKind.NotSent ? null : SentAt,
             EndedAt = Now,
             Response = response,
             Error = error,

@@ -36,6 +36,14 @@ internal sealed class OrderRefusal
             new() { Reason = OrderOutcomeReason.Cancelled, Explanation = "Cancelled before it was sent.", Exception = e },
         TimeoutException =>
             new() { Reason = OrderOutcomeReason.Timeout, Explanation = $"Time ran out before it was sent: {e.Message}", Exception = e },
-        _ => new() { Reason = otherwise, Explanation = e.Message, Exception = e },
+        // The message of somebody else's exception may hold anything.
+        _ => new()
+        {
+            Reason = otherwise,
+            Explanation = e is KiwoomException or HttpRequestException or IOException
+                ? e.Message
+                : $"{e.GetType().Name} was thrown before it was sent; see Exception.",
+            Exception = e,
+        },
     };
 }

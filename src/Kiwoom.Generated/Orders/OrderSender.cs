@@ -38,10 +38,10 @@ internal sealed class OrderSender
     {
         var operation = Operation.Start(request.Tr, _settings.Telemetry, _log.Metrics);
         var call = new OrderCall<TResponse>(request, bounds, _settings.Calls, _lastLook, cancellationToken);
-        call.Begin(_guard);
         OrderOutcome<TResponse> outcome;
         try
         {
+            call.Begin(_guard);
             outcome = await SendCoreAsync(call).ConfigureAwait(false);
         }
         finally
@@ -49,8 +49,7 @@ internal sealed class OrderSender
             call.End();
         }
         _log.OrderOutcome(outcome);
-        if (call.Abandoned is { IsCompleted: false } work) _ = FinishAfterAsync(work, call, outcome);
-        else await FinishAsync(call, outcome).ConfigureAwait(false);
+        await FinishAsync(call, outcome).ConfigureAwait(false);
         operation.End(outcome);
         return outcome;
     }
@@ -121,7 +120,7 @@ internal sealed class OrderSender
                 var outcome = Judge(call, reply, content);
                 _turns.Learn(call.Tr, outcome.Error);
                 // A code that was found beside the words tells the class, and is not enough to send an order again.
-                call.Next = outcome.Response is { ReturnMessage: null, MessageCode: null } ? OrderNext.Stop : WhatNext(call, outcome);
+                call.Next = outcome.Response is { } said && RefusalText.HasCode(said) ? WhatNext(call, outcome) : OrderNext.Stop;
                 return outcome;
             }
             catch (Exception e)
@@ -198,9 +197,9 @@ internal sealed class OrderSender
     {
         _log.Retry(call.Tr, attempt, ResendDelay, refused.Error!);
         call.Resendings++;
-        call.SendAgainWithin(_settings.Calls.OrderRateLimitPatience);
         try
         {
+            call.SendAgainWithin(_settings.Calls.OrderRateLimitPatience);
             await Task.Delay(ResendDelay, _settings.Time, call.Ends).ConfigureAwait(false);
             return true;
         }
@@ -226,21 +225,31 @@ internal sealed class OrderSender
         };
 
     // A gate or a ledger that still works on the order hears nothing more before it has ended; the caller does not wait for it.
-    private async Task FinishAfterAsync(Task work, OrderCall call, OrderOutcome outcome)
-    {
-        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await FinishAsync(call, outcome).ConfigureAwait(false);
-    }
-
     private async ValueTask FinishAsync(OrderCall call, OrderOutcome outcome)
     {
-        if (call.Count is { } count) await SettleAsync(count, outcome).ConfigureAwait(false);
+        var work = call.Abandoned is { IsCompleted: false } running ? running : null;
+        var settles = work is null || !call.IsLedgerAbandoned; // a gate alone keeps no count
+        if (settles) await SettleAsync(call, outcome).ConfigureAwait(false);
+        if (work is null) await TellAsync(call, outcome).ConfigureAwait(false);
+        else _ = FinishAfterAsync(work, call, outcome, settles);
+    }
+
+    private async Task FinishAfterAsync(Task work, OrderCall call, OrderOutcome outcome, bool isSettled)
+    {
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!isSettled) await SettleAsync(call, outcome).ConfigureAwait(false);
+        await TellAsync(call, outcome).ConfigureAwait(false);
+    }
+
+    private async ValueTask TellAsync(OrderCall call, OrderOutcome outcome)
+    {
         for (var i = call.EnteredGates - 1; i >= 0; i--)
             await TellAsync(_settings.OrderGates[i], call.Sending!, outcome).ConfigureAwait(false);
     }
 
-    private async ValueTask SettleAsync(OrderCount count, OrderOutcome outcome)
+    private async ValueTask SettleAsync(OrderCall call, OrderOutcome outcome)
     {
+        if (call.Count is not { } count) return;
         try
         {
             await WithinTimeoutAsync(count.SettleAsync(outcome.Kind)).ConfigureAwait(false);

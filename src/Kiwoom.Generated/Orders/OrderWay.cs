@@ -52,7 +52,7 @@ internal sealed class OrderWay(
     {
         if (step.Patience == OrderPatience.Waits) return await passing.ConfigureAwait(false);
         var work = passing.AsTask();
-        if (step.Patience == OrderPatience.Finishes) call.Abandoned = work;
+        if (step.Patience == OrderPatience.Finishes) (call.Abandoned, call.IsLedgerAbandoned) = (work, step is not GateStep);
         var refusal = await work.WaitAsync(call.Ends).ConfigureAwait(false);
         call.Abandoned = null;
         return refusal;

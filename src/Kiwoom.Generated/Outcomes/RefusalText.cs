@@ -13,6 +13,9 @@ internal readonly partial record struct RefusalText(string? Code, KiwoomErrorCod
 {
     private const int MostBytes = 8192;
 
+    /// <summary>Whether a code is in the server's own words, and not only somewhere in the body.</summary>
+    public static bool HasCode(KiwoomResponse response) => CodeIn(response.ReturnMessage ?? "", response.MessageCode) is not null;
+
     /// <summary>Reads a refusal. Where the reason cannot be read, codes that are known are looked for in the bytes.</summary>
     /// <param name="response">What was read of the body.</param>
     /// <param name="body">The body; a code is ASCII in every encoding that a server of today may use.</param>
@@ -21,7 +24,9 @@ internal readonly partial record struct RefusalText(string? Code, KiwoomErrorCod
         var message = response.ReturnMessage ?? "";
         var isReadable = CanBeRead(message);
         var code = CodeIn(message, response.MessageCode);
-        var known = code is null ? null : KiwoomErrorCodes.Find(code) ?? KnownIn(message);
+        var inWords = KnownIn(message);
+        if (inWords is { Class: ErrorClass.System }) return new(inWords.Code, inWords, isReadable);
+        var known = code is null ? null : KiwoomErrorCodes.Find(code) ?? inWords;
         if (code is not null || isReadable) return new(code, known, isReadable);
         known = KnownIn(Encoding.Latin1.GetString(body[..Math.Min(body.Length, MostBytes)]));
         return new(known?.Code, known, false);

@@ -9,7 +9,7 @@ internal static class KnownSecrets
     public const int Shortest = 8;
 
     private const int MostKeys = 256;
-    private const int MostTokens = 32;
+    private const int MostTokens = 256;
 
     private static readonly Lock Changing = new();
     private static string[] _keys = [];

@@ -170,6 +170,30 @@ public class AccountTests
     }
 
     [Fact]
+    public async Task A_disposed_client_says_nothing_of_the_server()
+    {
+        await using var broker = await TestBroker.StartAsync(configure: o => o.CircuitFailures = 2);
+        var gone = broker.SecondClient();
+        await gone.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        gone.Dispose();
+        for (var i = 0; i < 5; i++)
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => broker.PassPausesAsync(gone.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open())));
+        Assert.Equal(OrderOutcomeKind.NotSent, (await gone.Orders.BuyStockAsync(TestBroker.Buy())).Kind);
+        Assert.NotNull(await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()));
+    }
+
+    [Fact]
+    public async Task A_disposed_client_that_asks_for_a_token_does_not_slow_the_others()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        var gone = broker.SecondClient();
+        gone.Dispose();
+        for (var i = 0; i < 3; i++)
+            await Assert.ThrowsAnyAsync<Exception>(() => broker.PassPausesAsync(gone.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open())));
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+    }
+
+    [Fact]
     public async Task A_client_that_goes_while_it_asks_for_the_token_leaves_the_asking_to_the_other()
     {
         var account = new AccountToken();

@@ -38,6 +38,18 @@ public class ForeignTokenTests
     }
 
     [Fact]
+    public async Task What_a_provider_says_is_not_shown()
+    {
+        var provider = new Provider(() => throw new TimeoutException("GET https://vault/?token=s.vault"));
+        await using var broker = await TestBroker.StartAsync(configure: o => o.TokenProvider = provider);
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.NoToken), (outcome.Kind, outcome.Reason));
+        var failed = await Assert.ThrowsAsync<KiwoomException>(
+            () => broker.PassPausesAsync(broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open())));
+        Assert.DoesNotContain("s.vault", outcome.Explanation + failed.Message);
+    }
+
+    [Fact]
     public async Task A_refused_token_is_not_replaced_by_an_unfit_one()
     {
         var provider = new Provider(() => "unknown-token") { Other = "other\r\nInjected: header" };

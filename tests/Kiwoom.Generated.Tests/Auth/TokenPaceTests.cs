@@ -48,6 +48,17 @@ public class TokenPaceTests
     }
 
     [Fact]
+    public async Task A_token_request_that_is_lost_after_a_refusal_is_not_a_refused_token()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        broker.Simulator.ExpireTokens();
+        broker.Simulator.Faults.Next("au10001", Fault.Status502HtmlNotExecuted);
+        Assert.NotNull(await broker.PassPausesAsync(broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open())));
+        Assert.Equal(3, Asked(broker));
+    }
+
+    [Fact]
     public async Task Keys_that_the_server_refuses_are_not_tried_for_each_call()
     {
         await using var broker = await TestBroker.StartAsync(configure: o => o.SecretKey = "wrong");

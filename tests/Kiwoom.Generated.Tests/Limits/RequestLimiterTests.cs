@@ -31,6 +31,22 @@ public class RequestLimiterTests
         Assert.True(await third);
     }
 
+    [Fact]
+    public async Task A_turn_that_was_given_back_is_waited_for_no_longer()
+    {
+        var limiter = Limiter();
+        var first = (await limiter.WaitAsync(Order, Patience, default))!;
+        var second = (await limiter.WaitAsync(Order, Patience, default))!;
+        Assert.False(second.TryLeave());
+        var waiting = second.WaitToLeaveAsync(default);
+        second.Return();
+        first.Return();
+        // Else the order would try again at once, and for ever.
+        Assert.False(second.TryLeave());
+        await Assert.ThrowsAsync<OperationCanceledException>(() => second.WaitToLeaveAsync(default));
+        await waiting;
+    }
+
     [Theory]
     [InlineData(5, 5)]
     [InlineData(1, 2)]

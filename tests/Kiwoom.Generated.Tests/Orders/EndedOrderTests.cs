@@ -117,6 +117,26 @@ public class EndedOrderTests
     }
 
     [Fact]
+    public async Task A_gate_that_is_left_alone_keeps_no_count()
+    {
+        var gate = new WaitingCode();
+        await using var broker = await TestBroker.StartAsync(configure: o =>
+        {
+            o.OrderGates.Add(gate);
+            (o.GuardRails.Enabled, o.GuardRails.MaxOrdersPerMinute) = (true, 1);
+        });
+        var call = broker.Client.With(new() { Deadline = TimeSpan.FromSeconds(2) }).Orders.BuyStockAsync(TestBroker.Buy());
+        await TestBroker.UntilAsync(() => gate.Entered == 1);
+        broker.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(OrderOutcomeKind.NotSent, (await call.WaitAsync(TestBroker.Soon)).Kind);
+        Assert.Equal(0, broker.Client.GetStatus().OrdersWithinMinute);
+        var next = broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        await TestBroker.UntilAsync(() => gate.Entered == 2);
+        gate.Go.SetResult();
+        Assert.True((await next.WaitAsync(TestBroker.Soon)).IsAccepted);
+    }
+
+    [Fact]
     public async Task A_gate_that_is_left_alone_is_told_the_outcome_when_it_has_ended()
     {
         var gate = new WaitingCode();

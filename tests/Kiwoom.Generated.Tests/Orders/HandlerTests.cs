@@ -143,6 +143,27 @@ public class HandlerTests
         Assert.Single(broker.Simulator.Orders);
     }
 
+    [Theory]
+    [InlineData("""{"return_code":3,"return_msg":"","detail":"[8005:x]"}""")]
+    [InlineData("""{"return_code":3,"return_msg":"...","detail":"[8005:x]"}""")]
+    public async Task A_code_that_is_not_in_the_servers_words_sends_no_order_again(string body)
+    {
+        await using var broker = await TestBroker.StartAsync(wrap: h => new AnsweringItself(body, true, sends: true) { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.Rejected, "8005"), (outcome.Kind, outcome.Error!.Code));
+        Assert.Single(broker.Simulator.Orders);
+    }
+
+    [Fact]
+    public async Task What_a_handler_says_is_not_shown()
+    {
+        await using var broker = await TestBroker.StartAsync(wrap: _ => new Throwing());
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal(OrderOutcomeKind.NotSent, outcome.Kind);
+        Assert.DoesNotContain("s.vault", outcome.Explanation);
+        Assert.Contains(nameof(InvalidOperationException), outcome.Explanation);
+    }
+
     internal static GetUnfilledOrdersRequest Open() => new() { StockFilter = "0", SideFilter = "0", Venue = "0" };
 
     private sealed class RetryHandler : DelegatingHandler
@@ -207,6 +228,16 @@ public class HandlerTests
                 response.Content = new StringContent($$"""{"return_code":0,"ord_no":"{{number}}"}""");
             return response;
         }
+    }
+
+    private sealed class Throwing : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            IsOrder(request) ? throw new InvalidOperationException("GET https://vault/?token=s.vault") : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                RequestMessage = request,
+                Content = new StringContent("""{"token":"t0123456789","expires_dt":"20991231235959","return_code":0,"return_msg":"ok"}"""),
+            });
     }
 
     private sealed class AnsweringItself(string body, bool namesTheRequest, bool sends = false) : DelegatingHandler
