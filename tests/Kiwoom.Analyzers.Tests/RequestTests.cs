@@ -68,6 +68,8 @@ public class RequestTests
     [InlineData("CancelQuantity = 1", "CancelQuantity = {|KWA004:default|}", "cncl_qty (취소수량) is required and is blank here")]
     [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA004:\"\"|}", "orig_ord_no (원주문번호) is required and is blank here")]
     [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA004:string.Empty|}", "orig_ord_no (원주문번호) is required and is blank here")]
+    [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"KRX:005930\"|}", "stk_cd (종목코드) is \"KRX:005930\"; write 005930")]
+    [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"5930\"|}", "stk_cd (종목코드) is \"5930\"; write 005930")]
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA004:new()|}", "stk_cd (종목코드) is required and is blank here")]
     [InlineData("Exchange = Exchange.Krx", "Exchange = {|KWA004:(string?)null|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; write one of KRX (Krx), NXT (Nxt), SOR (Sor)")]
     public async Task Other_characters_and_blanks_are_told(string right, string wrong, string message)

@@ -56,7 +56,7 @@ internal static class FormatTable
             Getter = "QuantityOrAll",
             Meaning = "A positive count, or all that there is.",
         },
-        new(ValueFormat.Price, "price", SlotKind.Number, FormatClass.Price, "a number without a sign")
+        new(ValueFormat.Price, "price", SlotKind.Number, FormatClass.Directed, "a number without a sign")
         {
             Type = "Price",
             Getter = "Price",
@@ -84,6 +84,14 @@ internal static class FormatTable
             Getter = "Decimal",
             Step = "Number",
             Meaning = "Percent; the sign is its own.",
+        },
+        new(ValueFormat.Ratio, "ratio", SlotKind.Number, FormatClass.Directed, "a number without a sign")
+        {
+            Type = "Ratio",
+            Getter = "Ratio",
+            Step = "Price",
+            Meaning = "Percent, never below zero; a sign before it is a direction.",
+            IsUnsigned = true,
         },
         new(ValueFormat.Number, "number", SlotKind.Number, FormatClass.Decimal, "a number")
         {

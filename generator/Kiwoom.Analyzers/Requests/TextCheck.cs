@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Kiwoom.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
@@ -12,7 +13,7 @@ internal static class TextCheck
 
     public static void Run(FieldFacts field, GivenValue value, IOperation place, Action<Diagnostic> report)
     {
-        var text = value.Text;
+        var text = field.Format == ValueFormat.StockCode ? StockCodeText.Sent(value.Text.AsSpan()).ToString() : value.Text;
         var location = place.Syntax.GetLocation();
         if (field.Format == ValueFormat.Code && field.Codes.Length > 0 && !field.HasOtherCodes)
         {
@@ -45,6 +46,8 @@ internal static class TextCheck
         {
             return FormatTable.Of(field.Format).IsUnsigned && number < 0 ? $"is {value.Text} and must be digits without a sign" : null;
         }
+        if (field.Format == ValueFormat.StockCode && StockCodeText.Instead(value.Text) is { } code)
+            return $"is \"{value.Text}\"; write {code}";
         if (FormatTable.Of(field.Format).IsIdentifier)
         {
             return value.Text.All(IsOfIdentifier)

@@ -100,6 +100,8 @@ internal static class DescriptorEmitter
         if (field.Role != FieldRole.None) facts.Add($"Role = FieldRole.{field.Role}");
         if (field.Scale > 0) facts.Add($"Scale = {CSharpText.Number(field.Scale)}");
         if (!string.IsNullOrEmpty(field.Unit)) facts.Add($"Unit = {CSharpText.Literal(field.Unit!)}");
+        if (field.ZerosAreNotYet) facts.Add("ZerosAreNotYet = true");
+        if (field.SignElement is { } sign) facts.Add($"SignElement = {CSharpText.Literal(sign)}");
         if (field.Codes.Count > 0) facts.Add($"Codes = {Codes(model, field)}");
         if (isRequest && field.Rules.Count > 0) facts.Add($"Rules = [{string.Join(", ", field.Rules.Select(Rule))}]");
         if (field.Children != null) facts.Add($"Record = {TableOf(model, field.Children)}");

@@ -54,7 +54,11 @@ internal static class FieldDocs
             facts.Append($", at most {CSharpText.Number(limit)} characters");
         facts.Append('.');
         if (isRequest && field.FixedValue is { } fixedValue) facts.Append($" Always {DocComment.Code(fixedValue)}.");
-        if (Meaning(field.Format, isRequest) is { } meaning) facts.Append(' ').Append(meaning);
+        if (field.SignElement is { } sign)
+            facts.Append($" Without a sign of its own {DocComment.Code(sign)} says whether it is below zero; null where that is not known.");
+        else if (Meaning(field.Format, isRequest) is { } meaning)
+            facts.Append(' ').Append(meaning);
+        if (field.ZerosAreNotYet) facts.Append(" Null for 000000 too: it has not happened yet.");
         return Join(" ", facts.ToString(), ScaleAndUnit(field));
     }
 

@@ -32,6 +32,9 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
         _ => OfList(field, slot, isRequired),
     };
 
+    /// <summary>A number whose sign is in another slot.</summary>
+    public PropertyShape SignedBy(string slot, string signSlot) => this with { Get = $"Slots.ToDecimal({slot}, {signSlot})" };
+
     private static PropertyShape OfText(FieldSpec field, string slot, bool isRequired)
     {
         var type = FormatTable.Of(field.Format).Type ?? field.CodeType
@@ -45,7 +48,7 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
     private static PropertyShape OfNumber(FieldSpec field, string slot, bool isRequired)
     {
         var row = FormatTable.Of(field.Format);
-        var get = $"Slots.To{row.Getter}({slot})";
+        var get = $"Slots.To{row.Getter}{(field.ZerosAreNotYet ? "OrNotYet" : "")}({slot})";
         return new PropertyShape(row.Type!, isRequired ? get + " ?? default" : get, "Slots.From(value)");
     }
 

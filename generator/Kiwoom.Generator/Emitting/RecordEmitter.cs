@@ -89,6 +89,8 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
         var isRequired = IsRequired(field);
         var isFixed = IsRequest && field.FixedValue is not null;
         var shape = PropertyShape.Of(field, placed.Slot, isRequired || isFixed);
+        if (field.SignElement is { } sign)
+            shape = shape.SignedBy(SlotName(placed), SlotName(Layout.Fields.First(p => p.Field.Element == sign)));
         FieldDocs.Write(writer, field, IsRequest);
         writer.Line($"[KiwoomField({string.Join(", ", AttributeArguments(field))})]");
         if (isFixed)

@@ -23,14 +23,18 @@ internal static class SpecLint
         var glossary = SpecFolder.GlossaryOf(FolderOfGlossary(path));
         var problems = new List<SpecProblem>();
         var identities = new List<SpecIdentity>();
+        var names = new NameCheck();
         foreach (var file in files)
         {
             if (SpecFiles.IsGlossary(file) || SpecFiles.IsErrors(file)) continue;
-            var result = SpecReader.Read(file, File.ReadAllText(file), glossary, default);
+            var text = File.ReadAllText(file);
+            var result = SpecReader.Read(file, text, glossary, default);
+            if (result.Tr is { } tr) names.Add(file, text, tr);
             problems.AddRange(result.Problems);
             if (result.Identity is { } identity) identities.Add(identity);
         }
         problems.AddRange(DuplicateCheck.Find(identities));
+        if (Path.Combine(path, NameCheck.FileName) is var accepted && File.Exists(accepted)) problems.AddRange(names.Problems(accepted));
         problems.AddRange(SharedFiles(path).SelectMany(CheckShared));
         return [.. problems.OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Span.Start)];
     }

@@ -83,6 +83,7 @@ internal sealed class FieldReader
             level ??= TableReader.ByElement(rows);
             row.Field = row.Field! with { Rules = RuleReader.Read(_context, row, level) };
         }
+        SignCheck.Check(_context, rows, scope);
         var levels = LevelCheck.Read(_context, rows, names, stem);
         foreach (var (first, group) in levels) _types.Add(group.TypeName, first.ElementCell, first.Element);
         return new RecordSpec(typeName, rows.Select(r => r.Field!).ToEquatableArray())
@@ -121,7 +122,16 @@ internal sealed class FieldReader
     {
         var (format, list) = ReadFormat(row, row[Columns.Description]);
         if (format.Format != ValueFormat.Code)
-            return field with { Format = format.Format, Scale = format.Scale, Unit = format.Unit };
+        {
+            return field with
+            {
+                Format = format.Format,
+                Scale = format.Scale,
+                Unit = format.Unit,
+                SignElement = format.SignElement,
+                ZerosAreNotYet = format.ZerosAreNotYet,
+            };
+        }
 
         var typeStem = field.Level is { } level ? LevelName.Singular(level.Levels) + level.Member : field.Name;
         var codes = _codeTypes.Resolve(row, typeStem, typeName, format.CodeType, list);

@@ -25,6 +25,9 @@ internal sealed class SpecHeader
     /// <summary>The LIST that is handed out row by row; set by <see cref="RowsReader"/>.</summary>
     public string? Rows { get; set; }
 
+    /// <summary>What the key Replaces says; blank without one.</summary>
+    public Cell Replaces { get; set; }
+
     public string KoreanName { get; set; } = "";
 
     public string Name { get; set; } = "";
@@ -49,7 +52,11 @@ internal sealed class SpecHeader
         ? null
         : new SpecIdentity(
             file.Path,
-            Id.Text, Name, Group, file.Span(Id.Start, Id.Length), file.Span(NameCell.Start, NameCell.Length));
+            Id.Text, Name, Group, file.Span(Id.Start, Id.Length), file.Span(NameCell.Start, NameCell.Length))
+        {
+            Replaces = Replaces.Text,
+            ReplacesSpan = file.Span(Replaces.Start, Replaces.Length),
+        };
 
     public TrSpec ToSpec(RecordSpec request, RecordSpec response, EquatableArray<CodeTypeSpec> codeTypes) => new()
     {
@@ -98,6 +105,7 @@ internal static class HeaderReader
         Only(HeaderKeys.Reader, "unrolled");
         header.IsUnrolled = Text(HeaderKeys.Reader).Length > 0;
         if (values.TryGetValue(HeaderKeys.Rows, out var rows)) header.RowsCell = rows;
+        if (values.TryGetValue(HeaderKeys.Replaces, out var replaces)) header.Replaces = replaces;
         header.Menu = Text(HeaderKeys.Menu);
         if (values.TryGetValue(HeaderKeys.MockHost, out var mock))
             header.OnMock = Array.Exists(Schemes, s => mock.Text.StartsWith(s, StringComparison.OrdinalIgnoreCase));

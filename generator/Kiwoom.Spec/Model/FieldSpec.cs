@@ -37,6 +37,12 @@ public sealed record FieldSpec
     /// <summary>Unit that the value is in, such as <c>KRW 1,000</c>; null where the plain one holds.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>The element of the same level that has the sign of this number; null where the sign is its own.</summary>
+    public string? SignElement { get; init; }
+
+    /// <summary>Whether 000000 is no time but means that the moment has not come yet.</summary>
+    public bool ZerosAreNotYet { get; init; }
+
     /// <summary>The C# type of the code; null for other formats.</summary>
     public string? CodeType { get; init; }
 

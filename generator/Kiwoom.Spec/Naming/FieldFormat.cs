@@ -4,8 +4,17 @@ using System.Linq;
 namespace Kiwoom.Spec.Naming;
 
 /// <summary>What a Format cell says.</summary>
-internal sealed record FieldFormat(ValueFormat Format, int Scale = 0, string? Unit = null, string? CodeType = null)
+internal sealed record FieldFormat(
+    ValueFormat Format,
+    int Scale = 0,
+    string? Unit = null,
+    string? CodeType = null,
+    string? SignElement = null,
+    bool ZerosAreNotYet = false)
 {
+    private const string SignWord = "sign=";
+    private const string ZerosWord = "zeros=not-yet";
+
     private static readonly FormatRow[] Named = Array.FindAll(FormatTable.Rows, row => row.Word is not null);
 
     /// <summary>All format words.</summary>
@@ -32,12 +41,18 @@ internal sealed record FieldFormat(ValueFormat Format, int Scale = 0, string? Un
         var format = row.Format;
         var next = 1;
         var codeType = format == ValueFormat.Code && next < words.Length ? words[next++] : null;
-        var scale = next < words.Length ? Scales(words[next++]) : 0;
+        var zeros = format == ValueFormat.Time && next < words.Length && words[next] == ZerosWord;
+        if (zeros) next++;
+        var scale = next < words.Length && !IsSign(words[next]) ? Scales(words[next++]) : 0;
+        var sign = next < words.Length && IsSign(words[next]) ? words[next++].Substring(SignWord.Length) : null;
         var plain = row.IsNumber || (scale == 0 && unit is null);
+        if (sign is not null && (sign.Length == 0 || row.Class != FormatClass.Decimal)) return null;
         return scale >= 0 && next == words.Length && plain && unit != ""
-            ? new FieldFormat(format, scale, unit, codeType)
+            ? new FieldFormat(format, scale, unit, codeType, sign, zeros)
             : null;
     }
+
+    private static bool IsSign(string word) => word.StartsWith(SignWord, StringComparison.OrdinalIgnoreCase);
 
     private static int Scales(string word) => word switch
     {

@@ -20,6 +20,11 @@ public static partial class ProblemKinds
     public static ProblemKind RuleNeedsNumber { get; } = Error("KWG039", "Comparison needs a number",
         "'{0}' compares numbers and the Format of '{1}' is {2}; write a Format such as quantity, price or number");
 
+    /// <summary>A Format says that the sign stands in a field that cannot tell it.</summary>
+    public static ProblemKind SignUnknown { get; } = Error("KWG120", "Sign in another field not readable",
+        "The Format of '{0}' says that its sign stands in '{1}', and {2}; name a code field of the same level whose type is"
+        + " ChangeSign, such as 'change sign=pred_pre_sig', or write the Format without a sign");
+
     /// <summary>A code field has no codes.</summary>
     public static ProblemKind CodesMissing { get; } = Error("KWG040", "Codes missing",
         "The Format of '{0}' is code, and its Description is not a list of codes; write one such as '0:보통, 3:시장가',"
@@ -68,7 +73,7 @@ public static partial class ProblemKinds
 
     private static ProblemKind[] OfValues =>
     [
-        RuleMalformed, RuleElementUnknown, RuleValueUnknown, RuleNeedsNumber, CodesMissing, CodeTypeUnknown,
+        RuleMalformed, RuleElementUnknown, RuleValueUnknown, RuleNeedsNumber, SignUnknown, CodesMissing, CodeTypeUnknown,
         CodeNotInType, CodeTwice, CodeWithoutName, CodeLongerThanLength, CodeLongerThanLimit, OrderWithoutNumber,
         PagedWithoutList, FixedNeedsText, DescriptionStyle,
     ];

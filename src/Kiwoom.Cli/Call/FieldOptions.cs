@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 
 namespace Kiwoom.Cli.Call;
@@ -36,6 +37,19 @@ internal static class FieldOptions
             if (result.GetValue(option) is { } value) given.Add(field.Element, value);
         }
         return given;
+    }
+
+    /// <summary>What <c>--extra</c> gives.</summary>
+    public static Dictionary<string, string>? ReadExtra(IReadOnlyList<string> given)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in given)
+        {
+            var at = text.IndexOf('=');
+            if (at <= 0) throw new ToolException($"--extra {text} is no field with a value; write --extra base_dt=20260901.");
+            if (!fields.TryAdd(text[..at], text[(at + 1)..])) throw new ToolException($"--extra {text[..at]} is given twice.");
+        }
+        return fields.Count == 0 ? null : fields;
     }
 
     private static string Describe(FieldDescriptor field)

@@ -11,6 +11,9 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
 {
     public required IReadOnlyDictionary<string, string> Fields { get; init; }
 
+    /// <summary>Fields that the table does not list; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? ExtraFields { get; init; }
+
     public required ReplyPrinter Printer { get; init; }
 
     public bool Wire { get; init; }
@@ -56,7 +59,7 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
 
     private KiwoomRequest CreateRequest()
     {
-        var request = tr.CreateRequest(Fields, out var problems);
+        var request = tr.CreateRequest(Fields, ExtraFields, out var problems);
         // A value that could not be taken is missing as well: once is enough.
         var told = problems.Select(p => p.Element).ToHashSet(StringComparer.Ordinal);
         var violations = request.Validate().Where(v => !told.Contains(v.Element)).ToList();

@@ -14,7 +14,7 @@ internal static partial class SecretFields
 
     // The value may end with the text, where a body was cut.
     [GeneratedRegex(
-        """("(?:acnt_no|acctNo|acct_no|acnt_print|9201|token|appkey|secretkey|authorization)"\s*:\s*)"""
+        """("(?:acnt_no|acctNo|acct_no|acnt_nm|acnt_print|9201|token|appkey|secretkey|authorization)"\s*:\s*)"""
         + """(?:"(?:[^"\\]|\\.)*"?|[^\s",}\]]+)""", RegexOptions.IgnoreCase)]
     private static partial Regex Value();
 }

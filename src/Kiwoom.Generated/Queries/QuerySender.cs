@@ -114,6 +114,7 @@ internal sealed class QuerySender
                 new KiwoomError { Class = errorClass, Message = "Not sent. " + refusal.Explanation, TrId = request.Tr.Id }, violations);
         }
         foreach (var violation in violations) _log.Violation(request.Tr, violation);
+        foreach (var element in request.SentExtraFields?.Keys ?? []) _log.ExtraField(request.Tr, element);
     }
 
     /// <summary>One attempt; after a refused token another one with a new token, which is not a retry.</summary>

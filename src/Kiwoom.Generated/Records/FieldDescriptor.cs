@@ -35,6 +35,15 @@ public sealed partial class FieldDescriptor
     /// <summary>Unit of the value, where it is not the plain one; such as <c>KRW 1,000</c>.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>
+    /// The field beside it that has its sign (전일대비기호), where the server sends the change itself without one; null where the
+    /// sign is its own.
+    /// </summary>
+    public string? SignElement { get; init; }
+
+    /// <summary>Whether 000000 is no time but means that the moment has not come yet.</summary>
+    public bool ZerosAreNotYet { get; init; }
+
     /// <summary>The codes that the table lists; empty for other formats.</summary>
     public IReadOnlyList<CodeDescriptor> Codes { get; init; } = [];
 

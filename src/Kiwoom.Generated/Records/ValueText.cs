@@ -56,7 +56,7 @@ internal static class ValueText
             to[length++] = (byte)'-';
             mantissa = -mantissa;
         }
-        else if (format == ValueFormat.Price && showDirection && Slots.Sign(packed) is var sign and not Slots.NoSign)
+        else if (row.Class == FormatClass.Directed && showDirection && Slots.Sign(packed) is var sign and not Slots.NoSign)
         {
             to[length++] = sign == Slots.Plus ? (byte)'+' : (byte)'-';
         }

@@ -12,6 +12,8 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 {
     private readonly ConcurrentDictionary<(string TrId, string Element), byte> _missing = [];
 
+    private readonly ConcurrentDictionary<(string TrId, string Element), byte> _extra = [];
+
     /// <summary>What is counted without being logged.</summary>
     public ClientMetrics Metrics => metrics;
 
@@ -45,6 +47,13 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     public void Violation(TrDescriptor tr, Violation violation) =>
         Safely((tr, violation), static (log, x) => log.Broken(x.tr.Id, x.violation.Element, x.violation.Rule));
+
+    /// <summary>A query sends a field that its table lacks: told once for each field.</summary>
+    public void ExtraField(TrDescriptor tr, string element)
+    {
+        if (!_extra.TryAdd((tr.Id, element), 0)) return;
+        Safely((tr, element), static (log, x) => log.Extra(x.tr.Id, ShownText.Value(x.element, 100)));
+    }
 
     /// <summary>A request will be sent again after <paramref name="delay"/>.</summary>
     public void Retry(TrDescriptor tr, int attempt, TimeSpan delay, KiwoomError error)
@@ -159,6 +168,9 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     [LoggerMessage(8, LogLevel.Warning, "{TrId}: the reply has no {Element} ({Format}), which its table lists", EventName = "MissingField")]
     private partial void Missing(string trId, string element, ValueFormat format);
+
+    [LoggerMessage(9, LogLevel.Information, "{TrId}: sends {Element}, which its table does not list", EventName = "ExtraField")]
+    private partial void Extra(string trId, string element);
 
     [LoggerMessage(10, LogLevel.Information, "New token ({Reason}), valid until {ExpiresAt}", EventName = "TokenIssued")]
     private partial void Issued(string reason, DateTimeOffset expiresAt);

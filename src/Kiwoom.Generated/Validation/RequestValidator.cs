@@ -17,7 +17,18 @@ internal static class RequestValidator
             if (IsBlank(request, field)) CheckBlank(request, field, ref violations);
             else CheckValue(request, field, ref violations);
         }
+        foreach (var element in request.ExtraFields?.Keys ?? []) CheckExtra(request, element, ref violations);
         return violations is null ? [] : violations;
+    }
+
+    private static void CheckExtra(KiwoomRequest request, string element, ref List<Violation>? violations)
+    {
+        var why = request.Tr.Kind is not (TrKind.Query or TrKind.PagedQuery)
+                ? $"is not in the table of {request.Tr.Id}, and only queries send fields that are not."
+            : element.Length == 0 || element.AsSpan().ContainsAnyInRange('\0', ' ') ? "is no name of a field: it is blank or has blanks."
+            : request.Descriptor.Find(element) is { } listed ? $"is in the table: set {listed.Property}."
+            : null;
+        if (why is not null) (violations ??= []).Add(new Violation(element, "", "extra field", $"ExtraFields: {element} {why}", false));
     }
 
     private static bool IsBlank(KiwoomRecord record, FieldDescriptor field) => field.SlotKind switch
@@ -67,6 +78,8 @@ internal static class RequestValidator
 
     private static void CheckText(string value, FieldDescriptor field, ref List<Violation>? violations)
     {
+        // What is sent is what counts: a code from the holdings is one letter shorter on the wire.
+        if (field.Format == ValueFormat.StockCode) value = StockCode.Sent(value).ToString();
         if (field.Limit > 0 && value.Length > field.Limit)
             Add(ref violations, field, "length", $"has {value.Length} characters; at most {field.Limit} are allowed.");
         var isIdentifier = FormatTable.Of(field.Format).IsIdentifier;
@@ -74,6 +87,8 @@ internal static class RequestValidator
             Add(ref violations, field, "characters", isIdentifier
                 ? "may contain only letters, digits and _ - . % *."
                 : "may not contain control characters, such as tabs and line breaks.");
+        if (field.Format == ValueFormat.StockCode && StockCodeText.Instead(value) is { } code)
+            Add(ref violations, field, "stock code", $"is \"{value}\"; write {code}.");
         var isClosed = field.Format == ValueFormat.Code && field.Codes.Count > 0 && !field.HasOtherCodes;
         if (isClosed && !IsListed(field, value))
             Add(ref violations, field, "code", $"is \"{value}\", which is not a listed code{Hint(field)}.");

@@ -43,7 +43,6 @@ internal static class OrderRecords
         record["Exchange VenueText"] = FieldValue.Meaning(terms.Venue);
         record["IsSmartOrderRouted"] = isRouted ? "Y" : "N";
         record["CreditTypeName CreditDealText"] = terms.Book == AccountBook.Credit ? "융자" : "보통매매";
-        record["StopPrice"] = terms.ConditionPrice > 0 ? terms.ConditionPrice : "";
         record["LoanDate"] = FieldValue.Date(terms.LoanDate);
         record["Time OrderTime"] = FieldValue.Time(order.Time.DateTime);
     }

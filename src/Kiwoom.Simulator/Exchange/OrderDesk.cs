@@ -13,6 +13,7 @@ internal sealed class OrderDesk(
     public OrderResult Place(OrderTerms terms)
     {
         var portfolio = account[terms.Book];
+        terms = terms with { TradeType = terms.TradeType.In(calendar.PhaseAt(now())) };
         if (terms.Quantity == 0) terms = terms with { Quantity = portfolio.SellableOf(terms) };
         var attempt = new OrderAttempt(SimulatedOrderKind.New, terms.Book, terms.Stock, null, terms.Quantity);
         if (_rules.Check(terms, now()) is { } wrong) return Refuse(attempt, wrong);

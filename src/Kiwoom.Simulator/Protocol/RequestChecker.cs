@@ -85,7 +85,7 @@ internal static class RequestChecker
     /// <summary>Requests carry plain digits: no sign, no separators.</summary>
     private static bool Fits(ValueFormat format, string text) => FormatTable.Of(format) switch
     {
-        { Class: FormatClass.Whole or FormatClass.Price } => text.Length <= MostDigits && text.All(char.IsAsciiDigit),
+        { Class: FormatClass.Whole or FormatClass.Directed } => text.Length <= MostDigits && text.All(char.IsAsciiDigit),
         { Class: FormatClass.Decimal } => Number(text) is not null,
         { Class: FormatClass.Moment, Pattern: var pattern } => IsTime(text, pattern!),
         { Class: FormatClass.Flag } => text is "Y" or "N",

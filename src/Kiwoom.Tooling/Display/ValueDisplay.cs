@@ -16,13 +16,26 @@ public static class ValueDisplay
         if (field.Format == ValueFormat.Secret) return Text(record, field, showSecrets) ?? "";
         // A text that did not fit its format, or stands for no value, is shown as it came.
         if (record.GetText(field.Element) is not { Length: > 0 } text) return record.RawText(field.Element) ?? "";
+        if (field.ZerosAreNotYet && text.Trim('0').Length == 0) return "";
         return FormatTable.Of(field.Format) switch
         {
-            { Class: FormatClass.Price } => Price(text),
-            { IsNumber: true } => Grouped(Scaled(text, field.Scale)),
+            { Class: FormatClass.Directed } => Price(text),
+            { IsNumber: true } => Signed(text) + Grouped(Scaled(text, field.Scale)),
             { Class: FormatClass.Code } when field.Codes.FirstOrDefault(c => c.Value == text) is { Label.Length: > 0 } code => $"{text} {code.Label}",
             _ => text,
         };
+
+        // A change whose sign stands beside it; without a word of it the sign is not known.
+        string Signed(string number)
+        {
+            if (field.SignElement is not { } element || number[0] is '-' or '+' || number.Trim('0', '.').Length == 0) return "";
+            return record.GetText(element) switch
+            {
+                "1" or "2" => "",
+                "4" or "5" => "-",
+                _ => "±",
+            };
+        }
 
         string Price(string price) => price[0] switch
         {

@@ -143,7 +143,7 @@ public class ExampleReplayTests
             or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number when text.Length > 0 =>
             decimal.Parse(text.Replace("--", "-"), CultureInfo.InvariantCulture)
                 .ToString("0.################", CultureInfo.InvariantCulture),
-        ValueFormat.Price when text.Length > 0 =>
+        ValueFormat.Price or ValueFormat.Ratio when text.Length > 0 =>
             decimal.Parse(text.TrimStart('+', '-'), CultureInfo.InvariantCulture).ToString("0.################", CultureInfo.InvariantCulture),
         ValueFormat.Date when text.All(c => c == '0') => "",
         ValueFormat.Time => text.Replace(":", ""),

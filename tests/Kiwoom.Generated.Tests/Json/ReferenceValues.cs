@@ -53,9 +53,10 @@ internal static partial class ReferenceValues
         var match = NumberPattern().Match(text);
         if (!match.Success) return NoFit;
         var sign = match.Groups["sign"].Value;
-        var isSigned = format is ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number;
         var isCount = format is ValueFormat.Quantity or ValueFormat.QuantityOrAll;
-        if (sign == "--" && !isSigned) return NoFit;
+        // Of two signs the inner one is the value's own.
+        var isDouble = sign.Length == 2;
+        if (isDouble) sign = sign[1..];
         var whole = match.Groups["whole"].Value.Replace(",", "");
         var fraction = match.Groups["fraction"].Value.TrimEnd('0');
         var digits = BigInteger.Parse("0" + whole + fraction, CultureInfo.InvariantCulture);
@@ -67,14 +68,16 @@ internal static partial class ReferenceValues
         var shown = Snapshot.Show(sign.StartsWith('-') ? -magnitude : magnitude);
         if (format == ValueFormat.Price)
             shown = Snapshot.Show(magnitude) + (sign == "+" ? " Up" : sign == "-" ? " Down" : " None");
+        else if (format == ValueFormat.Ratio)
+            shown = Snapshot.Show(magnitude) + (sign == "+" ? " 1" : sign == "-" ? " -1" : " 0");
         else if (format == ValueFormat.QuantityOrAll && magnitude == 0)
             shown = "All";
         var isEnd = fraction == "" && Ends.Contains(sign.StartsWith('-') ? -digits : digits);
-        return new(shown, isEnd || sign == "--", isEnd ? "Saturated" : null);
+        return new(shown, isEnd || isDouble, isEnd ? "Saturated" : null);
     }
 
     [GeneratedRegex(
-        @"\A(?<sign>\+|--|-)?(?:(?<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?<fraction>[0-9]+))?|\.(?<fraction>[0-9]+))\z")]
+        @"\A(?<sign>[+-]{1,2})?(?:(?<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?<fraction>[0-9]+))?|\.(?<fraction>[0-9]+))\z")]
     private static partial Regex NumberPattern();
 
     internal sealed record Result(string? Value, bool KeepsRaw = false, string? Issue = null);

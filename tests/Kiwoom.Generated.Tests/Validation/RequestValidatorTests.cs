@@ -62,7 +62,7 @@ public class RequestValidatorTests
             IssuerCode = "000000000000",
             UnderlyingAssetCode = blank,
             RightType = "0",
-            LpCode = "000000000000",
+            LiquidityProviderCode = "000000000000",
             SortBy = "0",
         }.Validate()).Message;
         Assert.EndsWith("005930 (SamsungElectronics), 030200 (Kt), or another.", message);

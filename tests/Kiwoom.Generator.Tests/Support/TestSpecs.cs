@@ -174,6 +174,9 @@ internal static class TestSpecs
         | - amt | 금액 | String | N | 7 | | Amount | amount unit=KRW 1,000 |
         | - pre | 대비 | String | N | 7 | | Change | change |
         | - rt | 비율 | String | N | 7 | | Rate | rate |
+        | - vol_rt | 거래량비율 | String | N | 7 | | Ratio | ratio |
+        | - own_pre | 표시 대비 | String | N | 7 | | SignedChange | change sign=own_sig |
+        | - own_sig | 대비기호 | String | N | 1 | | OwnSign | code ChangeSign |
         | - idx | 지수 | String | N | 7 | | Index | number x100 |
         | - dt | 일자 | String | N | 8 | | Date | date |
         | - mm | 월 | String | N | 6 | | Month | month |

@@ -116,6 +116,16 @@ internal static class ProblemCases
             "Elements of glossary.md"),
         new(OrdNo, OrdNo + "\n| {|KWG035:zzz_qty|} | x | String | N | 7 | | |\n| zzz_no | x | String | N | | | |",
             "The word 'zzz' is not in the glossary and becomes Zzz"),
+        new ProblemCase(ResponseHeader, "| Element | 한글명 | Type | Required | Length | Description | Name | Format |\n",
+            "its sign stands in 'pre_sgi'", "no such Element (did you mean 'pre_sig'?)", "'change sign=pred_pre_sig'")
+            .And(OrdNo, OrdNo + "\n| pre | 대비 | String | N | 7 | | Change | {|KWG120:change sign=pre_sgi|} |\n| pre_sig | 기호 | String | N | 1 | | Sign | text |"),
+        new ProblemCase(ResponseHeader, "| Element | 한글명 | Type | Required | Length | Description | Name | Format |\n",
+            "the Format of 'pre_sig' is not code ChangeSign")
+            .And(OrdNo, OrdNo + "\n| pre | 대비 | String | N | 7 | | Change | {|KWG120:change sign=pre_sig|} |\n| pre_sig | 기호 | String | N | 1 | | Sign | text |"),
+        new("| quantity-or-all | >= 0 | | |", "| quantity-or-all | >= 0 | | |\n| pre | 대비 | String | N | 9 | | {|KWG120:change sign=trde_tp|} | | | Change |",
+            "a request sends its own signs"),
+        new("quantity-or-all", "{|KWG028:price sign=trde_tp|}", "is not a Format"),
+        new("quantity-or-all", "{|KWG028:change sign=|}", "is not a Format"),
         new ProblemCase(OrdNo, OrdNo.Replace("ord_no", "cntr_no"),
             "the Response has no field with the role order-number", "Role column", "Kind query")
             .And("## Response\n", "## {|KWG047:Response|}\n").And("\"ord_no\"", "\"cntr_no\""),

@@ -140,8 +140,8 @@ internal static class OptionTable
         new OptionItems(
             "GuardRails.AllowedStocks", "a list, such as [ \"005930\" ]",
             (o, item) => o.GuardRails.AllowedStocks.Add(item.Value ?? ""),
-            o => o.GuardRails.AllowedStocks.Select(code => code != new StockCode(code).Symbol || string.IsNullOrWhiteSpace(code)
-                ? $"GuardRails.AllowedStocks has \"{code}\": write the bare code, such as 005930." : null),
+            o => o.GuardRails.AllowedStocks.Select(code => string.IsNullOrWhiteSpace(code) || BareCode(code) != code
+                ? $"GuardRails.AllowedStocks has \"{code}\": write the bare code, such as {(string.IsNullOrWhiteSpace(code) ? "005930" : BareCode(code))}." : null),
             "The only stocks that may be ordered."),
         new OptionInCode("GuardRails.ReferencePrices", "What stocks cost about now."),
         new OptionEntry<bool>(
@@ -156,6 +156,8 @@ internal static class OptionTable
         },
         new OptionInCode("GuardRails.Ledger", "Where orders are counted; in memory unless you give one."),
     ];
+
+    private static string BareCode(string code) => new StockCode(StockCodeText.Instead(code) ?? code).Symbol;
 
     private static OptionEntry<double> Rate(string name, Func<KiwoomOptions, double> get, Action<KiwoomOptions, double> set, string what) =>
         new(name, OptionKinds.Number, get, set, what.TrimEnd('.') + " a second.") { Rule = AsRate };

@@ -15,17 +15,18 @@ internal static class NumberParser
             _ => Slots.NoSign,
         };
         var digits = sign == Slots.NoSign ? text : text[1..];
-        var doubled = sign == Slots.Minus && !digits.IsEmpty && digits[0] == '-';
+        // A direction before a number with a sign of its own: the inner one counts.
+        var doubled = sign != Slots.NoSign && !digits.IsEmpty && digits[0] is (byte)'-' or (byte)'+';
         if (doubled)
         {
-            if (FormatTable.Of(format).Class != FormatClass.Decimal) return ParseOutcome.DoesNotFit;
+            sign = digits[0] == '-' ? Slots.Minus : Slots.Plus;
             digits = digits[1..];
         }
 
         if (!TrySplit(digits, out var written) || !written.TryReach(wireScale, format, out var magnitude, out var scale))
             return ParseOutcome.DoesNotFit;
         if (sign == Slots.Minus && format == ValueFormat.QuantityOrAll) return ParseOutcome.DoesNotFit;
-        var negative = sign == Slots.Minus && format != ValueFormat.Price;
+        var negative = sign == Slots.Minus && FormatTable.Of(format).Class != FormatClass.Directed;
         packed = Slots.Pack(negative ? -magnitude : magnitude, scale, sign);
         if (written.Decimals == 0 && IsSaturated(written.Digits, sign == Slots.Minus)) return ParseOutcome.Saturated;
         return doubled ? ParseOutcome.FitsKeepRaw : ParseOutcome.Fits;

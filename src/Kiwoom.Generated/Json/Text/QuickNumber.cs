@@ -92,7 +92,7 @@ internal static class QuickNumber
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Signed(long magnitude, int sign, ValueFormat format) =>
-        sign == Slots.Minus && format != ValueFormat.Price ? -magnitude : magnitude;
+        sign == Slots.Minus && format is not (ValueFormat.Price or ValueFormat.Ratio) ? -magnitude : magnitude;
 
     // Numbers that NumberParser must look at once more.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

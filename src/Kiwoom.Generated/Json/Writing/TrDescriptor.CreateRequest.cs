@@ -12,11 +12,22 @@ public sealed partial class TrDescriptor
     /// <param name="problems">Names and texts that were left out; empty where all were taken.</param>
     /// <exception cref="InvalidOperationException">The TR is realtime data: its request is not a body of its own.</exception>
     public KiwoomRequest CreateRequest(
-        IEnumerable<KeyValuePair<string, string>> fields, out IReadOnlyList<FieldProblem> problems)
+        IEnumerable<KeyValuePair<string, string>> fields, out IReadOnlyList<FieldProblem> problems) =>
+        CreateRequest(fields, null, out problems);
+
+    /// <inheritdoc cref="CreateRequest(IEnumerable{KeyValuePair{string, string}}, out IReadOnlyList{FieldProblem})"/>
+    /// <param name="fields">JSON names, such as <c>orig_ord_no</c>, and texts as on the wire.</param>
+    /// <param name="extraFields">Becomes <see cref="KiwoomRequest.ExtraFields"/>; null for none.</param>
+    /// <param name="problems">Names and texts that were left out; empty where all were taken.</param>
+    public KiwoomRequest CreateRequest(
+        IEnumerable<KeyValuePair<string, string>> fields,
+        IReadOnlyDictionary<string, string>? extraFields,
+        out IReadOnlyList<FieldProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (Request.Create() is not KiwoomRequest request)
             throw new InvalidOperationException($"{Id} is realtime data: it is registered with a RealtimeRequest.");
+        request.SetExtraFields(extraFields);
         var found = new List<FieldProblem>();
         var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (element, text) in fields)
@@ -58,7 +69,7 @@ public sealed partial class TrDescriptor
                 var outcome = ValueParser.Parse(utf8, field.Format, field.Scale, out var packed);
                 // A sign on a price is a direction in replies; whoever writes one into a request means something else.
                 var fits = outcome is ParseOutcome.Fits or ParseOutcome.Saturated
-                    && (field.Format != ValueFormat.Price || Slots.Sign(packed) == Slots.NoSign);
+                    && (FormatTable.Of(field.Format).Class != FormatClass.Directed || Slots.Sign(packed) == Slots.NoSign);
                 request.NumberSlots[field.Slot] = fits ? packed : 0;
                 return fits;
         }
