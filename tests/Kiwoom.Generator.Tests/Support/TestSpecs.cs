@@ -59,6 +59,7 @@ internal static class TestSpecs
         | Type | Codes |
         |---|---|
         | TradeType | 0:보통, 3:시장가 |
+        | ChangeSign | 1:상한가=UpperLimit, 2:상승=Rise, 3:보합=Unchanged, 4:하한가=LowerLimit, 5:하락=Fall |
 
         ## Groups
 
