@@ -24,6 +24,7 @@ internal sealed class GlossaryReader
         ["Suffixes"] = [new("Suffix"), new("Format"), new("Note")],
         ["Code labels"] = [new("Label"), new("Name"), new("Note")],
         ["Code types"] = [new("Type"), new("Codes"), new("Note")],
+        ["Meanings"] = [new("Type"), new("Members"), new("Note")],
         ["Groups"] = [new("Group"), new("Korean"), new("Note")],
     };
 
@@ -119,6 +120,9 @@ internal sealed class GlossaryReader
             case "Code types":
                 ReadCodeType(key, value);
                 break;
+            case "Meanings":
+                ReadMeanings(key, value);
+                break;
             default:
                 if (Name(key, "Group", "Orders") is { } group) ReadGroup(key, group, value.Text);
                 break;
@@ -163,6 +167,21 @@ internal sealed class GlossaryReader
         _labels ??= _context.Glossary.With(_glossary);
         var named = _context.NameCodes(list.Items, name, _labels);
         Add(_glossary.Types, type, name, new CodeTypeSpec(name, named) { HasOthers = list.HasOthers });
+    }
+
+    /// <summary>A code type whose codes each table writes in its own way: <c>Krx:한국거래소, Nxt:넥스트트레이드</c>.</summary>
+    private void ReadMeanings(Cell type, Cell members)
+    {
+        if (Name(type, "Type", "Venue") is not { } name) return;
+        if (CodeList.Parse(members, true) is not { } list)
+        {
+            _context.Report(ProblemKinds.CodeListMalformed, members, members.Text);
+            return;
+        }
+        _codeTypes.Add(new CodeTypePlace(name, _context.File.Span(type.Start, type.Length)));
+        var named = _context.NameCodes([.. list.Items.Select(i => i with { Name = i.Value })], name, _glossary);
+        var codes = named.Select(c => c with { Value = "" }).ToEquatableArray();
+        Add(_glossary.Types, type, name, new CodeTypeSpec(name, codes) { HasOthers = list.HasOthers });
     }
 
     /// <summary>A property, or one level of several.</summary>

@@ -35,8 +35,12 @@ public sealed partial class FieldDescriptor
     /// <summary>Unit of the value, where it is not the plain one; such as <c>KRW 1,000</c>.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The codes that the table lists; empty for other formats.</summary>
-    public IReadOnlyList<CodeDescriptor> Codes { get; init; } = [];
+    /// <summary>The codes that the table lists, as this field writes them; empty for other formats.</summary>
+    public IReadOnlyList<CodeDescriptor> Codes
+    {
+        get => _codes;
+        init => _codes = value as CodeDescriptor[] ?? [.. value];
+    }
 
     /// <summary>The table says that there are codes besides <see cref="Codes"/>: a request may send any.</summary>
     public bool HasOtherCodes { get; init; }
@@ -76,7 +80,7 @@ public sealed partial class FieldDescriptor
 }
 
 /// <summary>One listed code.</summary>
-/// <param name="Value">On the wire.</param>
+/// <param name="Value">On the wire; empty for a member of a type whose codes each table writes in its own way.</param>
 /// <param name="Label">Korean; empty where the table gives none.</param>
 /// <param name="Name">The C# member.</param>
 public sealed record CodeDescriptor(string Value, string Label, string Name);

@@ -67,6 +67,11 @@ internal static class RequestValidator
 
     private static void CheckText(string value, FieldDescriptor field, ref List<Violation>? violations)
     {
+        if (field.Format == ValueFormat.Code && FieldDescriptor.MissingName(value) is { } missing)
+        {
+            Add(ref violations, field, "code", $"is {missing}, for which it has no code{Hint(field)}.");
+            return;
+        }
         if (field.Limit > 0 && value.Length > field.Limit)
             Add(ref violations, field, "length", $"has {value.Length} characters; at most {field.Limit} are allowed.");
         var isIdentifier = FormatTable.Of(field.Format).IsIdentifier;

@@ -263,6 +263,57 @@ public class CodeTests
     }
 
     [Fact]
+    public void AFieldWritesTheMeaningsOfItsTypeInItsOwnWay()
+    {
+        var text = TestSpec.WithRequestRows("""
+            | a | a | String | N | 1 | 1:한국거래소, 3:통합 | code Venue | | | A |
+            | b | b | String | N | 1 | 0: 통합, 1:KRX=Krx; where | code Venue | | | B |
+            | c | c | String | N | 3 | In words | code Venue(KRX, NXT) | | | C |
+            | d | d | String | N | 2 | 00:보통 | code TradeType | | | D |
+            | e | e | String | N | 2 | 3, 0 | code TradeType | | | E |
+            | f | f | String | N | 2 | 3:보통, 0:시장가 | code TradeType | | | F |
+            """);
+        var result = TestSpec.Read(text);
+        var fields = result.Tr!.Request.Fields;
+
+        Assert.Empty(result.Problems);
+        Assert.Empty(result.Tr.CodeTypes);
+        Assert.Equal([new CodeSpec("1", "한국거래소", "Krx"), new CodeSpec("3", "통합", "Unified")], fields[^6].Codes);
+        Assert.Equal([new CodeSpec("0", "통합", "Unified"), new CodeSpec("1", "KRX", "Krx")], fields[^5].Codes.Select(c => c with { Label = c.Label.Trim() }));
+        Assert.Equal("where", fields[^5].Description);
+        Assert.Equal([new CodeSpec("KRX", "한국거래소", "Krx"), new CodeSpec("NXT", "넥스트트레이드", "Nxt")], fields[^4].Codes);
+        Assert.Equal(("Venue", "In words"), (fields[^4].CodeType, fields[^4].Description));
+        Assert.Equal([new CodeSpec("00", "보통", "Limit")], fields[^3].Codes);
+        Assert.Equal([new CodeSpec("3", "시장가", "Market"), new CodeSpec("0", "보통", "Limit")], fields[^2].Codes);
+        // The label decides, not the code that the type has for another member.
+        Assert.Equal([new CodeSpec("3", "보통", "Limit"), new CodeSpec("0", "시장가", "Market")], fields[^1].Codes);
+    }
+
+    [Fact]
+    public void TwoCodesMayHaveOneMeaningWhereTheListSaysSo()
+    {
+        var result = TestSpec.Read(
+            TestSpec.WithRequestRows("| x_tp | x | String | N | 2 | 0:보통, 00:옛 보통=Limit | code TradeType | | | XType |"));
+
+        Assert.Empty(result.Problems);
+        Assert.Equal([("0", "Limit"), ("00", "Limit")], result.Tr!.Request.Fields[^1].Codes.Select(c => (c.Value, c.Name)));
+    }
+
+    [Fact]
+    public void TheGlossaryMayListTheCodesOfAnElementAndTheRowWins()
+    {
+        var glossary = GlossaryFile.Parse("glossary.md", TestSpec.GlossaryText.Replace(
+            "| stk_cd | | stock-code | |", "| stk_cd | | stock-code | |\n| v_tp | Venue | code Venue(0:통합, 1:한국거래소) | |")).Glossary;
+        string[] Codes(string description) => [.. SpecReader.Read(
+            TestSpec.Path, TestSpec.WithRequestRows($"| v_tp | v | String | N | 1 | {description} | | | | |"), glossary, default)
+            .Tr!.Request.Fields[^1].Codes.Select(c => c.Value + c.Name)];
+
+        Assert.Equal(["0Unified", "1Krx"], Codes(""));
+        Assert.Equal(["0Unified", "1Krx"], Codes("In words"));
+        Assert.Equal(["2Unified"], Codes("2:통합"));
+    }
+
+    [Fact]
     public void EqualListsOfOneTrShareOneTypeAndOthersAreToldApart()
     {
         var text = TestSpec.WithResponseRows("""

@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Tests.Reading.Html;
@@ -55,6 +56,36 @@ public class RepositorySpecTests
     [Fact]
     public void NoIdAndNoNameStandsTwice() =>
         Assert.Empty(DuplicateCheck.Find(RepositorySpecs.Files.Select(f => Read(f).Identity!)));
+
+    /// <summary>Pairs of which the second has all meanings of the first, and that are two concepts all the same.</summary>
+    private static readonly Dictionary<(string, string), string> Apart = new()
+    {
+        [("ChangeSign", "GetUpperLowerLimitStocksPriceMove")] = "a sign has five values; the filter has two more, of the day before",
+        [("GetNearHighLowStocksHighOrLow", "GetOpenPriceChangeRateSortBy")] = "which price is near, not which one a change starts from",
+        [("StockFilter", "Market")] = "whether one stock is asked for, beside the market that it is in",
+        [("TodayOrPreviousDay", "Period")] = "a day that is looked at, not how far back is counted",
+    };
+
+    [Fact]
+    public void OneConceptIsOneCodeType()
+    {
+        var types = RepositorySpecs.Files.SelectMany(f => Read(f).Tr!.CodeTypes).Concat(GlossaryFile.Embedded.CodeTypes).ToArray();
+        var found = types
+            .SelectMany(a => types.Where(b => b.Name != a.Name && IsPartOf(a, b)).Select(b => (a.Name, b.Name)))
+            .ToHashSet();
+
+        Assert.True(types.Length > 50);
+        Assert.Empty(found.Where(pair => !Apart.ContainsKey(pair)).Select(pair =>
+            $"{pair.Item1} has only meanings of {pair.Item2}: write 'code {pair.Item2}', or say in this test why they are apart"));
+        Assert.Empty(Apart.Keys.Where(pair => !found.Contains(pair)).Select(pair => $"{pair} are not apart any more"));
+    }
+
+    /// <summary>By the members' names or by their Korean labels, whatever the codes are.</summary>
+    private static bool IsPartOf(CodeTypeSpec a, CodeTypeSpec b) => a.Codes.Count > 1
+        && (a.Codes.All(c => b.Find(c.Name) is not null)
+            || a.Codes.All(c => c.Label.Length > 0 && b.Codes.Any(d => Same(c.Label, d.Label))));
+
+    private static bool Same(string a, string b) => a.Replace(" ", "") == b.Replace(" ", "");
 
     [Fact]
     public void GlossaryAndErrorsHaveNoProblem()

@@ -210,6 +210,11 @@ internal static class TestSpec
         | Exchange | KRX:한국거래소, NXT:넥스트트레이드, SOR:최선주문집행 |
         | Side | 1:매도, 2:매수 |
 
+        ## Meanings
+        | Type | Members |
+        |---|---|
+        | Venue | Krx:한국거래소, Nxt:넥스트트레이드, Unified:통합 |
+
         ## Groups
         | Group | Korean |
         |---|---|
