@@ -75,6 +75,15 @@ internal static class CodeTypeEmitter
             foreach (var code in type.Codes) writer.Line(Code(code) + ",");
         }
         writer.Line();
+        if (type.Words.Any())
+        {
+            DocComment.Summary(writer, "The words of replies that mean a member, in the place of a code.");
+            using (writer.Open($"public static {List} Words {{ get; }} = new CodeDescriptor[]", "};"))
+            {
+                foreach (var word in type.Words) writer.Line(Code(word) + ",");
+            }
+            writer.Line();
+        }
         DocComment.Summary(writer, "Whether it is one of the members.");
         writer.Line("public bool IsKnown => _meaning.IsMember;");
         writer.Line();

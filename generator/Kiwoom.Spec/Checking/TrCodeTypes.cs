@@ -86,8 +86,8 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
     }
 
     /// <summary>
-    /// The member that a code means: what stands after <c>=</c>, else by its label, and without one by the code itself. The
-    /// same code may mean something else elsewhere, so a label that says nothing is a mistake.
+    /// The member that a code means: what stands after <c>=</c>, else by its label, and without one by the code itself, which may
+    /// be a word of the type. The same code may mean something else elsewhere, so a label that says nothing is a mistake.
     /// </summary>
     private CodeSpec? MeaningOf(CodeTypeSpec type, CodeItem item)
     {
@@ -95,11 +95,13 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
         if (item.Label.Length == 0)
         {
             return type.Codes.FirstOrDefault(c => c.Value.Length > 0 && c.Value == item.Value)
-                ?? (Names.OfCode(item.Value) is { } own ? type.Find(own) : null);
+                ?? ((WordOf(type, item.Value) ?? Names.OfCode(item.Value)) is { } own ? type.Find(own) : null);
         }
         return type.Codes.FirstOrDefault(c => IsLabel(c, item.Label))
             ?? (context.Glossary.FindCodeLabel(item.Label) is { } english ? type.Find(english) : null);
     }
+
+    private static string? WordOf(CodeTypeSpec type, string text) => type.Words.FirstOrDefault(w => w.Value == text)?.Name;
 
     private static bool IsLabel(CodeSpec code, string label) =>
         Glossary.WithoutSpaces(code.Label) == Glossary.WithoutSpaces(label);

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Kiwoom.Spec.Collections;
 
 namespace Kiwoom.Spec.Model;
@@ -12,6 +14,27 @@ public sealed record CodeTypeSpec(string Name, EquatableArray<CodeSpec> Codes)
 
     /// <summary>Whether its members have codes; without them each table writes its own.</summary>
     public bool HasCodes => Codes.Count > 0 && Codes[0].Value.Length > 0;
+
+    /// <summary>Words that the server has for members, beside their labels: <c>KRX</c> for Krx.</summary>
+    public EquatableArray<CodeSpec> Spellings { get; init; }
+
+    /// <summary>
+    /// Every word that means one member, for replies that have words in the place of codes: the spellings, and the labels.
+    /// Digits are no words: the same digits mean something else in another table.
+    /// </summary>
+    public IEnumerable<CodeSpec> Words
+    {
+        get
+        {
+            foreach (var word in Spellings) yield return word;
+            foreach (var code in Codes)
+            {
+                if (code.Label.All(char.IsDigit) || Spellings.Any(w => w.Value == code.Label)) continue;
+                if (Codes.Any(c => c.Name != code.Name && (c.Label == code.Label || c.Value == code.Label))) continue;
+                if (code.Label != code.Value) yield return code with { Value = code.Label };
+            }
+        }
+    }
 
     /// <summary>The member with this name; null for none.</summary>
     /// <param name="name">Such as <c>LimitIoc</c>.</param>

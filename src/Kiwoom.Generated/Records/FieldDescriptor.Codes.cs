@@ -6,6 +6,7 @@ public sealed partial class FieldDescriptor
     private const char Missing = '\uD800';
 
     private readonly CodeDescriptor[] _codes = [];
+    private readonly CodeDescriptor[] _words = [];
 
     /// <summary>The code of a text on the wire, as this field means it; null for no value.</summary>
     /// <typeparam name="TCode">The code type of the field.</typeparam>
@@ -34,7 +35,26 @@ public sealed partial class FieldDescriptor
         {
             if (code.Value == text) return CodeValue.Member(code.Name);
         }
+        if (_words.Length > 0 && WordMeaning(text) is { } word) return CodeValue.Member(word);
         return MissingName(text) is { } name ? CodeValue.Member(name) : CodeValue.Wire(text);
+    }
+
+    /// <summary>
+    /// The member that a word of a reply means: by the labels of the field's own list, then by the words of its type. Digits are
+    /// never words: what is a code in another table means nothing here.
+    /// </summary>
+    private string? WordMeaning(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange('0', '9')) return null;
+        foreach (var code in _codes)
+        {
+            if (code.Label == text) return code.Name;
+        }
+        foreach (var word in _words)
+        {
+            if (word.Value == text) return word.Name;
+        }
+        return null;
     }
 
     /// <summary>

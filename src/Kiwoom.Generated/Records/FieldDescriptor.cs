@@ -42,6 +42,16 @@ public sealed partial class FieldDescriptor
         init => _codes = value as CodeDescriptor[] ?? [.. value];
     }
 
+    /// <summary>
+    /// Words that mean a member of the code type wherever a reply has them in the place of a code, as <c>KRX</c> does; empty in
+    /// requests, which are held to <see cref="Codes"/>.
+    /// </summary>
+    public IReadOnlyList<CodeDescriptor> Words
+    {
+        get => _words;
+        init => _words = value as CodeDescriptor[] ?? [.. value];
+    }
+
     /// <summary>The table says that there are codes besides <see cref="Codes"/>: a request may send any.</summary>
     public bool HasOtherCodes { get; init; }
 

@@ -105,7 +105,7 @@ public class OpenCodeTests
         var request = new GetUnfilledOrdersRequest { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = venue };
         Assert.Equal(venue, request.Venue);
         Assert.Equal(
-            $"stex_tp (거래소구분) is {member}, for which it has no code; one of 0 (Unified), 1 (Krx), 2 (Nxt).",
+            $"stex_tp (거래소구분) is {member}, for which it has no code; write one of 0 (Unified), 1 (Krx), 2 (Nxt).",
             Assert.Single(request.Validate()).Message);
         Assert.Equal(member, request.GetText("stex_tp"));
         Assert.Contains($"stex_tp={member}", request.ToString());
@@ -121,7 +121,7 @@ public class OpenCodeTests
         };
         Assert.True(request.Descriptor.Find("isscomp_cd")!.HasOtherCodes);
         var violation = Assert.Single(request.Validate(), v => !v.IsWarning);
-        Assert.StartsWith("isscomp_cd (발행사코드) is Shinyoung, for which it has no code; one of 001 (Kyobo)", violation.Message);
+        Assert.StartsWith("isscomp_cd (발행사코드) is Shinyoung, for which it has no code; write one of 001 (Kyobo)", violation.Message);
     }
 
     [Fact]
@@ -132,6 +132,81 @@ public class OpenCodeTests
         Assert.Equal(VolumeCondition.All, volume.ReadCode<VolumeCondition>("00000"));
         Assert.Equal("00000", volume.WriteCode(VolumeCondition.All));
     }
+
+    // As live frames and recorded replies have them; the official examples have digits in the same places.
+    [Theory]
+    [InlineData("0B", """{"9081":"KRX"}""", "9081", "Krx")]
+    [InlineData("0B", """{"9081":"NXT"}""", "9081", "Nxt")]
+    [InlineData("0B", """{"9081":"1"}""", "9081", "Krx")]
+    [InlineData("0F", """{"337":"KRX"}""", "337", "Krx")]
+    [InlineData("00", """{"2134":"SOR"}""", "2134", "Sor")]
+    [InlineData("00", """{"907":"매수"}""", "907", "Buy")]
+    [InlineData("0B", """{"290":"장중"}""", "290", "Regular")]
+    [InlineData("1h", """{"9068":"1"}""", "9068", "Triggered")]
+    [InlineData("1h", """{"9068":"해제"}""", "9068", "Released")]
+    [InlineData("1h", """{"9069":"2"}""", "9069", "Down")]
+    [InlineData("1h", """{"9075":"1"}""", "9075", "Regular")]
+    [InlineData("1h", """{"9075":"2"}""", "9075", "AfterMarketSinglePrice")]
+    [InlineData("1h", """{"9008":"코스닥"}""", "9008", "Kosdaq")]
+    [InlineData("0B", """{"9081":"7"}""", "9081", null)]
+    [InlineData("0B", """{"9081":"S-KRX"}""", "9081", null)]
+    public void Every_spelling_of_a_meaning_is_the_one_member_and_goes_back_as_it_came(string trId, string json, string element, string? member)
+    {
+        var values = KiwoomCatalog.Find(trId)!.Data!.Create();
+        Assert.True(KiwoomJson.TryRead(System.Text.Encoding.UTF8.GetBytes(json), values, out _));
+        var field = values.Descriptor.Find(element)!;
+        Assert.Equal(member, field.Meaning(values.GetText(element)).Name);
+        Assert.Contains(json[1..^1], KiwoomJson.ToJson(values));
+    }
+
+    [Fact]
+    public void A_reply_in_words_is_equal_to_one_in_digits()
+    {
+        static Venue? VenueOf(string text)
+        {
+            var response = new GetUnfilledOrdersResponse();
+            Assert.True(KiwoomJson.TryRead(System.Text.Encoding.UTF8.GetBytes($$"""{"oso":[{"stex_tp":"{{text}}"}]}"""), response, out _));
+            Assert.Contains(text, KiwoomJson.ToJson(response));
+            return response.Orders![0].Venue;
+        }
+
+        Assert.Equal((Venue.Krx, Venue.Nxt, Venue.Unified), (VenueOf("KRX"), VenueOf("NXT"), VenueOf("통합")));
+        Assert.Equal((Venue.Krx, Venue.Nxt, Venue.Unified), (VenueOf("1"), VenueOf("2"), VenueOf("0")));
+    }
+
+    /// <summary>The next of the kind: no field of a reply may know less of its type than another one.</summary>
+    [Fact]
+    public void Every_word_of_a_code_type_is_understood_by_every_field_of_every_reply()
+    {
+        var checkedWords = 0;
+        foreach (var field in KiwoomCatalog.All.SelectMany(tr => Replies(tr)).SelectMany(r => r.Fields).Where(f => f.Format == ValueFormat.Code))
+        {
+            foreach (var code in field.Codes.Where(c => c.Value != c.Label && c.Label.Any(x => !char.IsAsciiDigit(x))))
+            {
+                if (field.Codes.Count(c => c.Label == code.Label || c.Value == code.Label) > 1) continue;
+                Assert.Equal((field.Element, CodeValue.Member(code.Name)), (field.Element, field.Meaning(code.Label)));
+            }
+            foreach (var word in field.Words.Where(w => field.Codes.All(c => c.Value != w.Value && c.Label != w.Value)))
+            {
+                Assert.Equal((field.Element, CodeValue.Member(word.Name)), (field.Element, field.Meaning(word.Value)));
+                checkedWords++;
+            }
+        }
+        Assert.True(checkedWords > 100);
+    }
+
+    [Fact]
+    public void A_request_is_held_to_the_codes_of_its_field()
+    {
+        foreach (var field in KiwoomCatalog.All.SelectMany(tr => Tables(tr.Request)).SelectMany(r => r.Fields)) Assert.Empty(field.Words);
+        Assert.Equal(Venue.FromWire("KRX"), ThemeVenue.ReadCode<Venue>("KRX"));
+    }
+
+    private static IEnumerable<RecordDescriptor> Replies(TrDescriptor tr) =>
+        tr.Data is { } data ? Tables(tr.Response).Concat(Tables(data)) : Tables(tr.Response);
+
+    private static IEnumerable<RecordDescriptor> Tables(RecordDescriptor table) =>
+        table.Fields.Where(f => f.Record is not null).SelectMany(f => Tables(f.Record!)).Prepend(table);
 
     [Fact]
     public void Reading_and_writing_a_code_allocates_nothing()
