@@ -217,7 +217,15 @@ internal sealed class FieldReader
         var list = format is null || isCode ? CodeList.Parse(description, isCode) : null;
         if (format?.Codes is { } own)
         {
-            if (list is null) list = ReadOwnCodes(row, cell, own);
+            if (list is null)
+            {
+                list = ReadOwnCodes(row, cell, own);
+                if (list is null)
+                {
+                    row.HasBadFormat = true;
+                    return (new FieldFormat(ValueFormat.Text), null);
+                }
+            }
             else if (!cell.IsBlank) _context.Report(ProblemKinds.CodesInTwoColumns, cell, row.Element);
         }
         format ??= new FieldFormat(list is null ? ValueFormat.Text : IsYesNo(list) ? ValueFormat.YesNo : ValueFormat.Code);

@@ -44,13 +44,16 @@ internal sealed class GlossaryReader
         var document = SpecDocument.Read(file, ct);
         // Code types last: they are named by the code labels, wherever those stand.
         var sections = document.Sections.Where(s => s.Tables.Count > 0);
-        foreach (var section in sections.OrderBy(s => TableColumns.Same(s.Heading!.Text.Text, "Code types") ? 1 : 0))
+        foreach (var section in sections.OrderBy(s => IsOfTypes(s.Heading!.Text.Text) ? 1 : 0))
         {
             reader.ReadSection(section);
         }
         return new GlossaryReadResult(
             reader._glossary, reader._context.Problems, reader._codeTypes.ToEquatableArray());
     }
+
+    private static bool IsOfTypes(string heading) =>
+        TableColumns.Same(heading, "Code types") || TableColumns.Same(heading, "Meanings");
 
     private void ReadSection(Section section)
     {

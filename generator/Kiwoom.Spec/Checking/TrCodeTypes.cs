@@ -130,8 +130,8 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
         var codes = context.NameCodes(list.Items, name, context.Glossary);
         types.Add(name, row.ElementCell, row.Element);
         var type = new CodeTypeSpec(name, codes) { HasOthers = list.HasOthers };
-        // Whoever writes "code" alone has seen it.
-        if (row[Columns.Format].IsBlank && SharedMeaning(codes) is { } shared)
+        // Whoever writes "code" alone has seen it, and a list with a code twice is to be corrected first.
+        if (row[Columns.Format].IsBlank && codes.Count == list.Items.Count && SharedMeaning(codes) is { } shared)
             context.Report(ProblemKinds.CodesOfSharedType, list.Items[0].Cell, row.Element, shared.Name);
         types.AddCodeList(type, list.Items[0].Cell);
         _own.Add(type);

@@ -49,11 +49,12 @@ public class GlossaryTests
         | Side | 1:매도=Sell, {|KWG043:1:매수=Buy|}, {|KWG044:2:보합|} |
 
         ## Meanings
-        | Type | Members |
-        |---|---|
-        | {|KWG060:Side|} | Sell:매도, Buy:매수 |
-        | Venue | Krx:한국거래소, {|KWG010:nxt:넥스트트레이드|}, {|KWG043:Krx:한국|} |
-        | Market | {|KWG061:0|}; x |
+        | Type | Members | Words |
+        |---|---|---|
+        | {|KWG060:Side|} | Sell:매도, Buy:매수 | |
+        | Venue | Krx:한국거래소, {|KWG010:nxt:넥스트트레이드|}, {|KWG043:Krx:한국|} | {|KWG042:KRX:Kxr|} |
+        | Market | {|KWG061:0|}; x | |
+        | Day | Today:당일 | {|KWG061:; x|} |
 
         ## Groups
         {|KWG017:| Korean ||}

@@ -87,6 +87,40 @@ public class RepositorySpecTests
 
     private static bool Same(string a, string b) => a.Replace(" ", "") == b.Replace(" ", "");
 
+    /// <summary>Names whose fields have several code types, or codes in one place and none in another.</summary>
+    private static readonly Dictionary<string, string> Several = new()
+    {
+        ["Interval"] = "ticks in one chart and minutes in the other: the types tell",
+        ["Market"] = "program trades write market and venue as one code, and no list has the code of gold",
+        ["SectorCode"] = "replies have sectors that no list has",
+        ["SortBy"] = "every ranking has its own ways to sort",
+        ["TradeAmountCondition"] = "a condition, and in ka10054 whether bounds are used",
+        ["TrackedIndex"] = "which one is asked for, and its value",
+        ["UnderlyingAssetCode"] = "replies have assets that no list has",
+        ["VolumeCondition"] = "a condition, a count of shares, and in ka10054 whether bounds are used",
+    };
+
+    [Fact]
+    public void OneNameIsOneConcept()
+    {
+        var shared = GlossaryFile.Embedded.CodeTypes.Select(t => t.Name).ToHashSet();
+        var mixed = RepositorySpecs.Files.SelectMany(f => FieldsOf(Read(f).Tr!))
+            .GroupBy(f => f.Name, f => f.CodeType is { } type && shared.Contains(type) ? type : $"{f.Format}")
+            .Select(g => (Name: g.Key, Types: g.Distinct().ToArray()))
+            .Where(g => g.Types.Length > 1 && g.Types.Any(t => t == nameof(ValueFormat.Code) || shared.Contains(t)))
+            .ToDictionary(g => g.Name, g => string.Join(", ", g.Types));
+
+        Assert.Empty(mixed.Where(m => !Several.ContainsKey(m.Key)).Select(m =>
+            $"{m.Key} is {m.Value}: give one of them another name, or the same codes"));
+        Assert.Empty(Several.Keys.Where(name => !mixed.ContainsKey(name)).Select(name => $"{name} is one concept by now"));
+    }
+
+    private static IEnumerable<FieldSpec> FieldsOf(TrSpec tr) =>
+        new[] { tr.Request, tr.Response, tr.Data }.OfType<RecordSpec>().SelectMany(FieldsOf);
+
+    private static IEnumerable<FieldSpec> FieldsOf(RecordSpec record) =>
+        record.Fields.SelectMany(f => f.Children is { } children ? FieldsOf(children).Prepend(f) : [f]);
+
     [Fact]
     public void GlossaryAndErrorsHaveNoProblem()
     {

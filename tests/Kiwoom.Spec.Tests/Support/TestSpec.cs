@@ -211,9 +211,9 @@ internal static class TestSpec
         | Side | 1:매도, 2:매수 |
 
         ## Meanings
-        | Type | Members |
-        |---|---|
-        | Venue | Krx:한국거래소, Nxt:넥스트트레이드, Unified:통합 |
+        | Type | Members | Words |
+        |---|---|---|
+        | Venue | Krx:한국거래소, Nxt:넥스트트레이드, Unified:통합 | KRX:Krx, NXT:Nxt, SOR:Unified |
 
         ## Groups
         | Group | Korean |
