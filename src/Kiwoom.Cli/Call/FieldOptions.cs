@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 
 namespace Kiwoom.Cli.Call;
@@ -50,7 +51,7 @@ internal static class FieldOptions
         if (field.IsRequired) text.Append(", required");
         if (field.Limit > 0) text.Append($", at most {field.Limit} characters");
         if (field.Codes.Count > 0)
-            text.Append(": ").AppendJoin(", ", field.Codes.Select(c => $"{c.Value} {c.Name}" + (c.Label.Length > 0 ? $" {c.Label}" : "")));
+            text.Append(": ").AppendJoin(", ", field.Codes.Select(c => CodeText.Of(c, " ")));
         if (field.HasOtherCodes) text.Append(", ...");
         foreach (var rule in field.Rules) text.Append("; ").Append(rule.Text);
         return text.ToString();
