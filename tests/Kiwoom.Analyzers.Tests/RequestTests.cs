@@ -10,16 +10,16 @@ public class RequestTests
         await Analysis.RunAsync(Code("""
             new BuyStockRequest
             {
-                Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 70_000, TradeType = TradeType.Limit,
+                Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 70_000, TradeType = TradeType.Limit,
             };
-            _ = new BuyStockRequest { Exchange = "KRX", StockCode = "A005930", OrderQuantity = 1, TradeType = new("3") };
+            _ = new BuyStockRequest { Venue = Venue.FromWire("KRX"), StockCode = "A005930", OrderQuantity = 1, TradeType = TradeType.FromWire("3") };
             _ = new CancelStockOrderRequest
             {
-                Exchange = Exchange.Values.Sor, OriginalOrderNumber = "0000140", StockCode = "005930_NX", CancelQuantity = QuantityOrAll.All,
+                Venue = Venue.Sor, OriginalOrderNumber = "0000140", StockCode = "005930_NX", CancelQuantity = QuantityOrAll.All,
             };
             _ = new CancelStockOrderRequest
             {
-                Exchange = new(text), OriginalOrderNumber = text, StockCode = text, CancelQuantity = count,
+                Venue = Venue.FromWire(text), OriginalOrderNumber = text, StockCode = text, CancelQuantity = count,
             }
             """));
     }
@@ -30,7 +30,7 @@ public class RequestTests
         var messages = await Analysis.RunAsync(Code("""
             new CancelStockOrderRequest
             {
-                Exchange = Exchange.Krx, OriginalOrderNumber = {|KWA001:"00001400"|}, StockCode = {|KWA001:new("0059300059300")|},
+                Venue = Venue.Krx, OriginalOrderNumber = {|KWA001:"00001400"|}, StockCode = {|KWA001:new("0059300059300")|},
                 CancelQuantity = {|KWA001:1_000_000_000_000|},
             }
             """));
@@ -44,17 +44,17 @@ public class RequestTests
     }
 
     [Theory]
-    [InlineData("{|KWA002:\"XYZ\"|}", "\"XYZ\"", "")]
-    [InlineData("{|KWA002:new Exchange(\"XYZ\")|}", "\"XYZ\"", "")]
-    [InlineData("{|KWA002:new(\"XYZ\")|}", "\"XYZ\"", "")]
-    [InlineData("{|KWA002:(Exchange)\"XYZ\"|}", "\"XYZ\"", "")]
-    [InlineData("{|KWA002:Venue|}", "\"krx\"", " (did you mean Exchange.Krx?)")]
-    [InlineData("{|KWA002:\" NXT\"|}", "\" NXT\"", " (did you mean Exchange.Nxt?)")]
-    [InlineData("{|KWA002:\"NXR\"|}", "\"NXR\"", " (did you mean Exchange.Nxt?)")]
+    [InlineData("{|KWA002:Venue.FromWire(\"XYZ\")|}", "\"XYZ\"", "")]
+    [InlineData("{|KWA002:Venue.FromWire(text: \"XYZ\")|}", "\"XYZ\"", "")]
+    [InlineData("{|KWA002:Venue.FromWire(Traded)|}", "\"krx\"", " (did you mean Venue.Krx?)")]
+    [InlineData("{|KWA002:Venue.FromWire(\" NXT\")|}", "\" NXT\"", " (did you mean Venue.Nxt?)")]
+    [InlineData("{|KWA002:Venue.FromWire(\"NXR\")|}", "\"NXR\"", " (did you mean Venue.Nxt?)")]
+    [InlineData("{|KWA002:Venue.Unified|}", "\"Unified\"", "")] // a venue, and none that an order can name
+    [InlineData("{|KWA002:Venue.All|}", "\"All\"", "")]
     public async Task A_code_that_is_not_listed_is_told_with_the_listed_ones(string value, string shown, string hint)
     {
         var messages = await Analysis.RunAsync(Code($$"""
-            new BuyStockRequest { Exchange = {{value}}, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market }
+            new BuyStockRequest { Venue = {{value}}, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market }
             """));
         Assert.Equal(
             [$"dmst_stex_tp (국내거래소구분) is {shown}, which is not a listed code; write one of KRX (Krx), NXT (Nxt), SOR (Sor){hint}"], messages);
@@ -71,11 +71,11 @@ public class RequestTests
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"KRX:005930\"|}", "stk_cd (종목코드) is \"KRX:005930\"; write 005930")]
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"5930\"|}", "stk_cd (종목코드) is \"5930\"; write 005930")]
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA004:new()|}", "stk_cd (종목코드) is required and is blank here")]
-    [InlineData("Exchange = Exchange.Krx", "Exchange = {|KWA004:(string?)null|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; write one of KRX (Krx), NXT (Nxt), SOR (Sor)")]
+    [InlineData("Venue = Venue.Krx", "Venue = {|KWA004:Venue.FromWire(null)|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; write one of KRX (Krx), NXT (Nxt), SOR (Sor)")]
     public async Task Other_characters_and_blanks_are_told(string right, string wrong, string message)
     {
         var code = Code("""
-            new CancelStockOrderRequest { Exchange = Exchange.Krx, OriginalOrderNumber = "0000140", StockCode = "005930", CancelQuantity = 1 }
+            new CancelStockOrderRequest { Venue = Venue.Krx, OriginalOrderNumber = "0000140", StockCode = "005930", CancelQuantity = 1 }
             """);
         Assert.Empty(await Analysis.RunAsync(code));
         Assert.Equal([message], await Analysis.RunAsync(code.Replace(right, wrong)));
@@ -86,28 +86,27 @@ public class RequestTests
     [InlineData("OrderQuantity = {|KWA003,KWA005:-1|}, TradeType = TradeType.Market", "ord_qty (주문수량) is -1 and must be digits without a sign", "ord_qty (주문수량) must be greater than 0 and is -1")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA003:-70_000m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) is -70000 and must be digits without a sign")]
     [InlineData("OrderQuantity = 1, TradeType = {|KWA006:TradeType.Limit|}", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:null|}, TradeType = \"0\"", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:default|}, TradeType = \"0\"", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:null|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:default|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:70_000|}, TradeType = TradeType.Market", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:new Price(number)|}, TradeType = TradeType.Market", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:number|}, TradeType = new TradeType(\"3\")", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:number|}, TradeType = TradeType.FromWire(\"3\")", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = 1, TradeType = {|KWA006:TradeType.StopLimit|}", "cond_uv (조건단가) probably is required when trde_tp (매매구분) is 28 (StopLimit); no document states this rule")]
     public async Task A_rule_that_constants_break_together_is_told(string values, params string[] messages)
     {
-        var code = Code($$"""new BuyStockRequest { Exchange = Exchange.Krx, StockCode = "005930", {{values}} }""");
+        var code = Code($$"""new BuyStockRequest { Venue = Venue.Krx, StockCode = "005930", {{values}} }""");
         Assert.Equal(messages, await Analysis.RunAsync(code));
     }
 
     [Theory]
     [InlineData("OrderPrice = maybe, TradeType = TradeType.Market")] // may be null when it runs
     [InlineData("OrderPrice = maybe, TradeType = TradeType.Limit")]
-    [InlineData("OrderPrice = number, TradeType = text")]
+    [InlineData("OrderPrice = number, TradeType = TradeType.FromWire(text)")]
     [InlineData("TradeType = count > 1 ? TradeType.Limit : TradeType.Market")]
-    [InlineData("TradeType = new TradeType(text)")]
     [InlineData("OrderPrice = 70_000.00m, TradeType = TradeType.Limit")]
     public async Task What_only_the_running_program_knows_gets_no_message(string values)
     {
-        await Analysis.RunAsync(Code($$"""new BuyStockRequest { Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = count, {{values}} }"""));
+        await Analysis.RunAsync(Code($$"""new BuyStockRequest { Venue = Venue.Krx, StockCode = "005930", OrderQuantity = count, {{values}} }"""));
     }
 
     [Fact]
@@ -116,7 +115,7 @@ public class RequestTests
         var messages = await Analysis.RunAsync("""
             public sealed class TestRequest : KiwoomRequest
             {
-                [KiwoomField("a_tp", ValueFormat.Code, Codes = ["1", "2"], Label = "구분")]
+                [KiwoomField("a_tp", ValueFormat.Code, Codes = ["1", "2"], CodeNames = ["Limit", "Market"], Label = "구분")]
                 public TradeType? A { get; init; }
 
                 [KiwoomField("b_uv", ValueFormat.Number, Limit = 3, Label = "단가", Scale = 2, Rules = ["required when a_tp in (1, 2)", ">= 1.5?"])]
@@ -129,9 +128,9 @@ public class RequestTests
             }
             class User
             {
-                object A() => new TestRequest { A = {|KWA005:"1"|} };
+                object A() => new TestRequest { A = {|KWA005:TradeType.Limit|} };
                 object B() => new TestRequest { C = {|KWA005:"x"|} };
-                object C() => new TestRequest { C = {|KWA003:"x\n"|}, B = {|KWA006:0.01m|}, A = "1" };
+                object C() => new TestRequest { C = {|KWA003:"x\n"|}, B = {|KWA006:0.01m|}, A = TradeType.FromWire("1") };
                 object D() => new TestRequest { B = {|KWA001:12.34m|} };
                 object E() => new TestRequest();
                 object F() => new TestRequest { A = {|KWA002:TradeType.StopLimit|} };
@@ -139,12 +138,12 @@ public class RequestTests
             """);
         Assert.Equal(
             [
-                "b_uv (단가) is required when a_tp (구분) is 1",
+                "b_uv (단가) is required when a_tp (구분) is 1 (Limit)",
                 "c (C) must be left out when a_tp (구분) is not given",
                 "c (C) has control characters, which no text has here",
                 "b_uv (단가) probably must be at least 1.5 and is 1; no document states this rule",
                 "b_uv (단가) has 4 characters; at most 3 are allowed",
-                "a_tp (구분) is \"28\", which is not a listed code; write one of 1, 2",
+                "a_tp (구분) is \"StopLimit\", which is not a listed code; write one of 1 (Limit), 2 (Market)",
             ],
             messages);
     }
@@ -153,12 +152,12 @@ public class RequestTests
     public async Task A_list_that_says_there_are_others_takes_any_code_that_fits()
     {
         var messages = await Analysis.RunAsync(Code("""
-            new GetSectorDailyChartRequest { SectorCode = "013", BaseDate = default };
+            new GetSectorDailyChartRequest { SectorCode = SectorCode.FromWire("013"), BaseDate = default };
             _ = new GetSectorDailyChartRequest { SectorCode = SectorCode.Kospi, BaseDate = default };
-            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA001:"0133"|}, BaseDate = default };
-            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA003:"1\n"|}, BaseDate = default };
-            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA004:""|}, BaseDate = default };
-            _ = new GetAllSectorIndicesRequest { SectorCode = {|KWA002:"013"|} }
+            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA001:SectorCode.FromWire("0133")|}, BaseDate = default };
+            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA003:SectorCode.FromWire("1\n")|}, BaseDate = default };
+            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA004:SectorCode.FromWire("")|}, BaseDate = default };
+            _ = new GetAllSectorIndicesRequest { SectorCode = {|KWA002:SectorCode.FromWire("013")|} }
             """));
         Assert.Equal(
             [
@@ -212,18 +211,18 @@ public class RequestTests
     {
         const string Wrong = """
             // <auto-generated/>
-            class User { object M() => new CancelStockOrderRequest { Exchange = "", OriginalOrderNumber = "", StockCode = "", CancelQuantity = 0 }; }
+            class User { object M() => new CancelStockOrderRequest { Venue = default, OriginalOrderNumber = "", StockCode = "", CancelQuantity = 0 }; }
             """;
         Assert.Empty(await Analysis.RunAsync(Wrong));
         var others = Analysis.References.Where(r => !r.Display!.Contains("Kiwoom.Generated"));
-        var empty = string.Concat(Analysis.LibraryNamespaces.Select(n => $"namespace {n} {{ class Exchange; }}\n"));
+        var empty = string.Concat(Analysis.LibraryNamespaces.Select(n => $"namespace {n} {{ class Venue; }}\n"));
         Assert.Empty(await Analysis.DiagnosticsOf(Analysis.Compile(empty, others)));
     }
 
     private static string Code(string creation) => $$"""
         class User
         {
-            const string Venue = "krx";
+            const string Traded = "krx";
             void M(string text, int count, decimal number, Price? maybe)
             {
                 _ = {{creation}};

@@ -62,7 +62,7 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Contains("Accepted", run.Error);
 
         run = await CallAsync(
-            "call", "kt10003", "--exchange", "KRX", "--original-order-number", _simulator.Orders[0].Number, "--stock-code", "005930", "--cancel-quantity", "0");
+            "call", "kt10003", "--venue", "KRX", "--original-order-number", _simulator.Orders[0].Number, "--stock-code", "005930", "--cancel-quantity", "0");
         Assert.Equal((0, 0), (run.ExitCode, _simulator.Orders[0].Remaining));
     }
 

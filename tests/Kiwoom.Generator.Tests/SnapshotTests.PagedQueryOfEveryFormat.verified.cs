@@ -228,8 +228,8 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     [KiwoomField("trde_tp", ValueFormat.Code, Length = 2, Codes = ["0", "3"])]
     public TradeType? TradeType
     {
-        get => _texts[4] is { } text ? new TradeType(text) : null;
-        init => _texts[4] = value?.Value;
+        get => _texts[4] is { } text ? new TradeType(Descriptor.Meaning(15, text)) : null;
+        init => _texts[4] = Descriptor.Wire(15, value?.Meaning);
     }
 
     /// <summary>하위</summary>
@@ -260,7 +260,7 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
         new FieldDescriptor("mm", "월", "Month", ValueFormat.Month, 8) { Length = 6 },
         new FieldDescriptor("tm", "시간", "Time", ValueFormat.Time, 9) { Length = 6 },
         new FieldDescriptor("dtm", "일시", "Moment", ValueFormat.DateTime, 10) { Length = 14 },
-        new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 4) { Length = 2, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
+        new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 4) { Length = 2, Codes = global::Kiwoom.Generated.Codes.TradeType.Known, Words = global::Kiwoom.Generated.Codes.TradeType.Words },
         new FieldDescriptor("sub", "하위", "Sub", ValueFormat.Object, 0) { Record = global::Kiwoom.Generated.Accounts.GetTestItemsSub.RecordDescriptor }) { CreateArray = static count => new GetTestItemsRow[count] };
 
     /// <inheritdoc/>

@@ -121,7 +121,7 @@ public class UserProjectTests
                 {
                     IAsyncEnumerable<GetBenefitsResponse> pages = {{group}}.GetBenefitsPagesAsync(request);
                     await foreach (GetBenefitsRow row in {{group}}.GetBenefitsRowsAsync(request))
-                        return row.BenefitType ?? "";
+                        return row.BenefitType ?? BenefitType.FromWire("");
                     await foreach (var page in pages) return page.Items?[0].BenefitType ?? BenefitType.One;
                     return (await {{group}}.GetBenefitsAsync(request)).Items?[0].BenefitType ?? BenefitType.Two;
                 }

@@ -15,9 +15,14 @@ internal static class TextCheck
     {
         var text = field.Format == ValueFormat.StockCode ? StockCodeText.Sent(value.Text.AsSpan()).ToString() : value.Text;
         var location = place.Syntax.GetLocation();
+        if (value.IsMissingCode)
+        {
+            report(NotListed(field, value, location));
+            return;
+        }
         if (field.Format == ValueFormat.Code && field.Codes.Length > 0 && !field.HasOtherCodes)
         {
-            if (!field.Codes.Contains(text)) report(NotListed(field, text, location));
+            if (!field.Codes.Contains(text)) report(NotListed(field, value, location));
             return;
         }
         if (field.Limit > 0 && text.Length > field.Limit)
@@ -69,10 +74,12 @@ internal static class TextCheck
             : ImmutableDictionary<string, string?>.Empty;
     }
 
-    private static Diagnostic NotListed(FieldFacts field, string text, Location location)
+    private static Diagnostic NotListed(FieldFacts field, GivenValue value, Location location)
     {
+        var text = value.Text;
         var type = FieldFacts.CodeTypeOf(field.Property.Type)!;
-        var named = field.Codes.Where(field.CodeNames.ContainsKey).ToArray();
+        // Who names a member means it, though the field cannot say it.
+        var named = value.IsMissingCode ? [] : field.Codes.Where(field.CodeNames.ContainsKey).ToArray();
         var meant = named.Where(c => Same(c, text) || Same(field.CodeNames[c], text)).ToArray();
         var replacement = ImmutableDictionary<string, string?>.Empty;
         string? hint = null;

@@ -103,6 +103,7 @@ internal static class DescriptorEmitter
         if (field.ZerosAreNotYet) facts.Add("ZerosAreNotYet = true");
         if (field.SignElement is { } sign) facts.Add($"SignElement = {CSharpText.Literal(sign)}");
         if (field.Codes.Count > 0) facts.Add($"Codes = {Codes(model, field)}");
+        if (!isRequest && WordsOf(model, field) is { } words) facts.Add($"Words = {words}");
         if (isRequest && field.Rules.Count > 0) facts.Add($"Rules = [{string.Join(", ", field.Rules.Select(Rule))}]");
         if (field.Children != null) facts.Add($"Record = {TableOf(model, field.Children)}");
 
@@ -130,6 +131,12 @@ internal static class DescriptorEmitter
         field.CodeType is { } type && model.FindCodeType(type) is { } known && known.Codes == field.Codes
             ? $"global::{model.NamespaceOf(type)}.{type}.Known"
             : $"[{string.Join(", ", field.Codes.Select(CodeTypeEmitter.Code))}]";
+
+    // A request is held to the codes of its field; what comes back may have words in their place.
+    private static string? WordsOf(TrModel model, FieldSpec field) =>
+        field.CodeType is { } type && model.FindCodeType(type)?.Words.Any() == true
+            ? $"global::{model.NamespaceOf(type)}.{type}.Words"
+            : null;
 
     private static string Rule(RuleSpec rule)
     {

@@ -225,8 +225,38 @@ internal sealed class FieldReader
         format ??= _context.Glossary.FindElement(row.Element)?.Format ?? _context.Glossary.FindSuffix(row.Element);
         var isCode = format?.Format == ValueFormat.Code;
         var list = format is null || isCode ? CodeList.Parse(description, isCode) : null;
+        if (format?.Codes is { } own)
+        {
+            if (list is null)
+            {
+                list = ReadOwnCodes(row, cell, own);
+                if (list is null)
+                {
+                    row.HasBadFormat = true;
+                    return (new FieldFormat(ValueFormat.Text), null);
+                }
+            }
+            else if (!cell.IsBlank) _context.Report(ProblemKinds.CodesInTwoColumns, cell, row.Element);
+        }
         format ??= new FieldFormat(list is null ? ValueFormat.Text : IsYesNo(list) ? ValueFormat.YesNo : ValueFormat.Code);
         return (format, list);
+    }
+
+    /// <summary>The codes that a Format lists: of the row's own cell, or of the glossary.</summary>
+    private CodeList? ReadOwnCodes(RowNode row, Cell format, string codes)
+    {
+        var cell = format.IsBlank
+            ? Cell.Raw(codes, 0, codes.Length)
+            : format.Slice(FieldFormat.CodesAt(format.Text), codes.Length);
+        if (CodeList.Parse(cell, true) is not { } list)
+        {
+            _context.Report(ProblemKinds.CodeListMalformed, format.IsBlank ? row.ElementCell : cell, codes);
+            return null;
+        }
+        // What the glossary says has no place in this file.
+        if (!format.IsBlank) return list with { Prose = row[Columns.Description].Text };
+        var items = list.Items.ConvertAll(i => i with { Cell = row.ElementCell });
+        return list with { Items = items, Prose = row[Columns.Description].Text };
     }
 
     /// <summary>A list of Y and N alone, whatever they are labelled.</summary>

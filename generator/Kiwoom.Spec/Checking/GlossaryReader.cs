@@ -24,6 +24,7 @@ internal sealed class GlossaryReader
         ["Suffixes"] = [new("Suffix"), new("Format"), new("Note")],
         ["Code labels"] = [new("Label"), new("Name"), new("Note")],
         ["Code types"] = [new("Type"), new("Codes"), new("Note")],
+        ["Meanings"] = [new("Type"), new("Members"), new("Words"), new("Note")],
         ["Groups"] = [new("Group"), new("Korean"), new("Note")],
     };
 
@@ -43,13 +44,16 @@ internal sealed class GlossaryReader
         var document = SpecDocument.Read(file, ct);
         // Code types last: they are named by the code labels, wherever those stand.
         var sections = document.Sections.Where(s => s.Tables.Count > 0);
-        foreach (var section in sections.OrderBy(s => TableColumns.Same(s.Heading!.Text.Text, "Code types") ? 1 : 0))
+        foreach (var section in sections.OrderBy(s => IsOfTypes(s.Heading!.Text.Text) ? 1 : 0))
         {
             reader.ReadSection(section);
         }
         return new GlossaryReadResult(
             reader._glossary, reader._context.Problems, reader._codeTypes.ToEquatableArray());
     }
+
+    private static bool IsOfTypes(string heading) =>
+        TableColumns.Same(heading, "Code types") || TableColumns.Same(heading, "Meanings");
 
     private void ReadSection(Section section)
     {
@@ -119,6 +123,9 @@ internal sealed class GlossaryReader
             case "Code types":
                 ReadCodeType(key, value);
                 break;
+            case "Meanings":
+                ReadMeanings(key, value, cells[2]);
+                break;
             default:
                 if (Name(key, "Group", "Orders") is { } group) ReadGroup(key, group, value.Text);
                 break;
@@ -163,6 +170,44 @@ internal sealed class GlossaryReader
         _labels ??= _context.Glossary.With(_glossary);
         var named = _context.NameCodes(list.Items, name, _labels);
         Add(_glossary.Types, type, name, new CodeTypeSpec(name, named) { HasOthers = list.HasOthers });
+    }
+
+    /// <summary>A code type whose codes each table writes in its own way: <c>Krx:한국거래소, Nxt:넥스트트레이드</c>.</summary>
+    private void ReadMeanings(Cell type, Cell members, Cell words)
+    {
+        if (Name(type, "Type", "Venue") is not { } name) return;
+        if (CodeList.Parse(members, true) is not { } list)
+        {
+            _context.Report(ProblemKinds.CodeListMalformed, members, members.Text);
+            return;
+        }
+        _codeTypes.Add(new CodeTypePlace(name, _context.File.Span(type.Start, type.Length)));
+        var named = _context.NameCodes([.. list.Items.Select(i => i with { Name = i.Value })], name, _glossary);
+        var codes = named.Select(c => c with { Value = "" }).ToEquatableArray();
+        var meanings = new CodeTypeSpec(name, codes) { HasOthers = list.HasOthers };
+        Add(_glossary.Types, type, name, meanings with { Spellings = ReadWords(meanings, words) });
+    }
+
+    /// <summary>What replies write for the members, beside their labels: <c>KRX:Krx, NXT:Nxt</c>.</summary>
+    private EquatableArray<CodeSpec> ReadWords(CodeTypeSpec type, Cell words)
+    {
+        if (words.IsBlank) return default;
+        if (CodeList.Parse(words, true) is not { } list)
+        {
+            _context.Report(ProblemKinds.CodeListMalformed, words, words.Text);
+            return default;
+        }
+        var spellings = new List<CodeSpec>();
+        foreach (var word in list.Items)
+        {
+            if (type.Find(word.Label) is { } member) spellings.Add(member with { Value = word.Value });
+            else
+            {
+                var hint = NearName.Hint(word.Label, type.Codes.Select(c => c.Name));
+                _context.Report(ProblemKinds.CodeNotInType, word.Cell, word.Value, $" ({word.Label})", type.Name, hint);
+            }
+        }
+        return spellings.ToEquatableArray();
     }
 
     /// <summary>A property, or one level of several.</summary>

@@ -15,6 +15,11 @@ internal sealed record FieldFormat(
     private const string SignWord = "sign=";
     private const string ZerosWord = "zeros=not-yet";
 
+    /// <summary>
+    /// The codes of <c>code Venue(1:KRX, 2:NXT)</c>: how the field writes the members of its type; null for none.
+    /// </summary>
+    public string? Codes { get; init; }
+
     private static readonly FormatRow[] Named = Array.FindAll(FormatTable.Rows, row => row.Word is not null);
 
     /// <summary>All format words.</summary>
@@ -26,6 +31,13 @@ internal sealed record FieldFormat(
     /// <summary>Reads a Format cell; null where it is none, with a hint of what was meant.</summary>
     public static FieldFormat? Parse(string text, out string hint)
     {
+        var open = CodesAt(text);
+        if (open > 0)
+        {
+            var type = Parse(text.Substring(0, open - 1), out hint);
+            if (type is not { CodeType: not null }) return null;
+            return type with { Codes = text.Substring(open, text.Length - open - 1) };
+        }
         var unitAt = text.IndexOf("unit=", StringComparison.OrdinalIgnoreCase);
         var unit = unitAt < 0 ? null : text.Substring(unitAt + 5).Trim();
         var words = (unitAt < 0 ? text : text.Substring(0, unitAt))
@@ -53,6 +65,15 @@ internal sealed record FieldFormat(
     }
 
     private static bool IsSign(string word) => word.StartsWith(SignWord, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where the codes of a code type begin, behind the bracket; -1 where the text has none.</summary>
+    public static int CodesAt(string text)
+    {
+        var open = text.IndexOf('(');
+        return open > 0 && text[text.Length - 1] == ')' && text.IndexOf("unit=", StringComparison.OrdinalIgnoreCase) < 0
+            ? open + 1
+            : -1;
+    }
 
     private static int Scales(string word) => word switch
     {

@@ -34,9 +34,10 @@ public static partial class ProblemKinds
     public static ProblemKind CodeTypeUnknown { get; } = Error("KWG041", "Unknown code type",
         "'{0}' is not a code type{1}; add it to the Code types of glossary.md");
 
-    /// <summary>A field lists a code that its code type lacks.</summary>
+    /// <summary>A field lists a code that means no member of its code type.</summary>
     public static ProblemKind CodeNotInType { get; } = Error("KWG042", "Code not in its type",
-        "The code '{0}' is not in the code type {1}{2}; add it there, or write 'code' alone as the Format");
+        "The code '{0}'{1} is no member of the code type {2}{3}; write the member behind it, as in '{0}:label=Member', add it"
+        + " to the type in glossary.md, or write 'code' alone as the Format");
 
     /// <summary>A code stands twice.</summary>
     public static ProblemKind CodeTwice { get; } = Error("KWG043", "Code given twice",
@@ -71,10 +72,24 @@ public static partial class ProblemKinds
     public static ProblemKind DescriptionStyle { get; } = Info("KWG085", "Description not in the usual form",
         "'{0}' becomes documentation as it is; write '{1}': words begin with a capital letter and end without a full stop");
 
+    /// <summary>A field lists no codes, and its code type has none for it.</summary>
+    public static ProblemKind OwnCodesMissing { get; } = Error("KWG086", "Codes of the field missing",
+        "Every table writes the code type {1} in its own way, and '{0}' lists no codes; write them into the Description, or"
+        + " into the Format, as in 'code {1}({2})'");
+
+    /// <summary>A field lists its codes twice.</summary>
+    public static ProblemKind CodesInTwoColumns { get; } = Error("KWG087", "Codes in two columns",
+        "The Format and the Description of '{0}' both list codes; remove those of the Format");
+
+    /// <summary>A list of a TR's own has the meanings of a shared code type.</summary>
+    public static ProblemKind CodesOfSharedType { get; } = Info("KWG088", "Codes of a shared type",
+        "The codes of '{0}' mean members of the code type {1}; write 'code {1}' as the Format, or 'code' alone if they mean"
+        + " something else");
+
     private static ProblemKind[] OfValues =>
     [
         RuleMalformed, RuleElementUnknown, RuleValueUnknown, RuleNeedsNumber, SignUnknown, CodesMissing, CodeTypeUnknown,
         CodeNotInType, CodeTwice, CodeWithoutName, CodeLongerThanLength, CodeLongerThanLimit, OrderWithoutNumber,
-        PagedWithoutList, FixedNeedsText, DescriptionStyle,
+        PagedWithoutList, FixedNeedsText, DescriptionStyle, OwnCodesMissing, CodesInTwoColumns, CodesOfSharedType,
     ];
 }

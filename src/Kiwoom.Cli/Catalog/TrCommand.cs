@@ -87,7 +87,7 @@ internal static class TrCommand
         foreach (var field in record.Fields)
         {
             var length = field.Limit > 0 ? field.Limit : field.Length;
-            var codes = string.Join(", ", field.Codes.Select(c => c.Label.Length > 0 ? $"{c.Value}:{c.Label}" : c.Value))
+            var codes = string.Join(", ", field.Codes.Select(c => CodeText.Of(c, ":")))
                 + (field.HasOtherCodes ? ", ..." : "");
             string[] notes = [field.Role == FieldRole.None ? "" : $"role {field.Role}", codes, field.Unit ?? "", .. field.Rules.Select(r => r.Text)];
             table.Add(

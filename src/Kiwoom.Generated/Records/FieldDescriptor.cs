@@ -44,8 +44,22 @@ public sealed partial class FieldDescriptor
     /// <summary>Whether 000000 is no time but means that the moment has not come yet.</summary>
     public bool ZerosAreNotYet { get; init; }
 
-    /// <summary>The codes that the table lists; empty for other formats.</summary>
-    public IReadOnlyList<CodeDescriptor> Codes { get; init; } = [];
+    /// <summary>The codes that the table lists, as this field writes them; empty for other formats.</summary>
+    public IReadOnlyList<CodeDescriptor> Codes
+    {
+        get => _codes;
+        init => _codes = value as CodeDescriptor[] ?? [.. value];
+    }
+
+    /// <summary>
+    /// Words that mean a member of the code type wherever a reply has them in the place of a code, as <c>KRX</c> does; empty in
+    /// requests, which are held to <see cref="Codes"/>.
+    /// </summary>
+    public IReadOnlyList<CodeDescriptor> Words
+    {
+        get => _words;
+        init => _words = value as CodeDescriptor[] ?? [.. value];
+    }
 
     /// <summary>The table says that there are codes besides <see cref="Codes"/>: a request may send any.</summary>
     public bool HasOtherCodes { get; init; }
@@ -85,7 +99,7 @@ public sealed partial class FieldDescriptor
 }
 
 /// <summary>One listed code.</summary>
-/// <param name="Value">On the wire.</param>
+/// <param name="Value">On the wire; empty for a member of a type whose codes each table writes in its own way.</param>
 /// <param name="Label">Korean; empty where the table gives none.</param>
 /// <param name="Name">The C# member.</param>
 public sealed record CodeDescriptor(string Value, string Label, string Name);

@@ -15,6 +15,7 @@ internal static class ValueText
         {
             case SlotKind.Text:
                 var text = record.TextSlots[field.Slot];
+                if (field.Format == ValueFormat.Code && text is not null) return FieldDescriptor.MissingName(text) ?? text;
                 return field.Format == ValueFormat.StockCode && record is KiwoomRequest && text is not null
                     ? StockCode.Sent(text).ToString()
                     : text;

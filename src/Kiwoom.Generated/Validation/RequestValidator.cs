@@ -80,6 +80,11 @@ internal static class RequestValidator
     {
         // What is sent is what counts: a code from the holdings is one letter shorter on the wire.
         if (field.Format == ValueFormat.StockCode) value = StockCode.Sent(value).ToString();
+        if (field.Format == ValueFormat.Code && FieldDescriptor.MissingName(value) is { } missing)
+        {
+            Add(ref violations, field, "code", $"is {missing}, for which it has no code{Hint(field)}.");
+            return;
+        }
         if (field.Limit > 0 && value.Length > field.Limit)
             Add(ref violations, field, "length", $"has {value.Length} characters; at most {field.Limit} are allowed.");
         var isIdentifier = FormatTable.Of(field.Format).IsIdentifier;

@@ -1,18 +1,5 @@
 namespace Kiwoom.Generated;
 
-/// <summary>The venue that a stock code asks for or comes from, by its suffix.</summary>
-public enum StockVenue : byte
-{
-    /// <summary>No suffix: KRX.</summary>
-    Krx,
-
-    /// <summary>Suffix <c>_NX</c>: NXT.</summary>
-    Nxt,
-
-    /// <summary>Suffix <c>_AL</c>: KRX and NXT together.</summary>
-    All,
-}
-
 /// <summary>
 /// A stock code in any spelling of the server: <c>005930</c>, <c>A005930</c>, <c>005930_NX</c>. Two codes are equal when symbol
 /// and venue are; <see cref="Value"/> keeps the spelling. A request sends a code without the letter that replies put before it: A of
@@ -39,13 +26,23 @@ public readonly struct StockCode : IEquatable<StockCode>
         }
     }
 
-    /// <summary>The venue, by the suffix.</summary>
-    public StockVenue Venue
+    /// <summary>
+    /// The venue that the code asks for or comes from, by the suffix: <c>_NX</c> is NXT, <c>_AL</c> is KRX and NXT together
+    /// (통합), and without one it is KRX.
+    /// </summary>
+    public Venue Venue => Suffix switch
+    {
+        SuffixKind.Nxt => Venue.Nxt,
+        SuffixKind.Unified => Venue.Unified,
+        _ => Venue.Krx,
+    };
+
+    private SuffixKind Suffix
     {
         get
         {
-            if (Value.EndsWith(StockCodeText.NxtSuffix, StringComparison.Ordinal)) return StockVenue.Nxt;
-            return Value.EndsWith(StockCodeText.AllSuffix, StringComparison.Ordinal) ? StockVenue.All : StockVenue.Krx;
+            if (Value.EndsWith(StockCodeText.NxtSuffix, StringComparison.Ordinal)) return SuffixKind.Nxt;
+            return Value.EndsWith(StockCodeText.AllSuffix, StringComparison.Ordinal) ? SuffixKind.Unified : SuffixKind.None;
         }
     }
 
@@ -54,7 +51,7 @@ public readonly struct StockCode : IEquatable<StockCode>
         get
         {
             var span = Value.AsSpan();
-            if (Venue != StockVenue.Krx) span = span[..^StockCodeText.NxtSuffix.Length];
+            if (Suffix != SuffixKind.None) span = span[..^StockCodeText.NxtSuffix.Length];
             return StockCodeText.HasPrefix(span) ? span[1..] : span;
         }
     }
@@ -75,14 +72,21 @@ public readonly struct StockCode : IEquatable<StockCode>
     public static bool operator !=(StockCode left, StockCode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(StockCode other) => Venue == other.Venue && SymbolSpan.SequenceEqual(other.SymbolSpan);
+    public bool Equals(StockCode other) => Suffix == other.Suffix && SymbolSpan.SequenceEqual(other.SymbolSpan);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is StockCode other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => string.GetHashCode(SymbolSpan) ^ (int)Venue;
+    public override int GetHashCode() => string.GetHashCode(SymbolSpan) ^ (int)Suffix;
 
     /// <summary>As on the wire.</summary>
     public override string ToString() => Value;
+
+    private enum SuffixKind : byte
+    {
+        None,
+        Nxt,
+        Unified,
+    }
 }

@@ -97,7 +97,7 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
     private Stock? FindStock(Call call, OrderShape shape, AccountBook book)
     {
         var code = call.Text(shape.Stock);
-        if (new StockCode(code).Venue != StockVenue.Krx) code = code[..code.LastIndexOf('_')];
+        if (new StockCode(code).Venue != Venue.Krx) code = code[..code.LastIndexOf('_')];
         return exchange.Stocks.Find(code) is { } stock && stock.IsGold == (book == AccountBook.Gold) ? stock : null;
     }
 

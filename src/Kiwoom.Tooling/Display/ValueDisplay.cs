@@ -21,7 +21,8 @@ public static class ValueDisplay
         {
             { Class: FormatClass.Directed } => Price(text),
             { IsNumber: true } => Signed(text) + Grouped(Scaled(text, field.Scale)),
-            { Class: FormatClass.Code } when field.Codes.FirstOrDefault(c => c.Value == text) is { Label.Length: > 0 } code => $"{text} {code.Label}",
+            { Class: FormatClass.Code } when field.Codes.FirstOrDefault(c => c.Value == text) is { Label.Length: > 0 } code && code.Label != text =>
+                $"{text} {code.Label}",
             _ => text,
         };
 

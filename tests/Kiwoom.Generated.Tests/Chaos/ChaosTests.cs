@@ -92,7 +92,7 @@ public class ChaosTests(ITestOutputHelper output)
         else if (whether <= 3) cancel.CancelAfter(TimeSpan.FromMilliseconds(random.Next(15)));
         var chosen = random.Next(8) == 0 ? client.With(new() { Deadline = TimeSpan.FromMilliseconds(random.Next(1, 40)) }) : client;
         return await chosen.Orders.BuyStockAsync(
-            new() { Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = id, OrderPrice = 1, TradeType = TradeType.Limit },
+            new() { Venue = Venue.Krx, StockCode = "005930", OrderQuantity = id, OrderPrice = 1, TradeType = TradeType.Limit },
             cancel.Token);
     }
 

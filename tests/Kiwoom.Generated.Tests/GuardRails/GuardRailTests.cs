@@ -81,7 +81,7 @@ public class GuardRailTests
         broker.Client.KillSwitch.Engage("test");
         var cancelled = await broker.Client.Orders.CancelStockOrderAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = bought.OrderNumber,
             StockCode = "005930",
             CancelQuantity = QuantityOrAll.All,
@@ -213,7 +213,7 @@ public class GuardRailTests
 
     internal static BuyStockRequest Buy(long quantity = 10, long price = 69_000) => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = quantity,
         OrderPrice = price,
@@ -222,7 +222,7 @@ public class GuardRailTests
 
     private static BuyStockRequest Market(long? price = null) => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = 10,
         OrderPrice = price is { } p ? (Price)p : null,
@@ -231,7 +231,7 @@ public class GuardRailTests
 
     private static SellStockRequest Sell() => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = 10,
         OrderPrice = 69_000,
@@ -240,7 +240,7 @@ public class GuardRailTests
 
     internal static ModifyStockOrderRequest Modify() => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         OriginalOrderNumber = "0000001",
         StockCode = "005930",
         ModifyQuantity = 10,
@@ -249,7 +249,7 @@ public class GuardRailTests
 
     private static BuyCreditStockRequest CreditBuy() => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = 10,
         OrderPrice = 69_000,
@@ -261,7 +261,7 @@ public class GuardRailTests
         StockCode = "M04020000",
         OrderQuantity = 1,
         OrderPrice = 165_000,
-        TradeType = GoldTradeType.Limit,
+        TradeType = TradeType.Limit,
     };
 
     private static ReferencePriceTable Table(params (string Code, decimal Price)[] prices)

@@ -9,7 +9,7 @@ public class CreateRequestTests
     {
         var request = (BuyStockRequest)Create(out var problems, ("stk_cd", "005930"), ("ord_qty", "10"), ("ord_uv", "70000"), ("trde_tp", "0"), ("dmst_stex_tp", "KRX"));
         Assert.Empty(problems);
-        Assert.Equal(("005930", 10, 70_000m, TradeType.Limit, Exchange.Krx), (request.StockCode.Value, request.OrderQuantity, request.OrderPrice?.Value, request.TradeType, request.Exchange));
+        Assert.Equal(("005930", 10, 70_000m, TradeType.Limit, Venue.Krx), (request.StockCode.Value, request.OrderQuantity, request.OrderPrice?.Value, request.TradeType, request.Venue));
         Assert.Empty(request.Validate());
     }
 

@@ -164,7 +164,7 @@ public class HandlerTests
         Assert.Contains(nameof(InvalidOperationException), outcome.Explanation);
     }
 
-    internal static GetUnfilledOrdersRequest Open() => new() { StockFilter = "0", SideFilter = "0", Venue = "0" };
+    internal static GetUnfilledOrdersRequest Open() => new() { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified };
 
     private sealed class RetryHandler : DelegatingHandler
     {

@@ -80,7 +80,7 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public static CancelStockOrderRequest Cancel(string number = "0000001") => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         OriginalOrderNumber = number,
         StockCode = "005930",
         CancelQuantity = QuantityOrAll.All,
@@ -88,7 +88,7 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public static BuyStockRequest Buy(long quantity = 10) => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = quantity,
         OrderPrice = 69_000,

@@ -62,7 +62,7 @@ public class RowOutcomeTests
         simulator.Answer("kt00018", _ => SimulatorReply.Success("""{"tot_pur_amt":"1","holdings":[{"stk_cd":"A005930","rmnd_qty":"10"}]}"""));
         var issues = new List<ReadIssue>();
         using var client = simulator.CreateClient(o => o.OnReadIssue = (_, issue) => issues.Add(issue));
-        var request = new GetAccountEvaluationBalanceRequest { BalanceView = "1", Exchange = "KRX" };
+        var request = new GetAccountEvaluationBalanceRequest { BalanceView = BalanceView.Combined, Venue = Venue.Krx };
 
         var single = await client.Accounts.GetAccountEvaluationBalanceAsync(request);
         Assert.Null(single.Holdings);

@@ -5,11 +5,11 @@ public class RequestValidatorTests
     private static BuyStockRequest Buy(
         string exchange = "KRX", string stock = "005930", long quantity = 1, Price? price = null, string tradeType = "3", Price? condition = null) => new()
         {
-            Exchange = exchange,
+            Venue = Venue.FromWire(exchange),
             StockCode = stock,
             OrderQuantity = quantity,
             OrderPrice = price,
-            TradeType = tradeType,
+            TradeType = TradeType.FromWire(tradeType),
             ConditionPrice = condition,
         };
 
@@ -40,7 +40,7 @@ public class RequestValidatorTests
     [InlineData("", "required")]
     public void A_list_that_says_there_are_others_takes_any_code_that_fits(string sector, params string[] broken)
     {
-        var request = new GetSectorDailyChartRequest { SectorCode = sector, BaseDate = new DateOnly(2025, 9, 5) };
+        var request = new GetSectorDailyChartRequest { SectorCode = SectorCode.FromWire(sector), BaseDate = new DateOnly(2025, 9, 5) };
         Assert.True(request.Descriptor.Find("inds_cd")!.HasOtherCodes);
         Assert.Equal(broken, request.Validate().Select(v => v.Rule));
     }
@@ -49,7 +49,7 @@ public class RequestValidatorTests
     [InlineData("013")]
     public void A_part_of_such_a_list_is_closed_where_the_table_says_no_more(string sector)
     {
-        var message = Assert.Single(new GetAllSectorIndicesRequest { SectorCode = sector }.Validate()).Message;
+        var message = Assert.Single(new GetAllSectorIndicesRequest { SectorCode = SectorCode.FromWire(sector) }.Validate()).Message;
         Assert.Equal("inds_cd (업종코드) is \"013\", which is not a listed code; write one of 001 (Kospi), 101 (Kosdaq).", message);
     }
 
@@ -59,11 +59,11 @@ public class RequestValidatorTests
     {
         var message = Assert.Single(new SearchElwByConditionRequest
         {
-            IssuerCode = "000000000000",
-            UnderlyingAssetCode = blank,
-            RightType = "0",
-            LiquidityProviderCode = "000000000000",
-            SortBy = "0",
+            IssuerCode = ElwFirm.All,
+            UnderlyingAssetCode = ElwUnderlying.FromWire(blank),
+            RightType = ElwRight.All,
+            LiquidityProviderCode = ElwFirm.All,
+            SortBy = RankingSort.None,
         }.Validate()).Message;
         Assert.EndsWith("005930 (SamsungElectronics), 030200 (Kt), or another.", message);
     }
@@ -113,7 +113,7 @@ public class RequestValidatorTests
     {
         static CancelStockOrderRequest Cancel(QuantityOrAll quantity) => new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = "0000140",
             StockCode = "005930",
             CancelQuantity = quantity,
@@ -131,12 +131,12 @@ public class RequestValidatorTests
     {
         var request = new SellCreditStockRequest
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             StockCode = "005930",
             OrderQuantity = 3,
             OrderPrice = 6450,
             TradeType = TradeType.Limit,
-            CreditDealType = deal,
+            CreditDealType = CreditDealType.FromWire(deal),
         };
         Assert.Equal(required, request.Validate().Any(v => v.Element == "crd_loan_dt"));
     }

@@ -72,7 +72,7 @@ public class OwnOrderTradeTests
         Assert.Equal((SimulatedSide.Sell, AccountBook.Credit, venue, "0"), (order.Side, order.Book, order.Venue, order.TradeType));
         Assert.Equal((2L, 75_000L), (order.Quantity, order.Price));
         var open = await _client.Accounts.GetUnfilledOrdersAsync(
-            new() { StockFilter = StockFilter.All, SideFilter = SideFilter.All, Venue = Venue.Unified });
+            new() { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified });
         Assert.Equal("0000001", Assert.Single(open.Orders!).OrderNumber);
     }
 
@@ -113,7 +113,7 @@ public class OwnOrderTradeTests
     {
         var outcome = await _client.Orders.BuyStockAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             StockCode = Samsung,
             OrderQuantity = quantity,
             OrderPrice = price,
