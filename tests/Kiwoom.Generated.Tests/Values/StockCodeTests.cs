@@ -48,11 +48,11 @@ public class StockCodeTests
     [InlineData("05930", "005930")]
     public void Spellings_of_other_systems_are_refused_with_what_to_write(string code, string write)
     {
-        var buy = new BuyStockRequest { Exchange = Exchange.Krx, StockCode = code, OrderQuantity = 1, TradeType = TradeType.Market };
+        var buy = new BuyStockRequest { Venue = Venue.Krx, StockCode = code, OrderQuantity = 1, TradeType = TradeType.Market };
         var violation = Assert.Single(buy.Validate(), v => v.Rule == "stock code");
         Assert.Equal($"stk_cd (종목코드) is \"{code}\"; write {write}.", violation.Message);
         Assert.False(violation.IsWarning);
-        Assert.DoesNotContain(new BuyStockRequest { Exchange = Exchange.Krx, StockCode = write, OrderQuantity = 1, TradeType = TradeType.Market }.Validate(), v => v.Rule == "stock code");
+        Assert.DoesNotContain(new BuyStockRequest { Venue = Venue.Krx, StockCode = write, OrderQuantity = 1, TradeType = TradeType.Market }.Validate(), v => v.Rule == "stock code");
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public class StockCodeTests
     [InlineData("005930")]
     public void A_code_from_the_holdings_fits_where_six_characters_are_allowed(string code)
     {
-        var request = new GetUnfilledOrdersRequest { StockFilter = StockFilter.OneStock, SideFilter = SideFilter.All, StockCode = code, Venue = Venue.Krx };
+        var request = new GetUnfilledOrdersRequest { StockFilter = StockFilter.OneStock, SideFilter = Side.All, StockCode = code, Venue = Venue.Krx };
         Assert.Equal(6, request.Descriptor.Find("stk_cd")!.Limit);
         Assert.Empty(request.Validate());
     }
