@@ -45,6 +45,10 @@ internal sealed class SpecHeader
 
     public bool IsUnrolled { get; set; }
 
+    public string? Edition { get; set; }
+
+    public string? Withdrawn { get; set; }
+
     public SpecIdentity? Identity(SourceFile file) => Id.IsBlank
         ? null
         : new SpecIdentity(
@@ -63,6 +67,8 @@ internal sealed class SpecHeader
         OnMock = OnMock,
         IsUnrolled = IsUnrolled,
         Rows = Rows,
+        Edition = Edition,
+        Withdrawn = Withdrawn,
         Order = Action is { } action && Book is { } book ? new OrderSpec(action, book) : null,
         Request = request,
         Response = response,
@@ -97,6 +103,8 @@ internal static class HeaderReader
         Only(HeaderKeys.Format, "JSON");
         Only(HeaderKeys.Reader, "unrolled");
         header.IsUnrolled = Text(HeaderKeys.Reader).Length > 0;
+        header.Edition = OfEdition(HeaderKeys.Edition, Editions.IsStated);
+        header.Withdrawn = OfEdition(HeaderKeys.Withdrawn, Editions.IsName);
         if (values.TryGetValue(HeaderKeys.Rows, out var rows)) header.RowsCell = rows;
         header.Menu = Text(HeaderKeys.Menu);
         if (values.TryGetValue(HeaderKeys.MockHost, out var mock))
@@ -137,6 +145,14 @@ internal static class HeaderReader
             {
                 context.Report(ProblemKinds.KeyValueUnsupported, cell, key, cell.Text, value);
             }
+        }
+
+        string? OfEdition(string key, Func<string, bool> isGood)
+        {
+            if (!values.TryGetValue(key, out var cell) || cell.IsBlank) return null;
+            if (isGood(cell.Text)) return cell.Text;
+            context.Report(ProblemKinds.EditionMalformed, cell, key, cell.Text);
+            return null;
         }
 
         string Text(string key) => values.TryGetValue(key, out var cell) ? cell.OneLine : "";
