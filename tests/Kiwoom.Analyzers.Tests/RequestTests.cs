@@ -99,6 +99,67 @@ public class RequestTests
     }
 
     [Theory]
+    [InlineData("OrderPrice = {|KWA005:0|}, TradeType = TradeType.Limit", "ord_uv (주문단가) must be greater than 0 when trde_tp (매매구분) is 0 (Limit) and is 0")]
+    [InlineData("OrderPrice = {|KWA005:70_000.5m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) must be a whole number and is 70000.5")]
+    [InlineData("OrderPrice = 70_000, TradeType = TradeType.StopLimit, ConditionPrice = {|KWA005:0|}", "cond_uv (조건단가) must be greater than 0 when trde_tp (매매구분) is 28 (StopLimit) and is 0")]
+    [InlineData("OrderPrice = 70_000, TradeType = TradeType.Limit, ConditionPrice = 0")]
+    [InlineData("OrderPrice = 0, TradeType = text")]
+    public async Task A_price_that_an_order_needs_is_a_whole_number_above_zero(string values, params string[] messages)
+    {
+        var code = Code($$"""new BuyStockRequest { Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 1, {{values}} }""");
+        Assert.Equal(messages, await Analysis.RunAsync(code));
+    }
+
+    [Theory]
+    [InlineData("{|KWA005:\"0000000\"|}", "70_000", "orig_ord_no (원주문번호) must not be zeros alone and is 0000000")]
+    [InlineData("\"0000139\"", "{|KWA005:0|}", "mdfy_uv (정정단가) must be greater than 0 and is 0")]
+    [InlineData("text", "number")]
+    public async Task A_modification_needs_an_order_and_a_price(string original, string price, params string[] messages)
+    {
+        var code = Code($$"""
+            new ModifyStockOrderRequest
+            {
+                Venue = Venue.Krx, OriginalOrderNumber = {{original}}, StockCode = "005930", ModifyQuantity = QuantityOrAll.All, ModifyPrice = {{price}},
+            }
+            """);
+        Assert.Equal(messages, await Analysis.RunAsync(code));
+    }
+
+    [Fact]
+    public async Task Allowed_values_and_upper_bounds_are_told()
+    {
+        var messages = await Analysis.RunAsync("""
+            public sealed class TestRequest : KiwoomRequest
+            {
+                [KiwoomField("a_tp", ValueFormat.Code, Codes = ["0", "3"], Label = "시장", Rules = ["in (0) when b_tp = 3"])]
+                public TradeType? A { get; init; }
+
+                [KiwoomField("b_tp", ValueFormat.Code, Codes = ["0", "3"], Label = "거래소")]
+                public TradeType? B { get; init; }
+
+                [KiwoomField("dt", ValueFormat.Code, Codes = ["5", "3"], HasOtherCodes = true, Label = "기간", Rules = ["> 0", "<= 250"])]
+                public TradeType? Days { get; init; }
+
+                public override TrDescriptor Tr => BuyStockRequest.TrDescriptor;
+            }
+            class User
+            {
+                object A(string text) => new TestRequest { A = {|KWA005:"3"|}, B = "3", Days = "250" };
+                object B(string text) => new TestRequest { A = "3", B = "0", Days = {|KWA005:"251"|} };
+                object C(string text) => new TestRequest { A = "3", B = text, Days = {|KWA005,KWA005:"ten"|} };
+            }
+            """);
+        Assert.Equal(
+            [
+                "a_tp (시장) must be one of 0 (Limit) when b_tp (거래소) is 3 (Market) and is 3 (Market)",
+                "dt (기간) must be at most 250 and is 251",
+                "dt (기간) must be greater than 0 and is ten",
+                "dt (기간) must be at most 250 and is ten",
+            ],
+            messages);
+    }
+
+    [Theory]
     [InlineData("OrderPrice = maybe, TradeType = TradeType.Market")] // may be null when it runs
     [InlineData("OrderPrice = maybe, TradeType = TradeType.Limit")]
     [InlineData("OrderPrice = number, TradeType = TradeType.FromWire(text)")]

@@ -150,6 +150,18 @@ public class SpecReaderTests
     public void TellsWhetherTheReaderIsUnrolled(string row, bool expected) =>
         Assert.Equal(expected, Good(TestSpec.With("| Kind | order |\n", "| Kind | order |\n" + row)).IsUnrolled);
 
+    [Theory]
+    [InlineData("", null, null)]
+    [InlineData("| Edition | |\n| Withdrawn | |\n", null, null)]
+    [InlineData("| Edition | 2026-08 portal |\n", "2026-08 portal", null)]
+    [InlineData("| Edition | 2025-12 workbook, request 2026-08 portal |\n", "2025-12 workbook, request 2026-08 portal", null)]
+    [InlineData("| Withdrawn | 2026-08 portal |\n", null, "2026-08 portal")]
+    public void TellsTheEditionAndWhetherTheTrWasWithdrawn(string rows, string? edition, string? withdrawn)
+    {
+        var tr = Good(TestSpec.With("| Kind | order |\n", "| Kind | order |\n" + rows));
+        Assert.Equal((edition, withdrawn), (tr.Edition, tr.Withdrawn));
+    }
+
     [Fact]
     public void ReadsAField()
     {

@@ -129,9 +129,9 @@ internal static class FormatTable
             Pattern = "yyyyMMddHHmmss",
             Meaning = "Korean time.",
         },
-        new(ValueFormat.List, null, SlotKind.List, FormatClass.Nested, "rows, which no text can give"),
-        new(ValueFormat.Object, null, SlotKind.List, FormatClass.Nested, "rows, which no text can give"),
-        new(ValueFormat.TextList, null, SlotKind.List, FormatClass.Nested, "rows, which no text can give"),
+        new(ValueFormat.List, null, SlotKind.List, FormatClass.Nested, "rows as JSON, such as [{\"element\":\"value\"}]"),
+        new(ValueFormat.Object, null, SlotKind.List, FormatClass.Nested, "an object as JSON, such as {\"element\":\"value\"}"),
+        new(ValueFormat.TextList, null, SlotKind.List, FormatClass.Nested, "texts as JSON, such as [\"text\"]"),
     ];
 
     /// <summary>One row a format, in the order of the enum.</summary>

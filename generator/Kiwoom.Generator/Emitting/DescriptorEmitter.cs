@@ -30,6 +30,8 @@ internal static class DescriptorEmitter
             }
             writer.Line($"Path = {CSharpText.Literal(tr.Path)},");
             writer.Line($"OnMock = {CSharpText.Flag(tr.OnMock)},");
+            if (EditionDocs.EditionOf(model) is { } edition) writer.Line($"Edition = {CSharpText.Literal(edition)},");
+            if (tr.Withdrawn is { } withdrawn) writer.Line($"WithdrawnIn = {CSharpText.Literal(withdrawn)},");
             if (request is null)
             {
                 writer.Line($"Request = {TableOf(model, tr.Request)},");
@@ -148,6 +150,17 @@ internal static class DescriptorEmitter
             CSharpText.List(rule.Values),
             CSharpText.Flag(rule.IsAssumed),
             CSharpText.Literal(rule.Text));
-        return $"new FieldRule({arguments})";
+        var when = rule.When is { } condition ? $" {{ When = {Condition(condition)} }}" : "";
+        return $"new FieldRule({arguments}){when}";
+    }
+
+    private static string Condition(ConditionSpec condition)
+    {
+        var arguments = string.Join(
+            ", ",
+            CSharpText.Literal(condition.Element),
+            CSharpText.Flag(condition.Negated),
+            CSharpText.List(condition.Values));
+        return $"new FieldCondition({arguments})";
     }
 }

@@ -45,6 +45,9 @@ internal static class CoverageReport
         foreach (var kind in entries.GroupBy(e => e.File["Kind"]).OrderBy(g => g.Key, StringComparer.Ordinal))
             text.Append($"| {kind.Key} | {kind.Count()} |\n");
         text.Append($"| all | {entries.Count} |\n");
+        text.Append("\n| Edition of the official document | TRs |\n|---|---|\n");
+        foreach (var edition in entries.GroupBy(e => e.Tr?.Edition ?? Editions.Default).OrderBy(g => g.Key, StringComparer.Ordinal))
+            text.Append($"| {edition.Key} | {edition.Count()} |\n");
     }
 
     private static string Line(Entry entry)
@@ -80,6 +83,8 @@ internal static class CoverageReport
     private static IEnumerable<string> OdditiesOf(SpecFile file, TrSpec? tr)
     {
         if (tr is null) yield return "the file has an error";
+        if (tr?.Withdrawn is { } withdrawn) yield return $"**withdrawn**: the edition {withdrawn} no longer has it";
+        if (tr?.Edition is { } edition) yield return $"edition {edition}";
         var rows = file.Bodies.SelectMany(b => b.Rows).ToList();
         var shapes = file.Bodies.Where(b => b.Name.Length > 0).Select(b => b.Name).ToList();
         if (shapes.Count > 0) yield return "also " + string.Join(", ", shapes);

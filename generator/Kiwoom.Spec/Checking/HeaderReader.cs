@@ -48,6 +48,10 @@ internal sealed class SpecHeader
 
     public bool IsUnrolled { get; set; }
 
+    public string? Edition { get; set; }
+
+    public string? Withdrawn { get; set; }
+
     public SpecIdentity? Identity(SourceFile file) => Id.IsBlank
         ? null
         : new SpecIdentity(
@@ -70,6 +74,8 @@ internal sealed class SpecHeader
         OnMock = OnMock,
         IsUnrolled = IsUnrolled,
         Rows = Rows,
+        Edition = Edition,
+        Withdrawn = Withdrawn,
         Order = Action is { } action && Book is { } book ? new OrderSpec(action, book) : null,
         Request = request,
         Response = response,
@@ -104,6 +110,8 @@ internal static class HeaderReader
         Only(HeaderKeys.Format, "JSON");
         Only(HeaderKeys.Reader, "unrolled");
         header.IsUnrolled = Text(HeaderKeys.Reader).Length > 0;
+        header.Edition = OfEdition(HeaderKeys.Edition, Editions.IsStated);
+        header.Withdrawn = OfEdition(HeaderKeys.Withdrawn, Editions.IsName);
         if (values.TryGetValue(HeaderKeys.Rows, out var rows)) header.RowsCell = rows;
         if (values.TryGetValue(HeaderKeys.Replaces, out var replaces)) header.Replaces = replaces;
         header.Menu = Text(HeaderKeys.Menu);
@@ -145,6 +153,14 @@ internal static class HeaderReader
             {
                 context.Report(ProblemKinds.KeyValueUnsupported, cell, key, cell.Text, value);
             }
+        }
+
+        string? OfEdition(string key, Func<string, bool> isGood)
+        {
+            if (!values.TryGetValue(key, out var cell) || cell.IsBlank) return null;
+            if (isGood(cell.Text)) return cell.Text;
+            context.Report(ProblemKinds.EditionMalformed, cell, key, cell.Text);
+            return null;
         }
 
         string Text(string key) => values.TryGetValue(key, out var cell) ? cell.OneLine : "";

@@ -5,8 +5,8 @@ public static partial class ProblemKinds
 {
     /// <summary>A Rule is none.</summary>
     public static ProblemKind RuleMalformed { get; } = Error("KWG036", "Rule not understood",
-        "'{0}' is not a Rule{1}; write 'required when x in (1, 2)', 'blank when x = 1', '> 0', '>= 0', '= X' or"
-        + " 'blank allowed', joined with ';', and a '?' at the end of an assumed one");
+        "'{0}' is not a Rule{1}; write 'required when x in (1, 2)', 'blank when x = 1', '> 0', '>= 0', '<= 100',"
+        + " 'whole', 'not zeros', 'in (A, B) when x = 1', '= X' or 'blank allowed', joined with ';', and a '?' at the end of an assumed one");
 
     /// <summary>A Rule names a field that is not beside its own.</summary>
     public static ProblemKind RuleElementUnknown { get; } = Error("KWG037", "Rule names an unknown Element",
@@ -68,6 +68,10 @@ public static partial class ProblemKinds
     public static ProblemKind FixedNeedsText { get; } = Error("KWG069", "Fixed value needs a text",
         "'{0}' always has one value and its Format is {1}; write the Format text, id or code");
 
+    /// <summary>A rule looks at the characters of a field that is not a text.</summary>
+    public static ProblemKind RuleNeedsText { get; } = Error("KWG111", "Rule needs a text",
+        "'{0}' looks at the characters of a number and the Format of '{1}' is {2}; write a Format such as id, or a rule such as '> 0'");
+
     /// <summary>The words of a Description begin small or end in a full stop.</summary>
     public static ProblemKind DescriptionStyle { get; } = Info("KWG085", "Description not in the usual form",
         "'{0}' becomes documentation as it is; write '{1}': words begin with a capital letter and end without a full stop");
@@ -90,6 +94,6 @@ public static partial class ProblemKinds
     [
         RuleMalformed, RuleElementUnknown, RuleValueUnknown, RuleNeedsNumber, SignUnknown, CodesMissing, CodeTypeUnknown,
         CodeNotInType, CodeTwice, CodeWithoutName, CodeLongerThanLength, CodeLongerThanLimit, OrderWithoutNumber,
-        PagedWithoutList, FixedNeedsText, DescriptionStyle, OwnCodesMissing, CodesInTwoColumns, CodesOfSharedType,
+        PagedWithoutList, FixedNeedsText, RuleNeedsText, DescriptionStyle, OwnCodesMissing, CodesInTwoColumns, CodesOfSharedType,
     ];
 }

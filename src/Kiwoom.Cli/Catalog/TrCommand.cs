@@ -24,7 +24,7 @@ internal static class TrCommand
                 && (result.GetValue(group) is not { } g || string.Equals(tr.Group, g, StringComparison.OrdinalIgnoreCase))
                 && (result.GetValue(kind) is not { } k || tr.Kind == k)).ToList();
             var table = new TextTable(new TextColumn("ID"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Group"), new TextColumn("Kind"));
-            foreach (var tr in found) table.Add(tr.Id, tr.KoreanName, tr.Name, tr.Group, tr.Kind.ToString());
+            foreach (var tr in found) table.Add(tr.Id, tr.WithdrawnIn is null ? tr.KoreanName : $"{tr.KoreanName} (withdrawn)", tr.Name, tr.Group, tr.Kind.ToString());
             foreach (var line in table.Lines()) context.WriteLine(line);
             context.Tell($"{found.Count} TRs");
             return found.Count > 0 ? ExitCode.Done : ExitCode.Wrong;
@@ -62,6 +62,8 @@ internal static class TrCommand
         var method = isOnSocket ? "" : $"client.{tr.Group}.{tr.Name}Async, ";
         var what = tr.Order is { } order ? $"{tr.Kind} ({order.Action}, {order.Book})" : tr.Kind.ToString();
         context.WriteLine($"{method}{what}, {how}{(tr.OnMock ? "" : ", not on the mock server")}");
+        if (tr.Edition is { } edition) context.WriteLine($"Edition: {edition}");
+        if (tr.WithdrawnIn is { } withdrawn) context.WriteLine($"Withdrawn: the edition {withdrawn} no longer has it; the server may refuse it");
         context.WriteLine("");
         context.WriteLine("Request");
         Print(tr.Request, isRequest: true, context);

@@ -36,6 +36,7 @@ internal static class ShowCommand
         foreach (var (key, value) in file.Keys?.Rows ?? []) context.WriteLine($"{key}: {value}");
         if (result.Tr is { } tr)
         {
+            if (tr.Edition is null) context.WriteLine($"{HeaderKeys.Edition}: not stated; of the library's own files that is {Editions.Default}");
             Show(context, "Request", tr.Request);
             Show(context, "Response", tr.Response);
             if (tr.Data is { } data) Show(context, "Realtime data", data);

@@ -17,11 +17,17 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
         if (order?.Action == OrderAction.Cancel) return null;
         if (KillReason is { } why) return GuardText.Killed(why);
         if (!rails.IsEnabled) return null;
-        if (order is not { Stock: not null, Quantity: not null } || order.QuantityOf(request) is not { } quantity)
+        if (order is not { Stock: not null, Quantity: not null } || order.QuantityOf(request) is null && order.Action != OrderAction.Modify)
             return GuardText.Uncheckable(request.Tr);
 
         var stock = order.StockOf(request);
         if (rails.AllowedStocks.Count > 0 && !rails.AllowedStocks.Contains(stock)) return GuardText.NotAllowed(stock);
+        if (order.QuantityOf(request) is not { } quantity)
+        {
+            // How many remain only the server knows. What is not limited by a count can pass; it counts as none.
+            if (CountsQuantity) return GuardText.UncountedModify(request.Tr);
+            quantity = 0;
+        }
         if (quantity > rails.MaxOrderQuantity) return GuardText.Quantity(quantity, rails.MaxOrderQuantity.Value);
         if (RefusePrice(stock, quantity, order.PriceOf(request), out var notional) is { } refusal) return refusal;
         count = new OrderCount(account, account.Entry(quantity, notional));
@@ -49,6 +55,9 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
     /// <summary>Whether the kill switch was engaged since the order passed <see cref="Refuse"/>.</summary>
     public GuardRailRefusal? RefuseLate(TrDescriptor tr) =>
         tr.Action != OrderAction.Cancel && KillReason is { } why ? GuardText.Killed(why) : null;
+
+    private bool CountsQuantity => rails.MaxOrderQuantity is not null || rails.MaxOrderNotional is not null
+        || account.Limits.MaxDayQuantity is not null || account.Limits.MaxDayNotional is not null;
 
     private GuardRailRefusal? RefusePrice(string stock, long quantity, decimal? price, out decimal notional)
     {

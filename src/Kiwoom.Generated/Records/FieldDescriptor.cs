@@ -108,19 +108,36 @@ public sealed record CodeDescriptor(string Value, string Label, string Name);
 /// <param name="Kind">What it asks.</param>
 /// <param name="Element">The field that the condition looks at; null where it looks at the field itself.</param>
 /// <param name="Negated">The condition holds where that field is not one of <paramref name="Values"/>.</param>
-/// <param name="Values">That field's values on the wire, or the one bound of a comparison.</param>
+/// <param name="Values">
+/// That field's values on the wire, the one bound of a comparison, the one fixed value, or the values that are allowed.
+/// </param>
 /// <param name="IsAssumed">No document states it: breaking it is a warning.</param>
 /// <param name="Text">As the spec file states it.</param>
 public sealed record FieldRule(RuleKind Kind, string? Element, bool Negated, IReadOnlyList<string> Values, bool IsAssumed, string Text)
 {
+    /// <summary>Where a test of the value counts; null for always.</summary>
+    public FieldCondition? When { get; init; }
+
     /// <summary>Whether the condition on the other field holds.</summary>
-    internal bool Holds(KiwoomRequest request)
+    internal bool Holds(KiwoomRecord record) => FieldCondition.Holds(record, Element!, Negated, Values);
+}
+
+/// <summary>A look at another field of the request.</summary>
+/// <param name="Element">The other field.</param>
+/// <param name="Negated">It holds where that field is not one of <paramref name="Values"/>.</param>
+/// <param name="Values">That field's values on the wire.</param>
+public sealed record FieldCondition(string Element, bool Negated, IReadOnlyList<string> Values)
+{
+    /// <summary>Whether it holds.</summary>
+    internal bool Holds(KiwoomRecord record) => Holds(record, Element, Negated, Values);
+
+    internal static bool Holds(KiwoomRecord record, string element, bool negated, IReadOnlyList<string> values)
     {
-        var value = request.GetText(Element!) ?? "";
-        foreach (var listed in Values)
+        var value = record.GetText(element) ?? "";
+        foreach (var listed in values)
         {
-            if (listed == value) return !Negated;
+            if (listed == value) return !negated;
         }
-        return Negated;
+        return negated;
     }
 }

@@ -25,7 +25,7 @@ internal static class RequestChecker
         var text = "";
         if (body.TryGetProperty(field.Element, out var value) && value.ValueKind != JsonValueKind.Null)
         {
-            if (field.Format is ValueFormat.List or ValueFormat.Object or ValueFormat.TextList) return null;
+            if (FormatTable.Of(field.Format).Class == FormatClass.Nested) return CheckNested(field, value);
             if (value.ValueKind != JsonValueKind.String) return ServerError.BadValue(field.Element, "문자열이 아닙니다");
             if (!TryGetText(value, out text)) return ServerError.BadValue(field.Element, "문자열을 읽을 수 없습니다");
         }
@@ -42,6 +42,18 @@ internal static class RequestChecker
             ? null
             : ServerError.BadValue(field.Element, "허용되지 않는 값입니다");
     }
+
+    private static ServerError? CheckNested(FieldDescriptor field, JsonElement value)
+    {
+        if (field.Format == ValueFormat.Object) return CheckRow(field, value);
+        if (value.ValueKind != JsonValueKind.Array) return ServerError.BadValue(field.Element, "목록이 아닙니다");
+        if (field.Format == ValueFormat.TextList) return null;
+        return value.EnumerateArray().Select(row => CheckRow(field, row)).FirstOrDefault(static error => error is not null);
+    }
+
+    private static ServerError? CheckRow(FieldDescriptor field, JsonElement row) => row.ValueKind != JsonValueKind.Object
+        ? ServerError.BadValue(field.Element, "형식이 맞지 않습니다")
+        : Check(field.Record!, row);
 
     private static bool TryGetText(JsonElement value, out string text)
     {
@@ -65,21 +77,22 @@ internal static class RequestChecker
             rule.Kind == RuleKind.RequiredWhen && !rule.IsAssumed && Holds(rule, body));
     }
 
-    private static bool IsKept(FieldRule rule, string text, JsonElement body) => rule.Kind switch
+    private static bool IsKept(FieldRule rule, string text, JsonElement body)
     {
-        RuleKind.BlankWhen => !Holds(rule, body),
-        RuleKind.Fixed => rule.Values.Contains(text),
-        RuleKind.GreaterThan => Number(text) > Number(rule.Values[0]),
-        RuleKind.AtLeast => Number(text) >= Number(rule.Values[0]),
-        _ => true,
-    };
+        if (rule.When is { } when && !Holds(when.Element, when.Negated, when.Values, body)) return true;
+        return rule.Kind == RuleKind.BlankWhen
+            ? !Holds(rule, body)
+            : RuleTest.Demand(rule.Kind, rule.Values, text, static value => value) is null;
+    }
 
     /// <summary>Whether the condition on another field holds.</summary>
-    public static bool Holds(FieldRule rule, JsonElement body)
+    public static bool Holds(FieldRule rule, JsonElement body) => Holds(rule.Element!, rule.Negated, rule.Values, body);
+
+    private static bool Holds(string element, bool negated, IReadOnlyList<string> values, JsonElement body)
     {
-        var other = rule.Element is { } element && body.TryGetProperty(element, out var value)
+        var other = body.TryGetProperty(element, out var value)
             && value.ValueKind == JsonValueKind.String && TryGetText(value, out var text) ? text.Trim() : "";
-        return rule.Values.Contains(other) != rule.Negated;
+        return values.Contains(other) != negated;
     }
 
     /// <summary>Requests carry plain digits: no sign, no separators.</summary>

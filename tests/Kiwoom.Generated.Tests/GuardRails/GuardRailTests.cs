@@ -25,6 +25,12 @@ public class GuardRailTests
         { "stock", r => r.AllowedStocks.Add("000660"), Buy(), GuardRule.AllowedStocks, 0, 0 },
         { "sell", r => r.MaxOrderQuantity = 9, Sell(), GuardRule.MaxOrderQuantity, 10, 9 },
         { "modify", r => r.MaxOrderQuantity = 9, Modify(), GuardRule.MaxOrderQuantity, 10, 9 },
+        { "modify of all, quantity", r => r.MaxOrderQuantity = 9, ModifyAll(), GuardRule.UncheckableOrder, 0, 0 },
+        { "modify of all, notional", r => r.MaxOrderNotional = 689_999, ModifyAll(), GuardRule.UncheckableOrder, 0, 0 },
+        { "modify of all, day's quantity", r => r.MaxDayQuantity = 9, ModifyAll(), GuardRule.UncheckableOrder, 0, 0 },
+        { "modify of all, day's notional", r => r.MaxDayNotional = 689_999, ModifyAll(), GuardRule.UncheckableOrder, 0, 0 },
+        { "modify of all, price", r => (r.PriceBandPercent, r.ReferencePrices) = (1, Prices), ModifyAll(), GuardRule.PriceBand, 100m / 70, 1 },
+        { "modify of all, stock", r => r.AllowedStocks.Add("000660"), ModifyAll(), GuardRule.AllowedStocks, 0, 0 },
         { "modify, price", r => (r.PriceBandPercent, r.ReferencePrices) = (1, Prices), Modify(), GuardRule.PriceBand, 100m / 70, 1 },
         { "credit buy", r => r.MaxOrderNotional = 689_999, CreditBuy(), GuardRule.MaxOrderNotional, 690_000, 689_999 },
         { "gold buy", r => (r.PriceBandPercent, r.ReferencePrices) = (5, Prices), GoldBuy(), GuardRule.PriceBand, 15_000m / 1_500, 5 },
@@ -61,6 +67,16 @@ public class GuardRailTests
         var outcome = await broker.Client.Orders.BuyStockAsync(Buy(quantity: 10_001)); // over the default
         Assert.Equal(expected, outcome.Reason == OrderOutcomeReason.GuardRail);
         Assert.Equal(!expected, outcome.IsAccepted || outcome.Kind == OrderOutcomeKind.Rejected);
+    }
+
+    [Fact]
+    public async Task A_modification_of_all_that_remains_passes_where_nothing_limits_a_count()
+    {
+        await using var broker = await StartAsync(r => r.AllowedStocks.Add("005930"));
+        var bought = await broker.Client.Orders.BuyStockAsync(Buy(price: 68_000));
+        var modified = await broker.Client.SendOrderAsync(ModifyAll(bought.OrderNumber));
+        Assert.True(modified.IsAccepted, modified.Explanation);
+        Assert.Equal(10m, broker.Client.GetStatus().DayQuantity); // what was bought: the modification states none
     }
 
     [Fact]
@@ -244,6 +260,15 @@ public class GuardRailTests
         OriginalOrderNumber = "0000001",
         StockCode = "005930",
         ModifyQuantity = 10,
+        ModifyPrice = 69_000,
+    };
+
+    private static ModifyStockOrderRequest ModifyAll(string? original = null) => new()
+    {
+        Venue = Venue.Krx,
+        OriginalOrderNumber = original ?? "0000001",
+        StockCode = "005930",
+        ModifyQuantity = QuantityOrAll.All,
         ModifyPrice = 69_000,
     };
 

@@ -43,6 +43,33 @@ public class CreateRequestTests
         }
     }
 
+    [Theory]
+    [InlineData("""[{"stk_cd":"000660"},{"stk_cd":"005930"}]""", 2)]
+    [InlineData(" [ ] ", 0)]
+    [InlineData("", null)]
+    public void A_list_is_given_as_its_JSON(string json, int? rows)
+    {
+        var request = (GetStockMemosRequest)Memos(json, out var problems);
+        Assert.Empty(problems);
+        Assert.Equal(rows, request.Stocks?.Count);
+    }
+
+    [Theory]
+    [InlineData("005930")]
+    [InlineData("""{"stk_cd":"000660"}""")]
+    [InlineData("""[{"stk_cd":"000660"}""")]
+    [InlineData("""[{"stk_cd":"000660"}],"other":[]""")]
+    [InlineData("""[{"stk_cdd":"000660"}]""")]
+    [InlineData("[\"\ud800\"]")]
+    public void What_is_no_list_of_these_rows_is_told(string json)
+    {
+        Memos(json, out var problems);
+        Assert.Equal("input_list (요청종목코드리스트) takes rows as JSON, such as [{\"element\":\"value\"}].", Assert.Single(problems).Message);
+    }
+
+    private static KiwoomRequest Memos(string json, out IReadOnlyList<FieldProblem> problems) =>
+        GetStockMemosRequest.TrDescriptor.CreateRequest([new("input_list", json)], out problems);
+
     [Fact]
     public void An_unpaired_surrogate_is_told()
     {

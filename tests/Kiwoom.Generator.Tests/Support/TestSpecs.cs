@@ -148,6 +148,8 @@ internal static class TestSpecs
         | Group | Accounts |
         | Kind | paged-query |
         | 메뉴 위치 | 시험 > 조회 |
+        | Edition | 2026-08 portal |
+        | Withdrawn | 2026-09 portal |
         | Method | POST |
         | URL | /api/dostk/acnt |
         | 운영 도메인 | https://api.kiwoom.com |

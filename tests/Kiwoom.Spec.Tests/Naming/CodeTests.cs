@@ -25,6 +25,7 @@ public class CodeTests
     [InlineData("001:종합, 701: KRX100 나머지 ※ 업종코드 참고", "001=종합", "701=KRX100")]
     [InlineData("0:당일(D), 1:전일(D-1, D-2)", "0=당일(D)", "1=전일(D-1, D-2)")]
     [InlineData("%:전체, KRX:한국거래소", "%=전체", "KRX=한국거래소")]
+    [InlineData("0:전체, -1:조건(사용자)", "0=전체", "-1=조건(사용자)")]
     [InlineData("0:보통(IOC), 3:시장가 ", "0=보통(IOC)", "3=시장가")]
     [InlineData("1:KRX, 2:NXT 3.통합", "1=KRX", "2=NXT", "3=통합")]
     [InlineData("1: 매도 2: 매수", "1=매도", "2=매수")]

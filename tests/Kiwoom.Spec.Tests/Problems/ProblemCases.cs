@@ -49,6 +49,9 @@ internal static class ProblemCases
         new("/api/dostk/ordr", "{|KWG013:/api/{id}|}", "is not a URL below the host"),
         new("| Method | POST |", "| Method | {|KWG014:GET|} |", "The Method 'GET' is not supported; write POST"),
         new("| Method | POST |", "| Method | POST |\n| Reader | {|KWG014:quick|} |", "The Reader 'quick'", "write unrolled"),
+        new("| Method | POST |", "| Method | POST |\n| Edition | {|KWG110:newest|} |", "The Edition 'newest'", "2026-08 portal"),
+        new("| Method | POST |", "| Method | POST |\n| Edition | {|KWG110:2026-13 portal|} |", "'2026-13 portal'"),
+        new("| Method | POST |", "| Method | POST |\n| Withdrawn | {|KWG110:2025-12 workbook, request 2026-08 portal|} |", "The Withdrawn"),
         new("| Format | JSON |", "| Format | {|KWG014:XML|} |", "The Format 'XML'", "write JSON"),
         new("| Group | Orders |", "| Group | Orders | {|KWG020:x|} |", "cell 'x'"),
     ];
@@ -147,6 +150,13 @@ internal static class ProblemCases
         new ProblemCase("| stk_cd | 종목코드 | String | Y | 12 | | | |",
             "| stk_cd | 종목코드 | String | Y | 12 | | | {|KWG039:> 0|} |",
             "the Format of 'stk_cd' is stock-code", "quantity"),
+        new ProblemCase("| stk_cd | 종목코드 | String | Y | 12 | | | |",
+            "| stk_cd | 종목코드 | String | Y | 12 | | | {|KWG039:whole|} |", "'whole' compares numbers"),
+        new(Rule, "{|KWG111:not zeros|}", "'not zeros' looks at the characters", "the Format of 'ord_uv' is price"),
+        new(Rule, "{|KWG037:> 0 when trde_p = 0|}", "The Rule names 'trde_p'"),
+        new(Rule, "{|KWG038:> 0 when trde_tp = 5|}", "compares 'trde_tp' with '5'"),
+        new ProblemCase("| trde_tp | 매매구분 | String | Y | 2 | 0:보통, 3:시장가 | | | | |",
+            "| trde_tp | 매매구분 | String | Y | 2 | 0:보통, 3:시장가 | | {|KWG038:in (0, 5) when stk_cd = 1|} | | |", "compares 'trde_tp' with '5'"),
     ];
 
     private static IEnumerable<ProblemCase> Codes() =>

@@ -45,6 +45,10 @@ internal static class CodePart
         return true;
     }
 
+    /// <summary>Whether a code with a label can be so: a value, or a number below zero.</summary>
+    public static bool IsLabelledValue(string text, bool anyLetter) =>
+        IsValue(text, anyLetter) || text.Length > 1 && text[0] == '-' && IsNumber(text.Substring(1));
+
     /// <summary>Whether the digits are a value and no number of something.</summary>
     public static bool IsNumber(string text) => Ascii.IsDigits(text) && text.Length <= LongestValue;
 

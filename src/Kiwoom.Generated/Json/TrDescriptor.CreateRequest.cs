@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Kiwoom.Generated.Metadata;
 
@@ -8,7 +9,9 @@ public sealed partial class TrDescriptor
     /// Makes a request from JSON names and texts, for generic tools. Texts are read by the rules of replies; whether all
     /// required fields are there is left to validation.
     /// </summary>
-    /// <param name="fields">JSON names, such as <c>orig_ord_no</c>, and texts as on the wire.</param>
+    /// <param name="fields">
+    /// JSON names, such as <c>orig_ord_no</c>, and texts as on the wire; of a LIST its JSON, such as <c>[{"stk_cd":"005930"}]</c>.
+    /// </param>
     /// <param name="problems">Names and texts that were left out; empty where all were taken.</param>
     /// <exception cref="InvalidOperationException">The TR is realtime data: its request is not a body of its own.</exception>
     public KiwoomRequest CreateRequest(
@@ -53,13 +56,13 @@ public sealed partial class TrDescriptor
         return request;
     }
 
-    private static bool TrySet(KiwoomRequest request, FieldDescriptor field, string text)
+    private bool TrySet(KiwoomRequest request, FieldDescriptor field, string text)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
         switch (field.SlotKind)
         {
             case SlotKind.List:
-                return false;
+                return Encoding.UTF8.GetString(utf8) == text && TrySetRows(request, field, text);
             case SlotKind.Text:
                 // An unpaired surrogate does not come back from UTF-8.
                 if (Encoding.UTF8.GetString(utf8) != text) return false;
@@ -73,5 +76,45 @@ public sealed partial class TrDescriptor
                 request.NumberSlots[field.Slot] = fits ? packed : 0;
                 return fits;
         }
+    }
+
+    private bool TrySetRows(KiwoomRequest request, FieldDescriptor field, string text)
+    {
+        if (text.Length == 0) return true;
+        try
+        {
+            // One value and nothing behind it, which could otherwise become further fields.
+            using var json = JsonDocument.Parse(text);
+            if (json.RootElement.ValueKind != (field.Format == ValueFormat.Object ? JsonValueKind.Object : JsonValueKind.Array)) return false;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        var read = Request.Create();
+        var body = Encoding.UTF8.GetBytes($"{{\"{field.Element}\":{text}}}");
+        if (!KiwoomJson.TryRead(body, read, out _) || read.ListSlots[field.Slot] is not { } nested || !IsRead(read)) return false;
+        request.ListSlots[field.Slot] = nested;
+        return true;
+    }
+
+    // Nothing was left out, and nothing would be sent as something else.
+    private static bool IsRead(KiwoomRecord record)
+    {
+        if (record.ReadIssues.Count > 0 || record.UnknownFields.Count > 0) return false;
+        foreach (var field in record.Descriptor.FieldArray)
+        {
+            if (field.Format == ValueFormat.Price && Slots.Sign(record.NumberSlots[field.Slot]) != Slots.NoSign) return false;
+            if (field.SlotKind != SlotKind.List) continue;
+            var isRead = record.ListSlots[field.Slot] switch
+            {
+                KiwoomRecord one => IsRead(one),
+                KiwoomRecord[] rows => Array.TrueForAll(rows, IsRead),
+                _ => true,
+            };
+            if (!isRead) return false;
+        }
+        return true;
     }
 }
