@@ -50,6 +50,8 @@ internal sealed class TableReader
 
     private const string ExampleOfHeadings = "| Element | 한글명 | Type | Required | Length | Description |";
 
+    private static readonly Column[] Needed = [Columns.Element, Columns.Type];
+
     private readonly SpecContext _context;
     private readonly List<RowNode> _roots = [];
 
@@ -64,31 +66,40 @@ internal sealed class TableReader
     /// <summary>The rows of the main section of a kind; null where there is no readable table.</summary>
     public static RowNode[]? Read(SpecContext context, SpecDocument document, SectionKind kind)
     {
-        var name = kind.ToString();
         var section = document.Find(kind);
-        if (section is null)
-        {
-            var others = document.Sections.Where(s => s.Kind == SectionKind.Other).Select(s => s.Heading!.Text.Text);
-            var near = NearName.Find(name, others) is { } found ? $"; '{found}' is none" : "";
-            context.Report(ProblemKinds.SectionMissing, document.Title?.Text ?? Cell.Empty(0), name, near);
-            return null;
-        }
-        return Read(context, section);
+        if (section is not null) return Read(context, section);
+        var near = OtherSections.FindNear(document, kind) is { } found ? $"; '{found}' is none" : "";
+        context.Report(ProblemKinds.SectionMissing, document.Title?.Text ?? Cell.Empty(0), kind.ToString(), near);
+        return null;
     }
 
     /// <summary>The rows of a section; null where it has no readable table.</summary>
     public static RowNode[]? Read(SpecContext context, Section section)
     {
+        var read = section.Tables.FindAll(t => IsRead(section, t));
+        // A table without an Element column is told as such where there is no other.
+        var hasUnread = UnreadRows.Check(context, section, t => read.Contains(t) || (read.Count == 0 && t == section.Tables[0]));
+        if (hasUnread && read.Count == 0) return null;
+        if (read.Count == 0 && section.Tables.Count > 0) read.Add(section.Tables[0]);
         if (section.Tables.Count == 0)
         {
             context.Report(ProblemKinds.TableMissing, section.Heading!.Text, section.Heading.Text.Text);
             return null;
         }
-        // The header rows may have a table of their own, above that of the body.
-        var tables = section.Tables.FindAll(t => ElementColumn(t) >= 0);
-        var table = tables.Find(t => !HeaderRows.AreAll(t, ElementColumn(t))) ?? tables.FirstOrDefault();
-        return new TableReader(context).Read(table ?? section.Tables[0]);
+        foreach (var table in section.Tables)
+        {
+            if (!table.IsLoose && table.Rows.Count > 0 && !read.Contains(table))
+                context.Report(ProblemKinds.TableNotRead, context.SpanOf(table.Header), section.Heading!.Text.Text);
+        }
+        return new TableReader(context).Read(read);
     }
+
+    /// <summary>
+    /// Whether the rows of a table are those of its section. There may be several: of HTTP headers and of the body, or parts of a
+    /// long one.
+    /// </summary>
+    public static bool IsRead(Section section, Table table) =>
+        ElementColumn(table) >= 0 && (!table.IsLoose || table == section.Tables[0]);
 
     /// <summary>The rows of one level by their elements; the first where one stands twice.</summary>
     public static Dictionary<string, RowNode> ByElement(IEnumerable<RowNode> rows)
@@ -104,19 +115,29 @@ internal sealed class TableReader
     private static int ElementColumn(Table table) =>
         table.Header.Cells.FindIndex(c => Columns.Element.IsCalled(c.Text));
 
-    private RowNode[]? Read(Table table)
+    private RowNode[]? Read(List<Table> tables)
     {
-        var columns = TableColumns.Read(_context, table.Header, Columns.All);
-        foreach (var needed in new[] { Columns.Element, Columns.Type })
+        foreach (var table in tables)
         {
-            if (columns.Has(needed)) continue;
-            var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
-            _context.Report(ProblemKinds.ColumnMissing, span, needed.Heading, ExampleOfHeadings);
-            return null;
+            if (!ReadTable(table)) return null;
         }
+        CheckLists(_roots);
+        return [.. _roots];
+    }
 
+    private bool ReadTable(Table table)
+    {
+        foreach (var needed in Needed)
+        {
+            if (table.Header.Cells.Exists(c => needed.IsCalled(c.Text))) continue;
+            var unknown = table.Header.Cells.Select(c => c.Text).Where(t => !Array.Exists(Columns.All, c => c.IsCalled(t)));
+            var near = unknown.FirstOrDefault(t => NearName.Find(t, needed.Headings) is not null) is { } found ? $" ('{found}' is none)" : "";
+            _context.Report(ProblemKinds.ColumnMissing, _context.SpanOf(table.Header), needed.Heading, ExampleOfHeadings, near);
+            return false;
+        }
+        var columns = TableColumns.Read(_context, table.Header, Columns.All);
         var inHeader = false;
-        foreach (var row in table.Rows)
+        foreach (var row in TableColumns.RowsOf(table))
         {
             _context.Token.ThrowIfCancellationRequested();
             if (HeaderRows.PartOf(row, columns[row, Columns.Part]) is { } part)
@@ -129,8 +150,7 @@ internal sealed class TableReader
             TableColumns.CheckWidth(_context, table.Header, row);
             ReadRow(columns, row);
         }
-        CheckLists(_roots);
-        return [.. _roots];
+        return true;
     }
 
     private void ReadRow(TableColumns columns, TableRow row)
@@ -179,6 +199,11 @@ internal sealed class TableReader
 
     private void CheckElement(Cell element)
     {
+        if (NestingMarks.Has(element.Text[0]))
+        {
+            _context.Report(ProblemKinds.NestingMark, element, element.Text, element.Text.Substring(0, 1));
+            return;
+        }
         foreach (var c in element.Text)
         {
             if (Ascii.IsLetterOrDigit(c) || c is '_' or '-' or '.') continue;
