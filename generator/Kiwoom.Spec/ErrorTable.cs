@@ -51,6 +51,7 @@ public static class ErrorTable
         var context = new SpecContext(file, Glossary.Empty, ct);
         var errors = new List<ErrorSpec>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (WholeFile.CheckText(context)) return new ErrorTableReadResult(default, context.Problems);
         var document = SpecDocument.Read(file, ct);
         foreach (var section in document.Sections.Prepend(document.Preamble)) UnreadRows.Check(context, section, HasCodes);
         foreach (var table in document.Sections.Prepend(document.Preamble).SelectMany(s => s.Tables))

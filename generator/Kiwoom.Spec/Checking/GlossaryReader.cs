@@ -40,6 +40,7 @@ internal sealed class GlossaryReader
     {
         var file = new SourceFile(path, text);
         var reader = new GlossaryReader(new SpecContext(file, known, ct));
+        if (WholeFile.CheckText(reader._context)) return new GlossaryReadResult(reader._glossary, reader._context.Problems, default);
         var document = SpecDocument.Read(file, ct);
         // Code types last: they are named by the code labels, wherever those stand.
         var sections = document.Sections.Where(s => s.Tables.Count > 0 || s.Unread is not null);

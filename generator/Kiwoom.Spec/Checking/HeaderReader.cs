@@ -37,8 +37,8 @@ internal sealed class SpecHeader
 
     public string Group { get; set; } = "";
 
-    /// <summary>Whether a Group is given, known or not.</summary>
-    public bool HasGroup { get; set; }
+    /// <summary>Whether one of the keys is there that are ours, filled in or not.</summary>
+    public bool HasOwnKeys { get; set; }
 
     public TrKind? Kind { get; set; }
 
@@ -94,6 +94,8 @@ internal static class HeaderReader
         header.Keys = tables[0];
         var values = new Dictionary<string, Cell>(StringComparer.Ordinal);
         foreach (var table in tables) ReadTable(context, table, values);
+
+        header.HasOwnKeys = values.ContainsKey(HeaderKeys.Name) || values.ContainsKey(HeaderKeys.Group) || values.ContainsKey(HeaderKeys.Kind);
 
         if (!values.TryGetValue(HeaderKeys.Id, out var id) && header.IsTorn) header.Id = default;
         else if (id.IsBlank)
@@ -237,7 +239,6 @@ internal static class HeaderReader
 
     private static void ReadGroup(SpecContext context, SpecHeader header, Cell group)
     {
-        header.HasGroup = true;
         if (context.Glossary.GroupLabels.ContainsKey(group.Text))
         {
             header.Group = group.Text;

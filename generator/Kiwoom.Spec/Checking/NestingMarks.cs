@@ -8,7 +8,7 @@ internal static class NestingMarks
     /// <summary>The corner that official tables and office programs draw.</summary>
     public const char First = '└';
 
-    private static readonly char[] All = [First, '├', '│', '─', '╰', '┗', 'ㄴ', '∟', '–', '—', '−', '‐', '‑', '‒', '―', '·', '•', '▶', '→', '>', '*', '+'];
+    private static readonly char[] All = [First, '├', '│', '─', '╰', '┗', 'ㄴ', '∟', '–', '—', '−', '‐', '‑', '‒', '―', '·', '•', '▶', '→'];
 
     /// <summary>Whether the character stands for a level of nesting, and no element begins with it.</summary>
     public static bool Has(char c) => Array.IndexOf(All, c) >= 0;

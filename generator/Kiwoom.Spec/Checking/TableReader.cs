@@ -78,8 +78,8 @@ internal sealed class TableReader
     {
         var read = section.Tables.FindAll(t => IsRead(section, t));
         // A table without an Element column is told as such where there is no other.
-        var hasUnread = UnreadRows.Check(context, section, t => read.Contains(t) || (read.Count == 0 && t == section.Tables[0]));
-        if (hasUnread && read.Count == 0) return null;
+        section.IsTorn = UnreadRows.Check(context, section, t => read.Contains(t) || (read.Count == 0 && t == section.Tables[0]));
+        if (section.IsTorn && read.Count == 0) return null;
         if (read.Count == 0 && section.Tables.Count > 0) read.Add(section.Tables[0]);
         if (section.Tables.Count == 0)
         {
@@ -91,7 +91,7 @@ internal sealed class TableReader
             if (!table.IsLoose && table.Rows.Count > 0 && !read.Contains(table))
                 context.Report(ProblemKinds.TableNotRead, context.SpanOf(table.Header), section.Heading!.Text.Text);
         }
-        return new TableReader(context).Read(read);
+        return new TableReader(context).Read(read, section.IsTorn);
     }
 
     /// <summary>
@@ -115,13 +115,13 @@ internal sealed class TableReader
     private static int ElementColumn(Table table) =>
         table.Header.Cells.FindIndex(c => Columns.Element.IsCalled(c.Text));
 
-    private RowNode[]? Read(List<Table> tables)
+    private RowNode[]? Read(List<Table> tables, bool isTorn)
     {
         foreach (var table in tables)
         {
             if (!ReadTable(table)) return null;
         }
-        CheckLists(_roots);
+        if (!isTorn) CheckLists(_roots);
         return [.. _roots];
     }
 
@@ -155,7 +155,8 @@ internal sealed class TableReader
 
     private void ReadRow(TableColumns columns, TableRow row)
     {
-        var (element, depth) = Nesting(columns[row, Columns.Element]);
+        var cell = columns[row, Columns.Element];
+        var (element, depth, mark) = Nesting(cell);
         var node = new RowNode(columns, row, element) { Type = ReadType(columns[row, Columns.Type]) };
         if (element.IsBlank)
         {
@@ -165,7 +166,12 @@ internal sealed class TableReader
         CheckElement(element);
 
         var deepest = Math.Min(_open.Count, MaxDepth);
-        if (depth > deepest)
+        if (mark is not null)
+        {
+            _context.Report(ProblemKinds.NestingMark, cell, cell.Text, mark);
+            depth = Math.Min(depth, deepest);
+        }
+        else if (depth > deepest)
         {
             var above = Math.Max(0, _open.Count - 1);
             _context.Report(ProblemKinds.NestingJump, element, element.Text, $"{depth}", $"{above}", $"{deepest}");
@@ -184,26 +190,29 @@ internal sealed class TableReader
         _open.Add(node);
     }
 
-    /// <summary>The element without its leading dashes, and how many they are.</summary>
-    private static (Cell Element, int Depth) Nesting(Cell cell)
+    /// <summary>The element without its leading dashes, how many they are, and what is there in place of one.</summary>
+    private static (Cell Element, int Depth, string? Mark) Nesting(Cell cell)
     {
         var depth = 0;
         var at = 0;
+        string? mark = null;
         for (; at < cell.Text.Length; at++)
         {
-            if (cell.Text[at] == '-') depth++;
-            else if (!Cell.IsSpace(cell.Text[at])) break;
+            var c = cell.Text[at];
+            if (c == '-') depth++;
+            else if (c >= '\u0080' && NestingMarks.Has(c))
+            {
+                // Of a corner with a line behind it, the corner is the level.
+                if (mark is null || cell.Text[at - 1] == ' ') depth++;
+                mark ??= c.ToString();
+            }
+            else if (!Cell.IsSpace(c)) break;
         }
-        return (cell.From(at), depth);
+        return (cell.From(at), depth, mark);
     }
 
     private void CheckElement(Cell element)
     {
-        if (NestingMarks.Has(element.Text[0]))
-        {
-            _context.Report(ProblemKinds.NestingMark, element, element.Text, element.Text.Substring(0, 1));
-            return;
-        }
         foreach (var c in element.Text)
         {
             if (Ascii.IsLetterOrDigit(c) || c is '_' or '-' or '.') continue;

@@ -24,11 +24,19 @@ internal static class WholeFile
     /// <summary>What can be seen before anything else; true where it is reported.</summary>
     public static bool Check(SpecContext context, SpecDocument document)
     {
+        if (CheckText(context)) return true;
+        if (ExportedSheet(document) is not { } cell) return false;
+        context.Report(ProblemKinds.ExportedSheet, cell);
+        return true;
+    }
+
+    /// <summary>Whether characters of the text were lost when it was read; true where it is reported.</summary>
+    public static bool CheckText(SpecContext context)
+    {
         var text = context.File.Text;
         var lost = text.IndexOf(Lost);
-        if (lost >= 0) context.Report(ProblemKinds.NotUtf8, Cell.Raw(text, lost, lost + 1), "has bytes that are not UTF-8 (EUC-KR, perhaps)");
-        else if (ExportedSheet(document) is { } cell) context.Report(ProblemKinds.ExportedSheet, cell);
-        else return false;
+        if (lost < 0) return false;
+        context.Report(ProblemKinds.NotUtf8, Cell.Raw(text, lost, lost + 1), "has bytes that are not UTF-8 (EUC-KR, perhaps)");
         return true;
     }
 
@@ -94,7 +102,7 @@ internal static class WholeFile
     }
 
     private static bool IsOfficialPage(SpecDocument document, SpecHeader header) =>
-        !header.IsTorn && header.NameCell.IsBlank && header.KindCell.IsBlank && !header.HasGroup
+        !header.IsTorn && !header.HasOwnKeys
         && (!header.Id.IsBlank || NamesId(document))
         && !document.Sections.Exists(s => s.Kind == SectionKind.Other && s.Tables.Exists(t => t != header.Keys && OtherSections.IsOfKeys(t)))
         && document.Sections.Prepend(document.Preamble).Any(s => s.Tables.Exists(OtherSections.IsOfFields));
