@@ -1,4 +1,5 @@
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Tests.Support;
 
 namespace Kiwoom.Spec.Tests;
@@ -270,11 +271,21 @@ public class SpecReaderTests
             | | - cntr_qty | 체결량 | String | N | 12 | | |
             | | - cntr_pric | 체결가 | String | N | 12 | | |
 
-            The same again, not read:
+            The same again:
 
             """ + old.Replace("Element", "Elements"));
+        var rows = text[text.LastIndexOf(old.Replace("Element", "Elements"), StringComparison.Ordinal)..text.IndexOf("## Request example", StringComparison.Ordinal)];
 
-        Assert.Equal(Good(TestSpec.Text), Good(text));
+        Assert.Equal(Good(TestSpec.Text), Good(text.Replace(rows, "")));
+        Assert.Equal(ProblemKinds.TableNotRead, Assert.Single(TestSpec.Read(text).Problems).Kind);
+    }
+
+    [Fact]
+    public void ALongTableMayBeInParts()
+    {
+        const string first = "| - cntr_qty | 체결량 | String | N | 12 | | |\n";
+
+        Assert.Equal(Good(TestSpec.Text), Good(TestSpec.With(first, first + "\nOn the next page:\n\n" + ResponseHead)));
     }
 
     private const string ResponseHead =

@@ -67,6 +67,7 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
             Rule = old?.Rule ?? "",
             Limit = limit,
             Role = old?.Role ?? "",
+            Others = old?.Others ?? default,
         };
 
         bool IsUnclear(RowFacts fact) => row.Unclear.HasFlag(fact);

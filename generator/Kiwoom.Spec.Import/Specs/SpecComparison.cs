@@ -87,11 +87,23 @@ internal static class SpecComparison
                     yield return new TrChange(kind, $"{where}.{path}", cell(was), cell(row));
             }
         }
+        foreach (var change in withOwn ? Others(where, before, after) : []) yield return change;
         foreach (var (path, row) in before.Where(r => !after.ContainsKey(r.Key)))
             yield return new TrChange(ChangeKind.Removed, $"{where}.{path}", Shown(row), "");
         if (!before.Keys.Where(after.ContainsKey).SequenceEqual(after.Keys.Where(before.ContainsKey)))
             yield return new TrChange(ChangeKind.Order, where, "", "");
     }
+
+    /// <summary>What differs in columns that are not known here.</summary>
+    private static IEnumerable<TrChange> Others(string where, Dictionary<string, SpecRow> before, Dictionary<string, SpecRow> after) =>
+        from path in before.Keys.Where(after.ContainsKey)
+        from heading in before[path].Others.Concat(after[path].Others).Select(o => o.Heading).Distinct()
+        let old = TextOf(before[path], heading)
+        let now = TextOf(after[path], heading)
+        where old != now
+        select new TrChange(ChangeKind.Column, $"{where}.{path}, {heading}", old, now);
+
+    private static string TextOf(SpecRow row, string heading) => row.Others.FirstOrDefault(o => o.Heading == heading)?.Text ?? "";
 
     private static IEnumerable<TrChange> Examples(SpecFile old, SpecFile now)
     {

@@ -41,9 +41,10 @@ internal sealed class GlossaryReader
     {
         var file = new SourceFile(path, text);
         var reader = new GlossaryReader(new SpecContext(file, known, ct));
+        if (WholeFile.CheckText(reader._context)) return new GlossaryReadResult(reader._glossary, reader._context.Problems, default);
         var document = SpecDocument.Read(file, ct);
         // Code types last: they are named by the code labels, wherever those stand.
-        var sections = document.Sections.Where(s => s.Tables.Count > 0);
+        var sections = document.Sections.Where(s => s.Tables.Count > 0 || s.Unread is not null);
         foreach (var section in sections.OrderBy(s => IsOfTypes(s.Heading!.Text.Text) ? 1 : 0))
         {
             reader.ReadSection(section);
@@ -61,23 +62,25 @@ internal sealed class GlossaryReader
         var name = Sections.Keys.FirstOrDefault(k => TableColumns.Same(k, title.Text));
         if (name is null)
         {
+            if (section.Tables.Count == 0) return;
             var hint = NearName.Hint(title.Text, Sections.Keys);
             _context.Report(ProblemKinds.GlossarySectionUnknown, title, title.Text, hint);
             return;
         }
         var known = Sections[name];
+        UnreadRows.Check(_context, section, t => t == section.Tables[0]);
         foreach (var table in section.Tables)
         {
+            if (table.IsLoose && table != section.Tables[0]) continue;
             var columns = TableColumns.Read(_context, table.Header, known);
             if (!columns.Has(known[0]) || !columns.Has(known[1]))
             {
-                var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
                 var missing = columns.Has(known[0]) ? known[1] : known[0];
                 var headings = string.Join(" | ", known.Select(c => c.Heading));
-                _context.Report(ProblemKinds.ColumnMissing, span, missing.Heading, $"| {headings} |");
+                _context.Report(ProblemKinds.ColumnMissing, _context.SpanOf(table.Header), missing.Heading, $"| {headings} |", "");
                 continue;
             }
-            foreach (var row in table.Rows)
+            foreach (var row in TableColumns.RowsOf(table))
             {
                 _context.Token.ThrowIfCancellationRequested();
                 TableColumns.CheckWidth(_context, table.Header, row);

@@ -15,7 +15,7 @@ public static partial class ProblemKinds
 
     /// <summary>A table lacks a column that it needs.</summary>
     public static ProblemKind ColumnMissing { get; } = Error("KWG017", "Column missing",
-        "The table has no column {0}; write a header row such as '{1}'");
+        "The table has no column {0}{2}; write a header row such as '{1}'");
 
     /// <summary>A column that no one reads.</summary>
     public static ProblemKind UnknownColumn { get; } = Warning("KWG018", "Unknown column",

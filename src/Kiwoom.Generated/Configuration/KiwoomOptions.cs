@@ -113,9 +113,9 @@ public sealed partial class KiwoomOptions
     {
         var problems = new List<string>();
         if (TokenProvider is null && string.IsNullOrWhiteSpace(AppKey))
-            problems.Add("AppKey is missing: give AppKey and SecretKey, or a TokenProvider.");
+            problems.Add(Missing(nameof(AppKey)));
         if (TokenProvider is null && string.IsNullOrWhiteSpace(SecretKey))
-            problems.Add("SecretKey is missing: give AppKey and SecretKey, or a TokenProvider.");
+            problems.Add(Missing(nameof(SecretKey)));
         AddFlaw(problems, nameof(AppKey), AppKey);
         AddFlaw(problems, nameof(SecretKey), SecretKey);
         if (RelayHeader is { } header && Generated.RelayHeader.Read(header).Problem is { } flaw) problems.Add($"RelayHeader {flaw}.");
@@ -123,6 +123,13 @@ public sealed partial class KiwoomOptions
             problems.Add("TokenStore is not used with a TokenProvider, which shares tokens itself: leave one of them out.");
         problems.AddRange(OptionTable.All.Select(o => o.Problem(this)).OfType<string>());
         return problems;
+    }
+
+    private string Missing(string name)
+    {
+        var variable = OptionTable.All.First(o => o.Name == name).Variable!;
+        var hint = _nearVariables?.GetValueOrDefault(variable) is { } near ? $" {near} is set; did you mean {variable}?" : "";
+        return $"{name} is missing: give AppKey and SecretKey, or a TokenProvider; FromEnvironment reads it from the variable {variable}.{hint}";
     }
 
     private static void AddFlaw(List<string> problems, string name, string? key)

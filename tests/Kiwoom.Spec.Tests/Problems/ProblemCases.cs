@@ -15,7 +15,7 @@ internal static class ProblemCases
     private const string Title = "# kt10003 주식";
 
     public static IReadOnlyList<ProblemCase> All { get; } =
-        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders(), .. MainLists()];
+        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders(), .. MainLists(), .. Unread()];
 
     private static IEnumerable<ProblemCase> Headers() =>
     [
@@ -358,4 +358,40 @@ internal static class ProblemCases
             text.Replace(place == "Description" ? "| Description | More |" : "| | Fills |",
                 place == "Description" ? "| Undocumented | More |" : "| Undocumented | Fills |"));
     }
+
+    private static IEnumerable<ProblemCase> Unread() =>
+    [
+        new(Uv, "\n{|KWG090:" + Uv + "|}", "'| ord_uv | 주문단가 | String | N | 12 |", "a table ends at a blank line",
+            "directly below the other rows"),
+        new(Uv, "<!-- note -->\n{|KWG090:" + Uv + "|}", "a table ends at a blank line, a comment"),
+        new(Uv, "{|KWG090:The price comes next:|}\n" + Uv, "or a blank line above it"),
+        new(Uv, "<!-- -->" + " {|KWG090:" + Uv + "|}", "directly below the other rows"),
+        new ProblemCase("## Response\n", "{|KWG090:<!-- the answer|}\n\n## Response\n", "the comment has no end", "write '-->'")
+            .And("# kt10003 주식 취소주문\n", "# {|KWG015:kt10003 주식 취소주문|}\n"),
+        new(OrdNo, OrdNo + "\n{|KWG090:｜ ord_uv ｜ 단가 ｜ String ｜|}", "'｜' does not separate cells", "write '|' for each"),
+        new(OrdNo, OrdNo + "\n{|KWG090:ord_uv\t단가\tString\tN|}", "tabs do not separate cells"),
+        new(OrdNo, OrdNo + "\n{|KWG090:ord_uv,단가,String,N,12|}", "nothing that separates cells"),
+        new(OrdNo, OrdNo + "\n{|KWG090:+-----+-----+|}", "drawn with '+'"),
+        new(OrdNo, OrdNo + "\n{|KWG090:<table><tr><td>ord_uv</td></tr></table>|}", "no table of HTML", "name the file .html"),
+        new("| - cntr_pric | 체결가 | String | N | 12 | | |", "```\n{|KWG090:| - cntr_pric | 체결가 | String | N | 12 | | ||}\n```",
+            "in a block of code", "back-ticks"),
+        new(OrdNo, OrdNo + "\n{|KWG090:> | ord_uv | 단가 | String ||}", "does not begin with '|' in a table"),
+        new("\n## Request example\n", "\n{|KWG091:| Value | Meaning ||}\n|---|---|\n| 0 | None |\n\n## Request example\n",
+            "The section 'Response' has this table", "'## Notes'"),
+        new("## Request example\n", "## {|KWG092:More of it|}\n\n" + ResponseHeader + "|---|---|\n" + OrdNo + "\n\n## Request example\n",
+            "'More of it' has a table of fields", "'## Request'"),
+        new("## Request\n", "# {|KWG093:kt10002 주식 정정주문|}\n\n| Key | Value |\n|---|---|\n| API ID | kt10002 |\n\n## Request\n",
+            "'kt10002 주식 정정주문' has a table of keys of its own", "a file of its own"),
+        new(TestSpec.Text, "{|KWG094:|}\n \n", "The file is empty", "spec/_template.md"),
+        new(TestSpec.Text, "# {|KWG094:Notes of mine|}\n\nProse.\n", "no table of keys and no section"),
+        new("원주문번호", "원주문{|KWG095:\uFFFD|}호", "has bytes that are not UTF-8", "save it as UTF-8"),
+        new(TestSpec.Text, "#{|KWG095:|}\0 \0k\0t\0\n\0", "UTF-16"),
+        new(TestSpec.Text, "# kt10003 {|KWG095:|}\u00C1\u00D6\u00BD\u00C4 \u00C3\u00EB\n\n| Key | Value |\n|---|---|\n| API ID | kt10003 |\n", "EUC-KR"),
+        new ProblemCase("# kt10003 주식 취소주문", "# {|KWG096:주식 취소주문 (kt10003)|}", "'kiwoom spec import'", "write the three keys")
+            .And("| Name | CancelStockOrder |\n| Group | Orders |\n| Kind | order |\n", ""),
+        new("| - cntr_qty |", "| {|KWG097:└ cntr_qty|} |", "'└ cntr_qty' begins with '└'", "write '- '"),
+        new("| - cntr_qty |", "| {|KWG097:– cntr_qty|} |", "begins with '–'"),
+        new("\"cntr_pric\": \"-70000\"", "\"cntr_pric\": {|KWG098:\"07/01\"|}", "'cntr_pric' is '07/01' in the example and its Format is price"),
+        new("\"trde_tp\": \"3\"", "\"trde_tp\": {|KWG098:\"7\"|}", "one of 0, 3"),
+    ];
 }
