@@ -6,6 +6,12 @@ namespace Kiwoom.Spec.Naming;
 /// <summary>What a Format cell says.</summary>
 internal sealed record FieldFormat(ValueFormat Format, int Scale = 0, string? Unit = null, string? CodeType = null)
 {
+    /// <summary>What stands before a unit.</summary>
+    public const string UnitMark = "unit=";
+
+    // The Greeks of an ELW.
+    private const int MostDecimals = 6;
+
     private static readonly FormatRow[] Named = Array.FindAll(FormatTable.Rows, row => row.Word is not null);
 
     /// <summary>All format words.</summary>
@@ -17,8 +23,7 @@ internal sealed record FieldFormat(ValueFormat Format, int Scale = 0, string? Un
     /// <summary>Reads a Format cell; null where it is none, with a hint of what was meant.</summary>
     public static FieldFormat? Parse(string text, out string hint)
     {
-        var unitAt = text.IndexOf("unit=", StringComparison.OrdinalIgnoreCase);
-        var unit = unitAt < 0 ? null : text.Substring(unitAt + 5).Trim();
+        var unitAt = UnitPlace(text, out var unit);
         var words = (unitAt < 0 ? text : text.Substring(0, unitAt))
             .Split((char[])[' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
         hint = "";
@@ -34,16 +39,30 @@ internal sealed record FieldFormat(ValueFormat Format, int Scale = 0, string? Un
         var codeType = format == ValueFormat.Code && next < words.Length ? words[next++] : null;
         var scale = next < words.Length ? Scales(words[next++]) : 0;
         var plain = row.IsNumber || (scale == 0 && unit is null);
-        return scale >= 0 && next == words.Length && plain && unit != ""
+        return scale >= 0 && next == words.Length && plain
             ? new FieldFormat(format, scale, unit, codeType)
             : null;
     }
 
-    private static int Scales(string word) => word switch
+    /// <summary>Where <c>unit=...</c> or <c>unit by ...</c> begins, and what stands there; negative without any.</summary>
+    private static int UnitPlace(string text, out string? unit)
     {
-        "x10" => 1,
-        "x100" => 2,
-        "x1000" => 3,
-        _ => -1,
-    };
+        var at = text.IndexOf(UnitMark, StringComparison.OrdinalIgnoreCase);
+        var start = at + UnitMark.Length;
+        if (at < 0)
+        {
+            at = text.IndexOf(UnitMark.TrimEnd('=') + " " + FieldUnit.DependsWord, StringComparison.OrdinalIgnoreCase);
+            start = at + UnitMark.Length;
+        }
+        unit = at < 0 ? null : text.Substring(start).Trim();
+        return at;
+    }
+
+    /// <summary>The decimals of <c>x10</c>, <c>x100</c> and on.</summary>
+    private static int Scales(string word)
+    {
+        var zeros = word.Length - 2;
+        var isScale = zeros is >= 1 and <= MostDecimals && word == "x1" + new string('0', zeros);
+        return isScale ? zeros : -1;
+    }
 }
