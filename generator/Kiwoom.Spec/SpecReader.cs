@@ -52,6 +52,9 @@ public static class SpecReader
         {
             CheckLists(context, header, response);
             RowsReader.Read(context, header, response);
+            UnitReader.CheckElements(context, request, request, isPushed: false);
+            UnitReader.CheckElements(context, request, response, isPushed: isRealtime);
+            if (section is not null) UnitReader.CheckElements(context, request, pushed, isPushed: true);
             RoleReader.CheckOrder(context, document, header, request, response);
             ExampleCheck.Check(context, document, request, response, pushed);
         }

@@ -76,7 +76,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     }
 
     /// <summary>수량: All of "it" &lt;here&gt; &amp; there.</summary>
-    /// <remarks>Element <c>ord_qty</c>, String, required, length 12. A positive count, or all that there is.</remarks>
+    /// <remarks>Element <c>ord_qty</c>, String, required, length 12. A positive count, or all that there is. Unit unknown.</remarks>
     [KiwoomField("ord_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12, Label = "수량")]
     public required QuantityOrAll OrderQuantity
     {
@@ -86,7 +86,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
 
     /// <summary>단가</summary>
     /// <remarks>
-    /// <para>Element <c>ord_uv</c>, String, optional, length 12, at most 10 characters.</para>
+    /// <para>Element <c>ord_uv</c>, String, optional, length 12, at most 10 characters. Unit unknown.</para>
     /// <para>Rules: <c>required when trde_tp = 0</c>; <c>blank when trde_tp = 3?</c> (assumed; no document states it).</para>
     /// </remarks>
     [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 10, Label = "단가", Rules = ["required when trde_tp = 0", "blank when trde_tp = 3?"])]

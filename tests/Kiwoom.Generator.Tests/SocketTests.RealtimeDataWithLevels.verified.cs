@@ -111,7 +111,7 @@ public readonly partial struct TestBookAskLevel : ILevel<TestBookAskLevel>
     }
 
     /// <summary>매도호가1 and on.</summary>
-    /// <remarks>Elements <c>41</c>, <c>42</c>. The sign is the direction against the previous close.</remarks>
+    /// <remarks>Elements <c>41</c>, <c>42</c>. The sign is the direction against the previous close. Unit unknown.</remarks>
     public Price? Price
     {
         get => Slots.ToPrice(_0);
@@ -119,7 +119,7 @@ public readonly partial struct TestBookAskLevel : ILevel<TestBookAskLevel>
     }
 
     /// <summary>매도수량1 and on.</summary>
-    /// <remarks>Elements <c>61</c>.</remarks>
+    /// <remarks>Elements <c>61</c>. Unit unknown.</remarks>
     public long? Quantity
     {
         get => Slots.ToQuantity(_1);

@@ -69,7 +69,7 @@ internal static class FormatTable
             Type = "decimal",
             Getter = "Decimal",
             Step = "Number",
-            Meaning = "Money in won unless a unit is named; the sign is its own.",
+            Meaning = "Money; the sign is its own.",
         },
         new(ValueFormat.Change, "change", SlotKind.Number, FormatClass.Decimal, "a number")
         {
@@ -83,7 +83,7 @@ internal static class FormatTable
             Type = "decimal",
             Getter = "Decimal",
             Step = "Number",
-            Meaning = "Percent; the sign is its own.",
+            Meaning = "A rate; the sign is its own.",
         },
         new(ValueFormat.Ratio, "ratio", SlotKind.Number, FormatClass.Directed, "a number without a sign")
         {

@@ -101,7 +101,7 @@ internal static class DescriptorEmitter
         var facts = Facts(field, isRequest).ToList();
         if (field.Role != FieldRole.None) facts.Add($"Role = FieldRole.{field.Role}");
         if (field.Scale > 0) facts.Add($"Scale = {CSharpText.Number(field.Scale)}");
-        if (!string.IsNullOrEmpty(field.Unit)) facts.Add($"Unit = {CSharpText.Literal(field.Unit!)}");
+        if (!string.IsNullOrEmpty(field.Unit)) facts.Add($"UnitText = {CSharpText.Literal(field.Unit!)}");
         if (field.ZerosAreNotYet) facts.Add("ZerosAreNotYet = true");
         if (field.SignElement is { } sign) facts.Add($"SignElement = {CSharpText.Literal(sign)}");
         if (field.Codes.Count > 0) facts.Add($"Codes = {Codes(model, field)}");

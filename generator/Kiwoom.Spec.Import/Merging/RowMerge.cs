@@ -64,6 +64,7 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
         {
             Name = old?.Name ?? "",
             Format = old?.Format ?? "",
+            Unit = old?.Unit ?? "",
             Rule = old?.Rule ?? "",
             Limit = limit,
             Role = old?.Role ?? "",

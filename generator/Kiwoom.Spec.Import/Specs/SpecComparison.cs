@@ -21,6 +21,7 @@ internal static class SpecComparison
         (ChangeKind.Description, false, r => CodeText.Read(r.Description) is { } codes ? codes.Prose : r.Description),
         (ChangeKind.Name, false, r => r.Name),
         (ChangeKind.Format, false, r => r.Format),
+        (ChangeKind.Unit, false, r => r.Unit),
         (ChangeKind.Rule, false, r => r.Rule),
         (ChangeKind.Limit, false, r => r.Limit),
         (ChangeKind.Role, false, r => r.Role),
@@ -29,7 +30,7 @@ internal static class SpecComparison
     /// <summary>The changes from one state to the other.</summary>
     /// <param name="old">The earlier state.</param>
     /// <param name="now">The later one.</param>
-    /// <param name="withOwn">Compare what is ours as well: names, formats, rules, limits, roles, words, examples.</param>
+    /// <param name="withOwn">Compare what is ours as well: names, formats, units, rules, limits, roles, words, examples.</param>
     public static List<TrChange> Find(SpecFile old, SpecFile now, bool withOwn) =>
     [
         .. Keys(old, now, withOwn),

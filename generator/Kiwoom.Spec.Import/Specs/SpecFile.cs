@@ -97,6 +97,7 @@ internal sealed class SpecFile
         {
             Name = cell(Columns.Name),
             Format = cell(Columns.Format),
+            Unit = cell(Columns.Unit),
             Rule = cell(Columns.Rule),
             Limit = cell(Columns.Limit),
             Role = cell(Columns.Role),

@@ -22,6 +22,8 @@ internal sealed record SpecRow(
 
     public string Format { get; init; } = "";
 
+    public string Unit { get; init; } = "";
+
     public string Rule { get; init; } = "";
 
     public string Limit { get; init; } = "";

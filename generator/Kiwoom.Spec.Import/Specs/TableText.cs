@@ -14,6 +14,7 @@ internal static class TableText
     [
         ("Name", r => r.Name),
         ("Format", r => r.Format),
+        ("Unit", r => r.Unit),
         ("Rule", r => r.Rule),
         ("Limit", r => r.Limit),
         ("Role", r => r.Role),

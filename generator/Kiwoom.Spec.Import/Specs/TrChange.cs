@@ -49,6 +49,7 @@ internal enum ChangeKind
     Order,
     Name,
     Format,
+    Unit,
     Rule,
     Limit,
     Role,

@@ -121,13 +121,14 @@ internal sealed class FieldReader
     private FieldSpec ReadValue(RowNode row, FieldSpec field, string typeName)
     {
         var (format, list) = ReadFormat(row, row[Columns.Description]);
+        var unit = UnitReader.Read(_context, row, format);
         if (format.Format != ValueFormat.Code)
         {
             return field with
             {
                 Format = format.Format,
                 Scale = format.Scale,
-                Unit = format.Unit,
+                Unit = unit,
                 SignElement = format.SignElement,
                 ZerosAreNotYet = format.ZerosAreNotYet,
             };
@@ -150,6 +151,8 @@ internal sealed class FieldReader
     {
         var format = row[Columns.Format];
         if (!format.IsBlank) _context.Report(ProblemKinds.FormatOnList, format, row.Element, TypeWords.Of(row.Type));
+        if (row[Columns.Unit] is { IsBlank: false } unit)
+            _context.Report(ProblemKinds.UnitNeedsNumber, unit, row.Element, TypeWords.Of(row.Type));
         if (row.Type == FieldType.StringArray) return field with { Format = ValueFormat.TextList };
 
         var isRow = row.Type != FieldType.Object;

@@ -239,7 +239,7 @@ internal sealed class GlossaryReader
         }
         var format = FieldFormat.Parse(cell.Text, out var hint);
         if (format is null) _context.Report(ProblemKinds.UnknownFormat, cell, cell.Text, hint, FieldFormat.AllNames);
-        return format;
+        return format is { Unit: { } unit } ? format with { Unit = UnitReader.Checked(_context, cell, unit) } : format;
     }
 
     private void Add<T>(Dictionary<string, T> entries, Cell cell, string key, T value)

@@ -69,7 +69,7 @@ internal static class LevelCheck
         {
             FieldFormat.NameOf(field.Format), CodesOf(field),
             field.Scale == 0 ? null : "x1" + new string('0', field.Scale),
-            field.Unit is null ? null : "unit=" + field.Unit,
+            field.Unit is null ? null : FieldFormat.UnitMark + field.Unit,
         };
         return string.Join(" ", words.Where(w => w is not null));
     }

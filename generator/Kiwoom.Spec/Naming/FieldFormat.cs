@@ -20,6 +20,12 @@ internal sealed record FieldFormat(
     /// </summary>
     public string? Codes { get; init; }
 
+    /// <summary>What stands before a unit.</summary>
+    public const string UnitMark = "unit=";
+
+    // The Greeks of an ELW.
+    private const int MostDecimals = 6;
+
     private static readonly FormatRow[] Named = Array.FindAll(FormatTable.Rows, row => row.Word is not null);
 
     /// <summary>All format words.</summary>
@@ -38,8 +44,7 @@ internal sealed record FieldFormat(
             if (type is not { CodeType: not null }) return null;
             return type with { Codes = text.Substring(open, text.Length - open - 1) };
         }
-        var unitAt = text.IndexOf("unit=", StringComparison.OrdinalIgnoreCase);
-        var unit = unitAt < 0 ? null : text.Substring(unitAt + 5).Trim();
+        var unitAt = UnitPlace(text, out var unit);
         var words = (unitAt < 0 ? text : text.Substring(0, unitAt))
             .Split((char[])[' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
         hint = "";
@@ -59,7 +64,7 @@ internal sealed record FieldFormat(
         var sign = next < words.Length && IsSign(words[next]) ? words[next++].Substring(SignWord.Length) : null;
         var plain = row.IsNumber || (scale == 0 && unit is null);
         if (sign is not null && (sign.Length == 0 || row.Class != FormatClass.Decimal)) return null;
-        return scale >= 0 && next == words.Length && plain && unit != ""
+        return scale >= 0 && next == words.Length && plain
             ? new FieldFormat(format, scale, unit, codeType, sign, zeros)
             : null;
     }
@@ -70,16 +75,30 @@ internal sealed record FieldFormat(
     public static int CodesAt(string text)
     {
         var open = text.IndexOf('(');
-        return open > 0 && text[text.Length - 1] == ')' && text.IndexOf("unit=", StringComparison.OrdinalIgnoreCase) < 0
+        return open > 0 && text[text.Length - 1] == ')' && text.IndexOf(UnitMark, StringComparison.OrdinalIgnoreCase) < 0
             ? open + 1
             : -1;
     }
 
-    private static int Scales(string word) => word switch
+    /// <summary>Where <c>unit=...</c> or <c>unit by ...</c> begins, and what stands there; negative without any.</summary>
+    private static int UnitPlace(string text, out string? unit)
     {
-        "x10" => 1,
-        "x100" => 2,
-        "x1000" => 3,
-        _ => -1,
-    };
+        var at = text.IndexOf(UnitMark, StringComparison.OrdinalIgnoreCase);
+        var start = at + UnitMark.Length;
+        if (at < 0)
+        {
+            at = text.IndexOf(UnitMark.TrimEnd('=') + " " + FieldUnit.DependsWord, StringComparison.OrdinalIgnoreCase);
+            start = at + UnitMark.Length;
+        }
+        unit = at < 0 ? null : text.Substring(start).Trim();
+        return at;
+    }
+
+    /// <summary>The decimals of <c>x10</c>, <c>x100</c> and on.</summary>
+    private static int Scales(string word)
+    {
+        var zeros = word.Length - 2;
+        var isScale = zeros is >= 1 and <= MostDecimals && word == "x1" + new string('0', zeros);
+        return isScale ? zeros : -1;
+    }
 }

@@ -36,6 +36,7 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
     {
         if (IsOnSocket(tr)) throw new ToolException($"{tr} comes over the realtime socket; this tool calls REST TRs.");
         var request = CreateRequest();
+        Printer.Request = request;
         if (DryRun)
         {
             PrintDryRun(request);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
+using Kiwoom.Tooling.Display;
 using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Catalog;
@@ -91,7 +92,7 @@ internal static class TrCommand
             var length = field.Limit > 0 ? field.Limit : field.Length;
             var codes = string.Join(", ", field.Codes.Select(c => CodeText.Of(c, ":")))
                 + (field.HasOtherCodes ? ", ..." : "");
-            string[] notes = [field.Role == FieldRole.None ? "" : $"role {field.Role}", codes, field.Unit ?? "", .. field.Rules.Select(r => r.Text)];
+            string[] notes = [field.Role == FieldRole.None ? "" : $"role {field.Role}", codes, UnitOf(field), .. field.Rules.Select(r => r.Text)];
             table.Add(
                 indent + field.Element, field.Label, field.Property, field.Format.ToString(), field.IsRequired ? "Y" : "",
                 length > 0 ? length.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
@@ -99,6 +100,9 @@ internal static class TrCommand
             if (field.Record is { } inner) AddRows(table, inner, indent + "- ");
         }
     }
+
+    private static string UnitOf(FieldDescriptor field) =>
+        field.UnitText.Length > 0 ? $"unit {field.UnitText}" : ValueDisplay.UnitOf(field, null) ?? "";
 
     private static bool Matches(TrDescriptor tr, string? text) => text is null
         || tr.Id.Contains(text, StringComparison.OrdinalIgnoreCase)

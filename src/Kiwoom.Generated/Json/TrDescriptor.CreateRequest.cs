@@ -71,7 +71,7 @@ public sealed partial class TrDescriptor
             default:
                 var outcome = ValueParser.Parse(utf8, field.Format, field.Scale, out var packed);
                 // A sign on a price is a direction in replies; whoever writes one into a request means something else.
-                var fits = outcome is ParseOutcome.Fits or ParseOutcome.Saturated
+                var fits = outcome is ParseOutcome.Fits or ParseOutcome.Saturated or ParseOutcome.HasPoint
                     && (FormatTable.Of(field.Format).Class != FormatClass.Directed || Slots.Sign(packed) == Slots.NoSign);
                 request.NumberSlots[field.Slot] = fits ? packed : 0;
                 return fits;

@@ -32,8 +32,11 @@ public sealed partial class FieldDescriptor
     /// <summary>Decimal places that the wire leaves out: 2 for an index sent x100.</summary>
     public int Scale { get; init; }
 
-    /// <summary>Unit of the value, where it is not the plain one; such as <c>KRW 1,000</c>.</summary>
-    public string? Unit { get; init; }
+    /// <summary>
+    /// The unit of a number as the spec table has it, such as <c>KRW 1,000 proved</c> or
+    /// <c>by amt_qty_tp: 1=KRW 1,000,000 stated; 2=shares stated</c>; empty where no unit is known.
+    /// </summary>
+    public string UnitText { get; init; } = "";
 
     /// <summary>
     /// The field beside it that has its sign (전일대비기호), where the server sends the change itself without one; null where the

@@ -62,7 +62,10 @@ internal static class ValueText
             to[length++] = sign == Slots.Plus ? (byte)'+' : (byte)'-';
         }
 
-        return length + Number(mantissa, Slots.Scale(packed) - wireScale, to[length..]);
+        // More decimals than the wire leaves out: with its point, as a text is read that has one.
+        var scale = Slots.Scale(packed);
+        for (; scale > wireScale && mantissa % 10 == 0; scale--) mantissa /= 10;
+        return length + Number(mantissa, scale > wireScale ? scale : scale - wireScale, to[length..]);
     }
 
     private static int Number(long magnitude, int scale, Span<byte> to)

@@ -13,6 +13,9 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
 {
     private bool _hasHeading;
 
+    /// <summary>The request of the reply, on which the unit of some numbers depends.</summary>
+    public KiwoomRequest? Request { get; set; }
+
     /// <summary>Prints a reply, or one page of it.</summary>
     /// <param name="response">The reply.</param>
     /// <param name="table">Its fields.</param>
@@ -63,9 +66,13 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
             output.WriteLine($"(unknown field) {element}: {TextWidth.Plain(showSecrets ? json : Redaction.Hide(element, json))}");
         foreach (var issue in response.AllReadIssues())
         {
-            output.Tell(issue.Kind == ReadIssueKind.Missing
-                ? $"warning: the reply has no {issue.Element}"
-                : $"warning: {issue.Element} does not fit its format {issue.Format}; shown as received");
+            output.Tell(issue.Kind switch
+            {
+                ReadIssueKind.Missing => $"warning: the reply has no {issue.Element}",
+                ReadIssueKind.UnexpectedPoint =>
+                    $"warning: {issue.Element} has a point where its decimals should follow without one; shown as received",
+                _ => $"warning: {issue.Element} does not fit its format {issue.Format}; shown as received",
+            });
         }
     }
 
@@ -77,7 +84,7 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
         foreach (var field in fields)
         {
             var value = ValueDisplay.Cell(record, field, showSecrets);
-            lines.Add(field.Label, prefix + field.Element, value.Length > 0 && field.Unit is { } unit ? $"{value} ({unit})" : value);
+            lines.Add(field.Label, prefix + field.Element, value.Length > 0 ? WithUnit(value, field) : value);
         }
         foreach (var line in lines.Lines()) output.WriteLine(line);
         output.WriteLine("");
@@ -86,11 +93,14 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
     private void PrintRows(IReadOnlyList<KiwoomRecord> rows, RecordDescriptor table)
     {
         var fields = table.Fields.Where(f => f.Format is not (ValueFormat.List or ValueFormat.Object)).ToArray();
-        var lines = new TextTable([.. fields.Select(f => new TextColumn(f.Unit is { } unit ? $"{f.Label} ({unit})" : f.Label, ValueDisplay.IsNumber(f)))]);
+        var lines = new TextTable([.. fields.Select(f => new TextColumn(WithUnit(f.Label, f), ValueDisplay.IsNumber(f)))]);
         foreach (var row in rows) lines.Add(Array.ConvertAll(fields, f => ValueDisplay.Cell(row, f, showSecrets)));
         foreach (var line in lines.Lines()) output.WriteLine(line);
         output.WriteLine("");
     }
+
+    private string WithUnit(string text, FieldDescriptor field) =>
+        ValueDisplay.UnitOf(field, Request) is { } unit ? $"{text} ({unit})" : text;
 
     private static string Csv(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted));
 

@@ -7,7 +7,8 @@ namespace Kiwoom.Generated.Tests.Json;
 /// <summary>What one text means, by the rules as they are told to people.</summary>
 internal static partial class ReferenceValues
 {
-    private static readonly BigInteger[] Ends = [4294967295, 2147483647, -2147483648, -2147483647];
+    private static readonly BigInteger[] Ends =
+        [4294967295, 2147483647, -2147483648, -2147483647, -214748364, -21474836, -2147483];
 
     public static Result NoFit => new(null, true, "DoesNotFit");
 
@@ -60,7 +61,8 @@ internal static partial class ReferenceValues
         var whole = match.Groups["whole"].Value.Replace(",", "");
         var fraction = match.Groups["fraction"].Value.TrimEnd('0');
         var digits = BigInteger.Parse("0" + whole + fraction, CultureInfo.InvariantCulture);
-        var decimals = fraction.Length + scale;
+        var hasPoint = scale > 0 && text.Contains('.');
+        var decimals = fraction.Length + (hasPoint ? 0 : scale);
         if (digits.ToString(CultureInfo.InvariantCulture).Length > 17 || decimals > 14) return NoFit;
         var magnitude = (decimal)digits / (decimal)BigInteger.Pow(10, decimals);
         if (isCount && magnitude != decimal.Truncate(magnitude)) return NoFit;
@@ -73,7 +75,7 @@ internal static partial class ReferenceValues
         else if (format == ValueFormat.QuantityOrAll && magnitude == 0)
             shown = "All";
         var isEnd = fraction == "" && Ends.Contains(sign.StartsWith('-') ? -digits : digits);
-        return new(shown, isEnd || isDouble, isEnd ? "Saturated" : null);
+        return new(shown, isEnd || hasPoint || isDouble, isEnd ? "Saturated" : hasPoint ? "UnexpectedPoint" : null);
     }
 
     [GeneratedRegex(

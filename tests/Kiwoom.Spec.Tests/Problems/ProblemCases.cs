@@ -15,7 +15,7 @@ internal static class ProblemCases
     private const string Title = "# kt10003 주식";
 
     public static IReadOnlyList<ProblemCase> All { get; } =
-        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders(), .. MainLists(), .. Unread()];
+        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders(), .. MainLists(), .. Unread(), .. Units()];
 
     private static IEnumerable<ProblemCase> Headers() =>
     [
@@ -394,4 +394,27 @@ internal static class ProblemCases
         new("\"cntr_pric\": \"-70000\"", "\"cntr_pric\": {|KWG098:\"07/01\"|}", "'cntr_pric' is '07/01' in the example and its Format is price"),
         new("\"trde_tp\": \"3\"", "\"trde_tp\": {|KWG098:\"7\"|}", "one of 0, 3"),
     ];
+
+    private static IEnumerable<ProblemCase> Units()
+    {
+        const string row = "| - cntr_qty | 체결량 | String | N | 12 | | |";
+        return
+        [
+            Of("quantity", "{|KWG100:1000 shares|}", "'1000 shares' is not a Unit", "'1,000 shares stated'"),
+            Of("quantity", "{|KWG100:shares maybe, proved|}", "is not a Unit"),
+            Of("quantity", "{|KWG100:by trde_tp: 0=KRW 1,000; 3=|}", "'3=' is not a Unit", "by amt_qty_tp"),
+            Of("quantity", "{|KWG100:by trde_tp: 0=KRW; 0=shares|}", "'0=shares' is not a Unit"),
+            Of("{|KWG100:amount unit=|}", "", "'' is not a Unit"),
+            Of("{|KWG100:amount unit=KRW 1,00|}", "", "'KRW 1,00' is not a Unit"),
+            Of("text", "{|KWG101:shares stated|}", "'cntr_qty' has a Unit and its Format is text", "quantity, price or number"),
+            Of("quantity", "{|KWG102:by trde_t: 0=KRW stated|}", "depends on 'trde_t' (did you mean 'trde_tp'?)", "Element of the Request"),
+            Of("quantity", "{|KWG102:by item: MGD=KRW stated|}", "depends on 'item'", "what the socket pushes"),
+            Of("quantity", "{|KWG103:by trde_tp: 0=KRW stated; 7=shares stated|}", "compares 'trde_tp' with '7'", "0, 3"),
+            Of("quantity unit=shares", "{|KWG104:shares stated|}", "The Format of 'cntr_qty' has a unit"),
+        ];
+
+        static ProblemCase Of(string format, string unit, params string[] parts) =>
+            new ProblemCase(ResponseHeader, ResponseHeader.TrimEnd('\n') + " Format | Unit |\n", parts)
+                .And(row, $"{row} {format} | {unit} |");
+    }
 }
