@@ -60,7 +60,7 @@ public static partial class ProblemKinds
         "The {0} '{1}' is not supported; write {2}");
 
     /// <summary>Edition or Withdrawn names no edition.</summary>
-    public static ProblemKind EditionMalformed { get; } = Error("KWG110", "Edition malformed",
+    public static ProblemKind EditionMalformed { get; } = Error("KWG103", "Edition malformed",
         "The {0} '{1}' is not an edition of the official document; write year, month and kind, such as 2026-08 portal");
 
     private static ProblemKind[] OfKeys =>

@@ -21,7 +21,7 @@ public static partial class ProblemKinds
         "'{0}' compares numbers and the Format of '{1}' is {2}; write a Format such as quantity, price or number");
 
     /// <summary>A Format says that the sign stands in a field that cannot tell it.</summary>
-    public static ProblemKind SignUnknown { get; } = Error("KWG120", "Sign in another field not readable",
+    public static ProblemKind SignUnknown { get; } = Error("KWG105", "Sign in another field not readable",
         "The Format of '{0}' says that its sign stands in '{1}', and {2}; name a code field of the same level whose type is"
         + " ChangeSign, such as 'change sign=pred_pre_sig', or write the Format without a sign");
 
@@ -69,7 +69,7 @@ public static partial class ProblemKinds
         "'{0}' always has one value and its Format is {1}; write the Format text, id or code");
 
     /// <summary>A rule looks at the characters of a field that is not a text.</summary>
-    public static ProblemKind RuleNeedsText { get; } = Error("KWG111", "Rule needs a text",
+    public static ProblemKind RuleNeedsText { get; } = Error("KWG104", "Rule needs a text",
         "'{0}' looks at the characters of a number and the Format of '{1}' is {2}; write a Format such as id, or a rule such as '> 0'");
 
     /// <summary>The words of a Description begin small or end in a full stop.</summary>
