@@ -5,7 +5,7 @@ using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
-/// <summary>Whether a value of an example is one that its Format reads. Blank is no value, and fits every Format.</summary>
+/// <summary>Whether a value of an example is one that its Format reads. A blank one fits every Format.</summary>
 internal static class ExampleValue
 {
     /// <summary>What the Format reads, in words, where the value is something else; null where it fits.</summary>
