@@ -4,7 +4,7 @@ using Kiwoom.Spec.Import.Tests.Support;
 
 namespace Kiwoom.Spec.Import.Tests;
 
-/// <summary>What an import does not understand of a spec file stays and is told: no row is written beside it, no column is dropped.</summary>
+/// <summary>What an import does not understand of a spec file stays and is reported: no row is written beside it, no column is dropped.</summary>
 public class OrphanTests
 {
     private const string Qty = "| qty | 수량 | String | Y | 12 | How many | Count | quantity | > 0 | |\n";
@@ -143,6 +143,23 @@ public class OrphanTests
 
         Assert.Equal(["Group", "Name"], result.ToFillIn.Where(p => p.Kind.Id == "KWG007").Select(p => p.Arguments[0]).Order());
         Assert.All(result.ToFillIn, p => Assert.Equal(result.Trs.Single().Path, p.Path));
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("<!-- note -->\n")]
+    [InlineData("Of the order:\n")]
+    public void ARowThatADocumentHasTornOffIsNotGone(string between)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("spec/" + OwnSpec.Path, OwnSpec.Text);
+        var guide = "# 자산요청 (kt00999)\n\n## 요청 Body\n\n| Element | 한글명 | Type |\n|---|---|---|\n"
+            + $"| trde_tp | 매매구분 | String |\n| qty | 수량 | String |\n{between}| prc | 가격 | String |\n";
+
+        var result = folder.ImportFile(o => o, folder.Write("guide.md", guide));
+
+        Assert.Equal(OwnSpec.Text, folder.Spec(OwnSpec.Path));
+        Assert.Contains(result.Report.Problems, p => p.Line > 8 && p.Message.StartsWith("a row is not in its table", StringComparison.Ordinal));
     }
 
     private static List<string?[]> Changed()

@@ -5,7 +5,7 @@ using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
-/// <summary>Whether a value of an example is one that its Format reads. Blank is no value, and fits every Format.</summary>
+/// <summary>Whether a value of an example is one that its Format reads. A blank one fits every Format.</summary>
 internal static class ExampleValue
 {
     /// <summary>What the Format reads, in words, where the value is something else; null where it fits.</summary>
@@ -14,17 +14,18 @@ internal static class ExampleValue
     /// <param name="isRequest">Whether a request would send it: one that its codes lack is refused there.</param>
     public static string? Unfit(FieldSpec field, string text, bool isRequest)
     {
-        if (text.Length == 0 || text.All(Cell.IsSpace)) return null;
         var format = FormatTable.Of(field.Format);
+        // Most values are text, and most others fit.
+        if (text.Length == 0 || format.Class is FormatClass.Text or FormatClass.OwnText) return null;
         var fits = format.Class switch
         {
             FormatClass.Flag => text.Trim() is "Y" or "N",
-            FormatClass.Whole or FormatClass.Price or FormatClass.Decimal => IsNumber(text),
+            FormatClass.Whole or FormatClass.Directed or FormatClass.Decimal => IsNumber(text),
             FormatClass.Moment => IsMoment(text, format),
             FormatClass.Code => !isRequest || field.HasOtherCodes || field.Codes.Count == 0 || field.Codes.Any(c => c.Value == text),
             _ => true,
         };
-        if (fits) return null;
+        if (fits || text.All(Cell.IsSpace)) return null;
         return format.Class == FormatClass.Code ? "one of " + string.Join(", ", field.Codes.Select(c => c.Value)) : format.Takes;
     }
 
@@ -49,7 +50,7 @@ internal static class ExampleValue
         var digits = text.Trim();
         if (!format.HasDay) digits = digits.Replace(":", "");
         if (!Ascii.IsDigits(digits)) return false;
-        if (digits.All(c => c == '0') || (!format.HasDay && digits is "888888" or "999999")) return true;
+        if (digits.Trim('0').Length == 0 || (!format.HasDay && digits is "888888" or "999999")) return true;
         return digits.Length == pattern.Length
             && Part(digits, pattern, "MM", 1, 12) && Part(digits, pattern, "dd", 1, 31)
             && Part(digits, pattern, "HH", 0, 23) && Part(digits, pattern, "mm", 0, 59) && Part(digits, pattern, "ss", 0, 59);

@@ -16,7 +16,7 @@ internal sealed class SpecHeader
     /// <summary>The table of keys; null where the file has none.</summary>
     public Table? Keys { get; set; }
 
-    /// <summary>Whether rows of the table are not read, which is told: keys that are missing are among them.</summary>
+    /// <summary>Whether rows of the table are not read, which is reported: keys that are missing are among them.</summary>
     public bool IsTorn { get; set; }
 
     public Cell Id { get; set; }

@@ -27,7 +27,7 @@ internal static class OtherSections
     /// <param name="context">Gets the problems.</param>
     /// <param name="document">The file.</param>
     /// <param name="keys">The table of keys that is read; null for none.</param>
-    /// <param name="isComplete">Whether Request and Response were found: where not, that is told already.</param>
+    /// <param name="isComplete">Whether Request and Response were found: where not, that is reported already.</param>
     public static void Check(SpecContext context, SpecDocument document, Table? keys, bool isComplete)
     {
         foreach (var section in document.Sections)

@@ -77,7 +77,7 @@ internal sealed class TableReader
     public static RowNode[]? Read(SpecContext context, Section section)
     {
         var read = section.Tables.FindAll(t => IsRead(section, t));
-        // A table without an Element column is told as such where there is no other.
+        // A table without an Element column is reported as such where there is no other.
         section.IsTorn = UnreadRows.Check(context, section, t => read.Contains(t) || (read.Count == 0 && t == section.Tables[0]));
         if (section.IsTorn && read.Count == 0) return null;
         if (read.Count == 0 && section.Tables.Count > 0) read.Add(section.Tables[0]);

@@ -18,7 +18,7 @@ internal static class WholeFile
     // A character that was lost when somebody else read the file.
     private const char Lost = '\uFFFD';
 
-    // Western letters in a Korean file: so many are no accident.
+    // Western letters in a Korean file: so many do not happen by accident.
     private const int FewestLetters = 4;
 
     /// <summary>What can be seen before anything else; true where it is reported.</summary>

@@ -35,7 +35,7 @@ internal sealed class Section(Heading? heading, SectionKind kind, string name)
     /// <summary>The lines that are in none of these; null for none.</summary>
     public List<UnreadLine>? Unread { get; private set; }
 
-    /// <summary>Whether rows of the section are not read, which is told: what seems to be missing may be among them.</summary>
+    /// <summary>Whether rows of the section are not read, which is reported: what seems to be missing may be among them.</summary>
     public bool IsTorn { get; set; }
 
     public void Leave(UnreadLine line) => (Unread ??= []).Add(line);

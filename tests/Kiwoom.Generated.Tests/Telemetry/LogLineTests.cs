@@ -10,7 +10,7 @@ public class LogLineTests
         var logger = new TelemetryWatch.CollectingLogger();
         var log = new ClientLog(logger, metrics, new ClientState(TimeProvider.System));
         var tr = CancelStockOrderRequest.TrDescriptor;
-        var error = new KiwoomError { Class = ErrorClass.Network, Message = "lost", TrId = tr.Id };
+        var error = new KiwoomError { Class = ErrorClass.System, Message = "lost", TrId = tr.Id };
 
         log.Retry(tr, 1, TimeSpan.FromSeconds(1), error);
         log.QueryFailed(tr, 2, error);
@@ -18,7 +18,7 @@ public class LogLineTests
         log.CircuitOpened(error);
 
         Assert.Equal(4, logger.Entries.Count);
-        Assert.All(logger.Entries, e => Assert.EndsWith("Network, code none", e.Text));
+        Assert.All(logger.Entries, e => Assert.EndsWith("System, code none", e.Text));
         Assert.All(logger.Entries, e => Assert.DoesNotContain("(null)", e.Text));
     }
 }

@@ -70,7 +70,7 @@ public class RowDamageTests
 
         var (model, problems) = read(changed);
 
-        // What is torn off from its table by the line above is at the next line; a section that has lost all of its table is told at
+        // What is torn off from its table by the line above is at the next line; a section that has lost all of its table is reported at
         // its heading.
         var heading = Array.FindLastIndex(lines, at, l => l.StartsWith('#'));
         if (problems.Any(p => p.Kind.Severity >= least && (p.Span.Line == heading || (p.Span.Line >= at && p.Span.Line <= at + damaged.Length)))) return;

@@ -12,7 +12,7 @@ internal static class HtmlRows
 {
     private const string Row = "<tr";
 
-    // Between these a '<' is no tag.
+    // Between these a '<' does not begin a tag.
     private static readonly (string Open, string Close)[] Quiet =
         [("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<template", "</template"), ("<textarea", "</textarea"), ("<title", "</title")];
 
