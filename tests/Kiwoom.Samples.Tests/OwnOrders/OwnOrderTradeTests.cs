@@ -65,7 +65,7 @@ public class OwnOrderTradeTests
     public async Task Elements_and_codes_may_have_any_names(string place, string venue)
     {
         var outcome = await _client.Orders.PlaceItemAsync(
-            new() { Item = Samsung, Count = 2, Worth = 75_000, Place = new PlaceItemPlace(place) });
+            new() { Item = Samsung, Count = 2, Worth = 75_000, Place = Venue.FromWire(place) });
 
         Assert.Equal((OrderOutcomeKind.Accepted, "0000001"), (outcome.Kind, outcome.OrderNumber));
         var order = Assert.Single(_simulator.Orders);
@@ -103,7 +103,7 @@ public class OwnOrderTradeTests
         var (simulator, client) = Create(isMock: true);
 
         var refused = await client.Orders.PlaceItemAsync(
-            new() { Item = Samsung, Count = 1, Worth = 75_000, Place = new PlaceItemPlace("2") });
+            new() { Item = Samsung, Count = 1, Worth = 75_000, Place = Venue.Nxt });
 
         Assert.Equal(OrderOutcomeKind.Rejected, refused.Kind);
         Assert.Empty(simulator.Orders);
