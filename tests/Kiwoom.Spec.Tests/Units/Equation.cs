@@ -42,7 +42,7 @@ internal sealed record Equation(EquationKind Kind, string Element, string[] From
             from quantity in elements
             where IsQuantity(quantity) && Stem(amount) == Stem(quantity)
             let average = Stem(amount) + "_avg_pric"
-            select (amount, quantity, Price: elements.Contains(average) ? average : ownPrice));
+            select (Amount: amount, Quantity: quantity, Price: elements.Contains(average) ? average : ownPrice));
         return from pair in pairs.Distinct()
                where pair.Price is not null && elements.Contains(pair.Amount) && elements.Contains(pair.Quantity) && elements.Contains(pair.Price)
                select new Equation(EquationKind.Amount, pair.Amount, [pair.Quantity, pair.Price!], static v => v[0] * Math.Abs(v[1]));
@@ -55,7 +55,8 @@ internal sealed record Equation(EquationKind Kind, string Element, string[] From
         select new Equation(EquationKind.Rate, rate, [change, price], static v =>
             Math.Abs(v[1]) - v[0] is var close && close > 0 ? 100 * v[0] / close : 0);
 
-    private static IEnumerable<Equation> ChangesOf(HashSet<string> elements) =>
+    // Where prices jump, the base price is that of some minutes before.
+    private static IEnumerable<Equation> ChangesOf(HashSet<string> elements) => elements.Contains("jmp_rt") ? [] :
         from change in Changes.Where(elements.Contains).Take(1)
         from price in Prices.Where(elements.Contains).Take(1)
         from close in Closes.Where(elements.Contains).Take(1)

@@ -20,7 +20,7 @@ public class RepositoryUnitTests
            where record is not null
            from field in Flat(record)
            where field.Unit is not null
-           select ($"{tr.Id} {field.Element}", field.Unit, FieldUnit.Parse(field.Unit, out _)!),
+           select ($"{tr.Id} {field.Element}", field.Unit!, FieldUnit.Parse(field.Unit!, out _)!),
     ]);
 
     [Fact]
