@@ -11,7 +11,7 @@ internal static class SecretFields
     public const string Mask = "***";
 
     // In characters, escapes too; whatever else a hostile body has, its time is bounded.
-    private const int LongestName = 512;
+    private const int LongestName = 256;
 
     // Whatever a table says, and where there is none: in a body that nobody asked for, or of another TR.
     private static readonly HashSet<string> Always = new(
@@ -29,7 +29,7 @@ internal static class SecretFields
         {
             var end = EndOfString(body, at, LongestName);
             var value = SkipBlanks(body, end);
-            if (value >= body.Length || body[value] != ':')
+            if (body[end - 1] != '"' || value >= body.Length || body[value] != ':')
             {
                 at++;
                 continue;

@@ -39,6 +39,14 @@ public class SecretMaskTests
         Assert.Contains("***", shown);
     }
 
+    // A string that is nothing but quotation marks, half a million of them: each could begin a name.
+    [Fact]
+    public void A_hostile_body_takes_no_longer_than_its_length()
+    {
+        var body = string.Concat(Enumerable.Repeat("\\\"", 500_000));
+        Assert.Equal(body + "{\"token\":\"***\"}", SecretFields.Hide(body + "{\"token\":\"x\"}"));
+    }
+
     // A spec file of a project's own may call a secret as it likes.
     [Theory]
     [InlineData("""{"my_pin":"CANARY-5550001-SECRET","x":"1"}""", """{"my_pin":"***","x":"1"}""")]
