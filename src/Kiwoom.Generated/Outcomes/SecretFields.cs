@@ -60,7 +60,7 @@ internal static class SecretFields
         }
     }
 
-    // A name may be written with escapes. What is no JSON is no name that anybody reads.
+    // A name may be written with escapes. What is not JSON is not a name that anybody reads.
     private static string NameIn(string quoted)
     {
         if (!quoted.Contains('\\')) return quoted.Trim('"');
