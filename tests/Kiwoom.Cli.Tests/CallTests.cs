@@ -99,6 +99,15 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("https://relay.example/kiwoom")]
+    [InlineData("https://relay.example/kiwoom/")]
+    public async Task A_dry_run_shows_the_path_of_a_relay(string server)
+    {
+        var run = await _tool.DoAsync([.. Buy, "--dry-run", "--env", server]);
+        Assert.Contains("POST https://relay.example/kiwoom/api/dostk/ordr\n", run.Output);
+    }
+
+    [Theory]
     [InlineData("ka20006", "\"inds_cd\":\"013\"", "--inds_cd", "013", "--base_dt", "20250905")]
     [InlineData("ka10017", "\"trde_qty_tp\":\"0000\"", "--mrkt_tp", "000", "--updown_tp", "1", "--sort_tp", "1", "--stk_cnd", "0",
         "--trde_qty_tp", "0000", "--crd_cnd", "0", "--trde_gold_tp", "0", "--stex_tp", "1")]

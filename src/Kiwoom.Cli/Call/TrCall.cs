@@ -71,11 +71,11 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
         throw new ToolException($"Nothing was sent. The fields of {tr.Id}: kiwoom tr show {tr.Id}");
     }
 
-    private string BodyOf(KiwoomRequest request) => Redaction.Hide(KiwoomJson.ToJson(request));
+    private string BodyOf(KiwoomRequest request) => Redaction.Hide(KiwoomJson.ToJson(request), tr.Request);
 
     private void PrintDryRun(KiwoomRequest request)
     {
-        context.WriteLine($"POST {(server.Environment is { } environment ? new Uri(environment.Address, tr.Path) : tr.Path)}");
+        context.WriteLine($"POST {server.AddressOf(tr)}");
         context.WriteLine($"api-id: {tr.Id}");
         context.WriteLine(BodyOf(request));
         context.Tell("Nothing was sent (--dry-run).");

@@ -147,7 +147,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
     }
 
     private Uri AddressOf(TrDescriptor tr) =>
-        _addresses.GetOrAdd(tr.Path, static (path, address) => new Uri(address.AbsoluteUri.TrimEnd('/') + path), settings.Address);
+        _addresses.GetOrAdd(tr.Path, static (path, server) => RequestAddress.Of(server, path), settings.Address);
 
     private sealed class Authorization(string token, string header)
     {

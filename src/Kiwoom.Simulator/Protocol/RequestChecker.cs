@@ -4,7 +4,7 @@ using Kiwoom.Generated;
 
 namespace Kiwoom.Simulator.Internal.Protocol;
 
-/// <summary>Checks a body against the table of its TR, with the official codes.</summary>
+/// <summary>Checks a body against the table of its TR, with the official codes. What cannot be read as text comes first.</summary>
 internal static class RequestChecker
 {
     // As many as a long has room for, whatever its digits are.
@@ -20,6 +20,23 @@ internal static class RequestChecker
         return null;
     }
 
+    /// <summary>Whether every name is text and every value of the table's fields that should be: the body can be read at all.</summary>
+    public static ServerError? CheckTexts(RecordDescriptor? table, JsonElement body)
+    {
+        foreach (var property in body.EnumerateObject())
+        {
+            if (BodyText.NameOf(property) is null) return ServerError.BadValue("body", "이름을 읽을 수 없습니다");
+        }
+
+        foreach (var field in table?.Fields ?? [])
+        {
+            if (body.TryGetProperty(field.Element, out var value) && value.ValueKind == JsonValueKind.String && BodyText.Of(value) is null)
+                return ServerError.BadValue(field.Element, "문자열을 읽을 수 없습니다");
+        }
+
+        return null;
+    }
+
     private static ServerError? Check(FieldDescriptor field, JsonElement body)
     {
         var text = "";
@@ -27,7 +44,7 @@ internal static class RequestChecker
         {
             if (FormatTable.Of(field.Format).Class == FormatClass.Nested) return CheckNested(field, value);
             if (value.ValueKind != JsonValueKind.String) return ServerError.BadValue(field.Element, "문자열이 아닙니다");
-            if (!TryGetText(value, out text)) return ServerError.BadValue(field.Element, "문자열을 읽을 수 없습니다");
+            text = BodyText.Of(value) ?? "";
         }
 
         var limit = field.Limit > 0 ? field.Limit : field.Length;
@@ -55,27 +72,10 @@ internal static class RequestChecker
         ? ServerError.BadValue(field.Element, "형식이 맞지 않습니다")
         : Check(field.Record!, row);
 
-    private static bool TryGetText(JsonElement value, out string text)
-    {
-        try
-        {
-            text = value.GetString()!;
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // Invalid UTF-8 or half a surrogate pair, which only the conversion notices.
-            text = "";
-            return false;
-        }
-    }
-
-    private static bool IsRequired(FieldDescriptor field, JsonElement body)
-    {
-        if (field.Rules.Any(static rule => rule.Kind == RuleKind.BlankAllowed)) return false;
-        return field.IsRequired || field.Rules.Any(rule =>
-            rule.Kind == RuleKind.RequiredWhen && !rule.IsAssumed && Holds(rule, body));
-    }
+    // What the table always asks for may be blank where it says so; what it asks for under a condition may not.
+    private static bool IsRequired(FieldDescriptor field, JsonElement body) =>
+        (field.IsRequired && !field.Rules.Any(static rule => rule.Kind == RuleKind.BlankAllowed))
+        || field.Rules.Any(rule => rule.Kind == RuleKind.RequiredWhen && !rule.IsAssumed && Holds(rule, body));
 
     private static bool IsKept(FieldRule rule, string text, JsonElement body)
     {
@@ -90,8 +90,7 @@ internal static class RequestChecker
 
     private static bool Holds(string element, bool negated, IReadOnlyList<string> values, JsonElement body)
     {
-        var other = body.TryGetProperty(element, out var value)
-            && value.ValueKind == JsonValueKind.String && TryGetText(value, out var text) ? text.Trim() : "";
+        var other = body.TryGetProperty(element, out var value) && value.ValueKind == JsonValueKind.String ? BodyText.Of(value)?.Trim() ?? "" : "";
         return values.Contains(other) != negated;
     }
 

@@ -23,19 +23,19 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
     {
         switch (format)
         {
-            case ReplyFormat.Json: PrintJson(response); break;
+            case ReplyFormat.Json: PrintJson(response, table); break;
             case ReplyFormat.Csv: PrintCsv(response, table); break;
             default: PrintTables(response, table); break;
         }
     }
 
     // The body as it came is the one form that loses nothing: unknown fields, blanks, and texts that fit no format.
-    private void PrintJson(KiwoomResponse response)
+    private void PrintJson(KiwoomResponse response, RecordDescriptor table)
     {
         var body = response.Reply.RawBody;
         var text = body.IsEmpty ? KiwoomJson.ToJson(response) : Encoding.UTF8.GetString(body.Span);
         text = text.Replace('\r', ' ').Replace('\n', ' '); // in JSON these stand between values only
-        output.WriteLine(showSecrets ? text : Redaction.Hide(text));
+        output.WriteLine(showSecrets ? text : Redaction.Hide(text, table));
     }
 
     private void PrintCsv(KiwoomResponse response, RecordDescriptor table)
@@ -64,16 +64,7 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
         }
         foreach (var (element, json) in response.UnknownFields)
             output.WriteLine($"(unknown field) {element}: {TextWidth.Plain(showSecrets ? json : Redaction.Hide(element, json))}");
-        foreach (var issue in response.AllReadIssues())
-        {
-            output.Tell(issue.Kind switch
-            {
-                ReadIssueKind.Missing => $"warning: the reply has no {issue.Element}",
-                ReadIssueKind.UnexpectedPoint =>
-                    $"warning: {issue.Element} has a point where its decimals should follow without one; shown as received",
-                _ => $"warning: {issue.Element} does not fit its format {issue.Format}; shown as received",
-            });
-        }
+        foreach (var issue in response.AllReadIssues()) output.Tell("warning: " + TextWidth.Plain(ReadIssueText.Of(issue, showSecrets)));
     }
 
     private void PrintScalars(KiwoomRecord record, RecordDescriptor table, string prefix)
