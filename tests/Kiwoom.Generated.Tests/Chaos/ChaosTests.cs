@@ -22,7 +22,7 @@ public class ChaosTests(ITestOutputHelper output)
         var seed = FromEnvironment("KIWOOM_CHAOS_SEED", 20261128);
         await using var server = new HostileServer(seed);
         var time = new JumpingClock();
-        var clients = Pipelines().Select((handler, i) => new KiwoomClient(Options(server, time, hasLimits: i % 2 == 1), handler(server))).ToArray();
+        var clients = Pipelines().Select((handler, i) => new KiwoomClient(Options(server, time, hasLimits: i % 4 == 1), handler(server))).ToArray();
         var outcomes = new ConcurrentDictionary<long, OrderOutcome>();
         var thrown = new ConcurrentQueue<Exception>();
         using var over = new CancellationTokenSource();

@@ -72,7 +72,7 @@ internal sealed class HostileBehaviour
 
     private static IEnumerable<HostileBehaviour> Replies() =>
     [
-        new("accepted", true, c => c.ReplyAsync(c.Success), 80),
+        new("accepted", true, c => c.ReplyAsync(c.Success), 120),
         new("accepted, byte by byte", true, async c =>
         {
             foreach (var b in HostileServer.Reply(c.TrId, c.Success)) await c.Server.SendAsync(c.Socket, [b]);
@@ -115,7 +115,7 @@ internal sealed class HostileBehaviour
             {
                 await c.Server.WaitAsync(ForEver);
                 return false;
-            }, 1);
+            });
             yield return new(what + "no HTTP at all", executes, async c =>
             {
                 await c.Server.SendAsync(c.Socket, "garbage\r\n\r\n"u8.ToArray());
