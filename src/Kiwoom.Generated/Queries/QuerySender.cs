@@ -178,7 +178,7 @@ internal sealed class QuerySender
             Failed(call, new KiwoomError { Class = ErrorClass.System, Message = e.Message, TrId = call.Tr.Id }, e);
             return null;
         }
-        catch (Exception e) when (e is not ObjectDisposedException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!_http.IsOfCaller(e, cancellationToken))
         {
             call.Fail(RequestGuard.HandlerThrew(call.Tr, e), e, mayPass: false); // says nothing of the server
             return null;

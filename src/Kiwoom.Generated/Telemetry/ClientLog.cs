@@ -104,7 +104,7 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     /// <summary>A gate of the user's threw after an order had its outcome.</summary>
     public void GateFailed(TrDescriptor tr, IOrderGate gate, Exception exception) =>
-        Safely((tr, gate, exception), static (log, x) => log.GateThrew(x.exception, x.tr.Id, x.gate.GetType().Name));
+        Safely((tr, gate, exception), static (log, x) => log.GateThrew(x.exception, x.tr.Id, GateName.Of(x.gate)));
 
     /// <summary>A query ends in an exception.</summary>
     public void QueryFailed(TrDescriptor tr, int attempts, KiwoomError error)

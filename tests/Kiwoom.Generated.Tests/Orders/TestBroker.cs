@@ -22,6 +22,9 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public KiwoomClient Client { get; private set; } = null!;
 
+    /// <summary>How many orders were there before the one that a test is about.</summary>
+    public int Before { get; set; }
+
     /// <param name="overHttp">Over Kestrel on loopback, else in memory.</param>
     /// <param name="configure">Changes the options.</param>
     /// <param name="wrap">Puts handlers in front of what sends.</param>
