@@ -6,7 +6,7 @@ namespace Kiwoom.Simulator.Internal.Tables;
 internal static class MarketRoles
 {
     private static readonly Dictionary<string, Func<Scene, FieldValue>> ByElement = Build(
-        ("cur_prc close_pric tdy_close_pric cntr_pric exp_cntr_pric past_curr_prc ovt_sigpric_cur_prc conv_pric",
+        ("cur_prc cur_pric close_pric tdy_close_pric cntr_pric exp_cntr_pric past_curr_prc ovt_sigpric_cur_prc conv_pric",
             static s => s.Price(s.Bar.Close)),
         ("open_pric", static s => s.Price(s.Bar.Open)),
         ("high_pric tdy_high_pric", static s => s.Price(s.Bar.High)),
@@ -24,7 +24,7 @@ internal static class MarketRoles
         ("buy_fpr_req pri_buy_req buy_req", static s => Quantity(s.Subject.Bids)),
         ("tot_sel_req", static s => s.Subject.Asks.Sum(static level => level.Quantity)),
         ("tot_buy_req", static s => s.Subject.Bids.Sum(static level => level.Quantity)),
-        ("stk_cd code inds_cd", static s => s.Subject.Code),
+        ("stk_cd cod2 code inds_cd", static s => s.Subject.Code),
         ("stk_nm name inds_nm", static s => s.Subject.Name),
         ("dt date trd_dt cntr_dt trde_dt", static s => FieldValue.Date(DateOnly.FromDateTime(s.Moment))),
         ("tm cntr_tm bid_req_base_tm bid_tm time", static s => FieldValue.Time(s.Moment)),

@@ -126,7 +126,7 @@ public class RequestValidatorTests
 
     [Theory]
     [InlineData("0", 0, "ord_uv (주문단가) is 0 and must be greater than 0 when trde_tp is 0 (Limit).")]
-    [InlineData("62", 0, "ord_uv (주문단가) is 0 and must be greater than 0 when trde_tp is 62 (AfterHoursSinglePrice).")]
+    [InlineData("62", 0, "ord_uv (주문단가) is 0 and must be greater than 0 when trde_tp is 62 (AfterMarketSinglePrice).")]
     [InlineData("0", 70_000.5, "ord_uv (주문단가) is 70000.5 and must be a whole number.")]
     [InlineData("3", 0)]
     [InlineData("0", 70_000)]
@@ -200,7 +200,7 @@ public class RequestValidatorTests
     [Fact]
     public void Rows_of_a_request_are_checked_and_told_with_their_number()
     {
-        static GetStockMemosRequest Memos(params string[] stocks) => new() { Stocks = [.. stocks.Select(s => new GetStockMemosRequestStock { StockCode = s })] };
+        static GetStockMemosRequest Memos(params string[] stocks) => new() { Stocks = [.. stocks.Select(s => new GetStockMemosRequestStocksRow { StockCode = s })] };
         Assert.Empty(Memos("005930", "000660").Validate());
         Assert.Equal(
             ["input_list (요청종목코드리스트) row 2: stk_cd (종목코드) may contain only letters, digits and _ - . % *."],
