@@ -90,7 +90,7 @@ public class RepositoryOrderTests
                 {
                     Find(member.Value);
                     if (member.Value.ValueKind == System.Text.Json.JsonValueKind.String && member.Value.GetString()!.Trim() is { Length: > 0 } code
-                        && fields[member.Name].Any() && fields[member.Name].All(f => f.Format == ValueFormat.Code && !f.HasOtherCodes && f.Codes.All(c => c.Value != code)))
+                        && fields[member.Name].Any() && fields[member.Name].All(f => f.Format == ValueFormat.Code && !f.HasOtherCodes && f.Codes.All(c => c.Value != code && c.Label != code)))
                         unlisted.Add($"{tr.Id} {member.Name}: {code}");
                 }
             }
