@@ -46,7 +46,7 @@ internal sealed record HereOutcomeCase(string What, params HereOutcomeCase.Way[]
             NotSent(OrderOutcomeReason.GateFailed, configure: o => o.OrderGates.Add(new Gate(null)))),
         new("mock server, NXT or SOR", [.. new[] { Venue.Nxt, Venue.Sor }.Select(exchange => NotSent(
             OrderOutcomeReason.NotOnMock,
-            b => BuyAsync(b, new() { Exchange = exchange, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market }),
+            b => BuyAsync(b, new() { Venue = exchange, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market }),
             o => o.Environment = KiwoomEnvironment.Mock))]),
         new(
             "[no token](#without-a-token): wrong keys, or the token server is down",

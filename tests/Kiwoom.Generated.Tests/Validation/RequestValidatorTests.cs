@@ -173,10 +173,10 @@ public class RequestValidatorTests
         new GetProgramTradeIntradayTrendRequest
         {
             Date = new(2026, 3, 2),
-            AmountOrQuantity = "1",
-            Market = market,
-            TickOrMinute = "1",
-            Venue = venue,
+            AmountOrQuantity = AmountOrQuantity.Amount,
+            Market = ProgramMarketByVenue.FromWire(market),
+            TickOrMinute = TickOrMinute.Minute,
+            Venue = Venue.FromWire(venue),
         }.Validate().Select(v => v.Message));
 
     [Theory]
