@@ -60,7 +60,6 @@ public class RepositorySpecTests
     /// <summary>Pairs of which the second has all meanings of the first, and that are two concepts all the same.</summary>
     private static readonly Dictionary<(string, string), string> Apart = new()
     {
-        [("ChangeSign", "GetUpperLowerLimitStocksPriceMove")] = "a sign has five values; the filter has two more, of the day before",
         [("GetNearHighLowStocksHighOrLow", "GetOpenPriceChangeRateSortBy")] = "which price is near, not which one a change starts from",
         [("StockFilter", "Market")] = "whether one stock is asked for, beside the market that it is in",
         [("TodayOrPreviousDay", "Period")] = "a day that is looked at, not how far back is counted",
