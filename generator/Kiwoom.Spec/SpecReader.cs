@@ -60,7 +60,7 @@ public static class SpecReader
         var identity = header.Identity(file) is { } found
             ? found with { Types = types.Types, CodeLists = types.CodeLists }
             : null;
-        return new SpecReadResult(tr is null ? null : tr with { Data = data }, context.Problems, identity);
+        return new SpecReadResult(tr is null ? null : tr with { Data = data, TakesItems = !isRealtime || RealtimeReader.TakesItems(requestRecord) }, context.Problems, identity);
     }
 
     /// <summary>The cell that shows that someone pasted a sheet of the official workbook.</summary>

@@ -48,6 +48,9 @@ internal sealed class ClientCore : IDisposable
         }
         Queries = new QuerySender(settings, _tokens, _turns, _circuit, http, reader, log);
         Pages = new PageSender(Queries, settings.Calls);
+        var sockets = settings.Realtime.Sockets ?? new WebSocketFactory(_invoker, settings.Realtime.Relay);
+        Realtime = new RealtimeDesk(
+            Account.Realtime, new RealtimeCarrier(settings.Realtime, sockets, _tokens, log, settings.Replies.OnReadIssue), settings.Time);
         Orders = new OrderSender(settings, _tokens, _turns, http, reader, new OrderGuard(settings.Guards, Account.Guard), log);
     }
 
@@ -62,6 +65,8 @@ internal sealed class ClientCore : IDisposable
     public PageSender Pages { get; }
 
     public OrderSender Orders { get; }
+
+    public RealtimeDesk Realtime { get; }
 
     /// <summary>The switch that <see cref="KiwoomClient.KillSwitch"/> shows.</summary>
     public KillSwitch KillSwitch => Settings.Guards.KillSwitch ?? Account.Guard.KillSwitches.Own;
@@ -108,11 +113,13 @@ internal sealed class ClientCore : IDisposable
             LastErrorAt = _state.LastError?.At,
             CircuitOpenSince = circuit?.At,
             CircuitError = circuit?.Error,
+            Realtime = Account.Realtime.Status,
         };
     }
 
     public void Dispose()
     {
+        Realtime.Leave(); // while its connections are still there
         _issued?.Close();
         _circuit.Leave(); // it is not counted as open any more
         _place.Dispose();

@@ -30,6 +30,7 @@ internal static class DescriptorEmitter
             }
             writer.Line($"Path = {CSharpText.Literal(tr.Path)},");
             writer.Line($"OnMock = {CSharpText.Flag(tr.OnMock)},");
+            if (!tr.TakesItems) writer.Line("TakesItems = false,");
             if (request is null)
             {
                 writer.Line($"Request = {TableOf(model, tr.Request)},");
