@@ -127,7 +127,7 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
         return true;
     }
 
-    // The data keeps what is odd; it is told once for each element.
+    // The data keeps what is odd; it is logged once for each element.
     private void NoteOddities(TrDescriptor tr, RealtimeData data)
     {
         foreach (var issue in data.ReadIssues)
