@@ -13,7 +13,7 @@ public partial interface IConditionsClient
 
     /// <summary>
     /// Runs a condition search live: first the stocks that match now, each as <see cref="ConditionChange.Inserted"/>, then what enters and
-    /// leaves. After a lost connection comes a gap, and again what matches then: what left meanwhile is told by no update. Leaving the loop
+    /// leaves. After a lost connection comes a gap, and again what matches then: no update says what left meanwhile. Leaving the loop
     /// ends the search at the server.
     /// </summary>
     /// <param name="sequence">조건검색식 일련번호, as the list of conditions has it.</param>

@@ -77,7 +77,7 @@ public class ConditionTests
         await feed.UntilAsync(() => feed.Server.CountOf("CNSRCLR") == 1);
 
         void Push(string sequence, string code, string change) => connection.Send(
-            $$"""{"trnm":"REAL","data":[{"type":"02","name":"조건검색","item":"{{code}}","values":{"841":"{{sequence}}","9001":"A{{code}}","843":"{{change}}","20":"101527","907":"2"}}]}""");
+            $$$"""{"trnm":"REAL","data":[{"type":"02","name":"조건검색","item":"{{{code}}}","values":{"841":"{{{sequence}}}","9001":"A{{{code}}}","843":"{{{change}}}","20":"101527","907":"2"}}]}""");
     }
 
     [Fact]

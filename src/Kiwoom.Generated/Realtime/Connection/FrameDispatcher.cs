@@ -24,6 +24,7 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
 
     private readonly List<FrameEntry> _entries = [];
     private readonly HashSet<(string, string)> _noted = [];
+    private readonly HashSet<string> _everWanted = new(StringComparer.Ordinal);
     private volatile RouteTable _routes = RouteTable.Empty;
     private long _frames;
     private long _unreadable;
@@ -31,7 +32,15 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
     private long _lastFrameTicks;
 
     /// <summary>Who gets what; replaced as a whole.</summary>
-    public RouteTable Routes { get => _routes; set => _routes = value; }
+    public RouteTable Routes
+    {
+        get => _routes;
+        set
+        {
+            lock (_everWanted) _everWanted.UnionWith(value.Names);
+            _routes = value;
+        }
+    }
 
     /// <summary>Whose connection it is, for logs.</summary>
     public RealtimeCarrier? Carrier { get; set; }
@@ -95,6 +104,10 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
         }
         // What was just removed may still come; what nobody ever wanted is worth knowing.
         var type = FrameWords.TextOf(entry.Type.Of(frame));
+        lock (_everWanted)
+        {
+            if (_everWanted.Contains(type)) return;
+        }
         Note("unclaimed", type, $"data of type {type} came that nobody wants");
     }
 

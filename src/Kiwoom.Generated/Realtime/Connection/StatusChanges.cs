@@ -12,7 +12,7 @@ internal sealed class StatusChanges(Func<RealtimeStatus> status)
     /// <summary>Something changed; <see cref="Raise"/> tells of it.</summary>
     public void Changed() => Interlocked.Increment(ref _waiting);
 
-    /// <summary>Tells of what changed. Changes that come meanwhile are told of by whoever tells already.</summary>
+    /// <summary>Tells of what changed. Whoever tells already tells of changes that come meanwhile, too.</summary>
     public void Raise()
     {
         lock (_lock)

@@ -9,6 +9,9 @@ internal sealed class RouteTable
 
     public static RouteTable Empty { get; } = new([]);
 
+    /// <summary>The types that somebody wants.</summary>
+    public IEnumerable<string> Names => _types.Select(static t => FrameWords.TextOf(t.Name));
+
     /// <summary>Where data of a type goes; null where nobody wants any.</summary>
     /// <param name="type">API ID, UTF-8.</param>
     public TypeRoute? Find(ReadOnlySpan<byte> type)

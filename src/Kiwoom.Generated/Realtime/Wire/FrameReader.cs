@@ -139,7 +139,7 @@ internal static class FrameReader
         }
         catch (InvalidOperationException)
         {
-            return ""; // half a surrogate pair is no item
+            return ""; // an item has no half of a surrogate pair
         }
     }
 }
