@@ -29,6 +29,7 @@ public class RegistrationModelTests
                     {
                         wanted.Remove(key);
                         refusals.Remove(key);
+                        session.Forget(key);
                     }
                 }
                 else if (open is null)

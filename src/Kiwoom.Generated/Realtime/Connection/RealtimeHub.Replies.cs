@@ -129,6 +129,11 @@ internal sealed partial class RealtimeHub
     // Under the lock.
     private void Refuse(RealtimeLink link, RegistrationKey key, KiwoomError error, Afterwards after)
     {
+        if (!_wishes.ContainsKey(key))
+        {
+            link.Registrations.Forget(key); // nobody wants it any more
+            return;
+        }
         _refusals[key] = error;
         _dispatcher.Carrier?.Log.RegistrationRefused(key.Type, key.Item, error);
         var (at, own) = (_time.GetUtcNow(), SubscribersOf([key]));

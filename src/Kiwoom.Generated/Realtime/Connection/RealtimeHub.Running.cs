@@ -94,6 +94,7 @@ internal sealed partial class RealtimeHub
         carrier.Log.RealtimeEnded(
             TelemetryNames.SnakeCase(end.Kind.ToString()), end.Text, link is { IsLoggedIn: true },
             isStop || step.Action == ReconnectAction.StopIdle ? null : step.Delay);
+        lock (_lock) _status = _status with { Reason = end.Text };
         FailAsks(end);
         if (link is not null) OpenGaps(link, end.Kind);
         if (isStop) return Stop(carrier, end, step.Action == ReconnectAction.StopReplaced);

@@ -110,6 +110,7 @@ internal sealed partial class RealtimeHub : IFrameHost
                 if (wish.Subscribers.Count > 0) continue;
                 _wishes.Remove(key);
                 _refusals.Remove(key);
+                _link?.Registrations.Forget(key);
             }
             MakeRoutes();
             Start();

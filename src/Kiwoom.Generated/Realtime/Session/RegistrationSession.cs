@@ -25,7 +25,7 @@ internal sealed class RegistrationSession
     {
         if (Outstanding is not null) return null;
         var all = wanted as IReadOnlySet<RegistrationKey> ?? wanted.ToHashSet();
-        _refused.RemoveWhere(k => !all.Contains(k)); // whoever wants it again asks again
+        _refused.RemoveWhere(k => !all.Contains(k)); // refused after nobody wanted it any more
         var open = all.Where(k => !_refused.Contains(k)).ToHashSet();
         return Outstanding = RegistrationPlan.Next(open, _registered, _parts, _begun);
     }
@@ -65,6 +65,13 @@ internal sealed class RegistrationSession
         _parts.Remove(single);
         _refused.Add(single);
         return [single];
+    }
+
+    /// <summary>Nobody wants it any more: whoever wants it again asks again.</summary>
+    public void Forget(RegistrationKey key)
+    {
+        _refused.Remove(key);
+        _parts.Remove(key);
     }
 
     /// <summary>The request is to be sent once more: the server was asked too often.</summary>
