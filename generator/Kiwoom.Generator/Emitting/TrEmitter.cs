@@ -33,8 +33,9 @@ internal static class TrEmitter
             return writer.ToString();
         }
         // In the root: what leads to a call is found with the client.
-        using (GeneratedFile.OpenNamespace(writer, Namespaces.Root, Namespaces.Of(tr)))
-            ClientMethodEmitter.EmitExtensions(writer, tr);
+        var group = Namespaces.OfGroup(tr.Group);
+        string[] usings = Namespaces.Of(tr) == group ? [group] : [group, Namespaces.Of(tr)];
+        using (GeneratedFile.OpenNamespace(writer, Namespaces.Root, usings)) ClientMethodEmitter.EmitExtensions(writer, tr);
         return writer.ToString();
     }
 
