@@ -14,16 +14,16 @@ namespace Kiwoom.Spec.Checking;
 internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrTypes types, FieldReader fields)
 {
     /// <summary>서비스명: what a message of the socket is.</summary>
-    public const string ServiceName = "trnm";
+    public const string ServiceName = SocketWords.ServiceName;
 
     /// <summary>What is registered, or pushed.</summary>
-    public const string Data = "data";
+    public const string Data = SocketWords.Data;
 
     /// <summary>The pushed fields of one item.</summary>
-    public const string Values = "values";
+    public const string Values = SocketWords.Values;
 
     /// <summary>A stock code or such.</summary>
-    private const string Item = "item";
+    private const string Item = SocketWords.Item;
 
     /// <summary>The section of the pushed data.</summary>
     public const string SectionName = "realtime data";

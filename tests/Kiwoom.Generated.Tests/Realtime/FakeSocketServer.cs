@@ -137,8 +137,7 @@ internal sealed class FakeConnection(FakeSocketServer server) : IRealtimeSocket
             _isReading = true;
             var isMore = await _toClient.Reader.WaitToReadAsync(cancellationToken);
             _isReading = false;
-            if (!isMore || !_toClient.Reader.TryRead(out var next))
-                return _failure is null ? _closed : throw _failure;
+            if (!isMore || !_toClient.Reader.TryRead(out var next)) return _failure is null ? _closed : throw _failure;
             (_part, _at) = (next, 0);
         }
         var count = Math.Min(Math.Min(buffer.Length, server.ReadSize), _part.Length - _at);

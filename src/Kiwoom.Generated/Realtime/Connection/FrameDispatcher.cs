@@ -161,7 +161,7 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
 
     private void NoteUnknown(ReadOnlySpan<byte> frame)
     {
-        var name = FrameReader.FindText(frame, FrameWords.ServiceName) ?? "";
+        var name = FrameReader.FindText(frame, SocketWords.ServiceName) ?? "";
         Note("frame", name, $"a frame of the unknown kind \"{name}\" came");
     }
 

@@ -64,7 +64,7 @@ internal sealed class RealtimeDesk(RealtimeHub hub, RealtimeCarrier carrier, Tim
             cancellationToken,
             subscriber =>
             {
-                subscriber.Keys = [new RegistrationKey(FrameWords.ConditionType, own)];
+                subscriber.Keys = [new RegistrationKey(SocketWords.ConditionType, own)];
                 subscriber.OnLeaving(() => hub.RemoveCondition(own, subscriber));
                 hub.AddCondition(carrier, own, subscriber);
             },

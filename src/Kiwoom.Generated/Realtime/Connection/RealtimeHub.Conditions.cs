@@ -99,7 +99,7 @@ internal sealed partial class RealtimeHub
     {
         if (_conditions.Count == 0) return [];
         var tr = RequestRealtimeConditionSearchRequest.TrDescriptor;
-        return [new TypeRoute(FrameWords.ConditionType, tr, [], [.. _conditions.Values.SelectMany(static c => c.Subscribers)])];
+        return [new TypeRoute(SocketWords.ConditionType, tr, [], [.. _conditions.Values.SelectMany(static c => c.Subscribers)])];
     }
 
     private bool HadCondition(Subscriber subscriber) => _conditions.Values.Any(c => c.IsRegistered && c.Subscribers.Contains(subscriber));
@@ -148,7 +148,7 @@ internal sealed partial class RealtimeHub
         lock (_lock)
         {
             if (_link != link || !_conditions.TryGetValue(sequence, out var condition)) return; // the next connection does it, or nobody wants it
-            var key = new RegistrationKey(FrameWords.ConditionType, sequence);
+            var key = new RegistrationKey(SocketWords.ConditionType, sequence);
             condition.IsRegistered = error is null;
             foreach (var subscriber in condition.Subscribers)
             {
@@ -234,7 +234,7 @@ internal sealed partial class RealtimeHub
 
     private async Task<KiwoomResponse> ExchangeAsync(RealtimeLink link, KiwoomRequest request, RealtimeSettings settings, CancellationToken cancellationToken)
     {
-        var question = new Question(request.GetText(FrameWords.ServiceName) ?? "", request.GetText(FrameWords.Sequence)?.Trim());
+        var question = new Question(request.GetText(SocketWords.ServiceName) ?? "", request.GetText(SocketWords.Sequence)?.Trim());
         lock (_lock)
         {
             if (_link != link)
@@ -265,8 +265,8 @@ internal sealed partial class RealtimeHub
     // Matched by service and sequence, which answers pad with blanks and refusals leave out.
     private void TakeAnswer(ReadOnlySpan<byte> frame)
     {
-        if (_question is not { } question || FrameReader.FindText(frame, FrameWords.ServiceName) != question.Service) return;
-        var sequence = FrameReader.FindText(frame, FrameWords.Sequence)?.Trim();
+        if (_question is not { } question || FrameReader.FindText(frame, SocketWords.ServiceName) != question.Service) return;
+        var sequence = FrameReader.FindText(frame, SocketWords.Sequence)?.Trim();
         if (sequence is { Length: > 0 } && question.Sequence is { Length: > 0 } && sequence != question.Sequence) return;
         question.Answer.TrySetResult(frame.ToArray());
     }

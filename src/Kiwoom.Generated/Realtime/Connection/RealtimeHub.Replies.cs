@@ -45,7 +45,7 @@ internal sealed partial class RealtimeHub
     {
         if (reply.ReturnCode != 0)
         {
-            var error = SocketRefusal.Of(FrameWords.Login, reply, frame);
+            var error = SocketRefusal.Of(SocketWords.Login, reply, frame);
             if (error.Class == ErrorClass.Token && !SocketRefusal.IsOfToken(error)) _tokenWasRefreshed = true; // a new one would not help
             link.End(new(LinkEndKind.LoginRefused, $"The server refused the login: {error.Message}", error));
             return;
@@ -67,8 +67,8 @@ internal sealed partial class RealtimeHub
     {
         var code = FrameReader.FindText(frame, "code") ?? "";
         var message = ShownText.Line(FrameReader.FindText(frame, "message") ?? "", 200);
-        if (code == FrameWords.ReplacedCode) link.End(new(LinkEndKind.Replaced, $"Another session took the app key: {message}"));
-        else if (code == FrameWords.HeartbeatCode) link.End(new(LinkEndKind.HeartbeatLost, $"The server missed our echoes: {message}"));
+        if (code == SocketWords.ReplacedCode) link.End(new(LinkEndKind.Replaced, $"Another session took the app key: {message}"));
+        else if (code == SocketWords.HeartbeatCode) link.End(new(LinkEndKind.HeartbeatLost, $"The server missed our echoes: {message}"));
         else _dispatcher.Carrier?.Log.RealtimeUnknown($"the server says {ShownText.Name(code, isNumber: false)}: {message}");
     }
 

@@ -6,6 +6,8 @@ namespace Kiwoom.Generated;
 /// </summary>
 internal sealed partial class RealtimeHub : IFrameHost
 {
+    private const string ClientName = "KiwoomClient"; // what was disposed; it is on a floor above
+
     private static readonly TimeSpan RatePause = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
@@ -132,7 +134,7 @@ internal sealed partial class RealtimeHub : IFrameHost
                 _link?.End(new(_carriers.Count > 0 ? LinkEndKind.CarrierLeft : LinkEndKind.NotWanted, "The client was disposed."));
             _ = _pause?.CancelAsync(); // what waits goes on outside of the lock
         }
-        foreach (var subscriber in own) subscriber.End(new ObjectDisposedException(nameof(KiwoomClient)));
+        foreach (var subscriber in own) subscriber.End(new ObjectDisposedException(ClientName));
     }
 
     /// <summary>Lets subscriptions connect again after another session took the app key or the login was refused.</summary>
@@ -149,7 +151,7 @@ internal sealed partial class RealtimeHub : IFrameHost
 
     private void Admit(RealtimeCarrier carrier, TrDescriptor tr)
     {
-        ObjectDisposedException.ThrowIf(carrier.IsGone, typeof(KiwoomClient));
+        if (carrier.IsGone) throw new ObjectDisposedException(ClientName);
         if (_status.State == RealtimeState.Replaced) throw new KiwoomException(Replaced(tr.Id));
         if (_path is not null && _path != tr.Path && IsWanted)
             throw new ArgumentException($"{tr} is at {tr.Path}, and the connection is open to {_path}: one connection has one address.", nameof(tr));

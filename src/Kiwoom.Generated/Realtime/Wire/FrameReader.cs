@@ -23,13 +23,13 @@ internal static class FrameReader
             var kind = FrameKind.Unknown;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals(FrameWords.ServiceName))
+                if (reader.ValueTextEquals(SocketWords.ServiceName))
                 {
                     reader.Read();
                     kind = reader.TokenType == JsonTokenType.String ? FrameWords.KindOf(reader.ValueSpan) : FrameKind.Unknown;
                     reader.Skip();
                 }
-                else if (reader.ValueTextEquals(FrameWords.Data))
+                else if (reader.ValueTextEquals(SocketWords.Data))
                 {
                     reader.Read();
                     ReadEntries(ref reader, entries, ref hasBadEntry);
@@ -105,8 +105,8 @@ internal static class FrameReader
         entry = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var (isType, isItem) = (reader.ValueTextEquals(FrameWords.Type), reader.ValueTextEquals(FrameWords.Item));
-            var isValues = reader.ValueTextEquals(FrameWords.Values);
+            var (isType, isItem) = (reader.ValueTextEquals(SocketWords.Type), reader.ValueTextEquals(SocketWords.Item));
+            var isValues = reader.ValueTextEquals(SocketWords.Values);
             reader.Read();
             if (isType)
             {

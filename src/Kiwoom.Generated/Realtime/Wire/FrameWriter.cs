@@ -10,7 +10,7 @@ internal static class FrameWriter
         var body = new PooledBody();
         using var writer = new Utf8JsonWriter(body);
         writer.WriteStartObject();
-        writer.WriteString(FrameWords.ServiceName, FrameWords.Login);
+        writer.WriteString(SocketWords.ServiceName, SocketWords.Login);
         writer.WriteString("token", token);
         writer.WriteEndObject();
         writer.Flush();
