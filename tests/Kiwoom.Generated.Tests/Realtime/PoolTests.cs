@@ -47,10 +47,10 @@ public class PoolTests
     public async Task A_slow_reader_loses_and_knows_it_and_slows_nobody()
     {
         using var feed = new TestFeed();
-        var slow = feed.Client.Realtime.StockTradesAsync(["005930"], new RealtimeDelivery { BufferSize = 10 }).GetAsyncEnumerator();
-        var waiting = slow.MoveNextAsync().AsTask();
         using var quick = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
         await feed.UntilRegisteredAsync("0B", "005930");
+        var slow = feed.Client.Realtime.StockTradesAsync(["005930"], new RealtimeDelivery { BufferSize = 10 }).GetAsyncEnumerator();
+        var waiting = slow.MoveNextAsync().AsTask(); // it has subscribed when the call returns
         feed.Server.Trade("005930", 1, 1);
         Assert.True(await waiting);
         for (var i = 2; i <= 101; i++) feed.Server.Trade("005930", i, i);

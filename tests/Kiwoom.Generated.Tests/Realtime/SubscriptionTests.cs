@@ -151,14 +151,14 @@ public class SubscriptionTests
     {
         using var feed = new TestFeed();
         var calls = 0;
+        using var reader = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
+        await feed.UntilRegisteredAsync("0B", "005930");
         var bad = feed.Client.Realtime.SubscribeStockTradesAsync(["005930"], (in RealtimeUpdate<StockTrade> _) =>
         {
             calls++;
             throw new InvalidOperationException("mine");
         });
-        using var reader = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
         await feed.UntilAsync(() => bad.IsCompleted);
-        await feed.UntilRegisteredAsync("0B", "005930");
 
         for (var i = 1; i <= 3; i++) feed.Server.Trade("005930", i);
         await feed.UntilAsync(() => reader.Data.Count == 3 && calls == 3);
