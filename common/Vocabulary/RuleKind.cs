@@ -24,4 +24,16 @@ public enum RuleKind : byte
 
     /// <summary>Always the one value: the request has it from the start.</summary>
     Fixed,
+
+    /// <summary>Less than or equal to the bound.</summary>
+    AtMost,
+
+    /// <summary>One of some values.</summary>
+    OneOf,
+
+    /// <summary>A number without decimals.</summary>
+    Whole,
+
+    /// <summary>A text that is not zeros alone.</summary>
+    NotZeros,
 }

@@ -40,8 +40,11 @@ public enum ValueFormat : byte
     /// <summary>A difference with a sign of its own: <c>decimal</c>.</summary>
     Change,
 
-    /// <summary>A rate in percent with a sign of its own: <c>decimal</c>.</summary>
+    /// <summary>A rate, in percent where its unit says so, with a sign of its own: <c>decimal</c>.</summary>
     Rate,
+
+    /// <summary>A percentage that is never below zero, whose sign is only a direction: <c>Ratio</c>.</summary>
+    Ratio,
 
     /// <summary>Any other number: <c>decimal</c>.</summary>
     Number,

@@ -12,7 +12,7 @@ public static class CancelABuy
     {
         // Collect them first: the pages shift while orders leave the list.
         var orders = new List<GetUnfilledOrdersRow>();
-        await foreach (var order in OpenOrders.Of(client, stock, SideFilter.Buy)) orders.Add(order);
+        await foreach (var order in OpenOrders.Of(client, stock, Side.Buy)) orders.Add(order);
 
         var accepted = 0;
         foreach (var order in orders)
@@ -25,7 +25,7 @@ public static class CancelABuy
             }
             var outcome = await client.Orders.CancelStockOrderAsync(new()
             {
-                Exchange = Exchange.Krx,
+                Venue = Venue.Krx,
                 OriginalOrderNumber = number,
                 StockCode = stock,
                 CancelQuantity = QuantityOrAll.All,

@@ -11,7 +11,7 @@ public static class CancelAPart
         // The server refuses to cancel more than is open, and a fill may leave less open than you have seen.
         var outcome = await client.Orders.CancelStockOrderAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = orderNumber,
             StockCode = stock,
             CancelQuantity = quantity,

@@ -7,11 +7,11 @@ namespace Samples;
 public static class CancelASell
 {
     public static async Task RunAsync(
-        IKiwoomClient client, string orderNumber, StockCode stock, Exchange placedOn, TextWriter output)
+        IKiwoomClient client, string orderNumber, StockCode stock, Venue placedOn, TextWriter output)
     {
         var outcome = await client.Orders.CancelStockOrderAsync(new()
         {
-            Exchange = placedOn, // where it was ordered: KRX, NXT or SOR; the mock server has KRX only
+            Venue = placedOn, // where it was ordered: KRX, NXT or SOR; the mock server has KRX only
             OriginalOrderNumber = orderNumber,
             StockCode = stock,
             CancelQuantity = QuantityOrAll.All,

@@ -11,7 +11,7 @@ public static class CancelAllThatRemains
     {
         var outcome = await client.Orders.CancelStockOrderAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = orderNumber,
             StockCode = stock,
             CancelQuantity = QuantityOrAll.All, // sent as 0; a plain 0, computed by mistake, is refused

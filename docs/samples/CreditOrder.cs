@@ -10,7 +10,7 @@ public static class CreditOrder
     {
         var buy = await client.CreditOrders.BuyCreditStockAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             StockCode = stock,
             OrderQuantity = 4,
             OrderPrice = price,
@@ -22,7 +22,7 @@ public static class CreditOrder
         // kt10003 does not cancel credit orders. Selling a loan (kt10007) also needs the kind of the deal and the loan date.
         var cancel = await client.CreditOrders.CancelCreditStockOrderAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = buy.OrderNumber,
             StockCode = stock,
             CancelQuantity = 1,

@@ -14,7 +14,7 @@ public static class GoldOrder
             StockCode = kilogramBar,
             OrderQuantity = 3,
             OrderPrice = 149_000,
-            TradeType = GoldTradeType.Limit, // gold has its own trade types, and no exchange
+            TradeType = TradeType.Limit, // gold takes three of the trade types, and no venue
         });
         output.WriteLine(Shown.Of(buy));
         if (!buy.IsAccepted) return;

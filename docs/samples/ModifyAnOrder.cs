@@ -19,7 +19,7 @@ public static class ModifyAnOrder
         }
         var outcome = await client.Orders.ModifyStockOrderAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = orderNumber,
             StockCode = stock,
             ModifyQuantity = remaining,

@@ -9,7 +9,7 @@ public static class OpenOrders
 {
     /// <summary>The open orders of a stock on one side, over all pages.</summary>
     public static IAsyncEnumerable<GetUnfilledOrdersRow> Of(
-        IKiwoomClient client, StockCode stock, SideFilter side, CancellationToken cancellationToken = default) =>
+        IKiwoomClient client, StockCode stock, Side side, CancellationToken cancellationToken = default) =>
         client.Accounts.GetUnfilledOrdersRowsAsync(
             new() { StockFilter = StockFilter.OneStock, StockCode = stock, SideFilter = side, Venue = Venue.Unified },
             cancellationToken: cancellationToken);
@@ -18,7 +18,7 @@ public static class OpenOrders
     public static async Task<long> RemainingAsync(
         IKiwoomClient client, StockCode stock, string orderNumber, CancellationToken cancellationToken = default)
     {
-        await foreach (var order in Of(client, stock, SideFilter.All, cancellationToken))
+        await foreach (var order in Of(client, stock, Side.All, cancellationToken))
         {
             if (order.OrderNumber == orderNumber) return order.RemainingQuantity ?? 0;
         }

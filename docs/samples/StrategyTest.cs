@@ -15,7 +15,7 @@ public sealed class BuyTheDip(IKiwoomClient client)
         if (quote.CurrentPrice is not { } price || quote.ChangeRate is not { } change || change > -3m) return null;
         return await client.Orders.BuyStockAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             StockCode = stock,
             OrderQuantity = 1,
             OrderPrice = price.Value,

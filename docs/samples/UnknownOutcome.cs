@@ -13,7 +13,7 @@ public static class UnknownOutcome
         var before = await NumbersAsync(client, stock);
         var outcome = await client.Orders.BuyStockAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             StockCode = stock,
             OrderQuantity = quantity,
             OrderPrice = price,
@@ -43,12 +43,12 @@ public static class UnknownOutcome
     private static async Task<HashSet<string>> NumbersAsync(IKiwoomClient client, StockCode stock)
     {
         var numbers = new HashSet<string>();
-        await foreach (var order in OpenOrders.Of(client, stock, SideFilter.Buy))
+        await foreach (var order in OpenOrders.Of(client, stock, Side.Buy))
         {
             if (order.OrderNumber is { Length: > 0 } number) numbers.Add(number);
         }
         var filled = client.Accounts.GetFilledOrdersRowsAsync(
-            new() { StockCode = stock, StockFilter = StockFilter.OneStock, SideFilter = SideFilter.Buy, Venue = Venue.Unified });
+            new() { StockCode = stock, StockFilter = StockFilter.OneStock, SideFilter = Side.Buy, Venue = Venue.Unified });
         await foreach (var order in filled)
         {
             if (order.OrderNumber is { Length: > 0 } number) numbers.Add(number);

@@ -34,7 +34,7 @@ public sealed class BalanceWorker(IKiwoomClient client, ILogger<BalanceWorker> l
             try
             {
                 var balance = await client.Accounts.GetAccountEvaluationBalanceAsync(
-                    new() { BalanceView = BalanceView.Combined, Exchange = Exchange.Krx }, stoppingToken);
+                    new() { BalanceView = BalanceView.Combined, Venue = Venue.Krx }, stoppingToken);
                 logger.LogInformation("Worth {Worth}, profit {Profit}", balance.TotalEvaluationAmount, balance.TotalEvaluationProfitLoss);
             }
             catch (KiwoomException e)

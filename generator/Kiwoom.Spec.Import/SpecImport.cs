@@ -3,7 +3,7 @@ using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Merging;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Specs;
-using Kiwoom.Spec.Naming;
+using Kiwoom.Spec.Problems;
 
 namespace Kiwoom.Spec.Import;
 
@@ -27,7 +27,11 @@ internal sealed record ImportOptions(string Document, string Folder)
 /// <summary>What an import found and would write.</summary>
 /// <param name="Trs">In the document's order.</param>
 /// <param name="Report">What was not understood, and oddities.</param>
-internal sealed record ImportResult(IReadOnlyList<MergedTr> Trs, ImportReport Report);
+internal sealed record ImportResult(IReadOnlyList<MergedTr> Trs, ImportReport Report)
+{
+    /// <summary>What new files still lack before they can be built: what no document says.</summary>
+    public IReadOnlyList<SpecProblem> ToFillIn { get; init; } = [];
+}
 
 /// <summary>Document to spec files: read, merge with the files that are there, write.</summary>
 internal static class SpecImport
@@ -44,10 +48,15 @@ internal static class SpecImport
         foreach (var id in options.Only.Where(id => !trs.Exists(t => t.Id == id)))
             report.Problem(options.Document, 0, $"{id} was asked for and is not in the document");
         var folder = SpecFolder.Open(options.Folder);
-        var merged = trs.Select(tr => Merge(tr, folder, options, report)).ToList();
+        var merged = trs.Select(tr => Merge(tr, folder, options, report)).OfType<MergedTr>().ToList();
         if (options.Only.Count == 0 && Workbook.Is(options.Document))
             TellOfOthers(trs, folder, options.Document, report);
-        return new ImportResult(merged, report);
+        return new ImportResult(merged, report)
+        {
+            ToFillIn = [.. merged.Where(t => t.IsNew)
+                .SelectMany(t => SpecReader.Read(t.Path, t.NewText, folder.Glossary, default).Problems)
+                .Where(p => p.Kind.Severity == ProblemSeverity.Error)],
+        };
     }
 
     /// <summary>Writes the files that differ.</summary>
@@ -68,8 +77,15 @@ internal static class SpecImport
             Path.GetFileName(document), 0, $"{others.Count} spec files have a TR that the document does not have, and stay: {ids}");
     }
 
-    private static MergedTr Merge(ImportedTr tr, SpecFolder folder, ImportOptions options, ImportReport report)
+    private static MergedTr? Merge(ImportedTr tr, SpecFolder folder, ImportOptions options, ImportReport report)
     {
+        if (folder.FindOther(tr.Id) is { } other)
+        {
+            report.Problem(other.Path, 0, folder.Find(tr.Id) is { } first
+                ? $"{tr.Id} is in {first.Path} as well; remove one of the files; neither is changed"
+                : $"the file is named by {tr.Id} and no row 'API ID' says so in its table of keys; it stays as it is, and no other is made");
+            return null;
+        }
         List<SpecExampleText> examples = [];
         if (options.Examples) (tr, examples) = ExampleImport.Read(tr, folder.Glossary, report);
         var merge = new TrMerge(tr, examples, folder.Glossary, options.Descriptions, report);

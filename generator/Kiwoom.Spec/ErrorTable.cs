@@ -7,8 +7,8 @@ using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Problems;
+using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Reading.Blocks;
-using Kiwoom.Spec.Reading.Markdown;
 
 namespace Kiwoom.Spec;
 
@@ -51,11 +51,18 @@ public static class ErrorTable
         var context = new SpecContext(file, Glossary.Empty, ct);
         var errors = new List<ErrorSpec>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var table in MarkdownReader.Read(file, ct).OfType<Table>())
+        if (WholeFile.CheckText(context)) return new ErrorTableReadResult(default, context.Problems);
+        var document = SpecDocument.Read(file, ct);
+        foreach (var section in document.Sections.Prepend(document.Preamble)) UnreadRows.Check(context, section, HasCodes);
+        foreach (var table in document.Sections.Prepend(document.Preamble).SelectMany(s => s.Tables))
         {
-            if (!table.Header.Cells.Exists(c => Code.IsCalled(c.Text))) continue;
+            if (!HasCodes(table))
+            {
+                if (!table.IsLoose) CheckOther(context, table);
+                continue;
+            }
             var columns = TableColumns.Read(context, table.Header, All);
-            foreach (var row in table.Rows)
+            foreach (var row in TableColumns.RowsOf(table))
             {
                 ct.ThrowIfCancellationRequested();
                 TableColumns.CheckWidth(context, table.Header, row);
@@ -66,6 +73,15 @@ public static class ErrorTable
             }
         }
         return new ErrorTableReadResult(errors.ToEquatableArray(), context.Problems);
+    }
+
+    private static bool HasCodes(Table table) => table.Header.Cells.Exists(c => Code.IsCalled(c.Text));
+
+    /// <summary>A row of an error that has come into a table of something else.</summary>
+    private static void CheckOther(SpecContext context, Table table)
+    {
+        if (table.Rows.Find(r => Array.IndexOf(Classes, r[1].Text) >= 0) is { } row)
+            context.Report(ProblemKinds.RowNotRead, context.SpanOf(row), row[0].Text, "its table has no column Code; write it into the one that has");
     }
 
     private static ErrorSpec? ReadRow(SpecContext context, TableColumns columns, TableRow row)

@@ -14,9 +14,6 @@ namespace Kiwoom.Spec;
 /// <summary>Reads a spec file: text to a checked model, or to all of its mistakes at once.</summary>
 public static class SpecReader
 {
-    // The first cell of every sheet of the official workbook, in whatever it was exported to.
-    private const string LinkOfSheets = "◀ API 리스트 이동";
-
     /// <summary>Reads one spec file. It takes any text.</summary>
     /// <param name="path">The file; its name must begin with the API ID.</param>
     /// <param name="text">Its content.</param>
@@ -29,17 +26,16 @@ public static class SpecReader
         var file = new SourceFile(path, text);
         var document = SpecDocument.Read(file, ct);
         var context = new SpecContext(file, glossary, ct);
-        if (ExportedSheet(document) is { } cell)
-        {
-            context.Report(ProblemKinds.ExportedSheet, cell);
-            return new SpecReadResult(null, context.Problems, null);
-        }
+        if (WholeFile.Check(context, document)) return new SpecReadResult(null, context.Problems, null);
 
         var header = HeaderReader.Read(context, document);
+        if ((context.HasErrors || WholeFile.IsDoubtful(header)) && WholeFile.Explain(context, document, header))
+            return new SpecReadResult(null, context.Problems, null);
         CheckSections(context, document);
         var request = TableReader.Read(context, document, SectionKind.Request);
         var response = TableReader.Read(context, document, SectionKind.Response);
         var section = RealtimeReader.FindSection(context, document, header.Kind);
+        OtherSections.Check(context, document, header.Keys, request is not null && response is not null);
         var pushed = section is not null ? TableReader.Read(context, section)
             : header.Kind == TrKind.Realtime ? response : null;
 
@@ -51,31 +47,23 @@ public static class SpecReader
         var requestRecord = isRealtime ? realtime.ReadRequest(request) : fields.ReadRequest(request ?? []);
         var responseRecord = isRealtime ? realtime.ReadResponse(response) : fields.ReadResponse(response ?? []);
         var data = realtime.ReadData(pushed, section ?? document.Find(SectionKind.Response));
-        CheckLists(context, header, response);
-        RowsReader.Read(context, header, response);
-        RoleReader.CheckOrder(context, document, header, request, response);
-        ExampleCheck.Check(context, document, request, response, pushed);
+        // Of a table with a hole everything else follows from the hole.
+        if (!document.Sections.Exists(s => s.IsTorn))
+        {
+            CheckLists(context, header, response);
+            RowsReader.Read(context, header, response);
+            UnitReader.CheckElements(context, request, request, isPushed: false);
+            UnitReader.CheckElements(context, request, response, isPushed: isRealtime);
+            if (section is not null) UnitReader.CheckElements(context, request, pushed, isPushed: true);
+            RoleReader.CheckOrder(context, document, header, request, response);
+            ExampleCheck.Check(context, document, request, response, pushed);
+        }
 
         var tr = context.HasErrors ? null : header.ToSpec(requestRecord, responseRecord, fields.CodeTypes);
         var identity = header.Identity(file) is { } found
             ? found with { Types = types.Types, CodeLists = types.CodeLists }
             : null;
         return new SpecReadResult(tr is null ? null : tr with { Data = data, TakesItems = !isRealtime || RealtimeReader.TakesItems(requestRecord) }, context.Problems, identity);
-    }
-
-    /// <summary>The cell that shows that someone pasted a sheet of the official workbook.</summary>
-    private static Cell? ExportedSheet(SpecDocument document)
-    {
-        foreach (var table in document.Preamble.Tables)
-        {
-            foreach (var cell in table.Header.Cells)
-            {
-                if (cell.Text.StartsWith("◀", StringComparison.Ordinal)
-                    || cell.Text.StartsWith("Unnamed: ", StringComparison.Ordinal)) return cell;
-            }
-        }
-        var mark = document.File.Text.IndexOf(LinkOfSheets, StringComparison.Ordinal);
-        return mark < 0 ? null : Cell.Raw(document.File.Text, mark, mark + LinkOfSheets.Length);
     }
 
     private static void CheckSections(SpecContext context, SpecDocument document)

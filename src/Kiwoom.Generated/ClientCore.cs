@@ -8,6 +8,7 @@ namespace Kiwoom.Generated;
 internal sealed class ClientCore : IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
+    private readonly HttpExchange _http;
     private readonly AccountPlace _place;
     private readonly ClientCircuit _circuit;
     private readonly ClientState _state;
@@ -25,11 +26,11 @@ internal sealed class ClientCore : IDisposable
         _invoker = handler is null
             ? new HttpMessageInvoker(KiwoomClient.CreateHandler())
             : new HttpMessageInvoker(handler, disposeHandler: false);
-        var http = new HttpExchange(_invoker, settings.Http, log, handler is null || ConnectionPools.IsAtTheEndOf(handler));
+        _http = new HttpExchange(_invoker, settings.Http, log, OrderCarriers.AtTheEndOf(handler));
         var reader = new ReplyReader(settings.Replies, log);
         _turns = new ClientTurns(_place.Limiter, settings.Time, log);
         _circuit = new ClientCircuit(Account.Circuit, settings.Circuit, log);
-        Auth = new AuthSender(settings, http, reader, _circuit, log);
+        Auth = new AuthSender(settings, _http, reader, _circuit, log);
         if (settings.Tokens.Provider is { } provider)
         {
             _tokens = new CheckedTokens(provider);
@@ -46,12 +47,12 @@ internal sealed class ClientCore : IDisposable
                 _stored is null ? server.IssueAsync : _stored.GetAsync, settings.Tokens.RefreshMargin, settings.Time, Account.Token);
             _tokens = _issued;
         }
-        Queries = new QuerySender(settings, _tokens, _turns, _circuit, http, reader, log);
+        Queries = new QuerySender(settings, _tokens, _turns, _circuit, _http, reader, log);
         Pages = new PageSender(Queries, settings.Calls);
         var sockets = settings.Realtime.Sockets ?? new WebSocketFactory(_invoker, settings.Realtime.Relay);
         Realtime = new RealtimeDesk(
             Account.Realtime, new RealtimeCarrier(settings.Realtime, sockets, _tokens, log, settings.Replies.OnReadIssue), settings.Time);
-        Orders = new OrderSender(settings, _tokens, _turns, http, reader, new OrderGuard(settings.Guards, Account.Guard), log);
+        Orders = new OrderSender(settings, _tokens, _turns, _http, reader, new OrderGuard(settings.Guards, Account.Guard), log);
     }
 
     public ClientSettings Settings { get; }
@@ -104,7 +105,7 @@ internal sealed class ClientCore : IDisposable
         {
             TokenExpiresAt = _issued?.ExpiresAt,
             WaitingRequests = _turns.Waiting,
-            KillReason = Account.Guard.KillSwitches.Reason,
+            KillReason = Account.Guard.KillSwitches.ReasonNow(),
             DayQuantity = counts.Quantity,
             DayNotional = counts.Notional,
             OrdersWithinMinute = counts.LastMinute,
@@ -121,6 +122,7 @@ internal sealed class ClientCore : IDisposable
     {
         Realtime.Leave(); // while its connections are still there
         _issued?.Close();
+        _http.Close();
         _circuit.Leave(); // it is not counted as open any more
         _place.Dispose();
         _invoker.Dispose();

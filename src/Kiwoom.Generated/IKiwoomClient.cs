@@ -41,7 +41,11 @@ public partial interface IKiwoomClient : IRealtimeSource
         PagedQueryRequest<TResponse> request, Paging? paging = null, CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse;
 
-    /// <summary>Revokes the client's token; the next request gets a new one. Without a token it does nothing.</summary>
+    /// <summary>
+    /// Revokes the token that all clients of this app key and server in this process share, and the one in the
+    /// <see cref="KiwoomOptions.TokenStore"/>, also where another process stored it; the next request gets a new one. Without a token it
+    /// does nothing.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The tokens are the caller's (<see cref="KiwoomOptions.TokenProvider"/>).</exception>
     /// <exception cref="KiwoomException">The server refused.</exception>
     Task RevokeTokenAsync(CancellationToken cancellationToken = default);

@@ -2,7 +2,7 @@ namespace Kiwoom.Generated.Metadata;
 
 /// <summary>
 /// Sends a request whose type is not known when the program is compiled: for generic tools, such as one that makes requests
-/// from the catalog (<see cref="TrDescriptor.CreateRequest"/>). <see cref="KiwoomClient"/> implements it.
+/// from the catalog (<c>TrDescriptor.CreateRequest</c>). <see cref="KiwoomClient"/> implements it.
 /// </summary>
 public interface IKiwoomRawClient
 {

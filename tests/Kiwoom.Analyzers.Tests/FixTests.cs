@@ -11,9 +11,9 @@ namespace Kiwoom.Analyzers.Tests;
 public class FixTests
 {
     [Theory]
-    [InlineData("Exchange = \"krx\"", "Exchange = Exchange.Krx", "Write Exchange.Krx")]
-    [InlineData("Exchange = new(\"Nxt\")", "Exchange = Exchange.Nxt", "Write Exchange.Nxt")]
-    [InlineData("Exchange = /* 최선 */ new Exchange(\"sor \")", "Exchange = /* 최선 */ Exchange.Sor", "Write Exchange.Sor")]
+    [InlineData("Venue = Venue.FromWire(\"krx\")", "Venue = Venue.Krx", "Write Venue.Krx")]
+    [InlineData("Venue = Venue.FromWire(\"Nxt\")", "Venue = Venue.Nxt", "Write Venue.Nxt")]
+    [InlineData("Venue = /* 최선 */ Venue.FromWire(\"sor \")", "Venue = /* 최선 */ Venue.Sor", "Write Venue.Sor")]
     [InlineData("StockCode = \" 005930\"", "StockCode = \"005930\"", "Write \"005930\"")]
     [InlineData("OriginalOrderNumber = \"00140\\t\"", "OriginalOrderNumber = \"00140\"", "Write \"00140\"")]
     [InlineData("new KiwoomOptions { Environment = KiwoomEnvironment.Live }", "new KiwoomOptions { Environment = KiwoomEnvironment.Mock }", "Write KiwoomEnvironment.Mock")]
@@ -25,8 +25,8 @@ public class FixTests
     }
 
     [Theory]
-    [InlineData("Exchange = \"NXR\"")] // near, and not certain
-    [InlineData("Exchange = \"\"")]
+    [InlineData("Venue = Venue.FromWire(\"NXR\")")] // near, and not certain
+    [InlineData("Venue = Venue.FromWire(\"\")")]
     [InlineData("StockCode = \"삼성전자\"")]
     [InlineData("StockCode = Padded")] // the constant may have other uses
     [InlineData("CancelQuantity = 0")] // all, or a mistake: only the writer knows
@@ -40,7 +40,7 @@ public class FixTests
         var name = part.Split(' ')[0];
         var right = new[]
         {
-            "Exchange = Exchange.Krx", "OriginalOrderNumber = \"0000140\"", "StockCode = \"005930\"", "CancelQuantity = 1",
+            "Venue = Venue.Krx", "OriginalOrderNumber = \"0000140\"", "StockCode = \"005930\"", "CancelQuantity = 1",
         };
         var members = right.Select(m => m.StartsWith(name + " ", StringComparison.Ordinal) ? part : m);
         var other = name == "new" ? part : "null";

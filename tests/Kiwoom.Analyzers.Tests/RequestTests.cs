@@ -10,16 +10,16 @@ public class RequestTests
         await Analysis.RunAsync(Code("""
             new BuyStockRequest
             {
-                Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 70_000, TradeType = TradeType.Limit,
+                Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 70_000, TradeType = TradeType.Limit,
             };
-            _ = new BuyStockRequest { Exchange = "KRX", StockCode = "A005930", OrderQuantity = 1, TradeType = new("3") };
+            _ = new BuyStockRequest { Venue = Venue.FromWire("KRX"), StockCode = "A005930", OrderQuantity = 1, TradeType = TradeType.FromWire("3") };
             _ = new CancelStockOrderRequest
             {
-                Exchange = Exchange.Values.Sor, OriginalOrderNumber = "0000140", StockCode = "005930_NX", CancelQuantity = QuantityOrAll.All,
+                Venue = Venue.Sor, OriginalOrderNumber = "0000140", StockCode = "005930_NX", CancelQuantity = QuantityOrAll.All,
             };
             _ = new CancelStockOrderRequest
             {
-                Exchange = new(text), OriginalOrderNumber = text, StockCode = text, CancelQuantity = count,
+                Venue = Venue.FromWire(text), OriginalOrderNumber = text, StockCode = text, CancelQuantity = count,
             }
             """));
     }
@@ -30,7 +30,7 @@ public class RequestTests
         var messages = await Analysis.RunAsync(Code("""
             new CancelStockOrderRequest
             {
-                Exchange = Exchange.Krx, OriginalOrderNumber = {|KWA001:"00001400"|}, StockCode = {|KWA001:new("0059300059300")|},
+                Venue = Venue.Krx, OriginalOrderNumber = {|KWA001:"00001400"|}, StockCode = {|KWA001:new("0059300059300")|},
                 CancelQuantity = {|KWA001:1_000_000_000_000|},
             }
             """));
@@ -44,17 +44,17 @@ public class RequestTests
     }
 
     [Theory]
-    [InlineData("{|KWA002:\"XYZ\"|}", "\"XYZ\"", "")]
-    [InlineData("{|KWA002:new Exchange(\"XYZ\")|}", "\"XYZ\"", "")]
-    [InlineData("{|KWA002:new(\"XYZ\")|}", "\"XYZ\"", "")]
-    [InlineData("{|KWA002:(Exchange)\"XYZ\"|}", "\"XYZ\"", "")]
-    [InlineData("{|KWA002:Venue|}", "\"krx\"", " (did you mean Exchange.Krx?)")]
-    [InlineData("{|KWA002:\" NXT\"|}", "\" NXT\"", " (did you mean Exchange.Nxt?)")]
-    [InlineData("{|KWA002:\"NXR\"|}", "\"NXR\"", " (did you mean Exchange.Nxt?)")]
+    [InlineData("{|KWA002:Venue.FromWire(\"XYZ\")|}", "\"XYZ\"", "")]
+    [InlineData("{|KWA002:Venue.FromWire(text: \"XYZ\")|}", "\"XYZ\"", "")]
+    [InlineData("{|KWA002:Venue.FromWire(Traded)|}", "\"krx\"", " (did you mean Venue.Krx?)")]
+    [InlineData("{|KWA002:Venue.FromWire(\" NXT\")|}", "\" NXT\"", " (did you mean Venue.Nxt?)")]
+    [InlineData("{|KWA002:Venue.FromWire(\"NXR\")|}", "\"NXR\"", " (did you mean Venue.Nxt?)")]
+    [InlineData("{|KWA002:Venue.Unified|}", "\"Unified\"", "")] // a venue, and none that an order can name
+    [InlineData("{|KWA002:Venue.All|}", "\"All\"", "")]
     public async Task A_code_that_is_not_listed_is_told_with_the_listed_ones(string value, string shown, string hint)
     {
         var messages = await Analysis.RunAsync(Code($$"""
-            new BuyStockRequest { Exchange = {{value}}, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market }
+            new BuyStockRequest { Venue = {{value}}, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market }
             """));
         Assert.Equal(
             [$"dmst_stex_tp (국내거래소구분) is {shown}, which is not a listed code; write one of KRX (Krx), NXT (Nxt), SOR (Sor){hint}"], messages);
@@ -68,12 +68,14 @@ public class RequestTests
     [InlineData("CancelQuantity = 1", "CancelQuantity = {|KWA004:default|}", "cncl_qty (취소수량) is required and is blank here")]
     [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA004:\"\"|}", "orig_ord_no (원주문번호) is required and is blank here")]
     [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA004:string.Empty|}", "orig_ord_no (원주문번호) is required and is blank here")]
+    [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"KRX:005930\"|}", "stk_cd (종목코드) is \"KRX:005930\"; write 005930")]
+    [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"5930\"|}", "stk_cd (종목코드) is \"5930\"; write 005930")]
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA004:new()|}", "stk_cd (종목코드) is required and is blank here")]
-    [InlineData("Exchange = Exchange.Krx", "Exchange = {|KWA004:(string?)null|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; write one of KRX (Krx), NXT (Nxt), SOR (Sor)")]
+    [InlineData("Venue = Venue.Krx", "Venue = {|KWA004:Venue.FromWire(null)|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; write one of KRX (Krx), NXT (Nxt), SOR (Sor)")]
     public async Task Other_characters_and_blanks_are_told(string right, string wrong, string message)
     {
         var code = Code("""
-            new CancelStockOrderRequest { Exchange = Exchange.Krx, OriginalOrderNumber = "0000140", StockCode = "005930", CancelQuantity = 1 }
+            new CancelStockOrderRequest { Venue = Venue.Krx, OriginalOrderNumber = "0000140", StockCode = "005930", CancelQuantity = 1 }
             """);
         Assert.Empty(await Analysis.RunAsync(code));
         Assert.Equal([message], await Analysis.RunAsync(code.Replace(right, wrong)));
@@ -84,28 +86,88 @@ public class RequestTests
     [InlineData("OrderQuantity = {|KWA003,KWA005:-1|}, TradeType = TradeType.Market", "ord_qty (주문수량) is -1 and must be digits without a sign", "ord_qty (주문수량) must be greater than 0 and is -1")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA003:-70_000m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) is -70000 and must be digits without a sign")]
     [InlineData("OrderQuantity = 1, TradeType = {|KWA006:TradeType.Limit|}", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:null|}, TradeType = \"0\"", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:default|}, TradeType = \"0\"", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:null|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:default|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:70_000|}, TradeType = TradeType.Market", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:new Price(number)|}, TradeType = TradeType.Market", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:number|}, TradeType = new TradeType(\"3\")", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:number|}, TradeType = TradeType.FromWire(\"3\")", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = 1, TradeType = {|KWA006:TradeType.StopLimit|}", "cond_uv (조건단가) probably is required when trde_tp (매매구분) is 28 (StopLimit); no document states this rule")]
     public async Task A_rule_that_constants_break_together_is_told(string values, params string[] messages)
     {
-        var code = Code($$"""new BuyStockRequest { Exchange = Exchange.Krx, StockCode = "005930", {{values}} }""");
+        var code = Code($$"""new BuyStockRequest { Venue = Venue.Krx, StockCode = "005930", {{values}} }""");
         Assert.Equal(messages, await Analysis.RunAsync(code));
+    }
+
+    [Theory]
+    [InlineData("OrderPrice = {|KWA005:0|}, TradeType = TradeType.Limit", "ord_uv (주문단가) must be greater than 0 when trde_tp (매매구분) is 0 (Limit) and is 0")]
+    [InlineData("OrderPrice = {|KWA005:70_000.5m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) must be a whole number and is 70000.5")]
+    [InlineData("OrderPrice = 70_000, TradeType = TradeType.StopLimit, ConditionPrice = {|KWA005:0|}", "cond_uv (조건단가) must be greater than 0 when trde_tp (매매구분) is 28 (StopLimit) and is 0")]
+    [InlineData("OrderPrice = 70_000, TradeType = TradeType.Limit, ConditionPrice = 0")]
+    [InlineData("OrderPrice = 0, TradeType = text")]
+    public async Task A_price_that_an_order_needs_is_a_whole_number_above_zero(string values, params string[] messages)
+    {
+        var code = Code($$"""new BuyStockRequest { Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 1, {{values}} }""");
+        Assert.Equal(messages, await Analysis.RunAsync(code));
+    }
+
+    [Theory]
+    [InlineData("{|KWA005:\"0000000\"|}", "70_000", "orig_ord_no (원주문번호) must not be zeros alone and is 0000000")]
+    [InlineData("\"0000139\"", "{|KWA005:0|}", "mdfy_uv (정정단가) must be greater than 0 and is 0")]
+    [InlineData("text", "number")]
+    public async Task A_modification_needs_an_order_and_a_price(string original, string price, params string[] messages)
+    {
+        var code = Code($$"""
+            new ModifyStockOrderRequest
+            {
+                Venue = Venue.Krx, OriginalOrderNumber = {{original}}, StockCode = "005930", ModifyQuantity = QuantityOrAll.All, ModifyPrice = {{price}},
+            }
+            """);
+        Assert.Equal(messages, await Analysis.RunAsync(code));
+    }
+
+    [Fact]
+    public async Task Allowed_values_and_upper_bounds_are_told()
+    {
+        var messages = await Analysis.RunAsync("""
+            public sealed class TestRequest : KiwoomRequest
+            {
+                [KiwoomField("a_tp", ValueFormat.Code, Codes = ["0", "3"], Label = "시장", Rules = ["in (0) when b_tp = 3"])]
+                public TradeType? A { get; init; }
+
+                [KiwoomField("b_tp", ValueFormat.Code, Codes = ["0", "3"], Label = "거래소")]
+                public TradeType? B { get; init; }
+
+                [KiwoomField("dt", ValueFormat.Code, Codes = ["5", "3"], HasOtherCodes = true, Label = "기간", Rules = ["> 0", "<= 250"])]
+                public TradeType? Days { get; init; }
+
+                public override TrDescriptor Tr => BuyStockRequest.TrDescriptor;
+            }
+            class User
+            {
+                object A(string text) => new TestRequest { A = {|KWA005:"3"|}, B = "3", Days = "250" };
+                object B(string text) => new TestRequest { A = "3", B = "0", Days = {|KWA005:"251"|} };
+                object C(string text) => new TestRequest { A = "3", B = text, Days = {|KWA005,KWA005:"ten"|} };
+            }
+            """);
+        Assert.Equal(
+            [
+                "a_tp (시장) must be one of 0 (Limit) when b_tp (거래소) is 3 (Market) and is 3 (Market)",
+                "dt (기간) must be at most 250 and is 251",
+                "dt (기간) must be greater than 0 and is ten",
+                "dt (기간) must be at most 250 and is ten",
+            ],
+            messages);
     }
 
     [Theory]
     [InlineData("OrderPrice = maybe, TradeType = TradeType.Market")] // may be null when it runs
     [InlineData("OrderPrice = maybe, TradeType = TradeType.Limit")]
-    [InlineData("OrderPrice = number, TradeType = text")]
+    [InlineData("OrderPrice = number, TradeType = TradeType.FromWire(text)")]
     [InlineData("TradeType = count > 1 ? TradeType.Limit : TradeType.Market")]
-    [InlineData("TradeType = new TradeType(text)")]
     [InlineData("OrderPrice = 70_000.00m, TradeType = TradeType.Limit")]
     public async Task What_only_the_running_program_knows_gets_no_message(string values)
     {
-        await Analysis.RunAsync(Code($$"""new BuyStockRequest { Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = count, {{values}} }"""));
+        await Analysis.RunAsync(Code($$"""new BuyStockRequest { Venue = Venue.Krx, StockCode = "005930", OrderQuantity = count, {{values}} }"""));
     }
 
     [Fact]
@@ -114,7 +176,7 @@ public class RequestTests
         var messages = await Analysis.RunAsync("""
             public sealed class TestRequest : KiwoomRequest
             {
-                [KiwoomField("a_tp", ValueFormat.Code, Codes = ["1", "2"], Label = "구분")]
+                [KiwoomField("a_tp", ValueFormat.Code, Codes = ["1", "2"], CodeNames = ["Limit", "Market"], Label = "구분")]
                 public TradeType? A { get; init; }
 
                 [KiwoomField("b_uv", ValueFormat.Number, Limit = 3, Label = "단가", Scale = 2, Rules = ["required when a_tp in (1, 2)", ">= 1.5?"])]
@@ -127,9 +189,9 @@ public class RequestTests
             }
             class User
             {
-                object A() => new TestRequest { A = {|KWA005:"1"|} };
+                object A() => new TestRequest { A = {|KWA005:TradeType.Limit|} };
                 object B() => new TestRequest { C = {|KWA005:"x"|} };
-                object C() => new TestRequest { C = {|KWA003:"x\n"|}, B = {|KWA006:0.01m|}, A = "1" };
+                object C() => new TestRequest { C = {|KWA003:"x\n"|}, B = {|KWA006:0.01m|}, A = TradeType.FromWire("1") };
                 object D() => new TestRequest { B = {|KWA001:12.34m|} };
                 object E() => new TestRequest();
                 object F() => new TestRequest { A = {|KWA002:TradeType.StopLimit|} };
@@ -137,12 +199,12 @@ public class RequestTests
             """);
         Assert.Equal(
             [
-                "b_uv (단가) is required when a_tp (구분) is 1",
+                "b_uv (단가) is required when a_tp (구분) is 1 (Limit)",
                 "c (C) must be left out when a_tp (구분) is not given",
                 "c (C) has control characters, which no text has here",
                 "b_uv (단가) probably must be at least 1.5 and is 1; no document states this rule",
                 "b_uv (단가) has 4 characters; at most 3 are allowed",
-                "a_tp (구분) is \"28\", which is not a listed code; write one of 1, 2",
+                "a_tp (구분) is \"StopLimit\", which is not a listed code; write one of 1 (Limit), 2 (Market)",
             ],
             messages);
     }
@@ -151,12 +213,12 @@ public class RequestTests
     public async Task A_list_that_says_there_are_others_takes_any_code_that_fits()
     {
         var messages = await Analysis.RunAsync(Code("""
-            new GetSectorDailyChartRequest { SectorCode = "013", BaseDate = default };
+            new GetSectorDailyChartRequest { SectorCode = SectorCode.FromWire("013"), BaseDate = default };
             _ = new GetSectorDailyChartRequest { SectorCode = SectorCode.Kospi, BaseDate = default };
-            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA001:"0133"|}, BaseDate = default };
-            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA003:"1\n"|}, BaseDate = default };
-            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA004:""|}, BaseDate = default };
-            _ = new GetAllSectorIndicesRequest { SectorCode = {|KWA002:"013"|} }
+            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA001:SectorCode.FromWire("0133")|}, BaseDate = default };
+            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA003:SectorCode.FromWire("1\n")|}, BaseDate = default };
+            _ = new GetSectorDailyChartRequest { SectorCode = {|KWA004:SectorCode.FromWire("")|}, BaseDate = default };
+            _ = new GetAllSectorIndicesRequest { SectorCode = {|KWA002:SectorCode.FromWire("013")|} }
             """));
         Assert.Equal(
             [
@@ -210,18 +272,18 @@ public class RequestTests
     {
         const string Wrong = """
             // <auto-generated/>
-            class User { object M() => new CancelStockOrderRequest { Exchange = "", OriginalOrderNumber = "", StockCode = "", CancelQuantity = 0 }; }
+            class User { object M() => new CancelStockOrderRequest { Venue = default, OriginalOrderNumber = "", StockCode = "", CancelQuantity = 0 }; }
             """;
         Assert.Empty(await Analysis.RunAsync(Wrong));
         var others = Analysis.References.Where(r => !r.Display!.Contains("Kiwoom.Generated"));
-        var empty = string.Concat(Analysis.LibraryNamespaces.Select(n => $"namespace {n} {{ class Exchange; }}\n"));
+        var empty = string.Concat(Analysis.LibraryNamespaces.Select(n => $"namespace {n} {{ class Venue; }}\n"));
         Assert.Empty(await Analysis.DiagnosticsOf(Analysis.Compile(empty, others)));
     }
 
     private static string Code(string creation) => $$"""
         class User
         {
-            const string Venue = "krx";
+            const string Traded = "krx";
             void M(string text, int count, decimal number, Price? maybe)
             {
                 _ = {{creation}};

@@ -26,6 +26,9 @@ public class SwitchTests
     [InlineData("outcome.Kind switch { Accepted or Rejected or NotSent => 1, not Accepted => 2 }")]
     [InlineData("outcome switch { { IsAccepted: true } => 1, { Kind: Rejected or NotSent } => 2, _ => 3 }")]
     [InlineData("outcome switch { { Kind: Accepted } => 1, { Kind: Unknown, OrderNumber: null } => 2, _ => 3 }")]
+    [InlineData("outcome switch { { Kind: Accepted } => 1, { OrderNumber: null, Kind: Unknown } => 2, _ => 3 }")]
+    [InlineData("outcome switch { { Kind: Accepted } => 1, { OrderNumber: null } and { Kind: Unknown } => 2, _ => 3 }")]
+    [InlineData("outcome switch { { Kind: Accepted } => 1, { OrderNumber: null, IsAccepted: false, Kind: Unknown or Rejected } => 2, _ => 3 }")]
     [InlineData("outcome.Reason switch { OrderOutcomeReason.Accepted => 1, _ => 2 }")]
     public async Task A_switch_with_an_arm_for_Unknown_gets_no_message(string expression)
     {
@@ -37,6 +40,8 @@ public class SwitchTests
     [InlineData("{ IsAccepted: false } => 1, _ => 2", "takes Unknown and Rejected and NotSent alike")]
     [InlineData("{ Kind: Accepted } => 1, { Kind: Rejected, Error: null } => 2, { } => 3", "takes Unknown and Rejected and NotSent alike")]
     [InlineData("{ Kind: Accepted } => 1, { OrderNumber: null } => 2", None)]
+    [InlineData("{ Kind: Accepted } => 1, { Error: null, Kind: Rejected } => 2, { } => 3", "takes Unknown and Rejected and NotSent alike")]
+    [InlineData("{ Kind: Accepted } => 1, not { Kind: Accepted, OrderNumber: null } => 2", "takes Unknown and Rejected and NotSent alike")]
     public async Task A_switch_on_the_outcome_itself_is_checked_too(string arms, string what)
     {
         var messages = await Analysis.RunAsync(Code($$"""_ = outcome {|KWA008:switch|} { {{arms}} };"""));

@@ -11,7 +11,7 @@ internal static class ConcurrencyBenchmark
 {
     private const int AtOnce = 1000;
 
-    private static readonly GetUnfilledOrdersRequest Request = new() { StockFilter = "0", SideFilter = "0", Venue = "0" };
+    private static readonly GetUnfilledOrdersRequest Request = new() { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified };
 
     public static async Task RunAsync(int rounds)
     {

@@ -21,7 +21,7 @@ internal static class Jobs
 
     public static BuyStockRequest Buy() => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = 10,
         OrderPrice = 70_000,

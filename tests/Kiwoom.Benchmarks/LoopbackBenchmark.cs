@@ -25,13 +25,13 @@ internal static class LoopbackBenchmark
             isFresh: true);
     }
 
-    private static GetUnfilledOrdersRequest OpenOrders { get; } = new() { StockFilter = "0", SideFilter = "0", Venue = "0" };
+    private static GetUnfilledOrdersRequest OpenOrders { get; } = new() { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified };
 
     private static GetStockDailyChartRequest ChartRequest() => new()
     {
         StockCode = "005930",
         BaseDate = new DateOnly(2026, 11, 20),
-        PriceAdjustment = "1",
+        PriceAdjustment = PriceAdjustment.Adjusted,
     };
 
     private static void Calls(

@@ -11,7 +11,7 @@ internal static class SameResults
         var reply = new BuyStockResponse();
         Jobs.Read(Payloads.OrderReply, reply);
         var stjReply = JsonSerializer.Deserialize(Payloads.OrderReply, StjContext.Default.StjOrderReply)!;
-        Require(reply.OrderNumber == stjReply.OrderNumber && reply.Exchange?.Value == stjReply.Exchange
+        Require(reply.OrderNumber == stjReply.OrderNumber && reply.GetText("dmst_stex_tp") == stjReply.Exchange
             && reply.ReturnCode == stjReply.ReturnCode && reply.ReturnMessage == stjReply.ReturnMessage);
         foreach (var body in new[] { Payloads.Chart, Payloads.ChartReordered, Payloads.ChartShuffled, Payloads.ChartIndented }) CheckChart(body);
 
@@ -46,7 +46,7 @@ internal static class SameResults
             var (own, stj, newtonsoft) = (chart.Candles![i], other.Candles![i], third.Candles![i]);
             Require(own.ClosePrice?.Value == stj.ClosePrice && own.Volume == stj.Volume && own.TradeAmount == stj.TradeAmount
                 && own.Date == stj.Date && own.OpenPrice?.Value == stj.OpenPrice && own.HighPrice?.Value == stj.HighPrice
-                && own.LowPrice?.Value == stj.LowPrice && own.Change == stj.Change && own.ChangeSign?.Value == stj.ChangeSign);
+                && own.LowPrice?.Value == stj.LowPrice && own.Change == stj.Change && own.GetText("pred_pre_sig") == stj.ChangeSign);
             Require(stj.ClosePrice == newtonsoft.ClosePrice && stj.Change == newtonsoft.Change && stj.TurnoverRate == newtonsoft.TurnoverRate);
         }
     }

@@ -62,7 +62,7 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Contains("Accepted", run.Error);
 
         run = await CallAsync(
-            "call", "kt10003", "--exchange", "KRX", "--original-order-number", _simulator.Orders[0].Number, "--stock-code", "005930", "--cancel-quantity", "0");
+            "call", "kt10003", "--venue", "KRX", "--original-order-number", _simulator.Orders[0].Number, "--stock-code", "005930", "--cancel-quantity", "0");
         Assert.Equal((0, 0), (run.ExitCode, _simulator.Orders[0].Remaining));
     }
 
@@ -96,6 +96,15 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Contains($"POST {_host.Address}api/dostk/ordr", run.Output);
         Assert.Contains("""{"dmst_stex_tp":"KRX","stk_cd":"005930","ord_qty":"3","ord_uv":"60000","trde_tp":"0","cond_uv":""}""", run.Output);
         Assert.Empty(_simulator.ReceivedRequests);
+    }
+
+    [Theory]
+    [InlineData("https://relay.example/kiwoom")]
+    [InlineData("https://relay.example/kiwoom/")]
+    public async Task A_dry_run_shows_the_path_of_a_relay(string server)
+    {
+        var run = await _tool.DoAsync([.. Buy, "--dry-run", "--env", server]);
+        Assert.Contains("POST https://relay.example/kiwoom/api/dostk/ordr\n", run.Output);
     }
 
     [Theory]

@@ -142,6 +142,57 @@ public sealed class SpecTests : IDisposable
     }
 
     [Fact]
+    public async Task AnImportSaysWhatIsStillToFillInBeforeItBuilds()
+    {
+        var run = await Import(Write("page.md", Page));
+
+        Assert.Contains("to fill in before it builds:\n  account/ka10999.md:7: The table under the title has no Name", run.Output);
+    }
+
+    [Fact]
+    public async Task LintFindsAnOrderWithARowThatIsTornOff()
+    {
+        var order = Directory.EnumerateFiles(RepositoryFiles.PathOf("spec", "order")).First(f => Path.GetFileName(f).StartsWith("kt10000", StringComparison.Ordinal));
+        var lines = File.ReadAllLines(order).ToList();
+        var row = lines.FindIndex(l => l.StartsWith("| ord_uv |", StringComparison.Ordinal));
+        lines.Insert(row, "");
+        var path = Write("kt10000-buy-stock.md", string.Join('\n', lines));
+
+        var run = await Tool.RunAsync("spec", "lint", path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"{path}:{row + 2}:1: error KWG", run.Output);
+        Assert.Contains(": '| ord_uv", run.Output);
+        Assert.Single(run.Output.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task LintRefusesAFolderWithoutSpecFiles()
+    {
+        var empty = await Tool.RunAsync("spec", "lint", _folder.FullName);
+        Write("one.md", "# One\n");
+        Write("two.md", "# Two\n");
+        var other = await Tool.RunAsync("spec", "lint", _folder.FullName);
+
+        Assert.Equal((2, 2), (empty.ExitCode, other.ExitCode));
+        Assert.Contains("has no spec files", empty.Error);
+        Assert.Contains("none of the 2 files", other.Error);
+    }
+
+    [Fact]
+    public async Task LintHasOneMessageForAFileInKoreanBytes()
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        var path = Write("ka10999-x.md", "");
+        File.WriteAllBytes(path, System.Text.Encoding.GetEncoding(949).GetBytes(Page));
+
+        var run = await Tool.RunAsync("spec", "lint", path);
+
+        Assert.Contains("The file has bytes that are not UTF-8", run.Output);
+        Assert.Single(run.Output.Trim().Split('\n'));
+    }
+
+    [Fact]
     public async Task ShowSaysWhereThereAreOtherCodesThanTheListedOnes()
     {
         await Tool.RunAsync(

@@ -33,6 +33,17 @@ public class TrTests
         Assert.Contains("client.Orders.BuyStockAsync", run.Output);
     }
 
+    [Theory]
+    [InlineData("ka10009", "Edition: 2025-12 workbook", "Withdrawn: the edition 2026-08 portal no longer has it; the server may refuse it")]
+    [InlineData("ka01300", "Edition: 2026-08 portal")]
+    public async Task Show_says_which_edition_a_TR_follows_and_whether_it_was_withdrawn(string id, params string[] expected)
+    {
+        var output = (await Tool.RunAsync("tr", "show", id)).Output;
+        Assert.All(expected, line => Assert.Contains(line, output));
+        Assert.Equal(expected.Length > 1, output.Contains("Withdrawn", StringComparison.Ordinal));
+        Assert.Equal(expected.Length > 1, (await Tool.RunAsync("tr", "list", id)).Output.Contains("(withdrawn)", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Show_says_where_there_are_other_codes_than_the_listed_ones()
     {

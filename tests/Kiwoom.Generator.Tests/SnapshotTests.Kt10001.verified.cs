@@ -34,11 +34,11 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <para>Element <c>dmst_stex_tp</c>, String, required, length 3.</para>
     /// <para>Codes: <c>Krx</c> = <c>KRX</c> 한국거래소, <c>Nxt</c> = <c>NXT</c> 넥스트트레이드, <c>Sor</c> = <c>SOR</c> 최선주문집행.</para>
     /// </remarks>
-    [KiwoomField("dmst_stex_tp", ValueFormat.Code, IsRequired = true, Length = 3, Limit = 3, Codes = ["KRX", "NXT", "SOR"], Label = "국내거래소구분")]
-    public required Exchange Exchange
+    [KiwoomField("dmst_stex_tp", ValueFormat.Code, IsRequired = true, Length = 3, Limit = 3, Codes = ["KRX", "NXT", "SOR"], CodeNames = ["Krx", "Nxt", "Sor"], Label = "국내거래소구분")]
+    public required Venue Venue
     {
-        get => new(_texts[0]);
-        init => _texts[0] = value.Value;
+        get => new(Descriptor.Meaning(0, _texts[0]));
+        init => _texts[0] = Descriptor.Wire(0, value.Meaning);
     }
 
     /// <summary>종목코드</summary>
@@ -52,7 +52,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
 
     /// <summary>주문수량: Number of shares.</summary>
     /// <remarks>
-    /// <para>Element <c>ord_qty</c>, String, required, length 12.</para>
+    /// <para>Element <c>ord_qty</c>, String, required, length 12. Unit: shares (stated).</para>
     /// <para>Rules: <c>&gt; 0</c>.</para>
     /// </remarks>
     [KiwoomField("ord_qty", ValueFormat.Quantity, IsRequired = true, Length = 12, Limit = 12, Label = "주문수량", Rules = ["> 0"])]
@@ -64,7 +64,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
 
     /// <summary>주문단가: Price per share; blank where the trade type sets the price.</summary>
     /// <remarks>
-    /// <para>Element <c>ord_uv</c>, String, optional, length 12.</para>
+    /// <para>Element <c>ord_uv</c>, String, optional, length 12. Unit: KRW (stated).</para>
     /// <para>Rules: <c>required when trde_tp in (0, 5, 10, 20, 28, 62)?</c> (assumed; no document states it); <c>blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?</c> (assumed; no document states it).</para>
     /// </remarks>
     [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 12, Label = "주문단가", Rules = ["required when trde_tp in (0, 5, 10, 20, 28, 62)?", "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?"])]
@@ -79,16 +79,16 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <para>Element <c>trde_tp</c>, String, required, length 2.</para>
     /// <para>Codes: <c>Limit</c> = <c>0</c> 보통, <c>Market</c> = <c>3</c> 시장가, <c>ConditionalLimit</c> = <c>5</c> 조건부지정가, <c>AfterMarketClose</c> = <c>81</c> 장마감후시간외, <c>BeforeMarketOpen</c> = <c>61</c> 장시작전시간외, <c>AfterMarketSinglePrice</c> = <c>62</c> 시간외단일가, <c>BestLimit</c> = <c>6</c> 최유리지정가, <c>PriorityLimit</c> = <c>7</c> 최우선지정가, <c>LimitIoc</c> = <c>10</c> 보통(IOC), <c>MarketIoc</c> = <c>13</c> 시장가(IOC), <c>BestLimitIoc</c> = <c>16</c> 최유리(IOC), <c>LimitFok</c> = <c>20</c> 보통(FOK), <c>MarketFok</c> = <c>23</c> 시장가(FOK), <c>BestLimitFok</c> = <c>26</c> 최유리(FOK), <c>StopLimit</c> = <c>28</c> 스톱지정가, <c>MidPrice</c> = <c>29</c> 중간가, <c>MidPriceIoc</c> = <c>30</c> 중간가(IOC), <c>MidPriceFok</c> = <c>31</c> 중간가(FOK).</para>
     /// </remarks>
-    [KiwoomField("trde_tp", ValueFormat.Code, IsRequired = true, Length = 2, Limit = 2, Codes = ["0", "3", "5", "81", "61", "62", "6", "7", "10", "13", "16", "20", "23", "26", "28", "29", "30", "31"], Label = "매매구분")]
+    [KiwoomField("trde_tp", ValueFormat.Code, IsRequired = true, Length = 2, Limit = 2, Codes = ["0", "3", "5", "81", "61", "62", "6", "7", "10", "13", "16", "20", "23", "26", "28", "29", "30", "31"], CodeNames = ["Limit", "Market", "ConditionalLimit", "AfterMarketClose", "BeforeMarketOpen", "AfterMarketSinglePrice", "BestLimit", "PriorityLimit", "LimitIoc", "MarketIoc", "BestLimitIoc", "LimitFok", "MarketFok", "BestLimitFok", "StopLimit", "MidPrice", "MidPriceIoc", "MidPriceFok"], Label = "매매구분")]
     public required TradeType TradeType
     {
-        get => new(_texts[2]);
-        init => _texts[2] = value.Value;
+        get => new(Descriptor.Meaning(4, _texts[2]));
+        init => _texts[2] = Descriptor.Wire(4, value.Meaning);
     }
 
     /// <summary>조건단가: The price that triggers a stop order.</summary>
     /// <remarks>
-    /// <para>Element <c>cond_uv</c>, String, optional, length 12.</para>
+    /// <para>Element <c>cond_uv</c>, String, optional, length 12. Unit: KRW (stated).</para>
     /// <para>Rules: <c>required when trde_tp = 28?</c> (assumed; no document states it).</para>
     /// </remarks>
     [KiwoomField("cond_uv", ValueFormat.Price, Length = 12, Limit = 12, Label = "조건단가", Rules = ["required when trde_tp = 28?"])]
@@ -113,12 +113,12 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
         Request = new RecordDescriptor(
             "SellStockRequest",
             static () => new SellStockRequest(true),
-            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Exchange", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Codes = global::Kiwoom.Generated.Codes.Exchange.Known },
+            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")] },
             new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 1) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
-            new FieldDescriptor("ord_qty", "주문수량", "OrderQuantity", ValueFormat.Quantity, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, Rules = [new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0")] },
-            new FieldDescriptor("ord_uv", "주문단가", "OrderPrice", ValueFormat.Price, 1) { Length = 12, Limit = 12, Role = FieldRole.Price, Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0", "5", "10", "20", "28", "62"], true, "required when trde_tp in (0, 5, 10, 20, 28, 62)?"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3", "13", "16", "23", "26", "6", "7", "29", "30", "31", "61", "81"], true, "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?")] },
+            new FieldDescriptor("ord_qty", "주문수량", "OrderQuantity", ValueFormat.Quantity, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, UnitText = "shares stated", Rules = [new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0")] },
+            new FieldDescriptor("ord_uv", "주문단가", "OrderPrice", ValueFormat.Price, 1) { Length = 12, Limit = 12, Role = FieldRole.Price, UnitText = "KRW stated", Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0", "5", "10", "20", "28", "62"], true, "required when trde_tp in (0, 5, 10, 20, 28, 62)?"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3", "13", "16", "23", "26", "6", "7", "29", "30", "31", "61", "81"], true, "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?")] },
             new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 2) { IsRequired = true, Length = 2, Limit = 2, Role = FieldRole.TradeType, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
-            new FieldDescriptor("cond_uv", "조건단가", "ConditionPrice", ValueFormat.Price, 2) { Length = 12, Limit = 12, Role = FieldRole.ConditionPrice, Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["28"], true, "required when trde_tp = 28?")] }),
+            new FieldDescriptor("cond_uv", "조건단가", "ConditionPrice", ValueFormat.Price, 2) { Length = 12, Limit = 12, Role = FieldRole.ConditionPrice, UnitText = "KRW stated", Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["28"], true, "required when trde_tp = 28?")] }),
         Response = global::Kiwoom.Generated.Orders.SellStockResponse.RecordDescriptor,
     };
 
@@ -166,10 +166,10 @@ public sealed partial class SellStockResponse : KiwoomResponse
     /// <para>Codes: <c>Krx</c> = <c>KRX</c> 한국거래소, <c>Nxt</c> = <c>NXT</c> 넥스트트레이드, <c>Sor</c> = <c>SOR</c> 최선주문집행.</para>
     /// </remarks>
     [KiwoomField("dmst_stex_tp", ValueFormat.Code, Length = 6, Codes = ["KRX", "NXT", "SOR"])]
-    public Exchange? Exchange
+    public Venue? Venue
     {
-        get => _texts[1] is { } text ? new Exchange(text) : null;
-        init => _texts[1] = value?.Value;
+        get => _texts[1] is { } text ? new Venue(Descriptor.Meaning(1, text)) : null;
+        init => _texts[1] = Descriptor.Wire(1, value?.Meaning);
     }
 
     /// <summary>The field table.</summary>
@@ -177,7 +177,7 @@ public sealed partial class SellStockResponse : KiwoomResponse
         "SellStockResponse",
         static () => new SellStockResponse(),
         new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber },
-        new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Exchange", ValueFormat.Code, 1) { Length = 6, Role = FieldRole.Venue, Codes = global::Kiwoom.Generated.Codes.Exchange.Known });
+        new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 1) { Length = 6, Role = FieldRole.Venue, Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")], Words = global::Kiwoom.Generated.Codes.Venue.Words });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;

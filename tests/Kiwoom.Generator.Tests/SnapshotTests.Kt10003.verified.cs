@@ -35,11 +35,11 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
     /// <para>Element <c>dmst_stex_tp</c>, String, required, length 3.</para>
     /// <para>Codes: <c>Krx</c> = <c>KRX</c> 한국거래소, <c>Nxt</c> = <c>NXT</c> 넥스트트레이드, <c>Sor</c> = <c>SOR</c> 최선주문집행.</para>
     /// </remarks>
-    [KiwoomField("dmst_stex_tp", ValueFormat.Code, IsRequired = true, Length = 3, Limit = 3, Codes = ["KRX", "NXT", "SOR"], Label = "국내거래소구분")]
-    public required Exchange Exchange
+    [KiwoomField("dmst_stex_tp", ValueFormat.Code, IsRequired = true, Length = 3, Limit = 3, Codes = ["KRX", "NXT", "SOR"], CodeNames = ["Krx", "Nxt", "Sor"], Label = "국내거래소구분")]
+    public required Venue Venue
     {
-        get => new(_texts[0]);
-        init => _texts[0] = value.Value;
+        get => new(Descriptor.Meaning(0, _texts[0]));
+        init => _texts[0] = Descriptor.Wire(0, value.Meaning);
     }
 
     /// <summary>원주문번호: The newest number of the order to cancel.</summary>
@@ -61,7 +61,7 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
     }
 
     /// <summary>취소수량: 0 cancels all that remains.</summary>
-    /// <remarks>Element <c>cncl_qty</c>, String, required, length 12. A positive count, or all that there is.</remarks>
+    /// <remarks>Element <c>cncl_qty</c>, String, required, length 12. A positive count, or all that there is. Unit: shares (stated).</remarks>
     [KiwoomField("cncl_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12, Label = "취소수량")]
     public required QuantityOrAll CancelQuantity
     {
@@ -84,10 +84,10 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
         Request = new RecordDescriptor(
             "CancelStockOrderRequest",
             static () => new CancelStockOrderRequest(true),
-            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Exchange", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Codes = global::Kiwoom.Generated.Codes.Exchange.Known },
+            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")] },
             new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder },
             new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 2) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
-            new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity }),
+            new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, UnitText = "shares stated" }),
         Response = global::Kiwoom.Generated.Orders.CancelStockOrderResponse.RecordDescriptor,
     };
 
@@ -140,7 +140,7 @@ public sealed partial class CancelStockOrderResponse : KiwoomResponse
     }
 
     /// <summary>취소수량: The quantity as accepted; no proof yet that it is cancelled.</summary>
-    /// <remarks>Element <c>cncl_qty</c>, String, length 12.</remarks>
+    /// <remarks>Element <c>cncl_qty</c>, String, length 12. Unit: shares (stated).</remarks>
     [KiwoomField("cncl_qty", ValueFormat.Quantity, Length = 12)]
     public long? CancelledQuantity
     {
@@ -154,7 +154,7 @@ public sealed partial class CancelStockOrderResponse : KiwoomResponse
         static () => new CancelStockOrderResponse(),
         new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber },
         new FieldDescriptor("base_orig_ord_no", "모주문번호", "BaseOrderNumber", ValueFormat.Id, 1) { Length = 7, Role = FieldRole.RootOrder },
-        new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12, Role = FieldRole.Quantity });
+        new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12, Role = FieldRole.Quantity, UnitText = "shares stated" });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;

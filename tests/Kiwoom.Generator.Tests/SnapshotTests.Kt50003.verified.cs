@@ -48,7 +48,7 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
     }
 
     /// <summary>취소수량: 0 cancels all that remains.</summary>
-    /// <remarks>Element <c>cncl_qty</c>, String, required, length 12. A positive count, or all that there is.</remarks>
+    /// <remarks>Element <c>cncl_qty</c>, String, required, length 12. A positive count, or all that there is. Unit unknown.</remarks>
     [KiwoomField("cncl_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12, Label = "취소수량")]
     public required QuantityOrAll CancelQuantity
     {
@@ -126,7 +126,7 @@ public sealed partial class CancelGoldSpotOrderResponse : KiwoomResponse
     }
 
     /// <summary>취소수량: The quantity as accepted; no proof yet that it is cancelled.</summary>
-    /// <remarks>Element <c>cncl_qty</c>, String, length 12.</remarks>
+    /// <remarks>Element <c>cncl_qty</c>, String, length 12. Unit unknown.</remarks>
     [KiwoomField("cncl_qty", ValueFormat.Quantity, Length = 12)]
     public long? CancelledQuantity
     {

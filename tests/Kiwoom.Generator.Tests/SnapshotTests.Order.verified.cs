@@ -56,11 +56,11 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     /// <para>Element <c>side_tp</c>, String, required, length 1.</para>
     /// <para>Codes: <c>Sell</c> = <c>1</c> 매도, <c>Buy</c> = <c>2</c> 매수. There are others, which the table does not list.</para>
     /// </remarks>
-    [KiwoomField("side_tp", ValueFormat.Code, IsRequired = true, Length = 1, Limit = 1, HasOtherCodes = true, Codes = ["1", "2"], Label = "구분")]
+    [KiwoomField("side_tp", ValueFormat.Code, IsRequired = true, Length = 1, Limit = 1, HasOtherCodes = true, Codes = ["1", "2"], CodeNames = ["Sell", "Buy"], Label = "구분")]
     public required PlaceTestOrderSideType SideType
     {
-        get => new(_texts[2]);
-        init => _texts[2] = value.Value;
+        get => new(Descriptor.Meaning(2, _texts[2]));
+        init => _texts[2] = Descriptor.Wire(2, value.Meaning);
     }
 
     /// <summary>매매구분</summary>
@@ -68,15 +68,15 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     /// <para>Element <c>trde_tp</c>, String, optional, length 2.</para>
     /// <para>Codes: <c>Limit</c> = <c>0</c> 보통, <c>Market</c> = <c>3</c> 시장가.</para>
     /// </remarks>
-    [KiwoomField("trde_tp", ValueFormat.Code, Length = 2, Limit = 2, Codes = ["0", "3"], Label = "매매구분")]
+    [KiwoomField("trde_tp", ValueFormat.Code, Length = 2, Limit = 2, Codes = ["0", "3"], CodeNames = ["Limit", "Market"], Label = "매매구분")]
     public TradeType? TradeType
     {
-        get => _texts[3] is { } text ? new TradeType(text) : null;
-        init => _texts[3] = value?.Value;
+        get => _texts[3] is { } text ? new TradeType(Descriptor.Meaning(3, text)) : null;
+        init => _texts[3] = Descriptor.Wire(3, value?.Meaning);
     }
 
     /// <summary>수량: All of "it" &lt;here&gt; &amp; there.</summary>
-    /// <remarks>Element <c>ord_qty</c>, String, required, length 12. A positive count, or all that there is.</remarks>
+    /// <remarks>Element <c>ord_qty</c>, String, required, length 12. A positive count, or all that there is. Unit unknown.</remarks>
     [KiwoomField("ord_qty", ValueFormat.QuantityOrAll, IsRequired = true, Length = 12, Limit = 12, Label = "수량")]
     public required QuantityOrAll OrderQuantity
     {
@@ -86,7 +86,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
 
     /// <summary>단가</summary>
     /// <remarks>
-    /// <para>Element <c>ord_uv</c>, String, optional, length 12, at most 10 characters.</para>
+    /// <para>Element <c>ord_uv</c>, String, optional, length 12, at most 10 characters. Unit unknown.</para>
     /// <para>Rules: <c>required when trde_tp = 0</c>; <c>blank when trde_tp = 3?</c> (assumed; no document states it).</para>
     /// </remarks>
     [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 10, Label = "단가", Rules = ["required when trde_tp = 0", "blank when trde_tp = 3?"])]
@@ -178,82 +178,73 @@ public sealed partial class PlaceTestOrderResponse : KiwoomResponse
 }
 
 /// <summary>Codes of 시험 주문 (<c>kt90001</c>).</summary>
-/// <remarks>An open list: a value that is not listed is kept and sent unchanged. There are codes that the tables do not list.</remarks>
+/// <remarks>An open list: a text that is not listed is kept and sent unchanged. There are codes that the tables do not list.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
-public readonly partial struct PlaceTestOrderSideType : global::System.IEquatable<PlaceTestOrderSideType>
+public readonly partial struct PlaceTestOrderSideType : ICode<PlaceTestOrderSideType>
 {
-    private readonly string? _value;
+    private readonly CodeValue _meaning;
 
-    /// <summary>A code as on the wire, listed or not.</summary>
-    /// <param name="value">The characters on the wire; null for none.</param>
-    public PlaceTestOrderSideType(string? value) => _value = value;
+    /// <summary>For generated code: a member, or a text that is none.</summary>
+    /// <param name="meaning">What the code means.</param>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public PlaceTestOrderSideType(CodeValue meaning) => _meaning = meaning;
 
-    /// <summary>The characters on the wire; empty for the default.</summary>
-    public string Value => _value ?? "";
+    /// <summary>A text that is sent as it is, for a code that the tables do not list. What it means is up to the field that gets it.</summary>
+    /// <param name="text">The characters on the wire; null is the same as none.</param>
+    public static PlaceTestOrderSideType FromWire(string? text) => new(CodeValue.Wire(text));
+
+    /// <inheritdoc/>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public CodeValue Meaning => _meaning;
+
+    static PlaceTestOrderSideType ICode<PlaceTestOrderSideType>.Create(CodeValue meaning) => new(meaning);
 
     /// <summary>매도: <c>1</c>.</summary>
-    public static PlaceTestOrderSideType Sell => new("1");
+    public static PlaceTestOrderSideType Sell => new(CodeValue.Member("Sell"));
 
     /// <summary>매수: <c>2</c>.</summary>
-    public static PlaceTestOrderSideType Buy => new("2");
+    public static PlaceTestOrderSideType Buy => new(CodeValue.Member("Buy"));
 
-    /// <summary>The listed codes.</summary>
+    /// <summary>The members, and their codes where a table has no others.</summary>
     public static global::System.Collections.Generic.IReadOnlyList<CodeDescriptor> Known { get; } = new CodeDescriptor[]
     {
         new CodeDescriptor("1", "매도", "Sell"),
         new CodeDescriptor("2", "매수", "Buy"),
     };
 
-    /// <summary>Whether the code is listed.</summary>
-    public bool IsKnown => Name is not null;
-
-    /// <summary>The English name of a listed code; otherwise null.</summary>
-    public string? Name => Value switch
+    /// <summary>The words of replies that mean a member, in the place of a code.</summary>
+    public static global::System.Collections.Generic.IReadOnlyList<CodeDescriptor> Words { get; } = new CodeDescriptor[]
     {
-        "1" => "Sell",
-        "2" => "Buy",
-        _ => null,
+        new CodeDescriptor("매도", "매도", "Sell"),
+        new CodeDescriptor("매수", "매수", "Buy"),
     };
 
-    /// <summary>The Korean label of a listed code; null where there is none.</summary>
-    public string? Label => Value switch
-    {
-        "1" => "매도",
-        "2" => "매수",
-        _ => null,
-    };
+    /// <summary>Whether it is one of the members.</summary>
+    public bool IsKnown => _meaning.IsMember;
+
+    /// <summary>The name of the member; null for a text that is none.</summary>
+    public string? Name => _meaning.Name;
+
+    /// <summary>The Korean label of the member; null where there is none.</summary>
+    public string? Label => _meaning.LabelIn(Known);
 
     /// <inheritdoc/>
-    public bool Equals(PlaceTestOrderSideType other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);
+    public bool Equals(PlaceTestOrderSideType other) => _meaning.Equals(other._meaning);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is PlaceTestOrderSideType other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => _meaning.GetHashCode();
 
-    /// <summary>The English name of a listed code; otherwise the characters on the wire.</summary>
-    public override string ToString() => Name ?? Value;
+    /// <summary>The name of the member; otherwise the characters on the wire.</summary>
+    public override string ToString() => _meaning.Text;
 
-    /// <summary>Whether both are the same characters on the wire.</summary>
+    /// <summary>Whether both mean the same.</summary>
     public static bool operator ==(PlaceTestOrderSideType left, PlaceTestOrderSideType right) => left.Equals(right);
 
-    /// <summary>Whether they differ on the wire.</summary>
+    /// <summary>Whether they mean different things.</summary>
     public static bool operator !=(PlaceTestOrderSideType left, PlaceTestOrderSideType right) => !left.Equals(right);
-
-    /// <summary>A code as on the wire, listed or not.</summary>
-    /// <param name="value">The characters on the wire.</param>
-    public static implicit operator PlaceTestOrderSideType(string? value) => new(value);
-
-    /// <summary>The listed codes as on the wire, for patterns and attributes.</summary>
-    public static class Values
-    {
-        /// <summary>매도.</summary>
-        public const string Sell = "1";
-
-        /// <summary>매수.</summary>
-        public const string Buy = "2";
-    }
 }
 
 public partial interface IOrdersClient

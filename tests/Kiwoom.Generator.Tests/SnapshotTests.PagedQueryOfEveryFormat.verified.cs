@@ -131,7 +131,7 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     }
 
     /// <summary>수량</summary>
-    /// <remarks>Element <c>qty</c>, String, length 7.</remarks>
+    /// <remarks>Element <c>qty</c>, String, length 7. Unit unknown.</remarks>
     [KiwoomField("qty", ValueFormat.Quantity, Length = 7)]
     public long? Quantity
     {
@@ -140,7 +140,7 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     }
 
     /// <summary>가격</summary>
-    /// <remarks>Element <c>pric</c>, String, length 7. The sign is the direction against the previous close.</remarks>
+    /// <remarks>Element <c>pric</c>, String, length 7. The sign is the direction against the previous close. Unit unknown.</remarks>
     [KiwoomField("pric", ValueFormat.Price, Length = 7)]
     public Price? Price
     {
@@ -149,7 +149,7 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     }
 
     /// <summary>금액</summary>
-    /// <remarks>Element <c>amt</c>, String, length 7. Money in won unless a unit is named; the sign is its own. Unit: KRW 1,000.</remarks>
+    /// <remarks>Element <c>amt</c>, String, length 7. Money; the sign is its own. Unit: KRW 1,000 (stated).</remarks>
     [KiwoomField("amt", ValueFormat.Amount, Length = 7)]
     public decimal? Amount
     {
@@ -158,7 +158,7 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     }
 
     /// <summary>대비</summary>
-    /// <remarks>Element <c>pre</c>, String, length 7. A difference; the sign is its own.</remarks>
+    /// <remarks>Element <c>pre</c>, String, length 7. A difference; the sign is its own. Unit unknown.</remarks>
     [KiwoomField("pre", ValueFormat.Change, Length = 7)]
     public decimal? Change
     {
@@ -167,7 +167,7 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     }
 
     /// <summary>비율</summary>
-    /// <remarks>Element <c>rt</c>, String, length 7. Percent; the sign is its own.</remarks>
+    /// <remarks>Element <c>rt</c>, String, length 7. A rate; the sign is its own. Unit unknown.</remarks>
     [KiwoomField("rt", ValueFormat.Rate, Length = 7)]
     public decimal? Rate
     {
@@ -176,7 +176,7 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     }
 
     /// <summary>지수</summary>
-    /// <remarks>Element <c>idx</c>, String, length 7. The wire leaves 2 decimals out.</remarks>
+    /// <remarks>Element <c>idx</c>, String, length 7. The wire leaves 2 decimals out. Unit unknown.</remarks>
     [KiwoomField("idx", ValueFormat.Number, Length = 7)]
     public decimal? Index
     {
@@ -228,8 +228,8 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     [KiwoomField("trde_tp", ValueFormat.Code, Length = 2, Codes = ["0", "3"])]
     public TradeType? TradeType
     {
-        get => _texts[4] is { } text ? new TradeType(text) : null;
-        init => _texts[4] = value?.Value;
+        get => _texts[4] is { } text ? new TradeType(Descriptor.Meaning(15, text)) : null;
+        init => _texts[4] = Descriptor.Wire(15, value?.Meaning);
     }
 
     /// <summary>하위</summary>
@@ -252,7 +252,7 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
         new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 3) { Length = 7 },
         new FieldDescriptor("qty", "수량", "Quantity", ValueFormat.Quantity, 1) { Length = 7 },
         new FieldDescriptor("pric", "가격", "Price", ValueFormat.Price, 2) { Length = 7 },
-        new FieldDescriptor("amt", "금액", "Amount", ValueFormat.Amount, 3) { Length = 7, Unit = "KRW 1,000" },
+        new FieldDescriptor("amt", "금액", "Amount", ValueFormat.Amount, 3) { Length = 7, UnitText = "KRW 1,000" },
         new FieldDescriptor("pre", "대비", "Change", ValueFormat.Change, 4) { Length = 7 },
         new FieldDescriptor("rt", "비율", "Rate", ValueFormat.Rate, 5) { Length = 7 },
         new FieldDescriptor("idx", "지수", "Index", ValueFormat.Number, 6) { Length = 7, Scale = 2 },
@@ -260,7 +260,7 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
         new FieldDescriptor("mm", "월", "Month", ValueFormat.Month, 8) { Length = 6 },
         new FieldDescriptor("tm", "시간", "Time", ValueFormat.Time, 9) { Length = 6 },
         new FieldDescriptor("dtm", "일시", "Moment", ValueFormat.DateTime, 10) { Length = 14 },
-        new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 4) { Length = 2, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
+        new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 4) { Length = 2, Codes = global::Kiwoom.Generated.Codes.TradeType.Known, Words = global::Kiwoom.Generated.Codes.TradeType.Words },
         new FieldDescriptor("sub", "하위", "Sub", ValueFormat.Object, 0) { Record = global::Kiwoom.Generated.Accounts.GetTestItemsSub.RecordDescriptor }) { CreateArray = static count => new GetTestItemsRow[count] };
 
     /// <inheritdoc/>

@@ -7,80 +7,71 @@ namespace Kiwoom.Generated.Codes;
 using global::Kiwoom.Generated.Metadata;
 
 /// <summary>The codes <c>TradeType</c>, shared by several TRs.</summary>
-/// <remarks>An open list: a value that is not listed is kept and sent unchanged.</remarks>
+/// <remarks>An open list: a text that is not listed is kept and sent unchanged.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
-public readonly partial struct TradeType : global::System.IEquatable<TradeType>
+public readonly partial struct TradeType : ICode<TradeType>
 {
-    private readonly string? _value;
+    private readonly CodeValue _meaning;
 
-    /// <summary>A code as on the wire, listed or not.</summary>
-    /// <param name="value">The characters on the wire; null for none.</param>
-    public TradeType(string? value) => _value = value;
+    /// <summary>For generated code: a member, or a text that is none.</summary>
+    /// <param name="meaning">What the code means.</param>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public TradeType(CodeValue meaning) => _meaning = meaning;
 
-    /// <summary>The characters on the wire; empty for the default.</summary>
-    public string Value => _value ?? "";
+    /// <summary>A text that is sent as it is, for a code that the tables do not list. What it means is up to the field that gets it.</summary>
+    /// <param name="text">The characters on the wire; null is the same as none.</param>
+    public static TradeType FromWire(string? text) => new(CodeValue.Wire(text));
+
+    /// <inheritdoc/>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public CodeValue Meaning => _meaning;
+
+    static TradeType ICode<TradeType>.Create(CodeValue meaning) => new(meaning);
 
     /// <summary>보통: <c>0</c>.</summary>
-    public static TradeType Limit => new("0");
+    public static TradeType Limit => new(CodeValue.Member("Limit"));
 
     /// <summary>시장가: <c>3</c>.</summary>
-    public static TradeType Market => new("3");
+    public static TradeType Market => new(CodeValue.Member("Market"));
 
-    /// <summary>The listed codes.</summary>
+    /// <summary>The members, and their codes where a table has no others.</summary>
     public static global::System.Collections.Generic.IReadOnlyList<CodeDescriptor> Known { get; } = new CodeDescriptor[]
     {
         new CodeDescriptor("0", "보통", "Limit"),
         new CodeDescriptor("3", "시장가", "Market"),
     };
 
-    /// <summary>Whether the code is listed.</summary>
-    public bool IsKnown => Name is not null;
-
-    /// <summary>The English name of a listed code; otherwise null.</summary>
-    public string? Name => Value switch
+    /// <summary>The words of replies that mean a member, in the place of a code.</summary>
+    public static global::System.Collections.Generic.IReadOnlyList<CodeDescriptor> Words { get; } = new CodeDescriptor[]
     {
-        "0" => "Limit",
-        "3" => "Market",
-        _ => null,
+        new CodeDescriptor("보통", "보통", "Limit"),
+        new CodeDescriptor("시장가", "시장가", "Market"),
     };
 
-    /// <summary>The Korean label of a listed code; null where there is none.</summary>
-    public string? Label => Value switch
-    {
-        "0" => "보통",
-        "3" => "시장가",
-        _ => null,
-    };
+    /// <summary>Whether it is one of the members.</summary>
+    public bool IsKnown => _meaning.IsMember;
+
+    /// <summary>The name of the member; null for a text that is none.</summary>
+    public string? Name => _meaning.Name;
+
+    /// <summary>The Korean label of the member; null where there is none.</summary>
+    public string? Label => _meaning.LabelIn(Known);
 
     /// <inheritdoc/>
-    public bool Equals(TradeType other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);
+    public bool Equals(TradeType other) => _meaning.Equals(other._meaning);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is TradeType other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => _meaning.GetHashCode();
 
-    /// <summary>The English name of a listed code; otherwise the characters on the wire.</summary>
-    public override string ToString() => Name ?? Value;
+    /// <summary>The name of the member; otherwise the characters on the wire.</summary>
+    public override string ToString() => _meaning.Text;
 
-    /// <summary>Whether both are the same characters on the wire.</summary>
+    /// <summary>Whether both mean the same.</summary>
     public static bool operator ==(TradeType left, TradeType right) => left.Equals(right);
 
-    /// <summary>Whether they differ on the wire.</summary>
+    /// <summary>Whether they mean different things.</summary>
     public static bool operator !=(TradeType left, TradeType right) => !left.Equals(right);
-
-    /// <summary>A code as on the wire, listed or not.</summary>
-    /// <param name="value">The characters on the wire.</param>
-    public static implicit operator TradeType(string? value) => new(value);
-
-    /// <summary>The listed codes as on the wire, for patterns and attributes.</summary>
-    public static class Values
-    {
-        /// <summary>보통.</summary>
-        public const string Limit = "0";
-
-        /// <summary>시장가.</summary>
-        public const string Market = "3";
-    }
 }

@@ -36,8 +36,8 @@ public sealed partial class SearchTestRequest : ConditionRequest<SearchTestRespo
     /// <para>Codes: <c>Sell</c> = <c>7</c> 매도, <c>Buy</c> = <c>8</c> 매수.</para>
     /// <para>Rules: <c>= 8</c>.</para>
     /// </remarks>
-    [KiwoomField("kind", ValueFormat.Code, Length = 1, Limit = 1, Codes = ["7", "8"], Label = "종류", Rules = ["= 8"])]
-    public SearchTestKind Kind => new(_texts[1]);
+    [KiwoomField("kind", ValueFormat.Code, Length = 1, Limit = 1, Codes = ["7", "8"], CodeNames = ["Sell", "Buy"], Label = "종류", Rules = ["= 8"])]
+    public SearchTestKind Kind => new(Descriptor.Meaning(1, _texts[1]));
 
     /// <summary>표</summary>
     /// <remarks>Element <c>tags</c>, String[], optional.</remarks>
@@ -228,80 +228,71 @@ public sealed partial class TestMatch : RealtimeData
 }
 
 /// <summary>Codes of 시험 검색 (<c>ka90003</c>).</summary>
-/// <remarks>An open list: a value that is not listed is kept and sent unchanged.</remarks>
+/// <remarks>An open list: a text that is not listed is kept and sent unchanged.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
-public readonly partial struct SearchTestKind : global::System.IEquatable<SearchTestKind>
+public readonly partial struct SearchTestKind : ICode<SearchTestKind>
 {
-    private readonly string? _value;
+    private readonly CodeValue _meaning;
 
-    /// <summary>A code as on the wire, listed or not.</summary>
-    /// <param name="value">The characters on the wire; null for none.</param>
-    public SearchTestKind(string? value) => _value = value;
+    /// <summary>For generated code: a member, or a text that is none.</summary>
+    /// <param name="meaning">What the code means.</param>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public SearchTestKind(CodeValue meaning) => _meaning = meaning;
 
-    /// <summary>The characters on the wire; empty for the default.</summary>
-    public string Value => _value ?? "";
+    /// <summary>A text that is sent as it is, for a code that the tables do not list. What it means is up to the field that gets it.</summary>
+    /// <param name="text">The characters on the wire; null is the same as none.</param>
+    public static SearchTestKind FromWire(string? text) => new(CodeValue.Wire(text));
+
+    /// <inheritdoc/>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public CodeValue Meaning => _meaning;
+
+    static SearchTestKind ICode<SearchTestKind>.Create(CodeValue meaning) => new(meaning);
 
     /// <summary>매도: <c>7</c>.</summary>
-    public static SearchTestKind Sell => new("7");
+    public static SearchTestKind Sell => new(CodeValue.Member("Sell"));
 
     /// <summary>매수: <c>8</c>.</summary>
-    public static SearchTestKind Buy => new("8");
+    public static SearchTestKind Buy => new(CodeValue.Member("Buy"));
 
-    /// <summary>The listed codes.</summary>
+    /// <summary>The members, and their codes where a table has no others.</summary>
     public static global::System.Collections.Generic.IReadOnlyList<CodeDescriptor> Known { get; } = new CodeDescriptor[]
     {
         new CodeDescriptor("7", "매도", "Sell"),
         new CodeDescriptor("8", "매수", "Buy"),
     };
 
-    /// <summary>Whether the code is listed.</summary>
-    public bool IsKnown => Name is not null;
-
-    /// <summary>The English name of a listed code; otherwise null.</summary>
-    public string? Name => Value switch
+    /// <summary>The words of replies that mean a member, in the place of a code.</summary>
+    public static global::System.Collections.Generic.IReadOnlyList<CodeDescriptor> Words { get; } = new CodeDescriptor[]
     {
-        "7" => "Sell",
-        "8" => "Buy",
-        _ => null,
+        new CodeDescriptor("매도", "매도", "Sell"),
+        new CodeDescriptor("매수", "매수", "Buy"),
     };
 
-    /// <summary>The Korean label of a listed code; null where there is none.</summary>
-    public string? Label => Value switch
-    {
-        "7" => "매도",
-        "8" => "매수",
-        _ => null,
-    };
+    /// <summary>Whether it is one of the members.</summary>
+    public bool IsKnown => _meaning.IsMember;
+
+    /// <summary>The name of the member; null for a text that is none.</summary>
+    public string? Name => _meaning.Name;
+
+    /// <summary>The Korean label of the member; null where there is none.</summary>
+    public string? Label => _meaning.LabelIn(Known);
 
     /// <inheritdoc/>
-    public bool Equals(SearchTestKind other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);
+    public bool Equals(SearchTestKind other) => _meaning.Equals(other._meaning);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is SearchTestKind other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => _meaning.GetHashCode();
 
-    /// <summary>The English name of a listed code; otherwise the characters on the wire.</summary>
-    public override string ToString() => Name ?? Value;
+    /// <summary>The name of the member; otherwise the characters on the wire.</summary>
+    public override string ToString() => _meaning.Text;
 
-    /// <summary>Whether both are the same characters on the wire.</summary>
+    /// <summary>Whether both mean the same.</summary>
     public static bool operator ==(SearchTestKind left, SearchTestKind right) => left.Equals(right);
 
-    /// <summary>Whether they differ on the wire.</summary>
+    /// <summary>Whether they mean different things.</summary>
     public static bool operator !=(SearchTestKind left, SearchTestKind right) => !left.Equals(right);
-
-    /// <summary>A code as on the wire, listed or not.</summary>
-    /// <param name="value">The characters on the wire.</param>
-    public static implicit operator SearchTestKind(string? value) => new(value);
-
-    /// <summary>The listed codes as on the wire, for patterns and attributes.</summary>
-    public static class Values
-    {
-        /// <summary>매도.</summary>
-        public const string Sell = "7";
-
-        /// <summary>매수.</summary>
-        public const string Buy = "8";
-    }
 }

@@ -121,7 +121,7 @@ public class UserProjectTests
                 {
                     IAsyncEnumerable<GetBenefitsResponse> pages = {{group}}.GetBenefitsPagesAsync(request);
                     await foreach (GetBenefitsRow row in {{group}}.GetBenefitsRowsAsync(request))
-                        return row.BenefitType ?? "";
+                        return row.BenefitType ?? BenefitType.FromWire("");
                     await foreach (var page in pages) return page.Items?[0].BenefitType ?? BenefitType.One;
                     return (await {{group}}.GetBenefitsAsync(request)).Items?[0].BenefitType ?? BenefitType.Two;
                 }
@@ -169,10 +169,36 @@ public class UserProjectTests
                 "spec/ka90011.md(7,10): error KWG996: Kiwoom.Generated has the Name 'PlaceTestOrder' already, for kt90001;"
                 + " give this TR a Name of its own",
                 "spec/kt90001-mine.md(5,12): error KWG997: Kiwoom.Generated has the API ID 'kt90001' already, see"
-                + " PlaceTestOrderRequest; remove this file and use that, or correct the API ID",
+                + " PlaceTestOrderRequest; remove this file and use that, correct the API ID, or write"
+                + " '| Replaces | PlaceTestOrder |' if this file is to stand for it here",
             ],
             Errors(fixture));
         Assert.Equal(["MyType.g.cs", "ka99012.g.cs"], fixture.Sources.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_says_so_stands_for_a_TR_of_the_library()
+    {
+        var file = new TextFile("spec/kt90001-mine.md", Own.Replace("ka90011", "kt90001").Replace("| Name | GetOwn |", "| Name | GetOwn |\n| Replaces | PlaceTestOrder |").Text);
+
+        var fixture = GeneratorFixture.RunAsUser(Library, file);
+
+        Assert.Empty(Errors(fixture));
+        Assert.Equal(["kt90001.g.cs"], fixture.Sources.Keys);
+        fixture.AssertAllCached();
+    }
+
+    [Theory]
+    [InlineData("kt90001", "PlaceOrder", "This file replaces 'PlaceOrder', and for the API ID 'kt90001' Kiwoom.Generated calls it PlaceTestOrder: write that")]
+    [InlineData("ka90011", "PlaceTestOrder", "This file replaces 'PlaceTestOrder', and for the API ID 'ka90011' no reference has that API ID: remove the row")]
+    public void What_is_replaced_has_to_be_there(string id, string replaced, string message)
+    {
+        var file = new TextFile($"spec/{id}-mine.md", Own.Replace("ka90011", id).Replace("| Name | GetOwn |", $"| Name | GetOwn |\n| Replaces | {replaced} |").Text);
+
+        var fixture = GeneratorFixture.RunAsUser(Library, file);
+
+        Assert.EndsWith($"error KWG998: {message}", Assert.Single(Errors(fixture)));
+        Assert.Empty(fixture.Sources);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class ReadmeTests
         using var client = new KiwoomClient(KiwoomOptions.FromEnvironment());
         var outcome = await client.Orders.BuyStockAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             StockCode = "005930",
             OrderQuantity = 10,
             OrderPrice = 69_000,

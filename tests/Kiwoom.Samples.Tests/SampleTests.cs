@@ -65,9 +65,9 @@ public sealed class SampleTests : IDisposable
     public async Task Cancel_a_sell()
     {
         var sell = await SellAsync();
-        await CancelASell.RunAsync(_client, sell, Samsung, Exchange.Krx, _output);
+        await CancelASell.RunAsync(_client, sell, Samsung, Venue.Krx, _output);
         Assert.Equal(0, Find(sell).Remaining);
-        await CancelASell.RunAsync(_client, "0009999", Samsung, Exchange.Krx, _output);
+        await CancelASell.RunAsync(_client, "0009999", Samsung, Venue.Krx, _output);
         Assert.Contains("there is no such order", Output);
     }
 
@@ -159,7 +159,7 @@ public sealed class SampleTests : IDisposable
 
     private async Task<string> BuyAsync() => Number(await _client.Orders.BuyStockAsync(new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = Samsung,
         OrderQuantity = 10,
         OrderPrice = 60_000,
@@ -168,7 +168,7 @@ public sealed class SampleTests : IDisposable
 
     private async Task<string> SellAsync() => Number(await _client.Orders.SellStockAsync(new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = Samsung,
         OrderQuantity = 5,
         OrderPrice = 80_000,

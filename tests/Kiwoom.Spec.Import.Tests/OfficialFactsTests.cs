@@ -11,7 +11,40 @@ namespace Kiwoom.Spec.Import.Tests;
 public class OfficialFactsTests
 {
     // Newer than the workbook that the facts are from.
-    private static readonly string[] NotInTheWorkbook = ["ka00001"];
+    private static readonly string[] NotInTheWorkbook =
+        ["ka00001", "ka00190", "ka00196", "ka01300", "ka01301", "ka04196", "ka10103"];
+
+    // What a newer edition changed: the workbook would take it back.
+    private static readonly Dictionary<string, string[]> NewerThanTheWorkbook = new(StringComparer.Ordinal)
+    {
+        ["ka10001"] = ["~ response: the rows are in another order"],
+        ["ka10065"] = ["- request.amt_qty_tp (금액수량구분, String, 1)"],
+        ["ka10080"] = ["- request.base_dt (기준일자, String, 8)"],
+        ["ka10099"] =
+        [
+            "~ request.mrkt_tp: codes 0:코스피, 10:코스닥, 30:K-OTC, 50:코넥스, 60:ETN, 70:손실제한 ETN, 80:금현물, 90:변동성 ETN, "
+            + "2:인프라투융자, 3:ELW, 4:뮤추얼펀드, 5:신주인수권, 6:리츠, 7:신주인수권증서, 8:ETF, 9:하이일드 -> 0:코스피, 10:코스닥, 3:ELW, "
+            + "8:ETF, 30:K-OTC, 50:코넥스, 5:신주인수권, 4:뮤추얼펀드, 6:리츠, 9:하이일드",
+        ],
+        ["ka10100"] =
+        [
+            "~ response.listCount: length 16 -> (none)",
+            "~ response.regDay: length 8 -> (none)",
+            "~ response.lastPrice: length 8 -> (none)",
+        ],
+        ["ka20002"] =
+        [
+            "~ request.inds_cd: codes 001:종합(KOSPI), 002:대형주, 003:중형주, 004:소형주, 101:종합(KOSDAQ), 201:KOSPI200, 701:KRX100, ... "
+            + "-> 001:종합(KOSPI), 002:대형주, 003:중형주, 004:소형주, 101:종합(KOSDAQ), 201:KOSPI200, 302:KOSTAR, 701:KRX100, ...",
+        ],
+        ["ka20005"] =
+        [
+            "~ request.tic_scope: codes 1:1분, 3:3분, 5:5분, 10:10분, 15:15분, 30:30분, 45:45분, 60:60분 "
+            + "-> 1:1틱, 3:3틱, 5:5틱, 10:10틱, 30:30틱",
+            "- request.base_dt (기준일자, String, 8)",
+        ],
+        ["kt00015"] = ["- request.qry_sort_tp (조회정렬구분, String, 1)"],
+    };
 
     private static readonly Dictionary<string, Model.ImportedTr> Facts =
         OfficialFacts.Read("official-facts.tsv", File.ReadAllText(RepositoryFiles.PathOf("tests", "Kiwoom.Spec.Import.Tests", "official-facts.tsv")))
@@ -27,7 +60,16 @@ public class OfficialFactsTests
     {
         if (NotInTheWorkbook.Contains(id)) return;
         Assert.True(Facts.ContainsKey(id), $"{id} is not in the official workbook; if it is newer, add it to {nameof(NotInTheWorkbook)}");
-        Assert.Empty(FactDrift.Find(Facts[id], Specs.Files[id], Specs.Glossary).Select(c => c.ToString()));
+        Assert.Equal(
+            NewerThanTheWorkbook.GetValueOrDefault(id, []),
+            FactDrift.Find(Facts[id], Specs.Files[id], Specs.Glossary).Select(c => c.ToString()));
+    }
+
+    [Fact]
+    public void AFileThatFollowsANewerEditionSaysSo()
+    {
+        var newer = Specs.Files.Values.Where(f => f["Edition"].Length > 0).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(NewerThanTheWorkbook.Keys.Concat(NotInTheWorkbook).Where(id => !newer.Contains(id)));
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public class UpdateTests
         | Action | cancel |
         | Book | cash |
         | Reader | unrolled |
+        | Edition | 2026-08 portal |
+        | Withdrawn | 2026-09 portal |
         | 메뉴 위치 | 국내주식 > 주문 > 주식 취소주문(kt10003) |
         | Method | POST |
         | URL | /api/dostk/ordr |
@@ -105,7 +107,7 @@ public class UpdateTests
         Assert.Contains("Words of ours.", text);
         Assert.Contains("{ \"qty\": \"1\" }", text);
         Assert.Contains("| Name | CancelIt |", text);
-        Assert.Contains("| Reader | unrolled |", text);
+        Assert.Contains("| Reader | unrolled |\n| Edition | 2026-08 portal |\n| Withdrawn | 2026-09 portal |\n", text);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Tests.Support;
 
 namespace Kiwoom.Spec.Tests;
@@ -150,6 +151,18 @@ public class SpecReaderTests
     public void TellsWhetherTheReaderIsUnrolled(string row, bool expected) =>
         Assert.Equal(expected, Good(TestSpec.With("| Kind | order |\n", "| Kind | order |\n" + row)).IsUnrolled);
 
+    [Theory]
+    [InlineData("", null, null)]
+    [InlineData("| Edition | |\n| Withdrawn | |\n", null, null)]
+    [InlineData("| Edition | 2026-08 portal |\n", "2026-08 portal", null)]
+    [InlineData("| Edition | 2025-12 workbook, request 2026-08 portal |\n", "2025-12 workbook, request 2026-08 portal", null)]
+    [InlineData("| Withdrawn | 2026-08 portal |\n", null, "2026-08 portal")]
+    public void TellsTheEditionAndWhetherTheTrWasWithdrawn(string rows, string? edition, string? withdrawn)
+    {
+        var tr = Good(TestSpec.With("| Kind | order |\n", "| Kind | order |\n" + rows));
+        Assert.Equal((edition, withdrawn), (tr.Edition, tr.Withdrawn));
+    }
+
     [Fact]
     public void ReadsAField()
     {
@@ -258,11 +271,21 @@ public class SpecReaderTests
             | | - cntr_qty | 체결량 | String | N | 12 | | |
             | | - cntr_pric | 체결가 | String | N | 12 | | |
 
-            The same again, not read:
+            The same again:
 
             """ + old.Replace("Element", "Elements"));
+        var rows = text[text.LastIndexOf(old.Replace("Element", "Elements"), StringComparison.Ordinal)..text.IndexOf("## Request example", StringComparison.Ordinal)];
 
-        Assert.Equal(Good(TestSpec.Text), Good(text));
+        Assert.Equal(Good(TestSpec.Text), Good(text.Replace(rows, "")));
+        Assert.Equal(ProblemKinds.TableNotRead, Assert.Single(TestSpec.Read(text).Problems).Kind);
+    }
+
+    [Fact]
+    public void ALongTableMayBeInParts()
+    {
+        const string first = "| - cntr_qty | 체결량 | String | N | 12 | | |\n";
+
+        Assert.Equal(Good(TestSpec.Text), Good(TestSpec.With(first, first + "\nOn the next page:\n\n" + ResponseHead)));
     }
 
     private const string ResponseHead =

@@ -23,7 +23,7 @@ try
     });
     Console.WriteLine("ready");
     await Console.In.ReadLineAsync();
-    var response = await client.Accounts.GetUnfilledOrdersAsync(new() { StockFilter = "0", SideFilter = "0", Venue = "0" });
+    var response = await client.Accounts.GetUnfilledOrdersAsync(new() { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified });
     Console.WriteLine($"answered {response.ReturnCode}");
     return 0;
 }

@@ -19,7 +19,7 @@ internal enum FormatClass : byte
     Whole,
 
     /// <summary>A number whose sign is a direction.</summary>
-    Price,
+    Directed,
 
     /// <summary>A number with decimals and a sign of its own.</summary>
     Decimal,

@@ -58,5 +58,5 @@ internal sealed class FormatRow(ValueFormat format, string? word, SlotKind slot,
     public int MissingDigits => HasDay && !HasTime ? DayDigits - Pattern!.Length : 0;
 
     /// <summary>Whether values can be compared as numbers.</summary>
-    public bool IsNumber => Class is FormatClass.Whole or FormatClass.Price or FormatClass.Decimal;
+    public bool IsNumber => Class is FormatClass.Whole or FormatClass.Directed or FormatClass.Decimal;
 }

@@ -56,7 +56,7 @@ internal static class FormatTable
             Getter = "QuantityOrAll",
             Meaning = "A positive count, or all that there is.",
         },
-        new(ValueFormat.Price, "price", SlotKind.Number, FormatClass.Price, "a number without a sign")
+        new(ValueFormat.Price, "price", SlotKind.Number, FormatClass.Directed, "a number without a sign")
         {
             Type = "Price",
             Getter = "Price",
@@ -69,7 +69,7 @@ internal static class FormatTable
             Type = "decimal",
             Getter = "Decimal",
             Step = "Number",
-            Meaning = "Money in won unless a unit is named; the sign is its own.",
+            Meaning = "Money; the sign is its own.",
         },
         new(ValueFormat.Change, "change", SlotKind.Number, FormatClass.Decimal, "a number")
         {
@@ -83,7 +83,15 @@ internal static class FormatTable
             Type = "decimal",
             Getter = "Decimal",
             Step = "Number",
-            Meaning = "Percent; the sign is its own.",
+            Meaning = "A rate; the sign is its own.",
+        },
+        new(ValueFormat.Ratio, "ratio", SlotKind.Number, FormatClass.Directed, "a number without a sign")
+        {
+            Type = "Ratio",
+            Getter = "Ratio",
+            Step = "Price",
+            Meaning = "Percent, never below zero; a sign before it is a direction.",
+            IsUnsigned = true,
         },
         new(ValueFormat.Number, "number", SlotKind.Number, FormatClass.Decimal, "a number")
         {
@@ -121,9 +129,9 @@ internal static class FormatTable
             Pattern = "yyyyMMddHHmmss",
             Meaning = "Korean time.",
         },
-        new(ValueFormat.List, null, SlotKind.List, FormatClass.Nested, "rows, which no text can give"),
-        new(ValueFormat.Object, null, SlotKind.List, FormatClass.Nested, "rows, which no text can give"),
-        new(ValueFormat.TextList, null, SlotKind.List, FormatClass.Nested, "rows, which no text can give"),
+        new(ValueFormat.List, null, SlotKind.List, FormatClass.Nested, "rows as JSON, such as [{\"element\":\"value\"}]"),
+        new(ValueFormat.Object, null, SlotKind.List, FormatClass.Nested, "an object as JSON, such as {\"element\":\"value\"}"),
+        new(ValueFormat.TextList, null, SlotKind.List, FormatClass.Nested, "texts as JSON, such as [\"text\"]"),
     ];
 
     /// <summary>One row a format, in the order of the enum.</summary>

@@ -12,6 +12,7 @@ internal sealed class FieldFacts
         Property = property;
         Element = attribute.ConstructorArguments[0].Value as string ?? "";
         Format = attribute.ConstructorArguments[1].Value is byte format ? (ValueFormat)format : ValueFormat.Text;
+        string[] names = [];
         foreach (var fact in attribute.NamedArguments)
         {
             switch (fact.Key)
@@ -21,12 +22,13 @@ internal sealed class FieldFacts
                 case "Scale": Scale = fact.Value.Value as int? ?? 0; break;
                 case "Label": Label = fact.Value.Value as string ?? ""; break;
                 case "Codes": Codes = Texts(fact.Value); break;
+                case "CodeNames": names = Texts(fact.Value); break;
                 case "HasOtherCodes": HasOtherCodes = fact.Value.Value is true; break;
                 case "Rules": Rules = [.. Texts(fact.Value).Select(RuleText.Parse).OfType<RuleText>()]; break;
             }
         }
         if (Label.Length == 0) Label = property.Name;
-        if (Codes.Length > 0) CodeNames = NamesOf(CodeTypeOf(property.Type));
+        CodeNames = NamesOf(Codes, names);
     }
 
     /// <summary>The facts, or null for a property that is not a field.</summary>
@@ -60,7 +62,7 @@ internal sealed class FieldFacts
 
     public RuleText[] Rules { get; } = [];
 
-    /// <summary>C# member by code.</summary>
+    /// <summary>What each code means: the member of the code type.</summary>
     public ImmutableDictionary<string, string> CodeNames { get; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Whether blanks are all right though the field is required.</summary>
@@ -87,17 +89,10 @@ internal sealed class FieldFacts
             ? []
             : [.. list.Values.Select(v => v.Value as string).OfType<string>()];
 
-    // Code types repeat their codes as constants, for patterns; here they tell which member has which code.
-    private static ImmutableDictionary<string, string> NamesOf(INamedTypeSymbol? codeType)
+    private static ImmutableDictionary<string, string> NamesOf(string[] codes, string[] names)
     {
-        var values = codeType?.GetTypeMembers("Values").FirstOrDefault();
-        if (values == null) return ImmutableDictionary<string, string>.Empty;
-        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var member in values.GetMembers())
-        {
-            if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: string code })
-                names[code] = member.Name;
-        }
-        return names.ToImmutable();
+        var byCode = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < codes.Length && i < names.Length; i++) byCode[codes[i]] = names[i];
+        return byCode.ToImmutable();
     }
 }

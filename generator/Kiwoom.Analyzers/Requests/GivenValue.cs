@@ -28,6 +28,10 @@ internal readonly struct GivenValue
     public static GivenValue OfText(string? text) =>
         string.IsNullOrEmpty(text) ? Blank : new GivenValue(Knowledge.Constant, text!, null);
 
+    /// <summary>A member of the code type that the field has no code for.</summary>
+    public static GivenValue OfMissingCode(string member) =>
+        new(Knowledge.Constant, member, null) { IsMissingCode = true };
+
     /// <summary>A constant number, as the wire has it.</summary>
     /// <param name="number">The number.</param>
     /// <param name="scale">Decimals that the wire leaves out.</param>
@@ -40,6 +44,9 @@ internal readonly struct GivenValue
     }
 
     public Knowledge Knowledge { get; }
+
+    /// <summary>The text is the name of a member that the field has no code for.</summary>
+    public bool IsMissingCode { get; private init; }
 
     /// <summary>On the wire; empty for what is not a constant.</summary>
     public string Text { get; }

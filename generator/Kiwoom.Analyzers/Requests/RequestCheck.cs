@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Kiwoom.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -64,7 +63,7 @@ internal sealed class RequestCheck
                 break;
             case Knowledge.Constant when place != null:
                 TextCheck.Run(field, _values[index], place, _report);
-                CheckBounds(field, _values[index], place);
+                CheckTests(field, _values[index], place);
                 CheckConditions(field, RuleKind.BlankWhen, place, "must be left out");
                 break;
             case Knowledge.Given:
@@ -73,10 +72,9 @@ internal sealed class RequestCheck
         }
     }
 
-    private void CheckBounds(FieldFacts field, GivenValue value, IOperation place)
+    private void CheckTests(FieldFacts field, GivenValue value, IOperation place)
     {
-        if (value.Number is not { } number) return;
-        if (field.Format == ValueFormat.QuantityOrAll && number <= 0)
+        if (field.Format == ValueFormat.QuantityOrAll && value.Number <= 0)
         {
             const string Instead = "a quantity is 1 or more, and all that remains is QuantityOrAll.All";
             Report(Diagnostics.RuleBroken, place, field, $"is {value.Text}; {Instead}");
@@ -84,11 +82,15 @@ internal sealed class RequestCheck
         }
         foreach (var rule in field.Rules)
         {
-            if (rule.Kind is not (RuleKind.GreaterThan or RuleKind.AtLeast)) continue;
-            var bound = decimal.Parse(rule.Values[0], CultureInfo.InvariantCulture);
-            if (rule.Kind == RuleKind.GreaterThan ? number > bound : number >= bound) continue;
-            var words = rule.Kind == RuleKind.GreaterThan ? "greater than" : "at least";
-            ReportRule(rule, place, field, $"must be {words} {rule.Values[0]} and is {value.Text}");
+            if (RuleTest.Demand(rule.Kind, rule.Values, value.Text, field.Show) is not { } demand) continue;
+            var because = "";
+            if (rule.When is { } when)
+            {
+                var index = _table.IndexOf(when.Element);
+                if (index < 0 || !IsKnown(_values[index]) || !when.Holds(_values[index].Text)) continue;
+                because = $" when {Because(_table.Fields[index], _values[index])}";
+            }
+            ReportRule(rule, place, field, $"must {demand}{because} and is {field.Show(value.Text)}");
         }
     }
 
@@ -104,8 +106,9 @@ internal sealed class RequestCheck
         }
     }
 
-    private static bool Holds(RuleText rule, GivenValue other) =>
-        other.Knowledge is Knowledge.Blank or Knowledge.Constant
+    private static bool IsKnown(GivenValue other) => other.Knowledge is Knowledge.Blank or Knowledge.Constant;
+
+    private static bool Holds(RuleText rule, GivenValue other) => IsKnown(other)
         && rule.Values.Contains(other.Text, StringComparer.Ordinal) != rule.Negated;
 
     private static string Because(FieldFacts other, GivenValue value)

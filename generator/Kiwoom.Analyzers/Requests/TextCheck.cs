@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Kiwoom.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
@@ -12,11 +13,16 @@ internal static class TextCheck
 
     public static void Run(FieldFacts field, GivenValue value, IOperation place, Action<Diagnostic> report)
     {
-        var text = value.Text;
+        var text = field.Format == ValueFormat.StockCode ? StockCodeText.Sent(value.Text.AsSpan()).ToString() : value.Text;
         var location = place.Syntax.GetLocation();
+        if (value.IsMissingCode)
+        {
+            report(NotListed(field, value, location));
+            return;
+        }
         if (field.Format == ValueFormat.Code && field.Codes.Length > 0 && !field.HasOtherCodes)
         {
-            if (!field.Codes.Contains(text)) report(NotListed(field, text, location));
+            if (!field.Codes.Contains(text)) report(NotListed(field, value, location));
             return;
         }
         if (field.Limit > 0 && text.Length > field.Limit)
@@ -45,6 +51,8 @@ internal static class TextCheck
         {
             return FormatTable.Of(field.Format).IsUnsigned && number < 0 ? $"is {value.Text} and must be digits without a sign" : null;
         }
+        if (field.Format == ValueFormat.StockCode && StockCodeText.Instead(value.Text) is { } code)
+            return $"is \"{value.Text}\"; write {code}";
         if (FormatTable.Of(field.Format).IsIdentifier)
         {
             return value.Text.All(IsOfIdentifier)
@@ -66,10 +74,12 @@ internal static class TextCheck
             : ImmutableDictionary<string, string?>.Empty;
     }
 
-    private static Diagnostic NotListed(FieldFacts field, string text, Location location)
+    private static Diagnostic NotListed(FieldFacts field, GivenValue value, Location location)
     {
+        var text = value.Text;
         var type = FieldFacts.CodeTypeOf(field.Property.Type)!;
-        var named = field.Codes.Where(field.CodeNames.ContainsKey).ToArray();
+        // Who names a member means it, though the field cannot say it.
+        var named = value.IsMissingCode ? [] : field.Codes.Where(field.CodeNames.ContainsKey).ToArray();
         var meant = named.Where(c => Same(c, text) || Same(field.CodeNames[c], text)).ToArray();
         var replacement = ImmutableDictionary<string, string?>.Empty;
         string? hint = null;

@@ -13,7 +13,7 @@ internal static class ValueReader
         if (operation.ConstantValue is { HasValue: true } constant) return OfConstant(constant.Value, field);
         switch (operation)
         {
-            // new Exchange("XYZ"), an implicit text, a long? of a long: what counts is inside.
+            // new StockCode("XYZ"), an implicit text, a long? of a long: what counts is inside.
             case IConversionOperation { OperatorMethod: { } by } conversion when !IsOwn(by.ContainingType, field):
                 return OfType(conversion.Type, field);
             case IConversionOperation conversion:
@@ -22,6 +22,9 @@ internal static class ValueReader
                 return IsText(field) || IsOpenQuantity(field) ? GivenValue.Blank : OfType(creation.Type, field);
             case IObjectCreationOperation creation when IsOwn(creation.Type, field) && First(creation) is { } first:
                 return first.ConstantValue.HasValue ? Read(first, field) : OfType(creation.Type, field);
+            case IInvocationOperation { TargetMethod: { Name: "FromWire", IsStatic: true } by, Arguments.Length: 1 } made
+                when field.Format == ValueFormat.Code && IsOwn(by.ContainingType, field):
+                return made.Arguments[0].Value.ConstantValue.HasValue ? Read(made.Arguments[0].Value, field) : GivenValue.Unknown;
             case IDefaultValueOperation { Type: { } type }:
                 return type.IsReferenceType || IsNullable(type) || IsText(field) || IsOpenQuantity(field)
                     ? GivenValue.Blank
@@ -48,15 +51,15 @@ internal static class ValueReader
         _ => GivenValue.Unknown,
     };
 
-    // TradeType.Limit: a constant of the same name is in TradeType.Values.
+    // TradeType.Limit: what the field writes for it.
     private static GivenValue OfMember(IPropertySymbol member, FieldFacts field)
     {
-        if (!member.ContainingType.IsSame(FieldFacts.CodeTypeOf(field.Property.Type))) return GivenValue.Unknown;
-        foreach (var code in field.CodeNames)
+        if (!IsOwn(member.ContainingType, field) || !IsOwn(member.Type, field)) return GivenValue.Unknown;
+        foreach (var code in field.Codes)
         {
-            if (code.Value == member.Name) return GivenValue.OfText(code.Key);
+            if (field.CodeNames.TryGetValue(code, out var name) && name == member.Name) return GivenValue.OfText(code);
         }
-        return GivenValue.Unknown;
+        return field.CodeNames.IsEmpty ? GivenValue.Unknown : GivenValue.OfMissingCode(member.Name);
     }
 
     // A number, a date or a flag that is not a Nullable is given, whatever it is; a text may be empty.

@@ -19,7 +19,15 @@ internal static class GeneratorProblems
     public static ProblemKind IdInLibrary { get; } = new(
         "KWG997",
         "API ID in the library",
-        "{0} has the API ID '{1}' already, see {2}; remove this file and use that, or correct the API ID",
+        "{0} has the API ID '{1}' already, see {2}; remove this file and use that, correct the API ID, or write '| Replaces | {3} |'"
+        + " if this file is to stand for it here",
+        ProblemSeverity.Error);
+
+    /// <summary>The key Replaces names what no reference has.</summary>
+    public static ProblemKind NothingReplaced { get; } = new(
+        "KWG998",
+        "Nothing to replace",
+        "This file replaces '{0}', and for the API ID '{1}' {2}",
         ProblemSeverity.Error);
 
     /// <summary>The library, or another reference, has the Name.</summary>
@@ -86,7 +94,7 @@ internal static class GeneratorProblems
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         ErrorTableOutside, NotAnItem, ItemUnreadable, LanguageTooOld, LibraryMissing, CodeTypeInLibrary, TypeTaken,
-        NameInLibrary, IdInLibrary, Crash,
+        NameInLibrary, IdInLibrary, NothingReplaced, Crash,
     ];
 
     /// <summary>An exception as a problem on the first line of the file that caused it.</summary>

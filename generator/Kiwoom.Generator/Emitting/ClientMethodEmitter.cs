@@ -118,6 +118,7 @@ internal static class ClientMethodEmitter
         var mock = tr.OnMock ? "" : "; not offered by the mock server";
         DocComment.Summary(
             writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}){method.How}{mock}.");
+        if (EditionDocs.Withdrawal(tr) is { } withdrawal) DocComment.Remarks(writer, [withdrawal]);
         if (isExtension) DocComment.Element(writer, "param name=\"group\"", $"The client's group {tr.Group}.");
         DocComment.Element(writer, "param name=\"request\"", "What is asked; checked before it is sent.");
         if (method.IsPaged)

@@ -4,26 +4,25 @@ using Kiwoom.Spec.Model;
 
 namespace Kiwoom.Generator.Emitting;
 
-/// <summary>An open code: a struct that names the listed values and keeps any other.</summary>
+/// <summary>An open code: a struct that names what the listed codes mean and keeps any other text.</summary>
 internal static class CodeTypeEmitter
 {
     /// <summary>The struct.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="type">The listed codes.</param>
+    /// <param name="type">The members.</param>
     /// <param name="summary">XML of its summary.</param>
     public static void Emit(SourceWriter writer, CodeTypeSpec type, string summary)
     {
         DocComment.Summary(writer, summary);
         var others = type.HasOthers ? " There are codes that the tables do not list." : "";
-        DocComment.Remarks(writer, ["An open list: a value that is not listed is kept and sent unchanged." + others]);
+        DocComment.Remarks(writer, ["An open list: a text that is not listed is kept and sent unchanged." + others]);
         writer.Line(GeneratedFile.Mark);
-        using (writer.Open($"public readonly partial struct {type.Name} : global::System.IEquatable<{type.Name}>"))
+        using (writer.Open($"public readonly partial struct {type.Name} : ICode<{type.Name}>"))
         {
             WriteValue(writer, type);
             WriteMembers(writer, type);
             WriteKnown(writer, type);
             WriteEquality(writer, type);
-            WriteConstants(writer, type);
         }
     }
 
@@ -33,14 +32,25 @@ internal static class CodeTypeEmitter
 
     private static void WriteValue(SourceWriter writer, CodeTypeSpec type)
     {
-        writer.Line("private readonly string? _value;");
+        const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+        writer.Line("private readonly CodeValue _meaning;");
         writer.Line();
-        DocComment.Summary(writer, "A code as on the wire, listed or not.");
-        DocComment.Element(writer, "param name=\"value\"", "The characters on the wire; null for none.");
-        writer.Line($"public {type.Name}(string? value) => _value = value;");
+        DocComment.Summary(writer, "For generated code: a member, or a text that is none.");
+        DocComment.Element(writer, "param name=\"meaning\"", "What the code means.");
+        writer.Line(Hidden);
+        writer.Line($"public {type.Name}(CodeValue meaning) => _meaning = meaning;");
         writer.Line();
-        DocComment.Summary(writer, "The characters on the wire; empty for the default.");
-        writer.Line("public string Value => _value ?? \"\";");
+        DocComment.Summary(
+            writer,
+            "A text that is sent as it is, for a code that the tables do not list. What it means is up to the field that gets it.");
+        DocComment.Element(writer, "param name=\"text\"", "The characters on the wire; null is the same as none.");
+        writer.Line($"public static {type.Name} FromWire(string? text) => new(CodeValue.Wire(text));");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(Hidden);
+        writer.Line("public CodeValue Meaning => _meaning;");
+        writer.Line();
+        writer.Line($"static {type.Name} ICode<{type.Name}>.Create(CodeValue meaning) => new(meaning);");
         writer.Line();
     }
 
@@ -48,84 +58,63 @@ internal static class CodeTypeEmitter
     {
         foreach (var code in type.Codes)
         {
-            DocComment.Summary(writer, $"{Label(code)}: {DocComment.Code(code.Value)}.");
-            writer.Line($"public static {type.Name} {code.Name} => new({CSharpText.Literal(code.Value)});");
+            var usual = type.HasCodes ? $": {DocComment.Code(code.Value)}." : ".";
+            DocComment.Summary(writer, Label(code) + usual);
+            writer.Line($"public static {type.Name} {code.Name} => new(CodeValue.Member({CSharpText.Literal(code.Name)}));");
             writer.Line();
         }
     }
 
     private static void WriteKnown(SourceWriter writer, CodeTypeSpec type)
     {
-        DocComment.Summary(writer, "The listed codes.");
+        DocComment.Summary(
+            writer, type.HasCodes ? "The members, and their codes where a table has no others." : "The members.");
         const string List = "global::System.Collections.Generic.IReadOnlyList<CodeDescriptor>";
         using (writer.Open($"public static {List} Known {{ get; }} = new CodeDescriptor[]", "};"))
         {
             foreach (var code in type.Codes) writer.Line(Code(code) + ",");
         }
         writer.Line();
-        DocComment.Summary(writer, "Whether the code is listed.");
-        writer.Line("public bool IsKnown => Name is not null;");
-        writer.Line();
-        DocComment.Summary(writer, "The English name of a listed code; otherwise null.");
-        WriteSwitch(writer, "Name", type.Codes.Select(c => (c.Value, c.Name)));
-        writer.Line();
-        DocComment.Summary(writer, "The Korean label of a listed code; null where there is none.");
-        WriteSwitch(writer, "Label", type.Codes.Where(c => c.Label.Length > 0).Select(c => (c.Value, c.Label)));
-        writer.Line();
-    }
-
-    private static void WriteSwitch(
-        SourceWriter writer, string property, IEnumerable<(string Value, string Text)> cases)
-    {
-        using (writer.Open($"public string? {property} => Value switch", "};"))
+        if (type.Words.Any())
         {
-            foreach (var (value, text) in cases)
-                writer.Line($"{CSharpText.Literal(value)} => {CSharpText.Literal(text)},");
-            writer.Line("_ => null,");
+            DocComment.Summary(writer, "The words of replies that mean a member, in the place of a code.");
+            using (writer.Open($"public static {List} Words {{ get; }} = new CodeDescriptor[]", "};"))
+            {
+                foreach (var word in type.Words) writer.Line(Code(word) + ",");
+            }
+            writer.Line();
         }
+        DocComment.Summary(writer, "Whether it is one of the members.");
+        writer.Line("public bool IsKnown => _meaning.IsMember;");
+        writer.Line();
+        DocComment.Summary(writer, "The name of the member; null for a text that is none.");
+        writer.Line("public string? Name => _meaning.Name;");
+        writer.Line();
+        DocComment.Summary(writer, "The Korean label of the member; null where there is none.");
+        writer.Line("public string? Label => _meaning.LabelIn(Known);");
+        writer.Line();
     }
 
     private static void WriteEquality(SourceWriter writer, CodeTypeSpec type)
     {
         var name = type.Name;
         writer.Line("/// <inheritdoc/>");
-        const string Ordinal = "global::System.StringComparison.Ordinal";
-        writer.Line($"public bool Equals({name} other) => string.Equals(Value, other.Value, {Ordinal});");
+        writer.Line($"public bool Equals({name} other) => _meaning.Equals(other._meaning);");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line("public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);");
+        writer.Line("public override int GetHashCode() => _meaning.GetHashCode();");
         writer.Line();
-        DocComment.Summary(writer, "The English name of a listed code; otherwise the characters on the wire.");
-        writer.Line("public override string ToString() => Name ?? Value;");
+        DocComment.Summary(writer, "The name of the member; otherwise the characters on the wire.");
+        writer.Line("public override string ToString() => _meaning.Text;");
         writer.Line();
-        DocComment.Summary(writer, "Whether both are the same characters on the wire.");
+        DocComment.Summary(writer, "Whether both mean the same.");
         writer.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
         writer.Line();
-        DocComment.Summary(writer, "Whether they differ on the wire.");
+        DocComment.Summary(writer, "Whether they mean different things.");
         writer.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
-        writer.Line();
-        DocComment.Summary(writer, "A code as on the wire, listed or not.");
-        DocComment.Element(writer, "param name=\"value\"", "The characters on the wire.");
-        writer.Line($"public static implicit operator {name}(string? value) => new(value);");
-        writer.Line();
-    }
-
-    private static void WriteConstants(SourceWriter writer, CodeTypeSpec type)
-    {
-        DocComment.Summary(writer, "The listed codes as on the wire, for patterns and attributes.");
-        using (writer.Open("public static class Values"))
-        {
-            for (var i = 0; i < type.Codes.Count; i++)
-            {
-                if (i > 0) writer.Line();
-                var code = type.Codes[i];
-                DocComment.Summary(writer, $"{Label(code)}.");
-                writer.Line($"public const string {code.Name} = {CSharpText.Literal(code.Value)};");
-            }
-        }
     }
 
     private static string Label(CodeSpec code) => DocComment.Escape(code.Label.Length > 0 ? code.Label : code.Name);

@@ -15,6 +15,7 @@ internal sealed class DataEmitter(TrModel model, RecordSpec data) : RecordEmitte
         var paragraphs = new List<string>();
         if (tr.Menu.Length > 0) paragraphs.Add($"메뉴 위치: {DocComment.Escape(tr.Menu)}.");
         if (!tr.OnMock) paragraphs.Add("Not offered by the mock server.");
+        if (EditionDocs.Withdrawal(tr) is { } withdrawal) paragraphs.Add(withdrawal);
         if (paragraphs.Count > 0) DocComment.Remarks(writer, paragraphs);
     }
 

@@ -30,6 +30,8 @@ internal static class DescriptorEmitter
             }
             writer.Line($"Path = {CSharpText.Literal(tr.Path)},");
             writer.Line($"OnMock = {CSharpText.Flag(tr.OnMock)},");
+            if (EditionDocs.EditionOf(model) is { } edition) writer.Line($"Edition = {CSharpText.Literal(edition)},");
+            if (tr.Withdrawn is { } withdrawn) writer.Line($"WithdrawnIn = {CSharpText.Literal(withdrawn)},");
             if (!tr.TakesItems) writer.Line("TakesItems = false,");
             if (request is null)
             {
@@ -100,8 +102,11 @@ internal static class DescriptorEmitter
         var facts = Facts(field, isRequest).ToList();
         if (field.Role != FieldRole.None) facts.Add($"Role = FieldRole.{field.Role}");
         if (field.Scale > 0) facts.Add($"Scale = {CSharpText.Number(field.Scale)}");
-        if (!string.IsNullOrEmpty(field.Unit)) facts.Add($"Unit = {CSharpText.Literal(field.Unit!)}");
+        if (!string.IsNullOrEmpty(field.Unit)) facts.Add($"UnitText = {CSharpText.Literal(field.Unit!)}");
+        if (field.ZerosAreNotYet) facts.Add("ZerosAreNotYet = true");
+        if (field.SignElement is { } sign) facts.Add($"SignElement = {CSharpText.Literal(sign)}");
         if (field.Codes.Count > 0) facts.Add($"Codes = {Codes(model, field)}");
+        if (!isRequest && WordsOf(model, field) is { } words) facts.Add($"Words = {words}");
         if (isRequest && field.Rules.Count > 0) facts.Add($"Rules = [{string.Join(", ", field.Rules.Select(Rule))}]");
         if (field.Children != null) facts.Add($"Record = {TableOf(model, field.Children)}");
 
@@ -130,6 +135,12 @@ internal static class DescriptorEmitter
             ? $"global::{model.NamespaceOf(type)}.{type}.Known"
             : $"[{string.Join(", ", field.Codes.Select(CodeTypeEmitter.Code))}]";
 
+    // A request is held to the codes of its field; what comes back may have words in their place.
+    private static string? WordsOf(TrModel model, FieldSpec field) =>
+        field.CodeType is { } type && model.FindCodeType(type)?.Words.Any() == true
+            ? $"global::{model.NamespaceOf(type)}.{type}.Words"
+            : null;
+
     private static string Rule(RuleSpec rule)
     {
         var arguments = string.Join(
@@ -140,6 +151,17 @@ internal static class DescriptorEmitter
             CSharpText.List(rule.Values),
             CSharpText.Flag(rule.IsAssumed),
             CSharpText.Literal(rule.Text));
-        return $"new FieldRule({arguments})";
+        var when = rule.When is { } condition ? $" {{ When = {Condition(condition)} }}" : "";
+        return $"new FieldRule({arguments}){when}";
+    }
+
+    private static string Condition(ConditionSpec condition)
+    {
+        var arguments = string.Join(
+            ", ",
+            CSharpText.Literal(condition.Element),
+            CSharpText.Flag(condition.Negated),
+            CSharpText.List(condition.Values));
+        return $"new FieldCondition({arguments})";
     }
 }

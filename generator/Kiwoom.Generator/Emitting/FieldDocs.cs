@@ -54,14 +54,28 @@ internal static class FieldDocs
             facts.Append($", at most {CSharpText.Number(limit)} characters");
         facts.Append('.');
         if (isRequest && field.FixedValue is { } fixedValue) facts.Append($" Always {DocComment.Code(fixedValue)}.");
-        if (Meaning(field.Format, isRequest) is { } meaning) facts.Append(' ').Append(meaning);
+        if (field.SignElement is { } sign)
+            facts.Append($" Without a sign of its own {DocComment.Code(sign)} says whether it is below zero; null where that is not known.");
+        else if (Meaning(field.Format, isRequest) is { } meaning)
+            facts.Append(' ').Append(meaning);
+        if (field.ZerosAreNotYet) facts.Append(" Null for 000000 too: it has not happened yet.");
         return Join(" ", facts.ToString(), ScaleAndUnit(field));
     }
 
     private static string ScaleAndUnit(FieldSpec field) => Join(
         " ",
         field.Scale > 0 ? $"The wire leaves {CSharpText.Number(field.Scale)} decimals out." : "",
-        string.IsNullOrEmpty(field.Unit) ? "" : $"Unit: {DocComment.Escape(field.Unit!)}.");
+        Unit(field));
+
+    /// <summary>Every number says its unit, also that nobody knows it.</summary>
+    private static string Unit(FieldSpec field)
+    {
+        if (!FormatTable.Of(field.Format).IsNumber) return "";
+        if (field.Unit is null || FieldUnit.Parse(field.Unit, out _) is not { } unit) return "Unit unknown.";
+        if (unit.Elements.Count == 0) return unit.Plain.IsUnknown ? "Unit unknown." : $"Unit: {DocComment.Escape(unit.ToString())}.";
+        var cases = unit.Cases.Select(c => $"{DocComment.Code(string.Join(", ", c.Values))} = {DocComment.Escape(c.Unit.ToString())}");
+        return $"Unit by {string.Join(", ", unit.Elements.Select(DocComment.Code))}: {string.Join(", ", cases)}.";
+    }
 
     private static string RuleFacts(RuleSpec rule) =>
         DocComment.Code(rule.Text) + (rule.IsAssumed ? " (assumed; no document states it)" : "");

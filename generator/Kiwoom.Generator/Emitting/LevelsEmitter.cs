@@ -25,6 +25,7 @@ internal static class LevelsEmitter
     {
         var members = Members(record, levels);
         var type = levels.TypeName;
+        var table = $"global::{Namespaces.Of(model.Tr)}.{record.TypeName}.RecordDescriptor";
         DocComment.Summary(
             writer, $"One of the {CSharpText.Number(levels.Count)} levels {DocComment.Code(levels.Name)} of"
                 + $" {DocComment.Code(model.Tr.Id)}.");
@@ -35,7 +36,7 @@ internal static class LevelsEmitter
                 writer.Line($"private readonly {(member.Kind == SlotKind.Text ? "string?" : "long")} {member.Slot};");
             writer.Line();
             WriteRead(writer, type, members, levels.Count);
-            foreach (var member in members) WriteProperty(writer, member);
+            foreach (var member in members) WriteProperty(writer, member, table);
             writer.Line($"static int ILevel<{type}>.Count => {CSharpText.Number(levels.Count)};");
             writer.Line();
             writer.Line($"static {type} ILevel<{type}>.Read(");
@@ -56,7 +57,7 @@ internal static class LevelsEmitter
         {
             var inOrder = group.OrderBy(p => p.Field.Level!.Number).ToList();
             members.Add(new Member(
-                group.Key, $"_{CSharpText.Number(members.Count)}", inOrder[0].Kind, inOrder[0].Slot,
+                group.Key, $"_{CSharpText.Number(members.Count)}", inOrder[0],
                 inOrder.Select(p => p.Field).ToList()));
         }
         return members;
@@ -78,10 +79,9 @@ internal static class LevelsEmitter
         writer.Line();
     }
 
-    private static void WriteProperty(SourceWriter writer, Member member)
+    private static void WriteProperty(SourceWriter writer, Member member, string table)
     {
-        var first = member.Fields[0];
-        var shape = PropertyShape.Of(first, member.Slot, false);
+        var shape = PropertyShape.Of(member.First, member.Slot, table, false);
         FieldDocs.WriteLevels(writer, member.Fields);
         using (writer.Open($"public {shape.Type}? {member.Name}"))
         {
@@ -109,11 +109,13 @@ internal static class LevelsEmitter
         }
     }
 
-    private sealed record Member(string Name, string Slot, SlotKind Kind, int First, List<FieldSpec> Fields)
+    private sealed record Member(string Name, string Slot, PlacedField First, List<FieldSpec> Fields)
     {
+        public SlotKind Kind => First.Kind;
+
         /// <summary>The slot of the level that <c>index</c> names.</summary>
         public string Place => $"{(Kind == SlotKind.Text ? "texts" : "numbers")}[{Index}]";
 
-        private string Index => First == 0 ? "index" : $"index + {CSharpText.Number(First)}";
+        private string Index => First.Slot == 0 ? "index" : $"index + {CSharpText.Number(First.Slot)}";
     }
 }

@@ -12,30 +12,53 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
     /// <summary>The slots that hold this format.</summary>
     public static SlotKind KindOf(ValueFormat format) => FormatTable.Of(format).Slot;
 
-    /// <summary>The property of <paramref name="field"/>, kept in the slot with this index.</summary>
-    public static PropertyShape Of(FieldSpec field, int index, bool isRequired)
+    /// <summary>The property of a field of a record.</summary>
+    public static PropertyShape Of(PlacedField placed, bool isRequired)
     {
-        var slot = CSharpText.Number(index);
-        return KindOf(field.Format) switch
+        var slot = CSharpText.Number(placed.Slot);
+        return KindOf(placed.Field.Format) switch
         {
-            SlotKind.Text => Of(field, $"_texts[{slot}]", isRequired),
-            SlotKind.Number => Of(field, $"_numbers[{slot}]", isRequired),
-            _ => Of(field, $"_lists[{slot}]", isRequired),
+            SlotKind.Text => Of(placed, $"_texts[{slot}]", "Descriptor", isRequired),
+            SlotKind.Number => Of(placed, $"_numbers[{slot}]", "Descriptor", isRequired),
+            _ => Of(placed, $"_lists[{slot}]", "Descriptor", isRequired),
         };
     }
 
-    /// <summary>The property of <paramref name="field"/>, kept in <paramref name="slot"/>.</summary>
-    public static PropertyShape Of(FieldSpec field, string slot, bool isRequired) => KindOf(field.Format) switch
+    /// <summary>The property of a field that is kept in <paramref name="slot"/>.</summary>
+    /// <param name="placed">The field.</param>
+    /// <param name="slot">An expression of the slot.</param>
+    /// <param name="table">An expression of the record's field table.</param>
+    /// <param name="isRequired">Whether the property always has a value.</param>
+    public static PropertyShape Of(PlacedField placed, string slot, string table, bool isRequired) =>
+        KindOf(placed.Field.Format) switch
+        {
+            SlotKind.Text when placed.Field.Format == ValueFormat.Code => OfCode(placed, slot, table, isRequired),
+            SlotKind.Text => OfText(placed.Field, slot, isRequired),
+            SlotKind.Number => OfNumber(placed.Field, slot, isRequired),
+            _ => OfList(placed.Field, slot, isRequired),
+        };
+
+    /// <summary>The slot has the characters on the wire; what they mean, and what is written, the field table says.</summary>
+    private static PropertyShape OfCode(PlacedField placed, string slot, string table, bool isRequired)
     {
-        SlotKind.Text => OfText(field, slot, isRequired),
-        SlotKind.Number => OfNumber(field, slot, isRequired),
-        _ => OfList(field, slot, isRequired),
-    };
+        var field = placed.Field;
+        var type = field.CodeType
+            ?? throw new InvalidOperationException($"The code field {field.Element} has no code type.");
+        var index = CSharpText.Number(placed.Index);
+        return isRequired
+            ? new PropertyShape(type, $"new({table}.Meaning({index}, {slot}))", $"{table}.Wire({index}, value.Meaning)")
+            : new PropertyShape(
+                type,
+                $"{slot} is {{ }} text ? new {type}({table}.Meaning({index}, text)) : null",
+                $"{table}.Wire({index}, value?.Meaning)");
+    }
+
+    /// <summary>A number whose sign is in another slot.</summary>
+    public PropertyShape SignedBy(string slot, string signSlot) => this with { Get = $"Slots.ToDecimal({slot}, {signSlot})" };
 
     private static PropertyShape OfText(FieldSpec field, string slot, bool isRequired)
     {
-        var type = FormatTable.Of(field.Format).Type ?? field.CodeType
-            ?? throw new InvalidOperationException($"The code field {field.Element} has no code type.");
+        var type = FormatTable.Of(field.Format).Type!;
         if (type == "string") return new PropertyShape(type, isRequired ? slot + "!" : slot, "value");
         return isRequired
             ? new PropertyShape(type, $"new({slot})", "value.Value")
@@ -45,7 +68,7 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
     private static PropertyShape OfNumber(FieldSpec field, string slot, bool isRequired)
     {
         var row = FormatTable.Of(field.Format);
-        var get = $"Slots.To{row.Getter}({slot})";
+        var get = $"Slots.To{row.Getter}{(field.ZerosAreNotYet ? "OrNotYet" : "")}({slot})";
         return new PropertyShape(row.Type!, isRequired ? get + " ?? default" : get, "Slots.From(value)");
     }
 

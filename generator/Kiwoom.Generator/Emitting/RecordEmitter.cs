@@ -88,7 +88,9 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
         var field = placed.Field;
         var isRequired = IsRequired(field);
         var isFixed = IsRequest && field.FixedValue is not null;
-        var shape = PropertyShape.Of(field, placed.Slot, isRequired || isFixed);
+        var shape = PropertyShape.Of(placed, isRequired || isFixed);
+        if (field.SignElement is { } sign)
+            shape = shape.SignedBy(SlotName(placed), SlotName(Layout.Fields.First(p => p.Field.Element == sign)));
         FieldDocs.Write(writer, field, IsRequest);
         writer.Line($"[KiwoomField({string.Join(", ", AttributeArguments(field))})]");
         if (isFixed)
@@ -115,6 +117,7 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
         if (!IsRequest) yield break;
 
         // What the analyzer needs to warn in the spec's words; a reply's properties would only make the library larger.
+        if (field.Codes.Count > 0) yield return $"CodeNames = {CSharpText.List(field.Codes.Select(c => c.Name))}";
         if (field.Label.Length > 0) yield return $"Label = {CSharpText.Literal(field.Label)}";
         if (field.Scale > 0) yield return $"Scale = {CSharpText.Number(field.Scale)}";
         if (field.Rules.Count > 0) yield return $"Rules = {CSharpText.List(field.Rules.Select(r => r.Text))}";

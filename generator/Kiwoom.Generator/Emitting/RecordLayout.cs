@@ -26,7 +26,7 @@ internal sealed class RecordLayout
             var kind = PropertyShape.KindOf(field.Format);
             if (field.Level is not { } level)
             {
-                fields.Add(new PlacedField(field, kind, next[(int)kind]++));
+                fields.Add(new PlacedField(field, kind, next[(int)kind]++, fields.Count));
                 continue;
             }
             var key = (level.Levels, level.Member);
@@ -35,7 +35,7 @@ internal sealed class RecordLayout
                 members.Add(key, first = next[(int)kind]);
                 next[(int)kind] += record.Fields.Count(f => f.Level?.Levels == key.Levels && f.Level.Member == key.Member);
             }
-            fields.Add(new PlacedField(field, kind, first + level.Number - 1));
+            fields.Add(new PlacedField(field, kind, first + level.Number - 1, fields.Count));
         }
         return new RecordLayout(fields);
     }
@@ -48,4 +48,5 @@ internal sealed class RecordLayout
 /// <param name="Field">The row of the table.</param>
 /// <param name="Kind">Which slots.</param>
 /// <param name="Slot">The index in those.</param>
-internal sealed record PlacedField(FieldSpec Field, SlotKind Kind, int Slot);
+/// <param name="Index">The index in the field table.</param>
+internal sealed record PlacedField(FieldSpec Field, SlotKind Kind, int Slot, int Index);

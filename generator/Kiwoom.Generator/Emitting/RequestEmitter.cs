@@ -34,6 +34,7 @@ internal sealed class RequestEmitter(TrModel model) : RecordEmitter(model, model
         var paragraphs = new List<string> { $"{how} {DocComment.Code(Model.Tr.Path)}." };
         if (Model.Tr.Menu.Length > 0) paragraphs.Add($"메뉴 위치: {DocComment.Escape(Model.Tr.Menu)}.");
         if (!Model.Tr.OnMock) paragraphs.Add("Not offered by the mock server.");
+        if (EditionDocs.Withdrawal(Model.Tr) is { } withdrawal) paragraphs.Add(withdrawal);
         DocComment.Remarks(writer, paragraphs);
     }
 

@@ -66,7 +66,7 @@ internal static class UnrolledReaderEmitter
             FormatClass.Whole when field.Scale > 0 => null,
             FormatClass.Text or FormatClass.OwnText or FormatClass.Code
                 => $"{row.Step}(json, at, {text}, ref _texts[{slot}])",
-            FormatClass.Price or FormatClass.Decimal => $"{row.Step}(window, {text}, {scale}, ref _numbers[{slot}])",
+            FormatClass.Directed or FormatClass.Decimal => $"{row.Step}(window, {text}, {scale}, ref _numbers[{slot}])",
             _ => $"{row.Step}(window, {text}, ref _numbers[{slot}])",
         };
     }

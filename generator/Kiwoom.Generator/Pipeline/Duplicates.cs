@@ -41,10 +41,22 @@ internal sealed record Duplicates(EquatableArray<SpecProblem> Problems)
     private static SpecProblem? InReferences(TrClaim claim, References references)
     {
         var identity = claim.Identity;
-        if (references.FindId(identity.Id) is { } sameId)
+        var sameId = references.FindId(identity.Id);
+        if (identity.Replaces.Length > 0)
+        {
+            var library = sameId is { } known ? (known.Assembly.Name, NameOf(known.Type.Name)) : ((string Assembly, string Name)?)null;
+            if (identity.Replaces != library?.Name)
+            {
+                return Problem(
+                    GeneratorProblems.NothingReplaced, claim, identity.ReplacesSpan, identity.Replaces, identity.Id,
+                    library is { } other ? $"{other.Assembly} calls it {other.Name}: write that" : "no reference has that API ID: remove the row");
+            }
+        }
+        else if (sameId is { } taken)
         {
             return Problem(
-                GeneratorProblems.IdInLibrary, claim, identity.IdSpan, sameId.Assembly.Name, identity.Id, sameId.Type.Name);
+                GeneratorProblems.IdInLibrary, claim, identity.IdSpan, taken.Assembly.Name, identity.Id, taken.Type.Name,
+                NameOf(taken.Type.Name));
         }
         if (references.FindType(identity.Name + "Request") is { } sameName)
         {
@@ -54,11 +66,14 @@ internal sealed record Duplicates(EquatableArray<SpecProblem> Problems)
         }
         foreach (var type in claim.Types)
         {
-            if (references.FindType(type) is { } taken)
-                return Problem(GeneratorProblems.TypeTaken, claim, identity.NameSpan, identity.Name, type, taken.Assembly.Name);
+            if (references.FindType(type) is { } owner)
+                return Problem(GeneratorProblems.TypeTaken, claim, identity.NameSpan, identity.Name, type, owner.Assembly.Name);
         }
         return null;
     }
+
+    private static string NameOf(string request) =>
+        request.EndsWith("Request", StringComparison.Ordinal) ? request.Substring(0, request.Length - "Request".Length) : request;
 
     private static SpecProblem Problem(ProblemKind kind, TrClaim claim, SpecSpan span, params string[] arguments) =>
         new(kind, claim.Identity.Path, span, arguments.ToEquatableArray());

@@ -64,9 +64,11 @@ internal sealed class RowMerge(Glossary glossary, bool withDescriptions, string 
         {
             Name = old?.Name ?? "",
             Format = old?.Format ?? "",
+            Unit = old?.Unit ?? "",
             Rule = old?.Rule ?? "",
             Limit = limit,
             Role = old?.Role ?? "",
+            Others = old?.Others ?? default,
         };
 
         bool IsUnclear(RowFacts fact) => row.Unclear.HasFlag(fact);

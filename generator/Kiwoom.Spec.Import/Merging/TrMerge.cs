@@ -57,6 +57,12 @@ internal sealed class TrMerge(
     /// <summary>The file with the document's facts. What the document does not state stays.</summary>
     public MergedTr Update(SpecFile file)
     {
+        if (Hindrances.Of(file, glossary) is { Count: > 0 } hindrances)
+        {
+            foreach (var problem in hindrances)
+                report.Problem(file.Path, problem.Span.Line + 1, $"{problem.Kind.Id}: {problem.Message}; the file stays as it is");
+            return new MergedTr(tr, file.Path, file.Text, file.Text, [], 0);
+        }
         var edits = new TextEdits(file.Text);
         MergeKeys(file, edits);
         CheckKind(file);
@@ -107,6 +113,12 @@ internal sealed class TrMerge(
         if (file.Keys is null) return;
         var (keys, changes) = new SpecKeys(tr).Into(file);
         if (changes.Count == 0) return;
+        if (file.Keys.IsWider)
+        {
+            var all = string.Join(", ", changes.Select(c => $"{c.Where} {c.New}".TrimEnd()));
+            report.Problem(file.Path, 0, $"the table of keys has cells beside its values, so it stays as it is; write by hand: {all}");
+            return;
+        }
         edits.Replace(file.Keys.Extent, TableText.OfKeys(keys, file.IsHtml));
         var nameChanged = changes.Any(c => c.Where == OfficialKeys.KoreanName);
         if (nameChanged && file.Title is { } title)
@@ -119,7 +131,11 @@ internal sealed class TrMerge(
         var rows = _rows.Merge(SpecComparison.WhereOf(kind, table.Name), body?.Rows ?? [], table);
         if (body?.Extent is not { } extent)
             edits.InsertSection(file, kind, table.Name, TableText.OfRows(rows, file.IsHtml));
-        else if (!rows.SequenceEqual(body.Rows))
+        else if (rows.SequenceEqual(body.Rows)) return;
+        else if (body.IsDivided)
+            report.Problem(
+                file.Path, 0, $"{SpecComparison.WhereOf(kind, table.Name)} is in several tables, which stay as they are; make one of them and import again");
+        else
             edits.Replace(extent, TableText.OfRows(rows, file.IsHtml));
     }
 }

@@ -15,9 +15,12 @@ internal static class CoverageReport
         Every TR with a spec file. Written by `kiwoom spec coverage --output docs/coverage.md`; do not edit by hand.
 
         Rows are counted without HTTP headers, as request + response + what the socket pushes; its frame is the same for
-        all TRs and not counted. Oddities are what the official document has wrong or leaves out, as the spec file
+        all TRs and not counted. Every number has a unit: proved by arithmetic on an example or a recorded reply, stated by a
+        document, or unknown. Oddities are what the official document has wrong or leaves out, as the spec file
         answers it.
         """;
+
+    private static readonly UnitStanding[] Standings = [UnitStanding.Proved, UnitStanding.Stated, UnitStanding.Unknown];
 
     private sealed record Entry(SpecFile File, TrSpec? Tr);
 
@@ -33,7 +36,7 @@ internal static class CoverageReport
         {
             text.Append($"\n## {(group.Key.Length == 0 ? "Without a group" : group.Key)}\n\n");
             text.Append(
-                "| API ID | API 명 | Name | Kind | Mock | Rows | Formats | Oddities |\n|---|---|---|---|---|---|---|---|\n");
+                "| API ID | API 명 | Name | Kind | Mock | Rows | Formats | Units | Oddities |\n|---|---|---|---|---|---|---|---|---|\n");
             foreach (var entry in group) text.Append(Line(entry));
         }
         return text.ToString();
@@ -45,7 +48,28 @@ internal static class CoverageReport
         foreach (var kind in entries.GroupBy(e => e.File["Kind"]).OrderBy(g => g.Key, StringComparer.Ordinal))
             text.Append($"| {kind.Key} | {kind.Count()} |\n");
         text.Append($"| all | {entries.Count} |\n");
+        text.Append("\n| Edition of the official document | TRs |\n|---|---|\n");
+        foreach (var edition in entries.GroupBy(e => e.Tr?.Edition ?? Editions.Default).OrderBy(g => g.Key, StringComparer.Ordinal))
+            text.Append($"| {edition.Key} | {edition.Count()} |\n");
+        text.Append("\n| Unit | Numbers of requests | Numbers of replies |\n|---|---|---|\n");
+        var trs = entries.Select(e => e.Tr).OfType<TrSpec>().ToList();
+        var asked = trs.SelectMany(tr => Numbers(tr.Request)).CountBy(StandingOf).ToDictionary();
+        var told = trs.SelectMany(RepliesOf).SelectMany(Numbers).CountBy(StandingOf).ToDictionary();
+        foreach (var standing in Standings)
+            text.Append($"| {ValueUnit.WordOf(standing)} | {asked.GetValueOrDefault(standing)} | {told.GetValueOrDefault(standing)} |\n");
+        text.Append($"| all | {asked.Values.Sum()} | {told.Values.Sum()} |\n");
     }
+
+    private static IEnumerable<RecordSpec> RepliesOf(TrSpec tr) => tr.Data is { } data ? [tr.Response, data] : [tr.Response];
+
+    private static IEnumerable<FieldSpec> Numbers(RecordSpec record) =>
+        Fields(record).Where(f => FormatTable.Of(f.Format).IsNumber);
+
+    private static UnitStanding StandingOf(FieldSpec field) =>
+        field.Unit is { } text && FieldUnit.Parse(text, out _) is { } unit ? unit.Standing : UnitStanding.Unknown;
+
+    private static string UnitsOf(TrSpec tr) => string.Join(", ", RepliesOf(tr).Prepend(tr.Request).SelectMany(Numbers)
+        .CountBy(StandingOf).OrderByDescending(c => c.Key).Select(c => $"{c.Value} {ValueUnit.WordOf(c.Key)}"));
 
     private static string Line(Entry entry)
     {
@@ -56,7 +80,7 @@ internal static class CoverageReport
         [
             $"[{file.Id}](../spec/{file.Path})", file[Model.OfficialKeys.KoreanName], file["Name"], KindOf(file),
             Model.MockSupport.IsHost(file[Model.OfficialKeys.MockHost]) ? "yes" : "no", string.Join(" + ", rows),
-            entry.Tr is { } tr ? FormatsOf(tr) : "", string.Join("; ", OdditiesOf(file, entry.Tr)),
+            entry.Tr is { } tr ? FormatsOf(tr) : "", entry.Tr is { } known ? UnitsOf(known) : "", string.Join("; ", OdditiesOf(file, entry.Tr)),
         ];
         return string.Concat(cells.Select(c => c.Length == 0 ? "| " : $"| {c.Replace("|", "\\|")} ")) + "|\n";
     }
@@ -80,6 +104,8 @@ internal static class CoverageReport
     private static IEnumerable<string> OdditiesOf(SpecFile file, TrSpec? tr)
     {
         if (tr is null) yield return "the file has an error";
+        if (tr?.Withdrawn is { } withdrawn) yield return $"**withdrawn**: the edition {withdrawn} no longer has it";
+        if (tr?.Edition is { } edition) yield return $"edition {edition}";
         var rows = file.Bodies.SelectMany(b => b.Rows).ToList();
         var shapes = file.Bodies.Where(b => b.Name.Length > 0).Select(b => b.Name).ToList();
         if (shapes.Count > 0) yield return "also " + string.Join(", ", shapes);

@@ -20,17 +20,25 @@ internal static class SpecLint
             throw new DocumentException(
                 $"{path} is not a spec file: those are .md and .html, are not named README and do not begin with _");
         var files = File.Exists(path) ? [path] : SpecFolder.PathsBelow(path);
+        if (files.Count == 0 && !SharedFiles(path).Any())
+            throw new DocumentException($"{path} has no spec files: those are .md and .html, are not named README and do not begin with _");
         var glossary = SpecFolder.GlossaryOf(FolderOfGlossary(path));
         var problems = new List<SpecProblem>();
         var identities = new List<SpecIdentity>();
+        var names = new NameCheck();
         foreach (var file in files)
         {
             if (SpecFiles.IsGlossary(file) || SpecFiles.IsErrors(file)) continue;
-            var result = SpecReader.Read(file, File.ReadAllText(file), glossary, default);
+            var text = File.ReadAllText(file);
+            var result = SpecReader.Read(file, text, glossary, default);
+            if (result.Tr is { } tr) names.Add(file, text, tr);
             problems.AddRange(result.Problems);
             if (result.Identity is { } identity) identities.Add(identity);
         }
+        if (Directory.Exists(path) && problems.Count(p => p.Kind == ProblemKinds.NotASpec) is var none and > 1 && none == files.Count)
+            throw new DocumentException($"none of the {none} files in {path} is a spec file; name the folder of spec files");
         problems.AddRange(DuplicateCheck.Find(identities));
+        if (Path.Combine(path, NameCheck.FileName) is var accepted && File.Exists(accepted)) problems.AddRange(names.Problems(accepted));
         problems.AddRange(SharedFiles(path).SelectMany(CheckShared));
         return [.. problems.OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Span.Start)];
     }

@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Import.Tables;
@@ -54,17 +55,36 @@ internal sealed class GuideReader
     }
 
     /// <summary>The TRs of a guide that has a table for them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="name">Its name, for reports.</param>
+    /// <param name="blocks">Its blocks, from top to bottom.</param>
+    /// <param name="unread">Its lines that are in none of them, from top to bottom.</param>
+    /// <param name="report">Gets what is not understood.</param>
     public static List<ImportedTr> Read(
-        SourceFile file, string name, IEnumerable<SpecBlock> blocks, ImportReport report)
+        SourceFile file, string name, IEnumerable<SpecBlock> blocks, IReadOnlyList<UnreadLine> unread, ImportReport report)
     {
         var reader = new GuideReader(file, name, report);
+        var next = 0;
         foreach (var block in blocks)
         {
+            for (; next < unread.Count && unread[next].Start < block.Start; next++) reader.ReadLine(unread[next]);
             if (block is Heading heading) reader.ReadHeading(heading);
             else if (block is Table table) reader.ReadTable(table);
             else if (block is Fence fence) reader.ReadFence(fence);
         }
+        for (; next < unread.Count; next++) reader.ReadLine(unread[next]);
         return [.. reader._drafts.Select(reader.Finish).OfType<ImportedTr>()];
+    }
+
+    /// <summary>The body that rows belong to at this place; null for none.</summary>
+    private BodyReader? Body => _part == Part.Request ? _draft?.Request : _part == Part.Response ? _draft?.Response : null;
+
+    /// <summary>A row that is torn off from its table is missing there: nothing of the file is gone because of that.</summary>
+    private void ReadLine(UnreadLine line)
+    {
+        var text = _file.Text[line.Start..line.End];
+        if (_isExample || RowShape.Problem(text) is null) return;
+        Body?.LoseRow(LineOf(line.Start), text);
     }
 
     private void ReadHeading(Heading heading)
@@ -110,6 +130,7 @@ internal sealed class GuideReader
     {
         var headings = RowOf(table.Header);
         if (BodyReader.AreHeadings(headings)) ReadBody(table, headings);
+        else if (table.IsLoose && !_isExample && Body is { } body) body.LoseRow(headings.Number, _file.Text[table.Start..table.End]);
         else if (table.Rows.Prepend(table.Header).Any(r => OfficialKeys.Find(r[0].Text) is not null)) ReadKeys(table);
         else _report.Note(
             _name, headings.Number, $"a table with the headings '{string.Join(" | ", table.Header.Cells.Select(c => c.Text))}' is not a table of a TR and left out");
@@ -178,7 +199,7 @@ internal sealed class GuideReader
                 : $"a table of elements of {_draft.Id} is below no heading that says request or response (요청, 응답)");
             return;
         }
-        var body = (_part == Part.Request ? _draft.Request : _draft.Response) ?? new BodyReader(_name, _report);
+        var body = Body ?? new BodyReader(_name, _report);
         if (_part == Part.Request) _draft.Request = body;
         else _draft.Response = body;
         body.ReadHeadings(headings, _isHeader);

@@ -27,8 +27,9 @@ internal static class TextDocument
         }
         else
         {
-            var blocks = isHtml ? HtmlReader.Read(file, default) : MarkdownReader.Read(file, default);
-            trs.AddRange(GuideReader.Read(file, name, blocks, report));
+            var unread = new List<UnreadLine>();
+            var blocks = isHtml ? HtmlReader.Read(file, default, unread) : MarkdownReader.Read(file, default, unread);
+            trs.AddRange(GuideReader.Read(file, name, blocks, unread, report));
         }
         if (trs.Count == 0 && !report.Problems.Any())
             throw new DocumentException(

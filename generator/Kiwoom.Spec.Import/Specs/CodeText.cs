@@ -17,11 +17,14 @@ internal static class CodeText
     {
         if (description.Length == 0) return null;
         var cell = Cell.Raw(description, 0, description.Length);
-        return CodeList.Parse(cell, isCode: false)
-            ?? (
-                CodeList.Parse(cell, isCode: true) is { Items: [{ Label.Length: > 0 } only] } single && IsOfficial(only)
-                    ? single
-                    : null);
+        if (CodeList.Parse(cell, isCode: false) is { } list) return list;
+        return CodeList.Parse(cell, isCode: true) switch
+        {
+            { Items: [{ Label.Length: > 0 } only] } single when IsOfficial(only) => single,
+            // What only an example shows may be written as no official list does: b.
+            { } all when all.Items.Exists(IsUndocumented) => all,
+            _ => null,
+        };
     }
 
     /// <summary>

@@ -21,6 +21,7 @@ internal static class SpecComparison
         (ChangeKind.Description, false, r => CodeText.Read(r.Description) is { } codes ? codes.Prose : r.Description),
         (ChangeKind.Name, false, r => r.Name),
         (ChangeKind.Format, false, r => r.Format),
+        (ChangeKind.Unit, false, r => r.Unit),
         (ChangeKind.Rule, false, r => r.Rule),
         (ChangeKind.Limit, false, r => r.Limit),
         (ChangeKind.Role, false, r => r.Role),
@@ -29,7 +30,7 @@ internal static class SpecComparison
     /// <summary>The changes from one state to the other.</summary>
     /// <param name="old">The earlier state.</param>
     /// <param name="now">The later one.</param>
-    /// <param name="withOwn">Compare what is ours as well: names, formats, rules, limits, roles, words, examples.</param>
+    /// <param name="withOwn">Compare what is ours as well: names, formats, units, rules, limits, roles, words, examples.</param>
     public static List<TrChange> Find(SpecFile old, SpecFile now, bool withOwn) =>
     [
         .. Keys(old, now, withOwn),
@@ -87,11 +88,23 @@ internal static class SpecComparison
                     yield return new TrChange(kind, $"{where}.{path}", cell(was), cell(row));
             }
         }
+        foreach (var change in withOwn ? Others(where, before, after) : []) yield return change;
         foreach (var (path, row) in before.Where(r => !after.ContainsKey(r.Key)))
             yield return new TrChange(ChangeKind.Removed, $"{where}.{path}", Shown(row), "");
         if (!before.Keys.Where(after.ContainsKey).SequenceEqual(after.Keys.Where(before.ContainsKey)))
             yield return new TrChange(ChangeKind.Order, where, "", "");
     }
+
+    /// <summary>What differs in columns that are not known here.</summary>
+    private static IEnumerable<TrChange> Others(string where, Dictionary<string, SpecRow> before, Dictionary<string, SpecRow> after) =>
+        from path in before.Keys.Where(after.ContainsKey)
+        from heading in before[path].Others.Concat(after[path].Others).Select(o => o.Heading).Distinct()
+        let old = TextOf(before[path], heading)
+        let now = TextOf(after[path], heading)
+        where old != now
+        select new TrChange(ChangeKind.Column, $"{where}.{path}, {heading}", old, now);
+
+    private static string TextOf(SpecRow row, string heading) => row.Others.FirstOrDefault(o => o.Heading == heading)?.Text ?? "";
 
     private static IEnumerable<TrChange> Examples(SpecFile old, SpecFile now)
     {

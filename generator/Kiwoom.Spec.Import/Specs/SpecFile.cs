@@ -1,4 +1,5 @@
 using Kiwoom.Spec.Checking;
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Reading.Blocks;
@@ -57,23 +58,33 @@ internal sealed class SpecFile
 
     private KeyTable ReadKeys(Table table)
     {
-        var rows = table.Rows.Where(r => !r[0].IsBlank).Select(r => (r[0].Text, r[1].Text)).ToList();
-        return new KeyTable(rows, ExtentOf(table));
+        var rows = table.Rows.Where(r => !r[0].IsBlank || !r[1].IsBlank).Select(r => (r[0].Text, r[1].Text)).ToList();
+        var isWider = table.Rows.Prepend(table.Header).Any(r => r.Cells.Skip(2).Any(c => !c.IsBlank));
+        return new KeyTable(rows, ExtentOf(table)) { IsWider = isWider };
     }
 
     private Body ReadBody(Section section)
     {
-        var table = section.Tables.Find(t => t.Header.Cells.Exists(c => Columns.Element.IsCalled(c.Text)));
-        if (table is null) return new Body(section.Kind, section.Name, [], null);
+        // A table of HTTP headers alone is not one of fields.
+        var tables = section.Tables.FindAll(t => TableReader.IsRead(section, t));
+        var bodies = tables.FindAll(t => !HeaderRows.AreAll(t, t.Header.Cells.FindIndex(c => Columns.Element.IsCalled(c.Text))));
+        if ((bodies.FirstOrDefault() ?? tables.FirstOrDefault()) is not { } first) return new Body(section.Kind, section.Name, [], null);
+        return new Body(section.Kind, section.Name, [.. bodies.SelectMany(ReadRows)], ExtentOf(first)) { IsDivided = bodies.Count > 1 };
+    }
+
+    private IEnumerable<SpecRow> ReadRows(Table table)
+    {
         var columns = TableColumns.Read(_context, table.Header, Columns.All);
-        var rows = new List<SpecRow>();
-        foreach (var row in table.Rows)
+        var others = Enumerable.Range(0, table.Header.Cells.Count).Where(i => !TableText.Knows(table.Header[i].Text)).ToList();
+        foreach (var row in TableColumns.RowsOf(table))
         {
             var element = columns[row, Columns.Element].Text;
             if (element.Length == 0 || HeaderRows.IsOne(element)) continue;
-            rows.Add(RowOf(element, column => columns[row, column].Text));
+            yield return RowOf(element, column => columns[row, column].Text) with
+            {
+                Others = others.Select(i => new OtherCell(table.Header[i].Text, row[i].Text)).ToEquatableArray(),
+            };
         }
-        return new Body(section.Kind, section.Name, rows, ExtentOf(table));
     }
 
     private static SpecRow RowOf(string marked, Func<Column, string> cell)
@@ -86,6 +97,7 @@ internal sealed class SpecFile
         {
             Name = cell(Columns.Name),
             Format = cell(Columns.Format),
+            Unit = cell(Columns.Unit),
             Rule = cell(Columns.Rule),
             Limit = cell(Columns.Limit),
             Role = cell(Columns.Role),
@@ -111,10 +123,18 @@ internal sealed class SpecFile
     }
 
     /// <summary>The table under the title.</summary>
-    internal sealed record KeyTable(IReadOnlyList<(string Key, string Value)> Rows, Range Extent);
+    internal sealed record KeyTable(IReadOnlyList<(string Key, string Value)> Rows, Range Extent)
+    {
+        /// <summary>Cells stand beside the values.</summary>
+        public bool IsWider { get; init; }
+    }
 
     /// <summary>A Request or Response section; the extent is that of its table, null where it has none.</summary>
-    internal sealed record Body(SectionKind Kind, string Name, IReadOnlyList<SpecRow> Rows, Range? Extent);
+    internal sealed record Body(SectionKind Kind, string Name, IReadOnlyList<SpecRow> Rows, Range? Extent)
+    {
+        /// <summary>The rows are in several tables, and the extent is that of the first.</summary>
+        public bool IsDivided { get; init; }
+    }
 
     /// <summary>An example section.</summary>
     internal sealed record Example(SectionKind Kind, string Name, IReadOnlyList<Fence> Fences);

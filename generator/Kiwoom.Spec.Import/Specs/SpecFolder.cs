@@ -1,4 +1,5 @@
 using Kiwoom.Spec.Import.Files;
+using Kiwoom.Spec.Import.Model;
 using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Reading;
 
@@ -8,6 +9,8 @@ namespace Kiwoom.Spec.Import.Specs;
 internal sealed class SpecFolder
 {
     private readonly Dictionary<string, SpecFile> _byId = new(StringComparer.Ordinal);
+
+    private readonly List<SpecFile> _others = [];
 
     private SpecFolder(Glossary glossary) => Glossary = glossary;
 
@@ -24,13 +27,17 @@ internal sealed class SpecFolder
         foreach (var path in PathsBelow(folder))
         {
             var file = SpecFile.Read(Path.GetRelativePath(folder, path).Replace('\\', '/'), DocumentText.ReadOwn(path));
-            if (file.Id.Length > 0) result._byId.TryAdd(file.Id, file);
+            if (file.Id.Length == 0 || !result._byId.TryAdd(file.Id, file)) result._others.Add(file);
         }
         return result;
     }
 
     /// <summary>The file of a TR; null for none.</summary>
     public SpecFile? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>A further file that has the API ID, or has none and is named by it; null for none.</summary>
+    public SpecFile? FindOther(string id) =>
+        _others.Find(f => f.Id == id || (f.Id.Length == 0 && ApiIds.IsNamed(Path.GetFileName(f.Path), id)));
 
     /// <summary>The files of TRs below a folder, in the ordinal order of their paths.</summary>
     public static List<string> PathsBelow(string folder) => !Directory.Exists(folder)

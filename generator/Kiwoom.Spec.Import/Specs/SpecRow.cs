@@ -1,3 +1,5 @@
+using Kiwoom.Spec.Collections;
+
 namespace Kiwoom.Spec.Import.Specs;
 
 /// <summary>One row of a table in a spec file, as text.</summary>
@@ -20,17 +22,27 @@ internal sealed record SpecRow(
 
     public string Format { get; init; } = "";
 
+    public string Unit { get; init; } = "";
+
     public string Rule { get; init; } = "";
 
     public string Limit { get; init; } = "";
 
     public string Role { get; init; } = "";
 
+    /// <summary>The cells of columns that an import does not know, in their order: they stay as they are.</summary>
+    public EquatableArray<OtherCell> Others { get; init; }
+
     public bool IsUndocumented => Description.StartsWith(UndocumentedMark, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The element with its dashes.</summary>
     public string MarkedElement => string.Concat(Enumerable.Repeat("- ", Depth)) + Element;
 }
+
+/// <summary>A cell of a column that an import does not know.</summary>
+/// <param name="Heading">Of the column.</param>
+/// <param name="Text">What the cell says.</param>
+internal sealed record OtherCell(string Heading, string Text);
 
 /// <summary>Tells the rows of a table apart: <c>data.values.10</c>.</summary>
 internal static class RowPaths

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Kiwoom.Spec.Checking;
 using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Import.Specs;
@@ -13,20 +14,33 @@ internal static class TableText
     [
         ("Name", r => r.Name),
         ("Format", r => r.Format),
+        ("Unit", r => r.Unit),
         ("Rule", r => r.Rule),
         ("Limit", r => r.Limit),
         ("Role", r => r.Role),
     ];
 
-    /// <summary>The rows of a body; columns of ours stand only where a row needs them.</summary>
+    // The columns that are written from a row's own properties.
+    private static readonly Column[] Known =
+    [
+        Columns.Element, Columns.Label, Columns.Type, Columns.Required, Columns.Length, Columns.Description, Columns.Name, Columns.Format,
+        Columns.Rule, Columns.Limit, Columns.Role,
+    ];
+
+    /// <summary>Whether a heading is of a column that is written here; another one is kept as it is.</summary>
+    public static bool Knows(string heading) => Array.Exists(Known, c => c.IsCalled(heading));
+
+    /// <summary>The rows of a body; columns of ours are there only where a row needs them, and those that are not known always.</summary>
     public static string OfRows(IReadOnlyList<SpecRow> rows, bool isHtml)
     {
+        var others = rows.FirstOrDefault(r => r.Others.Count > 0)?.Others.Select(o => o.Heading).ToList() ?? [];
         var own = Own.Where(c => rows.Any(r => c.Cell(r).Length > 0)).ToList();
         return Render(
-            [.. Official, .. own.Select(c => c.Heading)],
+            [.. Official, .. own.Select(c => c.Heading), .. others],
             rows.Select(r => (string[])
             [
                 r.MarkedElement, r.Label, r.Type, r.Required, r.Length, r.Description, .. own.Select(c => c.Cell(r)),
+                .. others.Select((_, n) => n < r.Others.Count ? r.Others[n].Text : ""),
             ]),
             isHtml);
     }

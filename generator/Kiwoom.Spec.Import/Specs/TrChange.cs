@@ -31,7 +31,7 @@ internal sealed record TrChange(ChangeKind Kind, string Where, string Old, strin
     private static string Or(string text) => text.Length == 0 ? "(none)" : text;
 
     private static string Word(ChangeKind kind) =>
-        kind == ChangeKind.Key ? "" : kind.ToString().ToLowerInvariant() + " ";
+        kind is ChangeKind.Key or ChangeKind.Column ? "" : kind.ToString().ToLowerInvariant() + " ";
 }
 
 /// <summary>What differs.</summary>
@@ -49,8 +49,10 @@ internal enum ChangeKind
     Order,
     Name,
     Format,
+    Unit,
     Rule,
     Limit,
     Role,
+    Column,
     Example,
 }

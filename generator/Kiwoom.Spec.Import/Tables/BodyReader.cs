@@ -125,6 +125,16 @@ internal sealed class BodyReader(string place, ImportReport report)
         else AddRow(row, element, others);
     }
 
+    /// <summary>Takes a row that stands outside of the table, and of which nobody can say what it is.</summary>
+    /// <param name="line">Its line, from 1.</param>
+    /// <param name="text">What stands there.</param>
+    public void LoseRow(int line, string text)
+    {
+        var shown = text.ReplaceLineEndings(" ");
+        report.Problem(place, line, $"a row is not in its table and is not read; write it directly below the others: {shown}");
+        _isPartial = true;
+    }
+
     private static Column? ColumnOf(string heading)
     {
         var text = Cleaned(heading);

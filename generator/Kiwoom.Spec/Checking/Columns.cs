@@ -34,6 +34,8 @@ internal static class Columns
 
     public static Column Format { get; } = new("Format", "형식");
 
+    public static Column Unit { get; } = new("Unit", "단위");
+
     public static Column Rule { get; } = new("Rule", "Rules", "규칙");
 
     public static Column Limit { get; } = new("Limit")
@@ -51,7 +53,7 @@ internal static class Columns
 
     /// <summary>All columns.</summary>
     public static Column[] All { get; } =
-        [Element, Label, Type, Required, Length, Description, Name, Format, Rule, Limit, Role, Part];
+        [Element, Label, Type, Required, Length, Description, Name, Format, Unit, Rule, Limit, Role, Part];
 
     private static bool IsYes(SpecContext context, Cell cell)
     {

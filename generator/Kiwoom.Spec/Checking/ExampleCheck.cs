@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Model;
+using Kiwoom.Spec.Naming;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Reading.Blocks;
@@ -70,8 +71,15 @@ internal static class ExampleCheck
                 if (item.Kind == JsonKind.Object) CheckObject(context, fence, item, row.Children, isRequest, false);
             }
         }
-        else if (isRequest && value.Kind == JsonKind.String && row.Field is { } field)
+        else if (value.Kind == JsonKind.String && row.Field is { } field)
         {
+            if (ExampleValue.Unfit(field, value.Text, isRequest) is { } takes && !row.HasBadFormat)
+            {
+                context.Report(
+                    ProblemKinds.ExampleUnfit, fence.Content.Slice(value.Start, value.End - value.Start), row.Element, value.Text,
+                    FieldFormat.NameOf(field.Format), takes);
+            }
+            if (!isRequest) return;
             var cell = fence.Content.Slice(value.Start, value.End - value.Start);
             if (field.Limit is { } limit && value.Text.Length > limit)
                 context.Report(ProblemKinds.ExampleTooLong, cell, row.Element, $"{value.Text.Length}", $"{limit}");

@@ -83,6 +83,7 @@ internal sealed class FieldReader
             level ??= TableReader.ByElement(rows);
             row.Field = row.Field! with { Rules = RuleReader.Read(_context, row, level) };
         }
+        SignCheck.Check(_context, rows, scope);
         var levels = LevelCheck.Read(_context, rows, names, stem);
         foreach (var (first, group) in levels) _types.Add(group.TypeName, first.ElementCell, first.Element);
         return new RecordSpec(typeName, rows.Select(r => r.Field!).ToEquatableArray())
@@ -120,8 +121,18 @@ internal sealed class FieldReader
     private FieldSpec ReadValue(RowNode row, FieldSpec field, string typeName)
     {
         var (format, list) = ReadFormat(row, row[Columns.Description]);
+        var unit = UnitReader.Read(_context, row, format);
         if (format.Format != ValueFormat.Code)
-            return field with { Format = format.Format, Scale = format.Scale, Unit = format.Unit };
+        {
+            return field with
+            {
+                Format = format.Format,
+                Scale = format.Scale,
+                Unit = unit,
+                SignElement = format.SignElement,
+                ZerosAreNotYet = format.ZerosAreNotYet,
+            };
+        }
 
         var typeStem = field.Level is { } level ? LevelName.Singular(level.Levels) + level.Member : field.Name;
         var codes = _codeTypes.Resolve(row, typeStem, typeName, format.CodeType, list);
@@ -140,6 +151,8 @@ internal sealed class FieldReader
     {
         var format = row[Columns.Format];
         if (!format.IsBlank) _context.Report(ProblemKinds.FormatOnList, format, row.Element, TypeWords.Of(row.Type));
+        if (row[Columns.Unit] is { IsBlank: false } unit)
+            _context.Report(ProblemKinds.UnitNeedsNumber, unit, row.Element, TypeWords.Of(row.Type));
         if (row.Type == FieldType.StringArray) return field with { Format = ValueFormat.TextList };
 
         var isRow = row.Type != FieldType.Object;
@@ -215,8 +228,38 @@ internal sealed class FieldReader
         format ??= _context.Glossary.FindElement(row.Element)?.Format ?? _context.Glossary.FindSuffix(row.Element);
         var isCode = format?.Format == ValueFormat.Code;
         var list = format is null || isCode ? CodeList.Parse(description, isCode) : null;
+        if (format?.Codes is { } own)
+        {
+            if (list is null)
+            {
+                list = ReadOwnCodes(row, cell, own);
+                if (list is null)
+                {
+                    row.HasBadFormat = true;
+                    return (new FieldFormat(ValueFormat.Text), null);
+                }
+            }
+            else if (!cell.IsBlank) _context.Report(ProblemKinds.CodesInTwoColumns, cell, row.Element);
+        }
         format ??= new FieldFormat(list is null ? ValueFormat.Text : IsYesNo(list) ? ValueFormat.YesNo : ValueFormat.Code);
         return (format, list);
+    }
+
+    /// <summary>The codes that a Format lists: of the row's own cell, or of the glossary.</summary>
+    private CodeList? ReadOwnCodes(RowNode row, Cell format, string codes)
+    {
+        var cell = format.IsBlank
+            ? Cell.Raw(codes, 0, codes.Length)
+            : format.Slice(FieldFormat.CodesAt(format.Text), codes.Length);
+        if (CodeList.Parse(cell, true) is not { } list)
+        {
+            _context.Report(ProblemKinds.CodeListMalformed, format.IsBlank ? row.ElementCell : cell, codes);
+            return null;
+        }
+        // What the glossary says has no place in this file.
+        if (!format.IsBlank) return list with { Prose = row[Columns.Description].Text };
+        var items = list.Items.ConvertAll(i => i with { Cell = row.ElementCell });
+        return list with { Items = items, Prose = row[Columns.Description].Text };
     }
 
     /// <summary>A list of Y and N alone, whatever they are labelled.</summary>

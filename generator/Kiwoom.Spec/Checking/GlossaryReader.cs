@@ -24,6 +24,7 @@ internal sealed class GlossaryReader
         ["Suffixes"] = [new("Suffix"), new("Format"), new("Note")],
         ["Code labels"] = [new("Label"), new("Name"), new("Note")],
         ["Code types"] = [new("Type"), new("Codes"), new("Note")],
+        ["Meanings"] = [new("Type"), new("Members"), new("Words"), new("Note")],
         ["Groups"] = [new("Group"), new("Korean"), new("Note")],
     };
 
@@ -40,10 +41,11 @@ internal sealed class GlossaryReader
     {
         var file = new SourceFile(path, text);
         var reader = new GlossaryReader(new SpecContext(file, known, ct));
+        if (WholeFile.CheckText(reader._context)) return new GlossaryReadResult(reader._glossary, reader._context.Problems, default);
         var document = SpecDocument.Read(file, ct);
         // Code types last: they are named by the code labels, wherever those stand.
-        var sections = document.Sections.Where(s => s.Tables.Count > 0);
-        foreach (var section in sections.OrderBy(s => TableColumns.Same(s.Heading!.Text.Text, "Code types") ? 1 : 0))
+        var sections = document.Sections.Where(s => s.Tables.Count > 0 || s.Unread is not null);
+        foreach (var section in sections.OrderBy(s => IsOfTypes(s.Heading!.Text.Text) ? 1 : 0))
         {
             reader.ReadSection(section);
         }
@@ -51,29 +53,34 @@ internal sealed class GlossaryReader
             reader._glossary, reader._context.Problems, reader._codeTypes.ToEquatableArray());
     }
 
+    private static bool IsOfTypes(string heading) =>
+        TableColumns.Same(heading, "Code types") || TableColumns.Same(heading, "Meanings");
+
     private void ReadSection(Section section)
     {
         var title = section.Heading!.Text;
         var name = Sections.Keys.FirstOrDefault(k => TableColumns.Same(k, title.Text));
         if (name is null)
         {
+            if (section.Tables.Count == 0) return;
             var hint = NearName.Hint(title.Text, Sections.Keys);
             _context.Report(ProblemKinds.GlossarySectionUnknown, title, title.Text, hint);
             return;
         }
         var known = Sections[name];
+        UnreadRows.Check(_context, section, t => t == section.Tables[0]);
         foreach (var table in section.Tables)
         {
+            if (table.IsLoose && table != section.Tables[0]) continue;
             var columns = TableColumns.Read(_context, table.Header, known);
             if (!columns.Has(known[0]) || !columns.Has(known[1]))
             {
-                var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
                 var missing = columns.Has(known[0]) ? known[1] : known[0];
                 var headings = string.Join(" | ", known.Select(c => c.Heading));
-                _context.Report(ProblemKinds.ColumnMissing, span, missing.Heading, $"| {headings} |");
+                _context.Report(ProblemKinds.ColumnMissing, _context.SpanOf(table.Header), missing.Heading, $"| {headings} |", "");
                 continue;
             }
-            foreach (var row in table.Rows)
+            foreach (var row in TableColumns.RowsOf(table))
             {
                 _context.Token.ThrowIfCancellationRequested();
                 TableColumns.CheckWidth(_context, table.Header, row);
@@ -118,6 +125,9 @@ internal sealed class GlossaryReader
                 break;
             case "Code types":
                 ReadCodeType(key, value);
+                break;
+            case "Meanings":
+                ReadMeanings(key, value, cells[2]);
                 break;
             default:
                 if (Name(key, "Group", "Orders") is { } group) ReadGroup(key, group, value.Text);
@@ -165,6 +175,44 @@ internal sealed class GlossaryReader
         Add(_glossary.Types, type, name, new CodeTypeSpec(name, named) { HasOthers = list.HasOthers });
     }
 
+    /// <summary>A code type whose codes each table writes in its own way: <c>Krx:한국거래소, Nxt:넥스트트레이드</c>.</summary>
+    private void ReadMeanings(Cell type, Cell members, Cell words)
+    {
+        if (Name(type, "Type", "Venue") is not { } name) return;
+        if (CodeList.Parse(members, true) is not { } list)
+        {
+            _context.Report(ProblemKinds.CodeListMalformed, members, members.Text);
+            return;
+        }
+        _codeTypes.Add(new CodeTypePlace(name, _context.File.Span(type.Start, type.Length)));
+        var named = _context.NameCodes([.. list.Items.Select(i => i with { Name = i.Value })], name, _glossary);
+        var codes = named.Select(c => c with { Value = "" }).ToEquatableArray();
+        var meanings = new CodeTypeSpec(name, codes) { HasOthers = list.HasOthers };
+        Add(_glossary.Types, type, name, meanings with { Spellings = ReadWords(meanings, words) });
+    }
+
+    /// <summary>What replies write for the members, beside their labels: <c>KRX:Krx, NXT:Nxt</c>.</summary>
+    private EquatableArray<CodeSpec> ReadWords(CodeTypeSpec type, Cell words)
+    {
+        if (words.IsBlank) return default;
+        if (CodeList.Parse(words, true) is not { } list)
+        {
+            _context.Report(ProblemKinds.CodeListMalformed, words, words.Text);
+            return default;
+        }
+        var spellings = new List<CodeSpec>();
+        foreach (var word in list.Items)
+        {
+            if (type.Find(word.Label) is { } member) spellings.Add(member with { Value = word.Value });
+            else
+            {
+                var hint = NearName.Hint(word.Label, type.Codes.Select(c => c.Name));
+                _context.Report(ProblemKinds.CodeNotInType, word.Cell, word.Value, $" ({word.Label})", type.Name, hint);
+            }
+        }
+        return spellings.ToEquatableArray();
+    }
+
     /// <summary>A property, or one level of several.</summary>
     private string? FieldName(Cell cell)
     {
@@ -191,7 +239,7 @@ internal sealed class GlossaryReader
         }
         var format = FieldFormat.Parse(cell.Text, out var hint);
         if (format is null) _context.Report(ProblemKinds.UnknownFormat, cell, cell.Text, hint, FieldFormat.AllNames);
-        return format;
+        return format is { Unit: { } unit } ? format with { Unit = UnitReader.Checked(_context, cell, unit) } : format;
     }
 
     private void Add<T>(Dictionary<string, T> entries, Cell cell, string key, T value)

@@ -13,6 +13,12 @@ namespace Kiwoom.Spec.Checking;
 /// <summary>What the table under the title says. Texts are empty where the table says nothing good.</summary>
 internal sealed class SpecHeader
 {
+    /// <summary>The table of keys; null where the file has none.</summary>
+    public Table? Keys { get; set; }
+
+    /// <summary>Whether rows of the table are not read, which is reported: keys that are missing are among them.</summary>
+    public bool IsTorn { get; set; }
+
     public Cell Id { get; set; }
 
     public Cell NameCell { get; set; }
@@ -25,11 +31,17 @@ internal sealed class SpecHeader
     /// <summary>The LIST that is handed out row by row; set by <see cref="RowsReader"/>.</summary>
     public string? Rows { get; set; }
 
+    /// <summary>What the key Replaces says; blank without one.</summary>
+    public Cell Replaces { get; set; }
+
     public string KoreanName { get; set; } = "";
 
     public string Name { get; set; } = "";
 
     public string Group { get; set; } = "";
+
+    /// <summary>Whether one of the keys is there that are ours, filled in or not.</summary>
+    public bool HasOwnKeys { get; set; }
 
     public TrKind? Kind { get; set; }
 
@@ -45,11 +57,19 @@ internal sealed class SpecHeader
 
     public bool IsUnrolled { get; set; }
 
+    public string? Edition { get; set; }
+
+    public string? Withdrawn { get; set; }
+
     public SpecIdentity? Identity(SourceFile file) => Id.IsBlank
         ? null
         : new SpecIdentity(
             file.Path,
-            Id.Text, Name, Group, file.Span(Id.Start, Id.Length), file.Span(NameCell.Start, NameCell.Length));
+            Id.Text, Name, Group, file.Span(Id.Start, Id.Length), file.Span(NameCell.Start, NameCell.Length))
+        {
+            Replaces = Replaces.Text,
+            ReplacesSpan = file.Span(Replaces.Start, Replaces.Length),
+        };
 
     public TrSpec ToSpec(RecordSpec request, RecordSpec response, EquatableArray<CodeTypeSpec> codeTypes) => new()
     {
@@ -63,6 +83,8 @@ internal sealed class SpecHeader
         OnMock = OnMock,
         IsUnrolled = IsUnrolled,
         Rows = Rows,
+        Edition = Edition,
+        Withdrawn = Withdrawn,
         Order = Action is { } action && Book is { } book ? new OrderSpec(action, book) : null,
         Request = request,
         Response = response,
@@ -77,11 +99,19 @@ internal static class HeaderReader
 
     public static SpecHeader Read(SpecContext context, SpecDocument document)
     {
-        var values = ReadTable(context, document);
         var header = new SpecHeader();
         var top = document.Title?.Text ?? Cell.Empty(0);
+        var tables = KeyTables(document);
+        header.IsTorn = UnreadRows.Check(context, document.Preamble, tables.Contains, isStrict: false);
+        if (tables.Count == 0) return header;
+        header.Keys = tables[0];
+        var values = new Dictionary<string, Cell>(StringComparer.Ordinal);
+        foreach (var table in tables) ReadTable(context, table, values);
 
-        if (!values.TryGetValue(HeaderKeys.Id, out var id) || id.IsBlank)
+        header.HasOwnKeys = values.ContainsKey(HeaderKeys.Name) || values.ContainsKey(HeaderKeys.Group) || values.ContainsKey(HeaderKeys.Kind);
+
+        if (!values.TryGetValue(HeaderKeys.Id, out var id) && header.IsTorn) header.Id = default;
+        else if (id.IsBlank)
             context.Report(ProblemKinds.IdMissing, values.ContainsKey(HeaderKeys.Id) ? id : top);
         else
             ReadId(context, document, header, id);
@@ -97,7 +127,10 @@ internal static class HeaderReader
         Only(HeaderKeys.Format, "JSON");
         Only(HeaderKeys.Reader, "unrolled");
         header.IsUnrolled = Text(HeaderKeys.Reader).Length > 0;
+        header.Edition = OfEdition(HeaderKeys.Edition, Editions.IsStated);
+        header.Withdrawn = OfEdition(HeaderKeys.Withdrawn, Editions.IsName);
         if (values.TryGetValue(HeaderKeys.Rows, out var rows)) header.RowsCell = rows;
+        if (values.TryGetValue(HeaderKeys.Replaces, out var replaces)) header.Replaces = replaces;
         header.Menu = Text(HeaderKeys.Menu);
         if (values.TryGetValue(HeaderKeys.MockHost, out var mock))
             header.OnMock = Array.Exists(Schemes, s => mock.Text.StartsWith(s, StringComparison.OrdinalIgnoreCase));
@@ -106,6 +139,7 @@ internal static class HeaderReader
         Cell? Required(string key, string example)
         {
             if (values.TryGetValue(key, out var cell) && !cell.IsBlank) return cell;
+            if (header.IsTorn) return null;
             context.Report(ProblemKinds.KeyMissing, values.ContainsKey(key) ? cell : top, key, example);
             return null;
         }
@@ -119,6 +153,7 @@ internal static class HeaderReader
                 if (isGiven && !cell.IsBlank) context.Report(ProblemKinds.KeyOfOrders, cell, key, header.KindCell.Text);
                 return null;
             }
+            if (!isGiven && header.IsTorn) return null;
             if (!isGiven || cell.IsBlank)
             {
                 context.Report(ProblemKinds.OrderKeyMissing, isGiven ? cell : header.KindCell, key, words.Words.First(), words.List);
@@ -139,23 +174,51 @@ internal static class HeaderReader
             }
         }
 
+        string? OfEdition(string key, Func<string, bool> isGood)
+        {
+            if (!values.TryGetValue(key, out var cell) || cell.IsBlank) return null;
+            if (isGood(cell.Text)) return cell.Text;
+            context.Report(ProblemKinds.EditionMalformed, cell, key, cell.Text);
+            return null;
+        }
+
         string Text(string key) => values.TryGetValue(key, out var cell) ? cell.OneLine : "";
     }
 
-    private static Dictionary<string, Cell> ReadTable(SpecContext context, SpecDocument document)
+    /// <summary>The official name of a key, however it is written; null for another text.</summary>
+    public static string? KeyOf(string text) =>
+        Array.Find(HeaderKeys.All, names => Array.Exists(names, n => TableColumns.Same(n, text)))?[0];
+
+    /// <summary>The tables of keys under the title, or else under a heading of their own.</summary>
+    private static List<Table> KeyTables(SpecDocument document)
     {
-        var values = new Dictionary<string, Cell>(StringComparer.Ordinal);
-        if (document.Preamble.Tables.Count == 0) return values;
-        var table = document.Preamble.Tables[0];
+        var tables = document.Preamble.Tables;
+        if (tables.Count > 1)
+        {
+            var first = tables.Find(HasKey) ?? tables[0];
+            tables = tables.FindAll(t => t == first || (!t.IsLoose && HasKey(t)));
+        }
+        if (tables.Count == 0)
+        {
+            var section = document.Sections.Find(s => s.Kind == SectionKind.Other && s.Tables.Exists(OtherSections.IsOfKeys));
+            if (section is not null) tables = section.Tables.FindAll(OtherSections.IsOfKeys);
+        }
+        return tables;
+    }
+
+    private static bool HasKey(Table table) => table.Rows.Prepend(table.Header).Any(r => KeyOf(r[0].Text) is not null);
+
+    private static void ReadTable(SpecContext context, Table table, Dictionary<string, Cell> values)
+    {
         // A table whose header row is left out begins with a key.
         var isKey = Array.Exists(HeaderKeys.All, names => TableColumns.Same(names[0], table.Header[0].Text));
-        foreach (var row in isKey ? table.Rows.Prepend(table.Header) : table.Rows)
+        foreach (var row in isKey ? table.Rows.Prepend(table.Header) : TableColumns.RowsOf(table))
         {
             context.Token.ThrowIfCancellationRequested();
             var key = row[0];
             if (row[1].IsBlank && (key.IsBlank || Array.Exists(HeaderKeys.Titles, t => TableColumns.Same(t, key.Text)))) continue;
             TableColumns.CheckWidth(context, table.Header, row);
-            var name = Array.Find(HeaderKeys.All, names => Array.Exists(names, n => TableColumns.Same(n, key.Text)))?[0];
+            var name = KeyOf(key.Text);
             if (name is null)
                 context.Report(ProblemKinds.UnknownKey, key, key.Text, NearName.Hint(key.Text, HeaderKeys.All.SelectMany(n => n)));
             else if (values.ContainsKey(name))
@@ -163,7 +226,6 @@ internal static class HeaderReader
             else
                 values.Add(name, row[1]);
         }
-        return values;
     }
 
     private static void ReadId(SpecContext context, SpecDocument document, SpecHeader header, Cell id)

@@ -55,8 +55,8 @@ internal static class LevelCheck
         foreach (var row in rows.Skip(1))
         {
             var (field, first) = (row.Field!, rows[0].Field!);
-            var same = (field.Format, field.Scale, field.Unit, field.CodeType)
-                == (first.Format, first.Scale, first.Unit, first.CodeType);
+            var same = (field.Format, field.Scale, field.Unit, field.CodeType, field.Codes)
+                == (first.Format, first.Scale, first.Unit, first.CodeType, first.Codes);
             if (same || row.HasBadFormat || rows[0].HasBadFormat) continue;
             Report(context, ProblemKinds.LevelsDiffer, row, field.Name, Meaning(field), first.Name, Meaning(first));
             break;
@@ -67,12 +67,16 @@ internal static class LevelCheck
     {
         var words = new[]
         {
-            FieldFormat.NameOf(field.Format), field.CodeType,
+            FieldFormat.NameOf(field.Format), CodesOf(field),
             field.Scale == 0 ? null : "x1" + new string('0', field.Scale),
-            field.Unit is null ? null : "unit=" + field.Unit,
+            field.Unit is null ? null : FieldFormat.UnitMark + field.Unit,
         };
         return string.Join(" ", words.Where(w => w is not null));
     }
+
+    private static string? CodesOf(FieldSpec field) => field.CodeType is null
+        ? null
+        : $"{field.CodeType}({string.Join(", ", field.Codes.Select(c => $"{c.Value}:{c.Label}"))})";
 
     private static void Report(SpecContext context, ProblemKind kind, RowNode row, params string[] arguments) =>
         context.Report(kind, CellOf(row), arguments);

@@ -13,7 +13,7 @@ namespace Kiwoom.Spec.Checking;
 internal static class RuleReader
 {
     private static readonly string[] Openings =
-        ["required when", "blank when", "blank allowed"];
+        ["required when", "blank when", "blank allowed", "not zeros"];
 
     /// <summary>The rules of a row; mistakes are reported and left out.</summary>
     /// <param name="context">Gets the problems.</param>
@@ -44,17 +44,37 @@ internal static class RuleReader
             return null;
         }
         if (rule.Kind == RuleKind.Fixed) return ReadFixed(context, cell, row, rule);
-        if (rule.Element != null)
-        {
-            CheckOther(context, cell, rule.Element, rule.Values, level);
-        }
-        else if (rule.Kind != RuleKind.BlankAllowed && !FormatTable.Of(row.Field!.Format).IsNumber && !row.HasBadFormat)
-        {
-            var format = FieldFormat.NameOf(row.Field.Format);
-            context.Report(ProblemKinds.RuleNeedsNumber, cell, Bare(cell), row.Element, format);
-        }
+        if (rule.Element != null) CheckOther(context, cell, rule.Element, rule.Values, level);
+        if (rule.When is { } when) CheckOther(context, cell, when.Element, when.Values, level);
+        if (!row.HasBadFormat) CheckFormat(context, cell, row, rule);
         return new RuleSpec(
-            rule.Kind, rule.Element, rule.Negated, rule.Values.ToEquatableArray(), rule.IsAssumed, cell.Text);
+            rule.Kind, rule.Element, rule.Negated, rule.Values.ToEquatableArray(), rule.IsAssumed, cell.Text)
+        {
+            When = rule.When is { } condition
+                ? new ConditionSpec(condition.Element, condition.Negated, condition.Values.ToEquatableArray())
+                : null,
+        };
+    }
+
+    private static void CheckFormat(SpecContext context, Cell cell, RowNode row, RuleText rule)
+    {
+        var field = row.Field!;
+        var format = FieldFormat.NameOf(field.Format);
+        switch (rule.Kind)
+        {
+            // Codes can be numbers: days, of which the table lists some.
+            case RuleKind.GreaterThan or RuleKind.AtLeast or RuleKind.AtMost
+                when field.Format != ValueFormat.Code && !FormatTable.Of(field.Format).IsNumber:
+            case RuleKind.Whole when !FormatTable.Of(field.Format).IsNumber:
+                context.Report(ProblemKinds.RuleNeedsNumber, cell, Bare(cell), row.Element, format);
+                break;
+            case RuleKind.NotZeros when field.Format is not (ValueFormat.Text or ValueFormat.Id):
+                context.Report(ProblemKinds.RuleNeedsText, cell, Bare(cell), row.Element, format);
+                break;
+            case RuleKind.OneOf:
+                CheckCodes(context, cell, row.Element, rule.Values, field);
+                break;
+        }
     }
 
     private static RuleSpec ReadFixed(SpecContext context, Cell cell, RowNode row, RuleText rule)
@@ -79,6 +99,11 @@ internal static class RuleReader
             context.Report(ProblemKinds.RuleElementUnknown, cell, element, NearName.Hint(element, level.Keys));
             return;
         }
+        CheckCodes(context, cell, element, values, field);
+    }
+
+    private static void CheckCodes(SpecContext context, Cell cell, string element, string[] values, FieldSpec field)
+    {
         if (field.Codes.Count == 0) return;
         foreach (var value in values)
         {

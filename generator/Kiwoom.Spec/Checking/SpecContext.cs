@@ -28,6 +28,9 @@ internal sealed class SpecContext(SourceFile file, Glossary glossary, Cancellati
     public EquatableArray<SpecProblem> Problems => _problems
         .OrderBy(p => p.Span.Start).ThenBy(p => p.Kind.Id, StringComparer.Ordinal).ToEquatableArray();
 
+    /// <summary>A row, as far as its line goes.</summary>
+    public SpecSpan SpanOf(TableRow row) => File.Span(row.Start, row.End - row.Start);
+
     public void Report(ProblemKind kind, Cell cell, params string[] arguments) =>
         Report(kind, File.Span(cell.Start, cell.Length), arguments);
 
@@ -35,6 +38,13 @@ internal sealed class SpecContext(SourceFile file, Glossary glossary, Cancellati
     {
         HasErrors |= kind.Severity == ProblemSeverity.Error;
         _problems.Add(new SpecProblem(kind, File.Path, span, arguments.Select(Shown).ToEquatableArray()));
+    }
+
+    /// <summary>Reports a problem that explains all others, in their place.</summary>
+    public void Replace(ProblemKind kind, Cell cell, params string[] arguments)
+    {
+        _problems.Clear();
+        Report(kind, cell, arguments);
     }
 
     /// <summary>Codes with their member names; reports codes that stand twice and names that do not go.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading.Blocks;
@@ -41,6 +42,18 @@ internal sealed class TableColumns
         return columns;
     }
 
+    /// <summary>The rows of a table without what programs repeat on each page that they print: its headings, and dashes below them.</summary>
+    public static IEnumerable<TableRow> RowsOf(Table table)
+    {
+        var wasHeading = false;
+        foreach (var row in table.Rows)
+        {
+            var isHeading = IsSame(row, table.Header);
+            if (!isHeading && !(wasHeading && IsDashes(row))) yield return row;
+            wasHeading = isHeading;
+        }
+    }
+
     /// <summary>Reports cells beyond the last column: a '|' inside a text cuts it.</summary>
     public static void CheckWidth(SpecContext context, TableRow header, TableRow row)
     {
@@ -65,6 +78,17 @@ internal sealed class TableColumns
             if (char.ToUpperInvariant(a[i++]) != char.ToUpperInvariant(b[j++])) return false;
         }
     }
+
+    private static bool IsSame(TableRow row, TableRow header)
+    {
+        for (var i = 0; i < header.Cells.Count; i++)
+        {
+            if (row[i].Text != header[i].Text) return false;
+        }
+        return row.Cells.Count == header.Cells.Count;
+    }
+
+    private static bool IsDashes(TableRow row) => row.Cells.TrueForAll(c => c.Text.Trim('-', ':').Length == 0);
 
     private int IndexOf(Column column)
     {

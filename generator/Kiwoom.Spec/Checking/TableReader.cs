@@ -50,6 +50,8 @@ internal sealed class TableReader
 
     private const string ExampleOfHeadings = "| Element | 한글명 | Type | Required | Length | Description |";
 
+    private static readonly Column[] Needed = [Columns.Element, Columns.Type];
+
     private readonly SpecContext _context;
     private readonly List<RowNode> _roots = [];
 
@@ -64,31 +66,40 @@ internal sealed class TableReader
     /// <summary>The rows of the main section of a kind; null where there is no readable table.</summary>
     public static RowNode[]? Read(SpecContext context, SpecDocument document, SectionKind kind)
     {
-        var name = kind.ToString();
         var section = document.Find(kind);
-        if (section is null)
-        {
-            var others = document.Sections.Where(s => s.Kind == SectionKind.Other).Select(s => s.Heading!.Text.Text);
-            var near = NearName.Find(name, others) is { } found ? $"; '{found}' is none" : "";
-            context.Report(ProblemKinds.SectionMissing, document.Title?.Text ?? Cell.Empty(0), name, near);
-            return null;
-        }
-        return Read(context, section);
+        if (section is not null) return Read(context, section);
+        var near = OtherSections.FindNear(document, kind) is { } found ? $"; '{found}' is none" : "";
+        context.Report(ProblemKinds.SectionMissing, document.Title?.Text ?? Cell.Empty(0), kind.ToString(), near);
+        return null;
     }
 
     /// <summary>The rows of a section; null where it has no readable table.</summary>
     public static RowNode[]? Read(SpecContext context, Section section)
     {
+        var read = section.Tables.FindAll(t => IsRead(section, t));
+        // A table without an Element column is reported as such where there is no other.
+        section.IsTorn = UnreadRows.Check(context, section, t => read.Contains(t) || (read.Count == 0 && t == section.Tables[0]));
+        if (section.IsTorn && read.Count == 0) return null;
+        if (read.Count == 0 && section.Tables.Count > 0) read.Add(section.Tables[0]);
         if (section.Tables.Count == 0)
         {
             context.Report(ProblemKinds.TableMissing, section.Heading!.Text, section.Heading.Text.Text);
             return null;
         }
-        // The header rows may have a table of their own, above that of the body.
-        var tables = section.Tables.FindAll(t => ElementColumn(t) >= 0);
-        var table = tables.Find(t => !HeaderRows.AreAll(t, ElementColumn(t))) ?? tables.FirstOrDefault();
-        return new TableReader(context).Read(table ?? section.Tables[0]);
+        foreach (var table in section.Tables)
+        {
+            if (!table.IsLoose && table.Rows.Count > 0 && !read.Contains(table))
+                context.Report(ProblemKinds.TableNotRead, context.SpanOf(table.Header), section.Heading!.Text.Text);
+        }
+        return new TableReader(context).Read(read, section.IsTorn);
     }
+
+    /// <summary>
+    /// Whether the rows of a table are those of its section. There may be several: of HTTP headers and of the body, or parts of a
+    /// long one.
+    /// </summary>
+    public static bool IsRead(Section section, Table table) =>
+        ElementColumn(table) >= 0 && (!table.IsLoose || table == section.Tables[0]);
 
     /// <summary>The rows of one level by their elements; the first where one stands twice.</summary>
     public static Dictionary<string, RowNode> ByElement(IEnumerable<RowNode> rows)
@@ -104,19 +115,29 @@ internal sealed class TableReader
     private static int ElementColumn(Table table) =>
         table.Header.Cells.FindIndex(c => Columns.Element.IsCalled(c.Text));
 
-    private RowNode[]? Read(Table table)
+    private RowNode[]? Read(List<Table> tables, bool isTorn)
     {
-        var columns = TableColumns.Read(_context, table.Header, Columns.All);
-        foreach (var needed in new[] { Columns.Element, Columns.Type })
+        foreach (var table in tables)
         {
-            if (columns.Has(needed)) continue;
-            var span = _context.File.Span(table.Header.Start, table.Header.End - table.Header.Start);
-            _context.Report(ProblemKinds.ColumnMissing, span, needed.Heading, ExampleOfHeadings);
-            return null;
+            if (!ReadTable(table)) return null;
         }
+        if (!isTorn) CheckLists(_roots);
+        return [.. _roots];
+    }
 
+    private bool ReadTable(Table table)
+    {
+        foreach (var needed in Needed)
+        {
+            if (table.Header.Cells.Exists(c => needed.IsCalled(c.Text))) continue;
+            var unknown = table.Header.Cells.Select(c => c.Text).Where(t => !Array.Exists(Columns.All, c => c.IsCalled(t)));
+            var near = unknown.FirstOrDefault(t => NearName.Find(t, needed.Headings) is not null) is { } found ? $" ('{found}' is none)" : "";
+            _context.Report(ProblemKinds.ColumnMissing, _context.SpanOf(table.Header), needed.Heading, ExampleOfHeadings, near);
+            return false;
+        }
+        var columns = TableColumns.Read(_context, table.Header, Columns.All);
         var inHeader = false;
-        foreach (var row in table.Rows)
+        foreach (var row in TableColumns.RowsOf(table))
         {
             _context.Token.ThrowIfCancellationRequested();
             if (HeaderRows.PartOf(row, columns[row, Columns.Part]) is { } part)
@@ -129,13 +150,13 @@ internal sealed class TableReader
             TableColumns.CheckWidth(_context, table.Header, row);
             ReadRow(columns, row);
         }
-        CheckLists(_roots);
-        return [.. _roots];
+        return true;
     }
 
     private void ReadRow(TableColumns columns, TableRow row)
     {
-        var (element, depth) = Nesting(columns[row, Columns.Element]);
+        var cell = columns[row, Columns.Element];
+        var (element, depth, mark) = Nesting(cell);
         var node = new RowNode(columns, row, element) { Type = ReadType(columns[row, Columns.Type]) };
         if (element.IsBlank)
         {
@@ -145,7 +166,12 @@ internal sealed class TableReader
         CheckElement(element);
 
         var deepest = Math.Min(_open.Count, MaxDepth);
-        if (depth > deepest)
+        if (mark is not null)
+        {
+            _context.Report(ProblemKinds.NestingMark, cell, cell.Text, mark);
+            depth = Math.Min(depth, deepest);
+        }
+        else if (depth > deepest)
         {
             var above = Math.Max(0, _open.Count - 1);
             _context.Report(ProblemKinds.NestingJump, element, element.Text, $"{depth}", $"{above}", $"{deepest}");
@@ -164,17 +190,25 @@ internal sealed class TableReader
         _open.Add(node);
     }
 
-    /// <summary>The element without its leading dashes, and how many they are.</summary>
-    private static (Cell Element, int Depth) Nesting(Cell cell)
+    /// <summary>The element without its leading dashes, how many they are, and what is there in place of one.</summary>
+    private static (Cell Element, int Depth, string? Mark) Nesting(Cell cell)
     {
         var depth = 0;
         var at = 0;
+        string? mark = null;
         for (; at < cell.Text.Length; at++)
         {
-            if (cell.Text[at] == '-') depth++;
-            else if (!Cell.IsSpace(cell.Text[at])) break;
+            var c = cell.Text[at];
+            if (c == '-') depth++;
+            else if (c >= '\u0080' && NestingMarks.Has(c))
+            {
+                // Of a corner with a line behind it, the corner is the level.
+                if (mark is null || cell.Text[at - 1] == ' ') depth++;
+                mark ??= c.ToString();
+            }
+            else if (!Cell.IsSpace(c)) break;
         }
-        return (cell.From(at), depth);
+        return (cell.From(at), depth, mark);
     }
 
     private void CheckElement(Cell element)

@@ -32,7 +32,7 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
         }
         foreach (var shared in context.Glossary.CodeTypesInOrder)
         {
-            if (IsSame(shared, list)) return FieldCodes.Of(shared, Pick(shared, list), list);
+            if (shared.HasCodes && IsSame(shared, list)) return FieldCodes.Of(shared, Pick(shared, list), list);
         }
         return Own(row, fieldName, recordName, list);
     }
@@ -45,18 +45,66 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
             context.Report(ProblemKinds.CodeTypeUnknown, cell, named, NearName.Hint(named, context.Glossary.Types.Keys));
             return default;
         }
-        if (list is null) return FieldCodes.Of(type, type.Codes, null);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (list is not null) return FieldCodes.Of(type, Meanings(type, list), list);
+        if (type.HasCodes) return FieldCodes.Of(type, type.Codes, null);
+        var place = row[Columns.Description].IsBlank ? row.ElementCell : row[Columns.Description];
+        context.Report(
+            ProblemKinds.OwnCodesMissing, place, row.Element, type.Name,
+            string.Join(", ", type.Codes.Take(2).Select((c, i) => $"{i}:{c.Label}")));
+        return default;
+    }
+
+    /// <summary>
+    /// The codes of the list, in its order, with the members that they mean. One member may have two codes where the list
+    /// says so itself: the first is written.
+    /// </summary>
+    private EquatableArray<CodeSpec> Meanings(CodeTypeSpec type, CodeList list)
+    {
+        var codes = new List<CodeSpec>(list.Items.Count);
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
-            if (!seen.Add(item.Value)) context.Report(ProblemKinds.CodeTwice, item.Cell, item.Value);
-            if (type.Codes.Any(c => c.Value == item.Value)) continue;
-            context.Report(
-                ProblemKinds.CodeNotInType, item.Cell, item.Value, type.Name,
-                NearName.Hint(item.Value, type.Codes.Select(c => c.Value)));
+            if (!values.Add(item.Value)) context.Report(ProblemKinds.CodeTwice, item.Cell, item.Value);
+            if (MeaningOf(type, item) is not { } member)
+            {
+                var meant = item.Name ?? item.Label;
+                context.Report(
+                    ProblemKinds.CodeNotInType, item.Cell, item.Value, meant.Length > 0 ? $" ({meant})" : "", type.Name,
+                    NearName.Hint(meant, type.Codes.Select(c => c.Name)));
+                continue;
+            }
+            if (names.TryGetValue(member.Name, out var other) && item.Name is null && other != item.Value)
+                context.Report(ProblemKinds.NameCollision, item.Cell, item.Value, member.Name, other, "after '='");
+            names[member.Name] = item.Value;
+            codes.Add(
+                member.Value == item.Value && (item.Label.Length == 0 || IsLabel(member, item.Label))
+                    ? member
+                    : new CodeSpec(item.Value, item.Label.Length > 0 ? item.Label : member.Label, member.Name));
         }
-        return FieldCodes.Of(type, Pick(type, list), list);
+        return codes.ToEquatableArray();
     }
+
+    /// <summary>
+    /// The member that a code means: what stands after <c>=</c>, else by its label, and without one by the code itself, which may
+    /// be a word of the type. The same code may mean something else elsewhere, so a label that says nothing is a mistake.
+    /// </summary>
+    private CodeSpec? MeaningOf(CodeTypeSpec type, CodeItem item)
+    {
+        if (item.Name is { } name) return type.Find(name);
+        if (item.Label.Length == 0)
+        {
+            return type.Codes.FirstOrDefault(c => c.Value.Length > 0 && c.Value == item.Value)
+                ?? ((WordOf(type, item.Value) ?? Names.OfCode(item.Value)) is { } own ? type.Find(own) : null);
+        }
+        return type.Codes.FirstOrDefault(c => IsLabel(c, item.Label))
+            ?? (context.Glossary.FindCodeLabel(item.Label) is { } english ? type.Find(english) : null);
+    }
+
+    private static string? WordOf(CodeTypeSpec type, string text) => type.Words.FirstOrDefault(w => w.Value == text)?.Name;
+
+    private static bool IsLabel(CodeSpec code, string label) =>
+        Glossary.WithoutSpaces(code.Label) == Glossary.WithoutSpaces(label);
 
     /// <summary>The codes of the list, in its order, as the type knows them.</summary>
     private static EquatableArray<CodeSpec> Pick(CodeTypeSpec type, CodeList list) => list.Items
@@ -82,10 +130,18 @@ internal sealed class TrCodeTypes(SpecContext context, string trName, TrTypes ty
         var codes = context.NameCodes(list.Items, name, context.Glossary);
         types.Add(name, row.ElementCell, row.Element);
         var type = new CodeTypeSpec(name, codes) { HasOthers = list.HasOthers };
+        // Whoever writes "code" alone has seen it, and a list with a code twice is to be corrected first.
+        if (row[Columns.Format].IsBlank && codes.Count == list.Items.Count && SharedMeaning(codes) is { } shared)
+            context.Report(ProblemKinds.CodesOfSharedType, list.Items[0].Cell, row.Element, shared.Name);
         types.AddCodeList(type, list.Items[0].Cell);
         _own.Add(type);
         return FieldCodes.Of(type, codes, list);
     }
+
+    /// <summary>A shared type that has a member for each of the codes; null for none, and for a single code.</summary>
+    private CodeTypeSpec? SharedMeaning(EquatableArray<CodeSpec> codes) => codes.Count < 2
+        ? null
+        : context.Glossary.CodeTypesInOrder.FirstOrDefault(t => codes.All(c => t.Find(c.Name) is not null));
 }
 
 /// <summary>What a field knows of its codes.</summary>

@@ -34,8 +34,17 @@ public sealed record FieldSpec
     /// <summary>Decimal places that the wire leaves out: 2 for an index sent x100.</summary>
     public int Scale { get; init; }
 
-    /// <summary>Unit that the value is in, such as <c>KRW 1,000</c>; null where the plain one holds.</summary>
+    /// <summary>
+    /// The unit of a number with its standing, as the table has it, such as <c>KRW 1,000 proved</c>; null where nothing says
+    /// any: then it is unknown.
+    /// </summary>
     public string? Unit { get; init; }
+
+    /// <summary>The element of the same level that has the sign of this number; null where the sign is its own.</summary>
+    public string? SignElement { get; init; }
+
+    /// <summary>Whether 000000 is no time but means that the moment has not come yet.</summary>
+    public bool ZerosAreNotYet { get; init; }
 
     /// <summary>The C# type of the code; null for other formats.</summary>
     public string? CodeType { get; init; }

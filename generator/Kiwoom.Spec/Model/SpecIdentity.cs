@@ -13,6 +13,12 @@ namespace Kiwoom.Spec.Model;
 public sealed record SpecIdentity(
     string Path, string Id, string Name, string Group, SpecSpan IdSpan, SpecSpan NameSpan)
 {
+    /// <summary>The Name of the library's TR that this one stands for in its project; empty without the key Replaces.</summary>
+    public string Replaces { get; init; } = "";
+
+    /// <summary>Where that stands.</summary>
+    public SpecSpan ReplacesSpan { get; init; }
+
     /// <summary>The C# types of the TR.</summary>
     public EquatableArray<SpecClaim> Types { get; init; }
 

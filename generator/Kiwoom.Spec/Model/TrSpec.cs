@@ -41,6 +41,12 @@ public sealed record TrSpec
     /// </summary>
     public string? Rows { get; init; }
 
+    /// <summary>The edition of the official document that the table follows; null where the file does not say.</summary>
+    public string? Edition { get; init; }
+
+    /// <summary>An edition of the official document that no longer has the TR; null for one that they have.</summary>
+    public string? Withdrawn { get; init; }
+
     /// <summary>What an order does; null for other kinds.</summary>
     public OrderSpec? Order { get; init; }
 

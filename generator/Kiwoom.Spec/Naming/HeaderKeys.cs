@@ -12,6 +12,9 @@ internal static class HeaderKeys
     public const string Book = "Book";
     public const string Reader = "Reader";
     public const string Rows = "Rows";
+    public const string Replaces = "Replaces";
+    public const string Edition = "Edition";
+    public const string Withdrawn = "Withdrawn";
     public const string Menu = "메뉴 위치";
     public const string Method = "Method";
     public const string Url = "URL";
@@ -32,6 +35,9 @@ internal static class HeaderKeys
         [Book],
         [Reader],
         [Rows],
+        [Replaces],
+        [Edition],
+        [Withdrawn],
         [Menu, "Menu"],
         [Method],
         [Url],

@@ -17,7 +17,7 @@ internal static class ReservedNames
 
     private static readonly HashSet<string> OfCodes = new(StringComparer.Ordinal)
     {
-        "Value", "Values", "Known", "IsKnown", "Name", "Label", "ToString", "Equals", "GetHashCode", "GetType",
+        "FromWire", "Meaning", "Known", "Words", "IsKnown", "Name", "Label", "ToString", "Equals", "GetHashCode", "GetType",
         "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 

@@ -59,9 +59,14 @@ public static partial class ProblemKinds
     public static ProblemKind KeyValueUnsupported { get; } = Error("KWG014", "Value not supported",
         "The {0} '{1}' is not supported; write {2}");
 
+    /// <summary>Edition or Withdrawn names no edition.</summary>
+    public static ProblemKind EditionMalformed { get; } = Error("KWG103", "Edition malformed",
+        "The {0} '{1}' is not an edition of the official document; write year, month and kind, such as 2026-08 portal");
+
     private static ProblemKind[] OfKeys =>
     [
         IdMissing, IdMalformed, IdUnlikeFileName, TitleNamesAnotherId, IdTwice, NameTwice, KeyMissing, UnknownKey,
         KeyTwice, NameMalformed, UnknownKind, UnknownGroup, UrlMalformed, KeyValueUnsupported,
+        EditionMalformed,
     ];
 }

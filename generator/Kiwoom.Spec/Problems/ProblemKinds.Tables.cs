@@ -15,7 +15,7 @@ public static partial class ProblemKinds
 
     /// <summary>A table lacks a column that it needs.</summary>
     public static ProblemKind ColumnMissing { get; } = Error("KWG017", "Column missing",
-        "The table has no column {0}; write a header row such as '{1}'");
+        "The table has no column {0}{2}; write a header row such as '{1}'");
 
     /// <summary>A column that no one reads.</summary>
     public static ProblemKind UnknownColumn { get; } = Warning("KWG018", "Unknown column",
@@ -59,7 +59,7 @@ public static partial class ProblemKinds
 
     /// <summary>The Format is none.</summary>
     public static ProblemKind UnknownFormat { get; } = Error("KWG028", "Unknown Format",
-        "'{0}' is not a Format{1}; write one of {2}, and after a number x10, x100, x1000 or unit=...");
+        "'{0}' is not a Format{1}; write one of {2}, and after a number x10, x100, on to x1000000, or unit=...");
 
     /// <summary>A LIST or an Object has a Format.</summary>
     public static ProblemKind FormatOnList { get; } = Error("KWG029", "Format on a LIST",

@@ -11,7 +11,7 @@ public static partial class ProblemKinds
     // Each part of the class lists its own kinds in a property: that asks nothing of the order of initialisers.
     public static IReadOnlyList<ProblemKind> All =>
     [
-        .. new[] { OfKeys, OfTables, OfValues, OfExamples, OfShared, OfRealtime, OfOrders, OfRows }
+        .. new[] { OfKeys, OfTables, OfValues, OfExamples, OfShared, OfRealtime, OfOrders, OfRows, OfUnread, OfUnits }
             .SelectMany(kinds => kinds)
             .OrderBy(kind => kind.Id, StringComparer.Ordinal),
     ];

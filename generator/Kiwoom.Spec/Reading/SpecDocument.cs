@@ -31,6 +31,14 @@ internal sealed class Section(Heading? heading, SectionKind kind, string name)
     public List<Table> Tables { get; } = [];
 
     public List<Fence> Fences { get; } = [];
+
+    /// <summary>The lines that are in none of these; null for none.</summary>
+    public List<UnreadLine>? Unread { get; private set; }
+
+    /// <summary>Whether rows of the section are not read, which is reported: what seems to be missing may be among them.</summary>
+    public bool IsTorn { get; set; }
+
+    public void Leave(UnreadLine line) => (Unread ??= []).Add(line);
 }
 
 /// <summary>A Markdown or HTML file cut into its sections.</summary>
@@ -49,9 +57,12 @@ internal sealed class SpecDocument
     {
         File = file;
         var current = Preamble;
-        var isHtml = SpecFiles.IsHtml(file.Path);
-        foreach (var block in isHtml ? HtmlReader.Read(file, ct) : MarkdownReader.Read(file, ct))
+        var unread = new List<UnreadLine>();
+        var blocks = SpecFiles.IsHtml(file.Path) ? HtmlReader.Read(file, ct, unread) : MarkdownReader.Read(file, ct, unread);
+        var next = 0;
+        foreach (var block in blocks)
         {
+            for (; next < unread.Count && unread[next].Start < block.Start; next++) current.Leave(unread[next]);
             switch (block)
             {
                 case Table table:
@@ -73,6 +84,7 @@ internal sealed class SpecDocument
                     break;
             }
         }
+        for (; next < unread.Count; next++) current.Leave(unread[next]);
     }
 
     public static SpecDocument Read(SourceFile file, CancellationToken ct) => new(file, ct);

@@ -44,6 +44,12 @@ internal static class CallCommand
         command.Add(dryRun);
         var allPages = new Option<bool>("--all-pages") { Description = "Ask for every further page (연속조회)" };
         var maxPages = new Option<int>("--max-pages") { Description = "The most pages", DefaultValueFactory = _ => 1000 };
+        var extra = new Option<string[]>("--extra")
+        {
+            Description = "A field that the table does not list: --extra name=value (표에 없는 필드)",
+            HelpName = "name=value",
+        };
+        if (tr.Kind is TrKind.Query or TrKind.PagedQuery) command.Add(extra);
         var live = new Option<bool>("--live") { Description = "Allow an order with real money (실전 주문 허용)" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask before an order with real money (확인 생략)" };
         if (tr.Kind == TrKind.PagedQuery) AddAll(command, allPages, maxPages);
@@ -56,6 +62,7 @@ internal static class CallCommand
             var call = new TrCall(tr, context, ServerOption.Parse(result.GetRequiredValue(server)))
             {
                 Fields = FieldOptions.Read(fields, result),
+                ExtraFields = FieldOptions.ReadExtra(result.GetValue(extra) ?? []),
                 Printer = new ReplyPrinter(context, shown, rows, result.GetValue(secrets)),
                 Wire = result.GetValue(wire),
                 DryRun = result.GetValue(dryRun),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 
 namespace Kiwoom.Cli.Call;
@@ -20,7 +21,7 @@ internal static class FieldOptions
                 Description = Describe(field),
                 HelpName = field.Format.ToString().ToLowerInvariant(),
             };
-            option.CompletionSources.Add([.. field.Codes.Select(c => c.Value)]);
+            option.CompletionSources.Add([.. field.Codes.SelectMany(c => new[] { c.Value, c.Name }).Distinct()]);
             options.Add((field, option));
         }
         return options;
@@ -33,10 +34,29 @@ internal static class FieldOptions
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (field, option) in options)
         {
-            if (result.GetValue(option) is { } value) given.Add(field.Element, value);
+            if (result.GetValue(option) is { } value) given.Add(field.Element, OnWire(field, value));
         }
         return given;
     }
+
+    /// <summary>What <c>--extra</c> gives.</summary>
+    public static Dictionary<string, string>? ReadExtra(IReadOnlyList<string> given)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in given)
+        {
+            var at = text.IndexOf('=');
+            if (at <= 0) throw new ToolException($"--extra {text} is no field with a value; write --extra base_dt=20260901.");
+            if (!fields.TryAdd(text[..at], text[(at + 1)..])) throw new ToolException($"--extra {text[..at]} is given twice.");
+        }
+        return fields.Count == 0 ? null : fields;
+    }
+
+    /// <summary>A code may be given as on the wire, or by the name of its member: <c>1</c> or <c>Krx</c>.</summary>
+    private static string OnWire(FieldDescriptor field, string text) =>
+        field.Codes.Any(c => c.Value == text)
+            ? text
+            : field.Codes.FirstOrDefault(c => string.Equals(c.Name, text, StringComparison.OrdinalIgnoreCase))?.Value ?? text;
 
     private static string Describe(FieldDescriptor field)
     {
@@ -44,7 +64,7 @@ internal static class FieldOptions
         if (field.IsRequired) text.Append(", required");
         if (field.Limit > 0) text.Append($", at most {field.Limit} characters");
         if (field.Codes.Count > 0)
-            text.Append(": ").AppendJoin(", ", field.Codes.Select(c => c.Label.Length > 0 ? $"{c.Value} {c.Label}" : c.Value));
+            text.Append(": ").AppendJoin(", ", field.Codes.Select(c => CodeText.Of(c, " ")));
         if (field.HasOtherCodes) text.Append(", ...");
         foreach (var rule in field.Rules) text.Append("; ").Append(rule.Text);
         return text.ToString();

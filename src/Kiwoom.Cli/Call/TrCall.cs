@@ -11,6 +11,9 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
 {
     public required IReadOnlyDictionary<string, string> Fields { get; init; }
 
+    /// <summary>Fields that the table does not list; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? ExtraFields { get; init; }
+
     public required ReplyPrinter Printer { get; init; }
 
     public bool Wire { get; init; }
@@ -33,6 +36,7 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
     {
         if (IsOnSocket(tr)) throw new ToolException($"{tr} comes over the realtime socket; this tool calls REST TRs.");
         var request = CreateRequest();
+        Printer.Request = request;
         if (DryRun)
         {
             PrintDryRun(request);
@@ -56,7 +60,7 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
 
     private KiwoomRequest CreateRequest()
     {
-        var request = tr.CreateRequest(Fields, out var problems);
+        var request = tr.CreateRequest(Fields, ExtraFields, out var problems);
         // A value that could not be taken is missing as well: once is enough.
         var told = problems.Select(p => p.Element).ToHashSet(StringComparer.Ordinal);
         var violations = request.Validate().Where(v => !told.Contains(v.Element)).ToList();
@@ -67,11 +71,11 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
         throw new ToolException($"Nothing was sent. The fields of {tr.Id}: kiwoom tr show {tr.Id}");
     }
 
-    private string BodyOf(KiwoomRequest request) => Redaction.Hide(KiwoomJson.ToJson(request));
+    private string BodyOf(KiwoomRequest request) => Redaction.Hide(KiwoomJson.ToJson(request), tr.Request);
 
     private void PrintDryRun(KiwoomRequest request)
     {
-        context.WriteLine($"POST {(server.Environment is { } environment ? new Uri(environment.Address, tr.Path) : tr.Path)}");
+        context.WriteLine($"POST {server.AddressOf(tr)}");
         context.WriteLine($"api-id: {tr.Id}");
         context.WriteLine(BodyOf(request));
         context.Tell("Nothing was sent (--dry-run).");

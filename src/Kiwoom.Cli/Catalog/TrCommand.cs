@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
+using Kiwoom.Tooling.Display;
 using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Catalog;
@@ -24,7 +25,7 @@ internal static class TrCommand
                 && (result.GetValue(group) is not { } g || string.Equals(tr.Group, g, StringComparison.OrdinalIgnoreCase))
                 && (result.GetValue(kind) is not { } k || tr.Kind == k)).ToList();
             var table = new TextTable(new TextColumn("ID"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Group"), new TextColumn("Kind"));
-            foreach (var tr in found) table.Add(tr.Id, tr.KoreanName, tr.Name, tr.Group, tr.Kind.ToString());
+            foreach (var tr in found) table.Add(tr.Id, tr.WithdrawnIn is null ? tr.KoreanName : $"{tr.KoreanName} (withdrawn)", tr.Name, tr.Group, tr.Kind.ToString());
             foreach (var line in table.Lines()) context.WriteLine(line);
             context.Tell($"{found.Count} TRs");
             return found.Count > 0 ? ExitCode.Done : ExitCode.Wrong;
@@ -62,6 +63,8 @@ internal static class TrCommand
         var method = isOnSocket ? "" : $"client.{tr.Group}.{tr.Name}Async, ";
         var what = tr.Order is { } order ? $"{tr.Kind} ({order.Action}, {order.Book})" : tr.Kind.ToString();
         context.WriteLine($"{method}{what}, {how}{(tr.OnMock ? "" : ", not on the mock server")}");
+        if (tr.Edition is { } edition) context.WriteLine($"Edition: {edition}");
+        if (tr.WithdrawnIn is { } withdrawn) context.WriteLine($"Withdrawn: the edition {withdrawn} no longer has it; the server may refuse it");
         context.WriteLine("");
         context.WriteLine("Request");
         Print(tr.Request, isRequest: true, context);
@@ -87,9 +90,9 @@ internal static class TrCommand
         foreach (var field in record.Fields)
         {
             var length = field.Limit > 0 ? field.Limit : field.Length;
-            var codes = string.Join(", ", field.Codes.Select(c => c.Label.Length > 0 ? $"{c.Value}:{c.Label}" : c.Value))
+            var codes = string.Join(", ", field.Codes.Select(c => CodeText.Of(c, ":")))
                 + (field.HasOtherCodes ? ", ..." : "");
-            string[] notes = [field.Role == FieldRole.None ? "" : $"role {field.Role}", codes, field.Unit ?? "", .. field.Rules.Select(r => r.Text)];
+            string[] notes = [field.Role == FieldRole.None ? "" : $"role {field.Role}", codes, UnitOf(field), .. field.Rules.Select(r => r.Text)];
             table.Add(
                 indent + field.Element, field.Label, field.Property, field.Format.ToString(), field.IsRequired ? "Y" : "",
                 length > 0 ? length.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
@@ -97,6 +100,9 @@ internal static class TrCommand
             if (field.Record is { } inner) AddRows(table, inner, indent + "- ");
         }
     }
+
+    private static string UnitOf(FieldDescriptor field) =>
+        field.UnitText.Length > 0 ? $"unit {field.UnitText}" : ValueDisplay.UnitOf(field, null) ?? "";
 
     private static bool Matches(TrDescriptor tr, string? text) => text is null
         || tr.Id.Contains(text, StringComparison.OrdinalIgnoreCase)

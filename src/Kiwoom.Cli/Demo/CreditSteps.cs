@@ -13,7 +13,7 @@ internal static class CreditSteps
         var buy = demo.Accepted(await demo.Client.CreditOrders.BuyCreditStockAsync(
             new()
             {
-                Exchange = Exchange.Krx,
+                Venue = Venue.Krx,
                 StockCode = Naver,
                 OrderQuantity = 4,
                 OrderPrice = 195_000,
@@ -25,7 +25,7 @@ internal static class CreditSteps
         var sell = demo.Accepted(await demo.Client.CreditOrders.SellCreditStockAsync(
             new()
             {
-                Exchange = Exchange.Krx,
+                Venue = Venue.Krx,
                 StockCode = Naver,
                 OrderQuantity = 5,
                 OrderPrice = 215_000,
@@ -48,7 +48,7 @@ internal static class CreditSteps
         demo.Accepted(await demo.Client.CreditOrders.CancelCreditStockOrderAsync(
             new()
             {
-                Exchange = Exchange.Krx,
+                Venue = Venue.Krx,
                 OriginalOrderNumber = original,
                 StockCode = Naver,
                 CancelQuantity = quantity,

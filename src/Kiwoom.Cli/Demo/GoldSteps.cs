@@ -11,12 +11,12 @@ internal static class GoldSteps
     {
         demo.Screen.Step("금현물 매수주문", "Buy gold (kt50000): 3 at 149,000");
         var buy = demo.Accepted(await demo.Client.Orders.BuyGoldSpotAsync(
-            new() { StockCode = Gold, OrderQuantity = 3, OrderPrice = 149_000, TradeType = GoldTradeType.Limit },
+            new() { StockCode = Gold, OrderQuantity = 3, OrderPrice = 149_000, TradeType = TradeType.Limit },
             demo.CancellationToken));
 
         demo.Screen.Step("금현물 매도주문", "Sell gold (kt50001): 4 at 155,000");
         var sell = demo.Accepted(await demo.Client.Orders.SellGoldSpotAsync(
-            new() { StockCode = Gold, OrderQuantity = 4, OrderPrice = 155_000, TradeType = GoldTradeType.Limit },
+            new() { StockCode = Gold, OrderQuantity = 4, OrderPrice = 155_000, TradeType = TradeType.Limit },
             demo.CancellationToken));
 
         await CancelAsync(demo, "금 매도 일부 취소", "Cancel a part of the sell (kt50003)", sell, 1, 3);

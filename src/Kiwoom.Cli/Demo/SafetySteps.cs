@@ -19,7 +19,7 @@ internal static class SafetySteps
         var before = demo.Simulator.ReceivedRequests.Values.Sum();
 #pragma warning disable KWA002, KWA004, KWA005, KWA006 // the analyzer sees them too; this shows what the client does
         var outcome = await demo.Client.Orders.BuyStockAsync(
-            new() { Exchange = "NYSE", StockCode = "", OrderQuantity = 0, TradeType = TradeType.Limit },
+            new() { Venue = Venue.FromWire("NYSE"), StockCode = "", OrderQuantity = 0, TradeType = TradeType.Limit },
             demo.CancellationToken);
 #pragma warning restore KWA002, KWA004, KWA005, KWA006
         demo.Screen.Line("결과", "outcome", $"{outcome.Kind} ({outcome.Reason})", "bold");
@@ -39,7 +39,7 @@ internal static class SafetySteps
         var outcome = await demo.Client.Orders.BuyStockAsync(
             new()
             {
-                Exchange = Exchange.Krx,
+                Venue = Venue.Krx,
                 StockCode = "000660",
                 OrderQuantity = 2,
                 OrderPrice = 178_000,
@@ -52,7 +52,7 @@ internal static class SafetySteps
         demo.Screen.Claim(demo.Simulator.Orders.Count == before + 1, "서버에 주문 1건", "there is exactly one such order at the server");
 
         var open = await demo.Client.Accounts.GetUnfilledOrdersAsync(
-            new() { StockFilter = StockFilter.OneStock, SideFilter = SideFilter.Buy, StockCode = "000660", Venue = Venue.Unified },
+            new() { StockFilter = StockFilter.OneStock, SideFilter = Side.Buy, StockCode = "000660", Venue = Venue.Unified },
             demo.CancellationToken);
         var found = open.Orders?.FirstOrDefault(o => o.OrderQuantity == 2);
         demo.Screen.Line("미체결 조회로 확인", "found by ka10075", found?.OrderNumber ?? "-", "bold");

@@ -26,7 +26,7 @@ internal static class StockSteps
         var outcome = await demo.Client.Orders.BuyStockAsync(
             new()
             {
-                Exchange = Exchange.Krx,
+                Venue = Venue.Krx,
                 StockCode = Samsung,
                 OrderQuantity = 10,
                 OrderPrice = 69_000,
@@ -42,7 +42,7 @@ internal static class StockSteps
         var outcome = await demo.Client.Orders.SellStockAsync(
             new()
             {
-                Exchange = Exchange.Krx,
+                Venue = Venue.Krx,
                 StockCode = Samsung,
                 OrderQuantity = 5,
                 OrderPrice = 72_000,
@@ -58,7 +58,7 @@ internal static class StockSteps
         var outcome = await demo.Client.Orders.ModifyStockOrderAsync(
             new()
             {
-                Exchange = Exchange.Krx,
+                Venue = Venue.Krx,
                 OriginalOrderNumber = original,
                 StockCode = Samsung,
                 ModifyQuantity = 10,
@@ -85,7 +85,7 @@ internal static class StockSteps
         var outcome = await demo.Client.Orders.CancelStockOrderAsync(
             new()
             {
-                Exchange = Exchange.Krx,
+                Venue = Venue.Krx,
                 OriginalOrderNumber = original,
                 StockCode = Samsung,
                 CancelQuantity = quantity,

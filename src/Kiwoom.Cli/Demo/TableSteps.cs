@@ -15,7 +15,7 @@ internal static class TableSteps
     {
         demo.Screen.Step("미체결", "Open orders (ka10075)");
         var rows = new List<string[]>();
-        var request = new GetUnfilledOrdersRequest { StockFilter = StockFilter.All, SideFilter = SideFilter.All, Venue = Venue.Unified };
+        var request = new GetUnfilledOrdersRequest { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified };
         await foreach (var order in demo.Client.Accounts.GetUnfilledOrdersPagesAsync(request, cancellationToken: demo.CancellationToken))
         {
             rows.AddRange((order.Orders ?? []).Select(o => new[]
@@ -38,7 +38,7 @@ internal static class TableSteps
     {
         demo.Screen.Step("계좌평가잔고", "Holdings (kt00018)");
         var balance = await demo.Client.Accounts.GetAccountEvaluationBalanceAsync(
-            new() { BalanceView = BalanceView.Individual, Exchange = Exchange.Krx }, demo.CancellationToken);
+            new() { BalanceView = BalanceView.Individual, Venue = Venue.Krx }, demo.CancellationToken);
         var holdings = balance.Holdings ?? [];
         demo.Screen.Table(
             [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Generated;
 
 namespace Kiwoom.Cli.Demo;
@@ -17,7 +18,7 @@ internal static class TokenStep
                 SecretKey = demo.Simulator.Options.SecretKey,
             },
             demo.CancellationToken);
-        demo.Screen.Line("만료일", "expires", $"{response.ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}");
+        demo.Screen.Line("만료일", "expires", string.Create(CultureInfo.InvariantCulture, $"{response.ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}"));
         demo.Screen.Line("접근토큰", "token", "***");
         var isValid = response.Token is { Length: > 0 } && response.ExpiresAt > demo.Simulator.Options.TimeProvider.GetUtcNow();
         demo.Screen.Claim(isValid, "토큰 유효", "the token is valid");

@@ -15,6 +15,8 @@ internal sealed class ImportPrinter(ToolContext context)
             foreach (var note in result.Report.Notes) Line($"note: {note}");
         }
         PrintSummary(result, dryRun, verbose);
+        if (result.ToFillIn.Count > 0) Line("to fill in before it builds:");
+        foreach (var problem in result.ToFillIn) Line($"  {problem.Path}:{problem.Span.Line + 1}: {problem.Message} ({problem.Kind.Id})");
         foreach (var problem in result.Report.Problems)
             context.Tell($"not understood: {problem}".ReplaceLineEndings(" "));
     }

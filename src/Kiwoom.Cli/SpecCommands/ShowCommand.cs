@@ -8,7 +8,10 @@ using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming;
 using Spectre.Console;
 using FieldRole = Kiwoom.Vocabulary.FieldRole;
+using FieldUnit = Kiwoom.Vocabulary.FieldUnit;
+using FormatTable = Kiwoom.Vocabulary.FormatTable;
 using ValueFormat = Kiwoom.Vocabulary.ValueFormat;
+using ValueUnit = Kiwoom.Vocabulary.ValueUnit;
 
 namespace Kiwoom.Cli.SpecCommands;
 
@@ -36,6 +39,7 @@ internal static class ShowCommand
         foreach (var (key, value) in file.Keys?.Rows ?? []) context.WriteLine($"{key}: {value}");
         if (result.Tr is { } tr)
         {
+            if (tr.Edition is null) context.WriteLine($"{HeaderKeys.Edition}: not stated; of the library's own files that is {Editions.Default}");
             Show(context, "Request", tr.Request);
             Show(context, "Response", tr.Response);
             if (tr.Data is { } data) Show(context, "Realtime data", data);
@@ -50,7 +54,7 @@ internal static class ShowCommand
     {
         var table =
             new Table { Border = context.Output.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii };
-        foreach (var heading in new[] { "Element", "한글명", "Name", "Format", "Req", "Length", "Role, codes and words" })
+        foreach (var heading in new[] { "Element", "한글명", "Name", "Format", "Unit", "Req", "Length", "Role, codes and words" })
             table.AddColumn(heading);
         AddRows(table, record, "");
         context.WriteLine("");
@@ -64,7 +68,8 @@ internal static class ShowCommand
         {
             string[] cells =
             [
-                dashes + field.Element, field.Label, field.Name, FormatOf(field), field.Required ? "Y" : "",
+                dashes + field.Element, field.Label, field.Name, FormatOf(field), UnitOf(field),
+                field.Required ? "Y" : "",
                 LengthOf(field), WordsOf(field),
             ];
             table.AddRow(cells.Select(c => new Text(c)));
@@ -78,8 +83,12 @@ internal static class ShowCommand
             ? $"code {type}"
             : field.Format == ValueFormat.Object ? "object" : FieldFormat.NameOf(field.Format);
         var scale = field.Scale > 0 ? " x1" + new string('0', field.Scale) : "";
-        return format + scale + (field.Unit is null ? "" : $" unit={field.Unit}");
+        return format + scale;
     }
+
+    private static string UnitOf(FieldSpec field) => !FormatTable.Of(field.Format).IsNumber ? ""
+        : field.Unit is { } text && FieldUnit.Parse(text, out _) is { } unit ? unit.ToString()
+        : ValueUnit.Unknown.ToString();
 
     private static string LengthOf(FieldSpec field) => field.Length is not { } length ? ""
         : length.ToString(CultureInfo.InvariantCulture) + (field.Limit == length ? "" : $" (limit {field.Limit})");

@@ -23,7 +23,7 @@ internal sealed class AuthSender(ClientSettings settings, HttpExchange http, Rep
             circuit.Failed(failure);
             throw new KiwoomException(failure, e);
         }
-        catch (Exception e) when (e is not ObjectDisposedException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!http.IsOfCaller(e, cancellationToken))
         {
             throw new KiwoomException(RequestGuard.HandlerThrew(request.Tr, e), e);
         }

@@ -65,14 +65,13 @@ internal static class RequestGuard
             : null;
     }
 
-    // By the codes' names: another table may write 2 for NXT. A filter for all venues passes.
-    private static bool IsBesideKrx(KiwoomRequest request, FieldDescriptor venue)
+    // A filter for all venues passes.
+    private static bool IsBesideKrx(KiwoomRequest request, FieldDescriptor field)
     {
-        var value = request.TextSlots[venue.Slot];
-        if (string.IsNullOrEmpty(value)) return false;
-        var listed = venue.Codes.FirstOrDefault(c => c.Value == value);
-        return listed is null
-            ? value == Exchange.Nxt.Value || value == Exchange.Sor.Value
-            : listed.Name is nameof(Exchange.Nxt) or nameof(Exchange.Sor);
+        var text = request.TextSlots[field.Slot];
+        if (string.IsNullOrEmpty(text)) return false;
+        var venue = new Venue(field.Meaning(text));
+        // A text that the field does not list may be the name of a venue all the same.
+        return venue == Venue.Nxt || venue == Venue.Sor || text is "NXT" or "SOR";
     }
 }

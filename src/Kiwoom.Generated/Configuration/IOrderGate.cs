@@ -7,16 +7,18 @@ namespace Kiwoom.Generated;
 /// </summary>
 public interface IOrderGate
 {
-    /// <summary>Its name in outcomes and logs; the type's name by default.</summary>
+    /// <summary>Its name in explanations of outcomes and in event 42; the type's name by default, and where this throws.</summary>
     string Name => GetType().Name;
 
     /// <summary>
     /// Called before each sending of an order. Nothing leaves before it has completed, so what it commits is there before the
-    /// order is. An order that the server refused before execution (8005, 1700) and that is sent again comes here again, with
+    /// order is. An order that the server refused before execution (8005, 1700, 1701, 1702) and that is sent again comes here again, with
     /// a higher <see cref="OrderSending.Attempt"/>.
     /// </summary>
     /// <param name="sending">The order. It may still be stopped: by a missing token, a turn that does not come, a kill switch.</param>
-    /// <param name="cancellationToken">The token that the caller gave to the order method.</param>
+    /// <param name="cancellationToken">
+    /// Ends with the order's wait: when the caller cancels, the kill switch is engaged, or the deadline passes.
+    /// </param>
     /// <returns>
     /// Null to let it pass; otherwise the reason, for people, why it must not be sent: the outcome is NotSent
     /// (<see cref="OrderOutcomeReason.GateRefused"/>). What it throws stops the order as well

@@ -8,8 +8,8 @@ namespace Kiwoom.Generated;
 public sealed class KiwoomGuardRails
 {
     /// <summary>
-    /// Whether the limits apply; null, the default, is yes on <see cref="KiwoomEnvironment.Live"/> and no elsewhere. The kill switch
-    /// always works.
+    /// Whether the limits apply; null, the default, is yes where the server counts as live (<see cref="KiwoomEnvironment.IsLive"/>:
+    /// every address but this machine's and the mock server's, unless you say otherwise) and no elsewhere. The kill switch always works.
     /// </summary>
     public bool? Enabled { get; set; }
 
@@ -53,9 +53,12 @@ public sealed class KiwoomGuardRails
 
     /// <summary>
     /// A full path: while a file is there, whatever is in it, new orders stop. They also stop when its folder is not there
-    /// or may not be read, because then nobody could stop them.
+    /// or may not be read, or when looking takes longer than a second, because then nobody could stop them.
     /// </summary>
     public string? KillSwitchFile { get; set; }
+
+    /// <summary>Looks for the file instead of the disk, in tests: why orders stop, or null.</summary>
+    internal Func<string, string?>? KillFileLook { get; set; }
 
     /// <summary>
     /// Where orders are counted for the day and the minute; null, the default, for the memory of this process. All clients of

@@ -56,7 +56,7 @@ public sealed class KiwoomLimits
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a rate is kept that was learnt from a refusal (1700, HTTP 429): the quota in its message, or else half of
+    /// How long a rate is kept that was learnt from a refusal (1700, 1701, 1702, HTTP 429): the quota in its message, or else half of
     /// the rate so far. It is never higher than these limits. Zero: nothing is learnt.
     /// </summary>
     public TimeSpan RememberRefusals { get; set; } = TimeSpan.FromMinutes(5);

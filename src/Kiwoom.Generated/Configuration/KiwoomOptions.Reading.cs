@@ -10,11 +10,18 @@ public sealed partial class KiwoomOptions
     /// User for a folder of this user, or the full path of a folder) and <c>KIWOOM_RELAY_HEADER</c> (name: value).
     /// </summary>
     /// <exception cref="ArgumentException">A variable holds something that cannot be read.</exception>
-    public static KiwoomOptions FromEnvironment() => FromEnvironment(System.Environment.GetEnvironmentVariable);
+    public static KiwoomOptions FromEnvironment() => FromEnvironment(
+        System.Environment.GetEnvironmentVariable, System.Environment.GetEnvironmentVariables().Keys.OfType<string>());
 
-    internal static KiwoomOptions FromEnvironment(Func<string, string?> variable)
+    private const string VariablePrefix = "KIWOOM_";
+
+    // What was set and is near to a variable that is read and was not, by the name of that one.
+    private Dictionary<string, string>? _nearVariables;
+
+    internal static KiwoomOptions FromEnvironment(Func<string, string?> variable, IEnumerable<string>? names = null)
     {
         var options = new KiwoomOptions();
+        options.FindNearVariables(variable, names ?? []);
         foreach (var option in OptionTable.All)
         {
             if (option.Variable is { } name && variable(name) is { Length: > 0 } value) option.Read(options, name, value);
@@ -50,11 +57,22 @@ public sealed partial class KiwoomOptions
         }
     }
 
+    private void FindNearVariables(Func<string, string?> variable, IEnumerable<string> names)
+    {
+        var read = OptionTable.All.Select(o => o.Variable).OfType<string>().ToList();
+        var missing = read.Where(v => string.IsNullOrEmpty(variable(v))).Select(v => v[VariablePrefix.Length..]).ToList();
+        foreach (var name in names.Where(n => n.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase) && !read.Contains(n)))
+        {
+            if (NearName.Find(name[VariablePrefix.Length..], missing) is { } near) (_nearVariables ??= []).TryAdd(VariablePrefix + near, name);
+        }
+    }
+
     private static ArgumentException Unknown(IConfigurationSection entry, string group)
     {
         var known = OptionTable.All.Where(o => o.Name.StartsWith(group, StringComparison.OrdinalIgnoreCase))
             .Select(o => o.Name[group.Length..].Split('.')[0]).Distinct();
-        var hint = NearName.Find(entry.Key, known) is { } near ? $"; did you mean {near}?" : "; docs/options.md lists the options.";
+        var elsewhere = OptionTable.All.FirstOrDefault(o => o.Name.Split('.')[^1].Equals(entry.Key, StringComparison.OrdinalIgnoreCase));
+        var hint = (elsewhere?.Name ?? NearName.Find(entry.Key, known)) is { } near ? $"; did you mean {near}?" : "; docs/options.md lists the options.";
         return new ArgumentException($"{entry.Path} is not an option{hint}");
     }
 }

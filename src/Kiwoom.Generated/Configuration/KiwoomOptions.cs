@@ -27,7 +27,8 @@ public sealed partial class KiwoomOptions
 
     /// <summary>
     /// Where the token is shared with the other processes of this app key, such as <see cref="FileTokenStore.InUserProfile"/>;
-    /// null, the default, keeps it to this client. It is not used with a <see cref="TokenProvider"/>.
+    /// null, the default, keeps it to this process, whose clients of this app key and server share it. With a
+    /// <see cref="TokenProvider"/> it is an error.
     /// </summary>
     public IKiwoomTokenStore? TokenStore { get; set; }
 
@@ -46,7 +47,10 @@ public sealed partial class KiwoomOptions
     /// <summary>How long one request may take, from connecting to the last byte read.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a query is tried again after a connection failure, 5xx, 1700 or a timeout. Orders never are.</summary>
+    /// <summary>
+    /// How often a query is tried again after a connection failure, 5xx, a timeout, or a refusal for the request rate (1700, 1701, 1702,
+    /// HTTP 429). Orders never are.
+    /// </summary>
     public int QueryRetries { get; set; } = 2;
 
     /// <summary>How long a query may take, with its waits and retries; see also <see cref="KiwoomCallPolicy.Deadline"/>.</summary>
@@ -65,8 +69,8 @@ public sealed partial class KiwoomOptions
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// How long after its call an order may be sent again when the server refused it for the request rate (1700), which it does before
-    /// it executes anything; at most 10 times, after pauses of <see cref="RetryDelay"/> or 200 ms. Zero: such an order is rejected at once.
+    /// How long after its call an order may be sent again when the server refused it for the request rate (1700, 1701, 1702), which it
+    /// does before it executes anything; at most 10 times, after pauses of <see cref="RetryDelay"/> or 200 ms. Zero: such an order is rejected at once.
     /// </summary>
     public TimeSpan OrderRateLimitPatience { get; set; } = TimeSpan.Zero;
 
@@ -114,24 +118,17 @@ public sealed partial class KiwoomOptions
     /// <summary>Everything that is wrong with these options; empty if nothing is.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var problems = new List<string>();
-        if (TokenProvider is null && string.IsNullOrWhiteSpace(AppKey))
-            problems.Add("AppKey is missing: give AppKey and SecretKey, or a TokenProvider.");
-        if (TokenProvider is null && string.IsNullOrWhiteSpace(SecretKey))
-            problems.Add("SecretKey is missing: give AppKey and SecretKey, or a TokenProvider.");
-        AddFlaw(problems, nameof(AppKey), AppKey);
-        AddFlaw(problems, nameof(SecretKey), SecretKey);
-        if (RelayHeader is { } header && Generated.RelayHeader.Read(header).Problem is { } flaw) problems.Add($"RelayHeader {flaw}.");
+        var problems = OptionTable.All.Select(o => o.Problem(this)).OfType<string>().ToList();
         if (TokenProvider is not null && TokenStore is not null)
             problems.Add("TokenStore is not used with a TokenProvider, which shares tokens itself: leave one of them out.");
-        problems.AddRange(OptionTable.All.Select(o => o.Problem(this)).OfType<string>());
         return problems;
     }
 
-    private static void AddFlaw(List<string> problems, string name, string? key)
+    /// <summary>What is said of a key that is missing, with the variable that has it and one that looks like it.</summary>
+    internal string MissingKey(string variable)
     {
-        if (!string.IsNullOrWhiteSpace(key) && SecretText.FlawOfKey(key) is { } flaw)
-            problems.Add($"{name} {flaw}, which no key has: copy the key again, without quotes and blanks.");
+        var hint = _nearVariables?.GetValueOrDefault(variable) is { } near ? $". {near} is set; did you mean {variable}?" : "";
+        return $"is missing: give AppKey and SecretKey, or a TokenProvider; FromEnvironment reads it from the variable {variable}{hint}";
     }
 
     internal void ThrowIfWrong()

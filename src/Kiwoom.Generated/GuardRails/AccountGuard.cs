@@ -22,12 +22,13 @@ internal sealed class AccountGuard
     {
         (_account, _time) = (account, time);
         (_day, _minute) = (new KoreanDay(time), new OrderMinute(time));
+        KillSwitches = new KillSwitches(time);
         _memory = new MemoryGuardLedger(_day);
     }
 
     public string Account => _account;
 
-    public KillSwitches KillSwitches { get; } = new();
+    public KillSwitches KillSwitches { get; }
 
     /// <summary>The strictest limits of the clients whose guard rails are on.</summary>
     public GuardLedgerLimits Limits => _limits;

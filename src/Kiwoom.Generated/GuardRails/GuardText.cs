@@ -17,6 +17,10 @@ internal static class GuardText
         $"Guard rail UncheckableOrder: {tr.Id} states no stock or no definite quantity, so nothing limits it. "
         + "Turn the guard rails off for a client that sends it (GuardRails.Enabled).");
 
+    public static GuardRailRefusal UncountedModify(TrDescriptor tr) => new(GuardRule.UncheckableOrder, 0, 0,
+        $"Guard rail UncheckableOrder: {tr.Id} modifies all that remains, and how many that are is not stated, so limits of "
+        + $"quantity and notional cannot be checked; write the quantity{Where}.");
+
     public static GuardRailRefusal Quantity(long quantity, long limit) => new(GuardRule.MaxOrderQuantity, quantity, limit,
         $"Guard rail MaxOrderQuantity: {Text(quantity)} is more than {Text(limit)}{Where}.");
 

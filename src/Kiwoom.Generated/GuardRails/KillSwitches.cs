@@ -6,20 +6,24 @@ namespace Kiwoom.Generated;
 /// </summary>
 internal sealed class KillSwitches
 {
-    private const FileAttributes NoFile = (FileAttributes)(-1);
-
+    private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private CancellationTokenSource _engaged = new();
     private volatile KillSwitch[] _given = [];
-    private volatile string[] _files = [];
+    private volatile KillFile[] _files = [];
 
-    public KillSwitches() => Own.WasEngaged += Stop;
+    /// <param name="time">The clock.</param>
+    public KillSwitches(TimeProvider time)
+    {
+        _time = time;
+        Own.WasEngaged += Stop;
+    }
 
     /// <summary>The account's own.</summary>
     public KillSwitch Own { get; } = new();
 
-    /// <summary>Why new orders are stopped; null while they pass.</summary>
-    public string? Reason
+    /// <summary>Why a switch stops new orders; null while none is engaged.</summary>
+    public string? Engaged
     {
         get
         {
@@ -28,16 +32,20 @@ internal sealed class KillSwitches
             {
                 if (given.Reason is { } reason) return reason;
             }
-            foreach (var file in _files)
-            {
-                if (ReasonOf(file) is { } reason) return reason;
-            }
             return null;
         }
     }
 
+    /// <summary>Why new orders are stopped, by a switch or a file; null while they pass.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled while a file was looked for.</exception>
+    public ValueTask<string?> ReasonAsync(CancellationToken cancellationToken) =>
+        _files is { Length: > 0 } files && Engaged is null ? LookAsync(files, cancellationToken) : new(Engaged);
+
+    /// <summary>As <see cref="ReasonAsync"/>, for a status: it holds the thread where a file is looked for, for a second each at most.</summary>
+    public string? ReasonNow() => Engaged ?? _files.Select(static file => file.LookNow(KillFile.Longest)).FirstOrDefault(static reason => reason is not null);
+
     /// <summary>
-    /// Calls back when a switch is engaged the next time. Whoever registers first and looks at <see cref="Reason"/> then misses none.
+    /// Calls back when a switch is engaged the next time. Whoever registers first and looks at <see cref="Engaged"/> then misses none.
     /// </summary>
     public CancellationTokenRegistration Register(Action<object?> stop, object state)
     {
@@ -51,7 +59,21 @@ internal sealed class KillSwitches
         foreach (var gone in _given.Except(given)) gone.WasEngaged -= Stop;
         foreach (var come in given.Except(_given)) come.WasEngaged += Stop;
         _given = given;
-        _files = [.. clients.Select(c => c.KillSwitchFile).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var before = _files;
+        _files =
+        [
+            .. clients.Where(c => c.KillSwitchFile is not null).DistinctBy(c => c.KillSwitchFile, StringComparer.Ordinal)
+                .Select(c => before.FirstOrDefault(f => f.Path == c.KillSwitchFile) ?? new KillFile(c.KillSwitchFile!, _time, c.KillFileLook)),
+        ];
+    }
+
+    private async ValueTask<string?> LookAsync(KillFile[] files, CancellationToken cancellationToken)
+    {
+        foreach (var file in files)
+        {
+            if (await file.LookAsync(cancellationToken).ConfigureAwait(false) is { } reason) return reason;
+        }
+        return Engaged; // meanwhile
     }
 
     private void Stop()
@@ -59,21 +81,5 @@ internal sealed class KillSwitches
         CancellationTokenSource engaged;
         lock (_lock) (engaged, _engaged) = (_engaged, new());
         engaged.Cancel(); // outside of the lock
-    }
-
-    private static string? ReasonOf(string file)
-    {
-        try
-        {
-            // File.Exists says no where the folder must not be looked into.
-            if (new FileInfo(file).Attributes != NoFile) return $"The file {file} is there.";
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return $"The client cannot check whether {file} exists ({e.GetType().Name}).";
-        }
-        return Directory.Exists(Path.GetDirectoryName(file))
-            ? null
-            : $"The folder of {file} is missing, so nobody could stop orders.";
     }
 }

@@ -18,7 +18,7 @@ internal sealed class KoreanDay(TimeProvider time)
         {
             lock (_lock)
             {
-                var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(9));
+                var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime + Korea.Offset);
                 if (day > _day || (day < _day && time.GetElapsedTime(_since) >= Longest)) (_day, _since) = (day, time.GetTimestamp());
                 return _day;
             }

@@ -3,10 +3,7 @@ namespace Kiwoom.Generated;
 /// <summary>Compares orders with the guard rails of one client and of its account.</summary>
 internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
 {
-    /// <summary>Why new orders are stopped; null while they pass.</summary>
-    public string? KillReason => account.KillSwitches.Reason;
-
-    /// <summary>The rules that need no count: the kill switch, and the limits of one order.</summary>
+    /// <summary>The rules that need no count and no switch: the limits of one order.</summary>
     /// <param name="request">Valid by its table.</param>
     /// <param name="count">What is to be entered in the account's counts; null where the order does not count.</param>
     /// <returns>Why it must not be sent; null when it may.</returns>
@@ -14,14 +11,18 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
     {
         count = null;
         var order = request.Tr.Order;
-        if (order?.Action == OrderAction.Cancel) return null;
-        if (KillReason is { } why) return GuardText.Killed(why);
-        if (!rails.IsEnabled) return null;
-        if (order is not { Stock: not null, Quantity: not null } || order.QuantityOf(request) is not { } quantity)
+        if (order?.Action == OrderAction.Cancel || !rails.IsEnabled) return null;
+        if (order is not { Stock: not null, Quantity: not null } || order.QuantityOf(request) is null && order.Action != OrderAction.Modify)
             return GuardText.Uncheckable(request.Tr);
 
         var stock = order.StockOf(request);
         if (rails.AllowedStocks.Count > 0 && !rails.AllowedStocks.Contains(stock)) return GuardText.NotAllowed(stock);
+        if (order.QuantityOf(request) is not { } quantity)
+        {
+            // How many remain only the server knows. What is not limited by a count can pass; it counts as none.
+            if (CountsQuantity) return GuardText.UncountedModify(request.Tr);
+            quantity = 0;
+        }
         if (quantity > rails.MaxOrderQuantity) return GuardText.Quantity(quantity, rails.MaxOrderQuantity.Value);
         if (RefusePrice(stock, quantity, order.PriceOf(request), out var notional) is { } refusal) return refusal;
         count = new OrderCount(account, account.Entry(quantity, notional));
@@ -46,9 +47,25 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
     /// <param name="state">Handed to it.</param>
     public CancellationTokenRegistration OnKill(Action<object?> stop, object state) => account.KillSwitches.Register(stop, state);
 
-    /// <summary>Whether the kill switch was engaged since the order passed <see cref="Refuse"/>.</summary>
-    public GuardRailRefusal? RefuseLate(TrDescriptor tr) =>
-        tr.Action != OrderAction.Cancel && KillReason is { } why ? GuardText.Killed(why) : null;
+    /// <summary>Whether a kill switch is engaged or its file is there. Cancels pass.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled while a file was looked for.</exception>
+    public ValueTask<GuardRailRefusal?> RefuseKilledAsync(TrDescriptor tr, CancellationToken cancellationToken)
+    {
+        if (tr.Action == OrderAction.Cancel) return default;
+        var looking = account.KillSwitches.ReasonAsync(cancellationToken);
+        return looking.IsCompletedSuccessfully ? new(Killed(looking.Result)) : WaitAsync(looking);
+    }
+
+    /// <summary>Whether a kill switch is engaged; files are not looked for.</summary>
+    public GuardRailRefusal? RefuseEngaged(TrDescriptor tr) =>
+        tr.Action == OrderAction.Cancel ? null : Killed(account.KillSwitches.Engaged);
+
+    private static async ValueTask<GuardRailRefusal?> WaitAsync(ValueTask<string?> looking) => Killed(await looking.ConfigureAwait(false));
+
+    private static GuardRailRefusal? Killed(string? why) => why is null ? null : GuardText.Killed(why);
+
+    private bool CountsQuantity => rails.MaxOrderQuantity is not null || rails.MaxOrderNotional is not null
+        || account.Limits.MaxDayQuantity is not null || account.Limits.MaxDayNotional is not null;
 
     private GuardRailRefusal? RefusePrice(string stock, long quantity, decimal? price, out decimal notional)
     {

@@ -64,8 +64,9 @@ internal interface IFirstByteGuard
 /// </summary>
 /// <param name="body">What is sent.</param>
 /// <param name="guard">Asked at the first byte; null for nobody.</param>
-/// <param name="needsCarrier">It goes through a pool of ours: whoever else wants to write it before would only make a copy.</param>
-internal sealed class OrderContent(PooledBody body, IFirstByteGuard? guard = null, bool needsCarrier = false) : BodyContent(body)
+/// <param name="carrier">What writes it to its connection.</param>
+internal sealed class OrderContent(PooledBody body, IFirstByteGuard? guard = null, OrderCarrier carrier = OrderCarrier.Unknown)
+    : BodyContent(body)
 {
     /// <summary>Where a request carries its order, whatever handlers do to its content.</summary>
     public static readonly HttpRequestOptionsKey<OrderContent> Key = new("Kiwoom.Generated.Order");
@@ -99,7 +100,7 @@ internal sealed class OrderContent(PooledBody body, IFirstByteGuard? guard = nul
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if ((needsCarrier && !_isCarried) || stream is MemoryStream || stream.GetType().DeclaringType == typeof(HttpContent))
+        if (IsCopy(stream))
         {
             _copied = true;
             throw new InvalidOperationException(
@@ -111,6 +112,15 @@ internal sealed class OrderContent(PooledBody body, IFirstByteGuard? guard = nul
         return may.IsCompletedSuccessfully
             ? WriteIfAsync(may.Result, stream, context, cancellationToken)
             : WaitAndWriteAsync(may, stream, context, cancellationToken);
+    }
+
+    // Whoever does not write to the connection of the order has a copy, and can send that any number of times.
+    private bool IsCopy(Stream stream)
+    {
+        var type = stream.GetType();
+        if (stream is MemoryStream || type.DeclaringType == typeof(HttpContent)) return true; // what .NET buffers into
+        if (carrier == OrderCarrier.Unknown) return false;
+        return type.Assembly != typeof(HttpContent).Assembly || (carrier == OrderCarrier.Ours && !_isCarried);
     }
 
     private async Task WaitAndWriteAsync(ValueTask<bool> may, Stream stream, TransportContext? context, CancellationToken cancellationToken) =>

@@ -18,13 +18,6 @@ internal sealed class ConnectionPools : HttpMessageHandler
         _fresh = new HttpMessageInvoker(fresh);
     }
 
-    /// <summary>Whether such pools send what a chain of handlers is given.</summary>
-    public static bool IsAtTheEndOf(HttpMessageHandler? handler)
-    {
-        while (handler is DelegatingHandler outer) handler = outer.InnerHandler;
-        return handler is ConnectionPools;
-    }
-
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!request.Options.TryGetValue(OrderContent.Key, out var order)) return _kept.SendAsync(request, cancellationToken);

@@ -7,15 +7,23 @@ namespace Kiwoom.Generated;
 /// <param name="invoker">Sends.</param>
 /// <param name="settings">Address and bounds.</param>
 /// <param name="log">What counts.</param>
-/// <param name="endsInOurPool">Behind whatever handlers there are, a <see cref="ConnectionPools"/> sends.</param>
-internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings settings, ClientLog log, bool endsInOurPool = false)
+/// <param name="carrier">What sends, behind whatever handlers there are.</param>
+internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings settings, ClientLog log, OrderCarrier carrier)
 {
     private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
     private readonly TimeoutPool _timeouts = new(settings.Time);
     private Authorization _authorization = new("", "");
+    private volatile bool _isClosed;
+
+    /// <summary>The client is disposed: from here on its own pool throws <see cref="ObjectDisposedException"/>.</summary>
+    public void Close() => _isClosed = true;
+
+    /// <summary>Whether an exception of a sending is the caller's: it cancelled, or has disposed the client.</summary>
+    public bool IsOfCaller(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException ? cancellationToken.IsCancellationRequested : exception is ObjectDisposedException && _isClosed;
 
     /// <summary>The body of an order, which is written once.</summary>
-    public OrderContent ContentOf(PooledBody body, IFirstByteGuard guard) => new(body, guard, endsInOurPool);
+    public OrderContent ContentOf(PooledBody body, IFirstByteGuard guard) => new(body, guard, carrier);
 
     /// <exception cref="TimeoutException">Time ran out before the headers of a reply.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -147,7 +155,7 @@ internal sealed class HttpExchange(HttpMessageInvoker invoker, HttpSettings sett
     }
 
     private Uri AddressOf(TrDescriptor tr) =>
-        _addresses.GetOrAdd(tr.Path, static (path, address) => new Uri(address.AbsoluteUri.TrimEnd('/') + path), settings.Address);
+        _addresses.GetOrAdd(tr.Path, static (path, server) => RequestAddress.Of(server, path), settings.Address);
 
     private sealed class Authorization(string token, string header)
     {

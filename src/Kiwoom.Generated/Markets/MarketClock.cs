@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kiwoom.Generated.Markets;
 
 /// <summary>
@@ -33,7 +35,7 @@ public sealed class MarketClock(TradingHours hours, TradingCalendar? calendar = 
             Sessions = on,
             Next = next?.Session,
             NextStart = next?.Start,
-            Explanation = $"{_hours.Name}: {Explain(day, planned, on)}",
+            Explanation = $"{_hours.Name}: {Explain(day, time, planned, on)}",
         };
     }
 
@@ -55,18 +57,24 @@ public sealed class MarketClock(TradingHours hours, TradingCalendar? calendar = 
         return null;
     }
 
-    private string Explain(DateOnly day, IReadOnlyList<MarketSession>? planned, MarketSession[] on)
+    private string Explain(DateOnly day, TimeOnly time, IReadOnlyList<MarketSession>? planned, MarketSession[] on)
     {
-        if (on.Length > 0) return $"open, {string.Join(" and ", on.Select(s => $"{s.Kind} until {s.End:HH:mm:ss}"))}.";
+        if (on.Length > 0) return $"open, {string.Join(" and ", on.Select(static s => $"{s.Kind} until {Text(s.End)}"))}.";
         var reason = _calendar.ReasonOf(day) is { Length: > 0 } known ? $" ({known})" : "";
         return _calendar.StatusOf(day) switch
         {
-            TradingDay.Unknown =>
-                $"unknown, because the calendar covers {_calendar.FirstDay:yyyy-MM-dd} to {_calendar.LastDay:yyyy-MM-dd}.",
-            TradingDay.Irregular => $"unknown, because {day:yyyy-MM-dd} has hours of its own{reason}.",
-            TradingDay.Closed => $"closed, {day:yyyy-MM-dd} is not a trading day{(reason.Length > 0 ? reason : " (weekend)")}.",
-            _ when planned is null => $"unknown, because its hours are known since {_hours.FirstDay:yyyy-MM-dd}.",
+            TradingDay.Unknown => $"unknown, because the calendar covers {Text(_calendar.FirstDay)} to {Text(_calendar.LastDay)}.",
+            TradingDay.Irregular => $"unknown, because {Text(day)} has hours of its own{reason}.",
+            TradingDay.Closed => $"closed, {Text(day)} is not a trading day{(reason.Length > 0 ? reason : " (weekend)")}.",
+            _ when planned is null => $"unknown, because its hours are known since {Text(_hours.FirstDay)}.",
+            _ when planned.Count == 0 => $"closed, it has no session on {Text(day)}.",
+            _ when planned.All(s => time < s.Start) => "closed, before its first session.",
+            _ when planned.All(s => time >= s.End) => "closed, after its last session.",
             _ => "closed, between its sessions.",
         };
     }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Text(TimeOnly time) => time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kiwoom.Generated.Markets;
 
 /// <summary>
@@ -7,6 +9,9 @@ public static class Tick
 {
     /// <summary>The first day whose steps are known here: since then KOSPI, KOSDAQ and KONEX have the same ones.</summary>
     public static DateOnly FirstKnownDay { get; } = new(2023, 1, 25);
+
+    // From here on the steps of every table are alike, so that any number of them is one multiplication.
+    private const decimal LastBorder = 500_000;
 
     private static readonly DateOnly FundsByPrice = new(2023, 12, 11);
 
@@ -23,8 +28,9 @@ public static class Tick
         ArgumentOutOfRangeException.ThrowIfNegative(price);
         if (day < FirstKnownDay)
         {
+            var first = FirstKnownDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             throw new ArgumentOutOfRangeException(
-                nameof(day), day, $"Steps before {FirstKnownDay:yyyy-MM-dd} are not known here: they differed between the markets.");
+                nameof(day), day, $"Steps before {first} are not known here: they differed between the markets.");
         }
         return table switch
         {
@@ -75,8 +81,21 @@ public static class Tick
     public static decimal Move(decimal price, int steps, TickTable table = TickTable.Share, DateOnly? day = null)
     {
         price = RoundDown(price, table, day);
-        for (; steps > 0; steps--) price += SizeAt(price, table, day);
-        for (; steps < 0 && price > 1; steps++) price = RoundDown(price - 1, table, day) is > 0 and var lower ? lower : price;
+        var left = (long)steps;
+        for (; left > 0 && price < LastBorder; left--) price += SizeAt(price, table, day);
+        if (price > LastBorder || left > 0)
+        {
+            var size = SizeAt(price, table, day);
+            var alike = left > 0 ? left : Math.Max(left, -(long)Math.Min(long.MaxValue, (price - LastBorder) / size));
+            price += alike * size;
+            left -= alike;
+        }
+        for (; left < 0 && price > 1; left++)
+        {
+            var lower = RoundDown(price - 1, table, day);
+            if (lower <= 0) break;
+            price = lower;
+        }
         return Math.Max(price, SizeAt(1, table, day));
     }
 }

@@ -63,7 +63,11 @@ public sealed class TradingCalendar
         }
         if (covers is not { } span) throw new FormatException($"{source}: no line says what it covers; {Form}.");
         if (days.Keys.FirstOrDefault(d => d < span.First || d > span.Last) is var outside && outside != default)
-            throw new FormatException($"{source}: {outside:yyyy-MM-dd} is outside of what it covers ({span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd}).");
+        {
+            throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source}: {outside:yyyy-MM-dd} is outside of what it covers ({span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd})."));
+        }
         return new TradingCalendar(span.First, span.Last, days);
 
         FormatException Wrong(string what) => new($"{source}({number}): {what}.");

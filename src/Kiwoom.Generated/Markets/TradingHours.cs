@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kiwoom.Generated.Markets;
 
 /// <summary>The sessions of an exchange, and since which day each plan of them holds.</summary>
@@ -29,8 +31,9 @@ public sealed class TradingHours
         if (plans.Count == 0) throw new ArgumentException($"{name} has no plan of sessions.", nameof(plans));
         foreach (var session in plans.Values.SelectMany(s => s))
         {
-            if (session.End <= session.Start)
-                throw new ArgumentException($"{name}: {session.Kind} ends at {session.End:HH:mm:ss}, before it begins.", nameof(plans));
+            if (session.End > session.Start) continue;
+            var end = session.End.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+            throw new ArgumentException($"{name}: {session.Kind} ends at {end}, before it begins.", nameof(plans));
         }
         Name = name;
         _plans = [.. plans.OrderBy(p => p.Key).Select(p => (p.Key, p.Value.OrderBy(s => s.Start).ToArray()))];

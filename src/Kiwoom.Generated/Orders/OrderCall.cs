@@ -151,13 +151,17 @@ internal abstract class OrderCall(
 
     public OrderRefusal? RefuseOverdue() => Remaining > TimeSpan.Zero ? null : Overdue();
 
-    public ValueTask<bool> MaySendAsync(CancellationToken cancellationToken) =>
-        TryLeave() is { } leaves ? new(leaves) : WaitToLeaveAsync(cancellationToken);
+    public ValueTask<bool> MaySendAsync(CancellationToken cancellationToken)
+    {
+        var looking = lastLook.PassAsync(this);
+        if (!looking.IsCompletedSuccessfully) return LookAndLeaveAsync(looking, cancellationToken);
+        return TryLeave(looking.Result) is { } leaves ? new(leaves) : WaitToLeaveAsync(cancellationToken);
+    }
 
     // Null where it must wait first.
-    private bool? TryLeave()
+    private bool? TryLeave(OrderRefusal? refusal)
     {
-        _refusedLate = lastLook.Look(this);
+        _refusedLate = refusal;
         if (_refusedLate is not null) return false;
         if (!Turn.TryLeave()) return null;
         Count?.Leave();
@@ -165,12 +169,15 @@ internal abstract class OrderCall(
         return true;
     }
 
+    private async ValueTask<bool> LookAndLeaveAsync(ValueTask<OrderRefusal?> looking, CancellationToken cancellationToken) =>
+        TryLeave(await looking.ConfigureAwait(false)) ?? await WaitToLeaveAsync(cancellationToken).ConfigureAwait(false);
+
     private async ValueTask<bool> WaitToLeaveAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             await Turn.WaitToLeaveAsync(cancellationToken).ConfigureAwait(false);
-            if (TryLeave() is { } leaves) return leaves;
+            if (TryLeave(await lastLook.PassAsync(this).ConfigureAwait(false)) is { } leaves) return leaves;
         }
     }
 

@@ -16,6 +16,9 @@ internal struct OrderEvidence
     private static readonly SearchValues<char> NumberCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
 
+    private static readonly byte[][] ReturnCodeNames =
+        [.. EnvelopeField.All.Where(f => f.Role == EnvelopeRole.ReturnCode).Select(f => CompactOf(f.Element))];
+
     private int? _returnCode;
     private bool _hasCode;
     private string? _first;
@@ -95,7 +98,7 @@ internal struct OrderEvidence
     {
         Span<byte> buffer = stackalloc byte[LongestName];
         var name = buffer[..Compact(ref reader, buffer)];
-        if (reader.CurrentDepth == 1 && (name.SequenceEqual("returncode"u8) || name.SequenceEqual("rtcd"u8)))
+        if (reader.CurrentDepth == 1 && MeansReturnCode(name))
         {
             if (reader.Read()) TakeCode(ref reader);
         }
@@ -158,6 +161,15 @@ internal struct OrderEvidence
         }
     }
 
+    private static bool MeansReturnCode(ReadOnlySpan<byte> name)
+    {
+        foreach (var known in ReturnCodeNames)
+        {
+            if (name.SequenceEqual(known)) return true;
+        }
+        return false;
+    }
+
     private static bool MeansNumber(ReadOnlySpan<byte> name, FieldDescriptor? field)
     {
         if (name.IsEmpty || field is null) return false;
@@ -181,6 +193,12 @@ internal struct OrderEvidence
         {
             return 0;
         }
+    }
+
+    private static byte[] CompactOf(string name)
+    {
+        var buffer = new byte[LongestName];
+        return buffer[..Compact(name, buffer)];
     }
 
     private static int Compact(string name, Span<byte> buffer) => Compact(Encoding.UTF8.GetBytes(name), buffer);

@@ -179,10 +179,7 @@ internal sealed class OrderSender
         _log.TokenRefused(call.Tr);
         try
         {
-            // As for the first one: somebody else's provider may not heed its token.
-            var refreshing = _tokens.RefreshTokenAsync(call.Token!, call.Remaining, _settings.Time, call.Ends).AsTask();
-            var other = await refreshing.WaitAsync(call.Ends).ConfigureAwait(false);
-            if (other is null) return false;
+            if (await _tokens.RefreshTokenAsync(call.Token!, call.Ends).ConfigureAwait(false) is not { } other) return false;
             call.Token = other;
             // EGW0002 replaces the token for the next call, but is not known to come before execution.
             return refused.Error?.Code == TokenRefusal.InvalidToken;

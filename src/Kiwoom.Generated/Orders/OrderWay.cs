@@ -11,6 +11,7 @@ internal sealed class OrderWay(
     [
         new ValidationStep(settings.Checks),
         new EnvironmentStep(settings.Checks),
+        new KillSwitchStep(guard),
         new GuardRailStep(guard),
     ];
 
@@ -19,7 +20,7 @@ internal sealed class OrderWay(
     [
         new CountStep(),
         .. settings.OrderGates.Select((gate, place) => new GateStep(gate, place)),
-        new TokenStep(tokens, settings.Time),
+        new TokenStep(tokens),
         new TurnStep(turns),
         lastLook,
     ];
@@ -50,9 +51,9 @@ internal sealed class OrderWay(
     // Somebody else's code may not heed its token.
     private static async ValueTask<OrderRefusal?> WaitAsync(OrderStep step, ValueTask<OrderRefusal?> passing, OrderCall call)
     {
-        if (step.Patience == OrderPatience.Waits) return await passing.ConfigureAwait(false);
+        if (!step.MayGoOn) return await passing.ConfigureAwait(false);
         var work = passing.AsTask();
-        if (step.Patience == OrderPatience.Finishes) (call.Abandoned, call.IsLedgerAbandoned) = (work, step is not GateStep);
+        (call.Abandoned, call.IsLedgerAbandoned) = (work, step is not GateStep);
         var refusal = await work.WaitAsync(call.Ends).ConfigureAwait(false);
         call.Abandoned = null;
         return refusal;

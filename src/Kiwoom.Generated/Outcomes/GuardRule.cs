@@ -30,7 +30,10 @@ public enum GuardRule : byte
     /// <summary>With this order the day would have more won than <see cref="KiwoomGuardRails.MaxDayNotional"/>.</summary>
     MaxDayNotional,
 
-    /// <summary>The order states no stock, or no definite quantity (all that there is), so it cannot be checked.</summary>
+    /// <summary>
+    /// The order states no stock, or no definite quantity (all that there is), so it cannot be checked. A modification of all that
+    /// remains only where a limit counts quantity or won.
+    /// </summary>
     UncheckableOrder,
 
     /// <summary><see cref="KiwoomGuardRails.Ledger"/> threw, so nothing limits the day.</summary>

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Kiwoom.Generated;
 
-/// <summary>Makes a body fit to be shown: bounded, and with the values of secret elements masked.</summary>
+/// <summary>
+/// Makes a body fit to be shown: bounded, and with the values of secret elements masked, those of every body and those of the TR's own
+/// tables.
+/// </summary>
 internal static class SecretMask
 {
     private const int Reach = 4096; // four times the longest secret
@@ -17,7 +20,8 @@ internal static class SecretMask
         if (tr.Kind == TrKind.Auth || body.IsEmpty || limit <= 0) return "";
         // Masked before it is cut, so that a cut cannot leave half a secret unrecognised; the reach past the limit is bounded.
         var reach = (int)Math.Min(body.Length, limit + (long)Reach);
-        var text = Hide(SecretFields.Hide(Encoding.UTF8.GetString(body[..reach])), secrets);
+        var elements = SecretFields.Of(tr.Request, tr.Response, tr.Data);
+        var text = Hide(SecretFields.Hide(Encoding.UTF8.GetString(body[..reach]), elements), secrets);
         text = ShownText.Line(text, int.MaxValue);
         // What was masked is shorter than it was: what is left of a secret at the end of the reach must not come within the limit.
         if (reach < body.Length) text = text[..Math.Max(0, text.Length - Reach / 4)];

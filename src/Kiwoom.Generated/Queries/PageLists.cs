@@ -8,8 +8,27 @@ internal static class PageLists
     public static IReadOnlyList<TRow> None<TRow>(TrDescriptor tr, KiwoomResponse page)
     {
         if (page.Reply.StatusCode == 0) return [];
+        throw NoList(tr, page);
+    }
+
+    /// <summary>Why a page is not to be taken for an empty one: its table has lists, and the reply none that can be read. Else null.</summary>
+    public static KiwoomException? WhyNone(TrDescriptor tr, KiwoomResponse page)
+    {
+        if (page.Reply.StatusCode == 0) return null;
+        var hasLists = false;
+        foreach (var field in page.Descriptor.FieldArray)
+        {
+            if (field.SlotKind != SlotKind.List) continue;
+            if (page.ListSlots[field.Slot] is not null) return null;
+            hasLists = true;
+        }
+        return hasLists ? NoList(tr, page) : null;
+    }
+
+    private static KiwoomException NoList(TrDescriptor tr, KiwoomResponse page)
+    {
         var element = page.ReadIssues.FirstOrDefault(i => i.Format == ValueFormat.List)?.Element ?? "";
-        throw PageKeys.Broken(tr, $"The reply has no list {element} that can be read; this is not an empty list.");
+        return PageKeys.Broken(tr, $"The reply has no list {element} that can be read; this is not an empty list.");
     }
 
     /// <exception cref="KiwoomException">Something in the list that has these rows is not a row.</exception>

@@ -9,7 +9,9 @@ namespace Kiwoom.Generated;
 internal sealed class PageSender(QuerySender queries, CallSettings settings)
 {
     /// <summary>Page by page.</summary>
-    /// <exception cref="KiwoomException">As for one page; or the server repeats a page; or there are too many.</exception>
+    /// <exception cref="KiwoomException">
+    /// As for one page; or behind a page none of whose lists can be read; or the server repeats a page; or there are too many.
+    /// </exception>
     public async IAsyncEnumerable<TResponse> PagesAsync<TResponse>(
         KiwoomRequest request, Paging paging, CallBounds bounds, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
@@ -27,12 +29,14 @@ internal sealed class PageSender(QuerySender queries, CallSettings settings)
                 yield break;
             }
             paging.Received();
+            var broken = PageLists.WhyNone(request.Tr, page);
             var rows = CountRows(page);
             paging.Took(rows);
             var next = page.HasNextPage ? page.Reply.NextKey : null;
-            if (next is { Length: > 0 }) paging.NextPage(next);
-            else if (!page.HasNextPage) paging.Ended(PagingEnd.Complete);
+            if (broken is null && next is { Length: > 0 }) paging.NextPage(next);
+            else if (broken is null && !page.HasNextPage) paging.Ended(PagingEnd.Complete);
             yield return page;
+            if (broken is not null) throw broken;
             if (!page.HasNextPage) yield break;
             keys.Add(next);
             progress.Add(page, rows);

@@ -114,6 +114,7 @@ internal sealed class QuerySender
                 new KiwoomError { Class = errorClass, Message = "Not sent. " + refusal.Explanation, TrId = request.Tr.Id }, violations);
         }
         foreach (var violation in violations) _log.Violation(request.Tr, violation);
+        foreach (var element in request.SentExtraFields?.Keys ?? []) _log.ExtraField(request.Tr, element);
     }
 
     /// <summary>One attempt; after a refused token another one with a new token, which is not a retry.</summary>
@@ -177,7 +178,7 @@ internal sealed class QuerySender
             Failed(call, new KiwoomError { Class = ErrorClass.System, Message = e.Message, TrId = call.Tr.Id }, e);
             return null;
         }
-        catch (Exception e) when (e is not ObjectDisposedException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!_http.IsOfCaller(e, cancellationToken))
         {
             call.Fail(RequestGuard.HandlerThrew(call.Tr, e), e, mayPass: false); // says nothing of the server
             return null;

@@ -32,11 +32,37 @@ public sealed partial class FieldDescriptor
     /// <summary>Decimal places that the wire leaves out: 2 for an index sent x100.</summary>
     public int Scale { get; init; }
 
-    /// <summary>Unit of the value, where it is not the plain one; such as <c>KRW 1,000</c>.</summary>
-    public string? Unit { get; init; }
+    /// <summary>
+    /// The unit of a number as the spec table has it, such as <c>KRW 1,000 proved</c> or
+    /// <c>by amt_qty_tp: 1=KRW 1,000,000 stated; 2=shares stated</c>; empty where no unit is known.
+    /// </summary>
+    public string UnitText { get; init; } = "";
 
-    /// <summary>The codes that the table lists; empty for other formats.</summary>
-    public IReadOnlyList<CodeDescriptor> Codes { get; init; } = [];
+    /// <summary>
+    /// The field beside it that has its sign (전일대비기호), where the server sends the change itself without one; null where the
+    /// sign is its own.
+    /// </summary>
+    public string? SignElement { get; init; }
+
+    /// <summary>Whether 000000 is no time but means that the moment has not come yet.</summary>
+    public bool ZerosAreNotYet { get; init; }
+
+    /// <summary>The codes that the table lists, as this field writes them; empty for other formats.</summary>
+    public IReadOnlyList<CodeDescriptor> Codes
+    {
+        get => _codes;
+        init => _codes = value as CodeDescriptor[] ?? [.. value];
+    }
+
+    /// <summary>
+    /// Words that mean a member of the code type wherever a reply has them in the place of a code, as <c>KRX</c> does; empty in
+    /// requests, which are held to <see cref="Codes"/>.
+    /// </summary>
+    public IReadOnlyList<CodeDescriptor> Words
+    {
+        get => _words;
+        init => _words = value as CodeDescriptor[] ?? [.. value];
+    }
 
     /// <summary>The table says that there are codes besides <see cref="Codes"/>: a request may send any.</summary>
     public bool HasOtherCodes { get; init; }
@@ -76,7 +102,7 @@ public sealed partial class FieldDescriptor
 }
 
 /// <summary>One listed code.</summary>
-/// <param name="Value">On the wire.</param>
+/// <param name="Value">On the wire; empty for a member of a type whose codes each table writes in its own way.</param>
 /// <param name="Label">Korean; empty where the table gives none.</param>
 /// <param name="Name">The C# member.</param>
 public sealed record CodeDescriptor(string Value, string Label, string Name);
@@ -85,19 +111,36 @@ public sealed record CodeDescriptor(string Value, string Label, string Name);
 /// <param name="Kind">What it asks.</param>
 /// <param name="Element">The field that the condition looks at; null where it looks at the field itself.</param>
 /// <param name="Negated">The condition holds where that field is not one of <paramref name="Values"/>.</param>
-/// <param name="Values">That field's values on the wire, or the one bound of a comparison.</param>
+/// <param name="Values">
+/// That field's values on the wire, the one bound of a comparison, the one fixed value, or the values that are allowed.
+/// </param>
 /// <param name="IsAssumed">No document states it: breaking it is a warning.</param>
 /// <param name="Text">As the spec file states it.</param>
 public sealed record FieldRule(RuleKind Kind, string? Element, bool Negated, IReadOnlyList<string> Values, bool IsAssumed, string Text)
 {
+    /// <summary>Where a test of the value counts; null for always.</summary>
+    public FieldCondition? When { get; init; }
+
     /// <summary>Whether the condition on the other field holds.</summary>
-    internal bool Holds(KiwoomRequest request)
+    internal bool Holds(KiwoomRecord record) => FieldCondition.Holds(record, Element!, Negated, Values);
+}
+
+/// <summary>A look at another field of the request.</summary>
+/// <param name="Element">The other field.</param>
+/// <param name="Negated">It holds where that field is not one of <paramref name="Values"/>.</param>
+/// <param name="Values">That field's values on the wire.</param>
+public sealed record FieldCondition(string Element, bool Negated, IReadOnlyList<string> Values)
+{
+    /// <summary>Whether it holds.</summary>
+    internal bool Holds(KiwoomRecord record) => Holds(record, Element, Negated, Values);
+
+    internal static bool Holds(KiwoomRecord record, string element, bool negated, IReadOnlyList<string> values)
     {
-        var value = request.GetText(Element!) ?? "";
-        foreach (var listed in Values)
+        var value = record.GetText(element) ?? "";
+        foreach (var listed in values)
         {
-            if (listed == value) return !Negated;
+            if (listed == value) return !negated;
         }
-        return Negated;
+        return negated;
     }
 }

@@ -33,6 +33,9 @@ public sealed class KiwoomFieldAttribute(string element, ValueFormat format) : A
     /// <summary>The listed codes, on the wire.</summary>
     public string[] Codes { get; set; } = [];
 
+    /// <summary>The members of the code type that <see cref="Codes"/> mean; on the properties of requests only.</summary>
+    public string[] CodeNames { get; set; } = [];
+
     /// <summary>The table says that there are codes besides <see cref="Codes"/>.</summary>
     public bool HasOtherCodes { get; set; }
 

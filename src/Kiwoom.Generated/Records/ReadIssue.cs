@@ -20,7 +20,10 @@ public enum ReadIssueKind : byte
     /// <summary>It does not fit its format: the value is null.</summary>
     DoesNotFit,
 
-    /// <summary>It is the largest or smallest 32-bit number: the true value may lie beyond. The value is kept.</summary>
+    /// <summary>
+    /// It is the largest or smallest 32-bit number, or the smallest one divided by 10, 100 or 1,000: the true value may lie
+    /// beyond. The value is kept.
+    /// </summary>
     Saturated,
 
     /// <summary>
@@ -28,4 +31,10 @@ public enum ReadIssueKind : byte
     /// looked at.
     /// </summary>
     Missing,
+
+    /// <summary>
+    /// It has a decimal point, although the table says that the wire leaves decimals out (<see cref="FieldDescriptor.Scale"/>):
+    /// the value is kept as it stands, and nothing is divided.
+    /// </summary>
+    UnexpectedPoint,
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Kiwoom.Generated.Metadata;
 
 /// <summary>
@@ -40,6 +42,18 @@ public sealed partial class RecordDescriptor
     /// <summary>The field with this JSON name, or null.</summary>
     /// <param name="element">The JSON name, such as <c>orig_ord_no</c>; case matters.</param>
     public FieldDescriptor? Find(string element) => Array.Find(FieldArray, f => f.Element == element);
+
+    /// <summary>For generated code: what a code on the wire means.</summary>
+    /// <param name="field">Index of the field in the table.</param>
+    /// <param name="text">The characters on the wire; null for none.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public CodeValue Meaning(int field, string? text) => FieldArray[field].Meaning(text);
+
+    /// <summary>For generated code: what the field writes for a code.</summary>
+    /// <param name="field">Index of the field in the table.</param>
+    /// <param name="meaning">What the code means; null for none.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string? Wire(int field, CodeValue? meaning) => FieldArray[field].Wire(meaning);
 
     /// <summary>The field with this role, or null.</summary>
     /// <param name="role">Which part of an order.</param>

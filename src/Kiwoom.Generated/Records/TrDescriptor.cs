@@ -24,6 +24,18 @@ public sealed partial class TrDescriptor
     /// <summary>Whether the mock host has it.</summary>
     public bool OnMock { get; init; } = true;
 
+    /// <summary>
+    /// The edition of the official document that the table follows, such as <c>2026-08 portal</c>; where the request follows a newer
+    /// one than the response, both are named. Null where a spec file of your own does not say it.
+    /// </summary>
+    public string? Edition { get; init; }
+
+    /// <summary>
+    /// An edition of the official document that no longer has the TR; null where all of them have it. It can be called all the same,
+    /// and the server may refuse it.
+    /// </summary>
+    public string? WithdrawnIn { get; init; }
+
     /// <summary>Whether realtime data is registered for items, such as stock codes; false where all of the account comes.</summary>
     public bool TakesItems { get; init; } = true;
 

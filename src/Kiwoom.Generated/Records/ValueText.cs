@@ -15,6 +15,7 @@ internal static class ValueText
         {
             case SlotKind.Text:
                 var text = record.TextSlots[field.Slot];
+                if (field.Format == ValueFormat.Code && text is not null) return FieldDescriptor.MissingName(text) ?? text;
                 return field.Format == ValueFormat.StockCode && record is KiwoomRequest && text is not null
                     ? StockCode.Sent(text).ToString()
                     : text;
@@ -56,12 +57,15 @@ internal static class ValueText
             to[length++] = (byte)'-';
             mantissa = -mantissa;
         }
-        else if (format == ValueFormat.Price && showDirection && Slots.Sign(packed) is var sign and not Slots.NoSign)
+        else if (row.Class == FormatClass.Directed && showDirection && Slots.Sign(packed) is var sign and not Slots.NoSign)
         {
             to[length++] = sign == Slots.Plus ? (byte)'+' : (byte)'-';
         }
 
-        return length + Number(mantissa, Slots.Scale(packed) - wireScale, to[length..]);
+        // More decimals than the wire leaves out: with its point, as a text is read that has one.
+        var scale = Slots.Scale(packed);
+        for (; scale > wireScale && mantissa % 10 == 0; scale--) mantissa /= 10;
+        return length + Number(mantissa, scale > wireScale ? scale : scale - wireScale, to[length..]);
     }
 
     private static int Number(long magnitude, int scale, Span<byte> to)

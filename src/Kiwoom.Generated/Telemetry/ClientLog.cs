@@ -12,6 +12,8 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 {
     private readonly ConcurrentDictionary<(string TrId, string Element), byte> _missing = [];
 
+    private readonly ConcurrentDictionary<(string TrId, string Element), byte> _extra = [];
+
     /// <summary>What is counted without being logged.</summary>
     public ClientMetrics Metrics => metrics;
 
@@ -25,7 +27,7 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
         {
             var level = o.Kind == OrderOutcomeKind.Unknown ? LogLevel.Error
                 : o.Kind == OrderOutcomeKind.Accepted ? LogLevel.Information : LogLevel.Warning;
-            log.Order(level, o.Tr.Id, o.Tr.Name, o.Kind, o.Reason, o.OrderNumber, o.Error?.Code);
+            log.Order(level, o.Tr.Id, o.Tr.Name, o.Kind, o.Reason, Shown(o.OrderNumber), Shown(o.Error?.Code));
         });
     }
 
@@ -46,11 +48,18 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     public void Violation(TrDescriptor tr, Violation violation) =>
         Safely((tr, violation), static (log, x) => log.Broken(x.tr.Id, x.violation.Element, x.violation.Rule));
 
+    /// <summary>A query sends a field that its table lacks: told once for each field.</summary>
+    public void ExtraField(TrDescriptor tr, string element)
+    {
+        if (!_extra.TryAdd((tr.Id, element), 0)) return;
+        Safely((tr, element), static (log, x) => log.Extra(x.tr.Id, ShownText.Value(x.element, 100)));
+    }
+
     /// <summary>A request will be sent again after <paramref name="delay"/>.</summary>
     public void Retry(TrDescriptor tr, int attempt, TimeSpan delay, KiwoomError error)
     {
         metrics.Retried(tr, error);
-        Safely((tr, attempt, delay, error), static (log, x) => log.Retrying(x.tr.Id, x.attempt, x.delay, x.error.Class, x.error.Code));
+        Safely((tr, attempt, delay, error), static (log, x) => log.Retrying(x.tr.Id, x.attempt, x.delay, x.error.Class, Shown(x.error.Code)));
     }
 
     public void TokenRefused(TrDescriptor tr) => Safely(tr, static (log, x) => log.Refused(x.Id));
@@ -75,7 +84,7 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     public void TokenNotIssued(string reason, KiwoomError error)
     {
         state.Failed(error);
-        Safely((reason, error), static (log, x) => log.NotIssued(x.reason, x.error.Class, x.error.Code));
+        Safely((reason, error), static (log, x) => log.NotIssued(x.reason, x.error.Class, Shown(x.error.Code)));
     }
 
     /// <summary>The token store did not do its part; the client goes on without it.</summary>
@@ -95,13 +104,13 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     /// <summary>A gate of the user's threw after an order had its outcome.</summary>
     public void GateFailed(TrDescriptor tr, IOrderGate gate, Exception exception) =>
-        Safely((tr, gate, exception), static (log, x) => log.GateThrew(x.exception, x.tr.Id, x.gate.GetType().Name));
+        Safely((tr, gate, exception), static (log, x) => log.GateThrew(x.exception, x.tr.Id, GateName.Of(x.gate)));
 
     /// <summary>A query ends in an exception.</summary>
     public void QueryFailed(TrDescriptor tr, int attempts, KiwoomError error)
     {
         state.Failed(error);
-        Safely((tr, attempts, error), static (log, x) => log.Failed(x.tr.Id, x.attempts, x.error.Class, x.error.Code));
+        Safely((tr, attempts, error), static (log, x) => log.Failed(x.tr.Id, x.attempts, x.error.Class, Shown(x.error.Code)));
     }
 
     /// <summary>The server refused a request for the rate; the TR is slower for a while.</summary>
@@ -112,7 +121,7 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     public void CircuitOpened(KiwoomError error)
     {
         metrics.Circuit(1);
-        Safely(error, static (log, x) => log.Opened(x.TrId, x.Class, x.Code));
+        Safely(error, static (log, x) => log.Opened(x.TrId, x.Class, Shown(x.Code)));
     }
 
     /// <summary>A circuit closed. To be called once for each <see cref="CircuitOpened"/>.</summary>
@@ -121,6 +130,9 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
         metrics.Circuit(-1);
         Safely(0, static (log, _) => log.Closed());
     }
+
+    // A line of a log has no empty parts: what is not there is called so.
+    private static string Shown(string? text) => string.IsNullOrEmpty(text) ? "none" : text;
 
     /// <summary>The realtime connection logged in.</summary>
     public void RealtimeConnected(int attempts)
@@ -206,9 +218,9 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
         }
     }
 
-    [LoggerMessage(EventId = 1, EventName = "OrderOutcome", Message = "{TrId} {Name}: {Kind} ({Reason}), order {OrderNumber}, code {Code}")]
+    [LoggerMessage(EventId = 1, EventName = "OrderOutcome", Message = "{TrId} {Name}: {Kind}, reason {Reason}, order {OrderNumber}, code {Code}")]
     private partial void Order(
-        LogLevel level, string trId, string name, OrderOutcomeKind kind, OrderOutcomeReason reason, string? orderNumber, string? code);
+        LogLevel level, string trId, string name, OrderOutcomeKind kind, OrderOutcomeReason reason, string orderNumber, string code);
 
     [LoggerMessage(2, LogLevel.Warning, "{TrId}: {Element} does not fit {Format} ({Kind}); its raw text is kept", EventName = "UnfitValue")]
     private partial void Issue(string trId, string element, ValueFormat format, ReadIssueKind kind);
@@ -216,8 +228,8 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     [LoggerMessage(3, LogLevel.Warning, "{TrId}: {Element} breaks the rule \"{Rule}\"; sent all the same", EventName = "BrokenRule")]
     private partial void Broken(string trId, string element, string rule);
 
-    [LoggerMessage(4, LogLevel.Warning, "{TrId}: retry {Attempt} in {Delay} after {Class} {Code}", EventName = "Retry")]
-    private partial void Retrying(string trId, int attempt, TimeSpan delay, ErrorClass @class, string? code);
+    [LoggerMessage(4, LogLevel.Warning, "{TrId}: retry {Attempt} in {Delay} after {Class}, code {Code}", EventName = "Retry")]
+    private partial void Retrying(string trId, int attempt, TimeSpan delay, ErrorClass @class, string code);
 
     [LoggerMessage(5, LogLevel.Information, "{TrId}: the server refused the token; it is replaced once", EventName = "TokenRefused")]
     private partial void Refused(string trId);
@@ -225,11 +237,14 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     [LoggerMessage(6, LogLevel.Error, "{TrId}: OnReadIssue threw", EventName = "CallbackFailed")]
     private partial void Callback(Exception exception, string trId);
 
-    [LoggerMessage(7, LogLevel.Warning, "{TrId}: failed after {Attempts} attempts: {Class} {Code}", EventName = "QueryFailed")]
-    private partial void Failed(string trId, int attempts, ErrorClass @class, string? code);
+    [LoggerMessage(7, LogLevel.Warning, "{TrId}: failed after {Attempts} attempts: {Class}, code {Code}", EventName = "QueryFailed")]
+    private partial void Failed(string trId, int attempts, ErrorClass @class, string code);
 
     [LoggerMessage(8, LogLevel.Warning, "{TrId}: the reply has no {Element} ({Format}), which its table lists", EventName = "MissingField")]
     private partial void Missing(string trId, string element, ValueFormat format);
+
+    [LoggerMessage(9, LogLevel.Information, "{TrId}: sends {Element}, which its table does not list", EventName = "ExtraField")]
+    private partial void Extra(string trId, string element);
 
     [LoggerMessage(10, LogLevel.Information, "New token ({Reason}), valid until {ExpiresAt}", EventName = "TokenIssued")]
     private partial void Issued(string reason, DateTimeOffset expiresAt);
@@ -237,8 +252,8 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     [LoggerMessage(11, LogLevel.Information, "Token of another process taken ({Reason}), valid until {ExpiresAt}", EventName = "TokenShared")]
     private partial void Taken(string reason, DateTimeOffset expiresAt);
 
-    [LoggerMessage(12, LogLevel.Error, "No token ({Reason}): {Class} {Code}", EventName = "TokenNotIssued")]
-    private partial void NotIssued(string reason, ErrorClass @class, string? code);
+    [LoggerMessage(12, LogLevel.Error, "No token ({Reason}): {Class}, code {Code}", EventName = "TokenNotIssued")]
+    private partial void NotIssued(string reason, ErrorClass @class, string code);
 
     [LoggerMessage(13, LogLevel.Warning, "Token store, {Step}: {Problem}; going on without it", EventName = "TokenStoreFailed")]
     private partial void StoreFailed(string step, string problem);
@@ -255,8 +270,8 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     [LoggerMessage(42, LogLevel.Error, "{TrId}: {Gate} failed after the outcome; the outcome stays", EventName = "GateFailed")]
     private partial void GateThrew(Exception exception, string trId, string gate);
 
-    [LoggerMessage(30, LogLevel.Error, "{TrId}: the server is down, queries fail at once: {Class} {Code}", EventName = "CircuitOpened")]
-    private partial void Opened(string trId, ErrorClass @class, string? code);
+    [LoggerMessage(30, LogLevel.Error, "{TrId}: the server is down, queries fail at once: {Class}, code {Code}", EventName = "CircuitOpened")]
+    private partial void Opened(string trId, ErrorClass @class, string code);
 
     [LoggerMessage(31, LogLevel.Information, "The server answers again; queries are sent", EventName = "CircuitClosed")]
     private partial void Closed();

@@ -146,7 +146,7 @@ public sealed class FileTokenStore : IKiwoomTokenStore
         }
         using (file)
         {
-            if (OwnerOnly.Flaw(file.SafeFileHandle, path) is { } flaw) throw new InvalidDataException(flaw);
+            if (OwnerOnly.Flaw(file, path) is { } flaw) throw new InvalidDataException(flaw);
             if (file.Length > TokenFileText.MaxBytes)
                 throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it has {file.Length} bytes"));
             var text = new byte[file.Length];

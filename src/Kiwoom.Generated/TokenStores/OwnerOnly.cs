@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
-using Microsoft.Win32.SafeHandles;
 
 namespace Kiwoom.Generated;
 
@@ -31,7 +30,12 @@ internal static class OwnerOnly
     /// <exception cref="InvalidDataException">Others own it or can write into it, so what is read from it may be theirs.</exception>
     public static void CheckFolder(string path)
     {
-        if (OperatingSystem.IsWindows() || !Directory.Exists(path)) return;
+        if (!Directory.Exists(path)) return;
+        if (OperatingSystem.IsWindows())
+        {
+            CheckWindowsFolder(path);
+            return;
+        }
         var mode = File.GetUnixFileMode(path);
         if ((mode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
             throw new InvalidDataException($"other users can write into the folder {path}; run chmod 700 on it.");
@@ -61,9 +65,11 @@ internal static class OwnerOnly
     }
 
     /// <summary>Why an open file may hold somebody else's content; null where only this user can have written it.</summary>
-    public static string? Flaw(SafeFileHandle file, string path)
+    public static string? Flaw(FileStream stream, string path)
     {
-        if (OperatingSystem.IsWindows()) return null;
+        if (OperatingSystem.IsWindows())
+            return WindowsAccess.Of(stream.GetAccessControl()).Flaw(WindowsAccess.User()) is { } flaw ? $"it {flaw}, so the token in it may not be ours" : null;
+        var file = stream.SafeFileHandle;
         var mode = File.GetUnixFileMode(file);
         if ((mode & Others) != 0) return "other users can open it, so the token in it may not be ours";
         var isOurs = UnixFile.Of(file) is { } facts ? facts.Owner == UnixFile.User : CanSetMode(path, mode);
@@ -88,7 +94,11 @@ internal static class OwnerOnly
     [SupportedOSPlatform("windows")]
     private static void CreateWindowsFolder(string path)
     {
-        if (Directory.Exists(path)) return;
+        if (Directory.Exists(path))
+        {
+            CheckWindowsFolder(path);
+            return;
+        }
         var parent = Path.GetDirectoryName(path);
         if (!string.IsNullOrEmpty(parent)) Directory.CreateDirectory(parent);
         using var identity = WindowsIdentity.GetCurrent();
@@ -101,5 +111,16 @@ internal static class OwnerOnly
             PropagationFlags.None,
             AccessControlType.Allow));
         new DirectoryInfo(path).Create(security);
+        CheckWindowsFolder(path); // another process may have made it meanwhile
+    }
+
+    [SupportedOSPlatform("windows")]
+    private static void CheckWindowsFolder(string path)
+    {
+        if (WindowsAccess.Of(new DirectoryInfo(path).GetAccessControl()).Flaw(WindowsAccess.User()) is { } flaw)
+        {
+            throw new InvalidDataException(
+                $"the folder {path} {flaw}; take away those rights (icacls /inheritance:d, then icacls /remove:g), or give a folder of this user.");
+        }
     }
 }

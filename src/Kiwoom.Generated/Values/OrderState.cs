@@ -28,11 +28,11 @@ public readonly partial struct OrderState
     {
         if (remaining < 0 || filled < 0) return new(OrderStateReason.NotKnown);
         var hasFills = this == Filled || filled > 0;
-        return Value switch
+        return Name switch
         {
-            Values.Cancelled => new(OrderStateReason.Cancelled),
-            Values.Rejected => new(OrderStateReason.Rejected),
-            Values.Received or Values.Confirmed or Values.Filled => remaining switch
+            nameof(Cancelled) => new(OrderStateReason.Cancelled),
+            nameof(Rejected) => new(OrderStateReason.Rejected),
+            nameof(Received) or nameof(Confirmed) or nameof(Filled) => remaining switch
             {
                 0 => new(hasFills ? OrderStateReason.Filled : OrderStateReason.NothingRemains),
                 null when hasFills => new(OrderStateReason.RestNotKnown),

@@ -52,17 +52,19 @@ internal static partial class ShownText
     /// <summary>A text of several lines, such as a page of HTML, in one; not cut.</summary>
     public static string Straight(string text)
     {
-        var first = FirstSteering(text);
-        if (first < 0) return text;
-        var line = new StringBuilder(text.Length).Append(text, 0, first);
-        for (var i = first; i < text.Length; i++)
+        StringBuilder? line = null;
+        for (var i = 0; i < text.Length; i++)
         {
-            var c = text[i];
-            var isPair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-            if (isPair) line.Append(c).Append(text[++i]);
-            else line.Append(IsSteering(c) ? ' ' : char.IsSurrogate(c) ? '\uFFFD' : c);
+            var steering = SteeringText.LengthAt(text, i);
+            var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            var isHalf = !isPair && char.IsSurrogate(text[i]);
+            if (steering > 0 || isHalf) line ??= new StringBuilder(text.Length).Append(text, 0, i);
+            if (steering > 0) line!.Append(' ', steering);
+            else if (isHalf) line!.Append('\uFFFD');
+            else line?.Append(text, i, isPair ? 2 : 1);
+            if (isPair) i++;
         }
-        return line.ToString();
+        return line?.ToString() ?? text;
     }
 
     private static string Cut(string text, int longest)
@@ -70,20 +72,6 @@ internal static partial class ShownText
         if (text.Length <= longest) return text;
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest), More);
     }
-
-    private static int FirstSteering(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (IsSteering(text[i]) || char.IsSurrogate(text[i])) return i;
-        }
-        return -1;
-    }
-
-    // Controls, line ends, marks that turn the direction of what follows, and characters that nobody sees.
-    private static bool IsSteering(char c) =>
-        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
-            or (>= '\u2066' and <= '\u2069') or '\uFEFF';
 
     // Eight digits and two, with or without hyphens. The client does not know its account's number, but what it looks like.
     [GeneratedRegex(@"(?<![0-9A-Za-z])\d{4}-?\d{4}-?\d{2}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]

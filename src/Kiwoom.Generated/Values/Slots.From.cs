@@ -27,6 +27,17 @@ public static partial class Slots
             _ => NoSign,
         });
 
+    /// <summary>Packs a ratio with its sign.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than 17 digits or 14 decimals, trailing zeros apart.</exception>
+    public static long From(Ratio? value) => value is not { } ratio
+        ? 0
+        : From(ratio.Value, ratio.Sign switch
+        {
+            > 0 => Plus,
+            < 0 => Minus,
+            _ => NoSign,
+        });
+
     /// <summary>Packs a count or "all"; the default value is not a value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than 17 digits.</exception>
     public static long From(QuantityOrAll? value)

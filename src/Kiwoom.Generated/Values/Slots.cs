@@ -48,6 +48,26 @@ public static partial class Slots
             _ => PriceDirection.None,
         });
 
+    /// <summary>The ratio, or null.</summary>
+    public static Ratio? ToRatio(long slot) => slot == 0
+        ? null
+        : new Ratio(Decimal(Mantissa(slot), Scale(slot)), Sign(slot) switch { Plus => 1, Minus => -1, _ => 0 });
+
+    /// <summary>
+    /// A number whose sign may stand in a field beside it. A sign of its own wins; without one it is below zero where that field
+    /// says 4 (하한가) or 5 (하락), and null where that field does not tell.
+    /// </summary>
+    public static decimal? ToDecimal(long slot, string? changeSign)
+    {
+        if (ToDecimal(slot) is not { } number || number == 0 || Sign(slot) != NoSign || number < 0) return ToDecimal(slot);
+        return ChangeSigns.Of(changeSign) switch
+        {
+            > 0 => number,
+            < 0 => -number,
+            _ => null,
+        };
+    }
+
     /// <summary>The count or "all", or null.</summary>
     public static QuantityOrAll? ToQuantityOrAll(long slot)
     {
@@ -74,6 +94,9 @@ public static partial class Slots
         var time = (int)Mantissa(slot);
         return new TimeOnly(time / 10000, time / 100 % 100, time % 100);
     }
+
+    /// <summary>The time of day, or null for none and for 000000, where that means "not yet".</summary>
+    public static TimeOnly? ToTimeOrNotYet(long slot) => slot == 0 || Mantissa(slot) == 0 ? null : ToTime(slot);
 
     /// <summary>The date and time at +09:00, or null.</summary>
     public static DateTimeOffset? ToDateTime(long slot)

@@ -1,26 +1,12 @@
 namespace Kiwoom.Generated;
 
-/// <summary>The venue that a stock code asks for or comes from, by its suffix.</summary>
-public enum StockVenue : byte
-{
-    /// <summary>No suffix: KRX.</summary>
-    Krx,
-
-    /// <summary>Suffix <c>_NX</c>: NXT.</summary>
-    Nxt,
-
-    /// <summary>Suffix <c>_AL</c>: KRX and NXT together.</summary>
-    All,
-}
-
 /// <summary>
-/// A stock code in any of its spellings: <c>005930</c>, <c>A005930</c>, <c>005930_NX</c>. Two codes are equal when symbol and
-/// venue are; <see cref="Value"/> keeps the spelling. A request sends a code without the leading <c>A</c>.
+/// A stock code in any spelling of the server: <c>005930</c>, <c>A005930</c>, <c>005930_NX</c>. Two codes are equal when symbol
+/// and venue are; <see cref="Value"/> keeps the spelling. A request sends a code without the letter that replies put before it: A of
+/// a stock, J of an ELW, Q of an ETN. Spellings of other systems, such as <c>KRX:005930</c> and <c>005930.KS</c>, are refused before sending.
 /// </summary>
 public readonly struct StockCode : IEquatable<StockCode>
 {
-    private const int SuffixLength = 3;
-
     private readonly string? _value;
 
     /// <summary>A stock code.</summary>
@@ -30,7 +16,7 @@ public readonly struct StockCode : IEquatable<StockCode>
     /// <summary>As on the wire; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Without venue suffix, and without the <c>A</c> that some replies put before a six-character code.</summary>
+    /// <summary>Without venue suffix, and without the A, J or Q that some replies put before six characters.</summary>
     public string Symbol
     {
         get
@@ -40,13 +26,23 @@ public readonly struct StockCode : IEquatable<StockCode>
         }
     }
 
-    /// <summary>The venue, by the suffix.</summary>
-    public StockVenue Venue
+    /// <summary>
+    /// The venue that the code asks for or comes from, by the suffix: <c>_NX</c> is NXT, <c>_AL</c> is KRX and NXT together
+    /// (통합), and without one it is KRX.
+    /// </summary>
+    public Venue Venue => Suffix switch
+    {
+        SuffixKind.Nxt => Venue.Nxt,
+        SuffixKind.Unified => Venue.Unified,
+        _ => Venue.Krx,
+    };
+
+    private SuffixKind Suffix
     {
         get
         {
-            if (Value.EndsWith("_NX", StringComparison.Ordinal)) return StockVenue.Nxt;
-            return Value.EndsWith("_AL", StringComparison.Ordinal) ? StockVenue.All : StockVenue.Krx;
+            if (Value.EndsWith(StockCodeText.NxtSuffix, StringComparison.Ordinal)) return SuffixKind.Nxt;
+            return Value.EndsWith(StockCodeText.AllSuffix, StringComparison.Ordinal) ? SuffixKind.Unified : SuffixKind.None;
         }
     }
 
@@ -55,21 +51,15 @@ public readonly struct StockCode : IEquatable<StockCode>
         get
         {
             var span = Value.AsSpan();
-            if (Venue != StockVenue.Krx) span = span[..^SuffixLength];
-            return HasPrefix(span) ? span[1..] : span;
+            if (Suffix != SuffixKind.None) span = span[..^StockCodeText.NxtSuffix.Length];
+            return StockCodeText.HasPrefix(span) ? span[1..] : span;
         }
     }
 
     /// <summary>
-    /// As a request sends it: without the <c>A</c> that only replies have, so that a code from the holdings can be ordered.
+    /// As a request sends it: without the letter that only replies have, so that a code from the holdings can be ordered.
     /// </summary>
-    internal static ReadOnlySpan<char> Sent(ReadOnlySpan<char> value)
-    {
-        var suffix = value.IndexOf('_');
-        return HasPrefix(suffix < 0 ? value : value[..suffix]) ? value[1..] : value;
-    }
-
-    private static bool HasPrefix(ReadOnlySpan<char> symbol) => symbol.Length == 7 && symbol[0] == 'A';
+    internal static ReadOnlySpan<char> Sent(ReadOnlySpan<char> value) => StockCodeText.Sent(value);
 
     /// <summary>A stock code as on the wire.</summary>
     /// <param name="value">Null is the same as an empty code.</param>
@@ -82,14 +72,21 @@ public readonly struct StockCode : IEquatable<StockCode>
     public static bool operator !=(StockCode left, StockCode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(StockCode other) => Venue == other.Venue && SymbolSpan.SequenceEqual(other.SymbolSpan);
+    public bool Equals(StockCode other) => Suffix == other.Suffix && SymbolSpan.SequenceEqual(other.SymbolSpan);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is StockCode other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => string.GetHashCode(SymbolSpan) ^ (int)Venue;
+    public override int GetHashCode() => string.GetHashCode(SymbolSpan) ^ (int)Suffix;
 
     /// <summary>As on the wire.</summary>
     public override string ToString() => Value;
+
+    private enum SuffixKind : byte
+    {
+        None,
+        Nxt,
+        Unified,
+    }
 }

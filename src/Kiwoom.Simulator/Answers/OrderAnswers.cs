@@ -61,8 +61,9 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
     {
         if (OriginalOf(call, shape) is not { } original) return Bad(call, shape.OriginalOrder, "형식이 맞지 않습니다");
         if (FindStock(call, shape, book) is not { } stock) return UnknownStock(call, shape);
-        var quantity = call.Number(shape.Quantity);
-        if (quantity == 0) return Bad(call, shape.Quantity, "0보다 커야 합니다");
+        // Of a quantity-or-all, 0 modifies all that remains.
+        long? quantity = call.Number(shape.Quantity) is > 0 and var number ? number : null;
+        if (quantity is null && shape.Quantity?.Format != ValueFormat.QuantityOrAll) return Bad(call, shape.Quantity, "0보다 커야 합니다");
         var price = call.Number(shape.Price);
         if (price == 0 && call.Text(shape.Price).Length > 0) return Bad(call, shape.Price, "0보다 커야 합니다");
 
@@ -97,7 +98,7 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
     private Stock? FindStock(Call call, OrderShape shape, AccountBook book)
     {
         var code = call.Text(shape.Stock);
-        if (new StockCode(code).Venue != StockVenue.Krx) code = code[..code.LastIndexOf('_')];
+        if (new StockCode(code).Venue != Venue.Krx) code = code[..code.LastIndexOf('_')];
         return exchange.Stocks.Find(code) is { } stock && stock.IsGold == (book == AccountBook.Gold) ? stock : null;
     }
 

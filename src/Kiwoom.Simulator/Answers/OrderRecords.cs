@@ -40,10 +40,9 @@ internal static class OrderRecords
         record["SideText"] = terms.Side == SimulatedSide.Buy ? "+매수" : "-매도";
         var isRouted = terms.Venue == Venues.Sor;
         record["Venue"] = FieldValue.Meaning(isRouted ? "통합" : terms.Venue);
-        record["Exchange VenueText"] = FieldValue.Meaning(terms.Venue);
+        record["VenueText"] = FieldValue.Meaning(terms.Venue);
         record["IsSmartOrderRouted"] = isRouted ? "Y" : "N";
         record["CreditTypeName CreditDealText"] = terms.Book == AccountBook.Credit ? "융자" : "보통매매";
-        record["StopPrice"] = terms.ConditionPrice > 0 ? terms.ConditionPrice : "";
         record["LoanDate"] = FieldValue.Date(terms.LoanDate);
         record["Time OrderTime"] = FieldValue.Time(order.Time.DateTime);
     }

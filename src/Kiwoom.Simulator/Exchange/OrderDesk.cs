@@ -13,6 +13,7 @@ internal sealed class OrderDesk(
     public OrderResult Place(OrderTerms terms)
     {
         var portfolio = account[terms.Book];
+        terms = terms with { TradeType = terms.TradeType.In(calendar.PhaseAt(now())) };
         if (terms.Quantity == 0) terms = terms with { Quantity = portfolio.SellableOf(terms) };
         var attempt = new OrderAttempt(SimulatedOrderKind.New, terms.Book, terms.Stock, null, terms.Quantity);
         if (_rules.Check(terms, now()) is { } wrong) return Refuse(attempt, wrong);
@@ -34,9 +35,9 @@ internal sealed class OrderDesk(
     /// <param name="change">The new quantity, and what else changes.</param>
     public OrderResult Modify(AccountBook book, long originalNumber, OrderChange change)
     {
-        var quantity = change.Quantity;
-        var attempt = new OrderAttempt(SimulatedOrderKind.Modify, book, change.Stock, originalNumber, quantity);
+        var attempt = new OrderAttempt(SimulatedOrderKind.Modify, book, change.Stock, originalNumber, change.Quantity);
         if (FindLive(attempt, out var original) is { } refusal) return Refuse(attempt, refusal);
+        var quantity = change.Quantity ?? original.Remaining;
         var terms = Modified(original, change);
         if (_rules.CheckModified(terms, change.Price > 0) is { } wrong) return Refuse(attempt, wrong);
 
@@ -149,7 +150,7 @@ internal sealed class OrderDesk(
             || type.TurnsToMarket && calendar.PhaseAt(now()) != MarketPhase.ClosingAuction;
         return terms with
         {
-            Quantity = change.Quantity,
+            Quantity = change.Quantity ?? original.Remaining,
             Price = change.Price > 0 ? change.Price : terms.Price,
             TradeType = keeps ? type : TradeTypeRule.LimitOf(terms.Book),
             ConditionPrice = !original.IsWaiting ? 0 : change.Condition > 0 ? change.Condition : terms.ConditionPrice,
@@ -172,8 +173,8 @@ internal sealed class OrderDesk(
 
 /// <summary>What a modify order asks for.</summary>
 /// <param name="Stock">The stock that the original must be of.</param>
-/// <param name="Quantity">The new quantity.</param>
+/// <param name="Quantity">The new quantity; null for all that remains.</param>
 /// <param name="Price">The new price; 0 keeps it.</param>
 /// <param name="Condition">The new condition price; 0 keeps it.</param>
 /// <param name="Venue">The new venue; null keeps it.</param>
-internal readonly record struct OrderChange(Stock Stock, long Quantity, long Price, long Condition, string? Venue);
+internal readonly record struct OrderChange(Stock Stock, long? Quantity, long Price, long Condition, string? Venue);

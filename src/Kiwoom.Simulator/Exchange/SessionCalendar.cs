@@ -16,6 +16,7 @@ internal enum SessionEvent
     AfterCloseEnds,
     SinglePriceAuction,
     SinglePriceEnds,
+    AfterMarketEnds,
 }
 
 /// <summary>Reads <see cref="MarketHours"/>; without them the market is always open and no day passes.</summary>
@@ -36,14 +37,18 @@ internal sealed class SessionCalendar(MarketHours? hours)
             : time < hours.ClosingAuction ? MarketPhase.Continuous
             : time < hours.Close ? MarketPhase.ClosingAuction
             : time < hours.SinglePriceStart ? MarketPhase.AfterClose
-            : time < hours.SinglePriceEnd ? MarketPhase.SinglePrice
-            : MarketPhase.Closed;
+            : time >= hours.LastEnd(DateOnly.FromDateTime(now.DateTime)) ? MarketPhase.Closed
+            : hours.HasAfterMarket(DateOnly.FromDateTime(now.DateTime)) ? MarketPhase.AfterMarket
+            : MarketPhase.SinglePrice;
     }
 
     /// <summary>Null while orders of the window are taken.</summary>
     public Refusal? Refuse(TradingWindow window, DateTimeOffset now)
     {
         if (hours is null) return null;
+        var hasAfterMarket = hours.HasAfterMarket(DateOnly.FromDateTime(now.DateTime));
+        if (window == TradingWindow.SinglePrice && hasAfterMarket)
+            return new Refusal(RefusalReason.AfterSession, "시간외단일가 주문은 폐지되었습니다");
         var (from, to) = window switch
         {
             TradingWindow.AllDay => (hours.BeforeOpenStart, hours.Close),
@@ -51,6 +56,7 @@ internal sealed class SessionCalendar(MarketHours? hours)
             TradingWindow.Continuous => (hours.Open, hours.ClosingAuction),
             TradingWindow.BeforeOpen => (hours.BeforeOpenStart, hours.BeforeOpenEnd),
             TradingWindow.AfterClose => (hours.Close, hours.SinglePriceStart),
+            TradingWindow.AfterMarket => (hours.SinglePriceStart, hours.AfterMarketEnd),
             _ => (hours.SinglePriceStart, hours.SinglePriceEnd),
         };
         return Refuse(now, from, to);
@@ -58,7 +64,9 @@ internal sealed class SessionCalendar(MarketHours? hours)
 
     /// <summary>Null while any session is on, so that live orders can be modified and cancelled.</summary>
     public Refusal? RefuseChange(DateTimeOffset now) =>
-        hours is null ? null : Refuse(now, hours.BeforeOpenStart, hours.SinglePriceEnd);
+        hours is null
+        ? null
+        : Refuse(now, hours.BeforeOpenStart, hours.LastEnd(DateOnly.FromDateTime(now.DateTime)));
 
     /// <summary>The first event after a time; null only without hours.</summary>
     public (DateTimeOffset Time, SessionEvent Event)? Next(DateTimeOffset after)
@@ -90,6 +98,12 @@ internal sealed class SessionCalendar(MarketHours? hours)
         yield return (hours.ClosingAuction, SessionEvent.ClosingAuctionBegins);
         yield return (hours.Close, SessionEvent.Closes);
         yield return (hours.SinglePriceStart, SessionEvent.AfterCloseEnds);
+        if (hours.HasAfterMarket(date))
+        {
+            yield return (hours.AfterMarketEnd, SessionEvent.AfterMarketEnds);
+            yield break;
+        }
+
         var auction = hours.SinglePriceStart.ToTimeSpan() + hours.SinglePriceInterval;
         for (; auction < hours.SinglePriceEnd.ToTimeSpan(); auction += hours.SinglePriceInterval)
             yield return (TimeOnly.FromTimeSpan(auction), SessionEvent.SinglePriceAuction);

@@ -17,7 +17,7 @@ internal sealed class Stock
         Market = listed.Market;
         PreviousClose = LastPrice = FirstClose = listed.PreviousClose;
         IsSuspended = listed.IsSuspended;
-        Ticks = listed.Ticks ?? (IsGold ? TickTable.Gold : TickTable.Share);
+        (IsGold, Ticks) = (listed.IsGold, listed.StepTable);
         _limitPercent = listed.PriceLimitPercent;
     }
 
@@ -38,7 +38,7 @@ internal sealed class Stock
 
     public bool IsSuspended { get; set; }
 
-    public bool IsGold => Code.StartsWith("M040", StringComparison.Ordinal);
+    public bool IsGold { get; }
 
     /// <summary>상한가: also the most that a market buy pays, and so what it must have cash for.</summary>
     public long UpperLimit => UpperLimitOf(PreviousClose, _limitPercent);
@@ -61,9 +61,9 @@ internal sealed class Stock
     /// <summary>Stop orders that wait for their condition, oldest first.</summary>
     public List<Order> Stops { get; } = [];
 
-    public long UpperLimitOf(long price, int percent) => (long)PriceLimits.Of(price, Ticks, percent).Upper;
+    public long UpperLimitOf(long price, int percent) => (long)LimitsOf(price, percent).Upper;
 
-    public long LowerLimitOf(long price, int percent) => (long)PriceLimits.Of(price, Ticks, percent).Lower;
+    public long LowerLimitOf(long price, int percent) => (long)LimitsOf(price, percent).Lower;
 
     public void StartDay() => PreviousClose = LastPrice;
 
@@ -85,4 +85,8 @@ internal sealed class Stock
             Bids = Book.Levels(SimulatedSide.Buy, BookDepth),
         };
     }
+
+    // Orders that no rule checks, and holdings, may have any price; limits begin at the lowest step.
+    private PriceLimits LimitsOf(long price, int percent) =>
+        PriceLimits.Of(Math.Max(price, Ticks.StepAt(0)), Ticks, percent);
 }

@@ -48,6 +48,8 @@ internal enum TradingWindow
     AfterClose,
 
     SinglePrice,
+
+    AfterMarket,
 }
 
 /// <summary>매매구분: the public description is that of <see cref="SimulatedOrder.TradeType"/>.</summary>
@@ -76,6 +78,8 @@ internal sealed record TradeTypeRule(
         new("81", "장마감후시간외", PriceSource.Close, TradingWindow.AfterClose),
     ];
 
+    private static readonly TradeTypeRule OfAfterMarket = new("0", "보통", PriceSource.Given, TradingWindow.AfterMarket);
+
     private static readonly TradeTypeRule[] OfGold =
     [
         new("00", "보통", PriceSource.Given, TradingWindow.AllDay),
@@ -99,7 +103,10 @@ internal sealed record TradeTypeRule(
     public bool HasFixedPrice => PriceFrom is PriceSource.PreviousClose or PriceSource.Close;
 
     public bool IsOffHours =>
-        Window is TradingWindow.BeforeOpen or TradingWindow.AfterClose or TradingWindow.SinglePrice;
+        Window is TradingWindow.BeforeOpen or TradingWindow.AfterClose or TradingWindow.SinglePrice or TradingWindow.AfterMarket;
+
+    /// <summary>The rule by which a new order goes: a limit order in 애프터마켓 is one of that session.</summary>
+    public TradeTypeRule In(MarketPhase phase) => phase == MarketPhase.AfterMarket && this == OfStocks[0] ? OfAfterMarket : this;
 
     /// <summary>The rule, or null for a code that is not a trade type of the book.</summary>
     public static TradeTypeRule? Find(string code, AccountBook book) =>

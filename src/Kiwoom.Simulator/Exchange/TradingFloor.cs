@@ -51,7 +51,7 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     {
         switch (what)
         {
-            case SessionEvent.BeforeOpenEnds or SessionEvent.AfterCloseEnds:
+            case SessionEvent.BeforeOpenEnds or SessionEvent.AfterCloseEnds or SessionEvent.AfterMarketEnds:
                 End(stocks, live, true);
                 break;
             case SessionEvent.Opens:
@@ -128,7 +128,7 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     }
 
     private static bool IsOffHours(MarketPhase phase) =>
-        phase is MarketPhase.BeforeOpen or MarketPhase.AfterClose or MarketPhase.SinglePrice;
+        phase is MarketPhase.BeforeOpen or MarketPhase.AfterClose or MarketPhase.SinglePrice or MarketPhase.AfterMarket;
 
     private void Uncross(IEnumerable<Stock> stocks, bool offHours)
     {

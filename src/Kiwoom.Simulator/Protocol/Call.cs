@@ -18,7 +18,7 @@ internal sealed class Call(TrDescriptor tr, SimulatorRequest request, JsonElemen
     /// <summary>The value, trimmed; empty where it is missing.</summary>
     public string Text(string element) =>
         body.TryGetProperty(element, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!.Trim()
+            ? BodyText.Of(value)?.Trim() ?? ""
             : "";
 
     /// <summary>The number; 0 where it is blank. The checks let only digits through.</summary>

@@ -57,6 +57,7 @@ internal sealed class FrontDesk
             return Replies.Refuse(trId, ServerError.BadValue("body", "JSON이 아닙니다"));
         if (body.ValueKind != JsonValueKind.Object)
             return Replies.Refuse(trId, ServerError.BadValue("body", "JSON 객체가 아닙니다"));
+        if (RequestChecker.CheckTexts(tr?.Request, body) is { } unreadable) return Replies.Refuse(trId, unreadable);
         if (tr is null) return null;
         call = new Call(tr, request, body);
         return CheckBody(call, body);

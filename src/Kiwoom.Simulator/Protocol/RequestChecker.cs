@@ -4,7 +4,7 @@ using Kiwoom.Generated;
 
 namespace Kiwoom.Simulator.Internal.Protocol;
 
-/// <summary>Checks a body against the table of its TR, with the official codes.</summary>
+/// <summary>Checks a body against the table of its TR, with the official codes. What cannot be read as text comes first.</summary>
 internal static class RequestChecker
 {
     // As many as a long has room for, whatever its digits are.
@@ -20,14 +20,31 @@ internal static class RequestChecker
         return null;
     }
 
+    /// <summary>Whether every name is text and every value of the table's fields that should be: the body can be read at all.</summary>
+    public static ServerError? CheckTexts(RecordDescriptor? table, JsonElement body)
+    {
+        foreach (var property in body.EnumerateObject())
+        {
+            if (BodyText.NameOf(property) is null) return ServerError.BadValue("body", "이름을 읽을 수 없습니다");
+        }
+
+        foreach (var field in table?.Fields ?? [])
+        {
+            if (body.TryGetProperty(field.Element, out var value) && value.ValueKind == JsonValueKind.String && BodyText.Of(value) is null)
+                return ServerError.BadValue(field.Element, "문자열을 읽을 수 없습니다");
+        }
+
+        return null;
+    }
+
     private static ServerError? Check(FieldDescriptor field, JsonElement body)
     {
         var text = "";
         if (body.TryGetProperty(field.Element, out var value) && value.ValueKind != JsonValueKind.Null)
         {
-            if (field.Format is ValueFormat.List or ValueFormat.Object or ValueFormat.TextList) return null;
+            if (FormatTable.Of(field.Format).Class == FormatClass.Nested) return CheckNested(field, value);
             if (value.ValueKind != JsonValueKind.String) return ServerError.BadValue(field.Element, "문자열이 아닙니다");
-            if (!TryGetText(value, out text)) return ServerError.BadValue(field.Element, "문자열을 읽을 수 없습니다");
+            text = BodyText.Of(value) ?? "";
         }
 
         var limit = field.Limit > 0 ? field.Limit : field.Length;
@@ -43,49 +60,44 @@ internal static class RequestChecker
             : ServerError.BadValue(field.Element, "허용되지 않는 값입니다");
     }
 
-    private static bool TryGetText(JsonElement value, out string text)
+    private static ServerError? CheckNested(FieldDescriptor field, JsonElement value)
     {
-        try
-        {
-            text = value.GetString()!;
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // Invalid UTF-8 or half a surrogate pair, which only the conversion notices.
-            text = "";
-            return false;
-        }
+        if (field.Format == ValueFormat.Object) return CheckRow(field, value);
+        if (value.ValueKind != JsonValueKind.Array) return ServerError.BadValue(field.Element, "목록이 아닙니다");
+        if (field.Format == ValueFormat.TextList) return null;
+        return value.EnumerateArray().Select(row => CheckRow(field, row)).FirstOrDefault(static error => error is not null);
     }
 
-    private static bool IsRequired(FieldDescriptor field, JsonElement body)
-    {
-        if (field.Rules.Any(static rule => rule.Kind == RuleKind.BlankAllowed)) return false;
-        return field.IsRequired || field.Rules.Any(rule =>
-            rule.Kind == RuleKind.RequiredWhen && !rule.IsAssumed && Holds(rule, body));
-    }
+    private static ServerError? CheckRow(FieldDescriptor field, JsonElement row) => row.ValueKind != JsonValueKind.Object
+        ? ServerError.BadValue(field.Element, "형식이 맞지 않습니다")
+        : Check(field.Record!, row);
 
-    private static bool IsKept(FieldRule rule, string text, JsonElement body) => rule.Kind switch
+    // What the table always asks for may be blank where it says so; what it asks for under a condition may not.
+    private static bool IsRequired(FieldDescriptor field, JsonElement body) =>
+        (field.IsRequired && !field.Rules.Any(static rule => rule.Kind == RuleKind.BlankAllowed))
+        || field.Rules.Any(rule => rule.Kind == RuleKind.RequiredWhen && !rule.IsAssumed && Holds(rule, body));
+
+    private static bool IsKept(FieldRule rule, string text, JsonElement body)
     {
-        RuleKind.BlankWhen => !Holds(rule, body),
-        RuleKind.Fixed => rule.Values.Contains(text),
-        RuleKind.GreaterThan => Number(text) > Number(rule.Values[0]),
-        RuleKind.AtLeast => Number(text) >= Number(rule.Values[0]),
-        _ => true,
-    };
+        if (rule.When is { } when && !Holds(when.Element, when.Negated, when.Values, body)) return true;
+        return rule.Kind == RuleKind.BlankWhen
+            ? !Holds(rule, body)
+            : RuleTest.Demand(rule.Kind, rule.Values, text, static value => value) is null;
+    }
 
     /// <summary>Whether the condition on another field holds.</summary>
-    public static bool Holds(FieldRule rule, JsonElement body)
+    public static bool Holds(FieldRule rule, JsonElement body) => Holds(rule.Element!, rule.Negated, rule.Values, body);
+
+    private static bool Holds(string element, bool negated, IReadOnlyList<string> values, JsonElement body)
     {
-        var other = rule.Element is { } element && body.TryGetProperty(element, out var value)
-            && value.ValueKind == JsonValueKind.String && TryGetText(value, out var text) ? text.Trim() : "";
-        return rule.Values.Contains(other) != rule.Negated;
+        var other = body.TryGetProperty(element, out var value) && value.ValueKind == JsonValueKind.String ? BodyText.Of(value)?.Trim() ?? "" : "";
+        return values.Contains(other) != negated;
     }
 
     /// <summary>Requests carry plain digits: no sign, no separators.</summary>
     private static bool Fits(ValueFormat format, string text) => FormatTable.Of(format) switch
     {
-        { Class: FormatClass.Whole or FormatClass.Price } => text.Length <= MostDigits && text.All(char.IsAsciiDigit),
+        { Class: FormatClass.Whole or FormatClass.Directed } => text.Length <= MostDigits && text.All(char.IsAsciiDigit),
         { Class: FormatClass.Decimal } => Number(text) is not null,
         { Class: FormatClass.Moment, Pattern: var pattern } => IsTime(text, pattern!),
         { Class: FormatClass.Flag } => text is "Y" or "N",

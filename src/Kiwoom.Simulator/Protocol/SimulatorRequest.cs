@@ -43,13 +43,13 @@ public sealed class SimulatorRequest
             if (document.RootElement.ValueKind != JsonValueKind.Object) return fields;
             foreach (var property in document.RootElement.EnumerateObject())
             {
-                if (property.Value.ValueKind == JsonValueKind.String)
-                    fields[property.Name] = property.Value.GetString()!;
+                if (property.Value.ValueKind == JsonValueKind.String && BodyText.NameOf(property) is { } name && BodyText.Of(property.Value) is { } text)
+                    fields[name] = text;
             }
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // Not JSON, or a text that is not Unicode: the checks tell the client.
+            // The checks tell the client, also of what is not text.
         }
 
         return fields;

@@ -28,7 +28,7 @@ public sealed class MarketHours
     /// </summary>
     public TimeOnly Close { get; set; } = new(15, 30);
 
-    /// <summary>장마감후시간외 ends and 시간외단일가 (type 62) begins.</summary>
+    /// <summary>장마감후시간외 ends and 시간외단일가 (type 62), or 애프터마켓, begins.</summary>
     public TimeOnly SinglePriceStart { get; set; } = new(16, 0);
 
     /// <summary>시간외단일가 ends with its last auction.</summary>
@@ -40,11 +40,24 @@ public sealed class MarketHours
     /// <summary>How far 시간외단일가 may go from the close, in percent, within the limits of the day.</summary>
     public int SinglePricePercent { get; set; } = 10;
 
+    /// <summary>
+    /// The first day on which 애프터마켓 (limit orders only) follows 장마감후시간외 in place of 시간외단일가; null for never.
+    /// </summary>
+    public DateOnly? FirstAfterMarket { get; set; } = new(2026, 9, 14);
+
+    /// <summary>애프터마켓 ends; it begins when 장마감후시간외 ends. What did not fill is cancelled.</summary>
+    public TimeOnly AfterMarketEnd { get; set; } = new(20, 0);
+
     /// <summary>휴장일.</summary>
     public ISet<DateOnly> Holidays { get; set; } = new HashSet<DateOnly>();
 
     internal bool IsTradingDay(DateOnly date) =>
         date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains(date);
+
+    internal bool HasAfterMarket(DateOnly date) => FirstAfterMarket is { } first && date >= first;
+
+    /// <summary>When the last session of a day ends.</summary>
+    internal TimeOnly LastEnd(DateOnly date) => HasAfterMarket(date) ? AfterMarketEnd : SinglePriceEnd;
 
     internal void Check()
     {
@@ -54,6 +67,7 @@ public sealed class MarketHours
         ];
         for (var i = 1; i < order.Length; i++)
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(order[i], order[i - 1], nameof(MarketHours));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AfterMarketEnd, SinglePriceStart);
         ArgumentOutOfRangeException.ThrowIfLessThan(SinglePriceInterval, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfNegative(SinglePricePercent);
     }

@@ -23,4 +23,7 @@ public enum MarketPhase
 
     /// <summary>시간외단일가: orders are collected from auction to auction.</summary>
     SinglePrice,
+
+    /// <summary>애프터마켓: limit orders are matched as they come, beside the regular session's prices.</summary>
+    AfterMarket,
 }

@@ -3,7 +3,7 @@ namespace Kiwoom.Simulator;
 /// <summary>A stock that can be traded.</summary>
 /// <param name="Code">종목코드, bare; codes that begin with <c>M040</c> are gold.</param>
 /// <param name="Name">종목명.</param>
-/// <param name="PreviousClose">전일종가 in won.</param>
+/// <param name="PreviousClose">전일종가 in won; at least the lowest step of its table.</param>
 public sealed record SimulatedStock(string Code, string Name, long PreviousClose)
 {
     /// <summary>시장구분 of KOSPI, as ka10099 has it.</summary>
@@ -26,4 +26,8 @@ public sealed record SimulatedStock(string Code, string Name, long PreviousClose
 
     /// <summary>거래정지 from the start; see <see cref="SimulatedMarket.Suspend"/>.</summary>
     public bool IsSuspended { get; init; }
+
+    internal bool IsGold => Code.StartsWith("M040", StringComparison.Ordinal);
+
+    internal TickTable StepTable => Ticks ?? (IsGold ? TickTable.Gold : TickTable.Share);
 }

@@ -1,3 +1,5 @@
+using Kiwoom.Simulator.Internal.Settings;
+
 namespace Kiwoom.Simulator;
 
 /// <summary>
@@ -178,6 +180,10 @@ public sealed class SimulatorOptions
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stock.PreviousClose, stock.Code);
             ArgumentOutOfRangeException.ThrowIfNegative(stock.PriceLimitPercent, stock.Code);
+            var lowest = stock.StepTable.StepAt(0);
+            if (stock.PreviousClose >= lowest) continue;
+            throw new ArgumentOutOfRangeException(
+                stock.Code, stock.PreviousClose, $"The lowest price of {stock.StepTable} is {lowest} won, and the previous close is below it.");
         }
 
         foreach (var holding in Holdings.Concat(CreditHoldings).Concat(GoldHoldings))

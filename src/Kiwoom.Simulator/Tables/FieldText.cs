@@ -53,14 +53,15 @@ internal sealed class FieldText(bool padsNumbers)
     {
         var number = value.Number;
         for (var i = 0; i < field.Scale; i++) number *= 10;
+        if (field.SignElement is not null) return Plain(field, Math.Abs(number), 0);
         switch (FormatTable.Of(field.Format))
         {
-            case { Format: ValueFormat.Rate or ValueFormat.Number } when field.Scale == 0:
+            case { Format: ValueFormat.Rate or ValueFormat.Ratio or ValueFormat.Number } when field.Scale == 0:
             case { Format: ValueFormat.Text or ValueFormat.TextList } when number != decimal.Truncate(number):
                 return Fitting(field, number, value.Direction);
             case { Class: FormatClass.Whole }:
                 return Plain(field, decimal.Truncate(number), 0);
-            case { Class: FormatClass.Price }:
+            case { Class: FormatClass.Directed }:
                 return Plain(field, Math.Abs(number), value.Direction);
             case { Class: FormatClass.Decimal } or { Format: ValueFormat.Text or ValueFormat.TextList }:
                 return Plain(field, number, value.Direction);
@@ -88,7 +89,7 @@ internal sealed class FieldText(bool padsNumbers)
     {
         var text = Invariant(Math.Abs(number), "0.##");
         if (!padsNumbers) return number < 0 ? "-" + text : Signed(text, direction);
-        var isNegative = number < 0 && field.Format != ValueFormat.Price;
+        var isNegative = number < 0 && FormatTable.Of(field.Format).Class != FormatClass.Directed;
         // The sign takes one of the places.
         if (field.Length is > 1 and <= MostPadded && !text.Contains('.'))
             text = text.PadLeft(isNegative ? field.Length - 1 : field.Length, '0');

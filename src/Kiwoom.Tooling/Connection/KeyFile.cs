@@ -3,7 +3,7 @@ using Kiwoom.Tooling.Problems;
 
 namespace Kiwoom.Tooling.Connection;
 
-/// <summary>The keys of the live and of the mock server in a file that only its owner can read.</summary>
+/// <summary>The keys of the live and of the mock server, and of relays, in a file that only its owner can read.</summary>
 /// <param name="folder">Of the file.</param>
 public sealed class KeyFile(string folder)
 {
@@ -15,7 +15,7 @@ public sealed class KeyFile(string folder)
     public string Path { get; } = System.IO.Path.Combine(folder, "keys.json");
 
     /// <summary>The keys for a server, or null.</summary>
-    /// <param name="name"><c>live</c>, <c>mock</c> or an address.</param>
+    /// <param name="name"><see cref="Server.Name"/>.</param>
     /// <exception cref="ToolingException">The file cannot be read, or others can read it too.</exception>
     public Keys? Read(string name)
     {
@@ -24,7 +24,7 @@ public sealed class KeyFile(string folder)
     }
 
     /// <summary>Writes the keys for a server; those of the others stay.</summary>
-    /// <param name="name"><c>live</c>, <c>mock</c> or an address.</param>
+    /// <param name="name"><see cref="Server.Name"/>.</param>
     /// <param name="keys">The keys; their source is not written.</param>
     /// <exception cref="ToolingException">The file cannot be read or written.</exception>
     public void Write(string name, Keys keys)
@@ -35,7 +35,7 @@ public sealed class KeyFile(string folder)
     }
 
     /// <summary>Removes the keys for a server; the file goes with the last ones.</summary>
-    /// <param name="name"><c>live</c>, <c>mock</c> or an address.</param>
+    /// <param name="name"><see cref="Server.Name"/>.</param>
     /// <returns>Whether there were any.</returns>
     /// <exception cref="ToolingException">The file cannot be read or written.</exception>
     public bool Remove(string name)
@@ -57,7 +57,12 @@ public sealed class KeyFile(string folder)
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(Path));
             foreach (var server in document.RootElement.EnumerateObject())
-                all.Add(server.Name, new Keys(Text(server.Value, "appKey"), Text(server.Value, "secretKey"), Path));
+            {
+                // Earlier versions stored an address as it was written.
+                var name = Server.TryParse(server.Name, out var known) ? known.Name : server.Name;
+                var keys = new Keys(Text(server.Value, "appKey"), Text(server.Value, "secretKey"), Path);
+                if (!all.TryAdd(name, keys) && all[name] != keys) throw Unreadable($"{name} has two different pairs of keys");
+            }
             return all;
         }
         catch (JsonException e)

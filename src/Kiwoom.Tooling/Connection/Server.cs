@@ -6,7 +6,10 @@ using Kiwoom.Tooling.Problems;
 namespace Kiwoom.Tooling.Connection;
 
 /// <summary>Which server a program talks to: <c>live</c>, <c>mock</c>, <c>sim</c> or an address.</summary>
-/// <param name="Name">As given.</param>
+/// <param name="Name">
+/// One of the words of this type, or the address in one form however it was written, with what it is where the address alone does
+/// not say so: <c>mock:https://relay.example/kiwoom</c>. Keys are stored under it.
+/// </param>
 /// <param name="Environment">Null for a simulator inside this process.</param>
 public sealed record Server(string Name, KiwoomEnvironment? Environment)
 {
@@ -39,8 +42,7 @@ public sealed record Server(string Name, KiwoomEnvironment? Environment)
         try
         {
             var environment = KiwoomEnvironment.Parse(text);
-            // A relay has keys of its own: those of Kiwoom's servers are not for whoever stands between.
-            server = new Server(IsOwn(environment) ? environment.ToString().ToLowerInvariant() : text, environment);
+            server = new Server(NameOf(environment), environment);
             return true;
         }
         catch (ArgumentException)
@@ -68,8 +70,18 @@ public sealed record Server(string Name, KiwoomEnvironment? Environment)
             ToolingProblem.NoKeys);
     }
 
-    private static bool IsOwn(KiwoomEnvironment environment) =>
-        environment.Equals(KiwoomEnvironment.Live) || environment.Equals(KiwoomEnvironment.Mock);
+    /// <summary>Where a request of a TR goes; its path alone for a simulator inside this process.</summary>
+    public string AddressOf(TrDescriptor tr) =>
+        Environment is { } environment ? RequestAddress.Of(environment.Address, tr.Path).ToString() : tr.Path;
+
+    // A relay has keys of its own: those of Kiwoom's servers are not for whoever stands between.
+    private static string NameOf(KiwoomEnvironment environment)
+    {
+        var kind = environment.Kind.ToString().ToLowerInvariant();
+        if (environment.Equals(KiwoomEnvironment.Live) || environment.Equals(KiwoomEnvironment.Mock)) return kind;
+        var address = environment.Address.AbsoluteUri.TrimEnd('/');
+        return environment.Equals(KiwoomEnvironment.FromAddress(environment.Address)) ? address : $"{kind}:{address}";
+    }
 
     private static Keys SimulatorKeys() => new(SimulatorOptions.DefaultAppKey, SimulatorOptions.DefaultSecretKey, "the simulator's own");
 }

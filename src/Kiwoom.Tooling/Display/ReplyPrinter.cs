@@ -13,6 +13,9 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
 {
     private bool _hasHeading;
 
+    /// <summary>The request of the reply, on which the unit of some numbers depends.</summary>
+    public KiwoomRequest? Request { get; set; }
+
     /// <summary>Prints a reply, or one page of it.</summary>
     /// <param name="response">The reply.</param>
     /// <param name="table">Its fields.</param>
@@ -20,19 +23,19 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
     {
         switch (format)
         {
-            case ReplyFormat.Json: PrintJson(response); break;
+            case ReplyFormat.Json: PrintJson(response, table); break;
             case ReplyFormat.Csv: PrintCsv(response, table); break;
             default: PrintTables(response, table); break;
         }
     }
 
     // The body as it came is the one form that loses nothing: unknown fields, blanks, and texts that fit no format.
-    private void PrintJson(KiwoomResponse response)
+    private void PrintJson(KiwoomResponse response, RecordDescriptor table)
     {
         var body = response.Reply.RawBody;
         var text = body.IsEmpty ? KiwoomJson.ToJson(response) : Encoding.UTF8.GetString(body.Span);
         text = text.Replace('\r', ' ').Replace('\n', ' '); // in JSON these stand between values only
-        output.WriteLine(showSecrets ? text : Redaction.Hide(text));
+        output.WriteLine(showSecrets ? text : Redaction.Hide(text, table));
     }
 
     private void PrintCsv(KiwoomResponse response, RecordDescriptor table)
@@ -61,12 +64,7 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
         }
         foreach (var (element, json) in response.UnknownFields)
             output.WriteLine($"(unknown field) {element}: {TextWidth.Plain(showSecrets ? json : Redaction.Hide(element, json))}");
-        foreach (var issue in response.AllReadIssues())
-        {
-            output.Tell(issue.Kind == ReadIssueKind.Missing
-                ? $"warning: the reply has no {issue.Element}"
-                : $"warning: {issue.Element} does not fit its format {issue.Format}; shown as received");
-        }
+        foreach (var issue in response.AllReadIssues()) output.Tell("warning: " + TextWidth.Plain(ReadIssueText.Of(issue, showSecrets)));
     }
 
     private void PrintScalars(KiwoomRecord record, RecordDescriptor table, string prefix)
@@ -77,7 +75,7 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
         foreach (var field in fields)
         {
             var value = ValueDisplay.Cell(record, field, showSecrets);
-            lines.Add(field.Label, prefix + field.Element, value.Length > 0 && field.Unit is { } unit ? $"{value} ({unit})" : value);
+            lines.Add(field.Label, prefix + field.Element, value.Length > 0 ? WithUnit(value, field) : value);
         }
         foreach (var line in lines.Lines()) output.WriteLine(line);
         output.WriteLine("");
@@ -86,11 +84,14 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
     private void PrintRows(IReadOnlyList<KiwoomRecord> rows, RecordDescriptor table)
     {
         var fields = table.Fields.Where(f => f.Format is not (ValueFormat.List or ValueFormat.Object)).ToArray();
-        var lines = new TextTable([.. fields.Select(f => new TextColumn(f.Unit is { } unit ? $"{f.Label} ({unit})" : f.Label, ValueDisplay.IsNumber(f)))]);
+        var lines = new TextTable([.. fields.Select(f => new TextColumn(WithUnit(f.Label, f), ValueDisplay.IsNumber(f)))]);
         foreach (var row in rows) lines.Add(Array.ConvertAll(fields, f => ValueDisplay.Cell(row, f, showSecrets)));
         foreach (var line in lines.Lines()) output.WriteLine(line);
         output.WriteLine("");
     }
+
+    private string WithUnit(string text, FieldDescriptor field) =>
+        ValueDisplay.UnitOf(field, Request) is { } unit ? $"{text} ({unit})" : text;
 
     private static string Csv(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted));
 

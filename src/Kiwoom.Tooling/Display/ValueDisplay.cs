@@ -16,13 +16,27 @@ public static class ValueDisplay
         if (field.Format == ValueFormat.Secret) return Text(record, field, showSecrets) ?? "";
         // A text that did not fit its format, or stands for no value, is shown as it came.
         if (record.GetText(field.Element) is not { Length: > 0 } text) return record.RawText(field.Element) ?? "";
+        if (field.ZerosAreNotYet && text.Trim('0').Length == 0) return "";
         return FormatTable.Of(field.Format) switch
         {
-            { Class: FormatClass.Price } => Price(text),
-            { IsNumber: true } => Grouped(Scaled(text, field.Scale)),
-            { Class: FormatClass.Code } when field.Codes.FirstOrDefault(c => c.Value == text) is { Label.Length: > 0 } code => $"{text} {code.Label}",
+            { Class: FormatClass.Directed } => Price(text),
+            { IsNumber: true } => Signed(text) + Grouped(Scaled(text, field.Scale)),
+            { Class: FormatClass.Code } when field.Codes.FirstOrDefault(c => c.Value == text) is { Label.Length: > 0 } code && code.Label != text =>
+                $"{text} {code.Label}",
             _ => text,
         };
+
+        // A change whose sign stands beside it; without a word of it the sign is not known.
+        string Signed(string number)
+        {
+            if (field.SignElement is not { } element || number[0] is '-' or '+' || number.Trim('0', '.').Length == 0) return "";
+            return record.GetText(element) switch
+            {
+                "1" or "2" => "",
+                "4" or "5" => "-",
+                _ => "±",
+            };
+        }
 
         string Price(string price) => price[0] switch
         {
@@ -45,15 +59,25 @@ public static class ValueDisplay
     /// <summary>Whether a column of such values is aligned at the right.</summary>
     public static bool IsNumber(FieldDescriptor field) => FormatTable.Of(field.Format).IsNumber;
 
-    /// <summary>Puts back the decimals that the wire leaves out.</summary>
+    /// <summary>The unit of a number and how sure it is, such as <c>KRW 1,000,000 stated</c>; null for what is not a number.</summary>
+    /// <param name="field">Which number.</param>
+    /// <param name="request">The request whose reply has it, where there is one.</param>
+    public static string? UnitOf(FieldDescriptor field, KiwoomRequest? request) =>
+        (request is null ? field.Unit : field.UnitFor(request)) switch
+        {
+            null => null,
+            { IsUnknown: false } known => $"{known.Text} {known.Standing.ToString().ToLowerInvariant()}",
+            _ when request is null && field.UnitDependsOn.Count > 0 => $"unit by {string.Join(", ", field.UnitDependsOn)}",
+            _ => "unit unknown",
+        };
+
+    /// <summary>Puts back the decimals that the wire leaves out; a text with a point has them.</summary>
     private static string Scaled(string text, int scale)
     {
-        if (scale == 0) return text;
+        if (scale == 0 || text.Contains('.')) return text;
         var sign = text[0] is '-' or '+' ? text[..1] : "";
-        var point = text.IndexOf('.');
-        var (whole, rest) = point < 0 ? (text, "") : (text[..point], text[(point + 1)..]);
-        whole = whole[sign.Length..].PadLeft(scale + 1, '0');
-        return $"{sign}{whole[..^scale]}.{whole[^scale..]}{rest}";
+        var whole = text[sign.Length..].PadLeft(scale + 1, '0');
+        return $"{sign}{whole[..^scale]}.{whole[^scale..]}";
     }
 
     private static string Grouped(string text)

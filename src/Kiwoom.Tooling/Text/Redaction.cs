@@ -11,6 +11,9 @@ public static class Redaction
     /// <summary>A body without the values of its secret elements.</summary>
     public static string Hide(string body) => SecretFields.Hide(body);
 
+    /// <summary>A body without the values of its secret elements, and of those that its table calls secret.</summary>
+    public static string Hide(string body, RecordDescriptor table) => SecretFields.Hide(body, SecretFields.Of(table));
+
     /// <summary>The raw JSON of one field; masked if its element is secret or an element inside it is.</summary>
     public static string Hide(string element, string json)
     {

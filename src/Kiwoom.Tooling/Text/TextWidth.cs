@@ -1,4 +1,5 @@
 using System.Text;
+using Kiwoom.Generated;
 
 namespace Kiwoom.Tooling.Text;
 
@@ -26,19 +27,25 @@ public static class TextWidth
     /// <summary>The text with spaces before it, up to a width.</summary>
     public static string PadLeft(string text, int width) => Spaces(text, width) + text;
 
-    /// <summary>A server's text on one line: what would steer a terminal is a space.</summary>
+    /// <summary>A server's text on one line: what would steer a terminal, or what nobody sees, is a space.</summary>
     public static string Plain(string text)
     {
-        if (!text.Any(IsSteering)) return text;
-        return string.Create(text.Length, text, static (line, source) =>
+        StringBuilder? line = null;
+        for (var i = 0; i < text.Length; i++)
         {
-            for (var i = 0; i < line.Length; i++) line[i] = IsSteering(source[i]) ? ' ' : source[i];
-        });
+            var steering = SteeringText.LengthAt(text, i);
+            if (steering > 0)
+            {
+                (line ??= new StringBuilder(text.Length).Append(text, 0, i)).Append(' ', steering);
+                i += steering - 1;
+            }
+            else if (line is not null)
+            {
+                line.Append(text[i]);
+            }
+        }
+        return line?.ToString() ?? text;
     }
-
-    // Controls, line ends, and marks that turn the direction of what follows.
-    private static bool IsSteering(char c) =>
-        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static string Spaces(string text, int width) => new(' ', Math.Max(0, width - Of(text)));
 

@@ -1,7 +1,7 @@
 namespace Kiwoom.Tooling.Wire;
 
-/// <summary>Writes to two streams; the first one stays open.</summary>
-internal sealed class TeeStream(Stream first, Stream second) : Stream
+/// <summary>A body that is written to a stream, which stays open, and a copy of what was written.</summary>
+internal sealed class TeeStream(Stream stream, PassedBody passed) : Stream
 {
     public override bool CanRead => false;
 
@@ -19,22 +19,22 @@ internal sealed class TeeStream(Stream first, Stream second) : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        second.Write(buffer, offset, count);
-        first.Write(buffer, offset, count);
+        passed.Add(buffer.AsSpan(offset, count));
+        stream.Write(buffer, offset, count);
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        second.Write(buffer.Span);
-        await first.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        passed.Add(buffer.Span);
+        await stream.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Flush() => first.Flush();
+    public override void Flush() => stream.Flush();
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => first.FlushAsync(cancellationToken);
+    public override Task FlushAsync(CancellationToken cancellationToken) => stream.FlushAsync(cancellationToken);
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

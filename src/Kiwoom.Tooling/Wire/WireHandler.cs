@@ -1,29 +1,33 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Tooling.Wire;
 
-/// <summary>Tells what goes over the wire, with keys, tokens and account numbers masked.</summary>
+/// <summary>
+/// Tells what goes over the wire, with keys, tokens and account numbers masked. Everything passes as if nobody looked: a line that
+/// cannot be told is left out, because what becomes of an order may depend on what follows.
+/// </summary>
 /// <param name="inner">Sends.</param>
 /// <param name="tell">Takes one line.</param>
 internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        tell($"> {request.Method} {request.RequestUri}");
+        TellLine($"> {request.Method} {request.RequestUri}");
         foreach (var name in WireHeaders.Plain)
         {
-            if (request.Headers.TryGetValues(name, out var values)) tell(TextWidth.Plain($"> {name}: {string.Join(", ", values)}"));
+            if (request.Headers.TryGetValues(name, out var values)) TellLine(TextWidth.Plain($"> {name}: {string.Join(", ", values)}"));
         }
-        if (request.Headers.Authorization is { } authorization) tell($"> authorization: {authorization.Scheme} {Redaction.Mask}");
+        if (request.Headers.Authorization is { } authorization) TellLine($"> authorization: {authorization.Scheme} {Redaction.Mask}");
         var reply = await SendToldAsync(request, cancellationToken).ConfigureAwait(false);
-        tell($"< HTTP {(int)reply.StatusCode}");
+        TellLine($"< HTTP {(int)reply.StatusCode}");
         foreach (var name in WireHeaders.Plain)
         {
-            if (reply.Headers.TryGetValues(name, out var values)) tell(TextWidth.Plain($"< {name}: {string.Join(", ", values)}"));
+            if (reply.Headers.TryGetValues(name, out var values)) TellLine(TextWidth.Plain($"< {name}: {string.Join(", ", values)}"));
         }
-        reply.Content = new ToldContent(reply.Content, body => Tell("< ", body));
+        reply.Content = new ToldContent(reply.Content, () => Passing("< "));
         return reply;
     }
 
@@ -31,7 +35,7 @@ internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell)
     private async Task<HttpResponseMessage> SendToldAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var content = request.Content;
-        if (content is not null) request.Content = new ToldContent(content, body => Tell("> ", body));
+        if (content is not null) request.Content = new ToldContent(content, () => Passing("> "));
         try
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -42,18 +46,34 @@ internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell)
         }
     }
 
-    private void Tell(string direction, byte[] body) =>
-        tell(direction + Redaction.Hide(TextWidth.Plain(Encoding.UTF8.GetString(body))));
+    private PassedBody Passing(string direction) => new((start, length, why) =>
+    {
+        TellLine(direction + Redaction.Hide(TextWidth.Plain(Encoding.UTF8.GetString(start.Span))));
+        if (length > start.Length) TellLine(string.Create(CultureInfo.InvariantCulture, $"{direction}({length - start.Length} more bytes)"));
+        if (why is not null) TellLine(TextWidth.Plain($"{direction}({why})"));
+    });
+
+    private void TellLine(string line)
+    {
+        try
+        {
+            tell(line);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // Nobody listens any more.
+        }
+    }
 
     /// <summary>Tells a body while it passes. It never asks for a body a second time: an order's can be written once.</summary>
     private sealed class ToldContent : HttpContent
     {
         private readonly HttpContent _inner;
-        private readonly Action<byte[]> _told;
+        private readonly Func<PassedBody> _passing;
 
-        public ToldContent(HttpContent inner, Action<byte[]> told)
+        public ToldContent(HttpContent inner, Func<PassedBody> passing)
         {
-            (_inner, _told) = (inner, told);
+            (_inner, _passing) = (inner, passing);
             foreach (var header in inner.Headers) Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
@@ -62,27 +82,24 @@ internal sealed class WireHandler(HttpMessageHandler inner, Action<string> tell)
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            using var copy = new MemoryStream();
-            await using var both = new TeeStream(stream, copy);
+            var passed = _passing();
+            await using var both = new TeeStream(stream, passed);
             try
             {
                 await _inner.CopyToAsync(both, context, cancellationToken).ConfigureAwait(false);
+                passed.End();
             }
-            finally
+            catch (Exception e)
             {
-                _told(copy.ToArray());
+                passed.Break(e);
+                throw;
             }
         }
 
         protected override Task<Stream> CreateContentReadStreamAsync() => CreateContentReadStreamAsync(CancellationToken.None);
 
-        protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken)
-        {
-            using var copy = new MemoryStream();
-            await _inner.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
-            _told(copy.ToArray());
-            return new MemoryStream(copy.ToArray(), writable: false);
-        }
+        protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) =>
+            new WatchedStream(await _inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _passing());
 
         protected override bool TryComputeLength(out long length)
         {

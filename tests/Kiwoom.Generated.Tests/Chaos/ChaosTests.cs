@@ -22,7 +22,7 @@ public class ChaosTests(ITestOutputHelper output)
         var seed = FromEnvironment("KIWOOM_CHAOS_SEED", 20261128);
         await using var server = new HostileServer(seed);
         var time = new JumpingClock();
-        var clients = Pipelines().Select((handler, i) => new KiwoomClient(Options(server, time, hasLimits: i % 2 == 1), handler(server))).ToArray();
+        var clients = Pipelines().Select((handler, i) => new KiwoomClient(Options(server, time, hasLimits: i % 4 == 1), handler(server))).ToArray();
         var outcomes = new ConcurrentDictionary<long, OrderOutcome>();
         var thrown = new ConcurrentQueue<Exception>();
         using var over = new CancellationTokenSource();
@@ -63,12 +63,14 @@ public class ChaosTests(ITestOutputHelper output)
         {
             "Accepted Accepted", "Rejected Refused", "NotSent GuardRail", "NotSent Cancelled", "NotSent GateFailed", "NotSent GateRefused",
             "NotSent NoConnection", "NotSent Timeout", "Unknown Cancelled", "Unknown Timeout", "Unknown SentTwice", "Unknown ConnectionBroken",
-            "Unknown HttpStatus", "Unknown MalformedReply", "Unknown NoOrderNumber",
+            "Unknown HttpStatus", "Unknown MalformedReply", "Unknown NoOrderNumber", "Unknown NoReturnCode", "Unknown UnclearRefusal",
+            "Unknown Contradiction", "Unknown ForeignReply", "Unknown SystemError", "NotSent ContentCopied",
         })
         {
             Assert.Contains(told, t => t.EndsWith(" " + what, StringComparison.Ordinal));
         }
         Assert.All(HostileBehaviour.All, b => Assert.True(server.Seen.ContainsKey(b.Name), b.Name));
+        Assert.Equal(["kt10000", "kt10002", "kt10003"], server.ExecutedTrs.Keys.Order());
         Assert.InRange(outcomes.Values.Count(o => o.IsAccepted), count / 10, count);
     }
 
@@ -91,9 +93,17 @@ public class ChaosTests(ITestOutputHelper output)
         if (whether == 0) await cancel.CancelAsync();
         else if (whether <= 3) cancel.CancelAfter(TimeSpan.FromMilliseconds(random.Next(15)));
         var chosen = random.Next(8) == 0 ? client.With(new() { Deadline = TimeSpan.FromMilliseconds(random.Next(1, 40)) }) : client;
-        return await chosen.Orders.BuyStockAsync(
-            new() { Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = id, OrderPrice = 1, TradeType = TradeType.Limit },
-            cancel.Token);
+        return random.Next(6) switch
+        {
+            0 => await chosen.Orders.ModifyStockOrderAsync(
+                new() { Venue = Venue.Krx, OriginalOrderNumber = "0000001", StockCode = "005930", ModifyQuantity = id, ModifyPrice = 1 },
+                cancel.Token),
+            1 => await chosen.Orders.CancelStockOrderAsync(
+                new() { Venue = Venue.Krx, OriginalOrderNumber = "0000001", StockCode = "005930", CancelQuantity = id }, cancel.Token),
+            _ => await chosen.Orders.BuyStockAsync(
+                new() { Venue = Venue.Krx, StockCode = "005930", OrderQuantity = id, OrderPrice = 1, TradeType = TradeType.Limit },
+                cancel.Token),
+        };
     }
 
     private static async Task ThrowSwitchesAsync(KiwoomClient client, JumpingClock time, int seed, CancellationToken over)
@@ -148,6 +158,9 @@ public class ChaosTests(ITestOutputHelper output)
         },
         _ => new Again { InnerHandler = KiwoomClient.CreateHandler() },
         _ => new GivesUp { InnerHandler = KiwoomClient.CreateHandler() },
+        _ => new Copies { InnerHandler = KiwoomClient.CreateHandler() },
+        _ => new Copies { InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero } },
+        _ => new Answers { InnerHandler = KiwoomClient.CreateHandler() },
     ];
 
     private static async ValueTask<Stream> SlowConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
@@ -213,6 +226,55 @@ public class ChaosTests(ITestOutputHelper output)
             if (Random.Shared.Next(4) > 0) return await sending;
             _ = sending.ContinueWith(static s => _ = s.Exception, TaskScheduler.Default);
             throw new HttpRequestException("gave up");
+        }
+    }
+
+    /// <summary>Sends copies of some requests, as often as it takes, and hides that.</summary>
+    private sealed class Copies : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (Random.Shared.Next(3) > 0) return await base.SendAsync(request, cancellationToken);
+            var original = request.Content!;
+            var path = Path.GetTempFileName();
+            byte[] copy;
+            try
+            {
+                // Over a file: a stream that looks like none of those that .NET buffers into.
+                await using (var file = new FileStream(path, FileMode.Create)) await original.CopyToAsync(file, cancellationToken);
+                copy = await File.ReadAllBytesAsync(path, cancellationToken);
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+            HttpResponseMessage? last = null;
+            for (var i = 0; i < 2; i++)
+            {
+                request.Content = new ByteArrayContent(copy);
+                last = await base.SendAsync(request, cancellationToken);
+            }
+            request.Content = original;
+            return last!;
+        }
+    }
+
+    /// <summary>Answers some requests itself, sent or not.</summary>
+    private sealed class Answers : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var how = Random.Shared.Next(6);
+            if (how > 2) return await base.SendAsync(request, cancellationToken);
+            if (how == 0) (await base.SendAsync(request, cancellationToken)).Dispose();
+            return new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                // After sending, an answer in the name of the request could not be told from the server's by anybody.
+                RequestMessage = how == 1 ? request : null,
+                Content = new StringContent(Random.Shared.Next(2) == 0
+                    ? """{"ord_no":"9999999","return_code":0,"return_msg":"ok"}"""
+                    : """{"return_code":20,"return_msg":"[2000](RC4058:장종료)"}"""),
+            };
         }
     }
 

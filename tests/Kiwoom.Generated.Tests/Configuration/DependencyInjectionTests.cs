@@ -97,7 +97,7 @@ public class DependencyInjectionTests
 
     private static BuyStockRequest Buy() => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = 1,
         OrderPrice = 70_000,

@@ -5,6 +5,28 @@ namespace Kiwoom.Generated.Tests.Configuration;
 public class OptionsTests
 {
     [Fact]
+    public void An_empty_environment_names_its_variables()
+    {
+        var problems = KiwoomOptions.FromEnvironment(_ => null).Validate();
+        Assert.Contains(problems, p => p.StartsWith("AppKey is missing", StringComparison.Ordinal) && p.Contains("variable KIWOOM_APP_KEY", StringComparison.Ordinal));
+        Assert.Contains(problems, p => p.StartsWith("SecretKey is missing", StringComparison.Ordinal) && p.Contains("variable KIWOOM_SECRET_KEY", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mistyped_variable_gets_a_near_name()
+    {
+        var problems = KiwoomOptions.FromEnvironment(n => n == "KIWOOM_APPKEY" ? "a" : null, ["KIWOOM_APPKEY", "KIWOOM_CHAOS", "PATH"]).Validate();
+        Assert.Contains(problems, p => p.EndsWith("KIWOOM_APPKEY is set; did you mean KIWOOM_APP_KEY?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_option_of_another_group_is_named_with_its_group()
+    {
+        var message = Assert.Throws<ArgumentException>(() => Read(new() { ["OrdersPerSecond"] = "1" })).Message;
+        Assert.EndsWith("did you mean Limits.OrdersPerSecond?", message);
+    }
+
+    [Fact]
     public void Every_settable_option_can_be_configured()
     {
         var options = Read(new()

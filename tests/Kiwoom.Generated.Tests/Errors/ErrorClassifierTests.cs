@@ -1,7 +1,19 @@
+using Kiwoom.Testing;
+
 namespace Kiwoom.Generated.Tests.Errors;
 
 public class ErrorClassifierTests
 {
+    [Theory]
+    [InlineData("spec/README.md")]
+    [InlineData("docs/ko/spec-format.md")]
+    public void The_documents_of_the_spec_format_list_every_class_and_reason(string document)
+    {
+        var text = string.Join(' ', File.ReadAllText(RepositoryFiles.PathOf(document)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(string.Join(", ", Enum.GetNames<ErrorClass>()) + ".", text, StringComparison.Ordinal);
+        Assert.Contains(string.Join(", ", Enum.GetNames<BusinessReason>()) + ".", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("인증에 실패했습니다[8005:Token이 유효하지 않습니다]", null, "8005")]
     [InlineData("[CODE=8005, MESSAGE=Token이 유효하지 않습니다]", null, "8005")]

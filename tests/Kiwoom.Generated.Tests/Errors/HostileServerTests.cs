@@ -82,7 +82,7 @@ public sealed class HostileServerTests : IDisposable
         ShowOutcome(when, bought);
         ShowOutcome(when, await client.Orders.CancelStockOrderAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = "0000001",
             StockCode = "005930",
             CancelQuantity = QuantityOrAll.All,

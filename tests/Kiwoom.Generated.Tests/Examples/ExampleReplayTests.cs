@@ -32,7 +32,7 @@ public class ExampleReplayTests
     {
         var (_, examples) = Specs.Value[id];
         using var example = JsonDocument.Parse(examples.Request!.Json);
-        var fields = example.RootElement.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.GetString()!));
+        var fields = example.RootElement.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, TextOf(p.Value)));
 
         var request = KiwoomCatalog.Find(id)!.CreateRequest(fields, out var problems);
 
@@ -40,9 +40,9 @@ public class ExampleReplayTests
         Assert.DoesNotContain(request.Validate(), v => !v.IsWarning);
         using var written = JsonDocument.Parse(KiwoomJson.ToUtf8Bytes(request));
         Assert.Equal(
-            example.RootElement.EnumerateObject().Select(p => (p.Name, p.Value.GetString())),
+            example.RootElement.EnumerateObject().Select(p => (p.Name, TextOf(p.Value))),
             written.RootElement.EnumerateObject().Where(p => IsGiven(p) || example.RootElement.TryGetProperty(p.Name, out _))
-                .Select(p => (p.Name, p.Value.GetString())));
+                .Select(p => (p.Name, TextOf(p.Value))));
     }
 
     [Theory]
@@ -102,7 +102,11 @@ public class ExampleReplayTests
     private static string[] Texts(JsonElement element, string name) =>
         [.. element.GetProperty(name).EnumerateArray().Select(t => t.GetString()!)];
 
-    private static bool IsGiven(JsonProperty property) => property.Value.GetString()!.Length > 0;
+    private static bool IsGiven(JsonProperty property) => TextOf(property.Value).Length > 0;
+
+    // A list as compact JSON.
+    private static string TextOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonSerializer.Serialize(value);
 
     private static void Compare(RecordSpec spec, JsonElement example, KiwoomRecord record)
     {
@@ -143,7 +147,7 @@ public class ExampleReplayTests
             or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number when text.Length > 0 =>
             decimal.Parse(text.Replace("--", "-"), CultureInfo.InvariantCulture)
                 .ToString("0.################", CultureInfo.InvariantCulture),
-        ValueFormat.Price when text.Length > 0 =>
+        ValueFormat.Price or ValueFormat.Ratio when text.Length > 0 =>
             decimal.Parse(text.TrimStart('+', '-'), CultureInfo.InvariantCulture).ToString("0.################", CultureInfo.InvariantCulture),
         ValueFormat.Date when text.All(c => c == '0') => "",
         ValueFormat.Time => text.Replace(":", ""),

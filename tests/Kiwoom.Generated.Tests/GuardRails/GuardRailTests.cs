@@ -25,6 +25,12 @@ public class GuardRailTests
         { "stock", r => r.AllowedStocks.Add("000660"), Buy(), GuardRule.AllowedStocks, 0, 0 },
         { "sell", r => r.MaxOrderQuantity = 9, Sell(), GuardRule.MaxOrderQuantity, 10, 9 },
         { "modify", r => r.MaxOrderQuantity = 9, Modify(), GuardRule.MaxOrderQuantity, 10, 9 },
+        { "modify of all, quantity", r => r.MaxOrderQuantity = 9, ModifyAll(), GuardRule.UncheckableOrder, 0, 0 },
+        { "modify of all, notional", r => r.MaxOrderNotional = 689_999, ModifyAll(), GuardRule.UncheckableOrder, 0, 0 },
+        { "modify of all, day's quantity", r => r.MaxDayQuantity = 9, ModifyAll(), GuardRule.UncheckableOrder, 0, 0 },
+        { "modify of all, day's notional", r => r.MaxDayNotional = 689_999, ModifyAll(), GuardRule.UncheckableOrder, 0, 0 },
+        { "modify of all, price", r => (r.PriceBandPercent, r.ReferencePrices) = (1, Prices), ModifyAll(), GuardRule.PriceBand, 100m / 70, 1 },
+        { "modify of all, stock", r => r.AllowedStocks.Add("000660"), ModifyAll(), GuardRule.AllowedStocks, 0, 0 },
         { "modify, price", r => (r.PriceBandPercent, r.ReferencePrices) = (1, Prices), Modify(), GuardRule.PriceBand, 100m / 70, 1 },
         { "credit buy", r => r.MaxOrderNotional = 689_999, CreditBuy(), GuardRule.MaxOrderNotional, 690_000, 689_999 },
         { "gold buy", r => (r.PriceBandPercent, r.ReferencePrices) = (5, Prices), GoldBuy(), GuardRule.PriceBand, 15_000m / 1_500, 5 },
@@ -64,6 +70,16 @@ public class GuardRailTests
     }
 
     [Fact]
+    public async Task A_modification_of_all_that_remains_passes_where_nothing_limits_a_count()
+    {
+        await using var broker = await StartAsync(r => r.AllowedStocks.Add("005930"));
+        var bought = await broker.Client.Orders.BuyStockAsync(Buy(price: 68_000));
+        var modified = await broker.Client.SendOrderAsync(ModifyAll(bought.OrderNumber));
+        Assert.True(modified.IsAccepted, modified.Explanation);
+        Assert.Equal(10m, broker.Client.GetStatus().DayQuantity); // what was bought: the modification states none
+    }
+
+    [Fact]
     public async Task Ordinary_orders_pass_the_defaults()
     {
         await using var broker = await StartAsync(_ => { }, defaults: true);
@@ -81,7 +97,7 @@ public class GuardRailTests
         broker.Client.KillSwitch.Engage("test");
         var cancelled = await broker.Client.Orders.CancelStockOrderAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = bought.OrderNumber,
             StockCode = "005930",
             CancelQuantity = QuantityOrAll.All,
@@ -213,7 +229,7 @@ public class GuardRailTests
 
     internal static BuyStockRequest Buy(long quantity = 10, long price = 69_000) => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = quantity,
         OrderPrice = price,
@@ -222,7 +238,7 @@ public class GuardRailTests
 
     private static BuyStockRequest Market(long? price = null) => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = 10,
         OrderPrice = price is { } p ? (Price)p : null,
@@ -231,7 +247,7 @@ public class GuardRailTests
 
     private static SellStockRequest Sell() => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = 10,
         OrderPrice = 69_000,
@@ -240,16 +256,25 @@ public class GuardRailTests
 
     internal static ModifyStockOrderRequest Modify() => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         OriginalOrderNumber = "0000001",
         StockCode = "005930",
         ModifyQuantity = 10,
         ModifyPrice = 69_000,
     };
 
+    private static ModifyStockOrderRequest ModifyAll(string? original = null) => new()
+    {
+        Venue = Venue.Krx,
+        OriginalOrderNumber = original ?? "0000001",
+        StockCode = "005930",
+        ModifyQuantity = QuantityOrAll.All,
+        ModifyPrice = 69_000,
+    };
+
     private static BuyCreditStockRequest CreditBuy() => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = 10,
         OrderPrice = 69_000,
@@ -261,7 +286,7 @@ public class GuardRailTests
         StockCode = "M04020000",
         OrderQuantity = 1,
         OrderPrice = 165_000,
-        TradeType = GoldTradeType.Limit,
+        TradeType = TradeType.Limit,
     };
 
     private static ReferencePriceTable Table(params (string Code, decimal Price)[] prices)

@@ -22,7 +22,7 @@ public class RelayTests
         using var allowed = Client("https://relay.example/kiwoom", o => o.AllowLiveTrading = true);
         var huge = new BuyStockRequest
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             StockCode = "005930",
             OrderQuantity = 10_000,
             OrderPrice = 1_000_000_000,
@@ -42,7 +42,7 @@ public class RelayTests
         using var mock = Client("mock:https://relay.example");
         var request = new BuyStockRequest
         {
-            Exchange = Exchange.Nxt,
+            Venue = Venue.Nxt,
             StockCode = "005930",
             OrderQuantity = 1,
             OrderPrice = 69_000,

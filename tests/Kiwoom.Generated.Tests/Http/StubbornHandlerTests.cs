@@ -67,6 +67,7 @@ public class StubbornHandlerTests
     [InlineData(typeof(InvalidOperationException))]
     [InlineData(typeof(OverflowException))]
     [InlineData(typeof(OperationCanceledException))]
+    [InlineData(typeof(ObjectDisposedException))] // of something of the handler's
     public async Task What_a_handler_throws_comes_out_of_queries_and_token_requests_as_our_exception(Type type)
     {
         var thrown = (Exception)Activator.CreateInstance(type, "canary")!;
@@ -91,6 +92,15 @@ public class StubbornHandlerTests
         Assert.Equal(OrderOutcomeKind.NotSent, outcome.Kind);
     }
 
+    [Fact]
+    public async Task A_client_that_is_disposed_says_so_itself()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        await broker.Client.GetTokenAsync(default);
+        broker.Client.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()));
+    }
+
     private static async Task<TestBroker> StartAsync(Stubborn stubborn)
     {
         var broker = await TestBroker.StartAsync(configure: o => o.QueryRetries = 0, wrap: h =>
@@ -108,7 +118,7 @@ public class StubbornHandlerTests
         InsideBody,
     }
 
-    private sealed class Stubborn(Place place) : DelegatingHandler
+    internal sealed class Stubborn(Place place) : DelegatingHandler
     {
         private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

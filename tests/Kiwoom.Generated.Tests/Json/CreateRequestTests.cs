@@ -9,7 +9,7 @@ public class CreateRequestTests
     {
         var request = (BuyStockRequest)Create(out var problems, ("stk_cd", "005930"), ("ord_qty", "10"), ("ord_uv", "70000"), ("trde_tp", "0"), ("dmst_stex_tp", "KRX"));
         Assert.Empty(problems);
-        Assert.Equal(("005930", 10, 70_000m, TradeType.Limit, Exchange.Krx), (request.StockCode.Value, request.OrderQuantity, request.OrderPrice?.Value, request.TradeType, request.Exchange));
+        Assert.Equal(("005930", 10, 70_000m, TradeType.Limit, Venue.Krx), (request.StockCode.Value, request.OrderQuantity, request.OrderPrice?.Value, request.TradeType, request.Venue));
         Assert.Empty(request.Validate());
     }
 
@@ -42,6 +42,33 @@ public class CreateRequestTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("""[{"stk_cd":"000660"},{"stk_cd":"005930"}]""", 2)]
+    [InlineData(" [ ] ", 0)]
+    [InlineData("", null)]
+    public void A_list_is_given_as_its_JSON(string json, int? rows)
+    {
+        var request = (GetStockMemosRequest)Memos(json, out var problems);
+        Assert.Empty(problems);
+        Assert.Equal(rows, request.Stocks?.Count);
+    }
+
+    [Theory]
+    [InlineData("005930")]
+    [InlineData("""{"stk_cd":"000660"}""")]
+    [InlineData("""[{"stk_cd":"000660"}""")]
+    [InlineData("""[{"stk_cd":"000660"}],"other":[]""")]
+    [InlineData("""[{"stk_cdd":"000660"}]""")]
+    [InlineData("[\"\ud800\"]")]
+    public void What_is_no_list_of_these_rows_is_told(string json)
+    {
+        Memos(json, out var problems);
+        Assert.Equal("input_list (요청종목코드리스트) takes rows as JSON, such as [{\"element\":\"value\"}].", Assert.Single(problems).Message);
+    }
+
+    private static KiwoomRequest Memos(string json, out IReadOnlyList<FieldProblem> problems) =>
+        GetStockMemosRequest.TrDescriptor.CreateRequest([new("input_list", json)], out problems);
 
     [Fact]
     public void An_unpaired_surrogate_is_told()

@@ -165,7 +165,7 @@ public sealed class EveryFormatRequest : KiwoomRequest
 internal static class EveryFormat
 {
     public const int Texts = 5;
-    public const int Numbers = 14;
+    public const int Numbers = 15;
 
     public static FieldDescriptor[] Scalars() =>
     [
@@ -187,6 +187,7 @@ internal static class EveryFormat
         new("tm", "시간", "Time", ValueFormat.Time, 10),
         new("dttm", "일시", "DateTime", ValueFormat.DateTime, 11),
         new("idx", "지수", "Index", ValueFormat.Price, 12) { Scale = 2 },
+        new("ratio", "비율", "Ratio", ValueFormat.Ratio, 14),
         new("lots", "묶음", "Lots", ValueFormat.Quantity, 13) { Scale = 1 },
     ];
 }

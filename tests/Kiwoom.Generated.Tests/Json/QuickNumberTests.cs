@@ -8,7 +8,7 @@ public class QuickNumberTests
     private const string Alphabet = "019+-.,x";
 
     private static readonly ValueFormat[] Numbers =
-        [ValueFormat.Quantity, ValueFormat.Price, ValueFormat.Amount, ValueFormat.Change, ValueFormat.Rate, ValueFormat.Number];
+        [ValueFormat.Quantity, ValueFormat.Price, ValueFormat.Ratio, ValueFormat.Amount, ValueFormat.Change, ValueFormat.Rate, ValueFormat.Number];
 
     [Fact]
     public void Every_text_of_up_to_four_characters()

@@ -7,7 +7,8 @@ namespace Kiwoom.Generated.Tests.Json;
 /// <summary>What one text means, by the rules as they are told to people.</summary>
 internal static partial class ReferenceValues
 {
-    private static readonly BigInteger[] Ends = [4294967295, 2147483647, -2147483648, -2147483647];
+    private static readonly BigInteger[] Ends =
+        [4294967295, 2147483647, -2147483648, -2147483647, -214748364, -21474836, -2147483];
 
     public static Result NoFit => new(null, true, "DoesNotFit");
 
@@ -53,13 +54,15 @@ internal static partial class ReferenceValues
         var match = NumberPattern().Match(text);
         if (!match.Success) return NoFit;
         var sign = match.Groups["sign"].Value;
-        var isSigned = format is ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number;
         var isCount = format is ValueFormat.Quantity or ValueFormat.QuantityOrAll;
-        if (sign == "--" && !isSigned) return NoFit;
+        // Of two signs the inner one is the value's own.
+        var isDouble = sign.Length == 2;
+        if (isDouble) sign = sign[1..];
         var whole = match.Groups["whole"].Value.Replace(",", "");
         var fraction = match.Groups["fraction"].Value.TrimEnd('0');
         var digits = BigInteger.Parse("0" + whole + fraction, CultureInfo.InvariantCulture);
-        var decimals = fraction.Length + scale;
+        var hasPoint = scale > 0 && text.Contains('.');
+        var decimals = fraction.Length + (hasPoint ? 0 : scale);
         if (digits.ToString(CultureInfo.InvariantCulture).Length > 17 || decimals > 14) return NoFit;
         var magnitude = (decimal)digits / (decimal)BigInteger.Pow(10, decimals);
         if (isCount && magnitude != decimal.Truncate(magnitude)) return NoFit;
@@ -67,14 +70,16 @@ internal static partial class ReferenceValues
         var shown = Snapshot.Show(sign.StartsWith('-') ? -magnitude : magnitude);
         if (format == ValueFormat.Price)
             shown = Snapshot.Show(magnitude) + (sign == "+" ? " Up" : sign == "-" ? " Down" : " None");
+        else if (format == ValueFormat.Ratio)
+            shown = Snapshot.Show(magnitude) + (sign == "+" ? " 1" : sign == "-" ? " -1" : " 0");
         else if (format == ValueFormat.QuantityOrAll && magnitude == 0)
             shown = "All";
         var isEnd = fraction == "" && Ends.Contains(sign.StartsWith('-') ? -digits : digits);
-        return new(shown, isEnd || sign == "--", isEnd ? "Saturated" : null);
+        return new(shown, isEnd || hasPoint || isDouble, isEnd ? "Saturated" : hasPoint ? "UnexpectedPoint" : null);
     }
 
     [GeneratedRegex(
-        @"\A(?<sign>\+|--|-)?(?:(?<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?<fraction>[0-9]+))?|\.(?<fraction>[0-9]+))\z")]
+        @"\A(?<sign>[+-]{1,2})?(?:(?<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?<fraction>[0-9]+))?|\.(?<fraction>[0-9]+))\z")]
     private static partial Regex NumberPattern();
 
     internal sealed record Result(string? Value, bool KeepsRaw = false, string? Issue = null);

@@ -80,6 +80,7 @@ internal sealed class Snapshot
         ValueFormat.Quantity => Slots.ToQuantity(slot) is { } count ? Show(count) : null,
         ValueFormat.QuantityOrAll => Slots.ToQuantityOrAll(slot)?.ToString(),
         ValueFormat.Price => Slots.ToPrice(slot) is { } price ? $"{Show(price.Value)} {price.Direction}" : null,
+        ValueFormat.Ratio => Slots.ToRatio(slot) is { } ratio ? $"{Show(ratio.Value)} {ratio.Sign}" : null,
         ValueFormat.Date or ValueFormat.Month =>
             Slots.ToDate(slot)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ValueFormat.Time => Slots.ToTime(slot)?.ToString("HH:mm:ss", CultureInfo.InvariantCulture),

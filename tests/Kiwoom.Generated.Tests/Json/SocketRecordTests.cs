@@ -94,7 +94,7 @@ public class SocketRecordTests
     [Fact]
     public void Fixed_values_are_sent_and_cannot_be_given()
     {
-        var request = new RequestConditionSearchRequest { Sequence = "4", Venue = "K" };
+        var request = new RequestConditionSearchRequest { Sequence = "4", Venue = Venue.Krx };
 
         Assert.Empty(request.Validate());
         Assert.Equal(("CNSRREQ", "0"), (request.ServiceName, request.SearchType));

@@ -115,7 +115,7 @@ public class UnrolledReaderTests
     [
         .. record.Descriptor.Fields.TakeWhile(f => f.Element.Length <= LongestName && f.Scale == 0 && f.Format
             is ValueFormat.Text or ValueFormat.Id or ValueFormat.Secret or ValueFormat.StockCode or ValueFormat.Code
-            or ValueFormat.Quantity or ValueFormat.Price or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate
+            or ValueFormat.Quantity or ValueFormat.Price or ValueFormat.Ratio or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate
             or ValueFormat.Number or ValueFormat.Date or ValueFormat.Time or ValueFormat.DateTime),
     ];
 
@@ -131,7 +131,7 @@ public class UnrolledReaderTests
 
     private static string Expected(FieldDescriptor field) => field.Format switch
     {
-        ValueFormat.Price or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number => "139",
+        ValueFormat.Price or ValueFormat.Ratio or ValueFormat.Amount or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number => "139",
         _ => Usual(field),
     };
 

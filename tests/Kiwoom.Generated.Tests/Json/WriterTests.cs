@@ -20,10 +20,10 @@ public class WriterTests
     {
         var request = new BuyStockRequest
         {
-            Exchange = Hostile[index],
+            Venue = Venue.FromWire(Hostile[index]),
             StockCode = Hostile[index],
             OrderQuantity = 7,
-            TradeType = Hostile[index],
+            TradeType = TradeType.FromWire(Hostile[index]),
         };
         using var written = JsonDocument.Parse(KiwoomJson.ToUtf8Bytes(request));
         Assert.Equal(
@@ -35,7 +35,7 @@ public class WriterTests
     public void An_unpaired_surrogate_is_replaced_and_breaks_nothing()
     {
 #pragma warning disable KWA003 // the writer must stand what the analyzer warns of
-        var request = new CancelStockOrderRequest { Exchange = "KRX", OriginalOrderNumber = "a\ud800b", StockCode = "1", CancelQuantity = 1 };
+        var request = new CancelStockOrderRequest { Venue = Venue.Krx, OriginalOrderNumber = "a\ud800b", StockCode = "1", CancelQuantity = 1 };
 #pragma warning restore KWA003
         using var written = JsonDocument.Parse(KiwoomJson.ToUtf8Bytes(request));
         Assert.Equal("a\uFFFDb", written.RootElement.GetProperty("orig_ord_no").GetString());
@@ -48,7 +48,7 @@ public class WriterTests
         Assert.True(KiwoomJson.TryRead("""{"oso":[{"cur_prc":"-74100"}],"return_code":0}"""u8, row, out _));
         var price = row.Orders![0].CurrentPrice;
         Assert.Equal((74_100m, PriceDirection.Down), (price!.Value.Value, price.Value.Direction));
-        var request = new BuyStockRequest { Exchange = Exchange.Krx, StockCode = "005930", OrderQuantity = 1, OrderPrice = price, TradeType = TradeType.Limit };
+        var request = new BuyStockRequest { Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 1, OrderPrice = price, TradeType = TradeType.Limit };
         Assert.Contains("\"ord_uv\":\"74100\"", KiwoomJson.ToJson(request));
     }
 
@@ -60,7 +60,7 @@ public class WriterTests
     {
         var request = new CancelStockOrderRequest
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = "0000140",
             StockCode = "005930",
             CancelQuantity = quantity == "ALL" ? QuantityOrAll.All : long.Parse(quantity),

@@ -115,7 +115,7 @@ public class TradingDayTests
 
     private static BuyStockRequest OffTick() => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = 1,
         OrderPrice = 69_001,
@@ -125,11 +125,11 @@ public class TradingDayTests
     private static KiwoomRequest[] Queries { get; } =
     [
         HandlerTests.Open(),
-        new GetAccountEvaluationBalanceRequest { BalanceView = "1", Exchange = Exchange.Krx },
+        new GetAccountEvaluationBalanceRequest { BalanceView = BalanceView.Combined, Venue = Venue.Krx },
         new GetStockInfoRequest { StockCode = "005930" },
         new GetStockQuoteRequest { StockCode = "005930" },
-        new GetFilledOrdersRequest { StockFilter = "0", SideFilter = "0", Venue = "0" },
-        new GetAccountEvaluationStatusRequest { DelistedFilter = "0", Exchange = Exchange.Krx },
-        new GetDepositDetailRequest { DepositView = "2" },
+        new GetFilledOrdersRequest { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified },
+        new GetAccountEvaluationStatusRequest { DelistedStocks = Inclusion.Include, Venue = Venue.Krx },
+        new GetDepositDetailRequest { DepositView = GetDepositDetailDepositView.General },
     ];
 }

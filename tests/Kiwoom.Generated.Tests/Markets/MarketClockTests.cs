@@ -54,9 +54,36 @@ public sealed class MarketClockTests
     [InlineData("2026-10-09 10:00", "KRX: closed, 2026-10-09 is not a trading day (한글날).")]
     [InlineData("2026-10-10 10:00", "KRX: closed, 2026-10-10 is not a trading day (weekend).")]
     [InlineData("2026-10-08 10:00", "KRX: open, Regular until 15:20:00.")]
-    [InlineData("2026-10-08 21:00", "KRX: closed, between its sessions.")]
+    [InlineData("2026-10-08 07:00", "KRX: closed, before its first session.")]
+    [InlineData("2026-10-08 15:35", "KRX: closed, between its sessions.")]
+    [InlineData("2026-10-08 21:00", "KRX: closed, after its last session.")]
     public void The_state_is_told_in_a_sentence(string moment, string explanation) =>
         Assert.Equal(explanation, new MarketClock(TradingHours.Krx).At(Korean(moment)).Explanation);
+
+    [Fact]
+    public void A_day_without_any_session_is_between_none()
+    {
+        var hours = new TradingHours("X", new Dictionary<DateOnly, IReadOnlyList<MarketSession>> { [new(2026, 1, 1)] = [] });
+        Assert.Equal("X: closed, it has no session on 2026-10-08.", new MarketClock(hours).At(Korean("2026-10-08 10:00")).Explanation);
+    }
+
+    // The calendar of a culture cannot be tried here, because tests run without cultures; CultureTests looks at the source.
+    [Fact]
+    public void The_culture_of_the_thread_changes_no_sentence()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.DateTimeFormat.TimeSeparator = ".";
+        CultureInfo.CurrentCulture = culture;
+        try
+        {
+            Assert.Equal("KRX: open, Regular until 15:20:00.", new MarketClock(TradingHours.Krx).At(Korean("2026-10-08 10:00")).Explanation);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 
     [Fact]
     public void The_clock_is_the_one_that_was_given_and_reads_Korean_time()

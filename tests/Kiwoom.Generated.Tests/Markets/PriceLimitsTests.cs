@@ -39,4 +39,27 @@ public sealed class PriceLimitsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => PriceLimits.Of(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => PriceLimits.Of(1_000, percent: -1));
     }
+
+    [Fact]
+    public void No_limits_are_the_wrong_way_round_and_a_price_below_the_lowest_step_has_none()
+    {
+        foreach (var table in Enum.GetValues<TickTable>())
+        {
+            for (var price = 0.5m; price < 60; price += 0.5m)
+            {
+                foreach (var percent in new[] { 0m, 10, 30, 100, 300 })
+                {
+                    if (price >= Tick.SizeAt(0, table))
+                    {
+                        var (lower, upper) = PriceLimits.Of(price, table, percent);
+                        Assert.True(lower > 0 && lower <= price && price <= upper, $"{table} {price} {percent}: {lower} to {upper}");
+                        continue;
+                    }
+                    var e = Assert.Throws<ArgumentOutOfRangeException>(() => PriceLimits.Of(price, table, percent));
+                    Assert.Equal("basePrice", e.ParamName);
+                    Assert.StartsWith($"The lowest price of {table} is {Tick.SizeAt(0, table)} won", e.Message, StringComparison.Ordinal);
+                }
+            }
+        }
+    }
 }

@@ -61,6 +61,35 @@ public sealed class TickTests
     [InlineData(70_000, 0, 70_000)]
     public void Moving_crosses_the_borders_of_steps(int price, int steps, int expected) => Assert.Equal(expected, Tick.Move(price, steps));
 
+    // In the time of some thousand steps, not of two thousand million.
+    [Theory]
+    [InlineData(70_000, int.MinValue, TickTable.Share, 1)]
+    [InlineData(5, int.MinValue, TickTable.Warrant, 5)]
+    [InlineData(1_000_000_000_000, -2_000_000, TickTable.Share, 998_000_000_000)]
+    [InlineData(2_147_483_648_000, int.MinValue, TickTable.Share, 250_000)]
+    [InlineData(500_000, int.MaxValue, TickTable.Share, 2_147_484_147_000)]
+    [InlineData(0, int.MaxValue, TickTable.Any, int.MaxValue)]
+    public void Any_number_of_steps_is_moved_at_once(double price, int steps, TickTable table, double expected) =>
+        Assert.Equal((decimal)expected, Tick.Move((decimal)price, steps, table));
+
+    [Fact]
+    public void Many_steps_are_as_many_single_ones()
+    {
+        foreach (var table in Enum.GetValues<TickTable>())
+        {
+            foreach (var start in new decimal[] { 1, 1_990, 199_900, 499_500, 500_000, 511_000 })
+            {
+                var from = Tick.Move(start, 0, table); // never below the lowest step
+                var (up, down) = (from, from);
+                for (var steps = 1; steps < 200; steps++)
+                {
+                    (up, down) = (Tick.Move(up, 1, table), Tick.Move(down, -1, table));
+                    Assert.Equal((up, down), (Tick.Move(from, steps, table), Tick.Move(from, -steps, table)));
+                }
+            }
+        }
+    }
+
     [Fact]
     public void What_is_not_known_is_refused()
     {

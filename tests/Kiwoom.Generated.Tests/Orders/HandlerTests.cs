@@ -75,24 +75,41 @@ public class HandlerTests
     }
 
     [Theory]
-    [InlineData(true, OrderOutcomeKind.NotSent, OrderOutcomeReason.ContentCopied, 0)]
-    [InlineData(false, OrderOutcomeKind.Unknown, OrderOutcomeReason.ForeignReply, 2)] // a transport of somebody else's: nobody can stop it
-    public async Task A_handler_that_copies_an_order_through_a_stream_of_its_own_never_makes_it_accepted(
-        bool overHttp, OrderOutcomeKind kind, OrderOutcomeReason reason, int orders)
+    [InlineData(Transport.Ours, false)]
+    [InlineData(Transport.Ours, true)]
+    [InlineData(Transport.Sockets, false)]
+    [InlineData(Transport.Sockets, true)]
+    [InlineData(Transport.HttpClient, false)]
+    [InlineData(Transport.HttpClient, true)]
+    public async Task A_handler_that_copies_an_order_through_a_stream_of_its_own_is_stopped_whether_it_hides_that_or_not(
+        Transport transport, bool hides)
     {
-        await using var broker = await TestBroker.StartAsync(overHttp, wrap: h => new SendingCopies { InnerHandler = h });
-        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
-        Assert.Equal((kind, reason), (outcome.Kind, outcome.Reason));
-        Assert.Equal(orders, broker.Simulator.Orders.Count);
-    }
-
-    [Fact]
-    public async Task A_handler_that_hides_that_it_sent_copies_is_stopped_where_the_pool_is_ours()
-    {
-        await using var broker = await TestBroker.StartAsync(overHttp: true, wrap: h => new SendingCopies(hides: true) { InnerHandler = h });
+        await using var broker = await TestBroker.StartAsync(
+            overHttp: true, wrap: h => new SendingCopies(hides) { InnerHandler = EndOf(transport, h) });
         var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.ContentCopied), (outcome.Kind, outcome.Reason));
         Assert.Empty(broker.Simulator.Orders);
+    }
+
+    // Its streams look like those of the handler: nobody can stop it.
+    [Fact]
+    public async Task A_handler_that_copies_an_order_above_a_transport_of_somebody_elses_never_makes_it_accepted()
+    {
+        await using var broker = await TestBroker.StartAsync(wrap: h => new SendingCopies { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.Unknown, OrderOutcomeReason.ForeignReply), (outcome.Kind, outcome.Reason));
+        Assert.Equal(2, broker.Simulator.Orders.Count);
+    }
+
+    [Theory]
+    [InlineData(Transport.Ours)]
+    [InlineData(Transport.Sockets)]
+    [InlineData(Transport.HttpClient)]
+    public async Task A_pool_of_NET_sends_an_order_whatever_stream_its_connections_are_made_of(Transport transport)
+    {
+        await using var broker = await TestBroker.StartAsync(overHttp: true, wrap: h => new PassingOn { InnerHandler = EndOf(transport, h) });
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+        Assert.Single(broker.Simulator.Orders);
     }
 
     // 301 makes a GET of a POST: the answer to that is a refusal, or the number of another order.
@@ -164,9 +181,23 @@ public class HandlerTests
         Assert.Contains(nameof(InvalidOperationException), outcome.Explanation);
     }
 
-    internal static GetUnfilledOrdersRequest Open() => new() { StockFilter = "0", SideFilter = "0", Venue = "0" };
+    public enum Transport
+    {
+        Ours,
+        Sockets,
+        HttpClient,
+    }
 
-    private sealed class RetryHandler : DelegatingHandler
+    private static HttpMessageHandler EndOf(Transport transport, HttpMessageHandler ours) => transport switch
+    {
+        Transport.Sockets => new SocketsHttpHandler { UseProxy = false, PlaintextStreamFilter = (context, _) => new(new PassedStream(context.PlaintextStream)) },
+        Transport.HttpClient => new HttpClientHandler { UseProxy = false },
+        _ => ours,
+    };
+
+    internal static GetUnfilledOrdersRequest Open() => new() { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified };
+
+    internal sealed class RetryHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -185,7 +216,7 @@ public class HandlerTests
         }
     }
 
-    private sealed class RedirectHandler : DelegatingHandler
+    internal sealed class RedirectHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -197,9 +228,9 @@ public class HandlerTests
         }
     }
 
-    private static bool IsOrder(HttpRequestMessage request) => request.Headers.GetValues("api-id").Single() == "kt10000";
+    internal static bool IsOrder(HttpRequestMessage request) => request.Headers.GetValues("api-id").Single() == "kt10000";
 
-    private sealed class SendingCopies(bool hides = false) : DelegatingHandler
+    internal sealed class SendingCopies(bool hides = false) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -219,7 +250,47 @@ public class HandlerTests
         }
     }
 
-    private sealed class AfterRedirect(string? number) : DelegatingHandler
+    private sealed class PassingOn : DelegatingHandler;
+
+    /// <summary>A connection of somebody else's, such as one that counts bytes.</summary>
+    private sealed class PassedStream(Stream inner) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override void Flush() => inner.Flush();
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+
+        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(buffer, cancellationToken);
+
+        public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            inner.WriteAsync(buffer, cancellationToken);
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) inner.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+
+    internal sealed class AfterRedirect(string? number) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -240,7 +311,7 @@ public class HandlerTests
             });
     }
 
-    private sealed class AnsweringItself(string body, bool namesTheRequest, bool sends = false) : DelegatingHandler
+    internal sealed class AnsweringItself(string body, bool namesTheRequest, bool sends = false) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -281,7 +352,7 @@ public class HandlerTests
         public override void SetLength(long value) => throw new NotSupportedException();
     }
 
-    private sealed class CopyingHandler(string how, bool swallow = false) : DelegatingHandler
+    internal sealed class CopyingHandler(string how, bool swallow = false) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -12,7 +12,7 @@ public class OddValueTests
         await using var broker = await TestBroker.StartAsync(configure: o => o.GuardRails.Enabled = true);
         var buy = new BuyStockRequest
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             StockCode = "005930",
             OrderQuantity = 1,
             OrderPrice = decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture),

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Kiwoom.Generated.Tests.Errors;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Generated.Tests.Orders;
@@ -63,6 +65,21 @@ public class OrderGateTests
         Assert.Equal("Not sent, because Journal threw IOException.", outcome.Explanation);
         Assert.IsType<IOException>(outcome.Exception);
         Assert.Empty(broker.Simulator.ReceivedRequests);
+    }
+
+    [Theory]
+    [InlineData("the desk's journal", "the desk's journal")]
+    [InlineData("two\nlines", "two lines")]
+    [InlineData("", nameof(Named))]
+    [InlineData(null, nameof(Named))] // it throws
+    public async Task A_gate_has_its_own_name_wherever_it_is_named(string? name, string shown)
+    {
+        var logged = new ConcurrentQueue<string>();
+        await using var broker = await TestBroker.StartAsync(configure: o => o.OrderGates.Add(new Named(name)), log: new TextLogger(logged));
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(1));
+        Assert.Equal($"Not sent, because {shown} threw IOException.", outcome.Explanation);
+        Assert.Contains(logged, line => line.Contains($"{shown} failed after the outcome", StringComparison.Ordinal));
+        Assert.Equal($"Stopped by {shown}: no", (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(2))).Explanation);
     }
 
     [Fact]
@@ -184,6 +201,16 @@ public class OrderGateTests
             After?.Invoke(outcome);
             await Afterwards;
         }
+    }
+
+    private sealed class Named(string? name) : IOrderGate
+    {
+        public string Name => name ?? throw new InvalidOperationException("no name");
+
+        public ValueTask<string?> BeforeSendingAsync(OrderSending sending, CancellationToken cancellationToken) =>
+            ((BuyStockRequest)sending.Request).OrderQuantity == 1 ? throw new IOException("full") : new("no");
+
+        public ValueTask AfterOutcomeAsync(OrderSending sending, OrderOutcome outcome) => throw new IOException("full");
     }
 
     private sealed class SlowHandshake(Action meanwhile) : DelegatingHandler

@@ -11,6 +11,9 @@ public class OutcomeDocumentTests
     public void The_documents_table_of_orders_is_the_tested_one() => AssertTable("OutcomeTests", Orders());
 
     [Fact]
+    public void The_documents_table_of_this_side_is_the_tested_one() => AssertTable("HereOutcomeTests", Here());
+
+    [Fact]
     public void The_documents_table_of_queries_is_the_tested_one() => AssertTable("QueryOutcomeTests", Queries());
 
     [Fact]
@@ -36,6 +39,13 @@ public class OutcomeDocumentTests
         var table = new StringBuilder("| What happens | Orders that exist | Outcome | Reason | Order number |\n|---|---|---|---|---|\n");
         foreach (var c in OutcomeCase.All)
             table.Append($"| {c.Fault.Meaning} | {c.Orders} | **{c.Kind}** | {c.Reason} | {(c.NumberIsRead ? "read" : "")} |\n");
+        return table.ToString();
+    }
+
+    private static string Here()
+    {
+        var table = new StringBuilder("| What happens | Orders that exist | Outcome | Reason |\n|---|---|---|---|\n");
+        foreach (var c in HereOutcomeCase.All) table.Append($"| {c.What} | {c.Orders} | {c.Kinds} | {c.Reasons} |\n");
         return table.ToString();
     }
 

@@ -185,9 +185,9 @@ public class OutcomeTests
         await using var broker = await TestBroker.StartAsync(configure: o => o.Environment = KiwoomEnvironment.Live);
         Assert.Equal(OrderOutcomeReason.LiveTradingNotAllowed, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).Reason);
         await using var mock = await TestBroker.StartAsync(configure: o => o.Environment = KiwoomEnvironment.Mock);
-        foreach (var exchange in new[] { Exchange.Nxt, Exchange.Sor })
+        foreach (var exchange in new[] { Venue.Nxt, Venue.Sor })
         {
-            var buy = new BuyStockRequest { Exchange = exchange, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market };
+            var buy = new BuyStockRequest { Venue = exchange, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market };
             Assert.Equal(OrderOutcomeReason.NotOnMock, (await mock.Client.Orders.BuyStockAsync(buy)).Reason);
         }
         Assert.Empty(broker.Simulator.ReceivedRequests);

@@ -22,6 +22,9 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public KiwoomClient Client { get; private set; } = null!;
 
+    /// <summary>How many orders were there before the one that a test is about.</summary>
+    public int Before { get; set; }
+
     /// <param name="overHttp">Over Kestrel on loopback, else in memory.</param>
     /// <param name="configure">Changes the options.</param>
     /// <param name="wrap">Puts handlers in front of what sends.</param>
@@ -80,7 +83,7 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public static CancelStockOrderRequest Cancel(string number = "0000001") => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         OriginalOrderNumber = number,
         StockCode = "005930",
         CancelQuantity = QuantityOrAll.All,
@@ -88,7 +91,7 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public static BuyStockRequest Buy(long quantity = 10) => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = quantity,
         OrderPrice = 69_000,

@@ -106,11 +106,11 @@ public class PagingTests
         var paging = new Paging { MaxRows = 3 };
         await ListAsync(broker, paging);
         var cursor = paging.Cursor!;
-        var sells = new GetUnfilledOrdersRequest { StockFilter = "0", SideFilter = "1", Venue = "0" };
+        var sells = new GetUnfilledOrdersRequest { StockFilter = StockFilter.All, SideFilter = Side.Sell, Venue = Venue.Unified };
         var failed = await Assert.ThrowsAsync<ArgumentException>(
             async () => await broker.Client.Accounts.GetUnfilledOrdersRowsAsync(sells, new Paging { From = cursor }).GetAsyncEnumerator().MoveNextAsync());
         Assert.Contains("another ka10075 request", failed.Message);
-        var chart = new GetFilledOrdersRequest { StockFilter = "0", SideFilter = "0", Venue = "0" };
+        var chart = new GetFilledOrdersRequest { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified };
         failed = await Assert.ThrowsAsync<ArgumentException>(
             async () => await broker.Client.Accounts.GetFilledOrdersRowsAsync(chart, new Paging { From = cursor }).GetAsyncEnumerator().MoveNextAsync());
         Assert.Contains("The cursor is of ka10075", failed.Message);

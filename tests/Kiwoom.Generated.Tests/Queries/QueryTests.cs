@@ -160,7 +160,7 @@ public class QueryTests
     public async Task A_query_that_breaks_its_table_is_stopped_warned_of_or_let_through()
     {
 #pragma warning disable KWA002 // what the analyzer warns of, the client has to find as well
-        var wrong = new GetUnfilledOrdersRequest { StockFilter = "7", SideFilter = "0", Venue = "0" };
+        var wrong = new GetUnfilledOrdersRequest { StockFilter = StockFilter.FromWire("7"), SideFilter = Side.All, Venue = Venue.Unified };
 #pragma warning restore KWA002
         await using var strict = await TestBroker.StartAsync();
         var failed = await Assert.ThrowsAsync<KiwoomException>(() => strict.Client.Accounts.GetUnfilledOrdersAsync(wrong));

@@ -42,6 +42,43 @@ public class RowOutcomeTests
         Assert.Equal(rows, paging.Rows);
     }
 
+    // A page is handed out as it came; what must not happen is that the stream ends as if nothing were missing.
+    [Theory]
+    [InlineData("null", 0)]
+    [InlineData("\"\"", 0)]
+    [InlineData("{}", 0)]
+    [InlineData("[]", null)]
+    [InlineData("""["x",{"ord_no":"1"}]""", null)]
+    public async Task A_stream_of_pages_fails_behind_a_page_whose_list_cannot_be_read(string list, int? rowsBeforeItFails)
+    {
+        using var pages = new PagesHandler([new(list, "N", "")]);
+        using var client = new KiwoomClient(Options(), pages);
+        var paging = new Paging();
+        var seen = 0;
+        KiwoomException? failed = null;
+        try
+        {
+            await foreach (var page in client.Accounts.GetUnfilledOrdersPagesAsync(HandlerTests.Open(), paging)) seen++;
+        }
+        catch (KiwoomException e)
+        {
+            failed = e;
+        }
+        Assert.Equal(1, seen);
+        if (rowsBeforeItFails is { } rows)
+        {
+            Assert.Equal(ErrorClass.Malformed, failed?.Class);
+            Assert.Contains("oso", failed!.Message);
+            Assert.Equal((PagingEnd.Open, rows), (paging.End, (int)paging.Rows));
+            Assert.NotNull(paging.Cursor);
+        }
+        else
+        {
+            Assert.Null(failed);
+            Assert.Equal(PagingEnd.Complete, paging.End);
+        }
+    }
+
     [Fact]
     public async Task No_data_ends_a_stream_of_pages_and_is_a_named_reason_of_a_single_call()
     {
@@ -62,7 +99,7 @@ public class RowOutcomeTests
         simulator.Answer("kt00018", _ => SimulatorReply.Success("""{"tot_pur_amt":"1","holdings":[{"stk_cd":"A005930","rmnd_qty":"10"}]}"""));
         var issues = new List<ReadIssue>();
         using var client = simulator.CreateClient(o => o.OnReadIssue = (_, issue) => issues.Add(issue));
-        var request = new GetAccountEvaluationBalanceRequest { BalanceView = "1", Exchange = "KRX" };
+        var request = new GetAccountEvaluationBalanceRequest { BalanceView = BalanceView.Combined, Venue = Venue.Krx };
 
         var single = await client.Accounts.GetAccountEvaluationBalanceAsync(request);
         Assert.Null(single.Holdings);

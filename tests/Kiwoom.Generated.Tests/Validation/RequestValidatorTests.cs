@@ -5,11 +5,11 @@ public class RequestValidatorTests
     private static BuyStockRequest Buy(
         string exchange = "KRX", string stock = "005930", long quantity = 1, Price? price = null, string tradeType = "3", Price? condition = null) => new()
         {
-            Exchange = exchange,
+            Venue = Venue.FromWire(exchange),
             StockCode = stock,
             OrderQuantity = quantity,
             OrderPrice = price,
-            TradeType = tradeType,
+            TradeType = TradeType.FromWire(tradeType),
             ConditionPrice = condition,
         };
 
@@ -40,7 +40,7 @@ public class RequestValidatorTests
     [InlineData("", "required")]
     public void A_list_that_says_there_are_others_takes_any_code_that_fits(string sector, params string[] broken)
     {
-        var request = new GetSectorDailyChartRequest { SectorCode = sector, BaseDate = new DateOnly(2025, 9, 5) };
+        var request = new GetSectorDailyChartRequest { SectorCode = SectorCode.FromWire(sector), BaseDate = new DateOnly(2025, 9, 5) };
         Assert.True(request.Descriptor.Find("inds_cd")!.HasOtherCodes);
         Assert.Equal(broken, request.Validate().Select(v => v.Rule));
     }
@@ -49,7 +49,7 @@ public class RequestValidatorTests
     [InlineData("013")]
     public void A_part_of_such_a_list_is_closed_where_the_table_says_no_more(string sector)
     {
-        var message = Assert.Single(new GetAllSectorIndicesRequest { SectorCode = sector }.Validate()).Message;
+        var message = Assert.Single(new GetAllSectorIndicesRequest { SectorCode = SectorCode.FromWire(sector) }.Validate()).Message;
         Assert.Equal("inds_cd (업종코드) is \"013\", which is not a listed code; write one of 001 (Kospi), 101 (Kosdaq).", message);
     }
 
@@ -59,11 +59,11 @@ public class RequestValidatorTests
     {
         var message = Assert.Single(new SearchElwByConditionRequest
         {
-            IssuerCode = "000000000000",
-            UnderlyingAssetCode = blank,
-            RightType = "0",
-            LpCode = "000000000000",
-            SortBy = "0",
+            IssuerCode = ElwFirm.All,
+            UnderlyingAssetCode = ElwUnderlying.FromWire(blank),
+            RightType = ElwRight.All,
+            LiquidityProviderCode = ElwFirm.All,
+            SortBy = RankingSort.None,
         }.Validate()).Message;
         Assert.EndsWith("005930 (SamsungElectronics), 030200 (Kt), or another.", message);
     }
@@ -113,7 +113,7 @@ public class RequestValidatorTests
     {
         static CancelStockOrderRequest Cancel(QuantityOrAll quantity) => new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             OriginalOrderNumber = "0000140",
             StockCode = "005930",
             CancelQuantity = quantity,
@@ -125,18 +125,101 @@ public class RequestValidatorTests
     }
 
     [Theory]
+    [InlineData("0", 0, "ord_uv (주문단가) is 0 and must be greater than 0 when trde_tp is 0 (Limit).")]
+    [InlineData("62", 0, "ord_uv (주문단가) is 0 and must be greater than 0 when trde_tp is 62 (AfterMarketSinglePrice).")]
+    [InlineData("0", 70_000.5, "ord_uv (주문단가) is 70000.5 and must be a whole number.")]
+    [InlineData("3", 0)]
+    [InlineData("0", 70_000)]
+    public void A_limit_price_is_a_whole_number_above_zero(string tradeType, double price, params string[] expected)
+    {
+        var errors = Buy(price: (decimal)price, tradeType: tradeType).Validate().Where(v => !v.IsWarning);
+        Assert.Equal(expected, errors.Select(v => v.Message));
+    }
+
+    [Theory]
+    [InlineData("28", 0, "> 0 when trde_tp = 28")]
+    [InlineData("28", 0.5, "whole")]
+    [InlineData("28", 70_000)]
+    [InlineData("0", 0)]
+    public void A_stop_order_has_a_condition_price_above_zero(string tradeType, double condition, params string[] expected)
+    {
+        var errors = Buy(price: 70_000, tradeType: tradeType, condition: (decimal)condition).Validate().Where(v => !v.IsWarning);
+        Assert.Equal(expected, errors.Select(v => v.Rule));
+    }
+
+    [Theory]
+    [InlineData("0000139", 70_000)]
+    [InlineData("0000139", 0, "mdfy_uv (정정단가) is 0 and must be greater than 0.")]
+    [InlineData("0000000", 70_000, "orig_ord_no (원주문번호) is 0000000 and must not be zeros alone.")]
+    [InlineData("0", 70_000, "orig_ord_no (원주문번호) is 0 and must not be zeros alone.")]
+    public void A_modification_has_an_order_to_modify_and_a_price(string original, double price, params string[] expected) => Assert.Equal(
+        expected,
+        new ModifyStockOrderRequest
+        {
+            Venue = Venue.Krx,
+            OriginalOrderNumber = original,
+            StockCode = "005930",
+            ModifyQuantity = QuantityOrAll.All,
+            ModifyPrice = (decimal)price,
+        }.Validate().Select(v => v.Message));
+
+    [Theory]
+    [InlineData("P00101", "1")]
+    [InlineData("P101_AL02", "3")]
+    [InlineData("P00101", "2", "mrkt_tp (시장구분) is P00101 and must be one of P001_NX01 (KospiNxt), P101_NX02 (KosdaqNxt) when stex_tp is 2 (Nxt).")]
+    [InlineData("P101_NX02", "3", "mrkt_tp (시장구분) is P101_NX02 and must be one of P001_AL01 (KospiUnified), P101_AL02 (KosdaqUnified) when stex_tp is 3 (Unified).")]
+    public void A_market_goes_with_its_venue(string market, string venue, params string[] expected) => Assert.Equal(
+        expected,
+        new GetProgramTradeIntradayTrendRequest
+        {
+            Date = new(2026, 3, 2),
+            AmountOrQuantity = AmountOrQuantity.Amount,
+            Market = ProgramMarketByVenue.FromWire(market),
+            TickOrMinute = TickOrMinute.Minute,
+            Venue = Venue.FromWire(venue),
+        }.Validate().Select(v => v.Message));
+
+    [Theory]
+    [InlineData("37")]
+    [InlineData("250")]
+    [InlineData("251", "<= 250")]
+    [InlineData("0", "> 0")]
+    [InlineData("ten", "<= 250", "> 0")]
+    public void A_code_that_is_a_number_has_its_bounds(string days, params string[] broken)
+    {
+        var request = KiwoomCatalog.Find("ka10016")!.CreateRequest(
+            [
+                new("mrkt_tp", "000"), new("ntl_tp", "1"), new("high_low_close_tp", "1"), new("stk_cnd", "0"), new("trde_qty_tp", "00000"),
+                new("crd_cnd", "0"), new("updown_incls", "0"), new("dt", days), new("stex_tp", "1"),
+            ],
+            out var problems);
+        Assert.Empty(problems);
+        Assert.Equal(broken, request.Validate().Select(v => v.Rule).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Rows_of_a_request_are_checked_and_told_with_their_number()
+    {
+        static GetStockMemosRequest Memos(params string[] stocks) => new() { Stocks = [.. stocks.Select(s => new GetStockMemosRequestStocksRow { StockCode = s })] };
+        Assert.Empty(Memos("005930", "000660").Validate());
+        Assert.Equal(
+            ["input_list (요청종목코드리스트) row 2: stk_cd (종목코드) may contain only letters, digits and _ - . % *."],
+            Memos("005930", "삼성").Validate().Select(v => v.Message));
+    }
+
+    [Theory]
     [InlineData("33", true)]
     [InlineData("99", false)]
     public void A_loan_date_is_required_for_a_loan(string deal, bool required)
     {
         var request = new SellCreditStockRequest
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             StockCode = "005930",
             OrderQuantity = 3,
             OrderPrice = 6450,
             TradeType = TradeType.Limit,
-            CreditDealType = deal,
+            CreditDealType = CreditDealType.FromWire(deal),
         };
         Assert.Equal(required, request.Validate().Any(v => v.Element == "crd_loan_dt"));
     }

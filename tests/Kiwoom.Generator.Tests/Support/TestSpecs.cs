@@ -59,6 +59,7 @@ internal static class TestSpecs
         | Type | Codes |
         |---|---|
         | TradeType | 0:보통, 3:시장가 |
+        | ChangeSign | 1:상한가=UpperLimit, 2:상승=Rise, 3:보합=Unchanged, 4:하한가=LowerLimit, 5:하락=Fall |
 
         ## Groups
 
@@ -147,6 +148,8 @@ internal static class TestSpecs
         | Group | Accounts |
         | Kind | paged-query |
         | 메뉴 위치 | 시험 > 조회 |
+        | Edition | 2026-08 portal |
+        | Withdrawn | 2026-09 portal |
         | Method | POST |
         | URL | /api/dostk/acnt |
         | 운영 도메인 | https://api.kiwoom.com |
@@ -174,6 +177,9 @@ internal static class TestSpecs
         | - amt | 금액 | String | N | 7 | | Amount | amount unit=KRW 1,000 |
         | - pre | 대비 | String | N | 7 | | Change | change |
         | - rt | 비율 | String | N | 7 | | Rate | rate |
+        | - vol_rt | 거래량비율 | String | N | 7 | | Ratio | ratio |
+        | - own_pre | 표시 대비 | String | N | 7 | | SignedChange | change sign=own_sig |
+        | - own_sig | 대비기호 | String | N | 1 | | OwnSign | code ChangeSign |
         | - idx | 지수 | String | N | 7 | | Index | number x100 |
         | - dt | 일자 | String | N | 8 | | Date | date |
         | - mm | 월 | String | N | 6 | | Month | month |

@@ -89,8 +89,10 @@ public class OwnOrderTests
     {
         using var client = Client(new Server("""{ "ticket": "0000778", "return_code": 0 }"""), KiwoomEnvironment.Mock);
 
-        var outcome = await client.Orders.PlaceItemAsync(
-            new() { Item = "005930", Count = 1, Worth = 70_000, Place = new PlaceItemPlace(place) });
+        var request = new PlaceItemRequest { Item = "005930", Count = 1, Worth = 70_000, Place = Venue.FromWire(place) };
+        var outcome = await client.Orders.PlaceItemAsync(request);
+
+        Assert.Equal(place == "2" ? Venue.Nxt : Venue.Krx, request.Place);
 
         Assert.Equal(expected, outcome.Reason);
         if (expected == OrderOutcomeReason.NotOnMock) Assert.Contains("(place)", outcome.Explanation);

@@ -65,14 +65,14 @@ public class OwnOrderTradeTests
     public async Task Elements_and_codes_may_have_any_names(string place, string venue)
     {
         var outcome = await _client.Orders.PlaceItemAsync(
-            new() { Item = Samsung, Count = 2, Worth = 75_000, Place = new PlaceItemPlace(place) });
+            new() { Item = Samsung, Count = 2, Worth = 75_000, Place = Venue.FromWire(place) });
 
         Assert.Equal((OrderOutcomeKind.Accepted, "0000001"), (outcome.Kind, outcome.OrderNumber));
         var order = Assert.Single(_simulator.Orders);
         Assert.Equal((SimulatedSide.Sell, AccountBook.Credit, venue, "0"), (order.Side, order.Book, order.Venue, order.TradeType));
         Assert.Equal((2L, 75_000L), (order.Quantity, order.Price));
         var open = await _client.Accounts.GetUnfilledOrdersAsync(
-            new() { StockFilter = StockFilter.All, SideFilter = SideFilter.All, Venue = Venue.Unified });
+            new() { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified });
         Assert.Equal("0000001", Assert.Single(open.Orders!).OrderNumber);
     }
 
@@ -103,7 +103,7 @@ public class OwnOrderTradeTests
         var (simulator, client) = Create(isMock: true);
 
         var refused = await client.Orders.PlaceItemAsync(
-            new() { Item = Samsung, Count = 1, Worth = 75_000, Place = new PlaceItemPlace("2") });
+            new() { Item = Samsung, Count = 1, Worth = 75_000, Place = Venue.Nxt });
 
         Assert.Equal(OrderOutcomeKind.Rejected, refused.Kind);
         Assert.Empty(simulator.Orders);
@@ -113,7 +113,7 @@ public class OwnOrderTradeTests
     {
         var outcome = await _client.Orders.BuyStockAsync(new()
         {
-            Exchange = Exchange.Krx,
+            Venue = Venue.Krx,
             StockCode = Samsung,
             OrderQuantity = quantity,
             OrderPrice = price,

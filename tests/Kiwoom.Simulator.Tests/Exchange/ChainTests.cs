@@ -58,16 +58,20 @@ public class ChainTests
     }
 
     [Theory]
-    [InlineData(ModifyQuantityMeaning.PartToModify)]
-    [InlineData(ModifyQuantityMeaning.NewTotal)]
-    public void Modifying_all_that_remains_is_the_same_in_both_meanings(ModifyQuantityMeaning meaning)
+    [InlineData(ModifyQuantityMeaning.PartToModify, 7)]
+    [InlineData(ModifyQuantityMeaning.NewTotal, 7)]
+    [InlineData(ModifyQuantityMeaning.PartToModify, 0)]
+    [InlineData(ModifyQuantityMeaning.NewTotal, 0)]
+    public void Modifying_all_that_remains_is_the_same_in_both_meanings(ModifyQuantityMeaning meaning, long quantity)
     {
         var broker = new Broker(options => options.ModifyQuantity = meaning);
         var number = broker.Buy(10, 69_000).Accepted();
         broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 3, 69_000);
 
-        var newNumber = broker.Modify(number, 7, 69_500).Accepted();
+        var modified = broker.Modify(number, quantity, 69_500);
+        var newNumber = modified.Accepted();
 
+        Assert.Equal("000000000007", modified.Text("mdfy_qty"));
         var original = broker.Find(number);
         Assert.Equal((3, 7, 0), (original.Filled, original.Replaced, original.Cancelled));
         Assert.Equal(7, broker.Find(newNumber).Remaining);

@@ -1,3 +1,5 @@
+using Kiwoom.Generated.Markets;
+
 namespace Kiwoom.Simulator.Tests;
 
 public class FlowTests
@@ -23,6 +25,40 @@ public class FlowTests
         Assert.NotEqual(prices, Prices(8));
         Assert.True(prices.Distinct().Count() > 5);
         Assert.All(prices, price => Assert.True(price is >= 49_000 and <= 91_000 && price % 100 == 0));
+    }
+
+    // Somebody else's orders are never checked, and neither is what a holding cost: a close may be below the lowest step.
+    [Fact]
+    public void A_close_below_the_lowest_step_ends_no_flow()
+    {
+        var broker = new Broker(options =>
+        {
+            options.Stocks.Add(new("57JBEW", "모의ELW", 5) { Ticks = TickTable.Warrant });
+            options.GoldHoldings.Add(new("M04099999", 1, 3));
+            options.EnforcePriceRules = false;
+            options.Hours = new MarketHours();
+        });
+        var market = broker.Simulator.Market;
+        market.Add("57JBEW", SimulatedSide.Sell, 1, 3);
+        broker.Buy(1, 3, code: "57JBEW").Accepted();
+        Assert.Equal(3, market.LastPrice("57JBEW"));
+        broker.Clock.To(3, 10, 0);
+        market.CatchUp();
+        foreach (var code in new[] { "57JBEW", "M04099999" })
+        {
+            Assert.Equal(3, market.PreviousClose(code));
+            Assert.InRange(market.LowerLimit(code), 1, market.UpperLimit(code));
+            market.StartFlow(code).Step(300);
+        }
+    }
+
+    [Fact]
+    public void A_stock_whose_close_is_below_the_lowest_step_is_refused()
+    {
+        var options = new SimulatorOptions { Stocks = [new("57JBEW", "모의ELW", 3) { Ticks = TickTable.Warrant }] };
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() => new KiwoomSimulator(options));
+        Assert.Equal("57JBEW", e.ParamName);
+        Assert.Contains("The lowest price of Warrant is 5 won", e.Message);
     }
 
     [Fact]

@@ -51,6 +51,41 @@ public class SessionTests
         Try("2100", 0).Refused(20, "RC4058");
     }
 
+    private static Broker InAfterMarket(int hour, int minute, Action<SimulatorOptions>? configure = null)
+    {
+        var broker = At(2, 8, 0, configure);
+        broker.Clock.Advance(new DateTimeOffset(2026, 9, 15, hour, minute, 0, TimeSpan.FromHours(9)) - broker.Clock.GetUtcNow());
+        return broker;
+    }
+
+    [Fact]
+    public void Since_2026_09_14_an_after_market_of_limit_orders_follows_the_close()
+    {
+        var broker = InAfterMarket(16, 30);
+        Assert.Equal(MarketPhase.AfterMarket, broker.Simulator.Market.Phase);
+        broker.Order("kt10000", Samsung, 1, 69_000, "62").Refused(20, "RC4058");
+        broker.Order("kt10000", Samsung, 1, null, "3").Refused(20, "RC4058");
+        var close = broker.Simulator.Market.LastPrice(Samsung);
+
+        var number = broker.Buy(5, 69_000).Accepted();
+        Assert.Equal(2, broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 2, 69_000));
+
+        Assert.Equal((2, 3), (broker.Find(number).Filled, broker.Find(number).Remaining));
+        Assert.Equal(close, broker.Simulator.Market.LastPrice(Samsung));
+        broker.Clock.Advance(TimeSpan.FromHours(3.5));
+        Assert.Equal((SimulatedOrderState.Cancelled, 3), (broker.Find(number).State, broker.Find(number).Cancelled));
+        broker.Buy(1, 69_000).Refused(20, "RC4058");
+    }
+
+    [Fact]
+    public void Without_a_first_day_the_evening_stays_as_it_was()
+    {
+        var broker = InAfterMarket(16, 30, options => options.Hours!.FirstAfterMarket = null);
+        Assert.Equal(MarketPhase.SinglePrice, broker.Simulator.Market.Phase);
+        broker.Buy(1, 69_000).Refused(20, "RC4058");
+        broker.Order("kt10000", Samsung, 1, 69_000, "62").Accepted();
+    }
+
     [Fact]
     public void Weekends_and_holidays_have_no_session()
     {

@@ -7,7 +7,7 @@ public class CreateClientTests
 {
     private static BuyStockRequest Buy => new()
     {
-        Exchange = Exchange.Krx,
+        Venue = Venue.Krx,
         StockCode = "005930",
         OrderQuantity = 4,
         OrderPrice = 70_000,

@@ -95,7 +95,10 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
                 if (code.Label != "전체" && !code.Label.StartsWith("코스피") && !code.Label.StartsWith("코스닥")) continue;
                 var fields = SpecRequests.Fields(tr.Id);
                 fields["mrkt_tp"] = code.Value;
-                var answer = broker.SendRaw(broker.RequestTo(tr, JsonSerializer.Serialize(fields)));
+                // Some markets go with one venue: mrkt_tp has rules that say so.
+                foreach (var rule in tr.Request.Find("mrkt_tp")!.Rules.Where(rule => rule.Kind == RuleKind.OneOf && rule.Values.Contains(code.Value)))
+                    fields[rule.When!.Element] = rule.When.Values[0];
+                var answer = broker.SendRaw(broker.RequestTo(tr, SpecRequests.Body(tr, fields)));
                 Assert.True(answer.Code == 0, answer.Message);
                 var empty = ReplyReference.EmptyLists(tr.Response, answer.Body);
                 Assert.False(empty.Any(), $"{tr.Id} {code.Value} {code.Label}: no {string.Join(", ", empty)}");
@@ -117,7 +120,7 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
         {
             var fields = SpecRequests.Fields(id);
             fields.Remove(field.Element);
-            broker.SendRaw(broker.RequestTo(tr, JsonSerializer.Serialize(fields))).Refused(2, "1511");
+            broker.SendRaw(broker.RequestTo(tr, SpecRequests.Body(tr, fields))).Refused(2, "1511");
         }
     }
 
@@ -184,7 +187,7 @@ public class EveryTrTests(EveryTr every) : IClassFixture<EveryTr>
     {
         var fields = SpecRequests.Fields(tr.Id);
         fields[field.Element] = text;
-        return broker.SendRaw(broker.RequestTo(tr, JsonSerializer.Serialize(fields)));
+        return broker.SendRaw(broker.RequestTo(tr, SpecRequests.Body(tr, fields)));
     }
 
     /// <summary>All pages of a query, or the one reply of anything else, by the typed way of the client.</summary>

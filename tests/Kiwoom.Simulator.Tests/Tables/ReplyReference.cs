@@ -18,6 +18,7 @@ internal static class ReplyReference
         [ValueFormat.Amount] = @"\A[+-]?[0-9]+(\.[0-9]+)?\z",
         [ValueFormat.Change] = @"\A[+-]?[0-9]+(\.[0-9]+)?\z",
         [ValueFormat.Rate] = @"\A[+-]?[0-9]+(\.[0-9]+)?\z",
+        [ValueFormat.Ratio] = @"\A[+-]?[0-9]+(\.[0-9]+)?\z",
         [ValueFormat.Number] = @"\A[+-]?[0-9]+(\.[0-9]+)?\z",
     };
 

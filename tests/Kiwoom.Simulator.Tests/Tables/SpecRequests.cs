@@ -20,8 +20,14 @@ internal static class SpecRequests
     public static Dictionary<string, string> Fields(string trId)
     {
         using var example = JsonDocument.Parse(Example(trId));
-        return example.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!);
+        return example.RootElement.EnumerateObject().ToDictionary(
+            p => p.Name, p => p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString()! : p.Value.GetRawText());
     }
+
+    /// <summary>A body of these fields; a list is given as its JSON.</summary>
+    public static string Body(TrDescriptor tr, Dictionary<string, string> fields) => JsonSerializer.Serialize(fields.ToDictionary(
+        f => f.Key,
+        f => tr.Request.Find(f.Key) is { Format: ValueFormat.List } ? JsonSerializer.Deserialize<JsonElement>(f.Value) : JsonSerializer.SerializeToElement(f.Value)));
 
     private static Dictionary<string, string> ReadAll()
     {

@@ -45,6 +45,30 @@ public class RuleTests
     }
 
     [Fact]
+    public void ReadsTestsOfTheValue()
+    {
+        Assert.Equal(Bound(RuleKind.AtMost, "100", false, "<= 100"), Read("<= 100"));
+        Assert.Equal(new RuleSpec(RuleKind.Whole, null, false, default, false, "whole"), Read("whole"));
+        Assert.Equal(
+            Bound(RuleKind.GreaterThan, "0", false, "> 0 when trde_tp not in (3)") with { When = new("trde_tp", true, new[] { "3" }.ToEquatableArray()) },
+            Read("> 0 when trde_tp not in (3)"));
+        Assert.Equal(
+            Bound(RuleKind.OneOf, "1000", true, "in (1000) when trde_tp = 0?") with { When = new("trde_tp", false, new[] { "0" }.ToEquatableArray()) },
+            Read("in (1000) when trde_tp = 0?"));
+        Assert.Equal(
+            new RuleSpec(RuleKind.NotZeros, null, false, default, false, "not zeros"),
+            Assert.Single(Field("| orig_ord_no | 원주문번호 | String | Y | 7 | | | |", "| orig_ord_no | 원주문번호 | String | Y | 7 | | | not zeros |", "orig_ord_no").Rules));
+    }
+
+    [Fact]
+    public void ACodeCanHaveBounds() => Assert.Equal(
+        Bound(RuleKind.AtMost, "9", false, "<= 9"),
+        Assert.Single(Field("| 0:보통, 3:시장가 | | |", "| 0:보통, 3:시장가 | | <= 9 |", "trde_tp").Rules));
+
+    private static FieldSpec Field(string old, string with, string element) =>
+        TestSpec.Read(TestSpec.With(old, with)).Tr!.Request.Fields.Single(f => f.Element == element);
+
+    [Fact]
     public void ReadsBlankAllowed() => Assert.Equal(
         new RuleSpec(RuleKind.BlankAllowed, null, false, default, false, "blank allowed"), Read("; blank allowed ;"));
 
@@ -67,6 +91,14 @@ public class RuleTests
     [InlineData("> x")]
     [InlineData("< 5")]
     [InlineData("> 1,000")]
+    [InlineData("<= 5 when")]
+    [InlineData("<= 5 when trde_tp")]
+    [InlineData("= 5 when trde_tp = 0")]
+    [InlineData("blank allowed when trde_tp = 0")]
+    [InlineData("in ()")]
+    [InlineData("in (1,)")]
+    [InlineData("not zero")]
+    [InlineData("whole when trde_tp = 0 when trde_tp = 3")]
     public void AnythingElseIsNoRule(string rule)
     {
         var result = TestSpec.Read(TestSpec.With(Rule, rule));

@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Collections;
 using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Naming.Codes;
 using Kiwoom.Spec.Problems;
@@ -24,6 +25,7 @@ public class CodeTests
     [InlineData("001:종합, 701: KRX100 나머지 ※ 업종코드 참고", "001=종합", "701=KRX100")]
     [InlineData("0:당일(D), 1:전일(D-1, D-2)", "0=당일(D)", "1=전일(D-1, D-2)")]
     [InlineData("%:전체, KRX:한국거래소", "%=전체", "KRX=한국거래소")]
+    [InlineData("0:전체, -1:조건(사용자)", "0=전체", "-1=조건(사용자)")]
     [InlineData("0:보통(IOC), 3:시장가 ", "0=보통(IOC)", "3=시장가")]
     [InlineData("1:KRX, 2:NXT 3.통합", "1=KRX", "2=NXT", "3=통합")]
     [InlineData("1: 매도 2: 매수", "1=매도", "2=매수")]
@@ -260,6 +262,83 @@ public class CodeTests
         Assert.Equal(["0", "3"], fields[^3].Codes.Select(c => c.Value));
         Assert.Equal(["3"], fields[^2].Codes.Select(c => c.Value));
         Assert.Equal((2, "In words"), (fields[^1].Codes.Count, fields[^1].Description));
+    }
+
+    [Fact]
+    public void AFieldWritesTheMeaningsOfItsTypeInItsOwnWay()
+    {
+        var text = TestSpec.WithRequestRows("""
+            | a | a | String | N | 1 | 1:한국거래소, 3:통합 | code Venue | | | A |
+            | b | b | String | N | 1 | 0: 통합, 1:KRX=Krx; Where | code Venue | | | B |
+            | c | c | String | N | 3 | In words | code Venue(KRX, NXT) | | | C |
+            | d | d | String | N | 2 | 00:보통 | code TradeType | | | D |
+            | e | e | String | N | 2 | 3, 0 | code TradeType | | | E |
+            | f | f | String | N | 2 | 3:보통, 0:시장가 | code TradeType | | | F |
+            """);
+        var result = TestSpec.Read(text);
+        var fields = result.Tr!.Request.Fields;
+
+        Assert.Empty(result.Problems);
+        Assert.Empty(result.Tr.CodeTypes);
+        Assert.Equal([new CodeSpec("1", "한국거래소", "Krx"), new CodeSpec("3", "통합", "Unified")], fields[^6].Codes);
+        Assert.Equal([new CodeSpec("0", "통합", "Unified"), new CodeSpec("1", "KRX", "Krx")], fields[^5].Codes.Select(c => c with { Label = c.Label.Trim() }));
+        Assert.Equal("Where", fields[^5].Description);
+        Assert.Equal([new CodeSpec("KRX", "한국거래소", "Krx"), new CodeSpec("NXT", "넥스트트레이드", "Nxt")], fields[^4].Codes);
+        Assert.Equal(("Venue", "In words"), (fields[^4].CodeType, fields[^4].Description));
+        Assert.Equal([new CodeSpec("00", "보통", "Limit")], fields[^3].Codes);
+        Assert.Equal([new CodeSpec("3", "시장가", "Market"), new CodeSpec("0", "보통", "Limit")], fields[^2].Codes);
+        // The label decides, not the code that the type has for another member.
+        Assert.Equal([new CodeSpec("3", "보통", "Limit"), new CodeSpec("0", "시장가", "Market")], fields[^1].Codes);
+    }
+
+    [Fact]
+    public void WordsOfATypeMeanItsMembers()
+    {
+        var venue = TestSpec.Glossary.FindCodeType("Venue")!;
+
+        Assert.Equal(
+            [("KRX", "Krx"), ("NXT", "Nxt"), ("SOR", "Unified"), ("한국거래소", "Krx"), ("넥스트트레이드", "Nxt"), ("통합", "Unified")],
+            venue.Words.Select(w => (w.Value, w.Name)));
+        var text = TestSpec.WithRequestRows("| x_tp | x | String | N | 9 | | code Venue(KRX, SOR) | | | XType |");
+        Assert.Equal(
+            [new CodeSpec("KRX", "한국거래소", "Krx"), new CodeSpec("SOR", "통합", "Unified")],
+            TestSpec.Read(text).Tr!.Request.Fields[^1].Codes);
+    }
+
+    [Fact]
+    public void DigitsAndLabelsOfTwoMembersAreNoWords()
+    {
+        var type = new CodeTypeSpec("X", new[]
+        {
+            new CodeSpec("1", "100", "A"), new CodeSpec("2", "같음", "B"), new CodeSpec("3", "같음", "C"), new CodeSpec("라", "다른", "D"),
+            new CodeSpec("5", "라", "E"), new CodeSpec("접수", "접수", "F"), new CodeSpec("7", "", "G"),
+        }.ToEquatableArray());
+
+        Assert.Equal([("다른", "D")], type.Words.Select(w => (w.Value, w.Name)));
+    }
+
+    [Fact]
+    public void TwoCodesMayHaveOneMeaningWhereTheListSaysSo()
+    {
+        var result = TestSpec.Read(
+            TestSpec.WithRequestRows("| x_tp | x | String | N | 2 | 0:보통, 00:옛 보통=Limit | code TradeType | | | XType |"));
+
+        Assert.Empty(result.Problems);
+        Assert.Equal([("0", "Limit"), ("00", "Limit")], result.Tr!.Request.Fields[^1].Codes.Select(c => (c.Value, c.Name)));
+    }
+
+    [Fact]
+    public void TheGlossaryMayListTheCodesOfAnElementAndTheRowWins()
+    {
+        var glossary = GlossaryFile.Parse("glossary.md", TestSpec.GlossaryText.Replace(
+            "| stk_cd | | stock-code | |", "| stk_cd | | stock-code | |\n| v_tp | Venue | code Venue(0:통합, 1:한국거래소) | |")).Glossary;
+        string[] Codes(string description) => [.. SpecReader.Read(
+            TestSpec.Path, TestSpec.WithRequestRows($"| v_tp | v | String | N | 1 | {description} | | | | |"), glossary, default)
+            .Tr!.Request.Fields[^1].Codes.Select(c => c.Value + c.Name)];
+
+        Assert.Equal(["0Unified", "1Krx"], Codes(""));
+        Assert.Equal(["0Unified", "1Krx"], Codes("In words"));
+        Assert.Equal(["2Unified"], Codes("2:통합"));
     }
 
     [Fact]

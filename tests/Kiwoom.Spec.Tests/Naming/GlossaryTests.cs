@@ -48,6 +48,14 @@ public class GlossaryTests
         | TradeType | {|KWG061:0|}; x |
         | Side | 1:매도=Sell, {|KWG043:1:매수=Buy|}, {|KWG044:2:보합|} |
 
+        ## Meanings
+        | Type | Members | Words |
+        |---|---|---|
+        | {|KWG060:Side|} | Sell:매도, Buy:매수 | |
+        | Venue | Krx:한국거래소, {|KWG010:nxt:넥스트트레이드|}, {|KWG043:Krx:한국|} | {|KWG042:KRX:Kxr|} |
+        | Market | {|KWG061:0|}; x | |
+        | Day | Today:당일 | {|KWG061:; x|} |
+
         ## Groups
         {|KWG017:| Korean ||}
         |---|---|
@@ -59,7 +67,8 @@ public class GlossaryTests
     {
         var marked = MarkedText.Parse(WithMistakes
             .Replace("| Nota |", "| {|KWG018:Nota|} |")
-            .Replace("| TradeType | {|KWG061:0|}; x |", "| TradeType | {|KWG061:0:; x|} |"));
+            .Replace("| TradeType | {|KWG061:0|}; x |", "| TradeType | {|KWG061:0:; x|} |")
+            .Replace("| Market | {|KWG061:0|}; x |", "| Market | {|KWG061:0:; x|} |"));
 
         var result = GlossaryFile.Parse("glossary.md", marked.Text);
 
@@ -111,10 +120,14 @@ public class GlossaryTests
         Assert.Equal("Original", glossary.FindWord("orig"));
         Assert.Equal("TradedStock", glossary.FindElement("9001")?.Name);
         Assert.Equal(ValueFormat.StockCode, glossary.FindElement("9001")?.Format?.Format);
-        Assert.Equal(["Exchange", "Side", "TradeType"], glossary.CodeTypes.Select(t => t.Name));
+        Assert.Equal(["Exchange", "Side", "TradeType", "Venue"], glossary.CodeTypes.Select(t => t.Name));
         Assert.Equal(
             [new CodeSpec("0", "보통", "Limit"), new CodeSpec("3", "시장가", "Market")],
             glossary.FindCodeType("TradeType")!.Codes);
+        Assert.Equal(
+            [new CodeSpec("", "한국거래소", "Krx"), new CodeSpec("", "넥스트트레이드", "Nxt"), new CodeSpec("", "통합", "Unified")],
+            glossary.FindCodeType("Venue")!.Codes);
+        Assert.Equal((true, false), (glossary.FindCodeType("TradeType")!.HasCodes, glossary.FindCodeType("Venue")!.HasCodes));
         Assert.Equal(
             [new("Accounts", "계좌"), new("CreditOrders", "신용주문"), new("Orders", "주문"), new GroupSpec("Realtime", "실시간시세")],
             glossary.Groups);

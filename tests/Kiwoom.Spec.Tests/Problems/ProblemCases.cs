@@ -15,7 +15,7 @@ internal static class ProblemCases
     private const string Title = "# kt10003 주식";
 
     public static IReadOnlyList<ProblemCase> All { get; } =
-        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders(), .. MainLists()];
+        [.. Headers(), .. Tables(), .. Fields(), .. Rules(), .. Codes().Select(c => c with { Base = TestSpec.WithKind("query") }), .. Examples(), .. Realtime(), .. Levels(), .. Orders(), .. MainLists(), .. Unread(), .. Units()];
 
     private static IEnumerable<ProblemCase> Headers() =>
     [
@@ -49,6 +49,9 @@ internal static class ProblemCases
         new("/api/dostk/ordr", "{|KWG013:/api/{id}|}", "is not a URL below the host"),
         new("| Method | POST |", "| Method | {|KWG014:GET|} |", "The Method 'GET' is not supported; write POST"),
         new("| Method | POST |", "| Method | POST |\n| Reader | {|KWG014:quick|} |", "The Reader 'quick'", "write unrolled"),
+        new("| Method | POST |", "| Method | POST |\n| Edition | {|KWG103:newest|} |", "The Edition 'newest'", "2026-08 portal"),
+        new("| Method | POST |", "| Method | POST |\n| Edition | {|KWG103:2026-13 portal|} |", "'2026-13 portal'"),
+        new("| Method | POST |", "| Method | POST |\n| Withdrawn | {|KWG103:2025-12 workbook, request 2026-08 portal|} |", "The Withdrawn"),
         new("| Format | JSON |", "| Format | {|KWG014:XML|} |", "The Format 'XML'", "write JSON"),
         new("| Group | Orders |", "| Group | Orders | {|KWG020:x|} |", "cell 'x'"),
     ];
@@ -116,6 +119,16 @@ internal static class ProblemCases
             "Elements of glossary.md"),
         new(OrdNo, OrdNo + "\n| {|KWG035:zzz_qty|} | x | String | N | 7 | | |\n| zzz_no | x | String | N | | | |",
             "The word 'zzz' is not in the glossary and becomes Zzz"),
+        new ProblemCase(ResponseHeader, "| Element | 한글명 | Type | Required | Length | Description | Name | Format |\n",
+            "its sign stands in 'pre_sgi'", "no such Element (did you mean 'pre_sig'?)", "'change sign=pred_pre_sig'")
+            .And(OrdNo, OrdNo + "\n| pre | 대비 | String | N | 7 | | Change | {|KWG105:change sign=pre_sgi|} |\n| pre_sig | 기호 | String | N | 1 | | Sign | text |"),
+        new ProblemCase(ResponseHeader, "| Element | 한글명 | Type | Required | Length | Description | Name | Format |\n",
+            "the Format of 'pre_sig' is not code ChangeSign")
+            .And(OrdNo, OrdNo + "\n| pre | 대비 | String | N | 7 | | Change | {|KWG105:change sign=pre_sig|} |\n| pre_sig | 기호 | String | N | 1 | | Sign | text |"),
+        new("| quantity-or-all | >= 0 | | |", "| quantity-or-all | >= 0 | | |\n| pre | 대비 | String | N | 9 | | {|KWG105:change sign=trde_tp|} | | | Change |",
+            "a request sends its own signs"),
+        new("quantity-or-all", "{|KWG028:price sign=trde_tp|}", "is not a Format"),
+        new("quantity-or-all", "{|KWG028:change sign=|}", "is not a Format"),
         new ProblemCase(OrdNo, OrdNo.Replace("ord_no", "cntr_no"),
             "the Response has no field with the role order-number", "Role column", "Kind query")
             .And("## Response\n", "## {|KWG047:Response|}\n").And("\"ord_no\"", "\"cntr_no\""),
@@ -137,6 +150,13 @@ internal static class ProblemCases
         new ProblemCase("| stk_cd | 종목코드 | String | Y | 12 | | | |",
             "| stk_cd | 종목코드 | String | Y | 12 | | | {|KWG039:> 0|} |",
             "the Format of 'stk_cd' is stock-code", "quantity"),
+        new ProblemCase("| stk_cd | 종목코드 | String | Y | 12 | | | |",
+            "| stk_cd | 종목코드 | String | Y | 12 | | | {|KWG039:whole|} |", "'whole' compares numbers"),
+        new(Rule, "{|KWG104:not zeros|}", "'not zeros' looks at the characters", "the Format of 'ord_uv' is price"),
+        new(Rule, "{|KWG037:> 0 when trde_p = 0|}", "The Rule names 'trde_p'"),
+        new(Rule, "{|KWG038:> 0 when trde_tp = 5|}", "compares 'trde_tp' with '5'"),
+        new ProblemCase("| trde_tp | 매매구분 | String | Y | 2 | 0:보통, 3:시장가 | | | | |",
+            "| trde_tp | 매매구분 | String | Y | 2 | 0:보통, 3:시장가 | | {|KWG038:in (0, 5) when stk_cd = 1|} | | |", "compares 'trde_tp' with '5'"),
     ];
 
     private static IEnumerable<ProblemCase> Codes() =>
@@ -149,7 +169,23 @@ internal static class ProblemCases
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | | {|KWG041:code TradeTyp|} | | | |",
             "(did you mean 'TradeType'?)"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG042:5:기타|} | code TradeType | | | |",
-            "The code '5' is not in the code type TradeType"),
+            "The code '5' (기타) is no member of the code type TradeType;", "'5:label=Member'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | {|KWG042:0:시장|}, 3:시장가 | code TradeType | | | |",
+            "The code '0' (시장)"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG042:3:시장가=Markt|} | code TradeType | | | |",
+            "The code '3' (Markt)", "(did you mean 'Market'?)"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG032:7:보통|} | code TradeType | | | |",
+            "'7' would become Limit", "'0'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | | code Venue(1:한국거래소, {|KWG042:2:NXX|}) | | | |",
+            "The code '2' (NXX) is no member of the code type Venue"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | | code Venue({|KWG061:; x|}) | | | |", "'; x' is not a list of codes"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | {|KWG086:A price|} | code Venue | | | |",
+            "Every table writes the code type Venue in its own way, and 'ord_uv' lists no codes",
+            "'code Venue(0:한국거래소, 1:넥스트트레이드)'"),
+        new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통 | {|KWG087:code TradeType(0:보통)|} | | | |",
+            "The Format and the Description of 'ord_uv' both list codes"),
+        new(Uv, Uv + "\n| x_tp | x | String | N | 12 | {|KWG088:1:보통|}, 2:시장가 | | | | XType |",
+            "The codes of 'x_tp' mean members of the code type TradeType", "'code TradeType'", "'code' alone"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG043:0:시장가|} | code | | | |",
             "The code '0' is in this list already"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG043:0:보통|} | code TradeType | | | |", "The code '0'"),
@@ -321,5 +357,64 @@ internal static class ProblemCases
         string Undocumented(params string[] places) => places.Aggregate(one.Replace(last, last + list), static (text, place) =>
             text.Replace(place == "Description" ? "| Description | More |" : "| | Fills |",
                 place == "Description" ? "| Undocumented | More |" : "| Undocumented | Fills |"));
+    }
+
+    private static IEnumerable<ProblemCase> Unread() =>
+    [
+        new(Uv, "\n{|KWG089:" + Uv + "|}", "'| ord_uv | 주문단가 | String | N | 12 |", "a table ends at a blank line",
+            "directly below the other rows"),
+        new(Uv, "<!-- note -->\n{|KWG089:" + Uv + "|}", "a table ends at a blank line, a comment"),
+        new(Uv, "{|KWG089:The price comes next:|}\n" + Uv, "or a blank line above it"),
+        new(Uv, "<!-- -->" + " {|KWG089:" + Uv + "|}", "directly below the other rows"),
+        new ProblemCase("## Response\n", "{|KWG089:<!-- the answer|}\n\n## Response\n", "the comment has no end", "write '-->'")
+            .And("# kt10003 주식 취소주문\n", "# {|KWG015:kt10003 주식 취소주문|}\n"),
+        new(OrdNo, OrdNo + "\n{|KWG089:｜ ord_uv ｜ 단가 ｜ String ｜|}", "'｜' does not separate cells", "write '|' for each"),
+        new(OrdNo, OrdNo + "\n{|KWG089:ord_uv\t단가\tString\tN|}", "tabs do not separate cells"),
+        new(OrdNo, OrdNo + "\n{|KWG089:ord_uv,단가,String,N,12|}", "nothing that separates cells"),
+        new(OrdNo, OrdNo + "\n{|KWG089:+-----+-----+|}", "drawn with '+'"),
+        new(OrdNo, OrdNo + "\n{|KWG089:<table><tr><td>ord_uv</td></tr></table>|}", "no table of HTML", "name the file .html"),
+        new("| - cntr_pric | 체결가 | String | N | 12 | | |", "```\n{|KWG089:| - cntr_pric | 체결가 | String | N | 12 | | ||}\n```",
+            "in a block of code", "back-ticks"),
+        new(OrdNo, OrdNo + "\n{|KWG089:> | ord_uv | 단가 | String ||}", "does not begin with '|' in a table"),
+        new("\n## Request example\n", "\n{|KWG090:| Value | Meaning ||}\n|---|---|\n| 0 | None |\n\n## Request example\n",
+            "The section 'Response' has this table", "'## Notes'"),
+        new("## Request example\n", "## {|KWG091:More of it|}\n\n" + ResponseHeader + "|---|---|\n" + OrdNo + "\n\n## Request example\n",
+            "'More of it' has a table of fields", "'## Request'"),
+        new("## Request\n", "# {|KWG092:kt10002 주식 정정주문|}\n\n| Key | Value |\n|---|---|\n| API ID | kt10002 |\n\n## Request\n",
+            "'kt10002 주식 정정주문' has a table of keys of its own", "a file of its own"),
+        new(TestSpec.Text, "{|KWG093:|}\n \n", "The file is empty", "spec/_template.md"),
+        new(TestSpec.Text, "# {|KWG093:Notes of mine|}\n\nProse.\n", "no table of keys and no section"),
+        new("원주문번호", "원주문{|KWG094:\uFFFD|}호", "has bytes that are not UTF-8", "save it as UTF-8"),
+        new(TestSpec.Text, "#{|KWG094:|}\0 \0k\0t\0\n\0", "UTF-16"),
+        new(TestSpec.Text, "# kt10003 {|KWG094:|}\u00C1\u00D6\u00BD\u00C4 \u00C3\u00EB\n\n| Key | Value |\n|---|---|\n| API ID | kt10003 |\n", "EUC-KR"),
+        new ProblemCase("# kt10003 주식 취소주문", "# {|KWG095:주식 취소주문 (kt10003)|}", "'kiwoom spec import'", "write the three keys")
+            .And("| Name | CancelStockOrder |\n| Group | Orders |\n| Kind | order |\n", ""),
+        new("| - cntr_qty |", "| {|KWG096:└ cntr_qty|} |", "'└ cntr_qty' begins with '└'", "write '- '"),
+        new("| - cntr_qty |", "| {|KWG096:– cntr_qty|} |", "begins with '–'"),
+        new("\"cntr_pric\": \"-70000\"", "\"cntr_pric\": {|KWG097:\"07/01\"|}", "'cntr_pric' is '07/01' in the example and its Format is price"),
+        new("\"trde_tp\": \"3\"", "\"trde_tp\": {|KWG097:\"7\"|}", "one of 0, 3"),
+    ];
+
+    private static IEnumerable<ProblemCase> Units()
+    {
+        const string row = "| - cntr_qty | 체결량 | String | N | 12 | | |";
+        return
+        [
+            Of("quantity", "{|KWG098:1000 shares|}", "'1000 shares' is not a Unit", "'1,000 shares stated'"),
+            Of("quantity", "{|KWG098:shares maybe, proved|}", "is not a Unit"),
+            Of("quantity", "{|KWG098:by trde_tp: 0=KRW 1,000; 3=|}", "'3=' is not a Unit", "by amt_qty_tp"),
+            Of("quantity", "{|KWG098:by trde_tp: 0=KRW; 0=shares|}", "'0=shares' is not a Unit"),
+            Of("{|KWG098:amount unit=|}", "", "'' is not a Unit"),
+            Of("{|KWG098:amount unit=KRW 1,00|}", "", "'KRW 1,00' is not a Unit"),
+            Of("text", "{|KWG099:shares stated|}", "'cntr_qty' has a Unit and its Format is text", "quantity, price or number"),
+            Of("quantity", "{|KWG100:by trde_t: 0=KRW stated|}", "depends on 'trde_t' (did you mean 'trde_tp'?)", "Element of the Request"),
+            Of("quantity", "{|KWG100:by item: MGD=KRW stated|}", "depends on 'item'", "what the socket pushes"),
+            Of("quantity", "{|KWG101:by trde_tp: 0=KRW stated; 7=shares stated|}", "compares 'trde_tp' with '7'", "0, 3"),
+            Of("quantity unit=shares", "{|KWG102:shares stated|}", "The Format of 'cntr_qty' has a unit"),
+        ];
+
+        static ProblemCase Of(string format, string unit, params string[] parts) =>
+            new ProblemCase(ResponseHeader, ResponseHeader.TrimEnd('\n') + " Format | Unit |\n", parts)
+                .And(row, $"{row} {format} | {unit} |");
     }
 }

@@ -47,7 +47,8 @@ public class ProblemTests
     [Fact]
     public void IdsAreCountedWithoutGaps() =>
         Assert.Equal(
-            Enumerable.Range(1, ProblemKinds.All.Count).Select(i => $"KWG{i:000}"), ProblemKinds.All.Select(k => k.Id));
+            Enumerable.Range(1, ProblemKinds.All.Count).Select(i => $"KWG{i:000}"),
+            ProblemKinds.All.Select(k => k.Id));
 
     [Fact]
     public void AllMistakesOfAFileAreReportedAtOnceFromTopToBottom()

@@ -1,3 +1,4 @@
+using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading;
 using Kiwoom.Spec.Tests.Reading.Html;
@@ -55,6 +56,70 @@ public class RepositorySpecTests
     [Fact]
     public void NoIdAndNoNameStandsTwice() =>
         Assert.Empty(DuplicateCheck.Find(RepositorySpecs.Files.Select(f => Read(f).Identity!)));
+
+    /// <summary>Pairs of which the second has all meanings of the first, and that are two concepts all the same.</summary>
+    private static readonly Dictionary<(string, string), string> Apart = new()
+    {
+        [("ChangeSign", "GetUpperLowerLimitStocksPriceMove")] = "a sign has five values; the filter has two more, of the day before",
+        [("GetNearHighLowStocksHighOrLow", "GetOpenPriceChangeRateSortBy")] = "which price is near, not which one a change starts from",
+        [("StockFilter", "Market")] = "whether one stock is asked for, beside the market that it is in",
+        [("TodayOrPreviousDay", "Period")] = "a day that is looked at, not how far back is counted",
+    };
+
+    [Fact]
+    public void OneConceptIsOneCodeType()
+    {
+        var types = RepositorySpecs.Files.SelectMany(f => Read(f).Tr!.CodeTypes).Concat(GlossaryFile.Embedded.CodeTypes).ToArray();
+        var found = types
+            .SelectMany(a => types.Where(b => b.Name != a.Name && IsPartOf(a, b)).Select(b => (a.Name, b.Name)))
+            .ToHashSet();
+
+        Assert.True(types.Length > 50);
+        Assert.Empty(found.Where(pair => !Apart.ContainsKey(pair)).Select(pair =>
+            $"{pair.Item1} has only meanings of {pair.Item2}: write 'code {pair.Item2}', or say in this test why they are apart"));
+        Assert.Empty(Apart.Keys.Where(pair => !found.Contains(pair)).Select(pair => $"{pair} are not apart any more"));
+    }
+
+    /// <summary>By the members' names or by their Korean labels, whatever the codes are.</summary>
+    private static bool IsPartOf(CodeTypeSpec a, CodeTypeSpec b) => a.Codes.Count > 1
+        && (a.Codes.All(c => b.Find(c.Name) is not null)
+            || a.Codes.All(c => c.Label.Length > 0 && b.Codes.Any(d => Same(c.Label, d.Label))));
+
+    private static bool Same(string a, string b) => a.Replace(" ", "") == b.Replace(" ", "");
+
+    /// <summary>Names whose fields have several code types, or codes in one place and none in another.</summary>
+    private static readonly Dictionary<string, string> Several = new()
+    {
+        ["Interval"] = "ticks in one chart and minutes in the other: the types tell",
+        ["Market"] = "program trades write market and venue as one code, and no list has the code of gold",
+        ["SectorCode"] = "replies have sectors that no list has",
+        ["SortBy"] = "every ranking has its own ways to sort",
+        ["TradeAmountCondition"] = "a condition, and in ka10054 whether bounds are used",
+        ["TrackedIndex"] = "which one is asked for, and its value",
+        ["UnderlyingAssetCode"] = "replies have assets that no list has",
+        ["VolumeCondition"] = "a condition, a count of shares, and in ka10054 whether bounds are used",
+    };
+
+    [Fact]
+    public void OneNameIsOneConcept()
+    {
+        var shared = GlossaryFile.Embedded.CodeTypes.Select(t => t.Name).ToHashSet();
+        var mixed = RepositorySpecs.Files.SelectMany(f => FieldsOf(Read(f).Tr!))
+            .GroupBy(f => f.Name, f => f.CodeType is { } type && shared.Contains(type) ? type : $"{f.Format}")
+            .Select(g => (Name: g.Key, Types: g.Distinct().ToArray()))
+            .Where(g => g.Types.Length > 1 && g.Types.Any(t => t == nameof(ValueFormat.Code) || shared.Contains(t)))
+            .ToDictionary(g => g.Name, g => string.Join(", ", g.Types));
+
+        Assert.Empty(mixed.Where(m => !Several.ContainsKey(m.Key)).Select(m =>
+            $"{m.Key} is {m.Value}: give one of them another name, or the same codes"));
+        Assert.Empty(Several.Keys.Where(name => !mixed.ContainsKey(name)).Select(name => $"{name} is one concept by now"));
+    }
+
+    private static IEnumerable<FieldSpec> FieldsOf(TrSpec tr) =>
+        new[] { tr.Request, tr.Response, tr.Data }.OfType<RecordSpec>().SelectMany(FieldsOf);
+
+    private static IEnumerable<FieldSpec> FieldsOf(RecordSpec record) =>
+        record.Fields.SelectMany(f => f.Children is { } children ? FieldsOf(children).Prepend(f) : [f]);
 
     [Fact]
     public void GlossaryAndErrorsHaveNoProblem()

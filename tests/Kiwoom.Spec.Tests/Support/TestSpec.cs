@@ -210,6 +210,11 @@ internal static class TestSpec
         | Exchange | KRX:한국거래소, NXT:넥스트트레이드, SOR:최선주문집행 |
         | Side | 1:매도, 2:매수 |
 
+        ## Meanings
+        | Type | Members | Words |
+        |---|---|---|
+        | Venue | Krx:한국거래소, Nxt:넥스트트레이드, Unified:통합 | KRX:Krx, NXT:Nxt, SOR:Unified |
+
         ## Groups
         | Group | Korean |
         |---|---|

@@ -25,6 +25,7 @@ public class TextTableTests
     public void A_text_that_would_steer_the_terminal_does_not()
     {
         Assert.Equal("a [31mb c", TextWidth.Plain("a\e[31mb\nc"));
-        Assert.Equal("a b", TextWidth.Plain("a\u202Eb"));
+        foreach (var c in "\u202E\u061C\u200B\u200F\u2060\u00AD\uFEFF\u2028") Assert.Equal("a b", TextWidth.Plain($"a{c}b"));
+        Assert.Equal("a  b 가\U0001F600", TextWidth.Plain("a\U000E0041b 가\U0001F600"));
     }
 }

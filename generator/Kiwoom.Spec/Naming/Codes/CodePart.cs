@@ -7,6 +7,7 @@ namespace Kiwoom.Spec.Naming.Codes;
 internal static class CodePart
 {
     private const int LongestValue = 24;
+    private const int LongestName = 48;
 
     /// <summary>A piece of a cell without the spaces around it.</summary>
     public static Cell Trimmed(Cell cell, int start, int end)
@@ -35,7 +36,7 @@ internal static class CodePart
     /// <summary>Whether a code can be so: capitals, digits, <c>_</c> and <c>%</c>, or any letter.</summary>
     public static bool IsValue(string text, bool anyLetter)
     {
-        if (text.Length is 0 or > LongestValue) return false;
+        if (text.Length == 0 || text.Length > (anyLetter ? LongestName : LongestValue)) return false;
         foreach (var c in text)
         {
             var official = c is >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' or '%';
@@ -43,6 +44,10 @@ internal static class CodePart
         }
         return true;
     }
+
+    /// <summary>Whether a code with a label can be so: a value, or a number below zero.</summary>
+    public static bool IsLabelledValue(string text, bool anyLetter) =>
+        IsValue(text, anyLetter) || text.Length > 1 && text[0] == '-' && IsNumber(text.Substring(1));
 
     /// <summary>Whether the digits are a value and no number of something.</summary>
     public static bool IsNumber(string text) => Ascii.IsDigits(text) && text.Length <= LongestValue;

@@ -21,7 +21,7 @@ internal sealed class LabelledCodes(bool isCode, bool hasColon)
             var (body, name) = CodePart.SplitName(piece.Text.Substring(colon + 1, next - colon - 1));
             var value = CodePart.Unmarked(piece.Text.Substring(from, colon - from));
             var label = WithoutBrackets(CodePart.Unmarked(body).TrimEnd('.'));
-            if (!CodePart.IsValue(value, isCode) || !IsLabel(label)) return null;
+            if (!CodePart.IsLabelledValue(value, isCode) || !IsLabel(label)) return null;
             items.Add(new CodeItem(value, label, name, CodePart.Trimmed(piece, from, next)));
         }
         return items;

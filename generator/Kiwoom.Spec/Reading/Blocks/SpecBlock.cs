@@ -10,7 +10,14 @@ internal abstract record SpecBlock(int Start);
 internal sealed record Heading(int Start, int Level, Cell Text) : SpecBlock(Start);
 
 /// <summary>A table. The delimiter row of Markdown is left out.</summary>
-internal sealed record Table(int Start, TableRow Header, List<TableRow> Rows) : SpecBlock(Start);
+internal sealed record Table(int Start, TableRow Header, List<TableRow> Rows) : SpecBlock(Start)
+{
+    /// <summary>No line of dashes is below the first row: no renderer of Markdown shows these lines as a table.</summary>
+    public bool IsLoose { get; init; }
+
+    /// <summary>The end of the last row.</summary>
+    public int End => Rows.Count == 0 ? Header.End : Rows[Rows.Count - 1].End;
+}
 
 /// <summary>A fenced block or a <c>pre</c>, as it stands.</summary>
 internal sealed record Fence(int Start, string Info, Cell Content) : SpecBlock(Start);

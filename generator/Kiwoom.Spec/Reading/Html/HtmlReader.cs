@@ -23,11 +23,16 @@ internal sealed class HtmlReader
         _ct = ct;
     }
 
-    public static List<SpecBlock> Read(SourceFile file, CancellationToken ct)
+    /// <summary>The blocks from top to bottom.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <param name="unread">Gets the rows that are in no block.</param>
+    public static List<SpecBlock> Read(SourceFile file, CancellationToken ct, List<UnreadLine>? unread = null)
     {
-        var page = Parse(file, ct);
+        var page = Parse(file, ct, out var isPlain);
         var reader = new HtmlReader(file, ct);
         if ((page.Child("body") ?? page.Child("frameset")) is { } body) reader.ReadChildren(body, 0);
+        if (unread is not null) HtmlRows.FindUnread(file, page, isPlain, unread);
         return reader._blocks;
     }
 
@@ -36,7 +41,7 @@ internal sealed class HtmlReader
     /// </summary>
     public static List<List<(int Start, List<string> Cells)>> ReadGrids(SourceFile file, CancellationToken ct)
     {
-        var page = Parse(file, ct);
+        var page = Parse(file, ct, out _);
         var grids = new List<List<(int Start, List<string> Cells)>>();
         for (var node = page; node is not null; node = node.NextBelow(page))
         {
@@ -45,10 +50,12 @@ internal sealed class HtmlReader
         return grids;
     }
 
-    private static HtmlNode Parse(SourceFile file, CancellationToken ct)
+    private static HtmlNode Parse(SourceFile file, CancellationToken ct, out bool isPlain)
     {
         ct.ThrowIfCancellationRequested();
-        return PlainPage.Read(file.Text) ?? AngleSharpPage.Read(file.Text, ct);
+        var plain = PlainPage.Read(file.Text);
+        isPlain = plain is not null;
+        return plain ?? AngleSharpPage.Read(file.Text, ct);
     }
 
     private void ReadChildren(HtmlNode parent, int depth)
@@ -70,7 +77,7 @@ internal sealed class HtmlReader
     }
 
     /// <summary>A table that holds another one only lays it out.</summary>
-    private static bool IsTable(HtmlNode element) => element.Name == "table" && element.Find("table") is null;
+    public static bool IsTable(HtmlNode element) => element.Name == "table" && element.Find("table") is null;
 
     private void ReadHeading(HtmlNode element, int level) =>
         _blocks.Add(new Heading(element.Start, level, HtmlText.Read(_file, element)));

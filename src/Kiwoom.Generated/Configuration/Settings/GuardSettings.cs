@@ -30,6 +30,9 @@ internal sealed record GuardSettings
 
     public required string? KillSwitchFile { get; init; }
 
+    /// <summary>Looks for the file instead of the disk, in tests.</summary>
+    public Func<string, string?>? KillFileLook { get; init; }
+
     public required IGuardLedger? Ledger { get; init; }
 
     public static GuardSettings Of(KiwoomGuardRails rails, KiwoomEnvironment environment) => new()
@@ -46,6 +49,7 @@ internal sealed record GuardSettings
         RequireReferencePrice = rails.RequireReferencePrice,
         KillSwitch = rails.KillSwitch,
         KillSwitchFile = rails.KillSwitchFile,
+        KillFileLook = rails.KillFileLook,
         Ledger = rails.Ledger,
     };
 }

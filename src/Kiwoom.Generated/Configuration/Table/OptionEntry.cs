@@ -54,6 +54,20 @@ internal sealed class OptionEntry<T>(
         get(options) is var value && Rule?.Invoke(value) is { } rule ? $"{Name} is {kind.Show(value)}: {rule}." : null;
 }
 
+/// <summary>A text that no message shows: what is wrong with it is said without it, as "is ..." or "has ...".</summary>
+internal sealed class OptionSecret(
+    string name, Func<KiwoomOptions, string?> get, Action<KiwoomOptions, string> set, Func<KiwoomOptions, string?, string?> flaw, string meaning)
+    : OptionEntry(name, meaning)
+{
+    public override string Default => "none";
+
+    public override string Accepts => OptionKinds.Text.Accepts;
+
+    public override void Read(KiwoomOptions options, string where, string value) => set(options, value);
+
+    public override string? Problem(KiwoomOptions options) => flaw(options, get(options)) is { } what ? $"{Name} {what}{(what.EndsWith('?') ? "" : ".")}" : null;
+}
+
 /// <summary>An option that is a list or a table: each of its items is a key of its own.</summary>
 internal sealed class OptionItems(
     string name, string accepts, Action<KiwoomOptions, IConfigurationSection> add, Func<KiwoomOptions, IEnumerable<string?>> problems, string meaning)

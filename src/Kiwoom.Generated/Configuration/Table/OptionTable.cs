@@ -17,17 +17,16 @@ internal static class OptionTable
             "Environment", OptionKinds.Server, o => o.Environment, (o, v) => o.Environment = v,
             "Which server; `mock:`, `test:` or `live:` before an address says [what it is](operations.md#through-a-relay).")
         { Variable = "KIWOOM_ENVIRONMENT" },
-        new OptionEntry<string?>("AppKey", OptionKinds.Text, o => o.AppKey, (o, v) => o.AppKey = v, "앱키.") { Variable = "KIWOOM_APP_KEY" },
-        new OptionEntry<string?>(
-            "SecretKey", OptionKinds.Text, o => o.SecretKey, (o, v) => o.SecretKey = v, "시크릿키.") { Variable = "KIWOOM_SECRET_KEY" },
+        new OptionSecret("AppKey", o => o.AppKey, (o, v) => o.AppKey = v, static (o, v) => AsKey(o, v, "KIWOOM_APP_KEY"), "앱키.") { Variable = "KIWOOM_APP_KEY" },
+        new OptionSecret("SecretKey", o => o.SecretKey, (o, v) => o.SecretKey = v, static (o, v) => AsKey(o, v, "KIWOOM_SECRET_KEY"), "시크릿키.") { Variable = "KIWOOM_SECRET_KEY" },
         new OptionEntry<string?>(
             "ClientName", OptionKinds.Text, o => o.ClientName, (o, v) => o.ClientName = v, "The account's name in metrics, activities and health checks."),
         new OptionInCode("TokenProvider", "Tokens from elsewhere, instead of the keys."),
         new OptionEntry<IKiwoomTokenStore?>(
             "TokenStore", OptionKinds.Store, o => o.TokenStore, (o, v) => o.TokenStore = v,
             "Where [the token is shared](tokens.md) with other processes.") { Variable = "KIWOOM_TOKEN_STORE" },
-        new OptionEntry<string?>(
-            "RelayHeader", OptionKinds.Text, o => o.RelayHeader, (o, v) => o.RelayHeader = v,
+        new OptionSecret(
+            "RelayHeader", o => o.RelayHeader, (o, v) => o.RelayHeader = v, static (_, header) => header is null ? null : RelayHeader.Read(header).Problem,
             "`name: value` for [a relay](operations.md#through-a-relay) between here and Kiwoom; never sent to Kiwoom's own servers.")
         { Variable = "KIWOOM_RELAY_HEADER" },
         new OptionEntry<bool>(
@@ -56,7 +55,7 @@ internal static class OptionTable
         },
         new OptionEntry<TimeSpan>(
             "OrderRateLimitPatience", OptionKinds.Time, o => o.OrderRateLimitPatience, (o, v) => o.OrderRateLimitPatience = v,
-            "How long after its call an order that was refused for the request rate (1700) is sent again; at most 10 times.") { Rule = NotNegative },
+            "How long after its call an order that was refused for the request rate (1700, 1701, 1702) is sent again; at most 10 times.") { Rule = NotNegative },
         new OptionEntry<TimeSpan>(
             "TokenRefreshMargin", OptionKinds.Time, o => o.TokenRefreshMargin, (o, v) => o.TokenRefreshMargin = v,
             "How long before its expiry a token is replaced.")
@@ -140,8 +139,8 @@ internal static class OptionTable
         new OptionItems(
             "GuardRails.AllowedStocks", "a list, such as [ \"005930\" ]",
             (o, item) => o.GuardRails.AllowedStocks.Add(item.Value ?? ""),
-            o => o.GuardRails.AllowedStocks.Select(code => code != new StockCode(code).Symbol || string.IsNullOrWhiteSpace(code)
-                ? $"GuardRails.AllowedStocks has \"{code}\": write the bare code, such as 005930." : null),
+            o => o.GuardRails.AllowedStocks.Select(code => string.IsNullOrWhiteSpace(code) || BareCode(code) != code
+                ? $"GuardRails.AllowedStocks has \"{code}\": write the bare code, such as {(string.IsNullOrWhiteSpace(code) ? "005930" : BareCode(code))}." : null),
             "The only stocks that may be ordered."),
         new OptionInCode("GuardRails.ReferencePrices", "What stocks cost about now."),
         new OptionEntry<bool>(
@@ -190,6 +189,8 @@ internal static class OptionTable
         new OptionInCode("Realtime.Sockets", "Opens the realtime connections, such as a simulator in memory."),
     ];
 
+    private static string BareCode(string code) => new StockCode(StockCodeText.Instead(code) ?? code).Symbol;
+
     private static OptionEntry<TimeSpan> RealtimeTime(
         string name, Func<KiwoomRealtimeOptions, TimeSpan> get, Action<KiwoomRealtimeOptions, TimeSpan> set, string what, bool mayBeZero = false) =>
         new("Realtime." + name, OptionKinds.Time, o => get(o.Realtime), (o, v) => set(o.Realtime, v), what)
@@ -199,6 +200,12 @@ internal static class OptionTable
 
     private static OptionEntry<double> Rate(string name, Func<KiwoomOptions, double> get, Action<KiwoomOptions, double> set, string what) =>
         new(name, OptionKinds.Number, get, set, what.TrimEnd('.') + " a second.") { Rule = AsRate };
+
+    private static string? AsKey(KiwoomOptions options, string? key, string variable)
+    {
+        if (string.IsNullOrWhiteSpace(key)) return options.TokenProvider is null ? options.MissingKey(variable) : null;
+        return SecretText.FlawOfKey(key) is { } flaw ? $"{flaw}, which no key has: copy the key again, without quotes and blanks" : null;
+    }
 
     private static string? Positive(TimeSpan value) => value > TimeSpan.Zero ? null : "it must be longer than zero";
 

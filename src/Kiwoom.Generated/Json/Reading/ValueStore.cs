@@ -94,6 +94,8 @@ internal static class ValueStore
             record.EnsureExtras().AddRaw(field.Element, Encoding.UTF8.GetString(text));
         else if (outcome == ParseOutcome.Saturated)
             Keep(record, field, text, ReadIssueKind.Saturated);
+        else if (outcome == ParseOutcome.HasPoint)
+            Keep(record, field, text, ReadIssueKind.UnexpectedPoint);
         else if (outcome == ParseOutcome.DoesNotFit)
             Keep(record, field, text, ReadIssueKind.DoesNotFit);
     }

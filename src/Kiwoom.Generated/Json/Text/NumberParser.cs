@@ -15,25 +15,32 @@ internal static class NumberParser
             _ => Slots.NoSign,
         };
         var digits = sign == Slots.NoSign ? text : text[1..];
-        var doubled = sign == Slots.Minus && !digits.IsEmpty && digits[0] == '-';
+        // A direction before a number with a sign of its own: the inner one counts.
+        var doubled = sign != Slots.NoSign && !digits.IsEmpty && digits[0] is (byte)'-' or (byte)'+';
         if (doubled)
         {
-            if (FormatTable.Of(format).Class != FormatClass.Decimal) return ParseOutcome.DoesNotFit;
+            sign = digits[0] == '-' ? Slots.Minus : Slots.Plus;
             digits = digits[1..];
         }
 
+        // Where the wire should leave the point out and has it all the same, nobody knows what it left out: nothing is divided.
+        var hasPoint = wireScale > 0 && digits.Contains((byte)'.');
+        if (hasPoint) wireScale = 0;
         if (!TrySplit(digits, out var written) || !written.TryReach(wireScale, format, out var magnitude, out var scale))
             return ParseOutcome.DoesNotFit;
         if (sign == Slots.Minus && format == ValueFormat.QuantityOrAll) return ParseOutcome.DoesNotFit;
-        var negative = sign == Slots.Minus && format != ValueFormat.Price;
+        var negative = sign == Slots.Minus && FormatTable.Of(format).Class != FormatClass.Directed;
         packed = Slots.Pack(negative ? -magnitude : magnitude, scale, sign);
         if (written.Decimals == 0 && IsSaturated(written.Digits, sign == Slots.Minus)) return ParseOutcome.Saturated;
+        if (hasPoint) return ParseOutcome.HasPoint;
         return doubled ? ParseOutcome.FitsKeepRaw : ParseOutcome.Fits;
     }
 
-    /// <summary>The ends of the 32-bit ranges, where a server's counter stops.</summary>
+    /// <summary>
+    /// The ends of the 32-bit ranges, where a server's counter stops; the lowest one also after a division by 10, 100 or 1,000.
+    /// </summary>
     public static bool IsSaturated(long digits, bool negative) => negative
-        ? digits is 2147483648 or 2147483647
+        ? digits is 2147483648 or 2147483647 or 214748364 or 21474836 or 2147483
         : digits is 4294967295 or 2147483647;
 
     private static bool TrySplit(ReadOnlySpan<byte> text, out Written written)

@@ -11,5 +11,8 @@ internal enum ParseOutcome : byte
     /// <summary>Fits, and stands at the end of a 32-bit range.</summary>
     Saturated,
 
+    /// <summary>Fits, and has a point where the wire leaves decimals out: taken as it stands.</summary>
+    HasPoint,
+
     DoesNotFit,
 }

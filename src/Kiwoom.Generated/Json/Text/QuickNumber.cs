@@ -15,6 +15,8 @@ internal static class QuickNumber
     /// <summary>Less than any count of bytes before it makes up for.</summary>
     public const int Declined = -1024;
 
+    private const int MostWholeDigits = 6;
+
     private const ulong Zeros = 0x3030303030303030;
 
     /// <summary>Reads a number and its closing quote.</summary>
@@ -46,7 +48,7 @@ internal static class QuickNumber
 
         if (!TryDigits(low ^ Zeros, high ^ Zeros, length, out var magnitude))
             return ReadFraction(low, high, length, sign, format, scale, ref packed) ? taken : Declined;
-        if (length > 8 && MaySaturate(magnitude)) return Declined;
+        if (length > 6 && MaySaturate(magnitude, sign)) return Declined;
         packed = Slots.Pack(Signed(magnitude, sign, format), scale, sign);
         return taken;
     }
@@ -92,15 +94,15 @@ internal static class QuickNumber
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Signed(long magnitude, int sign, ValueFormat format) =>
-        sign == Slots.Minus && format != ValueFormat.Price ? -magnitude : magnitude;
+        sign == Slots.Minus && format is not (ValueFormat.Price or ValueFormat.Ratio) ? -magnitude : magnitude;
 
     // Numbers that NumberParser must look at once more.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool MaySaturate(long magnitude) =>
-        (ulong)(magnitude - int.MaxValue) <= uint.MaxValue - int.MaxValue
-        && (NumberParser.IsSaturated(magnitude, true) || NumberParser.IsSaturated(magnitude, false));
+    private static bool MaySaturate(long magnitude, int sign) =>
+        (sign == Slots.Minus || (ulong)(magnitude - int.MaxValue) <= uint.MaxValue - int.MaxValue)
+        && NumberParser.IsSaturated(magnitude, sign == Slots.Minus);
 
-    /// <summary>One point with at most seven digits before it.</summary>
+    /// <summary>One point with at most six digits before it: seven may be the end of a range. A scaled number has none.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool ReadFraction(
         ulong low, ulong high, int length, int sign, ValueFormat format, int scale, ref long packed)
@@ -108,13 +110,13 @@ internal static class QuickNumber
         var points = Vector128.Equals(Vector128.Create(low, high).AsByte(), Vector128.Create((byte)'.'));
         var whole = int.TrailingZeroCount((int)points.ExtractMostSignificantBits());
         var decimals = length - whole - 1;
-        if (whole > 7 || decimals < 1 || format == ValueFormat.Quantity || decimals + scale > Slots.MaxScale) return false;
+        if (whole > MostWholeDigits || decimals is < 1 or > Slots.MaxScale || format == ValueFormat.Quantity || scale > 0) return false;
 
         // What is behind the point moves down into its place; then these are digits like any others.
         var before = (1UL << (8 * whole)) - 1;
         low = (low & before) | (((low >> 8) | (high << 56)) & ~before);
         if (!TryDigits(low ^ Zeros, (high >> 8) ^ Zeros, length - 1, out var magnitude)) return false;
-        packed = Slots.Pack(Signed(magnitude, sign, format), decimals + scale, sign);
+        packed = Slots.Pack(Signed(magnitude, sign, format), decimals, sign);
         return true;
     }
 

@@ -42,8 +42,21 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
         }
 
         return TryEnd(ref inString)
+            && (_isReply || record is not KiwoomRequest { SentExtraFields: { } extra } || TryExtra(extra, ref first))
             && (record is not KiwoomResponse response || TryEnvelope(response, ref first))
             && TryByte((byte)'}');
+    }
+
+    private bool TryExtra(IReadOnlyDictionary<string, string> extra, ref bool first)
+    {
+        foreach (var (element, text) in extra)
+        {
+            var fits = TrySeparator(ref first) && TryByte((byte)'"') && TryText(element) && TryBytes("\":\""u8) && TryText(text)
+                && TryByte((byte)'"');
+            if (!fits) return false;
+        }
+
+        return true;
     }
 
     private bool TryEnd(ref bool inString)

@@ -11,21 +11,11 @@ internal abstract class OrderStep
     public virtual OrderRefusal Failed(Exception exception, CancellationToken caller) =>
         OrderRefusal.Of(exception, OrderOutcomeReason.GateFailed, caller);
 
-    /// <summary>What the order does where the gate goes on although the order's waits have ended.</summary>
-    public virtual OrderPatience Patience => OrderPatience.Leaves;
-}
-
-/// <summary>What an order does with a gate whose wait has ended, and that goes on.</summary>
-internal enum OrderPatience : byte
-{
-    /// <summary>It leaves it alone.</summary>
-    Leaves,
-
-    /// <summary>It leaves it, and what follows the outcome waits for it: the gate must not see two things at once.</summary>
-    Finishes,
-
-    /// <summary>It waits: the gate ends by itself.</summary>
-    Waits,
+    /// <summary>
+    /// Whether the gate may go on although the order's waits have ended. The order leaves it then, and what follows the outcome waits
+    /// for it: the gate must not see two things at once. Other gates end with the order's waits by themselves.
+    /// </summary>
+    public virtual bool MayGoOn => false;
 }
 
 /// <summary>The request's own table.</summary>
@@ -42,10 +32,23 @@ internal sealed class EnvironmentStep(CheckSettings settings) : OrderStep
         new(OrderRefusal.Of(RequestGuard.RefuseHere(call.Request, settings)));
 }
 
-/// <summary>Kill switch, limits of one order, and the account's counts.</summary>
+/// <summary>The kill switch, and the files that stand for one.</summary>
+internal sealed class KillSwitchStep(OrderGuard guard) : OrderStep
+{
+    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call)
+    {
+        var looking = guard.RefuseKilledAsync(call.Tr, call.Ends);
+        return looking.IsCompletedSuccessfully ? new(OrderRefusal.Of(looking.Result)) : WaitAsync(looking);
+    }
+
+    private static async ValueTask<OrderRefusal?> WaitAsync(ValueTask<GuardRailRefusal?> looking) =>
+        OrderRefusal.Of(await looking.ConfigureAwait(false));
+}
+
+/// <summary>Limits of one order, and the account's counts.</summary>
 internal sealed class GuardRailStep(OrderGuard guard) : OrderStep
 {
-    public override OrderPatience Patience => OrderPatience.Finishes;
+    public override bool MayGoOn => true;
 
     public override ValueTask<OrderRefusal?> PassAsync(OrderCall call)
     {
@@ -58,7 +61,7 @@ internal sealed class GuardRailStep(OrderGuard guard) : OrderStep
 /// <summary>The account's counts, for an order that was counted, left, and is to be sent again.</summary>
 internal sealed class CountStep : OrderStep
 {
-    public override OrderPatience Patience => OrderPatience.Finishes;
+    public override bool MayGoOn => true;
 
     public override ValueTask<OrderRefusal?> PassAsync(OrderCall call) => EnterAsync(call);
 
@@ -76,7 +79,7 @@ internal sealed class CountStep : OrderStep
 /// <summary>A gate of the user's.</summary>
 internal sealed class GateStep(IOrderGate gate, int place) : OrderStep
 {
-    public override OrderPatience Patience => OrderPatience.Finishes;
+    public override bool MayGoOn => true;
 
     public override async ValueTask<OrderRefusal?> PassAsync(OrderCall call)
     {
@@ -84,7 +87,7 @@ internal sealed class GateStep(IOrderGate gate, int place) : OrderStep
         var why = await gate.BeforeSendingAsync(call.Sending!, call.Ends).ConfigureAwait(false);
         return why is null
             ? null
-            : new OrderRefusal { Reason = OrderOutcomeReason.GateRefused, Explanation = $"Stopped by {gate.Name}: {why}" };
+            : new OrderRefusal { Reason = OrderOutcomeReason.GateRefused, Explanation = $"Stopped by {GateName.Of(gate)}: {why}" };
     }
 
     // The message of somebody else's exception may hold anything.
@@ -94,18 +97,18 @@ internal sealed class GateStep(IOrderGate gate, int place) : OrderStep
             : new OrderRefusal
             {
                 Reason = OrderOutcomeReason.GateFailed,
-                Explanation = $"Not sent, because {gate.GetType().Name} threw {exception.GetType().Name}.",
+                Explanation = $"Not sent, because {GateName.Of(gate)} threw {exception.GetType().Name}.",
                 Exception = exception,
             };
 }
 
-/// <summary>A token. After a refused one the order has another already.</summary>
-internal sealed class TokenStep(IKiwoomTokenProvider tokens, TimeProvider time) : OrderStep
+/// <summary>A token; <see cref="CheckedTokens"/> ends the wait for a provider that goes on. After a refused one the order has another already.</summary>
+internal sealed class TokenStep(IKiwoomTokenProvider tokens) : OrderStep
 {
     public override ValueTask<OrderRefusal?> PassAsync(OrderCall call)
     {
         if (call.Token is not null) return default;
-        var token = tokens.GetTokenAsync(call.Bounds.OrderDeadline, time, call.Ends);
+        var token = tokens.GetTokenAsync(call.Ends);
         if (!token.IsCompletedSuccessfully) return WaitAsync(call, token);
         call.Token = token.Result;
         return default;
@@ -124,8 +127,6 @@ internal sealed class TokenStep(IKiwoomTokenProvider tokens, TimeProvider time) 
 /// <summary>Its turn under the request limits.</summary>
 internal sealed class TurnStep(ClientTurns turns) : OrderStep
 {
-    public override OrderPatience Patience => OrderPatience.Waits; // a turn that nobody takes would be lost
-
     public override ValueTask<OrderRefusal?> PassAsync(OrderCall call)
     {
         if (call.RefuseOverdue() is { } overdue) return new(overdue);
@@ -156,12 +157,20 @@ internal sealed class TurnStep(ClientTurns turns) : OrderStep
 /// </summary>
 internal sealed class LastLook(OrderGuard guard) : OrderStep
 {
-    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call) => new(Look(call));
+    public override ValueTask<OrderRefusal?> PassAsync(OrderCall call)
+    {
+        var looking = guard.RefuseKilledAsync(call.Tr, call.Ends);
+        return looking.IsCompletedSuccessfully ? new(OrderRefusal.Of(looking.Result) ?? Look(call)) : WaitAsync(call, looking);
+    }
 
+    /// <summary>The look, but for files: for where nothing can be waited for any more.</summary>
     public OrderRefusal? Look(OrderCall call) =>
-        call.Stopped ?? OrderRefusal.Of(guard.RefuseLate(call.Tr)) ?? call.RefuseOverdue() ?? OrderRefusal.Of(call.Count?.RefuseLate());
+        call.Stopped ?? OrderRefusal.Of(guard.RefuseEngaged(call.Tr)) ?? call.RefuseOverdue() ?? OrderRefusal.Of(call.Count?.RefuseLate());
 
     /// <summary>Why an engaged kill switch stops an order.</summary>
     public OrderRefusal WhyKilled(TrDescriptor tr) =>
-        OrderRefusal.Of(guard.RefuseLate(tr) ?? GuardText.Killed("It was released again meanwhile."))!;
+        OrderRefusal.Of(guard.RefuseEngaged(tr) ?? GuardText.Killed("It was released again meanwhile."))!;
+
+    private async ValueTask<OrderRefusal?> WaitAsync(OrderCall call, ValueTask<GuardRailRefusal?> looking) =>
+        OrderRefusal.Of(await looking.ConfigureAwait(false)) ?? Look(call);
 }

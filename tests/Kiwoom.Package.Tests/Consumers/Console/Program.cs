@@ -15,7 +15,7 @@ using var client = new KiwoomClient(
 
 var request = new CancelStockOrderRequest
 {
-    Exchange = Exchange.Krx, OriginalOrderNumber = "0000140", StockCode = "005930", CancelQuantity = QuantityOrAll.All,
+    Venue = Venue.Krx, OriginalOrderNumber = "0000140", StockCode = "005930", CancelQuantity = QuantityOrAll.All,
 };
 var accepted = await client.Orders.CancelStockOrderAsync(request);
 Console.WriteLine($"{accepted.Kind} {accepted.OrderNumber} {accepted.Response?.CancelledQuantity}");
@@ -23,7 +23,7 @@ Console.WriteLine($"{accepted.Kind} {accepted.OrderNumber} {accepted.Response?.C
 #pragma warning disable KWA001 // too long on purpose: what happens at run time
 var tooLong = await client.Orders.CancelStockOrderAsync(new()
 {
-    Exchange = Exchange.Krx, OriginalOrderNumber = "000014000", StockCode = "005930", CancelQuantity = QuantityOrAll.All,
+    Venue = Venue.Krx, OriginalOrderNumber = "000014000", StockCode = "005930", CancelQuantity = QuantityOrAll.All,
 });
 #pragma warning restore KWA001
 Console.WriteLine($"{tooLong.Kind} {tooLong.Violations.Count} {server.Orders}");

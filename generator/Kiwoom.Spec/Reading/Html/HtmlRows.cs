@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using Kiwoom.Spec.Reading.Blocks;
+
+namespace Kiwoom.Spec.Reading.Html;
+
+/// <summary>
+/// Finds the rows that no table hands out: those that a browser shows as plain text because they are outside of a table, and those
+/// of a table that holds another one, which only lays it out.
+/// </summary>
+internal static class HtmlRows
+{
+    private const string Row = "<tr";
+
+    // Between these a '<' does not begin a tag.
+    private static readonly (string Open, string Close)[] Quiet =
+        [("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<template", "</template"), ("<textarea", "</textarea"), ("<title", "</title")];
+
+    /// <summary>Adds them in the order of the page.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="page">Its html.</param>
+    /// <param name="isPlain">Whether the page is plain: every row of such a page is in a table.</param>
+    /// <param name="unread">Gets the rows.</param>
+    public static void FindUnread(SourceFile file, HtmlNode page, bool isPlain, List<UnreadLine> unread)
+    {
+        var known = isPlain ? null : new HashSet<int>();
+        for (var node = page; node is not null; node = node.NextBelow(page))
+        {
+            if (node.Name == "tr") known?.Add(node.Start);
+            else if (node.Name == "table" && !HtmlReader.IsTable(node)) FindAround(node, at => Add(at, UnreadKind.AroundTable));
+        }
+        if (known is not null) FindOutside(file.Text, known, at => Add(at, UnreadKind.OutsideTable));
+        unread.Sort((a, b) => a.Start.CompareTo(b.Start));
+
+        void Add(int start, UnreadKind kind)
+        {
+            var line = file.Span(start, int.MaxValue);
+            unread.Add(new UnreadLine(start, start + line.Length, kind));
+        }
+    }
+
+    /// <summary>The rows of a table that holds another one, without those that hold it.</summary>
+    private static void FindAround(HtmlNode table, Action<int> found)
+    {
+        for (var part = table.FirstChild; part is not null; part = part.Next)
+        {
+            if (part.Name is not ("thead" or "tbody" or "tfoot")) continue;
+            for (var row = part.FirstChild; row is not null; row = row.Next)
+            {
+                if (row.Name == "tr" && row.Find("table") is null) found(row.Start);
+            }
+        }
+    }
+
+    private static void FindOutside(string text, HashSet<int> known, Action<int> found)
+    {
+        for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<', at + 1))
+        {
+            var quiet = Array.Find(Quiet, q => Stands(text, at, q.Open));
+            if (quiet.Open is not null)
+            {
+                at = text.IndexOf(quiet.Close, at + 1, StringComparison.OrdinalIgnoreCase);
+                if (at < 0) return;
+            }
+            else if (Stands(text, at, Row) && at + Row.Length < text.Length
+                && (text[at + Row.Length] is '>' or '/' || Cell.IsSpace(text[at + Row.Length])) && !known.Contains(at)) found(at);
+        }
+    }
+
+    private static bool Stands(string text, int at, string mark) =>
+        at + mark.Length <= text.Length
+        && string.Compare(text, at, mark, 0, mark.Length, StringComparison.OrdinalIgnoreCase) == 0;
+}
