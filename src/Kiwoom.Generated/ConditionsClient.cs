@@ -36,7 +36,7 @@ public sealed partial class ConditionsClient
             var request = new RequestConditionSearchRequest
             {
                 Sequence = sequence,
-                Venue = "K",
+                Venue = Venue.Krx,
                 ContinuationFlag = page > 0,
                 NextKey = key,
             };

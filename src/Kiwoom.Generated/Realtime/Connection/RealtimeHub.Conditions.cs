@@ -171,7 +171,7 @@ internal sealed partial class RealtimeHub
     private async Task<RequestRealtimeConditionSearchResponse> AskForConditionAsync(RealtimeLink link, string sequence, bool isAgain)
     {
         var settings = _current?.Settings ?? Settings!;
-        var request = new RequestRealtimeConditionSearchRequest { Sequence = sequence, Venue = "K" };
+        var request = new RequestRealtimeConditionSearchRequest { Sequence = sequence, Venue = Venue.Krx };
         var stop = new StopRealtimeConditionSearchRequest { Sequence = sequence };
         await _asking.WaitAsync().ConfigureAwait(false);
         try
