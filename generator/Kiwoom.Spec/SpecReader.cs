@@ -63,7 +63,7 @@ public static class SpecReader
         var identity = header.Identity(file) is { } found
             ? found with { Types = types.Types, CodeLists = types.CodeLists }
             : null;
-        return new SpecReadResult(tr is null ? null : tr with { Data = data }, context.Problems, identity);
+        return new SpecReadResult(tr is null ? null : tr with { Data = data, TakesItems = !isRealtime || RealtimeReader.TakesItems(requestRecord) }, context.Problems, identity);
     }
 
     private static void CheckSections(SpecContext context, SpecDocument document)

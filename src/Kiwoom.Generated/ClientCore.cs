@@ -49,6 +49,9 @@ internal sealed class ClientCore : IDisposable
         }
         Queries = new QuerySender(settings, _tokens, _turns, _circuit, _http, reader, log);
         Pages = new PageSender(Queries, settings.Calls);
+        var sockets = settings.Realtime.Sockets ?? new WebSocketFactory(_invoker, settings.Realtime.Relay);
+        Realtime = new RealtimeDesk(
+            Account.Realtime, new RealtimeCarrier(settings.Realtime, sockets, _tokens, log, settings.Replies.OnReadIssue), settings.Time);
         Orders = new OrderSender(settings, _tokens, _turns, _http, reader, new OrderGuard(settings.Guards, Account.Guard), log);
     }
 
@@ -63,6 +66,8 @@ internal sealed class ClientCore : IDisposable
     public PageSender Pages { get; }
 
     public OrderSender Orders { get; }
+
+    public RealtimeDesk Realtime { get; }
 
     /// <summary>The switch that <see cref="KiwoomClient.KillSwitch"/> shows.</summary>
     public KillSwitch KillSwitch => Settings.Guards.KillSwitch ?? Account.Guard.KillSwitches.Own;
@@ -109,11 +114,13 @@ internal sealed class ClientCore : IDisposable
             LastErrorAt = _state.LastError?.At,
             CircuitOpenSince = circuit?.At,
             CircuitError = circuit?.Error,
+            Realtime = Account.Realtime.Status,
         };
     }
 
     public void Dispose()
     {
+        Realtime.Leave(); // while its connections are still there
         _issued?.Close();
         _http.Close();
         _circuit.Leave(); // it is not counted as open any more

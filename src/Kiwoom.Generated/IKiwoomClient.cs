@@ -8,7 +8,7 @@ namespace Kiwoom.Generated;
 /// A new TR adds a member to the interface of its group, and a new group one to this: implement them with a mocking
 /// framework, not by hand.
 /// </remarks>
-public partial interface IKiwoomClient
+public partial interface IKiwoomClient : IRealtimeSource
 {
     /// <summary>Sends a query.</summary>
     /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
@@ -24,6 +24,14 @@ public partial interface IKiwoomClient
     /// <exception cref="KiwoomException">The request is wrong, was refused, or got no usable reply.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     Task<TResponse> SendAsync<TResponse>(AuthRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : KiwoomResponse;
+
+    /// <summary>
+    /// Asks for something of the condition search (조건검색), on the realtime connection; it is opened for it where there is none.
+    /// </summary>
+    /// <exception cref="KiwoomException">The request is wrong, was refused, or got no answer.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    Task<TResponse> SendAsync<TResponse>(ConditionRequest<TResponse> request, CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse;
 
     /// <summary>The pages of a query; each is requested once the one before it has been read.</summary>

@@ -112,6 +112,27 @@ public sealed partial class KiwoomClient : IKiwoomClient, IKiwoomRawClient, IDis
     }
 
     /// <inheritdoc/>
+    public Task<TResponse> SendAsync<TResponse>(ConditionRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : KiwoomResponse
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _core.Realtime.AskAsync<TResponse>(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RealtimeUpdate<TData>> StreamAsync<TData>(
+        TrDescriptor tr, IEnumerable<string> items, RealtimeDelivery? delivery = null, CancellationToken cancellationToken = default)
+        where TData : RealtimeData => _core.Realtime.Stream<TData>(tr, items, delivery, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RealtimeSubscription> SubscribeAsync<TData>(
+        TrDescriptor tr, IEnumerable<string> items, RealtimeCallback<TData> callback, CancellationToken cancellationToken = default)
+        where TData : RealtimeData => _core.Realtime.SubscribeAsync(tr, items, callback, cancellationToken);
+
+    /// <summary>The client's way to the realtime connection.</summary>
+    internal RealtimeDesk RealtimeDesk => _core.Realtime;
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<TResponse> SendPagesAsync<TResponse>(
         PagedQueryRequest<TResponse> request, Paging? paging = null, CancellationToken cancellationToken = default)
         where TResponse : KiwoomResponse

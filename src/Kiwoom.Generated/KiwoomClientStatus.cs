@@ -38,4 +38,7 @@ public sealed record KiwoomClientStatus
 
     /// <summary>Orders that count for <see cref="KiwoomGuardRails.MaxOrdersPerMinute"/>, as for <see cref="DayQuantity"/>.</summary>
     public int OrdersWithinMinute { get; init; }
+
+    /// <summary>The account's realtime connection.</summary>
+    public RealtimeStatus Realtime { get; init; } = new();
 }

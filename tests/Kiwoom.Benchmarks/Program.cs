@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Kiwoom.Benchmarks;
 
-// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator]
+// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator] [realtime]
 if (FirstParse.IsChild(args)) return FirstParse.RunChild(args);
 if (GeneratorBenchmark.IsChild(args)) return GeneratorBenchmark.RunChild(args);
 
@@ -12,6 +12,7 @@ Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformati
     + $"{Environment.ProcessorCount} cores, {(quick ? "quick" : "full")} run");
 SameResults.Check();
 if (IsChosen("read")) ReadBenchmark.Run(harness);
+if (IsChosen("realtime")) await RealtimeBenchmark.RunAsync(harness, quick);
 if (IsChosen("write")) WriteBenchmark.Run(harness);
 if (IsChosen("loopback")) LoopbackBenchmark.Run(harness);
 if (IsChosen("concurrent")) await ConcurrencyBenchmark.RunAsync(quick ? 20 : 200);

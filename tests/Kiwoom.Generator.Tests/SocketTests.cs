@@ -4,7 +4,7 @@ using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
 
 namespace Kiwoom.Generator.Tests;
 
-/// <summary>TRs of the socket: types, a descriptor, a line in the catalog, and no methods.</summary>
+/// <summary>TRs of the socket: types, a descriptor, a line in the catalog, and methods where the tables say all that they need.</summary>
 public class SocketTests
 {
     private static readonly GeneratorFixture Library = GeneratorFixture.Run(SocketSpecs.All);
@@ -16,12 +16,14 @@ public class SocketTests
     public void ConditionSearch() => SnapshotAssert.Match(Library.Sources["ka90003.g.cs"]);
 
     [Fact]
-    public void They_are_in_the_catalog_and_in_no_group()
+    public void They_are_in_the_catalog_and_a_realtime_TR_has_methods_in_its_group()
     {
         Assert.DoesNotContain(Library.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning);
         Assert.Contains("\"9B\" => global::Kiwoom.Generated.Realtime.TestBook.TrDescriptor", Library.Sources["KiwoomCatalog.g.cs"]);
         Assert.Contains("\"ka90003\" => global::Kiwoom.Generated.Realtime.SearchTestRequest.TrDescriptor", Library.Sources["KiwoomCatalog.g.cs"]);
-        Assert.DoesNotContain("OrdersClient", Library.Sources["KiwoomClient.Groups.g.cs"]);
+        Assert.Contains("OrdersClient", Library.Sources["KiwoomClient.Groups.g.cs"]);
+        Assert.Contains("TestBooksAsync(", Library.Sources["9_B.g.cs"]);
+        Assert.Contains("SubscribeTestBooksAsync(", Library.Sources["9_B.g.cs"]);
         Assert.DoesNotContain(Library.Sources, s => s.Value.Contains("SearchTestAsync", StringComparison.Ordinal));
         StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(Library.Trees), Library.Trees);
     }
@@ -35,8 +37,49 @@ public class SocketTests
 
         Assert.DoesNotContain(user.Diagnostics, d => d.Severity >= DiagnosticSeverity.Error);
         Assert.DoesNotContain("protected internal", user.Sources["9_B.g.cs"]);
-        StrictCompiler.AssertClean(StrictCompiler.CompileUser(library, user.Trees), user.Trees);
+        var caller = StrictCompiler.Parse(
+            """
+            using Kiwoom.Generated;
+            using Kiwoom.Generated.Realtime;
+            static class Caller
+            {
+                static async System.Threading.Tasks.Task<long?> Read(IKiwoomClient client)
+                {
+                    await foreach (var update in client.Orders.TestBooksAsync(new[] { "005930" }))
+                    {
+                        if (update.TryGet(out var book, out var gap)) return book.Asks[0].Quantity;
+                        if (!gap.IsOver) return null;
+                    }
+                    await client.Orders.SubscribeTestBooksAsync(new[] { "005930" }, (in RealtimeUpdate<TestBook> _) => { });
+                    return 0;
+                }
+            }
+            """,
+            "Caller.cs");
+        StrictCompiler.AssertClean(StrictCompiler.CompileUser(library, [.. user.Trees, caller]), [.. user.Trees, caller]);
     }
+
+    [Fact]
+    public void A_TR_whose_item_is_blank_has_methods_without_items()
+    {
+        var blank = SocketSpecs.Realtime.Replace("| - item | 요소 | String[] | N | 100 | | Items |", "| - item | 요소 | String[] | N | 100 | Blank: all comes | Items |");
+        var fixture = GeneratorFixture.Run([TestSpecs.Glossary, TestSpecs.Errors, TestSpecs.Query, blank]);
+
+        Assert.Contains("TestBooksAsync(global::System.Threading.CancellationToken cancellationToken = default)", fixture.Sources["9_B.g.cs"]);
+        Assert.Contains("TakesItems = false,", fixture.Sources["9_B.g.cs"]);
+        StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(fixture.Trees), fixture.Trees);
+    }
+
+    [Theory]
+    [InlineData("StockTrade", "StockTrades")]
+    [InlineData("SectorIndex", "SectorIndexes")]
+    [InlineData("StockInfo", "StockInfo")]
+    [InlineData("StockTodayBrokers", "StockTodayBrokers")]
+    [InlineData("Entry", "Entries")]
+    [InlineData("Day", "Days")]
+    [InlineData("Loss", "Losses")]
+    public void A_stream_has_the_name_of_many(string name, string plural) =>
+        Assert.Equal(plural, Kiwoom.Generator.Emitting.RealtimeMethodEmitter.Plural(name));
 
     [Fact]
     public void An_edited_level_changes_one_file()

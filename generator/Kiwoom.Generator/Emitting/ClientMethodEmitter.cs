@@ -13,6 +13,11 @@ internal static class ClientMethodEmitter
     /// <summary>In the library: the interface's part and the class's part.</summary>
     public static void EmitMembers(SourceWriter writer, TrSpec tr)
     {
+        if (tr.Kind == TrKind.Realtime)
+        {
+            RealtimeMethodEmitter.EmitMembers(writer, tr);
+            return;
+        }
         var methods = MethodsOf(tr).ToList();
         using (writer.Open($"public partial interface I{tr.Group}Client"))
         {
@@ -43,6 +48,11 @@ internal static class ClientMethodEmitter
         writer.Line(GeneratedFile.Mark);
         using (writer.Open($"public static class {ExtensionsOf(tr.Name)}"))
         {
+            if (tr.Kind == TrKind.Realtime)
+            {
+                RealtimeMethodEmitter.EmitExtensions(writer, tr);
+                return;
+            }
             var first = true;
             foreach (var method in MethodsOf(tr))
             {

@@ -32,6 +32,7 @@ internal static class DescriptorEmitter
             writer.Line($"OnMock = {CSharpText.Flag(tr.OnMock)},");
             if (EditionDocs.EditionOf(model) is { } edition) writer.Line($"Edition = {CSharpText.Literal(edition)},");
             if (tr.Withdrawn is { } withdrawn) writer.Line($"WithdrawnIn = {CSharpText.Literal(withdrawn)},");
+            if (!tr.TakesItems) writer.Line("TakesItems = false,");
             if (request is null)
             {
                 writer.Line($"Request = {TableOf(model, tr.Request)},");

@@ -14,7 +14,7 @@ internal static class TrEmitter
     {
         var tr = model.Tr;
         var writer = GeneratedFile.Start($"{tr.Id} {tr.KoreanName}", model.InLibrary);
-        if (model.InLibrary || !HasMethods(tr))
+        if (!HasMethods(tr) || (model.InLibrary && Namespaces.Of(tr) == Namespaces.OfGroup(tr.Group)))
         {
             GeneratedFile.WriteNamespace(writer, Namespaces.Of(tr), model.Usings);
             EmitTypes(writer, model, cancellationToken);
@@ -26,9 +26,16 @@ internal static class TrEmitter
         using (GeneratedFile.OpenNamespace(writer, Namespaces.Of(tr), model.Usings))
             EmitTypes(writer, model, cancellationToken);
         writer.Line();
+        if (model.InLibrary)
+        {
+            using (GeneratedFile.OpenNamespace(writer, Namespaces.OfGroup(tr.Group), Namespaces.Of(tr)))
+                ClientMethodEmitter.EmitMembers(writer, tr);
+            return writer.ToString();
+        }
         // In the root: what leads to a call is found with the client.
-        using (GeneratedFile.OpenNamespace(writer, Namespaces.Root, Namespaces.Of(tr)))
-            ClientMethodEmitter.EmitExtensions(writer, tr);
+        var group = Namespaces.OfGroup(tr.Group);
+        string[] usings = Namespaces.Of(tr) == group ? [group] : [group, Namespaces.Of(tr)];
+        using (GeneratedFile.OpenNamespace(writer, Namespaces.Root, usings)) ClientMethodEmitter.EmitExtensions(writer, tr);
         return writer.ToString();
     }
 
@@ -58,8 +65,16 @@ internal static class TrEmitter
         }
     }
 
-    /// <summary>Whether a client group has methods for the TR; the socket's TRs have none.</summary>
-    public static bool HasMethods(TrSpec tr) => tr.Kind is not (TrKind.Realtime or TrKind.Condition);
+    /// <summary>
+    /// Whether a method of the group is made of the TR's tables alone. A condition search that goes on pushing needs more than a request:
+    /// its method is written by hand.
+    /// </summary>
+    public static bool HasMethods(TrSpec tr) => tr.Kind switch
+    {
+        TrKind.Realtime => tr.Data is not null,
+        TrKind.Condition => tr.Data is null,
+        _ => true,
+    };
 
     /// <summary>The type that has the TR's descriptor.</summary>
     public static string DescriptorOwner(TrSpec tr) =>

@@ -14,13 +14,16 @@ namespace Kiwoom.Spec.Checking;
 internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrTypes types, FieldReader fields)
 {
     /// <summary>서비스명: what a message of the socket is.</summary>
-    public const string ServiceName = "trnm";
+    public const string ServiceName = SocketWords.ServiceName;
 
     /// <summary>What is registered, or pushed.</summary>
-    public const string Data = "data";
+    public const string Data = SocketWords.Data;
 
     /// <summary>The pushed fields of one item.</summary>
-    public const string Values = "values";
+    public const string Values = SocketWords.Values;
+
+    /// <summary>A stock code or such.</summary>
+    private const string Item = SocketWords.Item;
 
     /// <summary>The section of the pushed data.</summary>
     public const string SectionName = "realtime data";
@@ -29,6 +32,9 @@ internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrT
 
     private static readonly string[] ResponseFrame =
         [ServiceName, Data, Data + ".type", Data + ".name", Data + ".item", $"{Data}.{Values}"];
+
+    /// <summary>With this begins the Description of the item where there is none to give.</summary>
+    private const string NoItem = "Blank";
 
     // The library has these types once for all realtime TRs: what the fields need is thrown away.
     private readonly FieldReader _frame = new(context, "Realtime", TrKind.Realtime, new TrTypes(context));
@@ -57,6 +63,11 @@ internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrT
         CheckFrame(rows ?? [], RequestFrame, "Request");
         return _frame.ReadRequest(rows ?? []) with { TypeName = "RealtimeRequest" };
     }
+
+    /// <summary>Whether data is registered for items: its request says of others that the item is blank.</summary>
+    public static bool TakesItems(RecordSpec request) =>
+        request.Fields.FirstOrDefault(static f => f.Element == Data)?.Children?.Fields.FirstOrDefault(static f => f.Element == Item) is not { } item
+        || !item.Description.StartsWith(NoItem, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The answer to it.</summary>
     public RecordSpec ReadResponse(RowNode[]? rows)

@@ -61,4 +61,7 @@ public sealed record TrSpec
 
     /// <summary>The <c>values</c> that the socket pushes; null for a TR that only answers.</summary>
     public RecordSpec? Data { get; init; }
+
+    /// <summary>Whether realtime data is registered for items; false where all of the account comes.</summary>
+    public bool TakesItems { get; init; } = true;
 }

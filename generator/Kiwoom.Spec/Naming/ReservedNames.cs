@@ -12,7 +12,7 @@ internal static class ReservedNames
         "Descriptor", "FieldDescriptor", "ValueFormat", "TextSlots", "NumberSlots", "ListSlots", "Slots", "Texts",
         "Numbers", "Lists", "Validate", "UnknownFields", "ReadIssues", "RawText", "FromFields", "KiwoomRecord",
         "KiwoomRequest", "KiwoomResponse", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone",
-        "ReferenceEquals", "Finalize",
+        "ReferenceEquals", "Finalize", "ItemCode", "ReceivedAt",
     };
 
     private static readonly HashSet<string> OfCodes = new(StringComparer.Ordinal)
@@ -29,7 +29,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> OfTypes = new(StringComparer.Ordinal)
     {
         "KiwoomRequest", "KiwoomResponse", "KiwoomRecord", "OrderRequest", "QueryRequest",
-        "PagedQueryRequest", "AuthRequest",
+        "PagedQueryRequest", "AuthRequest", "RealtimeClient", "ConditionsClient",
     };
 
     // A group is a namespace beside these namespaces and types of the library.

@@ -23,6 +23,9 @@ internal sealed class Account(string id, TimeProvider time)
 
     public ServerCircuit Circuit { get; } = new(time);
 
+    /// <summary>The realtime connection: the server allows one for an app key.</summary>
+    public RealtimeHub Realtime { get; } = new(time);
+
     /// <summary>The turns of all its clients; null for a client whose requests do not wait. The strictest rates count.</summary>
     /// <param name="rates">The client's.</param>
     public RequestLimiter? Limiter(RateSettings? rates)

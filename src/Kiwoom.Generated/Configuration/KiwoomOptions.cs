@@ -83,6 +83,9 @@ public sealed partial class KiwoomOptions
     /// <summary>Limits that stop orders that are too many, too large or too far from the market; on for the live server.</summary>
     public KiwoomGuardRails GuardRails { get; set; } = new();
 
+    /// <summary>The realtime connection: its waits, and how much it takes.</summary>
+    public KiwoomRealtimeOptions Realtime { get; set; } = new();
+
     /// <summary>Gates of your own that every order passes before it is sent, in this order; such as a journal.</summary>
     public IList<IOrderGate> OrderGates { get; } = [];
 

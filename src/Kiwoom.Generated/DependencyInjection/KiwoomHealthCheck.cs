@@ -48,7 +48,13 @@ internal sealed class KiwoomHealthCheck(IKiwoomClientFactory clients, string acc
         var isRecent = now - status.LastErrorAt < Recent && !(status.LastReplyAt > status.LastErrorAt);
         if (isRecent && status.LastError is { } error && SpeaksOfTheServer(error.Class))
             return (HealthStatus.Degraded, $"The last call failed: {error.TrId} {error.Class} {error.Code}".TrimEnd() + ".");
-        return (HealthStatus.Healthy, "A token is there.");
+        return status.Realtime.State switch
+        {
+            RealtimeState.Replaced => (HealthStatus.Degraded, "Another session took the app key (R10001): realtime data does not come."),
+            RealtimeState.Refused => (HealthStatus.Degraded, $"The realtime connection is refused: {status.Realtime.Error?.Class} {status.Realtime.Error?.Code}".TrimEnd() + "."),
+            RealtimeState.Waiting => (HealthStatus.Degraded, "The realtime connection is lost; the next attempt follows."),
+            _ => (HealthStatus.Healthy, "A token is there."),
+        };
     }
 
     private static bool SpeaksOfTheServer(ErrorClass errorClass) => errorClass is ErrorClass.System or ErrorClass.Malformed
@@ -63,6 +69,7 @@ internal sealed class KiwoomHealthCheck(IKiwoomClientFactory clients, string acc
             ["ordersWithinMinute"] = status.OrdersWithinMinute,
             ["dayQuantity"] = status.DayQuantity,
             ["dayNotional"] = status.DayNotional,
+            ["realtime"] = status.Realtime.State.ToString(),
         };
         if (status.TokenExpiresAt is { } expires) data["tokenExpiresAt"] = expires;
         if (status.LastReplyAt is { } reply) data["lastReplyAt"] = reply;

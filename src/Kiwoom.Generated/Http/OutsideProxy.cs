@@ -17,5 +17,6 @@ internal sealed class OutsideProxy : IWebProxy
     public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : HttpClient.DefaultProxy.GetProxy(destination);
 
     // Plain http goes to this machine only, and nothing else is sent unencrypted.
-    public bool IsBypassed(Uri host) => host.IsLoopback || host.Scheme == Uri.UriSchemeHttp || HttpClient.DefaultProxy.IsBypassed(host);
+    public bool IsBypassed(Uri host) => host.IsLoopback || host.Scheme == Uri.UriSchemeHttp || host.Scheme == Uri.UriSchemeWs ||
+        HttpClient.DefaultProxy.IsBypassed(host);
 }

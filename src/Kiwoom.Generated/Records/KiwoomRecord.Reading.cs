@@ -18,6 +18,15 @@ public abstract partial class KiwoomRecord
 
     internal RecordExtras EnsureExtras() => Extras ??= new RecordExtras();
 
+    /// <summary>Makes the record blank again, for a reader that uses it for the next object.</summary>
+    internal void Clear()
+    {
+        TextSlots.Clear();
+        NumberSlots.Clear();
+        ListSlots.Clear();
+        Extras = null;
+    }
+
     /// <summary>
     /// The text as received, kept only where the value does not say it all: it did not fit, was saturated or a sentinel
     /// such as <c>00000000</c>. Otherwise null.

@@ -36,6 +36,9 @@ public sealed partial class TrDescriptor
     /// </summary>
     public string? WithdrawnIn { get; init; }
 
+    /// <summary>Whether realtime data is registered for items, such as stock codes; false where all of the account comes.</summary>
+    public bool TakesItems { get; init; } = true;
+
     /// <summary>The request body; for every realtime TR that of <see cref="RealtimeRequest"/>.</summary>
     public required RecordDescriptor Request { get; init; }
 

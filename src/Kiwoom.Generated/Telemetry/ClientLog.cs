@@ -134,6 +134,77 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     // A line of a log has no empty parts: what is not there is called so.
     private static string Shown(string? text) => string.IsNullOrEmpty(text) ? "none" : text;
 
+    /// <summary>The realtime connection logged in.</summary>
+    public void RealtimeConnected(int attempts)
+    {
+        metrics.RealtimeConnection(1);
+        Safely(attempts, static (log, x) => log.SocketUp(x));
+    }
+
+    /// <summary>The realtime connection ended, or did not come about.</summary>
+    /// <param name="kind">What ended it.</param>
+    /// <param name="why">In a sentence.</param>
+    /// <param name="wasUp">It had logged in.</param>
+    /// <param name="delay">Until the next attempt; null where there is none.</param>
+    public void RealtimeEnded(string kind, string why, bool wasUp, TimeSpan? delay)
+    {
+        if (wasUp) metrics.RealtimeConnection(-1);
+        metrics.RealtimeEnded(kind);
+        if (delay is { } wait) Safely((kind, why, wait), static (log, x) => log.SocketLost(x.kind, ShownText.Line(x.why), x.wait));
+    }
+
+    /// <summary>Another session took the app key.</summary>
+    public void RealtimeReplaced() => Safely(0, static (log, _) => log.SocketReplaced());
+
+    /// <summary>The server refused the login, and no second attempt would change it.</summary>
+    public void RealtimeRefused(KiwoomError? error)
+    {
+        if (error is not null) state.Failed(error);
+        Safely(error, static (log, x) => log.SocketRefused(x?.Class, x?.Code));
+    }
+
+    /// <summary>The server refused a registration.</summary>
+    public void RegistrationRefused(string trId, string item, KiwoomError error)
+    {
+        state.Failed(error);
+        metrics.RegistrationRefused(trId);
+        Safely((trId, item, error), static (log, x) => log.NotRegistered(x.trId, ShownText.Line(x.item, 20), x.error.Code));
+    }
+
+    /// <summary>Something in a frame that nobody understands or wants; to be called once for each kind.</summary>
+    public void RealtimeUnknown(string what) => Safely(what, static (log, x) => log.NotKnown(ShownText.Line(x, 100)));
+
+    /// <summary>A frame that is not JSON. It is logged once, and counted each time.</summary>
+    public void RealtimeUnreadable(int bytes, bool isFirst)
+    {
+        metrics.RealtimeUnreadable();
+        if (isFirst) Safely(bytes, static (log, x) => log.NotJson(x));
+    }
+
+    /// <summary>A slow reader lost updates. It is logged once for each TR, and counted each time.</summary>
+    public void RealtimeDropped(TrDescriptor tr, int count)
+    {
+        metrics.RealtimeDropped(tr, count);
+        if (_missing.TryAdd((tr.Id, nameof(RealtimeDropped)), 0)) Safely(tr, static (log, x) => log.Lost(x.Id));
+    }
+
+    /// <summary>A reader that loses nothing is far behind.</summary>
+    public void RealtimeBehind(TrDescriptor tr, int count) => Safely((tr, count), static (log, x) => log.Behind(x.tr.Id, x.count));
+
+    /// <summary>A callback took long.</summary>
+    public void RealtimeSlow(TrDescriptor tr, TimeSpan taken)
+    {
+        if (_missing.TryAdd((tr.Id, nameof(RealtimeSlow)), 0)) Safely((tr, taken), static (log, x) => log.Slow(x.tr.Id, x.taken));
+    }
+
+    /// <summary>A callback threw. It is logged once for each TR and kind of exception.</summary>
+    public void RealtimeCallbackFailed(TrDescriptor? tr, Exception exception)
+    {
+        var id = tr?.Id ?? "";
+        if (_missing.TryAdd((id, exception.GetType().FullName ?? ""), 0))
+            Safely((id, exception), static (log, x) => log.CallbackThrew(x.exception, x.id));
+    }
+
     // A logger that throws must not turn an order that was sent into an exception.
     private void Safely<T>(T value, Action<ClientLog, T> write)
     {
@@ -204,4 +275,37 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     [LoggerMessage(31, LogLevel.Information, "The server answers again; queries are sent", EventName = "CircuitClosed")]
     private partial void Closed();
+
+    [LoggerMessage(50, LogLevel.Information, "Realtime connection: logged in after {Attempts} failed attempts", EventName = "RealtimeConnected")]
+    private partial void SocketUp(int attempts);
+
+    [LoggerMessage(51, LogLevel.Warning, "Realtime connection: {Kind}: {Why} Next attempt in {Delay}", EventName = "RealtimeLost")]
+    private partial void SocketLost(string kind, string why, TimeSpan delay);
+
+    [LoggerMessage(52, LogLevel.Error, "Realtime connection: another session took the app key (R10001); it stays closed", EventName = "RealtimeReplaced")]
+    private partial void SocketReplaced();
+
+    [LoggerMessage(53, LogLevel.Error, "Realtime connection: the server refuses the login: {Class} {Code}", EventName = "RealtimeRefused")]
+    private partial void SocketRefused(ErrorClass? @class, string? code);
+
+    [LoggerMessage(54, LogLevel.Warning, "{TrId}: the server does not register {Item}: {Code}", EventName = "RegistrationRefused")]
+    private partial void NotRegistered(string trId, string item, string? code);
+
+    [LoggerMessage(55, LogLevel.Warning, "Realtime connection: {What}; further ones are not logged", EventName = "RealtimeUnknown")]
+    private partial void NotKnown(string what);
+
+    [LoggerMessage(56, LogLevel.Warning, "Realtime connection: a frame of {Bytes} bytes is not JSON; further ones are counted", EventName = "RealtimeUnreadable")]
+    private partial void NotJson(int bytes);
+
+    [LoggerMessage(57, LogLevel.Warning, "{TrId}: a reader is too slow for its buffer, updates are dropped; further ones are counted", EventName = "RealtimeDropped")]
+    private partial void Lost(string trId);
+
+    [LoggerMessage(58, LogLevel.Warning, "{TrId}: a reader is {Count} updates behind", EventName = "RealtimeBehind")]
+    private partial void Behind(string trId, int count);
+
+    [LoggerMessage(59, LogLevel.Warning, "{TrId}: a callback took {Taken}, and everybody else waited; further ones are not logged", EventName = "RealtimeSlowCallback")]
+    private partial void Slow(string trId, TimeSpan taken);
+
+    [LoggerMessage(60, LogLevel.Error, "{TrId}: a callback threw; the subscription goes on, and further ones of the kind are not logged", EventName = "RealtimeCallbackFailed")]
+    private partial void CallbackThrew(Exception exception, string trId);
 }

@@ -26,6 +26,12 @@ internal sealed class ClientMetrics
     private readonly Counter<long> _unfitValues;
     private readonly Counter<long> _guardRefusals;
     private readonly UpDownCounter<long> _openCircuits;
+    private readonly UpDownCounter<long> _realtimeConnections;
+    private readonly Counter<long> _realtimeEnds;
+    private readonly Counter<long> _realtimeUpdates;
+    private readonly Counter<long> _realtimeDropped;
+    private readonly Counter<long> _realtimeUnreadable;
+    private readonly Counter<long> _registrationRefusals;
     private readonly TimeProvider _time;
     private readonly KeyValuePair<string, object?> _address;
     private readonly KeyValuePair<string, object?> _port;
@@ -57,6 +63,16 @@ internal sealed class ClientMetrics
             "kiwoom.client.guard.refusals", "{order}", "Orders that a guard rail stopped.");
         _openCircuits = meter.CreateUpDownCounter<long>(
             "kiwoom.client.open_circuits", "{circuit}", "Circuits that are open because a server is down.");
+        _realtimeConnections = meter.CreateUpDownCounter<long>(
+            "kiwoom.client.realtime.connections", "{connection}", "Realtime connections that are logged in.");
+        _realtimeEnds = meter.CreateCounter<long>(
+            "kiwoom.client.realtime.ends", "{connection}", "Realtime connections that ended or did not come about.");
+        _realtimeUpdates = meter.CreateCounter<long>("kiwoom.client.realtime.updates", "{update}", "Realtime data that came.");
+        _realtimeDropped = meter.CreateCounter<long>("kiwoom.client.realtime.dropped", "{update}", "Realtime data that slow readers lost.");
+        _realtimeUnreadable = meter.CreateCounter<long>(
+            "kiwoom.client.realtime.unreadable_frames", "{frame}", "Realtime frames that were not JSON.");
+        _registrationRefusals = meter.CreateCounter<long>(
+            "kiwoom.client.realtime.refusals", "{registration}", "Realtime registrations that the server refused.");
     }
 
     /// <summary>Whether anybody listens to <see cref="Operation"/>.</summary>
@@ -160,6 +176,45 @@ internal sealed class ClientMetrics
         if (_openCircuits.Enabled) Add(_openCircuits, change, Tags());
     }
 
+    /// <summary>A realtime connection logged in (1) or ended after that (-1).</summary>
+    public void RealtimeConnection(int change)
+    {
+        if (_realtimeConnections.Enabled) Add(_realtimeConnections, change, Tags());
+    }
+
+    /// <summary>A realtime connection ended or did not come about.</summary>
+    /// <param name="kind">What ended it, as an attribute value.</param>
+    public void RealtimeEnded(string kind)
+    {
+        if (!_realtimeEnds.Enabled) return;
+        var tags = Tags();
+        tags.Add(TelemetryNames.ErrorType, kind);
+        Count(_realtimeEnds, tags);
+    }
+
+    public void RealtimeUpdate(TrDescriptor tr)
+    {
+        if (_realtimeUpdates.Enabled) Count(_realtimeUpdates, Tags(tr));
+    }
+
+    public void RealtimeDropped(TrDescriptor tr, int count)
+    {
+        if (_realtimeDropped.Enabled) Count(_realtimeDropped, Tags(tr), count);
+    }
+
+    public void RealtimeUnreadable()
+    {
+        if (_realtimeUnreadable.Enabled) Count(_realtimeUnreadable, Tags());
+    }
+
+    public void RegistrationRefused(string trId)
+    {
+        if (!_registrationRefusals.Enabled) return;
+        var tags = Tags();
+        tags.Add(TelemetryNames.TrId, trId);
+        Count(_registrationRefusals, tags);
+    }
+
     /// <summary>Why an exchange counts as failed; null when it does not.</summary>
     private static string? ErrorType(int status, Exception? failure) => failure switch
     {
@@ -201,11 +256,11 @@ internal sealed class ClientMetrics
         }
     }
 
-    private static void Count(Counter<long> counter, in TagList tags)
+    private static void Count(Counter<long> counter, in TagList tags, long count = 1)
     {
         try
         {
-            counter.Add(1, tags);
+            counter.Add(count, tags);
         }
         catch (Exception)
         {

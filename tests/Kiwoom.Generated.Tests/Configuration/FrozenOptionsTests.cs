@@ -63,7 +63,7 @@ public class FrozenOptionsTests
     {
         var options = Make(KiwoomEnvironment.Live);
         using var client = new KiwoomClient(options);
-        object[] callers = [options, options.Limits, options.GuardRails, options.Limits.PerTr, options.GuardRails.AllowedStocks, options.OrderGates];
+        object[] callers = [options, options.Limits, options.GuardRails, options.Realtime, options.Limits.PerTr, options.GuardRails.AllowedStocks, options.OrderGates];
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         Walk(client, "client");
         Assert.Contains(client.Settings, seen); // else nothing was walked

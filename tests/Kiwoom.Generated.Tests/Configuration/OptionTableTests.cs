@@ -60,6 +60,7 @@ public class OptionTableTests
         "a time, such as 00:00:10" => "00:07:07",
         "Strict, Warn, Off" => "Off",
         "Live, Mock, an address" => "Live",
+        "an address, such as wss://relay.example:10000" => "wss://other.example:10000",
         _ => Path.GetFullPath("/text"),
     };
 

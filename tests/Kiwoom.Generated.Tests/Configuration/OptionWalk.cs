@@ -14,9 +14,11 @@ internal sealed record OptionWalk(string Name, Func<KiwoomOptions, object> Owner
         .. Of("", static o => o, typeof(KiwoomOptions)),
         .. Of("Limits.", static o => o.Limits, typeof(KiwoomLimits)),
         .. Of("GuardRails.", static o => o.GuardRails, typeof(KiwoomGuardRails)),
+        .. Of("Realtime.", static o => o.Realtime, typeof(KiwoomRealtimeOptions)),
     ];
 
-    public bool IsWhole => Property.PropertyType == typeof(KiwoomLimits) || Property.PropertyType == typeof(KiwoomGuardRails);
+    public bool IsWhole => Property.PropertyType == typeof(KiwoomLimits) || Property.PropertyType == typeof(KiwoomGuardRails)
+        || Property.PropertyType == typeof(KiwoomRealtimeOptions);
 
     /// <summary>Gives the option a valid value that it does not have.</summary>
     public void Change(KiwoomOptions options)
@@ -43,11 +45,14 @@ internal sealed record OptionWalk(string Name, Func<KiwoomOptions, object> Owner
         var t when t == typeof(double?) => 0.5,
         var t when t == typeof(TimeSpan) => (TimeSpan)value! + TimeSpan.FromSeconds(1),
         var t when t == typeof(string) && Name == nameof(KiwoomOptions.RelayHeader) => "X-Relay: changed",
+        var t when t == typeof(string) && Name == "Realtime.Address" => "wss://changed.example:10000",
         var t when t == typeof(string) => Path.GetFullPath("/changed/file"),
         var t when t == typeof(ValidationMode) => ValidationMode.Off,
         var t when t == typeof(KiwoomEnvironment) => KiwoomEnvironment.FromAddress(new Uri("https://changed.example")),
         var t when t == typeof(KiwoomLimits) => new KiwoomLimits { MaxWait = TimeSpan.FromSeconds(77) },
         var t when t == typeof(KiwoomGuardRails) => new KiwoomGuardRails { MaxOrderQuantity = 77 },
+        var t when t == typeof(KiwoomRealtimeOptions) => new KiwoomRealtimeOptions { MaxCodes = 77 },
+        var t when t == typeof(IRealtimeSocketFactory) => new NoSockets(),
         var t when t == typeof(KillSwitch) => new KillSwitch(),
         var t when t == typeof(TimeProvider) => new ManualTimeProvider(),
         var t when t == typeof(IKiwoomTokenProvider) => new FixedTokenProvider("changed"),
@@ -77,5 +82,10 @@ internal sealed record OptionWalk(string Name, Func<KiwoomOptions, object> Owner
         public ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcomeKind outcome) => default;
 
         public ValueTask<GuardLedgerCounts> ReadAsync(string account, DateOnly day, CancellationToken cancellationToken) => default;
+    }
+
+    private sealed class NoSockets : IRealtimeSocketFactory
+    {
+        public ValueTask<IRealtimeSocket> ConnectAsync(Uri address, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ClientSettings
         Environment = options.Environment;
         Tokens = TokenSettings.Of(options);
         Http = HttpSettings.Of(options);
+        Realtime = RealtimeSettings.Of(options, Http.Relay);
         Calls = CallSettings.Of(options);
         Circuit = new CircuitSettings(options.CircuitFailures, options.CircuitPause);
         Checks = CheckSettings.Of(options);
@@ -29,6 +30,8 @@ internal sealed class ClientSettings
     public TokenSettings Tokens { get; }
 
     public HttpSettings Http { get; }
+
+    public RealtimeSettings Realtime { get; }
 
     public CallSettings Calls { get; }
 

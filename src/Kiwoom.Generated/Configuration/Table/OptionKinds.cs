@@ -15,6 +15,9 @@ internal static class OptionKinds
     public static OptionKind<string?> FilePath { get; } =
         new("a full path", static (_, value) => value.Length == 0 ? null : value, static v => v is null ? "none" : $"\"{v}\"");
 
+    public static OptionKind<string?> SocketAddress { get; } =
+        new("an address, such as wss://relay.example:10000", static (_, value) => value.Length == 0 ? null : value, static v => v ?? "none");
+
     public static OptionKind<bool> Boolean { get; } = new("true, false", ReadBoolean, static v => v ? "true" : "false");
 
     public static OptionKind<bool?> BooleanOnLive { get; } =

@@ -154,9 +154,49 @@ internal static class OptionTable
             Rule = v => v is null || Path.IsPathFullyQualified(v) ? null : "it must be a full path, or one process would miss it",
         },
         new OptionInCode("GuardRails.Ledger", "Where orders are counted; in memory unless you give one."),
+
+        new OptionEntry<string?>(
+            "Realtime.Address", OptionKinds.SocketAddress, o => o.Realtime.Address, (o, v) => o.Realtime.Address = v,
+            "Where the [realtime connection](realtime.md) goes; left out, to the server's own socket.")
+        {
+            Rule = v => v is null ? null : RealtimeSettings.Flaw(v),
+        },
+        RealtimeTime(
+            "ConnectTimeout", o => o.ConnectTimeout, (o, v) => o.ConnectTimeout = v, "How long connecting may take."),
+        RealtimeTime(
+            "ReplyTimeout", o => o.ReplyTimeout, (o, v) => o.ReplyTimeout = v,
+            "How long the answer to a login, a registration or a condition search may take."),
+        RealtimeTime(
+            "SilenceTimeout", o => o.SilenceTimeout, (o, v) => o.SilenceTimeout = v,
+            "After how long without a frame the connection counts as lost."),
+        new OptionEntry<int>(
+            "Realtime.MaxCodes", OptionKinds.Integer, o => o.Realtime.MaxCodes, (o, v) => o.Realtime.MaxCodes = v,
+            "How many different codes one connection registers.") { Rule = v => v < 1 ? "it must be at least 1" : null },
+        RealtimeTime(
+            "Debounce", o => o.Debounce, (o, v) => o.Debounce = v, "How long changes of subscriptions are gathered before they are sent.",
+            mayBeZero: true),
+        RealtimeTime(
+            "IdleTimeout", o => o.IdleTimeout, (o, v) => o.IdleTimeout = v,
+            "How long a connection stays open after the last subscription has left.", mayBeZero: true),
+        RealtimeTime(
+            "ReconnectDelay", o => o.ReconnectDelay, (o, v) => o.ReconnectDelay = v,
+            "The wait before the second attempt in a row to connect; it doubles, with jitter."),
+        RealtimeTime(
+            "MaxReconnectDelay", o => o.MaxReconnectDelay, (o, v) => o.MaxReconnectDelay = v, "The longest wait before an attempt to connect."),
+        new OptionEntry<int>(
+            "Realtime.MaxFrameBytes", OptionKinds.Integer, o => o.Realtime.MaxFrameBytes, (o, v) => o.Realtime.MaxFrameBytes = v,
+            "The largest frame that is read.") { Rule = v => v < 1024 ? "it must be at least 1024" : null },
+        new OptionInCode("Realtime.Sockets", "Opens the realtime connections, such as a simulator in memory."),
     ];
 
     private static string BareCode(string code) => new StockCode(StockCodeText.Instead(code) ?? code).Symbol;
+
+    private static OptionEntry<TimeSpan> RealtimeTime(
+        string name, Func<KiwoomRealtimeOptions, TimeSpan> get, Action<KiwoomRealtimeOptions, TimeSpan> set, string what, bool mayBeZero = false) =>
+        new("Realtime." + name, OptionKinds.Time, o => get(o.Realtime), (o, v) => set(o.Realtime, v), what)
+        {
+            Rule = v => v > LongestTime ? $"it must be at most {LongestTime}" : mayBeZero ? NotNegative(v) : Positive(v),
+        };
 
     private static OptionEntry<double> Rate(string name, Func<KiwoomOptions, double> get, Action<KiwoomOptions, double> set, string what) =>
         new(name, OptionKinds.Number, get, set, what.TrimEnd('.') + " a second.") { Rule = AsRate };

@@ -1,0 +1,174 @@
+namespace Kiwoom.Generated;
+
+/// <summary>Who hears of the frames that are not data.</summary>
+internal interface IFrameHost
+{
+    /// <summary>A frame that is not data.</summary>
+    void Control(FrameKind kind, ReadOnlySpan<byte> frame);
+
+    /// <summary>Something could not be read and may have held data.</summary>
+    /// <param name="from">When the frame before it was read.</param>
+    /// <param name="at">When it was read.</param>
+    void Unreadable(DateTimeOffset from, DateTimeOffset at);
+}
+
+/// <summary>
+/// Turns frames into typed data and hands them out, in the one reader of a connection: no lock, no copy, and no allocation for those who
+/// keep nothing.
+/// </summary>
+internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
+{
+    private const int EntryDepth = 3; // the frame, its list, an entry
+    private const int Patience = 4;
+    private const int MostNoted = 1000;
+
+    private readonly List<FrameEntry> _entries = [];
+    private readonly HashSet<(string, string)> _noted = [];
+    private readonly HashSet<string> _everWanted = new(StringComparer.Ordinal);
+    private volatile RouteTable _routes = RouteTable.Empty;
+    private long _frames;
+    private long _unreadable;
+    private DateTimeOffset _before;
+    private long _lastFrameTicks;
+
+    /// <summary>Who gets what; replaced as a whole.</summary>
+    public RouteTable Routes
+    {
+        get => _routes;
+        set
+        {
+            lock (_everWanted) _everWanted.UnionWith(value.Names);
+            _routes = value;
+        }
+    }
+
+    /// <summary>Whose connection it is, for logs.</summary>
+    public RealtimeCarrier? Carrier { get; set; }
+
+    public long Frames => Volatile.Read(ref _frames);
+
+    public long UnreadableFrames => Volatile.Read(ref _unreadable);
+
+    /// <summary>When a frame of any kind was last read; null before the first.</summary>
+    public DateTimeOffset? LastFrameAt =>
+        Volatile.Read(ref _lastFrameTicks) is var ticks and not 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Takes a frame. It never throws.</summary>
+    public void Take(ReadOnlySpan<byte> frame)
+    {
+        var now = time.GetUtcNow();
+        var before = LastFrameAt ?? now;
+        _before = before;
+        Volatile.Write(ref _frames, _frames + 1);
+        Volatile.Write(ref _lastFrameTicks, now.UtcTicks);
+        if (QuickFrame.TryRead(frame, out var entry) && _routes.Find(entry.Type.Of(frame)) is { } route
+            && route.Find(entry.Item.Of(frame)) is { } to && TryHandOut(frame, entry, route, to, now))
+        {
+            return;
+        }
+        TakeAny(frame, now);
+    }
+
+    private void TakeAny(ReadOnlySpan<byte> frame, DateTimeOffset now)
+    {
+        var kind = FrameReader.Read(frame, _entries, out var hasBadEntry);
+        if (kind == FrameKind.Unreadable)
+        {
+            Volatile.Write(ref _unreadable, _unreadable + 1);
+            Carrier?.Log.RealtimeUnreadable(frame.Length, isFirst: _unreadable == 1);
+            host.Unreadable(_before, now);
+            return;
+        }
+        if (kind != FrameKind.Real)
+        {
+            if (kind == FrameKind.Unknown) NoteUnknown(frame);
+            host.Control(kind, frame);
+            return;
+        }
+        foreach (var entry in _entries) TakeEntry(frame, entry, now);
+        if (!hasBadEntry) return;
+        Note("", "entry", "an entry of a REAL frame has no type or no values");
+        host.Unreadable(_before, now);
+    }
+
+    private void TakeEntry(ReadOnlySpan<byte> frame, in FrameEntry entry, DateTimeOffset now)
+    {
+        if (_routes.Find(entry.Type.Of(frame)) is { } route)
+        {
+            var item = entry.UnescapedItem is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : entry.Item.Of(frame);
+            if (route.Find(item) is { } to)
+            {
+                TryHandOut(frame, entry, route, to, now);
+                return;
+            }
+        }
+        // What was just removed may still come; what nobody ever wanted is worth knowing.
+        var type = FrameWords.TextOf(entry.Type.Of(frame));
+        lock (_everWanted)
+        {
+            if (_everWanted.Contains(type)) return;
+        }
+        Note("unclaimed", type, $"data of type {type} came that nobody wants");
+    }
+
+    private bool TryHandOut(ReadOnlySpan<byte> frame, in FrameEntry entry, TypeRoute route, ItemRoute to, DateTimeOffset now)
+    {
+        RealtimeData data;
+        if (to.NeedsOwnObjects)
+        {
+            data = route.Create();
+        }
+        else
+        {
+            data = route.Reused;
+            data.Clear();
+        }
+        var patience = Patience;
+        var end = ObjectReader.Read(frame, entry.Values.Start, data, EntryDepth, ref patience);
+        if (end < 0)
+        {
+            data.Clear();
+            end = GeneralReader.ReadPart(frame, entry.Values.Start - 1, EntryDepth, data);
+        }
+        if (end != entry.Values.End) return false;
+        var item = entry.Item.Of(frame);
+        data.ItemCode = item.SequenceEqual(to.Name) ? to.Item : entry.UnescapedItem ?? FrameWords.TextOf(item);
+        data.ReceivedAt = now;
+        if (data.Extras is not null) NoteOddities(route.Tr, data);
+        Carrier?.Log.Metrics.RealtimeUpdate(route.Tr);
+        foreach (var subscriber in to.Subscribers) subscriber.Deliver(data);
+        return true;
+    }
+
+    // The data keeps what is odd; it is logged once for each element.
+    private void NoteOddities(TrDescriptor tr, RealtimeData data)
+    {
+        foreach (var issue in data.ReadIssues)
+        {
+            if (!IsNew(tr.Id, issue.Element)) continue;
+            Carrier?.Log.ValueDoesNotFit(tr, issue);
+            try
+            {
+                Carrier?.OnReadIssue?.Invoke(tr, issue);
+            }
+            catch (Exception e)
+            {
+                Carrier?.Log.CallbackFailed(tr, e);
+            }
+        }
+        foreach (var element in data.UnknownFields.Keys) Note(tr.Id, element, $"{tr.Id} has a field {element} that its table lacks");
+    }
+
+    private void NoteUnknown(ReadOnlySpan<byte> frame)
+    {
+        var name = FrameReader.FindText(frame, SocketWords.ServiceName) ?? "";
+        Note("frame", name, $"a frame of the unknown kind \"{name}\" came");
+    }
+
+    private void Note(string about, string what, string text)
+    {
+        if (IsNew(about, what)) Carrier?.Log.RealtimeUnknown(text);
+    }
+
+    private bool IsNew(string about, string what) => _noted.Count < MostNoted && _noted.Add((about, what));
+}

@@ -1,0 +1,107 @@
+namespace Kiwoom.Generated;
+
+/// <summary>One connection, from its opening to its end: it reads, sends and watches the silence. What frames mean is its owner's matter.</summary>
+internal sealed class RealtimeLink : IAsyncDisposable
+{
+    private readonly IRealtimeSocket _socket;
+    private readonly MessageReader _reader;
+    private readonly FrameSender _sender;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _silence;
+    private readonly ITimer _watch;
+    private LinkEnd? _end;
+    private long _lastFrame;
+
+    public RealtimeLink(IRealtimeSocket socket, RealtimeSettings settings, TimeProvider time)
+    {
+        _socket = socket;
+        _time = time;
+        _silence = settings.SilenceTimeout;
+        _reader = new MessageReader(socket, settings.MaxFrameBytes);
+        _sender = new FrameSender(socket, e => End(BrokenBy(e)));
+        _lastFrame = time.GetTimestamp();
+        _watch = time.CreateTimer(static link => ((RealtimeLink)link!).Watch(), this, TimerWait.Of(_silence), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>What is registered on this connection.</summary>
+    public RegistrationSession Registrations { get; } = new();
+
+    /// <summary>The login was taken.</summary>
+    public bool IsLoggedIn { get; set; }
+
+    /// <summary>The list of conditions was asked for, as the server wants it before anything else about them.</summary>
+    public bool HasListedConditions { get; set; }
+
+    /// <summary>Everything that was wanted has been registered once.</summary>
+    public bool WasLive { get; set; }
+
+    /// <summary>Sends a frame, and disposes it.</summary>
+    public void Send(PooledBody frame, bool isUrgent = false) => _sender.Send(frame, isUrgent);
+
+    /// <summary>Ends the connection; the first reason counts.</summary>
+    public void End(LinkEnd end)
+    {
+        if (Interlocked.CompareExchange(ref _end, end, null) is null) Cancel();
+    }
+
+    /// <summary>Hands out frames until the connection ends.</summary>
+    /// <returns>Why it ended.</returns>
+    public async Task<LinkEnd> ReadAsync(Action<MessageReader, int> take)
+    {
+        try
+        {
+            while (true)
+            {
+                var length = await _reader.ReadAsync(_ended.Token).ConfigureAwait(false);
+                if (length < 0)
+                {
+                    End(ClosedBy(_reader.Last));
+                    break;
+                }
+                Volatile.Write(ref _lastFrame, _time.GetTimestamp());
+                take(_reader, length);
+                if (_end is not null) break;
+            }
+        }
+        catch (Exception e)
+        {
+            End(BrokenBy(e));
+        }
+        return _end!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Cancel();
+        _sender.Close();
+        await _watch.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await _socket.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // It is closed anyway.
+        }
+        _reader.Dispose();
+    }
+
+    // Whoever ends the connection may hold a lock: what waits goes on elsewhere.
+    private void Cancel() => _ = _ended.CancelAsync();
+
+    private void Watch()
+    {
+        var elapsed = _time.GetElapsedTime(Volatile.Read(ref _lastFrame));
+        if (elapsed >= _silence) End(new(LinkEndKind.Silent, $"Nothing came for {_silence}."));
+        else if (_end is null) _watch.Change(TimerWait.Of(_silence - elapsed), Timeout.InfiniteTimeSpan);
+    }
+
+    private static LinkEnd ClosedBy(RealtimeSocketRead read)
+    {
+        var text = string.IsNullOrWhiteSpace(read.CloseText) ? "" : $": {ShownText.Line(read.CloseText, 200)}";
+        return new(LinkEndKind.Closed, $"The server closed the connection ({read.CloseCode?.ToString() ?? "without a code"}){text}.");
+    }
+
+    private static LinkEnd BrokenBy(Exception e) => new(LinkEndKind.Broken, $"The connection broke: {ShownText.Line(e.Message, 200)}");
+}

@@ -1,0 +1,25 @@
+namespace Kiwoom.Generated;
+
+/// <summary>Who gets what, by the bytes of a frame: made anew for every change, so that the reader needs no lock.</summary>
+internal sealed class RouteTable
+{
+    private readonly TypeRoute[] _types;
+
+    public RouteTable(IEnumerable<TypeRoute> types) => _types = [.. types];
+
+    public static RouteTable Empty { get; } = new([]);
+
+    /// <summary>The types that somebody wants.</summary>
+    public IEnumerable<string> Names => _types.Select(static t => FrameWords.TextOf(t.Name));
+
+    /// <summary>Where data of a type goes; null where nobody wants any.</summary>
+    /// <param name="type">API ID, UTF-8.</param>
+    public TypeRoute? Find(ReadOnlySpan<byte> type)
+    {
+        foreach (var route in _types)
+        {
+            if (type.SequenceEqual(route.Name)) return route;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+namespace Kiwoom.Generated;
+
+/// <summary>Whoever takes data: a stream, a callback or a view. It knows no connection.</summary>
+internal abstract class Subscriber
+{
+    private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<RegistrationKey> _refused = [];
+    private Action? _leave;
+    private bool _hasEnded;
+
+    /// <summary>Whether it keeps the objects that it is given; others get one that is used again.</summary>
+    public abstract bool KeepsObjects { get; }
+
+    /// <summary>What it wants; set before it is added.</summary>
+    public IReadOnlyList<RegistrationKey> Keys { get; set; } = [];
+
+    /// <summary>From when on it misses data, while it does. The connection's own note, under its lock.</summary>
+    public (DateTimeOffset From, RealtimeGapReason Reason)? OpenGap { get; set; }
+
+    /// <summary>Everything that it wants is registered, or it ended.</summary>
+    public Task Ready => _ready.Task;
+
+    /// <summary>What it does when it leaves by itself; called once.</summary>
+    public void OnLeaving(Action leave) => _leave += leave;
+
+    /// <summary>Takes data, from the one reader of a connection.</summary>
+    public abstract void Deliver(RealtimeData data);
+
+    /// <summary>Takes a gap.</summary>
+    public abstract void Tell(RealtimeGap gap);
+
+    /// <summary>Everything is registered, or was refused.</summary>
+    public void Registered() => _ready.TrySetResult();
+
+    /// <summary>The server refused an item: a gap, and the end where nothing else is left.</summary>
+    public void Refuse(RegistrationKey key, DateTimeOffset at, KiwoomError error)
+    {
+        bool isAll;
+        lock (_lock)
+        {
+            _refused.Add(key);
+            isAll = _refused.Count >= Keys.Count;
+        }
+        if (isAll) End(new KiwoomException(error));
+        else Tell(new RealtimeGap { From = at, Reason = RealtimeGapReason.Refused, Item = key.Item, Error = error });
+    }
+
+    /// <summary>The server took an item that it had refused before.</summary>
+    public void Accept(RegistrationKey key)
+    {
+        lock (_lock) _refused.Remove(key);
+    }
+
+    /// <summary>It gets nothing any more.</summary>
+    /// <param name="error">Why; null where its owner left.</param>
+    public void End(Exception? error)
+    {
+        lock (_lock)
+        {
+            if (_hasEnded) return;
+            _hasEnded = true;
+        }
+        if (error is null) _ready.TrySetCanceled();
+        else _ready.TrySetException(error);
+        _ = _ready.Task.Exception; // nobody need have waited for it
+        Ended(error);
+        Interlocked.Exchange(ref _leave, null)?.Invoke();
+    }
+
+    /// <summary>What is particular to it when it ends.</summary>
+    protected abstract void Ended(Exception? error);
+}

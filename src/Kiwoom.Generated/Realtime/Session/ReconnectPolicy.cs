@@ -1,0 +1,71 @@
+namespace Kiwoom.Generated;
+
+/// <summary>What happens after a connection ended: a pure function of how it ended and of what went before.</summary>
+internal static class ReconnectPolicy
+{
+    // Servers that accept a connection and close it at once would be asked without end.
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(5);
+
+    // The server restarts at night and refuses for minutes.
+    private static readonly TimeOnly NightStart = new(4, 50);
+    private static readonly TimeOnly NightEnd = new(5, 30);
+    private static readonly TimeSpan NightDelay = TimeSpan.FromSeconds(30);
+
+    /// <param name="end">How it ended.</param>
+    /// <param name="history">What went before.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="settings">The shortest and the longest wait.</param>
+    /// <param name="random">From 0 to 1.</param>
+    public static ReconnectStep Next(LinkEnd end, ReconnectHistory history, DateTimeOffset now, RealtimeSettings settings, double random)
+    {
+        if (end.Kind == LinkEndKind.Replaced) return new(ReconnectAction.StopReplaced);
+        if (end.Kind == LinkEndKind.NotWanted) return new(ReconnectAction.StopIdle);
+        if (end.Kind == LinkEndKind.CarrierLeft) return new(ReconnectAction.Connect);
+        if (end.Kind is LinkEndKind.LoginRefused or LinkEndKind.NoToken)
+        {
+            if (end.Error?.Class is ErrorClass.WrongEnvironment or ErrorClass.Credentials or ErrorClass.Device)
+                return new(ReconnectAction.StopRefused);
+            if (end.Kind == LinkEndKind.LoginRefused && end.Error?.Class == ErrorClass.Token && !history.TokenWasRefreshed)
+                return new(ReconnectAction.RefreshToken);
+        }
+        return new(ReconnectAction.Connect, Delay(history, now, settings, random));
+    }
+
+    private static TimeSpan Delay(ReconnectHistory history, DateTimeOffset now, RealtimeSettings settings, double random)
+    {
+        var isFirst = history.FailuresInARow == 0 && now - history.LastConnectAt >= Recent;
+        if (isFirst) return TimeSpan.Zero;
+        var first = TimeOnly.FromTimeSpan(now.ToOffset(Korea.Offset).TimeOfDay).IsBetween(NightStart, NightEnd) ? NightDelay : settings.ReconnectDelay;
+        var longest = Math.Max(settings.MaxReconnectDelay.Ticks, first.Ticks);
+        var delay = Math.Min(first.Ticks * Math.Pow(2, Math.Clamp(history.FailuresInARow - 1, 0, 20)), longest);
+        return TimeSpan.FromTicks((long)(delay * random));
+    }
+}
+
+/// <summary>What went before.</summary>
+/// <param name="FailuresInARow">Attempts that ended before everything was registered, without the one that is judged.</param>
+/// <param name="LastConnectAt">When the last attempt began.</param>
+/// <param name="TokenWasRefreshed">A refused token was replaced already, and no login has succeeded since.</param>
+internal readonly record struct ReconnectHistory(int FailuresInARow, DateTimeOffset LastConnectAt, bool TokenWasRefreshed);
+
+/// <summary>What to do.</summary>
+internal readonly record struct ReconnectStep(ReconnectAction Action, TimeSpan Delay = default);
+
+/// <summary>What to do after a connection ended.</summary>
+internal enum ReconnectAction : byte
+{
+    /// <summary>Connect again after the delay.</summary>
+    Connect,
+
+    /// <summary>Replace the token, and connect at once.</summary>
+    RefreshToken,
+
+    /// <summary>Nothing: nobody wants data.</summary>
+    StopIdle,
+
+    /// <summary>Nothing: another session has the app key, and would be thrown out in its turn.</summary>
+    StopReplaced,
+
+    /// <summary>Nothing: the server refuses what no second attempt changes.</summary>
+    StopRefused,
+}

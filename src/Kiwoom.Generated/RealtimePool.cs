@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+
+namespace Kiwoom.Generated.Realtime;
+
+/// <summary>
+/// Spreads items over the clients of several app keys, because one connection takes about 100 codes. A client that has an item already
+/// gets it again; otherwise the one with the most room does. Data of the account belongs to one client: ask that one for it.
+/// </summary>
+public sealed class RealtimePool : IRealtimeSource
+{
+    private readonly KiwoomClient[] _clients;
+
+    /// <summary>A pool.</summary>
+    /// <param name="clients">Of different app keys; they stay the caller's.</param>
+    /// <exception cref="ArgumentException">There are none, or two of one account.</exception>
+    public RealtimePool(params IEnumerable<KiwoomClient> clients)
+    {
+        ArgumentNullException.ThrowIfNull(clients);
+        _clients = [.. clients];
+        if (_clients.Length == 0) throw new ArgumentException("A pool needs at least one client.", nameof(clients));
+        if (_clients.DistinctBy(static c => c.RealtimeDesk.Hub).Count() < _clients.Length)
+            throw new ArgumentException("Two clients have the same app key, and so the same connection: a pool needs several app keys.", nameof(clients));
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RealtimeUpdate<TData>> StreamAsync<TData>(
+        TrDescriptor tr, IEnumerable<string> items, RealtimeDelivery? delivery = null, CancellationToken cancellationToken = default)
+        where TData : RealtimeData
+    {
+        var keys = RealtimeDesk.KeysOf<TData>(tr, items);
+        return StreamAsync<TData>(tr, keys, RealtimeDesk.DeliveryOf(tr, delivery), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RealtimeSubscription> SubscribeAsync<TData>(
+        TrDescriptor tr, IEnumerable<string> items, RealtimeCallback<TData> callback, CancellationToken cancellationToken = default)
+        where TData : RealtimeData
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var begun = new List<RealtimeSubscription>();
+        try
+        {
+            foreach (var (client, own) in Spread(tr, RealtimeDesk.KeysOf<TData>(tr, items)))
+                begun.Add(await client.SubscribeAsync(tr, own, callback, cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            foreach (var subscription in begun) subscription.Dispose();
+            throw;
+        }
+        return new RealtimeSubscription(() => begun.ForEach(static s => s.Dispose()));
+    }
+
+    // One buffer takes the updates of all connections; order is kept for each item, because each item has one connection.
+    private async IAsyncEnumerable<RealtimeUpdate<TData>> StreamAsync<TData>(
+        TrDescriptor tr, IReadOnlyList<RegistrationKey> keys, RealtimeDelivery delivery, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TData : RealtimeData
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var streams = Spread(tr, keys)
+            .Select(part => part.Client.StreamAsync<TData>(tr, part.Items, delivery, ended.Token).GetAsyncEnumerator(ended.Token)).ToArray();
+        var moves = new List<(IAsyncEnumerator<RealtimeUpdate<TData>> Stream, Task<bool> Move)>();
+        try
+        {
+            foreach (var stream in streams) moves.Add((stream, stream.MoveNextAsync().AsTask()));
+            while (moves.Count > 0)
+            {
+                await Task.WhenAny(moves.Select(static m => m.Move)).ConfigureAwait(false);
+                for (var i = 0; i < moves.Count; i++)
+                {
+                    var (stream, move) = moves[i];
+                    if (!move.IsCompleted) continue;
+                    if (!await move.ConfigureAwait(false)) yield break;
+                    yield return stream.Current;
+                    moves[i] = (stream, stream.MoveNextAsync().AsTask());
+                }
+            }
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            foreach (var (_, move) in moves) await ((Task)move).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var stream in streams) await stream.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private List<(KiwoomClient Client, string[] Items)> Spread(TrDescriptor tr, IReadOnlyList<RegistrationKey> keys)
+    {
+        if (!tr.TakesItems) throw new ArgumentException($"{tr} belongs to an account: ask the client of that account for it.", nameof(tr));
+        var rooms = _clients.Select(static c => (Client: c, Room: c.RealtimeDesk.Room, Own: new List<string>())).ToArray();
+        foreach (var item in keys.Select(static k => k.Item))
+        {
+            var place = Array.Find(rooms, r => r.Room.Codes.Contains(item));
+            if (place.Client is null) place = rooms.MaxBy(static r => r.Room.Free - r.Own.Count(i => !r.Room.Codes.Contains(i)));
+            place.Own.Add(item);
+        }
+        var full = rooms.Where(static r => r.Own.Count(i => !r.Room.Codes.Contains(i)) > r.Room.Free).ToList();
+        if (full.Count > 0)
+        {
+            throw new KiwoomException(SocketRefusal.Own(
+                tr.Id, ErrorClass.Input, $"Not registered: the {_clients.Length} clients of the pool have room for {rooms.Sum(static r => r.Room.Free)} more codes."));
+        }
+        return [.. rooms.Where(static r => r.Own.Count > 0).Select(static r => (r.Client, r.Own.ToArray()))];
+    }
+}
