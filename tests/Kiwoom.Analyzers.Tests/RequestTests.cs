@@ -103,7 +103,7 @@ public class RequestTests
     [InlineData("OrderPrice = {|KWA005:70_000.5m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) must be a whole number and is 70000.5")]
     [InlineData("OrderPrice = 70_000, TradeType = TradeType.StopLimit, ConditionPrice = {|KWA005:0|}", "cond_uv (조건단가) must be greater than 0 when trde_tp (매매구분) is 28 (StopLimit) and is 0")]
     [InlineData("OrderPrice = 70_000, TradeType = TradeType.Limit, ConditionPrice = 0")]
-    [InlineData("OrderPrice = 0, TradeType = text")]
+    [InlineData("OrderPrice = 0, TradeType = TradeType.FromWire(text)")]
     public async Task A_price_that_an_order_needs_is_a_whole_number_above_zero(string values, params string[] messages)
     {
         var code = Code($$"""new BuyStockRequest { Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 1, {{values}} }""");
@@ -144,9 +144,9 @@ public class RequestTests
             }
             class User
             {
-                object A(string text) => new TestRequest { A = {|KWA005:"3"|}, B = "3", Days = "250" };
-                object B(string text) => new TestRequest { A = "3", B = "0", Days = {|KWA005:"251"|} };
-                object C(string text) => new TestRequest { A = "3", B = text, Days = {|KWA005,KWA005:"ten"|} };
+                object A(string text) => new TestRequest { A = {|KWA005:TradeType.FromWire("3")|}, B = TradeType.FromWire("3"), Days = TradeType.FromWire("250") };
+                object B(string text) => new TestRequest { A = TradeType.FromWire("3"), B = TradeType.FromWire("0"), Days = {|KWA005:TradeType.FromWire("251")|} };
+                object C(string text) => new TestRequest { A = TradeType.FromWire("3"), B = TradeType.FromWire(text), Days = {|KWA005,KWA005:TradeType.FromWire("ten")|} };
             }
             """);
         Assert.Equal(

@@ -80,6 +80,8 @@ internal sealed class RequestCheck
             Report(Diagnostics.RuleBroken, place, field, $"is {value.Text}; {Instead}");
             return;
         }
+        // A sign is told already, and is the cause of this as well.
+        if (value.Number < 0 && FormatTable.Of(field.Format).IsUnsigned) return;
         foreach (var rule in field.Rules)
         {
             if (RuleTest.Demand(rule.Kind, rule.Values, value.Text, field.Show) is not { } demand) continue;

@@ -155,7 +155,7 @@ internal sealed partial class NameCheck
                 foreach (var row in table.Rows)
                 {
                     var cell = columns[row, key];
-                    to[cell.Text] = new AcceptedRow(file.Span(cell.Start, cell.Length), columns[row, values].Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                    to[cell.Text] = new AcceptedRow(file.Span(cell.Start, cell.Length), columns[row, values].Text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
                 }
             }
 

@@ -24,7 +24,7 @@ internal static class TableText
     private static readonly Column[] Known =
     [
         Columns.Element, Columns.Label, Columns.Type, Columns.Required, Columns.Length, Columns.Description, Columns.Name, Columns.Format,
-        Columns.Rule, Columns.Limit, Columns.Role,
+        Columns.Unit, Columns.Rule, Columns.Limit, Columns.Role,
     ];
 
     /// <summary>Whether a heading is of a column that is written here; another one is kept as it is.</summary>

@@ -142,12 +142,19 @@ internal sealed class TrCall(TrDescriptor tr, ToolContext context, Server server
         var paging = new Paging { MaxPages = MaxPages };
         using var progress = new PageProgress(context);
         var isWhole = true;
-        await foreach (var page in client.SendQueryPagesAsync(request, paging, cancellationToken).ConfigureAwait(false))
+        try
         {
-            progress.Clear();
-            Printer.Print(page, tr.Response);
-            isWhole &= HasItsLists(page);
-            progress.Show(paging.Pages, paging.Rows);
+            await foreach (var page in client.SendQueryPagesAsync(request, paging, cancellationToken).ConfigureAwait(false))
+            {
+                progress.Clear();
+                Printer.Print(page, tr.Response);
+                isWhole &= HasItsLists(page);
+                progress.Show(paging.Pages, paging.Rows);
+            }
+        }
+        catch (KiwoomException e) when (!isWhole && e.Error.Class == ErrorClass.Malformed)
+        {
+            // A page whose list cannot be read is the last one; it was printed and told already.
         }
         progress.Clear();
         if (!paging.WasCut) return isWhole ? ExitCode.Done : ExitCode.NotAll;

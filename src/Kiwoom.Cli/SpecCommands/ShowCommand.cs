@@ -54,26 +54,33 @@ internal static class ShowCommand
     {
         var table =
             new Table { Border = context.Output.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii };
-        foreach (var heading in new[] { "Element", "한글명", "Name", "Format", "Unit", "Req", "Length", "Role, codes and words" })
+        // Only numbers have a unit.
+        var hasUnits = HasNumbers(record);
+        string[] units = hasUnits ? ["Unit"] : [];
+        foreach (var heading in (string[])["Element", "한글명", "Name", "Format", .. units, "Req", "Length", "Role, codes and words"])
             table.AddColumn(heading);
-        AddRows(table, record, "");
+        AddRows(table, record, "", hasUnits);
         context.WriteLine("");
         context.WriteLine(title);
         context.Output.Write(table);
     }
 
-    private static void AddRows(Table table, RecordSpec record, string dashes)
+    private static bool HasNumbers(RecordSpec record) => record.Fields.Any(
+        f => FormatTable.Of(f.Format).IsNumber || (f.Children is { } children && HasNumbers(children)));
+
+    private static void AddRows(Table table, RecordSpec record, string dashes, bool hasUnits)
     {
         foreach (var field in record.Fields)
         {
             string[] cells =
             [
-                dashes + field.Element, field.Label, field.Name, FormatOf(field), UnitOf(field),
+                dashes + field.Element, field.Label, field.Name, FormatOf(field),
+                .. hasUnits ? (string[])[UnitOf(field)] : [],
                 field.Required ? "Y" : "",
                 LengthOf(field), WordsOf(field),
             ];
             table.AddRow(cells.Select(c => new Text(c)));
-            if (field.Children is { } children) AddRows(table, children, dashes + "- ");
+            if (field.Children is { } children) AddRows(table, children, dashes + "- ", hasUnits);
         }
     }
 

@@ -73,6 +73,7 @@ internal sealed class FieldPlan
         Descriptor = descriptor;
         Slot = descriptor.Slot;
         Scale = descriptor.Scale;
+        HasSignElsewhere = descriptor.SignElement is not null;
         Role = role;
         Codes = descriptor.Codes;
         Record = descriptor.Record;
@@ -112,6 +113,9 @@ internal sealed class FieldPlan
     public int Slot { get; }
 
     public int Scale { get; }
+
+    /// <summary>Whether another field tells the sign where the value has none.</summary>
+    public bool HasSignElsewhere { get; }
 
     public IReadOnlyList<CodeDescriptor> Codes { get; } = [];
 

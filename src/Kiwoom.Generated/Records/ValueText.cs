@@ -24,7 +24,7 @@ internal static class ValueText
             default:
                 Span<byte> buffer = stackalloc byte[MaxLength];
                 var packed = record.NumberSlots[field.Slot];
-                var written = Write(packed, field.Format, field.Scale, record is not KiwoomRequest, buffer);
+                var written = Write(packed, field.Format, field.Scale, record is not KiwoomRequest, buffer, field.SignElement is not null);
                 return packed == 0 ? null : Encoding.ASCII.GetString(buffer[..written]);
         }
     }
@@ -35,8 +35,9 @@ internal static class ValueText
     /// <param name="wireScale">Decimals that the wire leaves out.</param>
     /// <param name="showDirection">Write a price's direction as its sign, as replies do.</param>
     /// <param name="to">At least <see cref="MaxLength"/> bytes.</param>
+    /// <param name="keepsPlus">Write a plus that was received: without it, another field would tell the sign.</param>
     /// <returns>Bytes written.</returns>
-    public static int Write(long packed, ValueFormat format, int wireScale, bool showDirection, Span<byte> to)
+    public static int Write(long packed, ValueFormat format, int wireScale, bool showDirection, Span<byte> to, bool keepsPlus = false)
     {
         if (packed == 0) return 0;
         var mantissa = Slots.Mantissa(packed);
@@ -57,7 +58,7 @@ internal static class ValueText
             to[length++] = (byte)'-';
             mantissa = -mantissa;
         }
-        else if (row.Class == FormatClass.Directed && showDirection && Slots.Sign(packed) is var sign and not Slots.NoSign)
+        else if (showDirection && (keepsPlus || row.Class == FormatClass.Directed) && Slots.Sign(packed) is var sign and not Slots.NoSign)
         {
             to[length++] = sign == Slots.Plus ? (byte)'+' : (byte)'-';
         }

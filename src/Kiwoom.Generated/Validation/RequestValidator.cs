@@ -88,6 +88,8 @@ internal static class RequestValidator
             }
             if (!RuleTest.IsOfValue(rule.Kind) || rule.When is { } when && !when.Holds(request)) continue;
             var text = request.GetText(field.Element) ?? "";
+            // A sign is told already, and is the cause of this as well.
+            if (text.StartsWith('-') && FormatTable.Of(field.Format).IsUnsigned) continue;
             if (RuleTest.Demand(rule.Kind, rule.Values, text, value => value + Name(field, value)) is not { } demand) continue;
             var because = rule.When is { } condition ? $" when {Condition(request, condition.Element)}" : "";
             Add(ref violations, field, rule.Text, $"is {Show(request, field)} and must {demand}{because}.", rule.IsAssumed);

@@ -8,11 +8,12 @@ namespace Kiwoom.Simulator.Internal.Tables;
 internal sealed record NetBuy(FieldDescriptor Bought, FieldDescriptor Sold)
 {
     private const string Net = "순매수";
+    private const string NetTrade = "순매매";
 
     /// <summary>What stands for 순매수 and its unit in the labels of the parts; {0} is 매수 or 매도.</summary>
     private static readonly (string Net, string Part)[] Names =
     [
-        (Net, "{0}"), (Net, "총{0}"), (Net, "{0}거래량"), ("순매수수량", "{0}량"), ("순매수대금", "{0}체결금액"),
+        (Net, "{0}"), (Net, "총{0}"), (Net, "{0}거래량"), ("순매수수량", "{0}량"), ("순매수대금", "{0}체결금액"), (NetTrade, "{0}"),
     ];
 
     /// <summary>Differences of differences: what they are made of may be negative.</summary>
@@ -22,7 +23,7 @@ internal sealed record NetBuy(FieldDescriptor Bought, FieldDescriptor Sold)
     public static Dictionary<FieldDescriptor, NetBuy> In(RecordDescriptor table)
     {
         var found = new Dictionary<FieldDescriptor, NetBuy>();
-        foreach (var field in table.Fields.Where(static f => f.Label.Contains(Net, StringComparison.Ordinal)))
+        foreach (var field in table.Fields.Where(static f => f.Label.Contains(Net, StringComparison.Ordinal) || f.Label.Contains(NetTrade, StringComparison.Ordinal)))
         {
             foreach (var (net, part) in Names)
             {

@@ -39,6 +39,18 @@ public class ChangeSignTests
         Assert.Contains("\"pred_pre\":\"500\"", json);
     }
 
+    [Theory]
+    [InlineData("+500", "5")]
+    [InlineData("-500", "2")]
+    [InlineData("500", "")]
+    public void A_sign_of_its_own_survives_a_round_trip(string wire, string sign)
+    {
+        var row = Row(wire, sign);
+
+        Assert.Contains($"\"pred_pre\":\"{wire}\"", KiwoomJson.ToJson(row));
+        Assert.Equal(wire, row.GetText("pred_pre"));
+    }
+
     private static GetStockTickChartRow Row(string change, string sign)
     {
         var reply = new GetStockTickChartResponse();

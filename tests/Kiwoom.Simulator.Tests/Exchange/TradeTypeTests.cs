@@ -41,8 +41,8 @@ public class TradeTypeTests
     {
         var broker = NewBroker();
         broker.Buy(1, null, type).Refused(2, "1511");
-        broker.Stop("kt10000", 1, 0, 70_500).Refused(2, "1511");
-        broker.Stop("kt10000", 1, 70_500, 0).Refused(2, "1511");
+        broker.Stop("kt10000", 1, 0, 70_500).Refused(2, "1517");
+        broker.Stop("kt10000", 1, 70_500, 0).Refused(2, "1517");
         Assert.Empty(broker.Simulator.Orders);
     }
 

@@ -33,7 +33,7 @@ public class RuleAgreementTests(EveryTr every) : IClassFixture<EveryTr>
             }
         }
         Assert.Superset(
-            new HashSet<RuleKind> { RuleKind.GreaterThan, RuleKind.AtLeast, RuleKind.AtMost, RuleKind.OneOf, RuleKind.NotZeros }, kinds);
+            new HashSet<RuleKind> { RuleKind.GreaterThan, RuleKind.AtMost, RuleKind.OneOf, RuleKind.Whole, RuleKind.NotZeros }, kinds);
     }
 
     private static IEnumerable<(TrDescriptor Tr, FieldDescriptor Field, FieldRule Rule)> Rules() =>

@@ -31,8 +31,12 @@ public partial class AgreeingValuesTests(EveryTr every) : IClassFixture<EveryTr>
             {
                 var change = Value(record, ChangesOf(element));
                 Assert.True(change is not null, $"{id}.{element} has no change");
+                // Where the table says so, the change is sent without its sign, which only the code tells.
+                var isUnsigned = AllFields(KiwoomCatalog.Find(id)!.Response).Any(f => f.SignElement == element);
+                Assert.True(!isUnsigned || change >= 0, $"{id}.{element}: the change {change} has a sign of its own");
                 string[] expected = Math.Sign(change.Value) switch
                 {
+                    > 0 when isUnsigned => ["1", "2", "4", "5"],
                     0 => ["3", ""],
                     > 0 => ["1", "2", "+"],
                     _ => ["4", "5", "-"],
@@ -128,6 +132,9 @@ public partial class AgreeingValuesTests(EveryTr every) : IClassFixture<EveryTr>
         var match = SignElement().Match(sign);
         return ChangesOf(match.Groups["of"].Value, match.Groups["n"].Value);
     }
+
+    private static IEnumerable<FieldDescriptor> AllFields(RecordDescriptor table) =>
+        table.Fields.SelectMany(field => field.Record is { } rows ? AllFields(rows).Prepend(field) : [field]);
 
     /// <summary>What the change may be called, nearest first; a record without it has a rate.</summary>
     private static IEnumerable<string> ChangesOf(string of, string suffix)

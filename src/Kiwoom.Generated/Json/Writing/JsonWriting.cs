@@ -150,7 +150,7 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
         if (packed == 0) return true;
         var room = _buffer[Length..];
         if (room.Length < ValueText.MaxLength) return false;
-        Length += ValueText.Write(packed, field.Format, field.Scale, _isReply, room);
+        Length += ValueText.Write(packed, field.Format, field.Scale, _isReply, room, field.HasSignElsewhere);
         return true;
     }
 
