@@ -83,7 +83,7 @@ public class RequestTests
 
     [Theory]
     [InlineData("OrderQuantity = {|KWA005:0|}, TradeType = TradeType.Market", "ord_qty (주문수량) must be greater than 0 and is 0")]
-    [InlineData("OrderQuantity = {|KWA003,KWA005:-1|}, TradeType = TradeType.Market", "ord_qty (주문수량) is -1 and must be digits without a sign", "ord_qty (주문수량) must be greater than 0 and is -1")]
+    [InlineData("OrderQuantity = {|KWA003:-1|}, TradeType = TradeType.Market", "ord_qty (주문수량) is -1 and must be digits without a sign")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA003:-70_000m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) is -70000 and must be digits without a sign")]
     [InlineData("OrderQuantity = 1, TradeType = {|KWA006:TradeType.Limit|}", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:null|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
@@ -151,7 +151,7 @@ public class RequestTests
             """);
         Assert.Equal(
             [
-                "a_tp (시장) must be one of 0 (Limit) when b_tp (거래소) is 3 (Market) and is 3 (Market)",
+                "a_tp (시장) must be one of 0 when b_tp (거래소) is 3 and is 3",
                 "dt (기간) must be at most 250 and is 251",
                 "dt (기간) must be greater than 0 and is ten",
                 "dt (기간) must be at most 250 and is ten",

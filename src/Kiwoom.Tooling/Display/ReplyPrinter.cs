@@ -91,7 +91,7 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
     }
 
     private string WithUnit(string text, FieldDescriptor field) =>
-        ValueDisplay.UnitOf(field, Request) is { } unit ? $"{text} ({unit})" : text;
+        ValueDisplay.UnitOf(field, Request, withStanding: false) is { } unit ? $"{text} ({unit})" : text;
 
     private static string Csv(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted));
 

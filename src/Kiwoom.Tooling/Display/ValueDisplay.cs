@@ -20,7 +20,7 @@ public static class ValueDisplay
         return FormatTable.Of(field.Format) switch
         {
             { Class: FormatClass.Directed } => Price(text),
-            { IsNumber: true } => Signed(text) + Grouped(Scaled(text, field.Scale)),
+            { IsNumber: true } => Signed(text) + Grouped(Scaled(text.TrimStart('+'), field.Scale)),
             { Class: FormatClass.Code } when field.Codes.FirstOrDefault(c => c.Value == text) is { Label.Length: > 0 } code && code.Label != text =>
                 $"{text} {code.Label}",
             _ => text,
@@ -62,10 +62,12 @@ public static class ValueDisplay
     /// <summary>The unit of a number and how sure it is, such as <c>KRW 1,000,000 stated</c>; null for what is not a number.</summary>
     /// <param name="field">Which number.</param>
     /// <param name="request">The request whose reply has it, where there is one.</param>
-    public static string? UnitOf(FieldDescriptor field, KiwoomRequest? request) =>
+    /// <param name="withStanding">Whether proved and stated are told; unknown always is.</param>
+    public static string? UnitOf(FieldDescriptor field, KiwoomRequest? request, bool withStanding = true) =>
         (request is null ? field.Unit : field.UnitFor(request)) switch
         {
             null => null,
+            { IsUnknown: false } known when !withStanding => known.Text,
             { IsUnknown: false } known => $"{known.Text} {known.Standing.ToString().ToLowerInvariant()}",
             _ when request is null && field.UnitDependsOn.Count > 0 => $"unit by {string.Join(", ", field.UnitDependsOn)}",
             _ => "unit unknown",
