@@ -13,6 +13,7 @@ public sealed class SharedVocabularyTests
     private static readonly Dictionary<(string, string), string> Alike = new()
     {
         [("common.TradingBook", "Kiwoom.Simulator.AccountBook")] = "What a TR trades on, and the parts of the simulator's account.",
+        [("common.ValueFormat", "Kiwoom.Simulator.MovementKind")] = "What characters mean, and how the simulator tells a movement.",
         [("common.ValueFormat", "Kiwoom.Simulator.ValueKind")] = "The characters of a field, and what the simulator puts there.",
         [("Kiwoom.Generated.OrderStateReason", "Kiwoom.Simulator.SimulatedOrderState")]
             = "What a client can tell of an order, and what the exchange knows; tests compare the two.",

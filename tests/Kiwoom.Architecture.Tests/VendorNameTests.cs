@@ -26,8 +26,6 @@ public sealed partial class VendorNameTests
         ["src/Kiwoom.Generated/Realtime/RealtimeReply.cs"] = "The frame of the socket is the same for all TRs.",
         ["generator/Kiwoom.Spec.Import/Examples/ExampleWriter.cs"] = "Our own stocks replace those of the official examples.",
         ["generator/Kiwoom.Spec.Import/Examples/ValueSubstitution.cs"] = "Our own stocks replace those of the official examples.",
-        ["src/Kiwoom.Generated/Outcomes/SecretFields.cs"] =
-            "Kiwoom.Tooling compiles it without the catalog; SecretMaskTests hold it to the secret fields of all tables.",
         ["src/Kiwoom.Generated/Configuration/Table/OptionTable.cs"] = "An example for people, written as in their configuration.",
         ["src/Kiwoom.Simulator/Protocol/TokenDesk.cs"] = "Tokens are issued and revoked by two TRs that are unlike all others.",
         ["src/Kiwoom.Simulator/Faults/Fault.cs"] = "A refusal for a missing field names one; any would do.",

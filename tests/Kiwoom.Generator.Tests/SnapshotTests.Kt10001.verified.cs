@@ -65,9 +65,9 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <summary>주문단가: Price per share; blank where the trade type sets the price.</summary>
     /// <remarks>
     /// <para>Element <c>ord_uv</c>, String, optional, length 12. Unit: KRW (stated).</para>
-    /// <para>Rules: <c>required when trde_tp in (0, 5, 10, 20, 28, 62)?</c> (assumed; no document states it); <c>blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?</c> (assumed; no document states it).</para>
+    /// <para>Rules: <c>required when trde_tp in (0, 5, 10, 20, 28, 62)?</c> (assumed; no document states it); <c>blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?</c> (assumed; no document states it); <c>&gt; 0 when trde_tp in (0, 5, 10, 20, 28, 62)</c>; <c>whole</c>.</para>
     /// </remarks>
-    [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 12, Label = "주문단가", Rules = ["required when trde_tp in (0, 5, 10, 20, 28, 62)?", "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?"])]
+    [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 12, Label = "주문단가", Rules = ["required when trde_tp in (0, 5, 10, 20, 28, 62)?", "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?", "> 0 when trde_tp in (0, 5, 10, 20, 28, 62)", "whole"])]
     public Price? OrderPrice
     {
         get => Slots.ToPrice(_numbers[1]);
@@ -89,9 +89,9 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <summary>조건단가: The price that triggers a stop order.</summary>
     /// <remarks>
     /// <para>Element <c>cond_uv</c>, String, optional, length 12. Unit: KRW (stated).</para>
-    /// <para>Rules: <c>required when trde_tp = 28?</c> (assumed; no document states it).</para>
+    /// <para>Rules: <c>required when trde_tp = 28?</c> (assumed; no document states it); <c>&gt; 0 when trde_tp = 28</c>; <c>whole</c>.</para>
     /// </remarks>
-    [KiwoomField("cond_uv", ValueFormat.Price, Length = 12, Limit = 12, Label = "조건단가", Rules = ["required when trde_tp = 28?"])]
+    [KiwoomField("cond_uv", ValueFormat.Price, Length = 12, Limit = 12, Label = "조건단가", Rules = ["required when trde_tp = 28?", "> 0 when trde_tp = 28", "whole"])]
     public Price? ConditionPrice
     {
         get => Slots.ToPrice(_numbers[2]);
@@ -110,15 +110,16 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
         Book = TradingBook.Cash,
         Path = "/api/dostk/ordr",
         OnMock = true,
+        Edition = "2025-12 workbook",
         Request = new RecordDescriptor(
             "SellStockRequest",
             static () => new SellStockRequest(true),
             new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")] },
             new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 1) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
             new FieldDescriptor("ord_qty", "주문수량", "OrderQuantity", ValueFormat.Quantity, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, UnitText = "shares stated", Rules = [new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0")] },
-            new FieldDescriptor("ord_uv", "주문단가", "OrderPrice", ValueFormat.Price, 1) { Length = 12, Limit = 12, Role = FieldRole.Price, UnitText = "KRW stated", Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0", "5", "10", "20", "28", "62"], true, "required when trde_tp in (0, 5, 10, 20, 28, 62)?"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3", "13", "16", "23", "26", "6", "7", "29", "30", "31", "61", "81"], true, "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?")] },
+            new FieldDescriptor("ord_uv", "주문단가", "OrderPrice", ValueFormat.Price, 1) { Length = 12, Limit = 12, Role = FieldRole.Price, UnitText = "KRW stated", Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0", "5", "10", "20", "28", "62"], true, "required when trde_tp in (0, 5, 10, 20, 28, 62)?"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3", "13", "16", "23", "26", "6", "7", "29", "30", "31", "61", "81"], true, "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?"), new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0 when trde_tp in (0, 5, 10, 20, 28, 62)") { When = new FieldCondition("trde_tp", false, ["0", "5", "10", "20", "28", "62"]) }, new FieldRule(RuleKind.Whole, null, false, [], false, "whole")] },
             new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 2) { IsRequired = true, Length = 2, Limit = 2, Role = FieldRole.TradeType, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
-            new FieldDescriptor("cond_uv", "조건단가", "ConditionPrice", ValueFormat.Price, 2) { Length = 12, Limit = 12, Role = FieldRole.ConditionPrice, UnitText = "KRW stated", Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["28"], true, "required when trde_tp = 28?")] }),
+            new FieldDescriptor("cond_uv", "조건단가", "ConditionPrice", ValueFormat.Price, 2) { Length = 12, Limit = 12, Role = FieldRole.ConditionPrice, UnitText = "KRW stated", Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["28"], true, "required when trde_tp = 28?"), new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0 when trde_tp = 28") { When = new FieldCondition("trde_tp", false, ["28"]) }, new FieldRule(RuleKind.Whole, null, false, [], false, "whole")] }),
         Response = global::Kiwoom.Generated.Orders.SellStockResponse.RecordDescriptor,
     };
 

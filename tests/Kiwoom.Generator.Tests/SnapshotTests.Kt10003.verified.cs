@@ -43,8 +43,11 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
     }
 
     /// <summary>원주문번호: The newest number of the order to cancel.</summary>
-    /// <remarks>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</remarks>
-    [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호")]
+    /// <remarks>
+    /// <para>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</para>
+    /// <para>Rules: <c>not zeros</c>.</para>
+    /// </remarks>
+    [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호", Rules = ["not zeros"])]
     public required string OriginalOrderNumber
     {
         get => _texts[1]!;
@@ -81,11 +84,12 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
         Book = TradingBook.Cash,
         Path = "/api/dostk/ordr",
         OnMock = true,
+        Edition = "2025-12 workbook",
         Request = new RecordDescriptor(
             "CancelStockOrderRequest",
             static () => new CancelStockOrderRequest(true),
             new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")] },
-            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder },
+            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder, Rules = [new FieldRule(RuleKind.NotZeros, null, false, [], false, "not zeros")] },
             new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 2) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
             new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, UnitText = "shares stated" }),
         Response = global::Kiwoom.Generated.Orders.CancelStockOrderResponse.RecordDescriptor,

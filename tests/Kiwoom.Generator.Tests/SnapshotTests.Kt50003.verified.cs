@@ -30,8 +30,11 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
     }
 
     /// <summary>원주문번호: The newest number of the order to cancel.</summary>
-    /// <remarks>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</remarks>
-    [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호")]
+    /// <remarks>
+    /// <para>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</para>
+    /// <para>Rules: <c>not zeros</c>.</para>
+    /// </remarks>
+    [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호", Rules = ["not zeros"])]
     public required string OriginalOrderNumber
     {
         get => _texts[0]!;
@@ -68,10 +71,11 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
         Book = TradingBook.Gold,
         Path = "/api/dostk/ordr",
         OnMock = true,
+        Edition = "2025-12 workbook",
         Request = new RecordDescriptor(
             "CancelGoldSpotOrderRequest",
             static () => new CancelGoldSpotOrderRequest(true),
-            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 0) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder },
+            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 0) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder, Rules = [new FieldRule(RuleKind.NotZeros, null, false, [], false, "not zeros")] },
             new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 1) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
             new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity }),
         Response = global::Kiwoom.Generated.Orders.CancelGoldSpotOrderResponse.RecordDescriptor,

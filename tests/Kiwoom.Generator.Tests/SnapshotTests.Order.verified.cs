@@ -108,6 +108,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
         Book = TradingBook.Credit,
         Path = "/api/dostk/ordr",
         OnMock = true,
+        Edition = "2025-12 workbook",
         Request = new RecordDescriptor(
             "PlaceTestOrderRequest",
             static () => new PlaceTestOrderRequest(true),

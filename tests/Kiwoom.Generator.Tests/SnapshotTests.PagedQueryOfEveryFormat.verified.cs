@@ -12,6 +12,7 @@ using global::Kiwoom.Generated.Metadata;
 /// <para>POST <c>/api/dostk/acnt</c>.</para>
 /// <para>메뉴 위치: 시험 &gt; 조회.</para>
 /// <para>Not offered by the mock server.</para>
+/// <para>Withdrawn: the edition 2026-09 portal of the official document no longer has it, and the server may refuse it.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
 [KiwoomTr("ka99002")]
@@ -32,6 +33,8 @@ public sealed partial class GetTestItemsRequest : PagedQueryRequest<GetTestItems
         Kind = TrKind.PagedQuery,
         Path = "/api/dostk/acnt",
         OnMock = false,
+        Edition = "2026-08 portal",
+        WithdrawnIn = "2026-09 portal",
         Request = new RecordDescriptor(
             "GetTestItemsRequest",
             static () => new GetTestItemsRequest()),
@@ -175,13 +178,43 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
         init => _numbers[5] = Slots.From(value);
     }
 
+    /// <summary>거래량비율</summary>
+    /// <remarks>Element <c>vol_rt</c>, String, length 7. Percent, never below zero; a sign before it is a direction. Unit unknown.</remarks>
+    [KiwoomField("vol_rt", ValueFormat.Ratio, Length = 7)]
+    public Ratio? Ratio
+    {
+        get => Slots.ToRatio(_numbers[6]);
+        init => _numbers[6] = Slots.From(value);
+    }
+
+    /// <summary>표시 대비</summary>
+    /// <remarks>Element <c>own_pre</c>, String, length 7. Without a sign of its own <c>own_sig</c> says whether it is below zero; null where that is not known. Unit unknown.</remarks>
+    [KiwoomField("own_pre", ValueFormat.Change, Length = 7)]
+    public decimal? SignedChange
+    {
+        get => Slots.ToDecimal(_numbers[7], _texts[4]);
+        init => _numbers[7] = Slots.From(value);
+    }
+
+    /// <summary>대비기호</summary>
+    /// <remarks>
+    /// <para>Element <c>own_sig</c>, String, length 1.</para>
+    /// <para>Codes: <c>UpperLimit</c> = <c>1</c> 상한가, <c>Rise</c> = <c>2</c> 상승, <c>Unchanged</c> = <c>3</c> 보합, <c>LowerLimit</c> = <c>4</c> 하한가, <c>Fall</c> = <c>5</c> 하락.</para>
+    /// </remarks>
+    [KiwoomField("own_sig", ValueFormat.Code, Length = 1, Codes = ["1", "2", "3", "4", "5"])]
+    public ChangeSign? OwnSign
+    {
+        get => _texts[4] is { } text ? new ChangeSign(Descriptor.Meaning(12, text)) : null;
+        init => _texts[4] = Descriptor.Wire(12, value?.Meaning);
+    }
+
     /// <summary>지수</summary>
     /// <remarks>Element <c>idx</c>, String, length 7. The wire leaves 2 decimals out. Unit unknown.</remarks>
     [KiwoomField("idx", ValueFormat.Number, Length = 7)]
     public decimal? Index
     {
-        get => Slots.ToDecimal(_numbers[6]);
-        init => _numbers[6] = Slots.From(value);
+        get => Slots.ToDecimal(_numbers[8]);
+        init => _numbers[8] = Slots.From(value);
     }
 
     /// <summary>일자</summary>
@@ -189,8 +222,8 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     [KiwoomField("dt", ValueFormat.Date, Length = 8)]
     public global::System.DateOnly? Date
     {
-        get => Slots.ToDate(_numbers[7]);
-        init => _numbers[7] = Slots.From(value);
+        get => Slots.ToDate(_numbers[9]);
+        init => _numbers[9] = Slots.From(value);
     }
 
     /// <summary>월</summary>
@@ -198,8 +231,8 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     [KiwoomField("mm", ValueFormat.Month, Length = 6)]
     public global::System.DateOnly? Month
     {
-        get => Slots.ToDate(_numbers[8]);
-        init => _numbers[8] = Slots.From(value);
+        get => Slots.ToDate(_numbers[10]);
+        init => _numbers[10] = Slots.From(value);
     }
 
     /// <summary>시간</summary>
@@ -207,8 +240,8 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     [KiwoomField("tm", ValueFormat.Time, Length = 6)]
     public global::System.TimeOnly? Time
     {
-        get => Slots.ToTime(_numbers[9]);
-        init => _numbers[9] = Slots.From(value);
+        get => Slots.ToTime(_numbers[11]);
+        init => _numbers[11] = Slots.From(value);
     }
 
     /// <summary>일시</summary>
@@ -216,8 +249,8 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     [KiwoomField("dtm", ValueFormat.DateTime, Length = 14)]
     public global::System.DateTimeOffset? Moment
     {
-        get => Slots.ToDateTime(_numbers[10]);
-        init => _numbers[10] = Slots.From(value);
+        get => Slots.ToDateTime(_numbers[12]);
+        init => _numbers[12] = Slots.From(value);
     }
 
     /// <summary>매매구분</summary>
@@ -228,8 +261,8 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     [KiwoomField("trde_tp", ValueFormat.Code, Length = 2, Codes = ["0", "3"])]
     public TradeType? TradeType
     {
-        get => _texts[4] is { } text ? new TradeType(Descriptor.Meaning(15, text)) : null;
-        init => _texts[4] = Descriptor.Wire(15, value?.Meaning);
+        get => _texts[5] is { } text ? new TradeType(Descriptor.Meaning(18, text)) : null;
+        init => _texts[5] = Descriptor.Wire(18, value?.Meaning);
     }
 
     /// <summary>하위</summary>
@@ -255,12 +288,15 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
         new FieldDescriptor("amt", "금액", "Amount", ValueFormat.Amount, 3) { Length = 7, UnitText = "KRW 1,000" },
         new FieldDescriptor("pre", "대비", "Change", ValueFormat.Change, 4) { Length = 7 },
         new FieldDescriptor("rt", "비율", "Rate", ValueFormat.Rate, 5) { Length = 7 },
-        new FieldDescriptor("idx", "지수", "Index", ValueFormat.Number, 6) { Length = 7, Scale = 2 },
-        new FieldDescriptor("dt", "일자", "Date", ValueFormat.Date, 7) { Length = 8 },
-        new FieldDescriptor("mm", "월", "Month", ValueFormat.Month, 8) { Length = 6 },
-        new FieldDescriptor("tm", "시간", "Time", ValueFormat.Time, 9) { Length = 6 },
-        new FieldDescriptor("dtm", "일시", "Moment", ValueFormat.DateTime, 10) { Length = 14 },
-        new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 4) { Length = 2, Codes = global::Kiwoom.Generated.Codes.TradeType.Known, Words = global::Kiwoom.Generated.Codes.TradeType.Words },
+        new FieldDescriptor("vol_rt", "거래량비율", "Ratio", ValueFormat.Ratio, 6) { Length = 7 },
+        new FieldDescriptor("own_pre", "표시 대비", "SignedChange", ValueFormat.Change, 7) { Length = 7, SignElement = "own_sig" },
+        new FieldDescriptor("own_sig", "대비기호", "OwnSign", ValueFormat.Code, 4) { Length = 1, Codes = global::Kiwoom.Generated.Codes.ChangeSign.Known, Words = global::Kiwoom.Generated.Codes.ChangeSign.Words },
+        new FieldDescriptor("idx", "지수", "Index", ValueFormat.Number, 8) { Length = 7, Scale = 2 },
+        new FieldDescriptor("dt", "일자", "Date", ValueFormat.Date, 9) { Length = 8 },
+        new FieldDescriptor("mm", "월", "Month", ValueFormat.Month, 10) { Length = 6 },
+        new FieldDescriptor("tm", "시간", "Time", ValueFormat.Time, 11) { Length = 6 },
+        new FieldDescriptor("dtm", "일시", "Moment", ValueFormat.DateTime, 12) { Length = 14 },
+        new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 5) { Length = 2, Codes = global::Kiwoom.Generated.Codes.TradeType.Known, Words = global::Kiwoom.Generated.Codes.TradeType.Words },
         new FieldDescriptor("sub", "하위", "Sub", ValueFormat.Object, 0) { Record = global::Kiwoom.Generated.Accounts.GetTestItemsSub.RecordDescriptor }) { CreateArray = static count => new GetTestItemsRow[count] };
 
     /// <inheritdoc/>
@@ -275,13 +311,13 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     /// <inheritdoc/>
     protected internal override global::System.Span<object?> ListSlots => _lists;
 
-    [global::System.Runtime.CompilerServices.InlineArray(5)]
+    [global::System.Runtime.CompilerServices.InlineArray(6)]
     private struct Texts
     {
         private string? _0;
     }
 
-    [global::System.Runtime.CompilerServices.InlineArray(11)]
+    [global::System.Runtime.CompilerServices.InlineArray(13)]
     private struct Numbers
     {
         private long _0;
@@ -331,6 +367,7 @@ public sealed partial class GetTestItemsSub : KiwoomRecord
 public partial interface IAccountsClient
 {
     /// <summary>시험 조회 (<c>ka99002</c>); not offered by the mock server.</summary>
+    /// <remarks>Withdrawn: the edition 2026-09 portal of the official document no longer has it, and the server may refuse it.</remarks>
     /// <param name="request">What is asked; checked before it is sent.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The first page.</returns>
@@ -338,6 +375,7 @@ public partial interface IAccountsClient
     global::System.Threading.Tasks.Task<GetTestItemsResponse> GetTestItemsAsync(GetTestItemsRequest request, global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>시험 조회 (<c>ka99002</c>), page by page; not offered by the mock server.</summary>
+    /// <remarks>Withdrawn: the edition 2026-09 portal of the official document no longer has it, and the server may refuse it.</remarks>
     /// <param name="request">What is asked; checked before it is sent.</param>
     /// <param name="paging">Bounds, where to begin, and afterwards how it ended; null for everything from the beginning.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -346,6 +384,7 @@ public partial interface IAccountsClient
     global::System.Collections.Generic.IAsyncEnumerable<GetTestItemsResponse> GetTestItemsPagesAsync(GetTestItemsRequest request, global::Kiwoom.Generated.Paging? paging = null, global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>시험 조회 (<c>ka99002</c>), row by row over all pages; not offered by the mock server.</summary>
+    /// <remarks>Withdrawn: the edition 2026-09 portal of the official document no longer has it, and the server may refuse it.</remarks>
     /// <param name="request">What is asked; checked before it is sent.</param>
     /// <param name="paging">Bounds, where to begin, and afterwards how it ended; null for everything from the beginning.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -58,6 +58,7 @@ public sealed partial class SearchTestRequest : ConditionRequest<SearchTestRespo
         Kind = TrKind.Condition,
         Path = "/api/dostk/websocket",
         OnMock = true,
+        Edition = "2025-12 workbook",
         Request = new RecordDescriptor(
             "SearchTestRequest",
             static () => new SearchTestRequest(),

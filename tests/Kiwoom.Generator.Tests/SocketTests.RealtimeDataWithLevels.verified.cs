@@ -2,218 +2,266 @@
 // 9B 시험 호가
 #nullable enable
 
-namespace Kiwoom.Generated.Realtime;
-
-using global::Kiwoom.Generated.Metadata;
-
-/// <summary>시험 호가: realtime data of <c>9B</c>.</summary>
-/// <remarks>메뉴 위치: 시험 &gt; 실시간.</remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
-[KiwoomTr("9B")]
-public sealed partial class TestBook : RealtimeData
+namespace Kiwoom.Generated.Realtime
 {
-    private Texts _texts;
-    private Numbers _numbers;
+    using global::Kiwoom.Generated.Metadata;
 
-    /// <summary>시간</summary>
-    /// <remarks>Element <c>20</c>, String. Korean time.</remarks>
-    [KiwoomField("20", ValueFormat.Time)]
-    public global::System.TimeOnly? Time
+    /// <summary>시험 호가: realtime data of <c>9B</c>.</summary>
+    /// <remarks>메뉴 위치: 시험 &gt; 실시간.</remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
+    [KiwoomTr("9B")]
+    public sealed partial class TestBook : RealtimeData
     {
-        get => Slots.ToTime(_numbers[0]);
-        init => _numbers[0] = Slots.From(value);
+        private Texts _texts;
+        private Numbers _numbers;
+
+        /// <summary>시간</summary>
+        /// <remarks>Element <c>20</c>, String. Korean time.</remarks>
+        [KiwoomField("20", ValueFormat.Time)]
+        public global::System.TimeOnly? Time
+        {
+            get => Slots.ToTime(_numbers[0]);
+            init => _numbers[0] = Slots.From(value);
+        }
+
+        /// <summary>Asks of <c>9B</c>: 2 levels, the first at index 0.</summary>
+        public Levels<TestBookAskLevel> Asks
+        {
+            get => new(this);
+            init => value.CopyTo(this);
+        }
+
+        /// <summary>구분</summary>
+        /// <remarks>
+        /// <para>Element <c>9999</c>, String.</para>
+        /// <para>Codes: <c>Sell</c> = <c>7</c> 매도, <c>Buy</c> = <c>8</c> 매수.</para>
+        /// </remarks>
+        [KiwoomField("9999", ValueFormat.Code, Codes = ["7", "8"])]
+        public TestBookSide? Side
+        {
+            get => _texts[2] is { } text ? new TestBookSide(Descriptor.Meaning(6, text)) : null;
+            init => _texts[2] = Descriptor.Wire(6, value?.Meaning);
+        }
+
+        /// <summary>The field table.</summary>
+        public static RecordDescriptor RecordDescriptor { get; } = new(
+            "TestBook",
+            static () => new TestBook(),
+            new FieldDescriptor("20", "시간", "Time", ValueFormat.Time, 0),
+            new FieldDescriptor("42", "매도호가2", "Asks[1].Price", ValueFormat.Price, 2),
+            new FieldDescriptor("41", "매도호가1", "Asks[0].Price", ValueFormat.Price, 1),
+            new FieldDescriptor("61", "매도수량1", "Asks[0].Quantity", ValueFormat.Quantity, 3),
+            new FieldDescriptor("141", "매도거래원1", "Asks[0].Broker", ValueFormat.Text, 0),
+            new FieldDescriptor("142", "매도거래원2", "Asks[1].Broker", ValueFormat.Text, 1),
+            new FieldDescriptor("9999", "구분", "Side", ValueFormat.Code, 2) { Codes = global::Kiwoom.Generated.Realtime.TestBookSide.Known, Words = global::Kiwoom.Generated.Realtime.TestBookSide.Words });
+
+        /// <inheritdoc/>
+        protected internal override RecordDescriptor Descriptor => RecordDescriptor;
+
+        /// <summary>What the library knows of <c>9B</c>.</summary>
+        public static TrDescriptor TrDescriptor { get; } = new()
+        {
+            Id = "9B",
+            KoreanName = "시험 호가",
+            Name = "TestBook",
+            Group = "Orders",
+            Kind = TrKind.Realtime,
+            Path = "/api/dostk/websocket",
+            OnMock = true,
+            Edition = "2025-12 workbook",
+            Request = global::Kiwoom.Generated.Realtime.RealtimeRequest.RecordDescriptor,
+            Response = global::Kiwoom.Generated.Realtime.RealtimeReply.RecordDescriptor,
+            Data = global::Kiwoom.Generated.Realtime.TestBook.RecordDescriptor,
+        };
+
+        /// <inheritdoc/>
+        public override TrDescriptor Tr => TrDescriptor;
+
+        /// <inheritdoc/>
+        protected internal override global::System.Span<string?> TextSlots => _texts;
+
+        /// <inheritdoc/>
+        protected internal override global::System.Span<long> NumberSlots => _numbers;
+
+        [global::System.Runtime.CompilerServices.InlineArray(3)]
+        private struct Texts
+        {
+            private string? _0;
+        }
+
+        [global::System.Runtime.CompilerServices.InlineArray(4)]
+        private struct Numbers
+        {
+            private long _0;
+        }
     }
 
-    /// <summary>Asks of <c>9B</c>: 2 levels, the first at index 0.</summary>
-    public Levels<TestBookAskLevel> Asks
+    /// <summary>One of the 2 levels <c>Asks</c> of <c>9B</c>.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
+    public readonly partial struct TestBookAskLevel : ILevel<TestBookAskLevel>
     {
-        get => new(this);
-        init => value.CopyTo(this);
+        private readonly long _0;
+        private readonly long _1;
+        private readonly string? _2;
+
+        private TestBookAskLevel(global::System.ReadOnlySpan<string?> texts, global::System.ReadOnlySpan<long> numbers, int index)
+        {
+            _0 = numbers[index + 1];
+            _1 = index < 1 ? numbers[index + 3] : 0;
+            _2 = texts[index];
+        }
+
+        /// <summary>매도호가1 and on.</summary>
+        /// <remarks>Elements <c>41</c>, <c>42</c>. The sign is the direction against the previous close. Unit unknown.</remarks>
+        public Price? Price
+        {
+            get => Slots.ToPrice(_0);
+            init => _0 = Slots.From(value);
+        }
+
+        /// <summary>매도수량1 and on.</summary>
+        /// <remarks>Elements <c>61</c>. Unit unknown.</remarks>
+        public long? Quantity
+        {
+            get => Slots.ToQuantity(_1);
+            init => _1 = Slots.From(value);
+        }
+
+        /// <summary>매도거래원1 and on.</summary>
+        /// <remarks>Elements <c>141</c>, <c>142</c>.</remarks>
+        public string? Broker
+        {
+            get => _2;
+            init => _2 = value;
+        }
+
+        static int ILevel<TestBookAskLevel>.Count => 2;
+
+        static TestBookAskLevel ILevel<TestBookAskLevel>.Read(
+            global::System.ReadOnlySpan<string?> texts, global::System.ReadOnlySpan<long> numbers, int index) => new(texts, numbers, index);
+
+        static void ILevel<TestBookAskLevel>.Write(
+            TestBookAskLevel level, global::System.Span<string?> texts, global::System.Span<long> numbers, int index)
+        {
+            numbers[index + 1] = level._0;
+            if (index < 1) numbers[index + 3] = level._1;
+            texts[index] = level._2;
+        }
     }
 
-    /// <summary>구분</summary>
-    /// <remarks>
-    /// <para>Element <c>9999</c>, String.</para>
-    /// <para>Codes: <c>Sell</c> = <c>7</c> 매도, <c>Buy</c> = <c>8</c> 매수.</para>
-    /// </remarks>
-    [KiwoomField("9999", ValueFormat.Code, Codes = ["7", "8"])]
-    public TestBookSide? Side
+    /// <summary>Codes of 시험 호가 (<c>9B</c>).</summary>
+    /// <remarks>An open list: a text that is not listed is kept and sent unchanged.</remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
+    public readonly partial struct TestBookSide : ICode<TestBookSide>
     {
-        get => _texts[2] is { } text ? new TestBookSide(Descriptor.Meaning(6, text)) : null;
-        init => _texts[2] = Descriptor.Wire(6, value?.Meaning);
-    }
+        private readonly CodeValue _meaning;
 
-    /// <summary>The field table.</summary>
-    public static RecordDescriptor RecordDescriptor { get; } = new(
-        "TestBook",
-        static () => new TestBook(),
-        new FieldDescriptor("20", "시간", "Time", ValueFormat.Time, 0),
-        new FieldDescriptor("42", "매도호가2", "Asks[1].Price", ValueFormat.Price, 2),
-        new FieldDescriptor("41", "매도호가1", "Asks[0].Price", ValueFormat.Price, 1),
-        new FieldDescriptor("61", "매도수량1", "Asks[0].Quantity", ValueFormat.Quantity, 3),
-        new FieldDescriptor("141", "매도거래원1", "Asks[0].Broker", ValueFormat.Text, 0),
-        new FieldDescriptor("142", "매도거래원2", "Asks[1].Broker", ValueFormat.Text, 1),
-        new FieldDescriptor("9999", "구분", "Side", ValueFormat.Code, 2) { Codes = global::Kiwoom.Generated.Realtime.TestBookSide.Known, Words = global::Kiwoom.Generated.Realtime.TestBookSide.Words });
+        /// <summary>For generated code: a member, or a text that is none.</summary>
+        /// <param name="meaning">What the code means.</param>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public TestBookSide(CodeValue meaning) => _meaning = meaning;
 
-    /// <inheritdoc/>
-    protected internal override RecordDescriptor Descriptor => RecordDescriptor;
+        /// <summary>A text that is sent as it is, for a code that the tables do not list. What it means is up to the field that gets it.</summary>
+        /// <param name="text">The characters on the wire; null is the same as none.</param>
+        public static TestBookSide FromWire(string? text) => new(CodeValue.Wire(text));
 
-    /// <summary>What the library knows of <c>9B</c>.</summary>
-    public static TrDescriptor TrDescriptor { get; } = new()
-    {
-        Id = "9B",
-        KoreanName = "시험 호가",
-        Name = "TestBook",
-        Group = "Orders",
-        Kind = TrKind.Realtime,
-        Path = "/api/dostk/websocket",
-        OnMock = true,
-        Request = global::Kiwoom.Generated.Realtime.RealtimeRequest.RecordDescriptor,
-        Response = global::Kiwoom.Generated.Realtime.RealtimeReply.RecordDescriptor,
-        Data = global::Kiwoom.Generated.Realtime.TestBook.RecordDescriptor,
-    };
+        /// <inheritdoc/>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public CodeValue Meaning => _meaning;
 
-    /// <inheritdoc/>
-    public override TrDescriptor Tr => TrDescriptor;
+        static TestBookSide ICode<TestBookSide>.Create(CodeValue meaning) => new(meaning);
 
-    /// <inheritdoc/>
-    protected internal override global::System.Span<string?> TextSlots => _texts;
+        /// <summary>매도: <c>7</c>.</summary>
+        public static TestBookSide Sell => new(CodeValue.Member("Sell"));
 
-    /// <inheritdoc/>
-    protected internal override global::System.Span<long> NumberSlots => _numbers;
+        /// <summary>매수: <c>8</c>.</summary>
+        public static TestBookSide Buy => new(CodeValue.Member("Buy"));
 
-    [global::System.Runtime.CompilerServices.InlineArray(3)]
-    private struct Texts
-    {
-        private string? _0;
-    }
+        /// <summary>The members, and their codes where a table has no others.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<CodeDescriptor> Known { get; } = new CodeDescriptor[]
+        {
+            new CodeDescriptor("7", "매도", "Sell"),
+            new CodeDescriptor("8", "매수", "Buy"),
+        };
 
-    [global::System.Runtime.CompilerServices.InlineArray(4)]
-    private struct Numbers
-    {
-        private long _0;
+        /// <summary>The words of replies that mean a member, in the place of a code.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<CodeDescriptor> Words { get; } = new CodeDescriptor[]
+        {
+            new CodeDescriptor("매도", "매도", "Sell"),
+            new CodeDescriptor("매수", "매수", "Buy"),
+        };
+
+        /// <summary>Whether it is one of the members.</summary>
+        public bool IsKnown => _meaning.IsMember;
+
+        /// <summary>The name of the member; null for a text that is none.</summary>
+        public string? Name => _meaning.Name;
+
+        /// <summary>The Korean label of the member; null where there is none.</summary>
+        public string? Label => _meaning.LabelIn(Known);
+
+        /// <inheritdoc/>
+        public bool Equals(TestBookSide other) => _meaning.Equals(other._meaning);
+
+        /// <inheritdoc/>
+        public override bool Equals(object? obj) => obj is TestBookSide other && Equals(other);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => _meaning.GetHashCode();
+
+        /// <summary>The name of the member; otherwise the characters on the wire.</summary>
+        public override string ToString() => _meaning.Text;
+
+        /// <summary>Whether both mean the same.</summary>
+        public static bool operator ==(TestBookSide left, TestBookSide right) => left.Equals(right);
+
+        /// <summary>Whether they mean different things.</summary>
+        public static bool operator !=(TestBookSide left, TestBookSide right) => !left.Equals(right);
     }
 }
 
-/// <summary>One of the 2 levels <c>Asks</c> of <c>9B</c>.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
-public readonly partial struct TestBookAskLevel : ILevel<TestBookAskLevel>
+namespace Kiwoom.Generated.Orders
 {
-    private readonly long _0;
-    private readonly long _1;
-    private readonly string? _2;
+    using global::Kiwoom.Generated.Realtime;
 
-    private TestBookAskLevel(global::System.ReadOnlySpan<string?> texts, global::System.ReadOnlySpan<long> numbers, int index)
+    public partial interface IOrdersClient
     {
-        _0 = numbers[index + 1];
-        _1 = index < 1 ? numbers[index + 3] : 0;
-        _2 = texts[index];
+        /// <summary>시험 호가 (<c>9B</c>), as a stream.</summary>
+        /// <param name="items">Stock codes and such; at least one.</param>
+        /// <param name="cancellationToken">Ends the stream.</param>
+        /// <returns>Data and gaps. It subscribes when it is first read; leaving the loop unsubscribes.</returns>
+        /// <exception cref="global::Kiwoom.Generated.KiwoomException">The server refused every item or the login, there are too many codes, or another session took the app key.</exception>
+        global::System.Collections.Generic.IAsyncEnumerable<global::Kiwoom.Generated.Realtime.RealtimeUpdate<global::Kiwoom.Generated.Realtime.TestBook>> TestBooksAsync(global::System.Collections.Generic.IEnumerable<string> items, global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>시험 호가 (<c>9B</c>), as a stream.</summary>
+        /// <param name="items">Stock codes and such; at least one.</param>
+        /// <param name="delivery">How updates wait for the reader.</param>
+        /// <param name="cancellationToken">Ends the stream.</param>
+        /// <returns>Data and gaps. It subscribes when it is first read; leaving the loop unsubscribes.</returns>
+        /// <exception cref="global::Kiwoom.Generated.KiwoomException">The server refused every item or the login, there are too many codes, or another session took the app key.</exception>
+        global::System.Collections.Generic.IAsyncEnumerable<global::Kiwoom.Generated.Realtime.RealtimeUpdate<global::Kiwoom.Generated.Realtime.TestBook>> TestBooksAsync(global::System.Collections.Generic.IEnumerable<string> items, global::Kiwoom.Generated.Realtime.RealtimeDelivery delivery, global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>시험 호가 (<c>9B</c>), by callback.</summary>
+        /// <param name="items">Stock codes and such; at least one.</param>
+        /// <param name="callback">Called where the socket is read: it must be quick, and must not keep the data.</param>
+        /// <param name="cancellationToken">Ends the wait for the registration.</param>
+        /// <returns>The subscription, when the server has taken it; disposing it unsubscribes.</returns>
+        /// <exception cref="global::Kiwoom.Generated.KiwoomException">The server refused every item or the login, there are too many codes, or another session took the app key.</exception>
+        global::System.Threading.Tasks.Task<global::Kiwoom.Generated.Realtime.RealtimeSubscription> SubscribeTestBooksAsync(global::System.Collections.Generic.IEnumerable<string> items, global::Kiwoom.Generated.Realtime.RealtimeCallback<global::Kiwoom.Generated.Realtime.TestBook> callback, global::System.Threading.CancellationToken cancellationToken = default);
     }
 
-    /// <summary>매도호가1 and on.</summary>
-    /// <remarks>Elements <c>41</c>, <c>42</c>. The sign is the direction against the previous close. Unit unknown.</remarks>
-    public Price? Price
+    public sealed partial class OrdersClient
     {
-        get => Slots.ToPrice(_0);
-        init => _0 = Slots.From(value);
+        /// <inheritdoc/>
+        public global::System.Collections.Generic.IAsyncEnumerable<global::Kiwoom.Generated.Realtime.RealtimeUpdate<global::Kiwoom.Generated.Realtime.TestBook>> TestBooksAsync(global::System.Collections.Generic.IEnumerable<string> items, global::System.Threading.CancellationToken cancellationToken = default) =>
+            _client.StreamAsync<global::Kiwoom.Generated.Realtime.TestBook>(global::Kiwoom.Generated.Realtime.TestBook.TrDescriptor, items, null, cancellationToken);
+
+        /// <inheritdoc/>
+        public global::System.Collections.Generic.IAsyncEnumerable<global::Kiwoom.Generated.Realtime.RealtimeUpdate<global::Kiwoom.Generated.Realtime.TestBook>> TestBooksAsync(global::System.Collections.Generic.IEnumerable<string> items, global::Kiwoom.Generated.Realtime.RealtimeDelivery delivery, global::System.Threading.CancellationToken cancellationToken = default) =>
+            _client.StreamAsync<global::Kiwoom.Generated.Realtime.TestBook>(global::Kiwoom.Generated.Realtime.TestBook.TrDescriptor, items, delivery, cancellationToken);
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.Task<global::Kiwoom.Generated.Realtime.RealtimeSubscription> SubscribeTestBooksAsync(global::System.Collections.Generic.IEnumerable<string> items, global::Kiwoom.Generated.Realtime.RealtimeCallback<global::Kiwoom.Generated.Realtime.TestBook> callback, global::System.Threading.CancellationToken cancellationToken = default) =>
+            _client.SubscribeAsync<global::Kiwoom.Generated.Realtime.TestBook>(global::Kiwoom.Generated.Realtime.TestBook.TrDescriptor, items, callback, cancellationToken);
     }
-
-    /// <summary>매도수량1 and on.</summary>
-    /// <remarks>Elements <c>61</c>. Unit unknown.</remarks>
-    public long? Quantity
-    {
-        get => Slots.ToQuantity(_1);
-        init => _1 = Slots.From(value);
-    }
-
-    /// <summary>매도거래원1 and on.</summary>
-    /// <remarks>Elements <c>141</c>, <c>142</c>.</remarks>
-    public string? Broker
-    {
-        get => _2;
-        init => _2 = value;
-    }
-
-    static int ILevel<TestBookAskLevel>.Count => 2;
-
-    static TestBookAskLevel ILevel<TestBookAskLevel>.Read(
-        global::System.ReadOnlySpan<string?> texts, global::System.ReadOnlySpan<long> numbers, int index) => new(texts, numbers, index);
-
-    static void ILevel<TestBookAskLevel>.Write(
-        TestBookAskLevel level, global::System.Span<string?> texts, global::System.Span<long> numbers, int index)
-    {
-        numbers[index + 1] = level._0;
-        if (index < 1) numbers[index + 3] = level._1;
-        texts[index] = level._2;
-    }
-}
-
-/// <summary>Codes of 시험 호가 (<c>9B</c>).</summary>
-/// <remarks>An open list: a text that is not listed is kept and sent unchanged.</remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
-public readonly partial struct TestBookSide : ICode<TestBookSide>
-{
-    private readonly CodeValue _meaning;
-
-    /// <summary>For generated code: a member, or a text that is none.</summary>
-    /// <param name="meaning">What the code means.</param>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public TestBookSide(CodeValue meaning) => _meaning = meaning;
-
-    /// <summary>A text that is sent as it is, for a code that the tables do not list. What it means is up to the field that gets it.</summary>
-    /// <param name="text">The characters on the wire; null is the same as none.</param>
-    public static TestBookSide FromWire(string? text) => new(CodeValue.Wire(text));
-
-    /// <inheritdoc/>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public CodeValue Meaning => _meaning;
-
-    static TestBookSide ICode<TestBookSide>.Create(CodeValue meaning) => new(meaning);
-
-    /// <summary>매도: <c>7</c>.</summary>
-    public static TestBookSide Sell => new(CodeValue.Member("Sell"));
-
-    /// <summary>매수: <c>8</c>.</summary>
-    public static TestBookSide Buy => new(CodeValue.Member("Buy"));
-
-    /// <summary>The members, and their codes where a table has no others.</summary>
-    public static global::System.Collections.Generic.IReadOnlyList<CodeDescriptor> Known { get; } = new CodeDescriptor[]
-    {
-        new CodeDescriptor("7", "매도", "Sell"),
-        new CodeDescriptor("8", "매수", "Buy"),
-    };
-
-    /// <summary>The words of replies that mean a member, in the place of a code.</summary>
-    public static global::System.Collections.Generic.IReadOnlyList<CodeDescriptor> Words { get; } = new CodeDescriptor[]
-    {
-        new CodeDescriptor("매도", "매도", "Sell"),
-        new CodeDescriptor("매수", "매수", "Buy"),
-    };
-
-    /// <summary>Whether it is one of the members.</summary>
-    public bool IsKnown => _meaning.IsMember;
-
-    /// <summary>The name of the member; null for a text that is none.</summary>
-    public string? Name => _meaning.Name;
-
-    /// <summary>The Korean label of the member; null where there is none.</summary>
-    public string? Label => _meaning.LabelIn(Known);
-
-    /// <inheritdoc/>
-    public bool Equals(TestBookSide other) => _meaning.Equals(other._meaning);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TestBookSide other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _meaning.GetHashCode();
-
-    /// <summary>The name of the member; otherwise the characters on the wire.</summary>
-    public override string ToString() => _meaning.Text;
-
-    /// <summary>Whether both mean the same.</summary>
-    public static bool operator ==(TestBookSide left, TestBookSide right) => left.Equals(right);
-
-    /// <summary>Whether they mean different things.</summary>
-    public static bool operator !=(TestBookSide left, TestBookSide right) => !left.Equals(right);
 }

@@ -112,13 +112,13 @@ internal sealed class FieldReader
         {
             if (column.Read is { } read && row[column] is { IsBlank: false } cell) field = read(_context, cell, field);
         }
-        field = row.IsValue ? ReadValue(row, field, typeName) : ReadList(row, field, scope, stem);
+        field = row.IsValue ? ReadValue(row, field, typeName, scope.IsRequest) : ReadList(row, field, scope, stem);
         if (DescriptionStyle.Corrected(field.Description) is { } corrected)
             _context.Report(ProblemKinds.DescriptionStyle, row[Columns.Description], field.Description, corrected);
         return field is { Limit: null, Length: not null } ? field with { Limit = field.Length } : field;
     }
 
-    private FieldSpec ReadValue(RowNode row, FieldSpec field, string typeName)
+    private FieldSpec ReadValue(RowNode row, FieldSpec field, string typeName, bool isRequest)
     {
         var (format, list) = ReadFormat(row, row[Columns.Description]);
         var unit = UnitReader.Read(_context, row, format);
@@ -142,7 +142,8 @@ internal sealed class FieldReader
             CodeType = codes.Type,
             Codes = codes.Codes,
             HasOtherCodes = codes.HasOthers,
-            Limit = CheckCodeLengths(row, list, codes.Codes, field.Length, field.Limit),
+            // A reply sends what it sends: codes that only the shared type has say nothing of this field's Length.
+            Limit = isRequest || list is not null ? CheckCodeLengths(row, list, codes.Codes, field.Length, field.Limit) : field.Limit,
             Description = list is null ? field.Description : Cell.ToOneLine(list.Prose),
         };
     }

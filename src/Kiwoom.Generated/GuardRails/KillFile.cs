@@ -21,8 +21,9 @@ internal sealed class KillFile(string path, TimeProvider time, Func<string, stri
 
     public string Path => path;
 
-    private string Late =>
-        $"The client cannot check whether {path} exists: looking for it takes longer than {Longest.TotalSeconds:0} s.";
+    private string Late => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"The client cannot check whether {path} exists: looking for it takes longer than {Longest.TotalSeconds:0} s.");
 
     /// <summary>Why new orders are stopped; null while they pass. The look begins after the call of this.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

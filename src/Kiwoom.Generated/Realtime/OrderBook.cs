@@ -64,7 +64,8 @@ public sealed class OrderBook
     }
 
     /// <summary>Item, best bid and best offer.</summary>
-    public override string ToString() => $"{ItemCode}: {BestBid?.Price} / {BestAsk?.Price}";
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{ItemCode}: {BestBid?.Price} / {BestAsk?.Price}");
 }
 
 /// <summary>One price of an order book.</summary>

@@ -72,7 +72,7 @@ internal sealed class AccountAnswers(StockExchange exchange, SimulatorOptions op
         head["TotalEvaluationProfitLoss TotalProfitLoss"] = profit;
         head["TotalProfitRate"] = Percent.Of(profit, cost);
         head["DepositAssetEvaluationAmount"] = cash + value;
-        head["EstimatedDepositAssetAmount EstimatedDepositAssetAmountWithoutBeneficiary EstimatedAsset"] = cash + value - loan;
+        head["EstimatedDepositAssetAmount EstimatedDepositAssetAmountWithoutFundUnits EstimatedAsset"] = cash + value - loan;
         head["CashWeight"] = Percent.Of(cash, cash + value);
         head["AccountName"] = "모의계좌";
         head["BranchName"] = "모의지점";
