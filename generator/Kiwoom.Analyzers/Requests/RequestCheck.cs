@@ -80,7 +80,7 @@ internal sealed class RequestCheck
             Report(Diagnostics.RuleBroken, place, field, $"is {value.Text}; {Instead}");
             return;
         }
-        // A sign is told already, and is the cause of this as well.
+        // A sign is reported already, and is the cause of this as well.
         if (value.Number < 0 && FormatTable.Of(field.Format).IsUnsigned) return;
         foreach (var rule in field.Rules)
         {

@@ -92,7 +92,7 @@ internal sealed partial class NameCheck
         }
     }
 
-    // Blanks, underscores and what stands in brackets do not make another label.
+    // Blanks, underscores and what is in brackets do not make another label.
     private static string Plain(string label) => NotTold().Replace(label, "");
 
     [GeneratedRegex(@"\([^)]*\)|[\s_]")]

@@ -6,7 +6,7 @@ using Kiwoom.Spec.Reading.Blocks;
 
 namespace Kiwoom.Spec.Checking;
 
-/// <summary>A number whose sign stands in another field needs that field beside it, and its codes.</summary>
+/// <summary>A number whose sign is in another field needs that field beside it, and its codes.</summary>
 internal static class SignCheck
 {
     /// <summary>The code type of 전일대비기호: what the signs of its codes are is known.</summary>

@@ -20,7 +20,7 @@ public sealed record CodeTypeSpec(string Name, EquatableArray<CodeSpec> Codes)
 
     /// <summary>
     /// Every word that means one member, for replies that have words in the place of codes: the spellings, and the labels.
-    /// Digits are no words: the same digits mean something else in another table.
+    /// Digits are not words: the same digits mean something else in another table.
     /// </summary>
     public IEnumerable<CodeSpec> Words
     {

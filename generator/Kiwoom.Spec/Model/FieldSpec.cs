@@ -43,7 +43,7 @@ public sealed record FieldSpec
     /// <summary>The element of the same level that has the sign of this number; null where the sign is its own.</summary>
     public string? SignElement { get; init; }
 
-    /// <summary>Whether 000000 is no time but means that the moment has not come yet.</summary>
+    /// <summary>Whether 000000 is not a time but means that the moment has not come yet.</summary>
     public bool ZerosAreNotYet { get; init; }
 
     /// <summary>The C# type of the code; null for other formats.</summary>

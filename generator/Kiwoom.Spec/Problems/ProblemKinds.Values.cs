@@ -20,9 +20,9 @@ public static partial class ProblemKinds
     public static ProblemKind RuleNeedsNumber { get; } = Error("KWG039", "Comparison needs a number",
         "'{0}' compares numbers and the Format of '{1}' is {2}; write a Format such as quantity, price or number");
 
-    /// <summary>A Format says that the sign stands in a field that cannot tell it.</summary>
+    /// <summary>A Format says that the sign is in a field that cannot tell it.</summary>
     public static ProblemKind SignUnknown { get; } = Error("KWG105", "Sign in another field not readable",
-        "The Format of '{0}' says that its sign stands in '{1}', and {2}; name a code field of the same level whose type is"
+        "The Format of '{0}' says that its sign is in '{1}', and {2}; name a code field of the same level whose type is"
         + " ChangeSign, such as 'change sign=pred_pre_sig', or write the Format without a sign");
 
     /// <summary>A code field has no codes.</summary>
@@ -36,7 +36,7 @@ public static partial class ProblemKinds
 
     /// <summary>A field lists a code that means no member of its code type.</summary>
     public static ProblemKind CodeNotInType { get; } = Error("KWG042", "Code not in its type",
-        "The code '{0}'{1} is no member of the code type {2}{3}; write the member behind it, as in '{0}:label=Member', add it"
+        "The code '{0}'{1} is not a member of the code type {2}{3}; write the member behind it, as in '{0}:label=Member', add it"
         + " to the type in glossary.md, or write 'code' alone as the Format");
 
     /// <summary>A code stands twice.</summary>

@@ -46,7 +46,7 @@ internal static class FieldOptions
         foreach (var text in given)
         {
             var at = text.IndexOf('=');
-            if (at <= 0) throw new ToolException($"--extra {text} is no field with a value; write --extra base_dt=20260901.");
+            if (at <= 0) throw new ToolException($"--extra {text} is not a field with a value; write --extra base_dt=20260901.");
             if (!fields.TryAdd(text[..at], text[(at + 1)..])) throw new ToolException($"--extra {text[..at]} is given twice.");
         }
         return fields.Count == 0 ? null : fields;

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Kiwoom.Generated.Metadata;
 
 /// <summary>
-/// What a code type holds: a member by its name, or a text that is no member. Two values are equal when they mean the same,
+/// What a code type holds: a member by its name, or a text that is not a member. Two values are equal when they mean the same,
 /// whatever a table writes for it.
 /// </summary>
 public readonly struct CodeValue : IEquatable<CodeValue>
@@ -20,7 +20,7 @@ public readonly struct CodeValue : IEquatable<CodeValue>
     /// <param name="name">The C# member, such as <c>Krx</c>.</param>
     public static CodeValue Member(string name) => new(name, true);
 
-    /// <summary>A text as on the wire that is no member.</summary>
+    /// <summary>A text as on the wire that is not a member.</summary>
     /// <param name="text">The characters on the wire; null is the same as none.</param>
     public static CodeValue Wire(string? text) => new(text, false);
 

@@ -44,7 +44,7 @@ public sealed partial class FieldDescriptor
     /// </summary>
     public string? SignElement { get; init; }
 
-    /// <summary>Whether 000000 is no time but means that the moment has not come yet.</summary>
+    /// <summary>Whether 000000 is not a time but means that the moment has not come yet.</summary>
     public bool ZerosAreNotYet { get; init; }
 
     /// <summary>The codes that the table lists, as this field writes them; empty for other formats.</summary>

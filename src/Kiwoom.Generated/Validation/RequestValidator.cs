@@ -27,7 +27,7 @@ internal static class RequestValidator
         }
     }
 
-    // What is wrong in a row is told with the row's number, from 1.
+    // What is wrong in a row names the row's number, from 1.
     private static void CheckRows(object nested, FieldDescriptor field, ref List<Violation>? violations)
     {
         var rows = nested as KiwoomRecord?[] ?? (nested is KiwoomRecord one ? [one] : []);
@@ -50,7 +50,7 @@ internal static class RequestValidator
     {
         var why = request.Tr.Kind is not (TrKind.Query or TrKind.PagedQuery)
                 ? $"is not in the table of {request.Tr.Id}, and only queries send fields that are not."
-            : element.Length == 0 || element.AsSpan().ContainsAnyInRange('\0', ' ') ? "is no name of a field: it is blank or has blanks."
+            : element.Length == 0 || element.AsSpan().ContainsAnyInRange('\0', ' ') ? "is not a name of a field: it is blank or has blanks."
             : request.Descriptor.Find(element) is { } listed ? $"is in the table: set {listed.Property}."
             : null;
         if (why is not null) (violations ??= []).Add(new Violation(element, "", "extra field", $"ExtraFields: {element} {why}", false));
@@ -88,7 +88,7 @@ internal static class RequestValidator
             }
             if (!RuleTest.IsOfValue(rule.Kind) || rule.When is { } when && !when.Holds(request)) continue;
             var text = request.GetText(field.Element) ?? "";
-            // A sign is told already, and is the cause of this as well.
+            // A sign is reported already, and is the cause of this as well.
             if (text.StartsWith('-') && FormatTable.Of(field.Format).IsUnsigned) continue;
             if (RuleTest.Demand(rule.Kind, rule.Values, text, value => value + Name(field, value)) is not { } demand) continue;
             var because = rule.When is { } condition ? $" when {Condition(request, condition.Element)}" : "";

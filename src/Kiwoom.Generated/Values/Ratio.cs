@@ -11,7 +11,7 @@ public readonly struct Ratio : IEquatable<Ratio>, IComparable<Ratio>, IFormattab
     /// <summary>A ratio.</summary>
     /// <param name="value">In percent; not negative.</param>
     /// <param name="sign">The sign before it: 1 for <c>+</c>, -1 for <c>-</c>, 0 for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative, or <paramref name="sign"/> is no sign.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative, or <paramref name="sign"/> is not a sign.</exception>
     public Ratio(decimal value, int sign = 0)
     {
         if (value < 0)

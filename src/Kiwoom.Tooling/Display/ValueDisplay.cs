@@ -62,7 +62,7 @@ public static class ValueDisplay
     /// <summary>The unit of a number and how sure it is, such as <c>KRW 1,000,000 stated</c>; null for what is not a number.</summary>
     /// <param name="field">Which number.</param>
     /// <param name="request">The request whose reply has it, where there is one.</param>
-    /// <param name="withStanding">Whether proved and stated are told; unknown always is.</param>
+    /// <param name="withStanding">Whether proved and stated are shown; unknown always is.</param>
     public static string? UnitOf(FieldDescriptor field, KiwoomRequest? request, bool withStanding = true) =>
         (request is null ? field.Unit : field.UnitFor(request)) switch
         {

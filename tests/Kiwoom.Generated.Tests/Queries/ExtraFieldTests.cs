@@ -40,8 +40,8 @@ public class ExtraFieldTests
 
     [Theory]
     [InlineData("stk_cd", "ExtraFields: stk_cd is in the table: set StockCode.")]
-    [InlineData("", "ExtraFields:  is no name of a field: it is blank or has blanks.")]
-    [InlineData("a b", "ExtraFields: a b is no name of a field: it is blank or has blanks.")]
+    [InlineData("", "ExtraFields:  is not a name of a field: it is blank or has blanks.")]
+    [InlineData("a b", "ExtraFields: a b is not a name of a field: it is blank or has blanks.")]
     public void A_wrong_name_breaks_a_rule(string element, string message)
     {
         var request = new GetStockInfoRequest { StockCode = "005930", ExtraFields = new Dictionary<string, string> { [element] = "1" } };

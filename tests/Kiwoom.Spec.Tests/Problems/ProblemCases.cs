@@ -120,7 +120,7 @@ internal static class ProblemCases
         new(OrdNo, OrdNo + "\n| {|KWG035:zzz_qty|} | x | String | N | 7 | | |\n| zzz_no | x | String | N | | | |",
             "The word 'zzz' is not in the glossary and becomes Zzz"),
         new ProblemCase(ResponseHeader, "| Element | 한글명 | Type | Required | Length | Description | Name | Format |\n",
-            "its sign stands in 'pre_sgi'", "no such Element (did you mean 'pre_sig'?)", "'change sign=pred_pre_sig'")
+            "its sign is in 'pre_sgi'", "no such Element (did you mean 'pre_sig'?)", "'change sign=pred_pre_sig'")
             .And(OrdNo, OrdNo + "\n| pre | 대비 | String | N | 7 | | Change | {|KWG105:change sign=pre_sgi|} |\n| pre_sig | 기호 | String | N | 1 | | Sign | text |"),
         new ProblemCase(ResponseHeader, "| Element | 한글명 | Type | Required | Length | Description | Name | Format |\n",
             "the Format of 'pre_sig' is not code ChangeSign")
@@ -169,7 +169,7 @@ internal static class ProblemCases
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | | {|KWG041:code TradeTyp|} | | | |",
             "(did you mean 'TradeType'?)"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG042:5:기타|} | code TradeType | | | |",
-            "The code '5' (기타) is no member of the code type TradeType;", "'5:label=Member'"),
+            "The code '5' (기타) is not a member of the code type TradeType;", "'5:label=Member'"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | {|KWG042:0:시장|}, 3:시장가 | code TradeType | | | |",
             "The code '0' (시장)"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG042:3:시장가=Markt|} | code TradeType | | | |",
@@ -177,7 +177,7 @@ internal static class ProblemCases
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | 0:보통, {|KWG032:7:보통|} | code TradeType | | | |",
             "'7' would become Limit", "'0'"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | | code Venue(1:한국거래소, {|KWG042:2:NXX|}) | | | |",
-            "The code '2' (NXX) is no member of the code type Venue"),
+            "The code '2' (NXX) is not a member of the code type Venue"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | | code Venue({|KWG061:; x|}) | | | |", "'; x' is not a list of codes"),
         new(Uv, "| ord_uv | 주문단가 | String | N | 12 | {|KWG086:A price|} | code Venue | | | |",
             "Every table writes the code type Venue in its own way, and 'ord_uv' lists no codes",

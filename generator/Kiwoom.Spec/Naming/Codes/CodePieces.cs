@@ -28,7 +28,7 @@ internal sealed class CodePieces
     /// <summary>The list ends in dots, or says "the rest".</summary>
     public bool HasOthers { get; private set; }
 
-    /// <summary>Where prose begins. <c>10;10일</c> is no such place: the official tables slip from <c>:</c>.</summary>
+    /// <summary>Where prose begins. <c>10;10일</c> is not such a place: the official tables slip from <c>:</c>.</summary>
     private int EndOfList()
     {
         var piece = 0;
