@@ -69,7 +69,7 @@ public class OfficialFactsTests
     public void AFileThatFollowsANewerEditionSaysSo()
     {
         var newer = Specs.Files.Values.Where(f => f["Edition"].Length > 0).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(NewerThanTheWorkbook.Keys.Concat(NotInTheWorkbook).Where(id => !newer.Contains(id)));
+        Assert.DoesNotContain(NewerThanTheWorkbook.Keys.Concat(NotInTheWorkbook), id => !newer.Contains(id));
     }
 
     [Fact]

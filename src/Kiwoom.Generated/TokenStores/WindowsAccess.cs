@@ -15,9 +15,12 @@ internal sealed record WindowsAccess(string Owner, IReadOnlyList<WindowsAccess.R
     private const string OwnerRights = "S-1-3-4";
 
     // What changes a file, puts another one in its place, or lets somebody do so; the last are GENERIC_WRITE and GENERIC_ALL.
+    // Numbers alone: they are the same wherever the decision is made.
+#pragma warning disable CA1416
     private const FileSystemRights Changing = FileSystemRights.WriteData | FileSystemRights.AppendData | FileSystemRights.Delete
         | FileSystemRights.DeleteSubdirectoriesAndFiles | FileSystemRights.ChangePermissions | FileSystemRights.TakeOwnership
         | (FileSystemRights)0x4000_0000 | (FileSystemRights)0x1000_0000;
+#pragma warning restore CA1416
 
     /// <summary>What makes it unfit for secrets, as "belongs to ..." or "can be changed by ..."; null where nothing does.</summary>
     /// <param name="user">The user whom this process acts as.</param>
