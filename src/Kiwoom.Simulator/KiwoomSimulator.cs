@@ -185,6 +185,9 @@ public sealed class KiwoomSimulator
     /// <summary>A realtime connection in memory.</summary>
     internal SocketLine OpenSocket() => _sockets.Open();
 
+    /// <summary>Whether some session has registered data of a type for an item.</summary>
+    internal bool HasRegistered(string type, string item) => _access.Do(() => _sockets.HasRegistered(type, item));
+
     internal void PointAt(Uri address, KiwoomOptions options)
     {
         options.Environment = KiwoomEnvironment.FromAddress(address, KiwoomServerKind.Test);

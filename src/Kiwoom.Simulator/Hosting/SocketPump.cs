@@ -8,6 +8,8 @@ internal static class SocketPump
 {
     private const int PartSize = 16 * 1024;
 
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
     /// <param name="socket">The client's end.</param>
     /// <param name="line">The simulator's end.</param>
     /// <param name="maxBytes">The longest message that is gathered; of a longer one the simulator sees that it is longer.</param>
@@ -19,10 +21,10 @@ internal static class SocketPump
         var sending = SendAsync(socket, line, end.Token);
         await Task.WhenAny(receiving, sending).ConfigureAwait(false);
         await line.DisposeAsync().ConfigureAwait(false);
-        // What was sent before the close still goes out; a client that is gone takes nothing more.
-        if (!receiving.IsCompleted) await sending.ConfigureAwait(false);
-        await end.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(receiving, sending).ConfigureAwait(false);
+        // Either side's close is answered by the other's; one that does not is not waited for.
+        var both = Task.WhenAll(receiving, sending);
+        end.CancelAfter(Farewell);
+        await both.ConfigureAwait(false);
     }
 
     private static async Task ReceiveAsync(WebSocket socket, SocketLine line, int maxBytes, CancellationToken stop)
@@ -61,7 +63,8 @@ internal static class SocketPump
                     continue;
                 }
 
-                if (read.CloseCode is { } code) await socket.CloseOutputAsync((WebSocketCloseStatus)code, read.CloseText, stop).ConfigureAwait(false);
+                var status = read.CloseCode is { } code ? (WebSocketCloseStatus)code : WebSocketCloseStatus.NormalClosure;
+                await socket.CloseOutputAsync(status, read.CloseText, stop).ConfigureAwait(false);
                 return;
             }
         }

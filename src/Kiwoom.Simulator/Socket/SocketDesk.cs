@@ -10,6 +10,8 @@ namespace Kiwoom.Simulator.Internal.Socket;
 /// </summary>
 internal sealed class SocketDesk
 {
+    private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
+
     private readonly StockExchange _exchange;
     private readonly SimulatorOptions _options;
     private readonly Func<string, TrDescriptor?> _catalog;
@@ -46,6 +48,9 @@ internal sealed class SocketDesk
         _enter(() => _sessions.Add(line, new SocketSession(line, _options.Realtime)));
         return line;
     }
+
+    public bool HasRegistered(string type, string item) =>
+        _sessions.Values.Any(session => session.IsLoggedIn && session.Registrations.ItemsOf(type).Contains(item));
 
     private void Receive(SocketLine line, ReadOnlyMemory<byte> message) => _enter(() =>
     {
@@ -138,9 +143,10 @@ internal sealed class SocketDesk
         && (!tr.TakesItems || one.Item.Length > 0)
         && (!PushDesk.IsOfStocks(tr) || _exchange.Stocks.Find(PushDesk.CodeOf(one.Item)) is not null);
 
-    /// <summary>The exchange is observed while somebody is logged in.</summary>
+    /// <summary>Forgets what was closed. The exchange is observed while somebody is logged in.</summary>
     private void Refresh()
     {
+        foreach (var closed in _sessions.Keys.Where(static line => line.IsClosed).ToList()) _sessions.Remove(closed);
         var isWanted = _sessions.Values.Any(static session => session.IsLoggedIn);
         if (isWanted && !_isObserving) _exchange.Observe(_pushes);
         else if (!isWanted && _isObserving) _exchange.Forget(_pushes);
@@ -163,28 +169,17 @@ internal sealed class SocketDesk
         _alarm.Change(wait > Soonest ? wait : Soonest, Timeout.InfiniteTimeSpan);
     }
 
-    private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
-
-    private void Wake()
+    // What a subscriber of the simulator's events throws comes out of the clock that moved on.
+    private void Wake() => _enter(() =>
     {
-        try
+        var now = _exchange.Now;
+        foreach (var session in _sessions.Values.Where(session => session.IsLoggedIn && session.PingDue <= now))
         {
-            _enter(() =>
-            {
-                var now = _exchange.Now;
-                foreach (var session in _sessions.Values.Where(session => session.IsLoggedIn && session.PingDue <= now))
-                {
-                    // The server closes without a word where the token's time is over.
-                    if (_isTokenValid(session.Token!)) session.Ping(now);
-                    else session.Close();
-                }
+            // The server closes without a word where the token's time is over.
+            if (_isTokenValid(session.Token!)) session.Ping(now);
+            else session.Close();
+        }
 
-                Refresh();
-            });
-        }
-        catch (Exception)
-        {
-            // What a subscriber of the simulator's events throws comes out of the call that caused the event; here is none.
-        }
-    }
+        Refresh();
+    });
 }

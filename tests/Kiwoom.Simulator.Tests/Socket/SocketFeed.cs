@@ -5,7 +5,7 @@ using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator.Internal.Socket;
 
-namespace Kiwoom.Simulator.Tests.Socket;
+namespace Kiwoom.Simulator.Tests;
 
 /// <summary>A client of the library on a simulator's clock; only what is due within a moment goes by itself.</summary>
 internal sealed class SocketFeed : IDisposable
@@ -36,7 +36,8 @@ internal sealed class SocketFeed : IDisposable
         }
     }
 
-    public Task UntilLiveAsync() => UntilAsync(() => Client.Realtime.Status.IsLive, "live");
+    public Task UntilRegisteredAsync(params (string Type, string Item)[] all) => UntilAsync(
+        () => Client.Realtime.Status.IsLive && all.All(one => Simulator.HasRegistered(one.Type, one.Item)), "registered");
 
     public void Dispose() => Client.Dispose();
 }

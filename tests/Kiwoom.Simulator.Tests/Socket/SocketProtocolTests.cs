@@ -1,4 +1,4 @@
-namespace Kiwoom.Simulator.Tests.Socket;
+namespace Kiwoom.Simulator.Tests;
 
 /// <summary>Logins, registrations, PINGs and ends of sessions, frame by frame.</summary>
 public class SocketProtocolTests

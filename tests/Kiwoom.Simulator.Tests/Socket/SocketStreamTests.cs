@@ -2,7 +2,7 @@ using System.Globalization;
 using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
 
-namespace Kiwoom.Simulator.Tests.Socket;
+namespace Kiwoom.Simulator.Tests;
 
 /// <summary>A client of the library on the simulator's socket: what streams say, what queries say, and what happened.</summary>
 public class SocketStreamTests
@@ -19,7 +19,7 @@ public class SocketStreamTests
         using var books = new Kept<StockOrderBookDepth>(ct => feed.Client.Realtime.StockOrderBookDepthsAsync([Code], ct));
         using var fills = new Kept<OrderFill>(ct => feed.Client.Realtime.OrderFillsAsync(ct));
         using var balances = new Kept<Balance>(ct => feed.Client.Realtime.BalancesAsync(ct));
-        await feed.UntilLiveAsync();
+        await feed.UntilRegisteredAsync(("0B", Code), ("0D", Code), ("00", ""), ("04", ""));
 
         market.Add(Code, SimulatedSide.Sell, 3, 70_000);
         market.Add(Code, SimulatedSide.Sell, 4, 70_100);
@@ -28,9 +28,18 @@ public class SocketStreamTests
         var modified = broker.Modify(sold, 2, 70_100).Accepted();
         broker.Cancel(bought, 0).Accepted();
         market.Add(Code, SimulatedSide.Buy, 1, 70_100);
-        var last = market.Add(Code, SimulatedSide.Buy, 5, 69_900);
-        Assert.NotNull(last);
-        await feed.UntilAsync(() => books.Data.Count == events.OfType<QuoteChanged>().Count() && fills.Data.Count >= 11, "everything read");
+        market.Add(Code, SimulatedSide.Buy, 5, 69_900);
+        var steps = events.Sum(static what => what switch
+        {
+            OrderAccepted or OrderFilled => 1,
+            OrderModified => 2,
+            OrderCancelled { CancelNumber: not null } => 2,
+            _ => 0,
+        });
+        await feed.UntilAsync(
+            () => books.Data.Count >= events.OfType<QuoteChanged>().Count() && trades.Data.Count >= events.OfType<Traded>().Count()
+                && fills.Data.Count >= steps && balances.Data.Count >= feed.Simulator.Fills.Count, "everything read");
+        Assert.Equal(steps, fills.Data.Count);
 
         // Trades are those of the exchange, and the day's volume grows with them.
         var traded = events.OfType<Traded>().ToList();
@@ -62,14 +71,14 @@ public class SocketStreamTests
         Assert.Equal(
             long.Parse(holding.GetProperty("pur_pric").GetString()!, CultureInfo.InvariantCulture), balances.Data[^1].PurchasePrice?.Value);
         Assert.Equal(feed.Simulator.Fills.Count, balances.Data.Count);
-        var book = await feed.Client.Quotes.GetStockOrderBookAsync(new() { StockCode = Code });
+        var book = await feed.Client.Quotes.GetStockQuoteAsync(new() { StockCode = Code });
         Assert.Equal(book.Asks.Select(static l => l.Quantity ?? 0), books.Data[^1].Asks.Select(static l => l.Quantity ?? 0));
         Assert.Equal(book.Bids.Select(static l => l.Price?.Value ?? 0), books.Data[^1].Bids.Select(static l => l.Price?.Value ?? 0));
         Assert.Empty(trades.Gaps.Concat(books.Gaps).Concat(fills.Gaps).Concat(balances.Gaps));
     }
 
     [Fact]
-    public async Task After_every_order_the_newest_frames_and_the_queries_say_the_same()
+    public void After_every_order_the_newest_frames_and_the_queries_say_the_same()
     {
         using var feed = new SocketFeed();
         var socket = RawSocket.LoggedIn(feed.Broker);
@@ -100,7 +109,7 @@ public class SocketStreamTests
     }
 
     [Fact]
-    public async Task A_flow_by_the_clock_is_pushed_although_nobody_asks()
+    public void A_flow_by_the_clock_is_pushed_although_nobody_asks()
     {
         using var feed = new SocketFeed();
         var socket = RawSocket.LoggedIn(feed.Broker);
@@ -110,15 +119,13 @@ public class SocketStreamTests
         var frames = socket.All();
         Assert.NotEmpty(frames);
         Assert.All(frames, static frame => Assert.Equal(Code + "_AL", frame.Entry().GetProperty("item").GetString()));
-        await Task.CompletedTask;
     }
 
     [Fact]
     public void Phases_of_the_day_are_pushed_by_the_clock()
     {
-        var broker = new Broker(static options => options.Hours = new MarketHours());
+        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours(), TimeSpan.FromDays(2)));
         broker.Clock.To(3, 8, 0);
-        broker.Token = broker.Issue().Text("token");
         var socket = RawSocket.LoggedIn(broker);
         socket.Register("1", "0s", [""]);
         var states = new List<string>();
@@ -132,6 +139,7 @@ public class SocketStreamTests
             }
         }
 
+        Assert.Null(socket.Closed());
         Assert.Contains("3 090000 000000", states);
         Assert.StartsWith("0 ", states[0]);
         Assert.Equal(["0", "0", "3", "2", "4"], states.Select(static state => state[..1]));
@@ -142,7 +150,7 @@ public class SocketStreamTests
     {
         using var feed = new SocketFeed();
         using var trades = new Kept<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync([Code], ct));
-        await feed.UntilLiveAsync();
+        await feed.UntilRegisteredAsync(("0B", Code));
         feed.Simulator.ExpireTokens();
         feed.Broker.Clock.Advance(TimeSpan.FromSeconds(20));
         await feed.UntilAsync(() => trades.Gaps.Count == 2 && feed.Client.Realtime.Status.IsLive, "live with a new token");
@@ -171,15 +179,30 @@ public class SocketStreamTests
         using var client = host.CreateClient();
         using var trades = new Kept<StockTrade>(ct => client.Realtime.StockTradesAsync([Code], ct));
         using var fills = new Kept<OrderFill>(ct => client.Realtime.OrderFillsAsync(ct));
-        await UntilAsync(() => client.Realtime.Status.IsLive);
+        await UntilAsync(() => simulator.HasRegistered("0B", Code) && simulator.HasRegistered("00", ""));
         simulator.Market.Add(Code, SimulatedSide.Sell, 4, 70_000);
         var outcome = await client.Orders.BuyStockAsync(
             new() { Venue = Venue.Krx, StockCode = Code, OrderQuantity = 4, OrderPrice = 70_000, TradeType = TradeType.Limit });
-        await UntilAsync(() => trades.Data.Count == 1 && fills.Data.Count == 2);
+        await UntilAsync(() => trades.Data.Count == 1 && fills.Data.Count == 2 && client.Realtime.Status.IsLive);
         Assert.Equal(outcome.OrderNumber, fills.Data[1].OrderNumber);
         Assert.Equal((4L, 0L), (fills.Data[1].UnitFillQuantity, fills.Data[1].RemainingQuantity));
+
+        var other = RawSocket.LoggedIn(new Broker(simulator));
+        await Assert.ThrowsAsync<KiwoomException>(() => trades.Task.WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Equal(RealtimeState.Replaced, client.Realtime.Status.State);
+        Assert.Null(other.Closed());
+    }
+
+    [Fact]
+    public async Task A_real_connection_is_lost_with_its_host()
+    {
+        await using var host = await SimulatorHost.StartAsync(new KiwoomSimulator());
+        using var client = host.CreateClient();
+        using var trades = new Kept<StockTrade>(ct => client.Realtime.StockTradesAsync([Code], ct));
+        await UntilAsync(() => client.Realtime.Status.IsLive);
         await host.DisposeAsync();
         await UntilAsync(() => trades.Gaps.Count > 0);
+        Assert.Equal(RealtimeGapReason.ConnectionLost, trades.Gaps[0].Reason);
     }
 
     private static async Task UntilAsync(Func<bool> isSo)
