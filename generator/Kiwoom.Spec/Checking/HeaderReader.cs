@@ -111,8 +111,10 @@ internal static class HeaderReader
         header.HasOwnKeys = values.ContainsKey(HeaderKeys.Name) || values.ContainsKey(HeaderKeys.Group) || values.ContainsKey(HeaderKeys.Kind);
 
         if (!values.TryGetValue(HeaderKeys.Id, out var id) && header.IsTorn) header.Id = default;
-        else if (id.IsBlank) context.Report(ProblemKinds.IdMissing, values.ContainsKey(HeaderKeys.Id) ? id : top);
-        else ReadId(context, document, header, id);
+        else if (id.IsBlank)
+            context.Report(ProblemKinds.IdMissing, values.ContainsKey(HeaderKeys.Id) ? id : top);
+        else
+            ReadId(context, document, header, id);
 
         if (Required(HeaderKeys.KoreanName, "주식 취소주문") is { } koreanName) header.KoreanName = koreanName.Text;
         if (Required(HeaderKeys.Name, "CancelStockOrder") is { } name) ReadName(context, header, name);

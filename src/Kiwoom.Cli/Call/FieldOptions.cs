@@ -63,7 +63,8 @@ internal static class FieldOptions
         var text = new StringBuilder(field.Label);
         if (field.IsRequired) text.Append(", required");
         if (field.Limit > 0) text.Append($", at most {field.Limit} characters");
-        if (field.Codes.Count > 0) text.Append(": ").AppendJoin(", ", field.Codes.Select(c => CodeText.Of(c, " ")));
+        if (field.Codes.Count > 0)
+            text.Append(": ").AppendJoin(", ", field.Codes.Select(c => CodeText.Of(c, " ")));
         if (field.HasOtherCodes) text.Append(", ...");
         foreach (var rule in field.Rules) text.Append("; ").Append(rule.Text);
         return text.ToString();
