@@ -8,7 +8,7 @@ internal static class SocketPump
 {
     private const int PartSize = 16 * 1024;
 
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
 
     /// <param name="socket">The client's end.</param>
     /// <param name="line">The simulator's end.</param>
@@ -23,7 +23,7 @@ internal static class SocketPump
         await line.DisposeAsync().ConfigureAwait(false);
         // Either side's close is answered by the other's; one that does not is not waited for.
         var both = Task.WhenAll(receiving, sending);
-        end.CancelAfter(Farewell);
+        end.CancelAfter(LongestClose);
         await both.ConfigureAwait(false);
     }
 

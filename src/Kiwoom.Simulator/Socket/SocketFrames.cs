@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kiwoom.Generated;
+using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator.Internal.Protocol;
 using Kiwoom.Simulator.Internal.Tables;
 
@@ -17,7 +18,8 @@ internal static class SocketFrames
     {
         writer.WriteNumber(EnvelopeField.ReturnCode, 0);
         writer.WriteString(EnvelopeField.ReturnMessage, "");
-        writer.WriteString("sor_yn", "Y");
+        foreach (var field in RealtimeReply.RecordDescriptor.Fields.Where(static field => field.Property == nameof(RealtimeReply.IsSorEnabled)))
+            writer.WriteString(field.Element, "Y");
     });
 
     public static byte[] Replaced { get; } =
