@@ -4,6 +4,7 @@ using Kiwoom.Simulator.Internal.Exchange;
 using Kiwoom.Simulator.Internal.Faults;
 using Kiwoom.Simulator.Internal.Market;
 using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Socket;
 using Kiwoom.Simulator.Internal.Tables;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,7 @@ public sealed class KiwoomSimulator
     private readonly ExchangeAccess _access;
     private readonly FrontDesk _desk;
     private readonly TrBook _trs;
+    private readonly SocketDesk _sockets;
     private readonly Dictionary<string, int> _received = new(StringComparer.Ordinal);
 
     /// <summary>A simulator with its own state.</summary>
@@ -46,6 +48,7 @@ public sealed class KiwoomSimulator
         var ofState = new StateAnswers(exchange, options);
         var ofTable = new TableAnswer(exchange, new MarketData(exchange, options), options);
         _desk = new FrontDesk(options, _trs, call => ofState.Find(call) ?? ofTable.Answer(call));
+        _sockets = new SocketDesk(exchange, options, catalog, _desk.Tokens.IsValid, _access.Do);
     }
 
     /// <summary>After every request, with what the client gets to see. Called outside the simulator's lock.</summary>
@@ -163,7 +166,7 @@ public sealed class KiwoomSimulator
 
     /// <summary>
     /// Points a client's options at this simulator: an address that no other simulator of the process has, the app key
-    /// and secret key, the simulator's clock, no limits, and no wait before a query is tried again.
+    /// and secret key, the simulator's clock, no limits, no wait before a query is tried again, and a realtime socket in memory.
     /// </summary>
     /// <param name="options">
     /// The options to change, such as those of <c>services.AddKiwoom(simulator.Configure)</c>; requests must go through
@@ -173,10 +176,17 @@ public sealed class KiwoomSimulator
     {
         ArgumentNullException.ThrowIfNull(options);
         PointAt(_address, options);
+        options.Realtime.Sockets = new SimulatorSockets(_sockets);
     }
 
     /// <summary>A handler for <see cref="HttpClient"/> that answers in memory, without a socket.</summary>
     public HttpMessageHandler CreateHandler() => new SimulatorHandler(this);
+
+    /// <summary>A realtime connection in memory.</summary>
+    internal SocketLine OpenSocket() => _sockets.Open();
+
+    /// <summary>Whether some session has registered data of a type for an item.</summary>
+    internal bool HasRegistered(string type, string item) => _access.Do(() => _sockets.HasRegistered(type, item));
 
     internal void PointAt(Uri address, KiwoomOptions options)
     {
@@ -186,6 +196,8 @@ public sealed class KiwoomSimulator
         options.TimeProvider = Options.TimeProvider;
         options.Limits = KiwoomLimits.None;
         options.RetryDelay = TimeSpan.Zero;
+        options.Realtime.Address = null;
+        options.Realtime.Sockets = null;
     }
 
     private StockExchange Exchange => _access.Exchange;

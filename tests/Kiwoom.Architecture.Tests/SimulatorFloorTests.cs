@@ -15,6 +15,7 @@ public sealed class SimulatorFloorTests
             "Market",
             "Tables",
             "Answers",
+            "Socket",
             ".",
             "Hosting"),
         "The exchange knows nothing of the wire: answers turn requests into calls of it, and whoever wants to hear of it observes its events.");

@@ -24,6 +24,21 @@ internal static class SocketWords
     /// <summary>A login, and its answer.</summary>
     public const string Login = "LOGIN";
 
+    /// <summary>Registers data in a group, and its answer.</summary>
+    public const string Register = "REG";
+
+    /// <summary>Takes data out of a group, and its answer.</summary>
+    public const string Remove = "REMOVE";
+
+    /// <summary>Data that the server pushes.</summary>
+    public const string Real = "REAL";
+
+    /// <summary>Asks whether the other side is there; sent back as it came.</summary>
+    public const string Ping = "PING";
+
+    /// <summary>What the server has to say of the session itself.</summary>
+    public const string System = "SYSTEM";
+
     /// <summary>The type of what a live condition search pushes; it is the type of no TR.</summary>
     public const string ConditionType = "02";
 

@@ -8,8 +8,8 @@ namespace Kiwoom.Generated.Realtime;
 /// </summary>
 public sealed class RealtimeRequest : KiwoomRecord
 {
-    private const string Register = "REG";
-    private const string Remove = "REMOVE";
+    private const string Register = SocketWords.Register;
+    private const string Remove = SocketWords.Remove;
 
     private static readonly RecordDescriptor RemoveDescriptor = Describe(withRefresh: false);
 

@@ -37,6 +37,9 @@ internal sealed class KnownRecord(FieldText format) : IRecordValues
             : field.Format is ValueFormat.Text ? ""
             : format.Write(field, 0) ?? "";
 
+    /// <summary>Whether anything is known of the field.</summary>
+    public bool Knows(FieldDescriptor field) => ValueOf(field).Kind != ValueKind.None;
+
     private FieldValue ValueOf(FieldDescriptor field) =>
         field.Role != FieldRole.None && _byRole.TryGetValue(field.Role, out var value) ? value
             : _byName.GetValueOrDefault(field.Property);

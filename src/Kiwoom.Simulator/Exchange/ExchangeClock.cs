@@ -15,7 +15,24 @@ internal sealed class ExchangeClock(TimeProvider clock, SessionCalendar calendar
     /// <summary>Korean time; while an event is made up for, the time of the event.</summary>
     public DateTimeOffset Now => _at ?? KoreanTime.Now(clock);
 
-    public void Add(IScheduled work) => _scheduled.Add(work);
+    /// <summary>When there is next something to make up for; null for never.</summary>
+    public DateTimeOffset? Due
+    {
+        get
+        {
+            var work = _scheduled.Min(static work => work.Due);
+            return calendar.Next(_done)?.Time is { } session && (work is null || session < work) ? session : work;
+        }
+    }
+
+    /// <summary>Called when <see cref="Due"/> may be another for a reason other than that time passed.</summary>
+    public Action? Rescheduled { get; set; }
+
+    public void Add(IScheduled work)
+    {
+        _scheduled.Add(work);
+        Rescheduled?.Invoke();
+    }
 
     public void Remove(IScheduled work) => _scheduled.Remove(work);
 

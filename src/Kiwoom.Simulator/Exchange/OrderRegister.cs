@@ -32,6 +32,9 @@ internal sealed class OrderRegister(long firstNumber)
         _inTime.Add(order);
     }
 
+    /// <summary>The order that has the number.</summary>
+    public Order Of(long number) => _orders[number];
+
     /// <summary>The order that a modification or a cancel touches.</summary>
     /// <param name="attempt">What is asked for.</param>
     /// <param name="original">The order; null where it is refused.</param>

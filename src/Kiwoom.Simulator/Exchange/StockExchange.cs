@@ -46,6 +46,9 @@ internal sealed class StockExchange : IExchangeView
 
     public IReadOnlyList<Order> Orders => _register.Orders;
 
+    /// <summary>The order that an event reports.</summary>
+    public Order OrderOf(string number) => _register.Of(Order.Parse(number));
+
     public IReadOnlyList<SimulatedFill> Fills => _clearing.Fills;
 
     /// <summary>What queries are answered from.</summary>

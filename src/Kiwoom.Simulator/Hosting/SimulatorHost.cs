@@ -1,5 +1,7 @@
 using System.Net;
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Hosting;
+using Kiwoom.Simulator.Internal.Socket;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -10,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Simulator;
 
-/// <summary>Serves a simulator over plain HTTP on 127.0.0.1, on a port that the system chooses or that is given.</summary>
+/// <summary>Serves a simulator over plain HTTP, and its realtime socket on the same port, on 127.0.0.1, on a port that the system chooses or that is given.</summary>
 public sealed class SimulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -28,7 +30,10 @@ public sealed class SimulatorHost : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port);
         });
         _application = builder.Build();
-        _application.Run(ServeAsync);
+        _application.UseWebSockets();
+        _application.Run(context => context.WebSockets.IsWebSocketRequest && SocketDesk.IsPath(context.Request.Path.Value ?? "/")
+            ? ServeSocketAsync(context)
+            : ServeAsync(context));
     }
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:40123/</c>.</summary>
@@ -95,7 +100,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         _simulator.PointAt(Address, options);
     }
 
-    /// <summary>Stops serving. Requests that were never to be answered are cut.</summary>
+    /// <summary>Stops serving. Requests that were never to be answered, and realtime connections, are cut.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
@@ -103,6 +108,14 @@ public sealed class SimulatorHost : IAsyncDisposable
         await _application.StopAsync(new CancellationToken(true)).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
+    }
+
+    private async Task ServeSocketAsync(HttpContext context)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
+        await SocketPump.RunAsync(
+            socket, _simulator.OpenSocket(), _simulator.Options.Realtime.MaxFrameBytes, stop.Token).ConfigureAwait(false);
     }
 
     private async Task ServeAsync(HttpContext context)

@@ -153,6 +153,9 @@ public sealed class SimulatorOptions
     /// <summary>The codes inside refusals of orders.</summary>
     public RefusalCodes RefusalCodes { get; set; } = new();
 
+    /// <summary>The rules of the realtime socket.</summary>
+    public RealtimeRules Realtime { get; set; } = new();
+
     /// <summary>Settings that cannot work are reported at once, not by a strange reply later.</summary>
     internal void Check()
     {
@@ -176,6 +179,7 @@ public sealed class SimulatorOptions
         ArgumentOutOfRangeException.ThrowIfNegative(InventedStocks);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(InventedStocks, 900);
         Hours?.Check();
+        Realtime.Check();
         foreach (var stock in Stocks)
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stock.PreviousClose, stock.Code);

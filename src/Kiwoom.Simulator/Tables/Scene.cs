@@ -37,10 +37,8 @@ internal sealed record Scene
 
     public long YearLow => Math.Min(Subject.Lower, Bar.Low);
 
-    /// <summary>대비기호: 1 upper limit, 2 up, 3 unchanged, 4 lower limit, 5 down.</summary>
-    public string ChangeSign => Bar.Change == 0 ? "3"
-        : Bar.Change > 0 ? (Bar.Close == Subject.Upper ? "1" : "2")
-        : Bar.Close == Subject.Lower ? "4" : "5";
+    /// <summary>대비기호 of the record's price.</summary>
+    public string ChangeSign => PriceSign.Of(Bar.Close, Bar.Previous, Subject.Upper, Subject.Lower);
 
     /// <summary>Charts of days have plain prices.</summary>
     private bool ShowsDirection => !(Call.Tr.Path.EndsWith("/chart", StringComparison.Ordinal)

@@ -1,0 +1,121 @@
+using Kiwoom.Generated;
+using Kiwoom.Generated.Realtime;
+using Kiwoom.Simulator.Internal.Exchange;
+
+namespace Kiwoom.Simulator.Internal.Socket;
+
+/// <summary>Tells the sessions what happens on the exchange while it happens: what a frame says, queries show from then on.</summary>
+internal sealed class PushDesk(StockExchange exchange, SimulatorOptions options, Func<IEnumerable<SocketSession>> sessions) : IExchangeObserver
+{
+    private static readonly TrDescriptor[] OfStocks = [StockTrade.TrDescriptor, StockBestQuote.TrDescriptor, StockOrderBookDepth.TrDescriptor];
+
+    private readonly Dictionary<string, SimulatedQuote> _quotes = new(StringComparer.Ordinal);
+    private SimulatedFill? _fill;
+
+    /// <summary>Whether the data is of a stock of the exchange.</summary>
+    public static bool IsOfStocks(TrDescriptor tr) => OfStocks.Contains(tr);
+
+    /// <summary>종목코드 of an item, without the venue: there is one book for all venues.</summary>
+    public static string CodeOf(string item) => new StockCode(item).Symbol;
+
+    public void On(ExchangeEvent what)
+    {
+        // The balance is pushed for a fill, not for what orders hold.
+        if (what is HoldingChanged { Holding: { } holding } && _fill is { } fill && IsOf(fill, holding)) Push(holding, fill);
+        if (what is not (HoldingChanged or CashChanged)) _fill = null;
+        switch (what)
+        {
+            case ExchangeSnapshot start:
+                foreach (var quote in start.Quotes) _quotes[quote.StockCode] = quote;
+                break;
+            case Traded { IsOffHours: false } trade:
+                Push(StockTrade.TrDescriptor, trade.StockCode, record => MarketFields.Fill(record, StockOf(trade.StockCode), trade, exchange));
+                break;
+            case QuoteChanged { Quote: var quote }:
+                Push(quote);
+                break;
+            case PhaseChanged { Phase: var phase } when PhaseFields.Of(phase) is { } state:
+                Push(MarketOpenTime.TrDescriptor, "", record => PhaseFields.Fill(record, state, exchange.Now, options.Hours));
+                break;
+            default:
+                PushOrders(what);
+                break;
+        }
+    }
+
+    public void OnStepEnd(DateTimeOffset time)
+    {
+    }
+
+    private static bool IsOf(SimulatedFill fill, SimulatedHolding holding) =>
+        fill.StockCode == holding.StockCode && fill.Book == holding.Book;
+
+    private void PushOrders(ExchangeEvent what)
+    {
+        switch (what)
+        {
+            case OrderAccepted { Order.Number: var number }:
+                Push(OrderStep.Accepted, number);
+                break;
+            case OrderModified modified:
+                Push(OrderStep.Confirmed, modified.NewNumber);
+                Push(OrderStep.Confirmed, modified.Order.Number);
+                break;
+            // The modification that is the reason confirms what remains of the original right after.
+            case OrderCancelled { Reason: CancelReason.ModifiedToLess }:
+                break;
+            case OrderCancelled cancelled:
+                if (cancelled.CancelNumber is { } cancel) Push(OrderStep.Confirmed, cancel);
+                Push(OrderStep.Confirmed, cancelled.Order.Number);
+                break;
+            case OrderFilled filled:
+                _fill = filled.Fill;
+                Push(OrderStep.Filled, filled.Order.Number, filled.Fill);
+                break;
+        }
+    }
+
+    private void Push(OrderStep step, string number, SimulatedFill? fill = null)
+    {
+        var order = exchange.OrderOf(number);
+        Push(OrderFill.TrDescriptor, order.Terms.Stock.Code,
+            record => OrderFields.Fill(record, order, step, fill, exchange.QuoteOf(order.Terms.Stock), exchange.Now, options));
+    }
+
+    private void Push(SimulatedHolding holding, SimulatedFill fill) => Push(Balance.TrDescriptor, holding.StockCode, record =>
+    {
+        var stock = StockOf(holding.StockCode);
+        var sales = exchange.Fills.Where(sale => IsOf(sale, holding) && sale.Side == SimulatedSide.Sell
+            && DateOnly.FromDateTime(sale.Time.DateTime) == exchange.Today);
+        HoldingFields.Fill(record, holding, fill.Side, [.. sales], exchange.QuoteOf(stock), options);
+    });
+
+    private void Push(SimulatedQuote quote)
+    {
+        var before = _quotes.GetValueOrDefault(quote.StockCode);
+        _quotes[quote.StockCode] = quote;
+        if (before is null || Best(before.Asks) != Best(quote.Asks) || Best(before.Bids) != Best(quote.Bids))
+            Push(StockBestQuote.TrDescriptor, quote.StockCode, record => MarketFields.FillBest(record, quote));
+        if (before is null || !before.Asks.SequenceEqual(quote.Asks) || !before.Bids.SequenceEqual(quote.Bids))
+            Push(StockOrderBookDepth.TrDescriptor, quote.StockCode, record => MarketFields.FillBook(record, quote, before, exchange.Now));
+    }
+
+    private static long Best(IReadOnlyList<SimulatedLevel> side) => side.Count > 0 ? side[0].Price : 0;
+
+    private Stock StockOf(string code) => exchange.Stocks.Find(code)!;
+
+    /// <summary>Pushes data to every session that has registered it. It is made when the first one has.</summary>
+    private void Push(TrDescriptor tr, string code, Action<PushedRecord> fill)
+    {
+        PushedRecord? record = null;
+        foreach (var session in sessions())
+        {
+            foreach (var item in session.Registrations.ItemsOf(tr.Id))
+            {
+                if (tr.TakesItems && CodeOf(item) != code) continue;
+                if (record is null) fill(record = new PushedRecord(tr));
+                session.Line.Push(SocketFrames.Data(tr, tr.Data!, tr.TakesItems ? item : code, record));
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using Kiwoom.Generated;
+using Kiwoom.Generated.Realtime;
+using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Protocol;
+
+namespace Kiwoom.Simulator.Internal.Socket;
+
+/// <summary>
+/// The realtime socket: takes connections, answers their frames, sends PINGs, and lets the exchange run while somebody is logged in.
+/// </summary>
+internal sealed class SocketDesk
+{
+    private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
+
+    private readonly StockExchange _exchange;
+    private readonly SimulatorOptions _options;
+    private readonly Func<string, TrDescriptor?> _catalog;
+    private readonly Func<string, bool> _isTokenValid;
+    private readonly Action<Action> _enter;
+    private readonly PushDesk _pushes;
+    private readonly Dictionary<SocketLine, SocketSession> _sessions = [];
+    private readonly ITimer _alarm;
+    private bool _isObserving;
+
+    /// <param name="exchange">What is pushed.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="catalog">The TRs that can be registered.</param>
+    /// <param name="isTokenValid">Whether a token lets a client log in.</param>
+    /// <param name="enter">Runs an action while nobody else uses the exchange, once the exchange is up to its time.</param>
+    public SocketDesk(
+        StockExchange exchange, SimulatorOptions options, Func<string, TrDescriptor?> catalog, Func<string, bool> isTokenValid,
+        Action<Action> enter)
+    {
+        (_exchange, _options, _catalog, _isTokenValid, _enter) = (exchange, options, catalog, isTokenValid, enter);
+        _pushes = new PushDesk(exchange, options, () => _sessions.Values.Where(static session => session.IsLoggedIn));
+        _alarm = options.TimeProvider.CreateTimer(
+            static desk => ((SocketDesk)desk!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        exchange.Clock.Rescheduled = SetAlarm;
+    }
+
+    /// <summary>Whether the socket is at this path.</summary>
+    public static bool IsPath(string path) => path == StockTrade.TrDescriptor.Path;
+
+    /// <summary>A new connection, nobody logged in.</summary>
+    public SocketLine Open()
+    {
+        var line = new SocketLine(Receive, Leave);
+        _enter(() => _sessions.Add(line, new SocketSession(line, _options.Realtime)));
+        return line;
+    }
+
+    public bool HasRegistered(string type, string item) =>
+        _sessions.Values.Any(session => session.IsLoggedIn && session.Registrations.ItemsOf(type).Contains(item));
+
+    private void Receive(SocketLine line, ReadOnlyMemory<byte> message) => _enter(() =>
+    {
+        if (!_sessions.TryGetValue(line, out var session) || line.IsClosed) return;
+        if (message.Length > _options.Realtime.MaxFrameBytes)
+            line.Close(SocketFrames.TooBigClosure, $"Max frame length of {_options.Realtime.MaxFrameBytes} has been exceeded.");
+        else
+            Answer(session, SocketRequest.Parse(message));
+        Refresh();
+    });
+
+    private void Leave(SocketLine line) => _enter(() =>
+    {
+        _sessions.Remove(line);
+        Refresh();
+    });
+
+    private void Answer(SocketSession session, SocketRequest? request)
+    {
+        var service = request?.Service ?? "";
+        if (service == SocketWords.Login)
+        {
+            LogIn(session, request!.Token);
+            return;
+        }
+
+        if (session.IsLoggedIn && service == SocketWords.Ping)
+        {
+            session.Hear();
+            return;
+        }
+
+        var error = !session.IsLoggedIn ? SocketErrors.NotLoggedIn
+            : service.Length == 0 ? SocketErrors.Missing(SocketWords.ServiceName)
+            : service == SocketWords.Register ? Register(session, request!)
+            : service == SocketWords.Remove ? Remove(session, request!)
+            : SocketErrors.NoConditions;
+        session.Line.Push(SocketFrames.Answer(service, error));
+    }
+
+    private void LogIn(SocketSession session, string token)
+    {
+        if (!_isTokenValid(token))
+        {
+            session.End(SocketFrames.Answer(SocketWords.Login, SocketErrors.InvalidToken));
+            return;
+        }
+
+        if (_options.Realtime.ReplacesSession)
+        {
+            foreach (var other in _sessions.Values.Where(other => other.IsLoggedIn && other != session)) other.End(SocketFrames.Replaced);
+        }
+
+        session.LogIn(token, _exchange.Now);
+        session.Line.Push(SocketFrames.LoggedIn);
+    }
+
+    private ServerError? Register(SocketSession session, SocketRequest request)
+    {
+        if (request.Missing(isRemoval: false) is { } missing) return SocketErrors.Missing(missing);
+        return Read(request) is { } all && all.All(IsKnown)
+            ? session.Registrations.Add(request.GroupNumber, request.KeepsRegistered, all)
+            : SocketErrors.NotRegistered;
+    }
+
+    private ServerError? Remove(SocketSession session, SocketRequest request)
+    {
+        if (request.Missing(isRemoval: true) is { } missing) return SocketErrors.Missing(missing);
+        if (!request.HasData)
+        {
+            session.Registrations.RemoveGroup(request.GroupNumber);
+            return null;
+        }
+
+        if (Read(request) is not { } all) return SocketErrors.NotRegistered;
+        session.Registrations.Remove(request.GroupNumber, all);
+        return null;
+    }
+
+    /// <summary>What is meant; data of the account comes whatever item was named.</summary>
+    private List<Registration>? Read(SocketRequest request) => request.Registrations() is { Count: > 0 } all
+        ? [.. all.Select(one => _catalog(one.Type) is { TakesItems: false } ? one with { Item = "" } : one)]
+        : null;
+
+    /// <summary>
+    /// Whether it can be registered. What the real server answers to a code that does not exist is not known; here it is refused where
+    /// the exchange would have to push it.
+    /// </summary>
+    private bool IsKnown(Registration one) => _catalog(one.Type) is { Kind: TrKind.Realtime, Data: not null } tr
+        && (!tr.TakesItems || one.Item.Length > 0)
+        && (!PushDesk.IsOfStocks(tr) || _exchange.Stocks.Find(PushDesk.CodeOf(one.Item)) is not null);
+
+    /// <summary>Forgets what was closed. The exchange is observed while somebody is logged in.</summary>
+    private void Refresh()
+    {
+        foreach (var closed in _sessions.Keys.Where(static line => line.IsClosed).ToList()) _sessions.Remove(closed);
+        var isWanted = _sessions.Values.Any(static session => session.IsLoggedIn);
+        if (isWanted && !_isObserving) _exchange.Observe(_pushes);
+        else if (!isWanted && _isObserving) _exchange.Forget(_pushes);
+        _isObserving = isWanted;
+        SetAlarm();
+    }
+
+    private void SetAlarm()
+    {
+        var due = _sessions.Values.Where(static session => session.IsLoggedIn).Min(static session => session.PingDue);
+        if (due is null)
+        {
+            _alarm.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        if (_exchange.Clock.Due is { } next && next < due) due = next;
+        var wait = due.Value - _exchange.Now;
+        // A timer that is due at once could fire in here.
+        _alarm.Change(wait > Soonest ? wait : Soonest, Timeout.InfiniteTimeSpan);
+    }
+
+    // What a subscriber of the simulator's events throws comes out of the clock that moved on.
+    private void Wake() => _enter(() =>
+    {
+        var now = _exchange.Now;
+        foreach (var session in _sessions.Values.Where(session => session.IsLoggedIn && session.PingDue <= now))
+        {
+            // The server closes without a word where the token's time is over.
+            if (_isTokenValid(session.Token!)) session.Ping(now);
+            else session.Close();
+        }
+
+        Refresh();
+    });
+}

@@ -1,0 +1,22 @@
+using Kiwoom.Simulator.Internal.Protocol;
+
+namespace Kiwoom.Simulator.Internal.Socket;
+
+/// <summary>Refusals of the socket; its codes are not those of requests.</summary>
+internal static class SocketErrors
+{
+    public static ServerError InvalidToken { get; } = new(805004,
+        "토큰 인증에 실패했습니다. 접속을 종료합니다 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]");
+
+    public static ServerError NotLoggedIn { get; } = new(100013, "로그인 인증 전 다른 전문이 들어왔습니다");
+
+    public static ServerError NotRegistered { get; } = new(105111, "실시간 항목 등록에 실패했습니다");
+
+    public static ServerError NoConditions { get; } = new(1, "시뮬레이터에는 조건검색이 없습니다");
+
+    public static ServerError Missing(string parameter) => new(100002, $"필수 파라미터가 누락되어 있습니다(parameter={parameter})");
+
+    public static ServerError GroupIsFull(int most) => new(105118, $"등록 종목이 그룹번호에 등록할 수 있는 허용 개수({most})를 초과했습니다");
+
+    public static ServerError SessionIsFull(int most) => new(105115, $"등록 종목이 허용 개수({most})를 초과했습니다");
+}
