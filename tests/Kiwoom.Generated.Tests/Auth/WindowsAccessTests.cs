@@ -1,5 +1,7 @@
 using System.Security.AccessControl;
 
+#pragma warning disable CA1416 // rights are numbers here; reading a list is what needs Windows
+
 namespace Kiwoom.Generated.Tests.Auth;
 
 /// <summary>What an access list of Windows says, decided on any system; reading one needs Windows.</summary>

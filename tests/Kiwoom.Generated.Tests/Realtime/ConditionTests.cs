@@ -44,7 +44,7 @@ public class ConditionTests
         var mode = "refuse";
         feed.Server.Answer = (frame, usual) => frame.GetProperty("trnm").GetString() != "CNSRREQ" ? usual
             : mode == "refuse" ? """{"trnm":"CNSRREQ","return_code":900002,"return_msg":"없는 조건입니다.(seq=9)"}""" : null;
-        var request = new RequestConditionSearchRequest { Sequence = "9", Venue = "K" };
+        var request = new RequestConditionSearchRequest { Sequence = "9", Venue = Venue.Krx };
         var refused = await Assert.ThrowsAsync<KiwoomException>(() => GetAsync(feed, feed.Client.Conditions.RequestConditionSearchAsync(request)));
         Assert.Equal(("900002", 900002), (refused.Code, refused.Error.ReturnCode));
 

@@ -82,7 +82,7 @@ public class OpenCodeTests
 
         var orders = new GetUnfilledOrdersRequest { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = Venue.Unified };
         Assert.Equal(("0", "Unified"), (orders.GetText("stex_tp"), orders.Venue.Name));
-        Assert.Equal("00", new BuyGoldSpotRequest { StockCode = "M04020000", OrderQuantity = 1, TradeType = TradeType.Limit }.GetText("trde_tp"));
+        Assert.Equal("00", new BuyGoldSpotRequest { StockCode = "M04020000", OrderQuantity = 1, OrderPrice = 150_000, TradeType = TradeType.Limit }.GetText("trde_tp"));
     }
 
     [Fact]
@@ -116,7 +116,10 @@ public class OpenCodeTests
     {
         var request = new GetBrokerElwNetBuyTopRequest
         {
-            IssuerCode = ElwFirm.Shinyoung, VolumeCondition = ShareCount.All, TradeSide = Side.NetBuy, Period = Period.Days5,
+#pragma warning disable KWA002 // what is under test
+            IssuerCode = ElwFirm.Shinyoung,
+#pragma warning restore KWA002
+            VolumeCondition = ShareCount.All, TradeSide = Side.NetBuy, Period = Period.Days5,
             EndedElws = Inclusion.Include,
         };
         Assert.True(request.Descriptor.Find("isscomp_cd")!.HasOtherCodes);
