@@ -54,7 +54,7 @@ public static partial class Slots
         : new Ratio(Decimal(Mantissa(slot), Scale(slot)), Sign(slot) switch { Plus => 1, Minus => -1, _ => 0 });
 
     /// <summary>
-    /// A number whose sign may stand in a field beside it. A sign of its own wins; without one it is below zero where that field
+    /// A number whose sign may be in a field beside it. A sign of its own wins; without one it is below zero where that field
     /// says 4 (하한가) or 5 (하락), and null where that field does not tell.
     /// </summary>
     public static decimal? ToDecimal(long slot, string? changeSign)

@@ -6,7 +6,7 @@ namespace Kiwoom.Simulator.Internal.Socket;
 internal static class PhaseFields
 {
     /// <summary>
-    /// 장운영구분 of a phase; null where no document and no recorded frame has one. 2 and 4 are no documented codes; they were seen, and
+    /// 장운영구분 of a phase; null where no document and no recorded frame has one. 2 and 4 are not documented codes; they were seen, and
     /// mean the closing auction and the close in the older interface.
     /// </summary>
     public static FieldValue? Of(MarketPhase phase) => phase switch

@@ -23,7 +23,7 @@ internal sealed class Registrations(int maxCodes)
         return null;
     }
 
-    /// <summary>Takes something out of a group; what it does not have is no error.</summary>
+    /// <summary>Takes something out of a group; what it does not have is not an error.</summary>
     public void Remove(string group, IReadOnlyCollection<Registration> removed)
     {
         if (_groups.TryGetValue(group, out var registered)) registered.ExceptWith(removed);

@@ -29,7 +29,11 @@ public class ExtraFieldTests
     {
         var order = new CancelStockOrderRequest
         {
-            Venue = Venue.Krx, OriginalOrderNumber = "0000140", StockCode = "005930", CancelQuantity = 1, ExtraFields = Extra,
+            Venue = Venue.Krx,
+            OriginalOrderNumber = "0000140",
+            StockCode = "005930",
+            CancelQuantity = 1,
+            ExtraFields = Extra,
         };
 
         var violation = Assert.Single(order.Validate(), v => v.Element == "base_dt");

@@ -7,7 +7,9 @@ public class BufferTests
 
     private static StockTrade Trade(int number, string item = "a") => new()
     {
-        AccumulatedVolume = number, ItemCode = item, ReceivedAt = Start.AddSeconds(number),
+        AccumulatedVolume = number,
+        ItemCode = item,
+        ReceivedAt = Start.AddSeconds(number),
     };
 
     private static string Take(UpdateBuffer buffer) => buffer.Take() switch

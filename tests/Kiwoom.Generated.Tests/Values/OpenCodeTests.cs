@@ -90,7 +90,10 @@ public class OpenCodeTests
     {
         var theme = new GetThemeGroupsRequest
         {
-            SearchBy = GetThemeGroupsSearchBy.All, DaysAgo = 1, SortBy = GetThemeGroupsSortBy.TopChangeRate, Venue = Venue.FromWire("2"),
+            SearchBy = GetThemeGroupsSearchBy.All,
+            DaysAgo = 1,
+            SortBy = GetThemeGroupsSortBy.TopChangeRate,
+            Venue = Venue.FromWire("2"),
         };
         Assert.Equal(Venue.Nxt, theme.Venue);
         Assert.Empty(theme.Validate());
@@ -119,7 +122,9 @@ public class OpenCodeTests
 #pragma warning disable KWA002 // what is under test
             IssuerCode = ElwFirm.Shinyoung,
 #pragma warning restore KWA002
-            VolumeCondition = ShareCount.All, TradeSide = Side.NetBuy, Period = Period.Days5,
+            VolumeCondition = ShareCount.All,
+            TradeSide = Side.NetBuy,
+            Period = Period.Days5,
             EndedElws = Inclusion.Include,
         };
         Assert.True(request.Descriptor.Find("isscomp_cd")!.HasOtherCodes);
