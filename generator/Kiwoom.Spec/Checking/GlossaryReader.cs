@@ -43,6 +43,7 @@ internal sealed class GlossaryReader
         var reader = new GlossaryReader(new SpecContext(file, known, ct));
         if (WholeFile.CheckText(reader._context)) return new GlossaryReadResult(reader._glossary, reader._context.Problems, default);
         var document = SpecDocument.Read(file, ct);
+        UnreadRows.Check(reader._context, document.Preamble, static _ => true);
         // Code types last: they are named by the code labels, wherever those stand.
         var sections = document.Sections.Where(s => s.Tables.Count > 0 || s.Unread is not null);
         foreach (var section in sections.OrderBy(s => IsOfTypes(s.Heading!.Text.Text) ? 1 : 0))

@@ -10,10 +10,13 @@ internal sealed class Fuzz(int seed, string[] pieces)
     private readonly Random _random = new(seed);
 
     /// <summary>How many edited files are read; the environment variable KIWOOM_FUZZ asks for more.</summary>
-    public static int Edits { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("KIWOOM_FUZZ"), CultureInfo.InvariantCulture, out var edits)
-            ? edits
-            : 1000;
+    public static int Edits { get; } = Size("KIWOOM_FUZZ");
+
+    /// <summary>How many places are damaged, all kinds together; the environment variable KIWOOM_DAMAGE asks for more.</summary>
+    public static int Damages { get; } = Size("KIWOOM_DAMAGE");
+
+    private static int Size(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var size) ? size : 1000;
 
     /// <summary>Reads files that are edited more and more; takes the next good one when they are really bad.</summary>
     /// <param name="texts">The good files.</param>
