@@ -94,11 +94,8 @@ public class RequestValidatorTests
     }
 
     [Fact]
-    public void A_negative_quantity_is_refused()
-    {
-        var rules = Buy(quantity: -1).Validate().Select(v => v.Rule);
-        Assert.Equal(["> 0", "digits"], rules.Order(StringComparer.Ordinal));
-    }
+    public void A_negative_quantity_is_refused_once() =>
+        Assert.Equal("digits", Assert.Single(Buy(quantity: -1).Validate()).Rule);
 
     [Theory]
     [InlineData("005 30")]
