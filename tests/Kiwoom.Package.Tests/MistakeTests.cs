@@ -58,9 +58,11 @@ public sealed class MistakeTests(PackageFeed feed)
         var result = consumer.Dotnet("build", "-o", "out");
 
         Assert.NotEqual(0, result.ExitCode);
-        var line = Array.FindIndex(File.ReadAllLines(consumer.PathOf("Program.cs")), l => l.Contains("\"000014000\"")) + 1;
+        var lines = File.ReadAllLines(consumer.PathOf("Program.cs"));
+        var line = Array.FindIndex(lines, l => l.Contains("\"000014000\""));
+        var column = lines[line].IndexOf("\"000014000\"", StringComparison.Ordinal);
         Assert.Contains(
-            $"Program.cs({line},52): error KWA001: orig_ord_no (원주문번호) has 9 characters; at most 7 are allowed", result.Output);
+            $"Program.cs({line + 1},{column + 1}): error KWA001: orig_ord_no (원주문번호) has 9 characters; at most 7 are allowed", result.Output);
     }
 
     private void AssertError(string expected)
