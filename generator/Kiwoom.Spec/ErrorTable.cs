@@ -80,7 +80,7 @@ public static class ErrorTable
     /// <summary>A row of an error that has come into a table of something else.</summary>
     private static void CheckOther(SpecContext context, Table table)
     {
-        if (table.Rows.Find(r => Array.IndexOf(Classes, r[1].Text) >= 0) is { } row)
+        if (table.Rows.Find(r => r.Cells.Exists(c => Code.IsCalled(c.Text)) || Array.IndexOf(Classes, r[1].Text) >= 0) is { } row)
             context.Report(ProblemKinds.RowNotRead, context.SpanOf(row), row[0].Text, "its table has no column Code; write it into the one that has");
     }
 

@@ -45,7 +45,7 @@ internal sealed class GlossaryReader
         var document = SpecDocument.Read(file, ct);
         UnreadRows.Check(reader._context, document.Preamble, static _ => true);
         // Code types last: they are named by the code labels, wherever those stand.
-        var sections = document.Sections.Where(s => s.Tables.Count > 0 || s.Unread is not null);
+        var sections = document.Sections.Where(s => s.Tables.Count > 0 || s.Unread is not null || s.Fences.Count > 0);
         foreach (var section in sections.OrderBy(s => IsOfTypes(s.Heading!.Text.Text) ? 1 : 0))
         {
             reader.ReadSection(section);

@@ -36,7 +36,7 @@ internal sealed class UnreadRows
             if (table.IsLoose && !isRead(table)) rows.AddLoose(table);
         }
         foreach (var line in section.Unread ?? []) rows.AddLine(line, isStrict);
-        if (section.Heading is null || section.Kind is SectionKind.Request or SectionKind.Response)
+        if (isStrict || section.Heading is null)
         {
             foreach (var fence in section.Fences) rows.AddFence(fence, isStrict);
         }

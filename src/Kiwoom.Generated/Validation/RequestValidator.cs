@@ -6,6 +6,8 @@ namespace Kiwoom.Generated;
 /// <summary>Checks a request against its field table.</summary>
 internal static class RequestValidator
 {
+    private const string IdentifierDemand = "may contain only letters, digits and _ - . % *.";
+
     private static readonly SearchValues<char> IdentifierCharacters =
         SearchValues.Create(IdentifierText.Characters);
 
@@ -105,18 +107,18 @@ internal static class RequestValidator
             Add(ref violations, field, "code", $"is {missing}, for which it has no code{Hint(field)}.");
             return;
         }
-        if (field.Limit > 0 && value.Length > field.Limit)
-            Add(ref violations, field, "length", $"has {value.Length} characters; at most {field.Limit} are allowed.");
+        // One cause, one violation: the first of these that is broken.
         var isIdentifier = FormatTable.Of(field.Format).IsIdentifier;
-        if (isIdentifier ? value.AsSpan().ContainsAnyExcept(IdentifierCharacters) : value.AsSpan().ContainsAnyInRange('\0', '\x1f'))
-            Add(ref violations, field, "characters", isIdentifier
-                ? "may contain only letters, digits and _ - . % *."
-                : "may not contain control characters, such as tabs and line breaks.");
-        if (field.Format == ValueFormat.StockCode && StockCodeText.Instead(value) is { } code)
+        if (value.AsSpan().ContainsAnyInRange('\0', '\x1f'))
+            Add(ref violations, field, "characters", isIdentifier ? IdentifierDemand : "may not contain control characters, such as tabs and line breaks.");
+        else if (field.Format == ValueFormat.StockCode && StockCodeText.Instead(value) is { } code)
             Add(ref violations, field, "stock code", $"is \"{value}\"; write {code}.");
-        var isClosed = field.Format == ValueFormat.Code && field.Codes.Count > 0 && !field.HasOtherCodes;
-        if (isClosed && !IsListed(field, value))
+        else if (isIdentifier && value.AsSpan().ContainsAnyExcept(IdentifierCharacters))
+            Add(ref violations, field, "characters", IdentifierDemand);
+        else if (field.Format == ValueFormat.Code && field.Codes.Count > 0 && !field.HasOtherCodes && !IsListed(field, value))
             Add(ref violations, field, "code", $"is \"{value}\", which is not a listed code{Hint(field)}.");
+        else if (field.Limit > 0 && value.Length > field.Limit)
+            Add(ref violations, field, "length", $"has {value.Length} characters; at most {field.Limit} are allowed.");
     }
 
     private static void CheckNumber(KiwoomRecord request, FieldDescriptor field, ref List<Violation>? violations)

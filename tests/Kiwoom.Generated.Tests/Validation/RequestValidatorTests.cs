@@ -21,7 +21,7 @@ public class RequestValidatorTests
     {
         var violations = Buy(exchange: "NYSE", stock: "", quantity: 0, tradeType: "99").Validate();
         Assert.Equal(
-            ["dmst_stex_tp: code", "dmst_stex_tp: length", "ord_qty: > 0", "stk_cd: required", "trde_tp: code"],
+            ["dmst_stex_tp: code", "ord_qty: > 0", "stk_cd: required", "trde_tp: code"],
             violations.Where(v => !v.IsWarning).Select(v => $"{v.Element}: {v.Rule}").Order(StringComparer.Ordinal));
     }
 
@@ -91,6 +91,27 @@ public class RequestValidatorTests
         Assert.Empty(Buy(quantity: 999_999_999_999).Validate());
         Assert.Equal("length", Assert.Single(Buy(quantity: 1_000_000_000_000).Validate()).Rule);
         Assert.Equal("length", Assert.Single(Buy(stock: "0059300059300").Validate()).Rule);
+    }
+
+    [Theory]
+    [InlineData("KRX:005930", "005930", "stock code")]
+    [InlineData("KR7005930003", "005930", "stock code")]
+    [InlineData("0059300059300", "", "length")]
+    [InlineData("005 930 000 000", "", "characters")]
+    [InlineData("KRX:005930\n", "", "characters")]
+    public void One_cause_is_one_violation(string stock, string instead, string rule)
+    {
+        var violation = Assert.Single(Buy(stock: stock).Validate());
+        Assert.Equal(rule, violation.Rule);
+        Assert.Contains(instead, violation.Message);
+        Assert.DoesNotContain('\n', violation.Message);
+    }
+
+    [Fact]
+    public void A_word_for_a_code_is_not_told_to_be_too_long_as_well()
+    {
+        var request = Buy(tradeType: "LIMIT");
+        Assert.Equal("code", Assert.Single(request.Validate(), v => v.Element == "trde_tp").Rule);
     }
 
     [Fact]

@@ -18,6 +18,11 @@ internal static class CalendarParser
 
         if (row.HasDay && !text.ContainsAnyExcept((byte)'0'))
             return ParseOutcome.FitsKeepRaw; // zeros, however many, are not a date
+        if (!row.HasDay && text.Length < 6 && !text.ContainsAnyExcept((byte)'0'))
+        {
+            Fits(0, out packed); // as 000000: 0s sends both
+            return ParseOutcome.FitsKeepRaw;
+        }
         if (text.Length != row.Pattern!.Length || !Digits(text, out var number)) return ParseOutcome.DoesNotFit;
         if (!row.HasDay && (number is 999_999 or 888_888)) return ParseOutcome.FitsKeepRaw;
         for (var missing = row.MissingDigits; missing > 0; missing -= 2) number = (number * 100) + 1;
