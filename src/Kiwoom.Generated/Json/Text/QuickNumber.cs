@@ -28,22 +28,24 @@ internal static class QuickNumber
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // into the few steps that know their format
     public static int Read(ReadOnlySpan<byte> window, ValueFormat format, int scale, ref long packed)
     {
+        if (window.Length > 0 && window[0] == '"') // half of a tick's fields are blank
+        {
+            packed = 0;
+            return 1;
+        }
         var length = Load(window, out var low, out var high);
         if (length < 0) return Declined;
         var taken = length + 1;
-        if (length == 0)
-        {
-            packed = 0;
-            return taken;
-        }
-
         var sign = Slots.NoSign;
-        if ((byte)low < '0' && (byte)low is (byte)'-' or (byte)'+')
+        if ((byte)low < '0')
         {
-            sign = (byte)low == '-' ? Slots.Minus : Slots.Plus;
-            low = (low >> 8) | (high << 56);
-            high >>= 8;
-            if (--length == 0) return Declined;
+            // The socket sends " 0".
+            if ((byte)low == ' ' && !MoveUp(ref low, ref high, ref length)) return Declined;
+            if ((byte)low is (byte)'-' or (byte)'+')
+            {
+                sign = (byte)low == '-' ? Slots.Minus : Slots.Plus;
+                if (!MoveUp(ref low, ref high, ref length)) return Declined;
+            }
         }
 
         if (!TryDigits(low ^ Zeros, high ^ Zeros, length, out var magnitude))
@@ -90,6 +92,16 @@ internal static class QuickNumber
         low = BinaryPrimitives.ReadUInt64LittleEndian(window);
         high = BinaryPrimitives.ReadUInt64LittleEndian(window[8..]);
         return int.TrailingZeroCount((int)quotes);
+    }
+
+    /// <summary>Takes the first character away.</summary>
+    /// <returns>Whether there are more.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MoveUp(ref ulong low, ref ulong high, ref int length)
+    {
+        low = (low >> 8) | (high << 56);
+        high >>= 8;
+        return --length > 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
