@@ -16,6 +16,8 @@ public sealed class ValueUnit : IEquatable<ValueUnit>
 {
     private const string UnknownText = "unknown";
 
+    private static readonly string[] Standings = ["proved", "stated", UnknownText];
+
     private ValueUnit(string text, string measure, decimal? factor, UnitStanding standing) =>
         (Text, Measure, Factor, Standing) = (text, measure, factor, standing);
 
@@ -100,12 +102,15 @@ public sealed class ValueUnit : IEquatable<ValueUnit>
 
     // The words of the cell itself.
     private static bool IsWord(string text) =>
-        text is UnknownText or "by" || text == WordOf(UnitStanding.Proved) || text == WordOf(UnitStanding.Stated);
+        text == "by" || Array.Exists(Standings, s => string.Equals(s, text, StringComparison.OrdinalIgnoreCase));
 
     // Words and signs such as %: a digit would be half a factor, the others part the cases of a cell.
     private static bool IsMeasure(string text)
     {
-        if (text.Length == 0 || text[0] == ' ' || text[text.Length - 1] == ' ' || IsWord(text)) return false;
+        if (text.Length == 0 || text[0] == ' ' || text[text.Length - 1] == ' ') return false;
+        // A standing that is spelled otherwise is no part of what is counted.
+        var words = text.Split(' ');
+        if (Array.Exists(words, IsWord) || (words.Length > 1 && NearName.Find(words[words.Length - 1], Standings) is not null)) return false;
         foreach (var c in text)
         {
             if (char.IsControl(c) || c is (>= '0' and <= '9') or ';' or ':' or '=' or ',' or '.' or '"' or '\\') return false;

@@ -54,7 +54,7 @@ internal sealed record PropertyShape(string Type, string Get, string Set)
     }
 
     /// <summary>A number whose sign is in another slot.</summary>
-    public PropertyShape SignedBy(string slot, string signSlot) => this with { Get = $"Slots.ToDecimal({slot}, {signSlot})" };
+    public PropertyShape SignedBy(string slot, string signSlot) => this with { Get = $"Slots.ToDecimal({slot}, {signSlot})", Set = "Slots.FromSigned(value)" };
 
     private static PropertyShape OfText(FieldSpec field, string slot, bool isRequired)
     {

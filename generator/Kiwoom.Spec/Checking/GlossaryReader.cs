@@ -44,6 +44,7 @@ internal sealed class GlossaryReader
         if (WholeFile.CheckText(reader._context)) return new GlossaryReadResult(reader._glossary, reader._context.Problems, default);
         var document = SpecDocument.Read(file, ct);
         UnreadRows.Check(reader._context, document.Preamble, static _ => true);
+        foreach (var table in document.Preamble.Tables) reader.CheckPreamble(table);
         // Code types last: they are named by the code labels, wherever those stand.
         var sections = document.Sections.Where(s => s.Tables.Count > 0 || s.Unread is not null || s.Fences.Count > 0);
         foreach (var section in sections.OrderBy(s => IsOfTypes(s.Heading!.Text.Text) ? 1 : 0))
@@ -52,6 +53,18 @@ internal sealed class GlossaryReader
         }
         return new GlossaryReadResult(
             reader._glossary, reader._context.Problems, reader._codeTypes.ToEquatableArray());
+    }
+
+    /// <summary>Above the first heading nothing is read.</summary>
+    private void CheckPreamble(Table table)
+    {
+        foreach (var section in Sections)
+        {
+            if (!section.Value.Take(2).All(c => table.Header.Cells.Exists(h => c.IsCalled(h.Text)))) continue;
+            _context.Report(
+                ProblemKinds.RowNotRead, _context.SpanOf(table.Header), table.Header[0].Text, $"write '## {section.Key}' above the table");
+            return;
+        }
     }
 
     private static bool IsOfTypes(string heading) =>

@@ -209,7 +209,7 @@ internal static class HeaderReader
     private static void ReadTable(SpecContext context, Table table, Dictionary<string, Cell> values)
     {
         // A table whose header row is left out begins with a key.
-        var isKey = Array.Exists(HeaderKeys.All, names => TableColumns.Same(names[0], table.Header[0].Text));
+        var isKey = KeyOf(table.Header[0].Text) is not null;
         foreach (var row in isKey ? table.Rows.Prepend(table.Header) : TableColumns.RowsOf(table))
         {
             context.Token.ThrowIfCancellationRequested();

@@ -55,8 +55,8 @@ internal static class LevelCheck
         foreach (var row in rows.Skip(1))
         {
             var (field, first) = (row.Field!, rows[0].Field!);
-            var same = (field.Format, field.Scale, field.Unit, field.CodeType, field.Codes)
-                == (first.Format, first.Scale, first.Unit, first.CodeType, first.Codes);
+            var same = (field.Format, field.Scale, field.Unit, field.ZerosAreNotYet, field.CodeType, field.Codes)
+                == (first.Format, first.Scale, first.Unit, first.ZerosAreNotYet, first.CodeType, first.Codes);
             if (same || row.HasBadFormat || rows[0].HasBadFormat) continue;
             Report(context, ProblemKinds.LevelsDiffer, row, field.Name, Meaning(field), first.Name, Meaning(first));
             break;
@@ -69,6 +69,7 @@ internal static class LevelCheck
         {
             FieldFormat.NameOf(field.Format), CodesOf(field),
             field.Scale == 0 ? null : "x1" + new string('0', field.Scale),
+            field.ZerosAreNotYet ? FieldFormat.ZerosWord : null,
             field.Unit is null ? null : FieldFormat.UnitMark + field.Unit,
         };
         return string.Join(" ", words.Where(w => w is not null));

@@ -35,14 +35,14 @@ internal static class OtherSections
             if (section.Kind is SectionKind.Request or SectionKind.Response) continue;
             if (section.Kind != SectionKind.Other)
             {
-                UnreadRows.CheckOther(context, section);
+                UnreadRows.CheckOther(context, section, isComplete);
                 continue;
             }
             if (section.Tables.Exists(t => IsOfKeys(t) && (t != keys || section.Heading!.Level == 1)))
                 context.Report(ProblemKinds.SecondTr, section.Heading!.Text, section.Heading.Text.Text);
             else if (isComplete && section.Tables.Find(IsOfFields) is { } fields)
                 context.Report(ProblemKinds.SectionNotRead, section.Heading!.Text, section.Heading.Text.Text);
-            else UnreadRows.CheckOther(context, section);
+            else UnreadRows.CheckOther(context, section, isComplete);
         }
     }
 

@@ -36,8 +36,11 @@ internal static class RowShape
 
     /// <summary>Whether cells are those of a field: an Element, and somewhere behind it a Type.</summary>
     private static bool IsOfFields(string[] cells) => cells.Length > 1
-        && IsElement(cells[0].TrimStart('-', ' ', NestingMarks.First))
+        && IsElement(ElementOf(cells[0]))
         && cells.Skip(1).Any(c => TypeWords.Parse(c) is not null);
+
+    /// <summary>Whether the row is one of a field.</summary>
+    public static bool IsOfField(TableRow row) => IsOfFields([.. row.Cells.Select(c => c.Text)]);
 
     /// <summary>Whether the row is one of a field or of a key.</summary>
     public static bool IsOfSpec(TableRow row) => IsOfSpec([.. row.Cells.Select(c => c.Text)]);
@@ -75,6 +78,17 @@ internal static class RowShape
 
     private static bool IsBorder(string line) =>
         line[0] == '+' && line.Length > 2 && line.All(c => c is '+' or '-' or '=' or ':' or ' ');
+
+    /// <summary>An element without the marks of nesting, of a list and of bold text around it.</summary>
+    private static string ElementOf(string cell)
+    {
+        var at = 0;
+        while (at < cell.Length && (cell[at] is '-' or ' ' or '*' or '`' || (cell[at] >= '\u0080' && NestingMarks.Has(cell[at])))) at++;
+        var number = at;
+        while (number < cell.Length && Ascii.IsDigit(cell[number])) number++;
+        if (number > at && number + 1 < cell.Length && cell[number] is '.' or ')' && cell[number + 1] == ' ') at = number + 2;
+        return cell.Substring(at).TrimStart('`', '*').TrimEnd('`', '*', ' ');
+    }
 
     private static bool IsElement(string text) => text.Length > 0 && text.All(c => Ascii.IsLetterOrDigit(c) || c is '_' or '-' or '.');
 }

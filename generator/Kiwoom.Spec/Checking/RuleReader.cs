@@ -83,7 +83,7 @@ internal static class RuleReader
         var value = rule.Values[0];
         if (field.Format is not (ValueFormat.Text or ValueFormat.Id or ValueFormat.Code) && !row.HasBadFormat)
             context.Report(ProblemKinds.FixedNeedsText, cell, row.Element, FieldFormat.NameOf(field.Format));
-        if (field.Codes.Count > 0 && field.Codes.All(c => c.Value != value))
+        if (field.Codes.Count > 0 && !field.HasOtherCodes && field.Codes.All(c => c.Value != value))
         {
             var known = string.Join(", ", field.Codes.Select(c => c.Value));
             context.Report(ProblemKinds.RuleValueUnknown, cell, row.Element, value, known);
@@ -104,7 +104,12 @@ internal static class RuleReader
 
     private static void CheckCodes(SpecContext context, Cell cell, string element, string[] values, FieldSpec field)
     {
-        if (field.Codes.Count == 0) return;
+        if (field.Format == ValueFormat.YesNo)
+        {
+            if (Array.Find(values, v => v is not ("Y" or "N")) is { } other) context.Report(ProblemKinds.RuleValueUnknown, cell, element, other, "Y, N");
+            return;
+        }
+        if (field.Codes.Count == 0 || field.HasOtherCodes) return;
         foreach (var value in values)
         {
             if (field.Codes.Any(c => c.Value == value)) continue;

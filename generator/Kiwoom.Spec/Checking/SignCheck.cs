@@ -1,6 +1,8 @@
 using System;
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kiwoom.Spec.Model;
 using Kiwoom.Spec.Problems;
 using Kiwoom.Spec.Reading.Blocks;
 
@@ -11,6 +13,9 @@ internal static class SignCheck
 {
     /// <summary>The code type of 전일대비기호: what the signs of its codes are is known.</summary>
     public const string SignType = "ChangeSign";
+
+    private static readonly (string Value, string Name)[] Known =
+        [("1", "UpperLimit"), ("2", "Rise"), ("4", "LowerLimit"), ("5", "Fall")];
 
     /// <summary>Reports each field whose sign cannot be read.</summary>
     /// <param name="context">Gets the problems.</param>
@@ -26,11 +31,15 @@ internal static class SignCheck
                 : row.Field.Level is not null ? "it is one of several levels"
                 : other is null ? $"this level has no such Element{NearName.Hint(element, rows.Select(r => r.Element))}"
                 : other.CodeType != SignType ? $"the Format of '{element}' is not code {SignType}"
+                : other.Codes.FirstOrDefault(c => !IsAsKnown(c)) is { } code ? $"'{element}' has the code {code.Value} for {code.Name}, which is another elsewhere"
                 : null;
             if (why is null) continue;
             context.Report(ProblemKinds.SignUnknown, CellOf(row), row.Element, element, why);
         }
     }
+
+    // The library reads signs by their codes.
+    private static bool IsAsKnown(CodeSpec code) => Array.TrueForAll(Known, k => (k.Value == code.Value) == (k.Name == code.Name));
 
     private static Cell CellOf(RowNode row) => row[Columns.Format].IsBlank ? row.ElementCell : row[Columns.Format];
 }

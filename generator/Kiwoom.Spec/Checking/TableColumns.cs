@@ -54,12 +54,14 @@ internal sealed class TableColumns
         }
     }
 
-    /// <summary>Reports cells beyond the last column: a '|' inside a text cuts it.</summary>
+    /// <summary>Reports cells beyond the last column, where a '|' inside a text cuts it, and below a blank heading.</summary>
     public static void CheckWidth(SpecContext context, TableRow header, TableRow row)
     {
-        for (var i = header.Cells.Count; i < row.Cells.Count; i++)
+        // A table of keys may do without headings.
+        var hasHeadings = header.Cells.FindAll(c => !c.IsBlank).Count > 1;
+        for (var i = 0; i < row.Cells.Count; i++)
         {
-            if (row[i].IsBlank) continue;
+            if (row[i].IsBlank || (i < header.Cells.Count && !(hasHeadings && header[i].IsBlank))) continue;
             context.Report(ProblemKinds.TooManyCells, row[i], row[i].Text);
             return;
         }

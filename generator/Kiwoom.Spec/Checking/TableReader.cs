@@ -88,7 +88,7 @@ internal sealed class TableReader
         }
         foreach (var table in section.Tables)
         {
-            if (!table.IsLoose && table.Rows.Count > 0 && !read.Contains(table))
+            if (!table.IsLoose && !read.Contains(table) && (table.Rows.Count > 0 || RowShape.IsOfSpec(table.Header)))
                 context.Report(ProblemKinds.TableNotRead, context.SpanOf(table.Header), section.Heading!.Text.Text);
         }
         return new TableReader(context).Read(read, section.IsTorn);
@@ -145,8 +145,15 @@ internal sealed class TableReader
                 inHeader = part.IsHeader;
                 if (part.IsWholeRow) continue;
             }
-            if (inHeader || row.Cells.TrueForAll(c => c.IsBlank)) continue;
-            if (HeaderRows.IsOne(columns[row, Columns.Element].Text)) continue;
+            if (row.Cells.TrueForAll(c => c.IsBlank) || HeaderRows.IsOne(columns[row, Columns.Element].Text)) continue;
+            if (inHeader)
+            {
+                var element = columns[row, Columns.Element].Text;
+                // Only headers have dashes inside their names.
+                if (element.IndexOf('-') <= 0)
+                    _context.Report(ProblemKinds.RowNotRead, _context.SpanOf(row), element, "it is no HTTP header; write Body into its first cell");
+                continue;
+            }
             TableColumns.CheckWidth(_context, table.Header, row);
             ReadRow(columns, row);
         }

@@ -26,14 +26,17 @@ internal sealed class UnreadRows
     /// <param name="section">Such as a Request.</param>
     /// <param name="isRead">Whether the reader of the section reads a table.</param>
     /// <param name="isStrict">Whether every line that could be a row is one; else those of fields and keys alone.</param>
+    /// <param name="hasFields">Whether tables of fields are known to be elsewhere: where not, that is reported.</param>
     /// <returns>Whether there are any.</returns>
-    public static bool Check(SpecContext context, Section section, Predicate<Table> isRead, bool isStrict = true)
+    public static bool Check(SpecContext context, Section section, Predicate<Table> isRead, bool isStrict = true, bool hasFields = true)
     {
-        if (section is { Unread: null, Fences.Count: 0, Tables.Count: 1 } && !section.Tables[0].IsLoose) return false;
+        if (section is { Unread: null, Fences.Count: 0, Tables.Count: 1 } && !section.Tables[0].IsLoose && isRead(section.Tables[0])) return false;
         var rows = new UnreadRows(context);
         foreach (var table in section.Tables)
         {
-            if (table.IsLoose && !isRead(table)) rows.AddLoose(table);
+            if (isRead(table)) continue;
+            if (table.IsLoose) rows.AddLoose(table);
+            else if (hasFields && section.Kind is not (SectionKind.Request or SectionKind.Response)) rows.AddTable(table);
         }
         foreach (var line in section.Unread ?? []) rows.AddLine(line, isStrict);
         if (isStrict || section.Heading is null)
@@ -45,10 +48,13 @@ internal sealed class UnreadRows
     }
 
     /// <summary>Reports rows of fields and keys in a section where none is read.</summary>
-    public static void CheckOther(SpecContext context, Section section)
+    /// <param name="context">Gets the problems.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="hasFields">Whether Request and Response were found: where not, that is reported.</param>
+    public static void CheckOther(SpecContext context, Section section, bool hasFields)
     {
         if (section.Tables.Count == 0 && section.Unread is null) return;
-        Check(context, section, t => !t.Rows.Prepend(t.Header).Any(RowShape.IsOfSpec), isStrict: false);
+        Check(context, section, t => !t.Rows.Prepend(t.Header).Any(RowShape.IsOfSpec), isStrict: false, hasFields);
     }
 
     private string TextOf(UnreadLine line) => _context.File.Text.Substring(line.Start, line.End - line.Start);
@@ -56,6 +62,14 @@ internal sealed class UnreadRows
     private void AddLoose(Table table) => _found.Add((table.Start, table.End,
         $"a table ends at a blank line, a comment or other text; write the row {Below},"
         + " or the headings and '|---|---|' above it"));
+
+    /// <summary>The first field of a table that stands where fields are not read.</summary>
+    private void AddTable(Table table)
+    {
+        if (table.Rows.Prepend(table.Header).FirstOrDefault(RowShape.IsOfField) is not { } row) return;
+        var span = _context.SpanOf(row);
+        _found.Add((span.Start, span.Start + span.Length, "fields are not read here; move it into the table of '## Request' or '## Response'"));
+    }
 
     /// <param name="line">The line.</param>
     /// <param name="isStrict">Whether everything that could be a row is one.</param>

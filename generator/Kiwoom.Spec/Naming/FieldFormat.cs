@@ -13,7 +13,8 @@ internal sealed record FieldFormat(
     bool ZerosAreNotYet = false)
 {
     private const string SignWord = "sign=";
-    private const string ZerosWord = "zeros=not-yet";
+    /// <summary>Of a time: zeros mean that it has not happened.</summary>
+    public const string ZerosWord = "zeros=not-yet";
 
     /// <summary>
     /// The codes of <c>code Venue(1:KRX, 2:NXT)</c>: how the field writes the members of its type; null for none.

@@ -105,7 +105,7 @@ public sealed partial class TrDescriptor
         if (record.ReadIssues.Count > 0 || record.UnknownFields.Count > 0) return false;
         foreach (var field in record.Descriptor.FieldArray)
         {
-            if (field.Format == ValueFormat.Price && Slots.Sign(record.NumberSlots[field.Slot]) != Slots.NoSign) return false;
+            if (FormatTable.Of(field.Format).Class == FormatClass.Directed && Slots.Sign(record.NumberSlots[field.Slot]) != Slots.NoSign) return false;
             if (field.SlotKind != SlotKind.List) continue;
             var isRead = record.ListSlots[field.Slot] switch
             {

@@ -46,10 +46,14 @@ public sealed partial class FieldDescriptor
     private string? WordMeaning(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('0', '9')) return null;
+        string? name = null;
         foreach (var code in _codes)
         {
-            if (code.Label == text) return code.Name;
+            if (code.Label != text || code.Name == name) continue;
+            if (name is not null) return null; // one label of two codes
+            name = code.Name;
         }
+        if (name is not null) return name;
         foreach (var word in _words)
         {
             if (word.Value == text) return word.Name;

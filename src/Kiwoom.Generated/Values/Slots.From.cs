@@ -16,6 +16,10 @@ public static partial class Slots
     /// <exception cref="ArgumentOutOfRangeException">More than 17 digits or 14 decimals, trailing zeros apart.</exception>
     public static long From(decimal? value) => value is { } number ? From(number, NoSign) : 0;
 
+    /// <summary>Packs a number whose sign is its own, although replies have it in another field: a plus is kept.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than 17 digits or 14 decimals, trailing zeros apart.</exception>
+    public static long FromSigned(decimal? value) => value is not { } number ? 0 : From(number, number > 0 ? Plus : NoSign);
+
     /// <summary>Packs a price with its direction.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than 17 digits or 14 decimals, trailing zeros apart.</exception>
     public static long From(Price? value) => value is not { } price

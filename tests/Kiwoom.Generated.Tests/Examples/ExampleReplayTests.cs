@@ -140,12 +140,12 @@ public class ExampleReplayTests
         Assert.Equal(texts, owner.Children!.Fields.Select(f => row.GetText(f.Element)));
     }
 
-    // What a person would call the same value: padding, a doubled minus and the direction sign of a price are not part of it.
+    // What a person would call the same value: padding, the first of two signs and the direction sign of a price are not part of it.
     private static string Plain(FieldSpec field, string text) => field.Format switch
     {
         ValueFormat.Quantity or ValueFormat.QuantityOrAll or ValueFormat.Amount
             or ValueFormat.Change or ValueFormat.Rate or ValueFormat.Number when text.Length > 0 =>
-            decimal.Parse(text.Replace("--", "-"), CultureInfo.InvariantCulture)
+            decimal.Parse(text.Length > 1 && text[1] is '+' or '-' ? text[1..] : text, CultureInfo.InvariantCulture)
                 .ToString("0.################", CultureInfo.InvariantCulture),
         ValueFormat.Price or ValueFormat.Ratio when text.Length > 0 =>
             decimal.Parse(text.TrimStart('+', '-'), CultureInfo.InvariantCulture).ToString("0.################", CultureInfo.InvariantCulture),

@@ -30,7 +30,7 @@ internal static partial class ReferenceValues
             ValueFormat.Date or ValueFormat.Month or ValueFormat.DateTime when trimmed.All(c => c == '0') => new(null, true),
             ValueFormat.Date => Calendar(trimmed, "yyyyMMdd", "yyyy-MM-dd"),
             ValueFormat.Month => Calendar(trimmed, "yyyyMM", "yyyy-MM-dd"),
-            ValueFormat.Time when trimmed.Length < 6 && trimmed.All(c => c == '0') => new("00:00:00", true),
+            ValueFormat.Time when trimmed.Length != 6 && trimmed.All(c => c == '0') => new("00:00:00", true),
             ValueFormat.Time => trimmed.Contains(':')
                 ? Calendar(trimmed, "HH:mm:ss", "HH:mm:ss")
                 : Calendar(trimmed, "HHmmss", "HH:mm:ss", "999999", "888888"),

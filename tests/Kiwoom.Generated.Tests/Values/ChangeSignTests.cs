@@ -51,6 +51,17 @@ public class ChangeSignTests
         Assert.Equal(wire, row.GetText("pred_pre"));
     }
 
+    [Theory]
+    [InlineData(500, "500")]
+    [InlineData(-500, "-500")]
+    [InlineData(0, "0")]
+    public void What_a_program_sets_is_what_it_gets(int change, string sign)
+    {
+        Assert.Equal(change, new GetStockTickChartRow { Change = change }.Change);
+        Assert.Equal(change, new GetStockTickChartRow { Change = change, ChangeSign = ChangeSign.Fall }.Change);
+        Assert.EndsWith(sign, new GetStockTickChartRow { Change = change }.GetText("pred_pre"));
+    }
+
     private static GetStockTickChartRow Row(string change, string sign)
     {
         var reply = new GetStockTickChartResponse();

@@ -12,7 +12,7 @@ public class RepositoryUnitTests
         "%", "KRW", "KRW per gram", "USD per ounce", "days", "fraction", "grams", "minutes", "points", "shares", "stocks", "times",
     ];
 
-    private static readonly Lazy<IReadOnlyList<(string Place, string Text, FieldUnit Unit)>> Units = new(() =>
+    private static readonly Lazy<IReadOnlyList<(string Place, ValueFormat Format, string Text, FieldUnit Unit)>> Units = new(() =>
     [
         .. from file in RepositorySpecs.Files
            let tr = SpecReader.Read(file, File.ReadAllText(file), GlossaryFile.Embedded, CancellationToken.None).Tr!
@@ -20,7 +20,7 @@ public class RepositoryUnitTests
            where record is not null
            from field in Flat(record)
            where field.Unit is not null
-           select ($"{tr.Id} {field.Element}", field.Unit!, FieldUnit.Parse(field.Unit!, out _)!),
+           select ($"{tr.Id} {field.Element}", field.Format, field.Unit!, FieldUnit.Parse(field.Unit!, out _)!),
     ]);
 
     [Fact]
@@ -48,6 +48,24 @@ public class RepositoryUnitTests
             .Select(u => $"{u.Place}: {u.Unit}");
 
         Assert.Empty(turned);
+    }
+
+    [Fact]
+    public void ARatioIsInPercentAndNothingElseIs()
+    {
+        var odd = Units.Value.Where(u => u.Unit.Cases.Any(c => !c.Unit.IsUnknown && !Fits(u.Format, c.Unit.Measure)))
+            .Select(u => $"{u.Place} {u.Format}: {u.Text}");
+
+        Assert.Empty(odd);
+
+        static bool Fits(ValueFormat format, string measure) => format switch
+        {
+            ValueFormat.Ratio => measure == "%",
+            ValueFormat.Rate => measure is "%" or "fraction",
+            ValueFormat.Price or ValueFormat.Amount => measure is not ("%" or "fraction" or "shares"),
+            ValueFormat.Quantity => measure != "%",
+            _ => true,
+        };
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal sealed class MarkdownReader
 
     private void SkipComment(int start)
     {
-        var close = _file.Text.IndexOf("-->", start + 4, System.StringComparison.Ordinal);
+        var close = _file.Text.IndexOf("-->", start + 2, System.StringComparison.Ordinal);
         if (close < 0)
         {
             LeaveUnread(start, Bounds(_line).End, UnreadKind.OpenComment);

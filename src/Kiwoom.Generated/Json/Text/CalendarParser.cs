@@ -18,7 +18,7 @@ internal static class CalendarParser
 
         if (row.HasDay && !text.ContainsAnyExcept((byte)'0'))
             return ParseOutcome.FitsKeepRaw; // zeros, however many, are not a date
-        if (!row.HasDay && text.Length < 6 && !text.ContainsAnyExcept((byte)'0'))
+        if (!row.HasDay && text.Length != 6 && !text.ContainsAnyExcept((byte)'0'))
         {
             Fits(0, out packed); // as 000000: 0s sends both
             return ParseOutcome.FitsKeepRaw;

@@ -155,7 +155,9 @@ internal ref struct JsonWriting(Span<byte> buffer, bool isReply)
     }
 
     private readonly ReadOnlySpan<char> TextOf(string? text, FieldPlan field) =>
-        field.Format == ValueFormat.StockCode && !_isReply ? StockCode.Sent(text) : text;
+        field.Format == ValueFormat.StockCode && !_isReply ? StockCode.Sent(text)
+        : field.Format == ValueFormat.Code && text is not null && FieldDescriptor.MissingName(text) is { } name ? name
+        : text;
 
     private bool TryText(ReadOnlySpan<char> text)
     {
