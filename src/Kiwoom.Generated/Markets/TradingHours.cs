@@ -77,6 +77,17 @@ public sealed class TradingHours
         return null;
     }
 
+    /// <summary>The first day that has a session of a kind; null where none has.</summary>
+    /// <param name="kind">Such as <see cref="SessionKind.AfterMarket"/>.</param>
+    public DateOnly? FirstDayOf(SessionKind kind)
+    {
+        foreach (var (from, sessions) in _plans)
+        {
+            if (Array.Exists(sessions, s => s.Kind == kind)) return from;
+        }
+        return null;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 

@@ -8,6 +8,8 @@ internal sealed class OrderRules(SessionCalendar calendar, bool enforcePrices)
     public Refusal? Check(OrderTerms terms, DateTimeOffset now)
     {
         if (terms.Stock.IsSuspended) return new Refusal(RefusalReason.Suspended, "거래정지 종목입니다");
+        if (terms.TradeType.Window == TradingWindow.AfterMarket && terms.Stock.Market is SimulatedStock.Etf or SimulatedStock.Etn)
+            return new Refusal(RefusalReason.AfterSession, "ETF, ETN은 애프터마켓에서 거래할 수 없습니다");
         return calendar.Refuse(terms.TradeType.Window, now) ?? CheckPrices(terms);
     }
 

@@ -1,9 +1,9 @@
 namespace Kiwoom.Simulator.Internal.Market;
 
-/// <summary>영업일: no Saturdays, Sundays and holidays of <see cref="MarketHours"/>.</summary>
+/// <summary>영업일: no Saturdays and Sundays, and none of the holidays of <see cref="MarketHours"/> where there are any hours.</summary>
 internal sealed class BusinessDays(MarketHours? hours)
 {
-    private readonly MarketHours _hours = hours ?? new MarketHours();
+    private readonly MarketHours _hours = hours ?? new MarketHours { Calendar = null };
 
     /// <summary>The day itself, or the last business day before it.</summary>
     public DateOnly AtOrBefore(DateOnly date)

@@ -15,6 +15,9 @@ public sealed record SimulatedStock(string Code, string Name, long PreviousClose
     /// <summary>시장구분 of ETF, as ka10099 has it.</summary>
     public const string Etf = "8";
 
+    /// <summary>시장구분 of ETN, as ka10099 has it.</summary>
+    public const string Etn = "60";
+
     /// <summary>시장구분: in which list of ka10099 the stock stands; gold is in none.</summary>
     public string Market { get; init; } = Kospi;
 

@@ -119,7 +119,7 @@ public class EventKindTests
     {
         var broker = new Broker(static options =>
         {
-            options.Hours = new MarketHours();
+            options.Hours = new MarketHours { Calendar = null };
             options.Holdings.Add(new(Samsung, 10, 65_000));
         });
         using var recording = broker.Simulator.Events.Record();
@@ -155,7 +155,7 @@ public class EventKindTests
     [Fact]
     public void An_auction_tells_its_trades_with_the_buyer_as_taker_and_off_hours_trades_leave_the_quote()
     {
-        var broker = new Broker(static options => options.Hours = new MarketHours());
+        var broker = new Broker(static options => options.Hours = new MarketHours { Calendar = null });
         broker.Clock.To(3, 8, 35);
         broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 5, 70_000);
         using var recording = broker.Simulator.Events.Record();

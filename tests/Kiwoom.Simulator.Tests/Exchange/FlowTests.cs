@@ -36,7 +36,7 @@ public class FlowTests
             options.Stocks.Add(new("57JBEW", "모의ELW", 5) { Ticks = TickTable.Warrant });
             options.GoldHoldings.Add(new("M04099999", 1, 3));
             options.EnforcePriceRules = false;
-            options.Hours = new MarketHours();
+            options.Hours = new MarketHours { Calendar = null };
         });
         var market = broker.Simulator.Market;
         market.Add("57JBEW", SimulatedSide.Sell, 1, 3);
@@ -106,7 +106,7 @@ public class FlowTests
     [Fact]
     public void A_flow_rests_while_the_stock_is_suspended_or_the_market_closed_and_a_long_pause_is_bounded()
     {
-        var broker = new Broker(options => options.Hours = new MarketHours());
+        var broker = new Broker(options => options.Hours = new MarketHours { Calendar = null });
         var market = broker.Simulator.Market;
         var flow = market.StartFlow(Samsung, new() { Interval = TimeSpan.FromMilliseconds(10) });
         market.Suspend(Samsung);

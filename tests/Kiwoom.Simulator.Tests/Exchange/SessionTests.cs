@@ -12,7 +12,7 @@ public class SessionTests
         var broker = new Broker(options =>
         {
             ((ManualClock)options.TimeProvider).To(day, 6, 0);
-            options.Hours = new MarketHours();
+            options.Hours = new MarketHours { Calendar = null }; // the clock begins on a real holiday
             options.Holdings.Add(new(Samsung, 100, 60_000));
             options.TokenLifetime = TimeSpan.FromDays(365);
             configure?.Invoke(options);
@@ -100,6 +100,34 @@ public class SessionTests
         var number = broker.Buy(1, 69_000).Accepted();
         broker.Clock.To(9, 18, 0);
         broker.Cancel(number, 0).Refused(20, "RC4058");
+    }
+
+    [Fact]
+    public void The_holidays_of_the_real_exchanges_have_no_session()
+    {
+        var broker = At(2, 10, 0, options => options.Hours = new MarketHours());
+        broker.Buy(1, 69_000).Refused(20, "RC4058");
+        broker.Clock.To(3, 10, 0);
+        broker.Buy(1, 69_000).Accepted();
+    }
+
+    [Fact]
+    public void Funds_have_no_after_market()
+    {
+        const string fund = "069500";
+        InAfterMarket(16, 30).Order("kt10000", fund, 1, 35_000, "0").Refused(20, "RC4058");
+        At(2, 10, 0).Order("kt10000", fund, 1, 35_000, "0").Accepted();
+    }
+
+    [Fact]
+    public void The_hours_are_those_of_the_library()
+    {
+        var hours = new MarketHours();
+        Assert.Equal(
+            (new TimeOnly(8, 30), new TimeOnly(8, 40), new TimeOnly(9, 0), new TimeOnly(15, 20), new TimeOnly(15, 30), new TimeOnly(16, 0)),
+            (hours.BeforeOpenStart, hours.BeforeOpenEnd, hours.Open, hours.ClosingAuction, hours.Close, hours.SinglePriceStart));
+        Assert.Equal(
+            (new TimeOnly(18, 0), new TimeOnly(20, 0), new DateOnly(2026, 9, 14)), (hours.SinglePriceEnd, hours.AfterMarketEnd, hours.FirstAfterMarket));
     }
 
     [Fact]

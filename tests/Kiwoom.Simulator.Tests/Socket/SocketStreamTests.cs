@@ -124,7 +124,7 @@ public class SocketStreamTests
     [Fact]
     public void Phases_of_the_day_are_pushed_by_the_clock()
     {
-        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours(), TimeSpan.FromDays(2)));
+        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours { Calendar = null }, TimeSpan.FromDays(2)));
         broker.Clock.To(3, 8, 0);
         var socket = RawSocket.LoggedIn(broker);
         socket.Register("1", "0s", [""]);
