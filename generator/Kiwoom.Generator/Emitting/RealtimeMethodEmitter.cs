@@ -84,7 +84,7 @@ internal static class RealtimeMethodEmitter
     private static void WriteDocs(SourceWriter writer, TrSpec tr, Method method, bool isExtension)
     {
         var mock = tr.OnMock ? "" : "; not offered by the mock server";
-        DocComment.Summary(writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}){method.How}{mock}.");
+        DocComment.Summary(writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}){method.How}{mock}{TrDocs.Behind(tr)}");
         if (isExtension) DocComment.Element(writer, "param name=\"group\"", $"The client's group {tr.Group}.");
         if (tr.TakesItems) DocComment.Element(writer, "param name=\"items\"", "Stock codes and such; at least one.");
         if (method.HasDelivery) DocComment.Element(writer, "param name=\"delivery\"", "How updates wait for the reader.");
