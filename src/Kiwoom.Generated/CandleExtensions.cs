@@ -10,8 +10,6 @@ namespace Kiwoom.Generated;
 /// </summary>
 public static class CandleExtensions
 {
-    private static readonly TimeSpan Korea = TimeSpan.FromHours(9);
-
     /// <summary>Daily candles (일봉) of a stock, the newest first; days without trading have none.</summary>
     /// <param name="charts">The client's group.</param>
     /// <param name="code">종목코드: plain for KRX, with <c>_NX</c> for NXT, with <c>_AL</c> for both.</param>
@@ -89,7 +87,7 @@ public static class CandleExtensions
         {
             StockCode = code,
             Interval = interval,
-            BaseDate = DateOnly.FromDateTime(to.ToOffset(Korea).DateTime),
+            BaseDate = DateOnly.FromDateTime(to.ToOffset(Korea.Offset).DateTime),
             PriceAdjustment = adjustment ?? PriceAdjustment.Adjusted,
         };
         var rows = charts.GetStockMinuteChartRowsAsync(request, null, cancellationToken);

@@ -38,8 +38,11 @@ public sealed record TrEntry
     /// <summary>Whether it comes over the socket and not as a reply to a POST.</summary>
     public bool IsOnSocket => Kind is TrKind.Realtime or TrKind.Condition;
 
-    /// <summary>The method of the client; empty for realtime data, whose methods are named after the plural.</summary>
-    public string Method => Kind == TrKind.Realtime ? "" : $"client.{Group}.{Name}Async";
+    /// <summary>The method of the client.</summary>
+    public string Method => $"client.{Group}.{(Kind == TrKind.Realtime ? PluralName.Of(Name) : Name)}Async";
+
+    /// <summary>A command line of the tool that calls it, but for its fields; null for what comes over the socket.</summary>
+    public string? Command => IsOnSocket ? null : $"kiwoom call {Id}";
 
     /// <summary>The entry of a TR of the library, or of a project that uses it.</summary>
     /// <param name="tr">The TR.</param>
