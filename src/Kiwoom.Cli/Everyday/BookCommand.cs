@@ -22,7 +22,9 @@ internal static class BookCommand
             if (format != ReplyFormat.Table) return new EverydayReply(context, format).Print(response, request, request.Tr.Response);
             var asks = response.Asks.Select(level => new BookLevel(level.Price, level.Quantity));
             var bids = response.Bids.Select(level => new BookLevel(level.Price, level.Quantity));
-            foreach (var line in BookLadder.Lines([.. asks], [.. bids])) context.WriteLine(line);
+            var lines = BookLadder.Lines([.. asks], [.. bids]);
+            if (lines.Count == 0) context.Tell($"The order book of {request.StockCode} is empty.");
+            foreach (var line in lines) context.WriteLine(line);
             return ExitCode.Done;
         });
     }

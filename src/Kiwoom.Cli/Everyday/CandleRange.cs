@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kiwoom.Cli.Tool;
+using Kiwoom.Generated.Markets;
 using Kiwoom.Vocabulary;
 
 namespace Kiwoom.Cli.Everyday;
@@ -40,7 +41,7 @@ internal sealed record CandleRange(DateTime First, DateTime Last, bool IsOfDays)
         var last = to is null ? EndOf(today) : Read("--to", to, isOfDays, EndOf);
         var first = from is not null ? Read("--from", from, isOfDays, static day => day) : span switch
         {
-            CandleSpan.Minutes => last.Date,
+            CandleSpan.Minutes => DayOfTrading(last),
             CandleSpan.Weeks => last.Date.AddMonths(-6),
             CandleSpan.Months => last.Date.AddYears(-3),
             _ => last.Date.AddMonths(-1),
@@ -56,6 +57,14 @@ internal sealed record CandleRange(DateTime First, DateTime Last, bool IsOfDays)
         if (!isOfDays && TryParse(text, MomentForms, out var moment)) return moment;
         var example = isOfDays ? "2026-09-01" : "2026-09-01 or 2026-09-01T09:00";
         throw new ToolException($"{option} {text} is not a day of the calendar; write it as {example}.");
+    }
+
+    // At a weekend the minutes of Friday are meant.
+    private static DateTime DayOfTrading(DateTime last)
+    {
+        var day = DateOnly.FromDateTime(last);
+        while (TradingCalendar.Default.StatusOf(day) == TradingDay.Closed) day = day.AddDays(-1);
+        return day.ToDateTime(TimeOnly.MinValue);
     }
 
     private static bool TryParse(string text, string[] forms, out DateTime value) =>

@@ -10,21 +10,22 @@ public static class BookLadder
     private const int LongestBar = 20;
     private const string Unread = "?";
 
-    /// <summary>The lines of the ladder.</summary>
+    /// <summary>The lines of the ladder; none for a book without a level.</summary>
     /// <param name="asks">매도호가, the best (lowest) price first.</param>
     /// <param name="bids">매수호가, the best (highest) price first.</param>
-    public static IEnumerable<string> Lines(IReadOnlyList<BookLevel> asks, IReadOnlyList<BookLevel> bids)
+    public static IReadOnlyList<string> Lines(IReadOnlyList<BookLevel> asks, IReadOnlyList<BookLevel> bids)
     {
         ArgumentNullException.ThrowIfNull(asks);
         ArgumentNullException.ThrowIfNull(bids);
         var (above, below) = (asks.Where(IsThere).Reverse().ToList(), bids.Where(IsThere).ToList());
+        if (above.Count + below.Count == 0) return [];
         var most = above.Concat(below).Max(l => l.Quantity) ?? 0;
         var table = new TextTable(
             new TextColumn("매도잔량", IsNumber: true), new TextColumn("호가", IsNumber: true), new TextColumn("매수잔량", IsNumber: true), new TextColumn(""));
         foreach (var level in above) table.Add(Shares(level.Quantity), PriceText(level.Price), "", Bar(level.Quantity, most));
         foreach (var level in below) table.Add("", PriceText(level.Price), Shares(level.Quantity), Bar(level.Quantity, most));
         table.Add(Total(above), Spread(above, below), Total(below), "");
-        return table.Lines();
+        return [.. table.Lines()];
     }
 
     // An empty level comes as 0.
