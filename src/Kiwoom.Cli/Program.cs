@@ -4,6 +4,7 @@ using System.Text;
 using Kiwoom.Cli.Call;
 using Kiwoom.Cli.Catalog;
 using Kiwoom.Cli.Demo;
+using Kiwoom.Cli.Everyday;
 using Kiwoom.Cli.Setup;
 using Kiwoom.Cli.Simulating;
 using Kiwoom.Cli.SpecCommands;
@@ -47,17 +48,21 @@ internal static class Program
     }
 
     /// <summary>The command tree.</summary>
-    internal static RootCommand CreateCommand(ToolContext context) =>
-        new("kiwoom: a tool for the Kiwoom REST API (키움증권 REST API 도구)")
+    internal static RootCommand CreateCommand(ToolContext context)
+    {
+        var root = new RootCommand("kiwoom: a tool for the Kiwoom REST API (키움증권 REST API 도구)")
         {
             DemoCommand.Create(context.Output),
             SetupCommand.Create(context),
             CallCommand.Create(context),
-            TrCommand.Create(context),
+            TrCommand.Create(context, EverydayVerb.Examples),
             SimCommand.Create(context),
             SpecCommand.Create(context),
             CompletionCommand.Create(context),
         };
+        foreach (var everyday in EverydayVerb.CreateAll(context)) root.Add(everyday);
+        return root;
+    }
 
     /// <summary>The command tree for commands that only print.</summary>
     internal static RootCommand CreateCommand(IAnsiConsole console) =>

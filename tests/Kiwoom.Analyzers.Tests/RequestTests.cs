@@ -57,7 +57,7 @@ public class RequestTests
             new BuyStockRequest { Venue = {{value}}, StockCode = "005930", OrderQuantity = 1, TradeType = TradeType.Market }
             """));
         Assert.Equal(
-            [$"dmst_stex_tp (국내거래소구분) is {shown}, which is not a listed code; write one of KRX (Krx), NXT (Nxt), SOR (Sor){hint}"], messages);
+            [$"dmst_stex_tp (국내거래소구분) is {shown}, which is not a listed code; write one of Venue.Krx (KRX), Venue.Nxt (NXT), Venue.Sor (SOR){hint}"], messages);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public class RequestTests
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"KRX:005930\"|}", "stk_cd (종목코드) is \"KRX:005930\"; write 005930")]
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"5930\"|}", "stk_cd (종목코드) is \"5930\"; write 005930")]
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA004:new()|}", "stk_cd (종목코드) is required and is blank here")]
-    [InlineData("Venue = Venue.Krx", "Venue = {|KWA004:Venue.FromWire(null)|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; write one of KRX (Krx), NXT (Nxt), SOR (Sor)")]
+    [InlineData("Venue = Venue.Krx", "Venue = {|KWA004:Venue.FromWire(null)|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; write one of Venue.Krx (KRX), Venue.Nxt (NXT), Venue.Sor (SOR)")]
     public async Task Other_characters_and_blanks_are_told(string right, string wrong, string message)
     {
         var code = Code("""
@@ -85,13 +85,13 @@ public class RequestTests
     [InlineData("OrderQuantity = {|KWA005:0|}, TradeType = TradeType.Market", "ord_qty (주문수량) must be greater than 0 and is 0")]
     [InlineData("OrderQuantity = {|KWA003:-1|}, TradeType = TradeType.Market", "ord_qty (주문수량) is -1 and must be digits without a sign")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA003:-70_000m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) is -70000 and must be digits without a sign")]
-    [InlineData("OrderQuantity = 1, TradeType = {|KWA006:TradeType.Limit|}", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:null|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:default|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is 0 (Limit); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:70_000|}, TradeType = TradeType.Market", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:new Price(number)|}, TradeType = TradeType.Market", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:number|}, TradeType = TradeType.FromWire(\"3\")", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is 3 (Market); no document states this rule")]
-    [InlineData("OrderQuantity = 1, OrderPrice = 1, TradeType = {|KWA006:TradeType.StopLimit|}", "cond_uv (조건단가) probably is required when trde_tp (매매구분) is 28 (StopLimit); no document states this rule")]
+    [InlineData("OrderQuantity = 1, TradeType = {|KWA006:TradeType.Limit|}", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is TradeType.Limit (0); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:null|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is TradeType.Limit (0); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:default|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is TradeType.Limit (0); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:70_000|}, TradeType = TradeType.Market", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is TradeType.Market (3); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:new Price(number)|}, TradeType = TradeType.Market", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is TradeType.Market (3); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:number|}, TradeType = TradeType.FromWire(\"3\")", "ord_uv (주문단가) probably must be left out when trde_tp (매매구분) is TradeType.Market (3); no document states this rule")]
+    [InlineData("OrderQuantity = 1, OrderPrice = 1, TradeType = {|KWA006:TradeType.StopLimit|}", "cond_uv (조건단가) probably is required when trde_tp (매매구분) is TradeType.StopLimit (28); no document states this rule")]
     public async Task A_rule_that_constants_break_together_is_told(string values, params string[] messages)
     {
         var code = Code($$"""new BuyStockRequest { Venue = Venue.Krx, StockCode = "005930", {{values}} }""");
@@ -99,9 +99,9 @@ public class RequestTests
     }
 
     [Theory]
-    [InlineData("OrderPrice = {|KWA005:0|}, TradeType = TradeType.Limit", "ord_uv (주문단가) must be greater than 0 when trde_tp (매매구분) is 0 (Limit) and is 0")]
+    [InlineData("OrderPrice = {|KWA005:0|}, TradeType = TradeType.Limit", "ord_uv (주문단가) must be greater than 0 when trde_tp (매매구분) is TradeType.Limit (0) and is 0")]
     [InlineData("OrderPrice = {|KWA005:70_000.5m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) must be a whole number and is 70000.5")]
-    [InlineData("OrderPrice = 70_000, TradeType = TradeType.StopLimit, ConditionPrice = {|KWA005:0|}", "cond_uv (조건단가) must be greater than 0 when trde_tp (매매구분) is 28 (StopLimit) and is 0")]
+    [InlineData("OrderPrice = 70_000, TradeType = TradeType.StopLimit, ConditionPrice = {|KWA005:0|}", "cond_uv (조건단가) must be greater than 0 when trde_tp (매매구분) is TradeType.StopLimit (28) and is 0")]
     [InlineData("OrderPrice = 70_000, TradeType = TradeType.Limit, ConditionPrice = 0")]
     [InlineData("OrderPrice = 0, TradeType = TradeType.FromWire(text)")]
     public async Task A_price_that_an_order_needs_is_a_whole_number_above_zero(string values, params string[] messages)
@@ -199,12 +199,12 @@ public class RequestTests
             """);
         Assert.Equal(
             [
-                "b_uv (단가) is required when a_tp (구분) is 1 (Limit)",
+                "b_uv (단가) is required when a_tp (구분) is TradeType.Limit (1)",
                 "c (C) must be left out when a_tp (구분) is not given",
                 "c (C) has control characters, which no text has here",
                 "b_uv (단가) probably must be at least 1.5 and is 1; no document states this rule",
                 "b_uv (단가) has 4 characters; at most 3 are allowed",
-                "a_tp (구분) is \"StopLimit\", which is not a listed code; write one of 1 (Limit), 2 (Market)",
+                "a_tp (구분) is \"StopLimit\", which is not a listed code; write one of TradeType.Limit (1), TradeType.Market (2)",
             ],
             messages);
     }
@@ -224,9 +224,9 @@ public class RequestTests
             [
                 "inds_cd (업종코드) has 4 characters; at most 3 are allowed",
                 "inds_cd (업종코드) has control characters, which no text has here",
-                "inds_cd (업종코드) is required and is blank here; write one of 001 (Kospi), 002 (LargeCap), 003 (MidCap), "
-                    + "004 (SmallCap), 101 (Kosdaq), 201 (Kospi200), 302 (Kostar), 701 (Krx100), or another",
-                "inds_cd (업종코드) is \"013\", which is not a listed code; write one of 001 (Kospi), 101 (Kosdaq)",
+                "inds_cd (업종코드) is required and is blank here; write one of SectorCode.Kospi (001), SectorCode.LargeCap (002), SectorCode.MidCap (003), "
+                    + "SectorCode.SmallCap (004), SectorCode.Kosdaq (101), SectorCode.Kospi200 (201), SectorCode.Kostar (302), SectorCode.Krx100 (701), or another",
+                "inds_cd (업종코드) is \"013\", which is not a listed code; write one of SectorCode.Kospi (001), SectorCode.Kosdaq (101)",
             ],
             messages);
     }

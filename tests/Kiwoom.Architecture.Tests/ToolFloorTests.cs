@@ -10,7 +10,7 @@ public sealed class ToolFloorTests
         new Floors(
             "Vocabulary",
             "Problems Text",
-            "Display Wire",
+            "Display Wire Finding",
             "Connection"),
         "What is shown knows no connection. Hand a line or a value from above to what needs it.");
 
@@ -19,7 +19,7 @@ public sealed class ToolFloorTests
         ProjectSources.Compile("src/Kiwoom.Cli"),
         new Floors(
             "Tool",
-            "Call Catalog Demo Setup Simulating SpecCommands",
+            "Call Catalog Demo Everyday Setup Simulating SpecCommands",
             "."),
         "What two commands share belongs in Tool, and in Kiwoom.Tooling if other programs need it as well.");
 }

@@ -12,7 +12,7 @@ public class SimTests
         using var stop = new CancellationTokenSource();
         using var output = new LineWatcher("Listening on ");
         using var error = new StringWriter();
-        string[] arguments = ["sim", "--port", "0", "--fault", "ka10075=Status500Html", "--stock", "123450=10000", "--holding", "123450=7@9000", "--flow"];
+        string[] arguments = ["sim", "--port", "0", "--fault", "UnfilledOrders=Status500Html", "--stock", "123450=10000", "--holding", "123450=7@9000", "--flow"];
         var context = new ToolContext { Output = Tool.Console(output), Error = Tool.Console(error), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
         var serving = Program.CreateCommand(context).Parse(arguments).InvokeAsync(cancellationToken: stop.Token);
         var address = await output.Line.WaitAsync(TimeSpan.FromSeconds(30));

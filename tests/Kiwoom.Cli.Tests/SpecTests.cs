@@ -109,7 +109,7 @@ public sealed class SpecTests : IDisposable
 
         var lint = await Tool.RunAsync("spec", "lint", Specs);
         Assert.Equal((0, ""), (lint.ExitCode, lint.Output));
-        var show = await Tool.RunAsync("spec", "show", "ka10999", "--specs", Specs);
+        var show = await Tool.RunAsync("spec", "show", "GETIT", "--specs", Specs);
         Assert.Equal(0, show.ExitCode);
         Assert.Matches(@"\| stk_cd +\| 종목코드 +\| StockCode +\| stock-code", show.Output);
 

@@ -79,7 +79,7 @@ public class SocketTests
     [InlineData("Day", "Days")]
     [InlineData("Loss", "Losses")]
     public void A_stream_has_the_name_of_many(string name, string plural) =>
-        Assert.Equal(plural, Kiwoom.Generator.Emitting.RealtimeMethodEmitter.Plural(name));
+        Assert.Equal(plural, Kiwoom.Vocabulary.PluralName.Of(name));
 
     [Fact]
     public void An_edited_level_changes_one_file()

@@ -164,6 +164,35 @@ public class SpecReaderTests
     }
 
     [Fact]
+    public void ReadsWhatComesBackAndTheWordsThatPeopleLookFor()
+    {
+        var tr = Good(TestSpec.With(
+            "| Kind | order |\n",
+            "| Kind | order |\n| Summary | The number of the cancellation. |\n| Task | Cancel an order / 주문 취소 |\n| Words | cancel; 취소, 주문 취소 ; |\n"));
+        Assert.Equal(("The number of the cancellation.", "Cancel an order / 주문 취소"), (tr.Summary, tr.Task));
+        Assert.Equal(["cancel", "취소", "주문 취소"], tr.Words);
+        Assert.Equal(("", "", 0), (Good(TestSpec.Text).Summary, Good(TestSpec.Text).Task, Good(TestSpec.Text).Words.Count));
+    }
+
+    [Fact]
+    public void ANoteIsReadByNobody() => Assert.Equal(
+        Good(TestSpec.Text),
+        Good(TestSpec.With(
+            "| Length | Description | Name |\n|---|---|---|---|---|---|---|\n| ord_no | 주문번호 | String | N | 7 | | |",
+            "| Length | Description | Name | Note |\n|---|---|---|---|---|---|---|---|\n| ord_no | 주문번호 | String | N | 7 | | | As a guide has it |")));
+
+    [Theory]
+    [InlineData("Undocumented", "")]
+    [InlineData("Undocumented; only the official example shows it", "")]
+    [InlineData("Undocumented; only the official example shows it. Of the day", "Of the day")]
+    [InlineData("The best price. Of the day", "The best price. Of the day")]
+    public void TheMarkOfAnUndocumentedFieldIsNotForUsers(string description, string words)
+    {
+        var field = Field(Good(TestSpec.With("| 12 | A price | |", $"| 12 | {description} | |")).Request, "ord_uv");
+        Assert.Equal((description, words), (field.Description, field.Words));
+    }
+
+    [Fact]
     public void ReadsAField()
     {
         var field = Field(Good(TestSpec.Text).Request, "ord_uv");

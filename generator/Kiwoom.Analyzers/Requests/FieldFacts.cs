@@ -71,9 +71,9 @@ internal sealed class FieldFacts
     /// <summary>The one value that the field always has; null for other fields.</summary>
     public string? Fixed => Rules.FirstOrDefault(r => r.Kind == RuleKind.Fixed)?.Values[0];
 
-    /// <summary>A code with its member's name, as messages show it.</summary>
+    /// <summary>A code as C# writes it, and as the wire does.</summary>
     public string Show(string code) =>
-        CodeNames.TryGetValue(code, out var name) && name != code ? $"{code} ({name})" : code;
+        CodeNames.TryGetValue(code, out var name) && CodeTypeOf(Property.Type) is { } type ? $"{type.Name}.{name} ({code})" : code;
 
     /// <summary>The code type behind a property's type, nullable or not.</summary>
     public static INamedTypeSymbol? CodeTypeOf(ITypeSymbol type)

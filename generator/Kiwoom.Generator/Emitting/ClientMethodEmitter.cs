@@ -117,7 +117,7 @@ internal static class ClientMethodEmitter
     {
         var mock = tr.OnMock ? "" : "; not offered by the mock server";
         DocComment.Summary(
-            writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}){method.How}{mock}.");
+            writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}){method.How}{mock}{TrDocs.Behind(tr)}");
         if (EditionDocs.Withdrawal(tr) is { } withdrawal) DocComment.Remarks(writer, [withdrawal]);
         if (isExtension) DocComment.Element(writer, "param name=\"group\"", $"The client's group {tr.Group}.");
         DocComment.Element(writer, "param name=\"request\"", "What is asked; checked before it is sent.");

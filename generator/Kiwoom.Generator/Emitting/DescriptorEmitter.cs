@@ -32,6 +32,9 @@ internal static class DescriptorEmitter
             writer.Line($"OnMock = {CSharpText.Flag(tr.OnMock)},");
             if (EditionDocs.EditionOf(model) is { } edition) writer.Line($"Edition = {CSharpText.Literal(edition)},");
             if (tr.Withdrawn is { } withdrawn) writer.Line($"WithdrawnIn = {CSharpText.Literal(withdrawn)},");
+            if (tr.Summary.Length > 0) writer.Line($"Summary = {CSharpText.Literal(tr.Summary)},");
+            if (tr.Task.Length > 0) writer.Line($"Task = {CSharpText.Literal(tr.Task)},");
+            if (tr.Words.Count > 0) writer.Line($"Words = {CSharpText.List(tr.Words)},");
             if (!tr.TakesItems) writer.Line("TakesItems = false,");
             if (request is null)
             {
@@ -105,6 +108,8 @@ internal static class DescriptorEmitter
         if (!string.IsNullOrEmpty(field.Unit)) facts.Add($"UnitText = {CSharpText.Literal(field.Unit!)}");
         if (field.ZerosAreNotYet) facts.Add("ZerosAreNotYet = true");
         if (field.SignElement is { } sign) facts.Add($"SignElement = {CSharpText.Literal(sign)}");
+        if (field.Words.Length > 0) facts.Add($"Description = {CSharpText.Literal(field.Words)}");
+        if (field.CodeType is { } codeType) facts.Add($"CodeType = {CSharpText.Literal(codeType)}");
         if (field.Codes.Count > 0) facts.Add($"Codes = {Codes(model, field)}");
         if (!isRequest && WordsOf(model, field) is { } words) facts.Add($"Words = {words}");
         if (isRequest && field.Rules.Count > 0) facts.Add($"Rules = [{string.Join(", ", field.Rules.Select(Rule))}]");

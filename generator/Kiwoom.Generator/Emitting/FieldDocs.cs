@@ -9,10 +9,14 @@ namespace Kiwoom.Generator.Emitting;
 /// <summary>The documentation of a property: what the table says of the field.</summary>
 internal static class FieldDocs
 {
-    public static void Write(SourceWriter writer, FieldSpec field, bool isRequest)
+    /// <param name="writer">Where to.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="record">The table that has it: its rules look at other fields.</param>
+    /// <param name="isRequest">Whether the table is sent.</param>
+    public static void Write(SourceWriter writer, FieldSpec field, RecordSpec record, bool isRequest)
     {
         var label = DocComment.Escape(field.Label);
-        var description = Sentence(DocComment.Escape(field.Description));
+        var description = Sentence(DocComment.Escape(field.Words));
         DocComment.Summary(writer, Join(": ", label.Length > 0 ? label : DocComment.Escape(field.Name), description));
 
         var paragraphs = new List<string> { Facts(field, isRequest) };
@@ -21,7 +25,8 @@ internal static class FieldDocs
             var others = field.HasOtherCodes ? " There are others, which the table does not list." : "";
             paragraphs.Add("Codes: " + string.Join(", ", field.Codes.Select(CodeFacts)) + "." + others);
         }
-        if (field.Rules.Count > 0) paragraphs.Add("Rules: " + string.Join("; ", field.Rules.Select(RuleFacts)) + ".");
+        if (field.Rules.Count > 0) paragraphs.Add("Rules: " + string.Join("; ", field.Rules.Select(r => RuleWords.Of(r, field, record))) + ".");
+        if (field.IsUndocumented) paragraphs.Add("No official table lists it, and the server may leave it out.");
         DocComment.Remarks(writer, paragraphs);
     }
 
@@ -76,9 +81,6 @@ internal static class FieldDocs
         var cases = unit.Cases.Select(c => $"{DocComment.Code(string.Join(", ", c.Values))} = {DocComment.Escape(c.Unit.ToString())}");
         return $"Unit by {string.Join(", ", unit.Elements.Select(DocComment.Code))}: {string.Join(", ", cases)}.";
     }
-
-    private static string RuleFacts(RuleSpec rule) =>
-        DocComment.Code(rule.Text) + (rule.IsAssumed ? " (assumed; no document states it)" : "");
 
     private static string? Meaning(ValueFormat format, bool isRequest)
     {

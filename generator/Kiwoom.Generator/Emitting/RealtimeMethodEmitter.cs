@@ -53,22 +53,13 @@ internal static class RealtimeMethodEmitter
         }
     }
 
-    /// <summary>The stem of the stream's name: more than one come. StockTrade is StockTrades, SectorIndex SectorIndexes.</summary>
-    public static string Plural(string name)
-    {
-        if (name.EndsWith("Info") || (name.EndsWith("s") && !name.EndsWith("ss"))) return name;
-        if (name.EndsWith("y") && name.Length > 1 && "aeiou".IndexOf(name[name.Length - 2]) < 0) return name.Substring(0, name.Length - 1) + "ies";
-        var hisses = name.EndsWith("ss") || name.EndsWith("x") || name.EndsWith("ch") || name.EndsWith("sh") || name.EndsWith("z");
-        return name + (hisses ? "es" : "s");
-    }
-
     private static IEnumerable<Method> MethodsOf(TrSpec tr)
     {
         var data = $"{Realtime}{tr.Data!.TypeName}";
         var descriptor = $"{data}.TrDescriptor";
         var (parameter, items) = tr.TakesItems ? (Items + ", ", "items") : ("", "global::System.Array.Empty<string>()");
         var stream = $"global::System.Collections.Generic.IAsyncEnumerable<{Realtime}RealtimeUpdate<{data}>>";
-        var plural = Plural(tr.Name);
+        var plural = PluralName.Of(tr.Name);
         yield return new(
             stream, plural + "Async", parameter + CancellationToken,
             $"StreamAsync<{data}>({descriptor}, {items}, null, cancellationToken)", ", as a stream", HasDelivery: false, HasCallback: false);
@@ -84,7 +75,7 @@ internal static class RealtimeMethodEmitter
     private static void WriteDocs(SourceWriter writer, TrSpec tr, Method method, bool isExtension)
     {
         var mock = tr.OnMock ? "" : "; not offered by the mock server";
-        DocComment.Summary(writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}){method.How}{mock}.");
+        DocComment.Summary(writer, $"{DocComment.Escape(tr.KoreanName)} ({DocComment.Code(tr.Id)}){method.How}{mock}{TrDocs.Behind(tr)}");
         if (isExtension) DocComment.Element(writer, "param name=\"group\"", $"The client's group {tr.Group}.");
         if (tr.TakesItems) DocComment.Element(writer, "param name=\"items\"", "Stock codes and such; at least one.");
         if (method.HasDelivery) DocComment.Element(writer, "param name=\"delivery\"", "How updates wait for the reader.");

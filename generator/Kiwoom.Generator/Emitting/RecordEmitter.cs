@@ -91,7 +91,7 @@ internal abstract class RecordEmitter(TrModel model, RecordSpec record)
         var shape = PropertyShape.Of(placed, isRequired || isFixed);
         if (field.SignElement is { } sign)
             shape = shape.SignedBy(SlotName(placed), SlotName(Layout.Fields.First(p => p.Field.Element == sign)));
-        FieldDocs.Write(writer, field, IsRequest);
+        FieldDocs.Write(writer, field, Record, IsRequest);
         writer.Line($"[KiwoomField({string.Join(", ", AttributeArguments(field))})]");
         if (isFixed)
         {

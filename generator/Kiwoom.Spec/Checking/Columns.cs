@@ -48,12 +48,15 @@ internal static class Columns
         Read = static (context, cell, field) => field with { Role = RoleOf(context, cell) },
     };
 
+    /// <summary>For those who keep the table: where a Format or a Unit comes from. Users do not see it.</summary>
+    public static Column Note { get; } = new("Note", "비고");
+
     /// <summary>Header or Body, as the official tables tell them apart.</summary>
     public static Column Part { get; } = new("구분", "Section", "Part");
 
     /// <summary>All columns.</summary>
     public static Column[] All { get; } =
-        [Element, Label, Type, Required, Length, Description, Name, Format, Unit, Rule, Limit, Role, Part];
+        [Element, Label, Type, Required, Length, Description, Name, Format, Unit, Rule, Limit, Role, Note, Part];
 
     private static bool IsYes(SpecContext context, Cell cell)
     {

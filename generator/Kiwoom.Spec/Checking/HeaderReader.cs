@@ -61,6 +61,12 @@ internal sealed class SpecHeader
 
     public string? Withdrawn { get; set; }
 
+    public string Summary { get; set; } = "";
+
+    public string Task { get; set; } = "";
+
+    public EquatableArray<string> Words { get; set; }
+
     public SpecIdentity? Identity(SourceFile file) => Id.IsBlank
         ? null
         : new SpecIdentity(
@@ -85,6 +91,9 @@ internal sealed class SpecHeader
         Rows = Rows,
         Edition = Edition,
         Withdrawn = Withdrawn,
+        Summary = Summary,
+        Task = Task,
+        Words = Words,
         Order = Action is { } action && Book is { } book ? new OrderSpec(action, book) : null,
         Request = request,
         Response = response,
@@ -129,6 +138,9 @@ internal static class HeaderReader
         header.Withdrawn = OfEdition(HeaderKeys.Withdrawn, Editions.IsName);
         if (values.TryGetValue(HeaderKeys.Rows, out var rows)) header.RowsCell = rows;
         if (values.TryGetValue(HeaderKeys.Replaces, out var replaces)) header.Replaces = replaces;
+        header.Summary = Text(HeaderKeys.Summary);
+        header.Task = Text(HeaderKeys.Task);
+        header.Words = Split(Text(HeaderKeys.Words));
         header.Menu = Text(HeaderKeys.Menu);
         if (values.TryGetValue(HeaderKeys.MockHost, out var mock))
             header.OnMock = Array.Exists(Schemes, s => mock.Text.StartsWith(s, StringComparison.OrdinalIgnoreCase));
@@ -247,6 +259,9 @@ internal static class HeaderReader
                 context.Report(ProblemKinds.TitleNamesAnotherId, title.Text.Slice(0, first.Length), first, id.Text);
         }
     }
+
+    private static EquatableArray<string> Split(string words) =>
+        words.Split(';', ',').Select(w => w.Trim()).Where(w => w.Length > 0).ToEquatableArray();
 
     private static void ReadName(SpecContext context, SpecHeader header, Cell name)
     {

@@ -73,6 +73,13 @@ public sealed record FieldSpec
     /// <summary>No official table lists it, only the official examples show it.</summary>
     public bool IsUndocumented => Description.StartsWith("undocumented", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// The description as users read it: without the mark of a field that no official table lists, which is its first sentence.
+    /// </summary>
+    public string Words => !IsUndocumented ? Description
+        : Description.IndexOf(". ", StringComparison.Ordinal) is var end && end < 0 ? ""
+        : Description.Substring(end + 2);
+
     /// <summary>The one value that a request always sends; null for a field that the caller fills.</summary>
     public string? FixedValue => Rules.FirstOrDefault(r => r.Kind == RuleKind.Fixed)?.Values[0];
 }

@@ -47,6 +47,15 @@ public sealed record TrSpec
     /// <summary>An edition of the official document that no longer has the TR; null for one that they have.</summary>
     public string? Withdrawn { get; init; }
 
+    /// <summary>What comes back, in a sentence for users; empty where the file does not say it.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>What people want to do when they call it, in English and Korean with a slash between; empty for the rest.</summary>
+    public string Task { get; init; } = "";
+
+    /// <summary>Everyday words that people look for it by.</summary>
+    public EquatableArray<string> Words { get; init; }
+
     /// <summary>What an order does; null for other kinds.</summary>
     public OrderSpec? Order { get; init; }
 

@@ -15,6 +15,9 @@ internal static class HeaderKeys
     public const string Replaces = "Replaces";
     public const string Edition = "Edition";
     public const string Withdrawn = "Withdrawn";
+    public const string Summary = "Summary";
+    public const string Task = "Task";
+    public const string Words = "Words";
     public const string Menu = "메뉴 위치";
     public const string Method = "Method";
     public const string Url = "URL";
@@ -38,6 +41,9 @@ internal static class HeaderKeys
         [Replaces],
         [Edition],
         [Withdrawn],
+        [Summary, "요약"],
+        [Task, "할 일"],
+        [Words, "검색어"],
         [Menu, "Menu"],
         [Method],
         [Url],

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Tooling.Display;
+using Kiwoom.Tooling.Finding;
 
 namespace Kiwoom.Cli.Call;
 
@@ -13,19 +14,26 @@ internal static class CallCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command(Name, "Call any TR, each field an option: kiwoom call ka10001 --stk_cd 005930 (TR 호출)");
-        foreach (var tr in Wanted(context.Arguments)) command.Add(CreateFor(tr, context));
+        foreach (var (tr, name) in Wanted(context.Arguments))
+        {
+            var called = CreateFor(tr, context);
+            if (name != tr.Id) called.Aliases.Add(name);
+            command.Add(called);
+        }
         return command;
     }
 
     // Options for 207 TRs would take longer to make than a call takes.
-    private static IEnumerable<TrDescriptor> Wanted(IReadOnlyList<string> arguments)
+    private static IEnumerable<(TrDescriptor Tr, string Name)> Wanted(IReadOnlyList<string> arguments)
     {
         var words = arguments.SelectMany(a => a.Split(' ')).SkipWhile(a => a != Name).Skip(1);
         foreach (var word in words)
         {
-            if (KiwoomCatalog.Find(word) is { } named) return [named];
+            // Of two TRs with a name, the one that can be called is meant.
+            var named = TrNames.Find(word);
+            if (named.Count > 0) return [(named.FirstOrDefault(tr => !TrCall.IsOnSocket(tr)) ?? named[0], word)];
         }
-        return KiwoomCatalog.All;
+        return KiwoomCatalog.All.Select(tr => (tr, tr.Id));
     }
 
     private static Command CreateFor(TrDescriptor tr, ToolContext context)

@@ -2,55 +2,71 @@ using System.CommandLine;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Tooling.Display;
+using Kiwoom.Tooling.Finding;
 using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Catalog;
 
-/// <summary><c>kiwoom tr list</c> and <c>kiwoom tr show</c>: what TRs there are, and the table of one.</summary>
+/// <summary><c>kiwoom tr find</c>, <c>list</c> and <c>show</c>: which TR it is, what TRs there are, and the table of one.</summary>
 internal static class TrCommand
 {
-    public static Command Create(ToolContext context) =>
-        new("tr", "List TRs and show their fields (TR 목록과 명세)") { CreateList(context), CreateShow(context) };
+    /// <param name="context">Takes the text.</param>
+    /// <param name="everyday">The everyday command line of a TR that has one, by API ID.</param>
+    public static Command Create(ToolContext context, IReadOnlyDictionary<string, string> everyday) =>
+        new("tr", "Find and list TRs, show their fields (TR 찾기, 목록과 명세)")
+        {
+            FindCommand.Create(context, everyday), CreateList(context), CreateShow(context),
+        };
 
     private static Command CreateList(ToolContext context)
     {
-        var text = new Argument<string?>("text") { Description = "Part of an id or a name", Arity = ArgumentArity.ZeroOrOne };
+        var words = new Argument<string[]>("words")
+        {
+            Description = "Words that it must have in an id, a name, a field or a description; the best first",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var group = new Option<string?>("--group", "-g") { Description = "Only this group, such as Orders", HelpName = "group" };
         group.CompletionSources.Add(_ => KiwoomCatalog.All.Select(t => t.Group).Distinct().Order().Select(g => new System.CommandLine.Completions.CompletionItem(g)));
         var kind = new Option<TrKind?>("--kind", "-k") { Description = "Only this kind" };
-        var list = new Command("list", "List the TRs (TR 목록)") { text, group, kind };
-        list.SetAction(result =>
+        var specs = SearchedTrs.CreateOption();
+        var list = new Command("list", "List the TRs (TR 목록)") { words, group, kind, specs };
+        list.SetAction((result, _) => ToolErrors.GuardAsync(context, () =>
         {
-            var found = KiwoomCatalog.All.Where(tr => Matches(tr, result.GetValue(text))
-                && (result.GetValue(group) is not { } g || string.Equals(tr.Group, g, StringComparison.OrdinalIgnoreCase))
-                && (result.GetValue(kind) is not { } k || tr.Kind == k)).ToList();
+            var found = Ranked(SearchedTrs.Of(result.GetValue(specs)), string.Join(' ', result.GetValue(words) ?? []))
+                .Where(tr => (result.GetValue(group) is not { } g || string.Equals(tr.Group, g, StringComparison.OrdinalIgnoreCase))
+                    && (result.GetValue(kind) is not { } k || tr.Kind == k)).ToList();
             var table = new TextTable(new TextColumn("ID"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Group"), new TextColumn("Kind"));
-            foreach (var tr in found) table.Add(tr.Id, tr.WithdrawnIn is null ? tr.KoreanName : $"{tr.KoreanName} (withdrawn)", tr.Name, tr.Group, tr.Kind.ToString());
+            foreach (var tr in found) table.Add(tr.Id, tr.IsWithdrawn ? $"{tr.KoreanName} (withdrawn)" : tr.KoreanName, tr.Name, tr.Group, tr.Kind.ToString());
             foreach (var line in table.Lines()) context.WriteLine(line);
             context.Tell($"{found.Count} TRs");
-            return found.Count > 0 ? ExitCode.Done : ExitCode.Wrong;
-        });
+            return Task.FromResult(found.Count > 0 ? ExitCode.Done : ExitCode.Wrong);
+        }));
         return list;
     }
 
+    private static IEnumerable<TrEntry> Ranked(IReadOnlyList<TrEntry> all, string question) =>
+        question.Length == 0 ? all : new TrFinder(all).Find(question).Where(m => m.HasAllWords).Select(m => m.Entry);
+
     private static Command CreateShow(ToolContext context)
     {
-        var id = new Argument<string>("id") { Description = "API ID, such as kt10003", HelpName = "id" };
+        var id = new Argument<string>("id") { Description = "API ID or English name, such as kt10003 or CancelStockOrder, in any case", HelpName = "id" };
         id.CompletionSources.Add(_ => KiwoomCatalog.All.Select(t => new System.CommandLine.Completions.CompletionItem(t.Id, detail: t.KoreanName)));
         var show = new Command("show", "Show the fields of a TR (TR 명세)") { id };
         show.SetAction((result, _) => ToolErrors.GuardAsync(context, () =>
         {
-            Show(Find(result.GetRequiredValue(id)), context);
+            Show(Find(result.GetRequiredValue(id), context), context);
             return Task.FromResult(ExitCode.Done);
         }));
         return show;
     }
 
     /// <exception cref="ToolException">There is none; the message names near ones.</exception>
-    private static TrDescriptor Find(string id)
+    private static TrDescriptor Find(string id, ToolContext context)
     {
-        if (KiwoomCatalog.Find(id) is { } tr) return tr;
-        var near = KiwoomCatalog.All.Where(t => Matches(t, id)).Take(5).Select(t => t.Id).ToList();
+        var named = TrNames.Find(id);
+        foreach (var other in named.Skip(1)) context.Tell($"{id} is also {other}: kiwoom tr show {other.Id}");
+        if (named.Count > 0) return named[0];
+        var near = TrFinder.OfLibrary().Find(id).Take(5).Select(m => m.Entry.Id).ToList();
         var hint = near.Count > 0 ? $" Did you mean {string.Join(", ", near)}?" : "";
         throw new ToolException($"There is no TR {id}.{hint} All of them: kiwoom tr list");
     }
@@ -58,6 +74,7 @@ internal static class TrCommand
     private static void Show(TrDescriptor tr, ToolContext context)
     {
         context.WriteLine($"{tr.Id} {tr.KoreanName}");
+        if (tr.Summary.Length > 0) context.WriteLine(tr.Summary);
         var isOnSocket = tr.Kind is TrKind.Realtime or TrKind.Condition;
         var how = isOnSocket ? $"on the socket {tr.Path}" : $"POST {tr.Path}";
         var method = isOnSocket ? "" : $"client.{tr.Group}.{tr.Name}Async, ";
@@ -103,9 +120,4 @@ internal static class TrCommand
 
     private static string UnitOf(FieldDescriptor field) =>
         field.UnitText.Length > 0 ? $"unit {field.UnitText}" : ValueDisplay.UnitOf(field, null) ?? "";
-
-    private static bool Matches(TrDescriptor tr, string? text) => text is null
-        || tr.Id.Contains(text, StringComparison.OrdinalIgnoreCase)
-        || tr.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
-        || tr.KoreanName.Contains(text, StringComparison.Ordinal);
 }

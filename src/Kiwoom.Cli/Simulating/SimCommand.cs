@@ -3,6 +3,7 @@ using System.Globalization;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Simulator;
 using Kiwoom.Vocabulary;
+using Kiwoom.Tooling.Finding;
 using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Simulating;
@@ -109,6 +110,7 @@ internal static class SimCommand
         name = name.Split('*')[0];
         var fault = Fault.All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new ToolException($"--fault {text}: there is no fault {name}; see kiwoom sim --list-faults.");
+        tr = TrNames.Find(tr).FirstOrDefault()?.Id ?? tr;
         if (tr == "*") simulator.Faults.NextOfAny(fault, (int)Math.Min(calls, int.MaxValue));
         else simulator.Faults.Next(tr, fault, (int)Math.Min(calls, int.MaxValue));
     }

@@ -22,7 +22,7 @@ internal static class ShowCommand
 {
     public static Command Create(ToolContext context)
     {
-        var id = new Argument<string>("id") { Description = "API ID; capitals matter" };
+        var id = new Argument<string>("id") { Description = "API ID or English name, in any case" };
         var specs = SpecsOption.Create("--path");
         var command = new Command("show", "Show a TR with its names and formats (TR 보기)") { id, specs };
         command.SetAction(
@@ -34,7 +34,7 @@ internal static class ShowCommand
     private static int Run(ToolContext context, string id, string folder)
     {
         var specs = SpecFolder.Open(SpecsOption.Existing(folder));
-        var file = specs.Find(id) ?? throw new DocumentException($"{folder} has no spec file of {id}");
+        var file = Named(specs, id) ?? throw new DocumentException($"{folder} has no spec file of {id}");
         var result = SpecReader.Read(file.Path, file.Text, specs.Glossary, default);
         foreach (var (key, value) in file.Keys?.Rows ?? []) context.WriteLine($"{key}: {value}");
         if (result.Tr is { } tr)
@@ -49,6 +49,11 @@ internal static class ShowCommand
                 $"{file.Path}:{problem.Span.Line + 1}:{problem.Span.Column + 1}: {problem.Kind.Id}: {problem.Message}");
         return result.Tr is null ? ExitCode.Found : ExitCode.Done;
     }
+
+    // 0G and 0g are two TRs: the id as it is written comes first.
+    private static SpecFile? Named(SpecFolder specs, string name) => specs.Find(name)
+        ?? specs.Files.Values.FirstOrDefault(f => string.Equals(f.Id, name, StringComparison.OrdinalIgnoreCase))
+        ?? specs.Files.Values.FirstOrDefault(f => string.Equals(f[HeaderKeys.Name], name, StringComparison.OrdinalIgnoreCase));
 
     private static void Show(ToolContext context, string title, RecordSpec record)
     {

@@ -20,6 +20,12 @@ public sealed partial class FieldDescriptor
     /// </summary>
     public int Slot { get; }
 
+    /// <summary>What the table says of it in words, without its codes; empty where it says nothing.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The C# type of its codes, such as <c>TradeType</c>; null for other formats.</summary>
+    public string? CodeType { get; init; }
+
     /// <summary>Whether a request must give it.</summary>
     public bool IsRequired { get; init; }
 

@@ -36,6 +36,18 @@ public sealed partial class TrDescriptor
     /// </summary>
     public string? WithdrawnIn { get; init; }
 
+    /// <summary>What comes back, in a sentence; empty where a spec file of your own does not say it.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>
+    /// What people want to do when they call it, in English and Korean: <c>See the price of a stock now / 현재가 보기</c>. Empty
+    /// where another TR is the usual one.
+    /// </summary>
+    public string Task { get; init; } = "";
+
+    /// <summary>Everyday words that people look for it by, in English and Korean.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>Whether realtime data is registered for items, such as stock codes; false where all of the account comes.</summary>
     public bool TakesItems { get; init; } = true;
 

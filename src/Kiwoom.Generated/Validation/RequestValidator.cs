@@ -92,7 +92,7 @@ internal static class RequestValidator
             var text = request.GetText(field.Element) ?? "";
             // A sign is reported already, and is the cause of this as well.
             if (text.StartsWith('-') && FormatTable.Of(field.Format).IsUnsigned) continue;
-            if (RuleTest.Demand(rule.Kind, rule.Values, text, value => value + Name(field, value)) is not { } demand) continue;
+            if (RuleTest.Demand(rule.Kind, rule.Values, text, value => Shown(field, value)) is not { } demand) continue;
             var because = rule.When is { } condition ? $" when {Condition(request, condition.Element)}" : "";
             Add(ref violations, field, rule.Text, $"is {Show(request, field)} and must {demand}{because}.", rule.IsAssumed);
         }
@@ -144,7 +144,7 @@ internal static class RequestValidator
     {
         var other = request.Descriptor.Find(element)!;
         var value = request.GetText(other.Element) ?? "";
-        return value.Length == 0 ? $"{other.Element} is not given" : $"{other.Element} is {value}{Name(other, value)}";
+        return value.Length == 0 ? $"{other.Element} is not given" : $"{other.Element} is {Shown(other, value)}";
     }
 
     private static bool IsListed(FieldDescriptor field, string value)
@@ -156,20 +156,24 @@ internal static class RequestValidator
         return false;
     }
 
-    private static string Name(FieldDescriptor field, string value)
+    // A code as C# writes it, and as the wire does.
+    private static string Shown(FieldDescriptor field, string value)
     {
         foreach (var code in field.Codes)
         {
-            if (code.Value == value) return $" ({code.Name})";
+            if (code.Value == value) return Shown(field, code);
         }
-        return "";
+        return value;
     }
 
+    private static string Shown(FieldDescriptor field, CodeDescriptor code) =>
+        field.CodeType is { } type ? $"{type}.{code.Name} ({code.Value})" : $"{code.Name} ({code.Value})";
+
     private static string Hint(FieldDescriptor field) =>
-        field.Codes.Count == 0 ? "" : $"; write one of {string.Join(", ", field.Codes.Select(c => c.Value == c.Name ? c.Value : $"{c.Value} ({c.Name})"))}{(field.HasOtherCodes ? ", or another" : "")}";
+        field.Codes.Count == 0 ? "" : $"; write one of {string.Join(", ", field.Codes.Select(c => Shown(field, c)))}{(field.HasOtherCodes ? ", or another" : "")}";
 
     private static string Show(KiwoomRecord request, FieldDescriptor field) =>
-        field.Format == ValueFormat.Secret ? "***" : request.GetText(field.Element) ?? "";
+        field.Format == ValueFormat.Secret ? "***" : Shown(field, request.GetText(field.Element) ?? "");
 
     private static void Add(ref List<Violation>? violations, FieldDescriptor field, string rule, string message, bool isWarning = false) =>
         (violations ??= []).Add(new Violation(field.Element, field.Label, rule, $"{field.Element} ({field.Label}) {message}", isWarning));

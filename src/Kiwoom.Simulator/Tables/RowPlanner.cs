@@ -100,7 +100,8 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
         var isTicks = head.Call.Tr.KoreanName.Contains('틱');
         var length = int.TryParse(head.Call.Text("tic_scope"), out var scope) ? scope : 1;
         var bars = isTicks ? market.TicksOf(head.Subject, length) : market.Minutes(head.Subject, length);
-        return bars.Select(bar => new PlannedRow(head.Subject, bar, bar.Start));
+        var until = FirstDate(head.Call, "base_dt") ?? DateOnly.MaxValue;
+        return bars.SkipWhile(bar => bar.Date > until).Select(bar => new PlannedRow(head.Subject, bar, bar.Start));
     }
 
     private static IEnumerable<PlannedRow> Several(Scene head) => Enumerable.Range(0, int.MaxValue)

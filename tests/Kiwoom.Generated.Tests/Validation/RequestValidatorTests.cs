@@ -29,7 +29,7 @@ public class RequestValidatorTests
     public void A_message_says_what_is_wrong_and_what_to_give()
     {
         var message = Assert.Single(Buy(tradeType: "9").Validate(), v => v.Rule == "code").Message;
-        Assert.StartsWith("trde_tp (매매구분) is \"9\", which is not a listed code; write one of 0 (Limit), 3 (Market)", message);
+        Assert.StartsWith("trde_tp (매매구분) is \"9\", which is not a listed code; write one of TradeType.Limit (0), TradeType.Market (3)", message);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public class RequestValidatorTests
     public void A_part_of_such_a_list_is_closed_where_the_table_says_no_more(string sector)
     {
         var message = Assert.Single(new GetAllSectorIndicesRequest { SectorCode = SectorCode.FromWire(sector) }.Validate()).Message;
-        Assert.Equal("inds_cd (업종코드) is \"013\", which is not a listed code; write one of 001 (Kospi), 101 (Kosdaq).", message);
+        Assert.Equal("inds_cd (업종코드) is \"013\", which is not a listed code; write one of SectorCode.Kospi (001), SectorCode.Kosdaq (101).", message);
     }
 
     [Theory]
@@ -143,8 +143,8 @@ public class RequestValidatorTests
     }
 
     [Theory]
-    [InlineData("0", 0, "ord_uv (주문단가) is 0 and must be greater than 0 when trde_tp is 0 (Limit).")]
-    [InlineData("62", 0, "ord_uv (주문단가) is 0 and must be greater than 0 when trde_tp is 62 (AfterMarketSinglePrice).")]
+    [InlineData("0", 0, "ord_uv (주문단가) is 0 and must be greater than 0 when trde_tp is TradeType.Limit (0).")]
+    [InlineData("62", 0, "ord_uv (주문단가) is 0 and must be greater than 0 when trde_tp is TradeType.AfterMarketSinglePrice (62).")]
     [InlineData("0", 70_000.5, "ord_uv (주문단가) is 70000.5 and must be a whole number.")]
     [InlineData("3", 0)]
     [InlineData("0", 70_000)]
@@ -184,8 +184,8 @@ public class RequestValidatorTests
     [Theory]
     [InlineData("P00101", "1")]
     [InlineData("P101_AL02", "3")]
-    [InlineData("P00101", "2", "mrkt_tp (시장구분) is P00101 and must be one of P001_NX01 (KospiNxt), P101_NX02 (KosdaqNxt) when stex_tp is 2 (Nxt).")]
-    [InlineData("P101_NX02", "3", "mrkt_tp (시장구분) is P101_NX02 and must be one of P001_AL01 (KospiUnified), P101_AL02 (KosdaqUnified) when stex_tp is 3 (Unified).")]
+    [InlineData("P00101", "2", "mrkt_tp (시장구분) is P00101 and must be one of P001_NX01 (KospiNxt), P101_NX02 (KosdaqNxt) when stex_tp is Venue.Nxt (2).")]
+    [InlineData("P101_NX02", "3", "mrkt_tp (시장구분) is P101_NX02 and must be one of P001_AL01 (KospiUnified), P101_AL02 (KosdaqUnified) when stex_tp is Venue.Unified (3).")]
     public void A_market_goes_with_its_venue(string market, string venue, params string[] expected) => Assert.Equal(
         expected,
         new GetProgramTradeIntradayTrendRequest

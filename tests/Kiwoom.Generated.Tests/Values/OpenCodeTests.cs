@@ -108,7 +108,7 @@ public class OpenCodeTests
         var request = new GetUnfilledOrdersRequest { StockFilter = StockFilter.All, SideFilter = Side.All, Venue = venue };
         Assert.Equal(venue, request.Venue);
         Assert.Equal(
-            $"stex_tp (거래소구분) is {member}, for which it has no code; write one of 0 (Unified), 1 (Krx), 2 (Nxt).",
+            $"stex_tp (거래소구분) is {member}, for which it has no code; write one of Venue.Unified (0), Venue.Krx (1), Venue.Nxt (2).",
             Assert.Single(request.Validate()).Message);
         Assert.Equal(member, request.GetText("stex_tp"));
         Assert.Contains($"stex_tp={member}", request.ToString());

@@ -92,6 +92,9 @@ internal static class TestSpecs
         | API ID | kt90001 |
         | API 명 | 시험 주문 |
         | Name | PlaceTestOrder |
+        | Summary | The number of <this> "order". |
+        | Task | Place a test order / 시험 주문 |
+        | Words | test order; "시험" |
         | Group | Orders |
         | Kind | order |
         | Action | sell |
@@ -106,14 +109,14 @@ internal static class TestSpecs
 
         ## Request
 
-        | Element | 한글명 | Type | Required | Length | Description | Format | Rule | Limit | Role |
-        |---|---|---|---|---|---|---|---|---|---|
-        | stk_cd | 종목코드 | String | Y | 12 | | | | | |
-        | orig_ord_no | 원주문번호 | String | Y | 7 | | | blank allowed | | original-order |
-        | side_tp | 구분 | String | Y | 1 | 1:매도, 2:매수, ... | | | | |
-        | trde_tp | 매매구분 | String | N | 2 | 0:보통, 3:시장가 | code TradeType | | | trade-type |
-        | ord_qty | 수량 | String | Y | 12 | All of "it" <here> & there | quantity-or-all | | | quantity |
-        | ord_uv | 단가 | String | N | 12 | | price | required when trde_tp = 0; blank when trde_tp = 3? | 10 | price |
+        | Element | 한글명 | Type | Required | Length | Description | Format | Rule | Limit | Role | Note |
+        |---|---|---|---|---|---|---|---|---|---|---|
+        | stk_cd | 종목코드 | String | Y | 12 | | | | | | Nobody reads this |
+        | orig_ord_no | 원주문번호 | String | Y | 7 | | | blank allowed | | original-order | |
+        | side_tp | 구분 | String | Y | 1 | 1:매도, 2:매수, ... | | | | | |
+        | trde_tp | 매매구분 | String | N | 2 | 0:보통, 3:시장가 | code TradeType | | | trade-type | |
+        | ord_qty | 수량 | String | Y | 12 | All of "it" <here> & there | quantity-or-all | | | quantity | |
+        | ord_uv | 단가 | String | N | 12 | | price | required when trde_tp = 0; blank when trde_tp = 3? | 10 | price | |
 
         ## Response
 

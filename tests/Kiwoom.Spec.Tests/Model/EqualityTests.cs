@@ -56,6 +56,8 @@ public class EqualityTests
     [InlineData("| Book | cash |", "| Book | gold |")]
     [InlineData("| Book | cash |", "| Book | cash |\n| Edition | 2026-08 portal |")]
     [InlineData("| Book | cash |", "| Book | cash |\n| Withdrawn | 2026-08 portal |")]
+    [InlineData("| Book | cash |", "| Book | cash |\n| Summary | The number of the cancellation. |")]
+    [InlineData("| Book | cash |", "| Book | cash |\n| Words | cancel |")]
     [InlineData("when trde_tp in (3)", "when trde_tp in (3); > 0 when trde_tp = 0")]
     [InlineData("| Description | Format | Rule | Limit | Name |\n|---|---|---|---|---|---|---|---|---|---|\n| dmst_stex_tp | 국내거래소구분 | String | Y | 3 | KRX,NXT,SOR | | | | |\n",
         "| Description | Format | Rule | Limit | Name | Role |\n|---|---|---|---|---|---|---|---|---|---|---|\n| dmst_stex_tp | 국내거래소구분 | String | Y | 3 | KRX,NXT,SOR | | | | | none |\n")]

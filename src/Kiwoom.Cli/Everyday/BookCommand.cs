@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Kiwoom.Cli.Tool;
+using Kiwoom.Generated;
+using Kiwoom.Generated.Quotes;
+using Kiwoom.Tooling.Display;
+
+namespace Kiwoom.Cli.Everyday;
+
+/// <summary><c>kiwoom book</c>: the order book of a stock at this moment.</summary>
+internal static class BookCommand
+{
+    public static IReadOnlyList<EverydayVerb> Verbs { get; } = [new(GetStockQuoteRequest.TrDescriptor, "kiwoom book 005930", Create)];
+
+    private static Command Create(ToolContext context)
+    {
+        var code = new Argument<string>("code") { Description = "Stock code, such as 005930 (종목코드)" };
+        var command = new Command("book", "The order book of a stock now: kiwoom book 005930 (호가)") { code };
+        return EverydayOptions.AddTo(command, context, async (result, client, format, cancellationToken) =>
+        {
+            var request = new GetStockQuoteRequest { StockCode = result.GetRequiredValue(code) };
+            var response = await client.Quotes.GetStockQuoteAsync(request, cancellationToken).ConfigureAwait(false);
+            if (format != ReplyFormat.Table) return new EverydayReply(context, format).Print(response, request, request.Tr.Response);
+            var asks = response.Asks.Select(level => new BookLevel(level.Price, level.Quantity));
+            var bids = response.Bids.Select(level => new BookLevel(level.Price, level.Quantity));
+            var lines = BookLadder.Lines([.. asks], [.. bids]);
+            if (lines.Count == 0) context.Tell($"The order book of {request.StockCode} is empty.");
+            foreach (var line in lines) context.WriteLine(line);
+            return ExitCode.Done;
+        });
+    }
+}

@@ -1,0 +1,47 @@
+using Kiwoom.Generated;
+using Kiwoom.Tooling.Display;
+
+namespace Kiwoom.Tooling.Tests.Display;
+
+public class BookLadderTests
+{
+    private static readonly BookLevel Empty = new(new Price(0), 0);
+
+    [Fact]
+    public void Asks_stand_above_bids_and_the_best_prices_meet() => Assert.Equal(
+        [
+            "매도잔량      호가  매수잔량",
+            "--------  --------  --------  --------------------",
+            "      20   ▲70,200            ██",
+            "       5   ▲70,100            █",
+            "           ▼69,900       200  ████████████████████",
+            "            69,800        10  █",
+            "      25  차이 200       210",
+        ],
+        BookLadder.Lines(
+            [new(new Price(70_100, PriceDirection.Up), 5), new(new Price(70_200, PriceDirection.Up), 20), Empty],
+            [new(new Price(69_900, PriceDirection.Down), 200), new(new Price(69_800), 10), Empty]));
+
+    [Fact]
+    public void What_cannot_be_read_is_a_question_mark_and_never_a_zero()
+    {
+        var lines = BookLadder.Lines([new(new Price(100), null)], [new(null, 7)]);
+        Assert.Equal("       ?   100", lines[2].TrimEnd());
+        Assert.Contains("     ?         7", lines[3]);
+        Assert.StartsWith("       ?", lines[^1]);
+    }
+
+    [Fact]
+    public void A_side_without_levels_has_no_spread_and_a_book_without_any_no_lines()
+    {
+        Assert.DoesNotContain(BookLadder.Lines([new(new Price(100), 1)], [Empty]), line => line.Contains("차이", StringComparison.Ordinal));
+        Assert.Empty(BookLadder.Lines([Empty], [Empty]));
+    }
+
+    [Fact]
+    public void A_market_order_in_an_auction_has_a_quantity_and_no_price()
+    {
+        var lines = BookLadder.Lines([new(new Price(0), 12)], []);
+        Assert.StartsWith("      12", lines[2]);
+    }
+}
