@@ -20,9 +20,11 @@ internal static class Program
     public static Task<int> Main(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var output = CreateConsole(Console.Out, Console.IsOutputRedirected);
         return RunAsync(args, new ToolContext
         {
-            Output = CreateConsole(Console.Out, Console.IsOutputRedirected),
+            Output = output,
+            Width = Console.IsOutputRedirected ? null : output.Profile.Width,
             Error = CreateConsole(Console.Error, Console.IsErrorRedirected),
             Input = Console.In,
             IsInteractive = !Console.IsInputRedirected,
@@ -38,6 +40,11 @@ internal static class Program
         var result = CreateCommand(context).Parse(args);
         // Hundreds of lines of help would push the error and its hints off the screen.
         if (result is { Action: ParseErrorAction wrong, UnmatchedTokens.Count: > 0 }) wrong.ShowHelp = false;
+        if (result.Action is ParseErrorAction && ValueErrors.Of(result) is { Count: > 0 } values)
+        {
+            foreach (var line in values) context.Tell($"error: {line}");
+            return ExitCode.Wrong;
+        }
         var configuration = new InvocationConfiguration
         {
             Output = context.Output.Profile.Out.Writer,
@@ -72,6 +79,7 @@ internal static class Program
     private static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)
     {
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) };
+        if (Environment.GetEnvironmentVariable(ToolContext.NoColour) is { Length: > 0 }) settings.ColorSystem = ColorSystemSupport.NoColors;
         if (!isRedirected) return AnsiConsole.Create(settings);
         settings.Ansi = AnsiSupport.No;
         settings.ColorSystem = ColorSystemSupport.NoColors;

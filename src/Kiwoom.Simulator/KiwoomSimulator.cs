@@ -188,6 +188,9 @@ public sealed class KiwoomSimulator
     /// <summary>Whether some session has registered data of a type for an item.</summary>
     internal bool HasRegistered(string type, string item) => _access.Do(() => _sockets.HasRegistered(type, item));
 
+    /// <summary>Whether the token was ever issued here, whatever became of it.</summary>
+    internal bool HasIssued(string token) => _access.Do(() => _desk.Tokens.HasIssued(token));
+
     internal void PointAt(Uri address, KiwoomOptions options)
     {
         options.Environment = KiwoomEnvironment.FromAddress(address, KiwoomServerKind.Test);

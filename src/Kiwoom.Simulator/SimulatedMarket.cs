@@ -8,7 +8,8 @@ namespace Kiwoom.Simulator;
 /// </summary>
 public sealed class SimulatedMarket
 {
-    private const long Most = 1_000_000_000;
+    /// <summary>The most shares, and the highest price, of somebody else's order.</summary>
+    internal const long Most = 1_000_000_000;
 
     private readonly ExchangeAccess _access;
 
@@ -112,6 +113,9 @@ public sealed class SimulatedMarket
     /// <param name="side"><see cref="SimulatedSide.Buy"/> for the best bid.</param>
     /// <exception cref="ArgumentException">There is no such stock.</exception>
     public long BestPrice(string stockCode, SimulatedSide side) => _access.Do(() => Find(stockCode).Book.BestPrice(side));
+
+    /// <summary>Whether there is such a stock.</summary>
+    internal bool Lists(string stockCode) => _access.Do(() => Exchange.Stocks.Find(stockCode) is not null);
 
     private StockExchange Exchange => _access.Exchange;
 

@@ -17,6 +17,12 @@ internal sealed class Tool : IDisposable
 
     public bool IsInteractive { get; set; }
 
+    /// <summary>The terminal's columns; null for a pipe.</summary>
+    public int? Width { get; set; }
+
+    /// <summary>Whether the terminal shows colours.</summary>
+    public bool HasColours { get; set; }
+
     public static async Task<ToolRun> RunAsync(params string[] arguments)
     {
         using var tool = new Tool();
@@ -30,7 +36,8 @@ internal sealed class Tool : IDisposable
         using var input = new StringReader(Input);
         var exitCode = await Program.RunAsync(arguments, new ToolContext
         {
-            Output = Console(output),
+            Output = Console(output, HasColours),
+            Width = Width,
             Error = Console(error),
             Input = input,
             IsInteractive = IsInteractive,
@@ -40,10 +47,10 @@ internal sealed class Tool : IDisposable
         return new ToolRun(exitCode, output.ToString(), error.ToString());
     }
 
-    public static IAnsiConsole Console(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    public static IAnsiConsole Console(TextWriter writer, bool hasColours = false) => AnsiConsole.Create(new AnsiConsoleSettings
     {
-        Ansi = AnsiSupport.No,
-        ColorSystem = ColorSystemSupport.NoColors,
+        Ansi = hasColours ? AnsiSupport.Yes : AnsiSupport.No,
+        ColorSystem = hasColours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
         Out = new AnsiConsoleOutput(writer),
     });
 

@@ -41,10 +41,18 @@ internal static class CallCommand
         var fields = FieldOptions.Create(tr);
         var server = ServerOption.Create(context);
         var format = new Option<ReplyFormat>("--output", "-o") { Description = "table, json (the server's own body) or csv (출력 형식)" };
-        var list = new Option<string?>("--list") { Description = "For csv: which list of the reply (출력할 LIST)" };
+        var lists = tr.Response.Fields.Where(f => f is { Format: ValueFormat.List }).Select(f => f.Element).ToArray();
+        var list = new Option<string?>("--list") { Description = "For csv: which list of the reply (출력할 LIST)", Hidden = lists.Length == 0 };
+        list.CompletionSources.Add(lists);
+        var chosen = new Option<string?>("--fields")
+        {
+            Description = "For table and csv: only these fields of the reply, such as stk_cd,cur_prc (출력할 필드)",
+            HelpName = "names",
+        };
+        var mark = new Option<bool>("--bom") { Description = "For csv: begin with a byte order mark, so that Excel reads Korean (엑셀용)" };
         var wire = new Option<bool>("--wire") { Description = "Print status, headers and bodies to the error stream, secrets masked (HTTP 내용)" };
         var secrets = new Option<bool>("--show-secrets") { Description = "Show tokens and account numbers (비밀값 표시)" };
-        var command = new Command(tr.Id, $"{tr.KoreanName} ({tr.Name})") { server, format, list, wire, secrets };
+        var command = new Command(tr.Id, $"{tr.KoreanName} ({tr.Name})") { server, format, list, chosen, mark, wire, secrets };
         command.Hidden = TrCall.IsOnSocket(tr);
         foreach (var (_, option) in fields) command.Add(option);
 
@@ -66,12 +74,15 @@ internal static class CallCommand
         command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
         {
             var shown = result.GetValue(format);
-            var rows = shown == ReplyFormat.Csv ? CsvList.Choose(tr.Response, result.GetValue(list)) : null;
-            var call = new TrCall(tr, context, ServerOption.Parse(result.GetRequiredValue(server)))
+            var choice = result.GetValue(chosen) is { } names ? FieldChoice.Parse(tr.Response, names) : null;
+            if (choice is not null && shown == ReplyFormat.Json) throw new ToolException("--fields is for table and csv; json is the server's own body.");
+            var rows = shown == ReplyFormat.Csv ? CsvList.Choose(tr.Response, result.GetValue(list), choice) : null;
+            var address = ServerOption.Parse(result.GetRequiredValue(server));
+            var call = new TrCall(tr, context, address)
             {
-                Fields = FieldOptions.Read(fields, result),
+                Fields = StoredKeys.Complete(tr, FieldOptions.Read(fields, result), address, context.Local),
                 ExtraFields = FieldOptions.ReadExtra(result.GetValue(extra) ?? []),
-                Printer = new ReplyPrinter(context, shown, rows, result.GetValue(secrets)),
+                Printer = new ReplyPrinter(context, shown, rows, result.GetValue(secrets)) { Fields = choice, HasByteOrderMark = result.GetValue(mark) },
                 Wire = result.GetValue(wire),
                 DryRun = result.GetValue(dryRun),
                 MaxPages = tr.Kind == TrKind.PagedQuery && result.GetValue(allPages) ? Positive(result.GetValue(maxPages)) : 1,

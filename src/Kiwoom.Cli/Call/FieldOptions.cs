@@ -52,11 +52,15 @@ internal static class FieldOptions
         return fields.Count == 0 ? null : fields;
     }
 
-    /// <summary>A code may be given as on the wire, or by the name of its member: <c>1</c> or <c>Krx</c>.</summary>
+    /// <summary>
+    /// A code may be given as on the wire, or by the name of its member: <c>1</c> or <c>Krx</c>; a date or a time as on the wire, or
+    /// as in ISO 8601.
+    /// </summary>
     private static string OnWire(FieldDescriptor field, string text) =>
         field.Codes.Any(c => c.Value == text)
             ? text
-            : field.Codes.FirstOrDefault(c => string.Equals(c.Name, text, StringComparison.OrdinalIgnoreCase))?.Value ?? text;
+            : field.Codes.FirstOrDefault(c => string.Equals(c.Name, text, StringComparison.OrdinalIgnoreCase))?.Value
+                ?? IsoText.OnWire(field, text) ?? text;
 
     private static string Describe(FieldDescriptor field)
     {

@@ -37,7 +37,7 @@ internal static class TrCommand
                     && (result.GetValue(kind) is not { } k || tr.Kind == k)).ToList();
             var table = new TextTable(new TextColumn("ID"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Group"), new TextColumn("Kind"));
             foreach (var tr in found) table.Add(tr.Id, tr.IsWithdrawn ? $"{tr.KoreanName} (withdrawn)" : tr.KoreanName, tr.Name, tr.Group, tr.Kind.ToString());
-            foreach (var line in table.Lines()) context.WriteLine(line);
+            foreach (var line in table.Lines(context.Width)) context.WriteLine(line);
             context.Tell($"{found.Count} TRs");
             return Task.FromResult(found.Count > 0 ? ExitCode.Done : ExitCode.Wrong);
         }));
@@ -98,7 +98,7 @@ internal static class TrCommand
             new TextColumn("Element"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Format"),
             new TextColumn(isRequest ? "Required" : ""), new TextColumn("Length", IsNumber: true), new TextColumn("Role, codes, unit, rules"));
         AddRows(table, record, "");
-        foreach (var line in table.Lines()) context.WriteLine(line);
+        foreach (var line in table.Lines(context.Width)) context.WriteLine(line);
         context.WriteLine("");
     }
 

@@ -25,6 +25,15 @@ internal sealed class ToolContext : IReplyOutput
     /// <summary>Variables, files, tokens and the clock.</summary>
     public required LocalSettings Local { get; init; }
 
+    /// <summary>The columns of the terminal; null where results go to a pipe or a file.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Whether results go to a terminal that shows colours, and its user wants them (<c>NO_COLOR</c>).</summary>
+    public bool HasColours => Output.Profile.Capabilities.Ansi && string.IsNullOrEmpty(Local.Variable(NoColour));
+
+    /// <summary>The variable by which people turn colours off in every program.</summary>
+    internal const string NoColour = "NO_COLOR";
+
     /// <summary>The words of the command line: options of a TR are made for the one that they name.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

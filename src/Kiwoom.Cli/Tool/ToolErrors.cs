@@ -32,7 +32,12 @@ internal static class ToolErrors
             context.Tell("Stopped.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (ArgumentException e)
+        {
+            context.Tell($"error: {WithoutParameter(e)}");
+            return ExitCode.Wrong;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             context.Tell($"error: {e.Message}");
             return ExitCode.Wrong;
@@ -42,6 +47,13 @@ internal static class ToolErrors
     /// <summary>Whether keys or token are at fault.</summary>
     public static bool IsOfKeys(KiwoomError error) =>
         error.Class is ErrorClass.Credentials or ErrorClass.Token or ErrorClass.WrongEnvironment or ErrorClass.Device;
+
+    // What .NET adds to a message names things of the code, which nobody before a terminal has written.
+    private static string WithoutParameter(ArgumentException e)
+    {
+        var added = e.ParamName is { Length: > 0 } name ? e.Message.IndexOf($" (Parameter '{name}')", StringComparison.Ordinal) : -1;
+        return added > 0 ? e.Message[..added] : e.Message;
+    }
 
     private static int Tell(ToolContext context, KiwoomException e)
     {

@@ -160,7 +160,7 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     public void RealtimeRefused(KiwoomError? error)
     {
         if (error is not null) state.Failed(error);
-        Safely(error, static (log, x) => log.SocketRefused(x?.Class, x?.Code));
+        Safely(error, static (log, x) => log.SocketRefused(Shown(x?.Class.ToString()), Shown(x?.Code)));
     }
 
     /// <summary>The server refused a registration.</summary>
@@ -168,7 +168,7 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     {
         state.Failed(error);
         metrics.RegistrationRefused(trId);
-        Safely((trId, item, error), static (log, x) => log.NotRegistered(x.trId, ShownText.Line(x.item, 20), x.error.Code));
+        Safely((trId, item, error), static (log, x) => log.NotRegistered(x.trId, Shown(ShownText.Line(x.item, 20)), Shown(x.error.Code)));
     }
 
     /// <summary>Something in a frame that nobody understands or wants; to be called once for each kind.</summary>
@@ -286,10 +286,10 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     private partial void SocketReplaced();
 
     [LoggerMessage(53, LogLevel.Error, "Realtime connection: the server refuses the login: {Class} {Code}", EventName = "RealtimeRefused")]
-    private partial void SocketRefused(ErrorClass? @class, string? code);
+    private partial void SocketRefused(string @class, string code);
 
     [LoggerMessage(54, LogLevel.Warning, "{TrId}: the server does not register {Item}: {Code}", EventName = "RegistrationRefused")]
-    private partial void NotRegistered(string trId, string item, string? code);
+    private partial void NotRegistered(string trId, string item, string code);
 
     [LoggerMessage(55, LogLevel.Warning, "Realtime connection: {What}; further ones are not logged", EventName = "RealtimeUnknown")]
     private partial void NotKnown(string what);

@@ -17,12 +17,14 @@ public sealed class SimulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly KiwoomSimulator _simulator;
+    private readonly AccountRouter _accounts;
+    private readonly ControlDesk _control;
     private int _disposed;
 
-    private SimulatorHost(KiwoomSimulator simulator, int port)
+    private SimulatorHost(IReadOnlyList<KiwoomSimulator> simulators, int port)
     {
-        _simulator = simulator;
+        _accounts = new AccountRouter(simulators);
+        _control = new ControlDesk(_accounts);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -33,6 +35,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         _application.UseWebSockets();
         _application.Run(context => context.WebSockets.IsWebSocketRequest && SocketDesk.IsPath(context.Request.Path.Value ?? "/")
             ? ServeSocketAsync(context)
+            : ControlDesk.IsFor(context.Request) ? _control.ServeAsync(context)
             : ServeAsync(context));
     }
 
@@ -50,13 +53,29 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <param name="port">1 to 65535; 0 for one that the system chooses.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<SimulatorHost> StartAsync(
+    public static Task<SimulatorHost> StartAsync(
         KiwoomSimulator simulator, int port, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(simulator);
+        return StartAsync([simulator], port, cancellationToken);
+    }
+
+    /// <summary>
+    /// Starts serving several accounts at one address, as the real server does. App key and token say whose request it is. Each account
+    /// is on an exchange of its own: an order of one does not meet an order of another.
+    /// </summary>
+    /// <param name="simulators">One for each account, with app keys that differ.</param>
+    /// <param name="port">1 to 65535; 0 for one that the system chooses.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="ArgumentException">There is no simulator, or two have the same app key.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<SimulatorHost> StartAsync(
+        IReadOnlyList<KiwoomSimulator> simulators, int port = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(simulators);
         ArgumentOutOfRangeException.ThrowIfLessThan(port, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(port, ushort.MaxValue);
-        var host = new SimulatorHost(simulator, port);
+        var host = new SimulatorHost(simulators, port);
         try
         {
             await host._application.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -72,7 +91,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>A client of the simulator's account, over HTTP.</summary>
+    /// <summary>A client of the simulator's account, of several the first one's, over HTTP.</summary>
     /// <param name="configure">Changes its options after <see cref="Configure"/>.</param>
     /// <param name="logger">Where the client logs; null for nowhere.</param>
     /// <exception cref="ArgumentException">The changed options are wrong; the message says what is.</exception>
@@ -97,7 +116,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     public void Configure(KiwoomOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _simulator.PointAt(Address, options);
+        _accounts.First.PointAt(Address, options);
     }
 
     /// <summary>Stops serving. Requests that were never to be answered, and realtime connections, are cut.</summary>
@@ -114,8 +133,10 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
+        var first = _accounts.IsOne ? null : await FirstFrame.ReadAsync(socket, _accounts.First.Options.Realtime.MaxFrameBytes, stop.Token).ConfigureAwait(false);
+        var simulator = first is null ? _accounts.First : _accounts.OfToken(first.Token);
         await SocketPump.RunAsync(
-            socket, _simulator.OpenSocket(), _simulator.Options.Realtime.MaxFrameBytes, stop.Token).ConfigureAwait(false);
+            socket, simulator.OpenSocket(), simulator.Options.Realtime.MaxFrameBytes, first?.Message ?? default, stop.Token).ConfigureAwait(false);
     }
 
     private async Task ServeAsync(HttpContext context)
@@ -130,7 +151,7 @@ public sealed class SimulatorHost : IAsyncDisposable
                 StringComparer.OrdinalIgnoreCase),
             Body = await ReadAsync(context.Request).ConfigureAwait(false),
         };
-        var reply = await _simulator.HandleAsync(request, context.RequestAborted).ConfigureAwait(false);
+        var reply = await _accounts.Of(request).HandleAsync(request, context.RequestAborted).ConfigureAwait(false);
 
         switch (reply.Transport)
         {

@@ -13,10 +13,12 @@ internal static class SocketPump
     /// <param name="socket">The client's end.</param>
     /// <param name="line">The simulator's end.</param>
     /// <param name="maxBytes">The longest message that is gathered; of a longer one the simulator sees that it is longer.</param>
+    /// <param name="first">A message of the client that was read already; empty for none.</param>
     /// <param name="stop">Ends it at once.</param>
-    public static async Task RunAsync(WebSocket socket, SocketLine line, int maxBytes, CancellationToken stop)
+    public static async Task RunAsync(WebSocket socket, SocketLine line, int maxBytes, ReadOnlyMemory<byte> first, CancellationToken stop)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (!first.IsEmpty) await line.SendAsync(first, stop).ConfigureAwait(false);
         var receiving = ReceiveAsync(socket, line, maxBytes, end.Token);
         var sending = SendAsync(socket, line, end.Token);
         await Task.WhenAny(receiving, sending).ConfigureAwait(false);

@@ -7,6 +7,7 @@ namespace Kiwoom.Simulator.Internal.Protocol;
 /// <summary>Takes a request in: address, headers, token, limits and body are checked before any TR sees it.</summary>
 internal sealed class FrontDesk
 {
+    private const string AuthorizationHeader = "authorization";
     private const string IssuePath = "/oauth2/token";
 
     // The TRs of tokens are known by their paths too.
@@ -35,6 +36,14 @@ internal sealed class FrontDesk
     /// <summary>The API ID of a request: its header, or for token requests without one, what the path tells.</summary>
     public static string TrIdOf(SimulatorRequest request) => request.Header(WireHeaders.ApiId) is { Length: > 0 } id ? id
         : OfTokens.GetValueOrDefault(request.Path)?.Id ?? "";
+
+    /// <summary>The token of a request; empty where it has none.</summary>
+    public static string TokenOf(SimulatorRequest request)
+    {
+        var header = request.Header(AuthorizationHeader);
+        var space = header.IndexOf(' ');
+        return space < 0 ? "" : header[space..].Trim();
+    }
 
     /// <summary>Checks a request.</summary>
     /// <param name="request">As it came in.</param>
@@ -119,7 +128,7 @@ internal sealed class FrontDesk
 
     private ServerError? CheckAuthorization(SimulatorRequest request)
     {
-        var header = request.Header("authorization");
+        var header = request.Header(AuthorizationHeader);
         if (header.Length == 0) return ServerError.NoAuthorization;
 
         var space = header.IndexOf(' ');

@@ -8,6 +8,7 @@ namespace Kiwoom.Simulator.Internal.Protocol;
 internal sealed class TokenDesk(SimulatorOptions options)
 {
     private readonly Dictionary<string, DateTimeOffset> _valid = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private string? _newest;
     private int _issued;
 
@@ -15,6 +16,9 @@ internal sealed class TokenDesk(SimulatorOptions options)
 
     public bool IsValid(string token) =>
         _valid.TryGetValue(token, out var expires) && expires > options.TimeProvider.GetUtcNow();
+
+    /// <summary>Whether the token was ever issued here, whatever became of it.</summary>
+    public bool HasIssued(string token) => _given.Contains(token);
 
     public void ExpireAll() => _valid.Clear();
 
@@ -68,9 +72,12 @@ internal sealed class TokenDesk(SimulatorOptions options)
     private string NewToken()
     {
         if (options.ReissueInvalidatesOld) _valid.Clear();
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Seed}/{++_issued}"));
+        // Accounts of one server have tokens of their own.
+        var account = options.AppKey == SimulatorOptions.DefaultAppKey ? "" : options.AppKey + "/";
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{account}{options.Seed}/{++_issued}"));
         var token = "SIMULATED-" + Convert.ToHexString(hash)[..43];
         _valid[token] = options.TimeProvider.GetUtcNow() + options.TokenLifetime;
+        _given.Add(token);
         return token;
     }
 }

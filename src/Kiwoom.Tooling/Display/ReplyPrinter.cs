@@ -11,7 +11,15 @@ namespace Kiwoom.Tooling.Display;
 /// <param name="showSecrets">Whether tokens and account numbers are shown.</param>
 public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldDescriptor? list, bool showSecrets)
 {
+    private const char ByteOrderMark = '\uFEFF';
+
     private bool _hasHeading;
+
+    /// <summary>The fields of tables and CSV; null for all.</summary>
+    public FieldChoice? Fields { get; init; }
+
+    /// <summary>Whether CSV begins with a byte order mark, by which Excel knows UTF-8.</summary>
+    public bool HasByteOrderMark { get; init; }
 
     /// <summary>The request of the reply, on which the unit of some numbers depends.</summary>
     public KiwoomRequest? Request { get; set; }
@@ -40,8 +48,9 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
 
     private void PrintCsv(KiwoomResponse response, RecordDescriptor table)
     {
-        var fields = list?.Record?.Fields ?? table.Fields.Where(f => f.Format != ValueFormat.Object).ToArray();
-        if (!_hasHeading) output.WriteLine(Csv(fields.Select(f => f.Element)));
+        var record = list?.Record ?? table;
+        var fields = Fields?.In(record) ?? (list is null ? record.Fields.Where(f => f.Format != ValueFormat.Object).ToArray() : record.Fields);
+        if (!_hasHeading) output.WriteLine((HasByteOrderMark ? ByteOrderMark : "") + Csv(fields.Select(f => f.Element)));
         _hasHeading = true;
         IEnumerable<KiwoomRecord> rows = list is null ? [response] : response.GetRecords(list.Element);
         foreach (var row in rows)
@@ -59,36 +68,50 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
         {
             var rows = response.GetRecords(field.Element);
             var isUnread = rows.Count == 0 && response.ReadIssues.Any(i => i.Element == field.Element);
+            if (PlainFields(field.Record!).Count == 0 && Fields is not null && !isUnread) continue;
             output.WriteLine($"{field.Label} ({field.Element}): {(isUnread ? "?" : rows.Count)}");
             if (rows.Count > 0) PrintRows(rows, field.Record!);
         }
-        foreach (var (element, json) in response.UnknownFields)
-            output.WriteLine($"(unknown field) {element}: {TextWidth.Plain(showSecrets ? json : Redaction.Hide(element, json))}");
+        // Who has chosen fields has not chosen these.
+        foreach (var (element, json) in response.UnknownFields.Where(_ => Fields is null))
+        {
+            var line = $"(unknown field) {element}: {TextWidth.Plain(showSecrets ? json : Redaction.Hide(element, json))}";
+            foreach (var part in TextWidth.Wrap(line, output.Width ?? int.MaxValue)) output.WriteLine(part);
+        }
         foreach (var issue in response.AllReadIssues()) output.Tell("warning: " + TextWidth.Plain(ReadIssueText.Of(issue, showSecrets)));
     }
 
     private void PrintScalars(KiwoomRecord record, RecordDescriptor table, string prefix)
     {
-        var fields = table.Fields.Where(f => f.Format is not (ValueFormat.List or ValueFormat.Object)).ToArray();
-        if (fields.Length == 0) return;
-        var lines = new TextTable(new TextColumn("한글명"), new TextColumn("Element"), new TextColumn("Value"));
+        var fields = PlainFields(table);
+        if (fields.Count == 0) return;
+        var lines = new TextTable(new TextColumn("한글명"), new TextColumn("Element"), new TextColumn("Value")) { HasColours = output.HasColours };
         foreach (var field in fields)
         {
-            var value = ValueDisplay.Cell(record, field, showSecrets);
-            lines.Add(field.Label, prefix + field.Element, value.Length > 0 ? WithUnit(value, field) : value);
+            var cell = ValueDisplay.Toned(record, field, showSecrets);
+            var value = cell.Text.Length > 0 ? cell with { Text = WithUnit(cell.Text, field) } : cell;
+            lines.Add(new TextCell(field.Label), new TextCell(prefix + field.Element), value);
         }
-        foreach (var line in lines.Lines()) output.WriteLine(line);
-        output.WriteLine("");
+        Print(lines);
     }
 
     private void PrintRows(IReadOnlyList<KiwoomRecord> rows, RecordDescriptor table)
     {
-        var fields = table.Fields.Where(f => f.Format is not (ValueFormat.List or ValueFormat.Object)).ToArray();
-        var lines = new TextTable([.. fields.Select(f => new TextColumn(WithUnit(f.Label, f), ValueDisplay.IsNumber(f)))]);
-        foreach (var row in rows) lines.Add(Array.ConvertAll(fields, f => ValueDisplay.Cell(row, f, showSecrets)));
-        foreach (var line in lines.Lines()) output.WriteLine(line);
+        var fields = PlainFields(table);
+        var columns = fields.Select(f => new TextColumn(WithUnit(f.Label, f), ValueDisplay.IsNumber(f))).ToArray();
+        var lines = new TextTable(columns) { HasColours = output.HasColours };
+        foreach (var row in rows) lines.Add(fields.Select(f => ValueDisplay.Toned(row, f, showSecrets)).ToArray());
+        Print(lines);
+    }
+
+    private void Print(TextTable table)
+    {
+        foreach (var line in table.Lines(output.Width)) output.WriteLine(line);
         output.WriteLine("");
     }
+
+    private IReadOnlyList<FieldDescriptor> PlainFields(RecordDescriptor table) =>
+        Fields?.In(table) ?? [.. table.Fields.Where(f => f.Format is not (ValueFormat.List or ValueFormat.Object))];
 
     private string WithUnit(string text, FieldDescriptor field) =>
         ValueDisplay.UnitOf(field, Request, withStanding: false) is { } unit ? $"{text} ({unit})" : text;

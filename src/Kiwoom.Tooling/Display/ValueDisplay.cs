@@ -46,6 +46,27 @@ public static class ValueDisplay
         };
     }
 
+    /// <summary>
+    /// The cell of a table, with a colour beside its sign: a rise or a gain has its plus sign and is red, a fall or a loss is blue.
+    /// What has no sign has no colour.
+    /// </summary>
+    /// <param name="record">Has the value.</param>
+    /// <param name="field">Which value.</param>
+    /// <param name="showSecrets">Whether a token or an account number is shown; masked otherwise.</param>
+    public static TextCell Toned(KiwoomRecord record, FieldDescriptor field, bool showSecrets)
+    {
+        var cell = Cell(record, field, showSecrets);
+        var isSigned = FormatTable.Of(field.Format).Class is FormatClass.Directed or FormatClass.Decimal;
+        if (!isSigned || cell.Length == 0 || record.GetText(field.Element) is not { Length: > 0 } text) return new TextCell(cell);
+        if (IsRise(field, text, cell)) cell = "+" + cell;
+        return new TextCell(cell, cell[0] switch
+        {
+            '▲' or '+' => TextTone.Up,
+            '▼' or '-' => TextTone.Down,
+            _ => TextTone.None,
+        });
+    }
+
     /// <summary>The text as the server sent it, or an equal one; null for no value.</summary>
     /// <param name="record">Has the value.</param>
     /// <param name="field">Which value.</param>
@@ -72,6 +93,11 @@ public static class ValueDisplay
             _ when request is null && field.UnitDependsOn.Count > 0 => $"unit by {string.Join(", ", field.UnitDependsOn)}",
             _ => "unit unknown",
         };
+
+    // A change is up if it is not down; of other numbers the server says which are.
+    private static bool IsRise(FieldDescriptor field, string text, string cell) =>
+        FormatTable.Of(field.Format).Class == FormatClass.Decimal && (field.Format == ValueFormat.Change || text[0] == '+')
+        && char.IsAsciiDigit(cell[0]) && cell.AsSpan().ContainsAnyInRange('1', '9');
 
     /// <summary>Puts back the decimals that the wire leaves out; a text with a point has them.</summary>
     private static string Scaled(string text, int scale)

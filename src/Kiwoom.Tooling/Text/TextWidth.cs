@@ -27,6 +27,42 @@ public static class TextWidth
     /// <summary>The text with spaces before it, up to a width.</summary>
     public static string PadLeft(string text, int width) => Spaces(text, width) + text;
 
+    /// <summary>The lines of a text, none wider than a width: broken at spaces, and inside of words that are wider themselves.</summary>
+    /// <param name="text">The text; an empty one is one empty line.</param>
+    /// <param name="width">At least 2, which one Korean letter takes.</param>
+    public static IReadOnlyList<string> Wrap(string text, int width)
+    {
+        if (Of(text) <= width) return [text];
+        var lines = new List<string>();
+        var line = new StringBuilder();
+        var used = 0;
+        foreach (var word in text.Split(' '))
+        {
+            if (used > 0 && used + 1 + Of(word) > width) End();
+            if (used > 0) Append(new Rune(' '));
+            foreach (var rune in word.EnumerateRunes())
+            {
+                if (used > 0 && used + Of(rune) > width) End();
+                Append(rune);
+            }
+        }
+        End();
+        return lines;
+
+        void Append(Rune rune)
+        {
+            line.Append(rune.ToString());
+            used += Of(rune);
+        }
+
+        void End()
+        {
+            lines.Add(line.ToString().TrimEnd());
+            line.Clear();
+            used = 0;
+        }
+    }
+
     /// <summary>A server's text on one line: what would steer a terminal, or what nobody sees, is a space.</summary>
     public static string Plain(string text)
     {
