@@ -4,6 +4,7 @@ using System.Text;
 using Kiwoom.Cli.Call;
 using Kiwoom.Cli.Catalog;
 using Kiwoom.Cli.Demo;
+using Kiwoom.Cli.Realtime;
 using Kiwoom.Cli.Setup;
 using Kiwoom.Cli.Simulating;
 using Kiwoom.Cli.SpecCommands;
@@ -54,6 +55,9 @@ internal static class Program
             SetupCommand.Create(context),
             CallCommand.Create(context),
             TrCommand.Create(context),
+            WatchCommand.Create(context),
+            ConditionsCommand.Create(context),
+            RecordCommand.Create(context),
             SimCommand.Create(context),
             SpecCommand.Create(context),
             CompletionCommand.Create(context),

@@ -5,7 +5,8 @@ using Kiwoom.Simulator.Internal.Exchange;
 namespace Kiwoom.Simulator.Internal.Socket;
 
 /// <summary>Tells the sessions what happens on the exchange while it happens: what a frame says, queries show from then on.</summary>
-internal sealed class PushDesk(StockExchange exchange, SimulatorOptions options, Func<IEnumerable<SocketSession>> sessions) : IExchangeObserver
+internal sealed class PushDesk(
+    StockExchange exchange, SimulatorOptions options, ConditionDesk conditions, Func<IEnumerable<SocketSession>> sessions) : IExchangeObserver
 {
     private static readonly TrDescriptor[] OfStocks = [StockTrade.TrDescriptor, StockBestQuote.TrDescriptor, StockOrderBookDepth.TrDescriptor];
 
@@ -33,6 +34,7 @@ internal sealed class PushDesk(StockExchange exchange, SimulatorOptions options,
                 break;
             case QuoteChanged { Quote: var quote }:
                 Push(quote);
+                conditions.On(quote);
                 break;
             case PhaseChanged { Phase: var phase } when PhaseFields.Of(phase) is { } state:
                 Push(MarketOpenTime.TrDescriptor, "", record => PhaseFields.Fill(record, state, exchange.Now, options.Hours));
@@ -114,7 +116,7 @@ internal sealed class PushDesk(StockExchange exchange, SimulatorOptions options,
             {
                 if (tr.TakesItems && CodeOf(item) != code) continue;
                 if (record is null) fill(record = new PushedRecord(tr));
-                session.Line.Push(SocketFrames.Data(tr, tr.Data!, tr.TakesItems ? item : code, record));
+                session.Push(SocketFrames.Data(tr, tr.TakesItems ? item : code, record));
             }
         }
     }

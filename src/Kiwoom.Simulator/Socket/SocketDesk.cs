@@ -17,6 +17,7 @@ internal sealed class SocketDesk
     private readonly Func<string, TrDescriptor?> _catalog;
     private readonly Func<string, bool> _isTokenValid;
     private readonly Action<Action> _enter;
+    private readonly ConditionDesk _conditions;
     private readonly PushDesk _pushes;
     private readonly Dictionary<SocketLine, SocketSession> _sessions = [];
     private readonly ITimer _alarm;
@@ -32,7 +33,8 @@ internal sealed class SocketDesk
         Action<Action> enter)
     {
         (_exchange, _options, _catalog, _isTokenValid, _enter) = (exchange, options, catalog, isTokenValid, enter);
-        _pushes = new PushDesk(exchange, options, () => _sessions.Values.Where(static session => session.IsLoggedIn));
+        _conditions = new ConditionDesk(exchange, options, LoggedIn);
+        _pushes = new PushDesk(exchange, options, _conditions, LoggedIn);
         _alarm = options.TimeProvider.CreateTimer(
             static desk => ((SocketDesk)desk!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         exchange.Clock.Rescheduled = SetAlarm;
@@ -52,6 +54,8 @@ internal sealed class SocketDesk
     public bool HasRegistered(string type, string item) =>
         _sessions.Values.Any(session => session.IsLoggedIn && session.Registrations.ItemsOf(type).Contains(item));
 
+    private IEnumerable<SocketSession> LoggedIn() => _sessions.Values.Where(static session => session.IsLoggedIn);
+
     private void Receive(SocketLine line, ReadOnlyMemory<byte> message) => _enter(() =>
     {
         if (!_sessions.TryGetValue(line, out var session) || line.IsClosed) return;
@@ -64,7 +68,7 @@ internal sealed class SocketDesk
 
     private void Leave(SocketLine line) => _enter(() =>
     {
-        _sessions.Remove(line);
+        Forget(line);
         Refresh();
     });
 
@@ -83,11 +87,17 @@ internal sealed class SocketDesk
             return;
         }
 
+        if (session.IsLoggedIn && ConditionDesk.Takes(service))
+        {
+            if (_conditions.Answer(session, request!) is { } answer) session.Line.Push(answer);
+            return;
+        }
+
         var error = !session.IsLoggedIn ? SocketErrors.NotLoggedIn
             : service.Length == 0 ? SocketErrors.Missing(SocketWords.ServiceName)
             : service == SocketWords.Register ? Register(session, request!)
             : service == SocketWords.Remove ? Remove(session, request!)
-            : SocketErrors.NoConditions;
+            : SocketErrors.UnknownService(service);
         session.Line.Push(SocketFrames.Answer(service, error));
     }
 
@@ -146,12 +156,17 @@ internal sealed class SocketDesk
     /// <summary>Forgets what was closed. The exchange is observed while somebody is logged in.</summary>
     private void Refresh()
     {
-        foreach (var closed in _sessions.Keys.Where(static line => line.IsClosed).ToList()) _sessions.Remove(closed);
-        var isWanted = _sessions.Values.Any(static session => session.IsLoggedIn);
+        foreach (var closed in _sessions.Keys.Where(static line => line.IsClosed).ToList()) Forget(closed);
+        var isWanted = LoggedIn().Any();
         if (isWanted && !_isObserving) _exchange.Observe(_pushes);
         else if (!isWanted && _isObserving) _exchange.Forget(_pushes);
         _isObserving = isWanted;
         SetAlarm();
+    }
+
+    private void Forget(SocketLine line)
+    {
+        if (_sessions.Remove(line, out var session)) _conditions.Forget(session);
     }
 
     private void SetAlarm()

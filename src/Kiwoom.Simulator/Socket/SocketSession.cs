@@ -16,6 +16,8 @@ internal sealed class SocketSession(SocketLine line, RealtimeRules rules)
 
     public Registrations Registrations { get; } = new(rules.MaxCodes);
 
+    public LiveConditions Conditions { get; } = new();
+
     /// <summary>When the next PING is due; null before the login.</summary>
     public DateTimeOffset? PingDue { get; private set; }
 
@@ -25,6 +27,9 @@ internal sealed class SocketSession(SocketLine line, RealtimeRules rules)
         PingDue = now + rules.FirstPing;
         _unansweredSince = null;
     }
+
+    /// <summary>Sends a frame of data.</summary>
+    public void Push(byte[] frame) => Line.Push(frame);
 
     /// <summary>The client sent a PING back, or one of its own.</summary>
     public void Hear() => _unansweredSince = null;
