@@ -26,7 +26,7 @@ internal static class LiveSession
             if (status.State == RealtimeState.Waiting)
             {
                 wasLost = true;
-                context.Tell($"The connection is lost. {TextWidth.Plain(status.Reason ?? "")} The next attempt is at {KoreanClock.Text(status.NextAttemptAt)}.");
+                context.Tell($"There is no connection. {TextWidth.Plain(status.Reason ?? "")} The next attempt is at {KoreanClock.Text(status.NextAttemptAt)}.");
             }
             else if (status.IsLive && wasLost)
             {

@@ -28,11 +28,14 @@ internal static class SimCommand
         {
             port, cash, stocks, holdings, faults, flow, limits, mock, hours, seed, list, quiet,
         };
+        var realtime = new RealtimeOptions();
+        realtime.AddTo(command);
         command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
         {
             if (result.GetValue(list))
             {
                 foreach (var fault in Fault.All) context.WriteLine($"{fault.Name}: {fault.Meaning}");
+                foreach (var line in RealtimeOptions.FaultLines()) context.WriteLine(line);
                 return ExitCode.Done;
             }
             var options = new SimulatorOptions
@@ -48,6 +51,7 @@ internal static class SimCommand
             foreach (var text in result.GetValue(holdings) ?? []) AddHolding(options, text);
             var simulator = new KiwoomSimulator(options);
             foreach (var text in result.GetValue(faults) ?? []) AddFault(simulator, text);
+            realtime.ApplyTo(simulator, result, context);
             if (result.GetValue(flow))
             {
                 foreach (var stock in options.Stocks) simulator.Market.StartFlow(stock.Code);

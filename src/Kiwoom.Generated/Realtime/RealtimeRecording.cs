@@ -156,7 +156,7 @@ public static class RealtimeRecording
                 searched = _end;
                 if (_end == _buffer.Length) searched -= MakeRoom();
                 var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
-                if (read == 0) return _end > _start ? Take(_end, 0) : null;
+                if (read == 0) return _end > _start ? Take(_end, 0) : (ReadOnlyMemory<byte>?)null;
                 _end += read;
             }
         }

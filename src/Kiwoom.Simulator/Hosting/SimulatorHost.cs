@@ -112,10 +112,21 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     private async Task ServeSocketAsync(HttpContext context)
     {
+        SocketLine line;
+        try
+        {
+            line = _simulator.OpenSocket();
+        }
+        catch (IOException)
+        {
+            context.Abort(); // as was planned
+            return;
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         await SocketPump.RunAsync(
-            socket, _simulator.OpenSocket(), _simulator.Options.Realtime.MaxFrameBytes, stop.Token).ConfigureAwait(false);
+            socket, line, _simulator.Options.Realtime.MaxFrameBytes, stop.Token).ConfigureAwait(false);
     }
 
     private async Task ServeAsync(HttpContext context)

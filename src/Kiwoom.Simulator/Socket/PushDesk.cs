@@ -6,7 +6,8 @@ namespace Kiwoom.Simulator.Internal.Socket;
 
 /// <summary>Tells the sessions what happens on the exchange while it happens: what a frame says, queries show from then on.</summary>
 internal sealed class PushDesk(
-    StockExchange exchange, SimulatorOptions options, ConditionDesk conditions, Func<IEnumerable<SocketSession>> sessions) : IExchangeObserver
+    StockExchange exchange, SimulatorOptions options, ConditionDesk conditions, Func<IEnumerable<SocketSession>> sessions,
+    Func<string, string, bool> isPlayed) : IExchangeObserver
 {
     private static readonly TrDescriptor[] OfStocks = [StockTrade.TrDescriptor, StockBestQuote.TrDescriptor, StockOrderBookDepth.TrDescriptor];
 
@@ -114,7 +115,7 @@ internal sealed class PushDesk(
         {
             foreach (var item in session.Registrations.ItemsOf(tr.Id))
             {
-                if (tr.TakesItems && CodeOf(item) != code) continue;
+                if ((tr.TakesItems && CodeOf(item) != code) || isPlayed(tr.Id, item)) continue;
                 if (record is null) fill(record = new PushedRecord(tr));
                 session.Push(SocketFrames.Data(tr, tr.TakesItems ? item : code, record));
             }
