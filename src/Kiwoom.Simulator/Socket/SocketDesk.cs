@@ -64,7 +64,7 @@ internal sealed class SocketDesk
     }
 
     /// <summary>Whether everything that was sent has been read.</summary>
-    public bool IsDrained => _sessions.Keys.All(static line => line.IsDrained);
+    public bool IsDrained => _sessions.Keys.All(static line => line.IsClosed || line.IsDrained);
 
     /// <summary>From now on what a recording has comes from it.</summary>
     public void Add(IPlayedFrames frames) => _played.Add(frames);
