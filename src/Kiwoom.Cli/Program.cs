@@ -5,6 +5,7 @@ using Kiwoom.Cli.Call;
 using Kiwoom.Cli.Catalog;
 using Kiwoom.Cli.Demo;
 using Kiwoom.Cli.Everyday;
+using Kiwoom.Cli.Realtime;
 using Kiwoom.Cli.Setup;
 using Kiwoom.Cli.Simulating;
 using Kiwoom.Cli.SpecCommands;
@@ -63,6 +64,9 @@ internal static class Program
             SetupCommand.Create(context),
             CallCommand.Create(context),
             TrCommand.Create(context, EverydayVerb.Examples),
+            WatchCommand.Create(context),
+            ConditionsCommand.Create(context),
+            RecordCommand.Create(context),
             SimCommand.Create(context),
             SpecCommand.Create(context),
             CompletionCommand.Create(context),

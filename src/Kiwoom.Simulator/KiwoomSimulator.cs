@@ -1,4 +1,5 @@
 using Kiwoom.Generated;
+using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator.Internal.Answers;
 using Kiwoom.Simulator.Internal.Exchange;
 using Kiwoom.Simulator.Internal.Faults;
@@ -44,11 +45,12 @@ public sealed class KiwoomSimulator
         Market = new SimulatedMarket(_access);
         Events = new ExchangeEvents(_access);
         Faults = new FaultPlan(_access.Lock);
+        SocketFaults = new SocketFaultPlan(_access.Lock);
         _trs = new TrBook(catalog);
         var ofState = new StateAnswers(exchange, options);
         var ofTable = new TableAnswer(exchange, new MarketData(exchange, options), options);
         _desk = new FrontDesk(options, _trs, call => ofState.Find(call) ?? ofTable.Answer(call));
-        _sockets = new SocketDesk(exchange, options, catalog, _desk.Tokens.IsValid, _access.Do);
+        _sockets = new SocketDesk(exchange, options, catalog, SocketFaults, _desk.Tokens.IsValid, _desk.Tokens.Expire, _access.Do);
     }
 
     /// <summary>After every request, with what the client gets to see. Called outside the simulator's lock.</summary>
@@ -65,6 +67,9 @@ public sealed class KiwoomSimulator
 
     /// <summary>Which calls go wrong.</summary>
     public FaultPlan Faults { get; }
+
+    /// <summary>What goes wrong on the realtime socket.</summary>
+    public SocketFaultPlan SocketFaults { get; }
 
     /// <summary>Every order number ever given, oldest first, cancel orders among them.</summary>
     public IReadOnlyList<SimulatedOrder> Orders =>
@@ -146,6 +151,29 @@ public sealed class KiwoomSimulator
         _trs.Register(tr);
     }
 
+    /// <summary>
+    /// Plays a recording of realtime frames (<see cref="RealtimeRecorder"/>) through the realtime socket. Whoever has registered what a
+    /// frame has gets it as it was recorded; items of the recording can be registered whether or not the exchange has them, and the
+    /// exchange pushes none of them itself. Queries know nothing of it.
+    /// </summary>
+    /// <param name="path">The file, which is read twice.</param>
+    /// <param name="settings">How fast, and from when; null for the defaults.</param>
+    /// <exception cref="InvalidDataException">The file is not a recording, or is damaged; the message names the line.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting cannot work.</exception>
+    public SimulatedPlayback Play(string path, PlaybackSettings? settings = null)
+    {
+        settings ??= new PlaybackSettings();
+        settings.Check();
+        var playback = new SimulatedPlayback(_access, _sockets, path, settings);
+        _access.Do(() =>
+        {
+            _sockets.Add(playback);
+            if (!settings.WaitsForRegistration) playback.Begin();
+        });
+        return playback;
+    }
+
     /// <summary>A client of this simulator's account, in memory. Dispose of it like any other client.</summary>
     /// <param name="configure">Changes its options after <see cref="Configure"/>.</param>
     /// <param name="logger">Where the client logs; null for nowhere.</param>
@@ -190,6 +218,9 @@ public sealed class KiwoomSimulator
 
     /// <summary>Whether the token was ever issued here, whatever became of it.</summary>
     internal bool HasIssued(string token) => _access.Do(() => _desk.Tokens.HasIssued(token));
+
+    /// <summary>Whether clients have read everything that the socket sent them.</summary>
+    internal bool IsDrained => _access.Do(() => _sockets.IsDrained);
 
     internal void PointAt(Uri address, KiwoomOptions options)
     {

@@ -54,11 +54,14 @@ internal static class SimCommand
         {
             port, keys, cash, stocks, holdings, faults, flow, interval, limits, mock, hours, seed, list, quiet,
         };
+        var realtime = new RealtimeOptions();
+        realtime.AddTo(command);
         command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
         {
             if (result.GetValue(list))
             {
                 foreach (var fault in Fault.All) context.WriteLine($"{fault.Name}: {fault.Meaning}");
+                foreach (var line in RealtimeOptions.FaultLines()) context.WriteLine(line);
                 return ExitCode.Done;
             }
             var place = Within("--port", result.GetValue(port), 0, ushort.MaxValue, "is not a port");
@@ -85,6 +88,7 @@ internal static class SimCommand
                 foreach (var text in result.GetValue(holdings) ?? []) SimArguments.AddHolding(options, text);
                 var simulator = new KiwoomSimulator(options);
                 foreach (var text in result.GetValue(faults) ?? []) SimArguments.AddFault(simulator, text);
+                realtime.ApplyTo(simulator, result, context);
                 if (result.GetValue(flow)) StartFlows(simulator, TimeSpan.FromMilliseconds(pace));
                 if (!result.GetValue(quiet)) simulator.Answered += (request, reply) => Tell(context, request, reply);
                 return simulator;

@@ -47,4 +47,7 @@ public sealed class KiwoomRealtimeOptions
 
     /// <summary>Opens the connections, such as a simulator in memory; null for real ones.</summary>
     public IRealtimeSocketFactory? Sockets { get; set; }
+
+    /// <summary>Writes what is pushed to a file, whoever opens the connection; null, the default, for nowhere. Dispose it after the client.</summary>
+    public RealtimeRecorder? Recorder { get; set; }
 }

@@ -23,13 +23,14 @@ internal sealed class Matcher(IClearing clearing)
     /// </summary>
     public void Uncross(Stock stock, OrderBook book)
     {
-        if (AuctionPrice(stock, book) is not { } price) return;
+        if (Expected(stock, book) is not { Price: var price }) return;
         while (book.Best(SimulatedSide.Buy) is { } bid && bid.Takes(price)
             && book.Best(SimulatedSide.Sell) is { } ask && ask.Takes(price))
             Trade(stock, book, bid, ask, price);
     }
 
-    private static long? AuctionPrice(Stock stock, OrderBook book)
+    /// <summary>예상체결: at what price an auction would trade now, and how many shares; null where nothing would.</summary>
+    public static ExpectedTrade? Expected(Stock stock, OrderBook book)
     {
         var (bids, asks) = (book.Entries(SimulatedSide.Buy), book.Entries(SimulatedSide.Sell));
         return bids.Concat(asks).Where(static entry => !entry.IsMarket).Select(static entry => entry.LimitPrice)
@@ -40,7 +41,7 @@ internal sealed class Matcher(IClearing clearing)
             .ThenBy(static at => Math.Abs(at.Bought - at.Sold))
             .ThenBy(at => Math.Abs(at.Price - stock.LastPrice))
             .ThenByDescending(static at => at.Price)
-            .Select(static at => (long?)at.Price)
+            .Select(static at => new ExpectedTrade(at.Price, Math.Min(at.Bought, at.Sold)))
             .FirstOrDefault();
     }
 
@@ -78,3 +79,8 @@ internal sealed class Matcher(IClearing clearing)
         if (entry.Order is { } done) done.Entry = null;
     }
 }
+
+/// <summary>What an auction would trade.</summary>
+/// <param name="Price">In won.</param>
+/// <param name="Quantity">Shares.</param>
+internal sealed record ExpectedTrade(long Price, long Quantity);

@@ -1,3 +1,5 @@
+using Kiwoom.Simulator.Internal.Faults;
+
 namespace Kiwoom.Simulator;
 
 /// <summary>
@@ -6,17 +8,16 @@ namespace Kiwoom.Simulator;
 /// </summary>
 public sealed class FaultPlan
 {
-    private readonly Lock _lock;
-    private readonly List<Plan> _plans = [];
+    private readonly PlannedFaults<string, Fault> _plans;
 
-    internal FaultPlan(Lock sharedLock) => _lock = sharedLock;
+    internal FaultPlan(Lock sharedLock) => _plans = new(sharedLock);
 
     /// <summary>The next calls of a TR go wrong.</summary>
     /// <param name="trId">API ID.</param>
     /// <param name="fault">How.</param>
     /// <param name="calls">How many calls.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="calls"/> is not positive.</exception>
-    public void Next(string trId, Fault fault, int calls = 1) => Add(trId, 0, fault, calls);
+    public void Next(string trId, Fault fault, int calls = 1) => _plans.Add(id => id == trId, 0, fault, calls);
 
     /// <summary>One later call of a TR goes wrong.</summary>
     /// <param name="trId">API ID.</param>
@@ -26,57 +27,17 @@ public sealed class FaultPlan
     public void Nth(string trId, int call, Fault fault)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(call, 1);
-        Add(trId, call - 1, fault, 1);
+        _plans.Add(id => id == trId, call - 1, fault, 1);
     }
 
     /// <summary>The next calls go wrong, whatever they ask, token requests among them.</summary>
     /// <param name="fault">How.</param>
     /// <param name="calls">How many calls.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="calls"/> is not positive.</exception>
-    public void NextOfAny(Fault fault, int calls = 1) => Add(null, 0, fault, calls);
+    public void NextOfAny(Fault fault, int calls = 1) => _plans.Add(static _ => true, 0, fault, calls);
 
     /// <summary>Forgets all plans.</summary>
-    public void Clear()
-    {
-        lock (_lock) _plans.Clear();
-    }
+    public void Clear() => _plans.Clear();
 
-    internal Fault? Take(string trId)
-    {
-        Fault? taken = null;
-        foreach (var plan in _plans)
-        {
-            if (plan.TrId is not null && plan.TrId != trId) continue;
-            if (plan.Skip > 0)
-            {
-                plan.Skip--;
-            }
-            else if (taken is null)
-            {
-                taken = plan.Fault;
-                plan.Calls--;
-            }
-        }
-
-        _plans.RemoveAll(static plan => plan.Calls == 0);
-        return taken;
-    }
-
-    private void Add(string? trId, int skip, Fault fault, int calls)
-    {
-        ArgumentNullException.ThrowIfNull(fault);
-        ArgumentOutOfRangeException.ThrowIfLessThan(calls, 1);
-        lock (_lock) _plans.Add(new Plan(trId, fault) { Skip = skip, Calls = calls });
-    }
-
-    private sealed class Plan(string? trId, Fault fault)
-    {
-        public string? TrId { get; } = trId;
-
-        public Fault Fault { get; } = fault;
-
-        public int Skip { get; set; }
-
-        public int Calls { get; set; }
-    }
+    internal Fault? Take(string trId) => _plans.Take(trId);
 }

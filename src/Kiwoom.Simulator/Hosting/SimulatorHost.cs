@@ -131,12 +131,29 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     private async Task ServeSocketAsync(HttpContext context)
     {
+        // Of one account, an end in the handshake can be planned.
+        SocketLine? line = null;
+        if (_accounts.IsOne && (line = Open(context, _accounts.First)) is null) return;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         var first = _accounts.IsOne ? null : await FirstFrame.ReadAsync(socket, _accounts.First.Options.Realtime.MaxFrameBytes, stop.Token).ConfigureAwait(false);
         var simulator = first is null ? _accounts.First : _accounts.OfToken(first.Token);
+        if ((line ??= Open(context, simulator)) is null) return;
         await SocketPump.RunAsync(
-            socket, simulator.OpenSocket(), simulator.Options.Realtime.MaxFrameBytes, first?.Message ?? default, stop.Token).ConfigureAwait(false);
+            socket, line, simulator.Options.Realtime.MaxFrameBytes, first?.Message ?? default, stop.Token).ConfigureAwait(false);
+    }
+
+    private static SocketLine? Open(HttpContext context, KiwoomSimulator simulator)
+    {
+        try
+        {
+            return simulator.OpenSocket();
+        }
+        catch (IOException)
+        {
+            context.Abort(); // as was planned
+            return null;
+        }
     }
 
     private async Task ServeAsync(HttpContext context)

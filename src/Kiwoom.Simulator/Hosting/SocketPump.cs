@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator.Internal.Socket;
 
 namespace Kiwoom.Simulator.Internal.Hosting;
@@ -58,7 +59,7 @@ internal static class SocketPump
             var part = new byte[PartSize];
             while (true)
             {
-                var read = await line.ReadAsync(part, stop).ConfigureAwait(false);
+                var read = await ReadAsync(socket, line, part, stop).ConfigureAwait(false);
                 if (!read.IsClosed)
                 {
                     await socket.SendAsync(part.AsMemory(0, read.Count), WebSocketMessageType.Text, read.EndsMessage, stop).ConfigureAwait(false);
@@ -73,6 +74,20 @@ internal static class SocketPump
         catch (Exception e) when (IsEnd(e))
         {
             // One of the two is gone.
+        }
+    }
+
+    // A line that breaks, breaks for the client too.
+    private static async ValueTask<RealtimeSocketRead> ReadAsync(WebSocket socket, SocketLine line, byte[] part, CancellationToken stop)
+    {
+        try
+        {
+            return await line.ReadAsync(part, stop).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            socket.Abort();
+            throw;
         }
     }
 

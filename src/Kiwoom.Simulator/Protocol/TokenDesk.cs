@@ -22,6 +22,8 @@ internal sealed class TokenDesk(SimulatorOptions options)
 
     public void ExpireAll() => _valid.Clear();
 
+    public void Expire(string token) => _valid.Remove(token);
+
     /// <summary>au10001.</summary>
     public SimulatorReply Issue(string trId, Func<string, string> field)
     {

@@ -29,8 +29,29 @@ public sealed record RealtimeRules
     /// <summary>Whether a login ends the sessions before it with R10001. Observations of two sessions of one key differ.</summary>
     public bool ReplacesSession { get; init; } = true;
 
+    /// <summary>실시간 조건검색: how many live condition searches a session can have.</summary>
+    public int MaxConditions { get; init; } = 10;
+
+    /// <summary>
+    /// The return code of a search for a condition that does not exist, or that was not listed (CNSRLST) on the connection before; null,
+    /// the default, for no answer at all, which is what was seen.
+    /// </summary>
+    public int? UnknownConditionCode { get; init; }
+
+    /// <summary>How soon a search once (조회타입 0) for the same condition is answered again; sooner it is not answered. Zero by default.</summary>
+    public TimeSpan ConditionInterval { get; init; }
+
+    /// <summary>
+    /// Whether the server keeps the live searches of sessions that have ended, so that a new session is refused them with 900003 until it
+    /// ends them (CNSRCLR). It was seen once, after many broken sessions.
+    /// </summary>
+    public bool KeepsConditions { get; init; }
+
     internal void Check()
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConditions, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ConditionInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfEqual(UnknownConditionCode ?? 1, 0, nameof(UnknownConditionCode));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(FirstPing, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PingInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HeartbeatTimeout, TimeSpan.Zero);

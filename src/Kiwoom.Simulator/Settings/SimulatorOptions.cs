@@ -156,6 +156,15 @@ public sealed class SimulatorOptions
     /// <summary>The rules of the realtime socket.</summary>
     public RealtimeRules Realtime { get; set; } = new();
 
+    /// <summary>조건검색식 of the account, which the real server has from the HTS; each sequence once.</summary>
+    public IList<SimulatedCondition> Conditions { get; set; } =
+    [
+        new("0", "상승 종목") { MinChangePercent = 0.01m },
+        new("1", "하락 종목") { MaxChangePercent = -0.01m },
+        new("2", "당일 고가 갱신") { IsAtDayHigh = true },
+        new("3", "거래량 1,000주 이상") { MinVolume = 1_000 },
+    ];
+
     /// <summary>Settings that cannot work are reported at once, not by a strange reply later.</summary>
     internal void Check()
     {
@@ -179,6 +188,9 @@ public sealed class SimulatorOptions
         ArgumentOutOfRangeException.ThrowIfNegative(InventedStocks);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(InventedStocks, 900);
         Hours?.Check();
+        foreach (var condition in Conditions) condition.Check();
+        if (Conditions.GroupBy(static one => one.Sequence).FirstOrDefault(static same => same.Count() > 1) is { } twice)
+            throw new ArgumentOutOfRangeException(nameof(Conditions), twice.Key, "Two conditions have this sequence; give each its own.");
         Realtime.Check();
         foreach (var stock in Stocks)
         {

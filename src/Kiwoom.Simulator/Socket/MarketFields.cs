@@ -13,12 +13,8 @@ internal static class MarketFields
     {
         var (known, previous) = (record.Known, stock.PreviousClose);
         var day = stock.Tape.Day(exchange.Today) ?? Bar.Flat(default, trade.Price);
-        var change = trade.Price - previous;
         known["TradeTime"] = FieldValue.Time(trade.Time.DateTime);
-        known["CurrentPrice"] = FieldValue.Market(trade.Price, previous);
-        known["Change"] = FieldValue.Difference(change);
-        known["ChangeRate"] = FieldValue.Difference(Percent.Of(change, previous));
-        known["ChangeSign"] = PriceSign.Of(trade.Price, previous, stock.UpperLimit, stock.LowerLimit);
+        FillChange(known, stock, trade.Price);
         FillBest(known, exchange.QuoteOf(stock));
         // The sign tells who came: + a buyer, - a seller.
         record["Volume"] = string.Create(CultureInfo.InvariantCulture, $"{(trade.Taker == SimulatedSide.Buy ? '+' : '-')}{trade.Quantity}");
@@ -29,6 +25,39 @@ internal static class MarketFields
         known["LowPrice"] = FieldValue.Market(day.Low, previous);
         known["Session"] = FieldValue.Meaning("장중");
         known["Venue"] = FieldValue.Meaning("KRX");
+    }
+
+    /// <summary>기세: a price that is quoted better than the last one, without a trade; the day so far beside it.</summary>
+    public static void FillQuoted(PushedRecord record, Stock stock, long price, StockExchange exchange)
+    {
+        var (known, previous) = (record.Known, stock.PreviousClose);
+        var day = stock.Tape.Day(exchange.Today) ?? Bar.Flat(default, stock.LastPrice);
+        FillChange(known, stock, price);
+        FillBest(known, exchange.QuoteOf(stock));
+        known["AccumulatedVolume"] = day.Volume;
+        record.SetAmount("AccumulatedTradeAmount", day.Value);
+        known["OpenPrice"] = FieldValue.Market(day.Open, previous);
+        known["HighPrice"] = FieldValue.Market(day.High, previous);
+        known["LowPrice"] = FieldValue.Market(day.Low, previous);
+    }
+
+    /// <summary>예상체결 of an auction.</summary>
+    public static void FillExpected(PushedRecord record, Stock stock, ExpectedTrade expected, StockExchange exchange)
+    {
+        record.Known["TradeTime"] = FieldValue.Time(exchange.Now.DateTime);
+        FillChange(record.Known, stock, expected.Price);
+        record.Known["Volume"] = expected.Quantity;
+        record.Known["AccumulatedVolume"] = stock.Tape.Day(exchange.Today)?.Volume ?? 0;
+    }
+
+    /// <summary>시간외호가: what waits on each side of the session at a fixed price.</summary>
+    public static void FillAfterHours(PushedRecord record, AfterHoursTotals totals, AfterHoursTotals before, DateTimeOffset now)
+    {
+        record.Known["QuoteTime"] = FieldValue.Time(now.DateTime);
+        record.Known["AfterHoursTotalAskQuantity"] = totals.Asks;
+        record.Known["AfterHoursTotalAskQuantityChange"] = FieldValue.Difference(totals.Asks - before.Asks);
+        record.Known["AfterHoursTotalBidQuantity"] = totals.Bids;
+        record.Known["AfterHoursTotalBidQuantityChange"] = FieldValue.Difference(totals.Bids - before.Bids);
     }
 
     public static void FillBest(PushedRecord record, SimulatedQuote quote) => FillBest(record.Known,
@@ -64,6 +93,15 @@ internal static class MarketFields
             if (before is not null && level.Price > 0)
                 known[$"{side}[{i}].QuantityChange"] = FieldValue.Difference(level.Quantity - QuantityAt(before, level.Price));
         }
+    }
+
+    private static void FillChange(KnownRecord known, Stock stock, long price)
+    {
+        var (previous, change) = (stock.PreviousClose, price - stock.PreviousClose);
+        known["CurrentPrice"] = FieldValue.Market(price, previous);
+        known["Change"] = FieldValue.Difference(change);
+        known["ChangeRate"] = FieldValue.Difference(Percent.Of(change, previous));
+        known["ChangeSign"] = PriceSign.Of(price, previous, stock.UpperLimit, stock.LowerLimit);
     }
 
     private static void FillBest(KnownRecord known, Quote quote)

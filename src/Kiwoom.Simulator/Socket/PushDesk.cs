@@ -5,11 +5,20 @@ using Kiwoom.Simulator.Internal.Exchange;
 namespace Kiwoom.Simulator.Internal.Socket;
 
 /// <summary>Tells the sessions what happens on the exchange while it happens: what a frame says, queries show from then on.</summary>
-internal sealed class PushDesk(StockExchange exchange, SimulatorOptions options, Func<IEnumerable<SocketSession>> sessions) : IExchangeObserver
+internal sealed class PushDesk(
+    StockExchange exchange, SimulatorOptions options, ConditionDesk conditions, Func<IEnumerable<SocketSession>> sessions,
+    Func<string, string, bool> isPlayed) : IExchangeObserver
 {
-    private static readonly TrDescriptor[] OfStocks = [StockTrade.TrDescriptor, StockBestQuote.TrDescriptor, StockOrderBookDepth.TrDescriptor];
+    private static readonly TrDescriptor[] OfStocks =
+    [
+        StockTrade.TrDescriptor, StockBestQuote.TrDescriptor, StockOrderBookDepth.TrDescriptor, StockQuotedPrice.TrDescriptor,
+        StockExpectedExecution.TrDescriptor, StockAfterHoursQuote.TrDescriptor,
+    ];
 
     private readonly Dictionary<string, SimulatedQuote> _quotes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ExpectedTrade?> _expected = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AfterHoursTotals> _afterHours = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _tradedIn = new(StringComparer.Ordinal); // the last step with a trade, by stock
     private SimulatedFill? _fill;
 
     /// <summary>Whether the data is of a stock of the exchange.</summary>
@@ -29,10 +38,13 @@ internal sealed class PushDesk(StockExchange exchange, SimulatorOptions options,
                 foreach (var quote in start.Quotes) _quotes[quote.StockCode] = quote;
                 break;
             case Traded { IsOffHours: false } trade:
+                _tradedIn[trade.StockCode] = trade.Step;
                 Push(StockTrade.TrDescriptor, trade.StockCode, record => MarketFields.Fill(record, StockOf(trade.StockCode), trade, exchange));
                 break;
             case QuoteChanged { Quote: var quote }:
                 Push(quote);
+                if (_tradedIn.GetValueOrDefault(quote.StockCode) != what.Step) PushQuoted(quote);
+                conditions.On(quote);
                 break;
             case PhaseChanged { Phase: var phase } when PhaseFields.Of(phase) is { } state:
                 Push(MarketOpenTime.TrDescriptor, "", record => PhaseFields.Fill(record, state, exchange.Now, options.Hours));
@@ -43,8 +55,18 @@ internal sealed class PushDesk(StockExchange exchange, SimulatorOptions options,
         }
     }
 
+    /// <summary>What no event tells: what an auction would trade now, and what waits for the session at a fixed price.</summary>
     public void OnStepEnd(DateTimeOffset time)
     {
+        var phase = exchange.Phase;
+        if (phase is MarketPhase.BeforeOpen or MarketPhase.OpeningAuction or MarketPhase.ClosingAuction or MarketPhase.SinglePrice)
+        {
+            foreach (var stock in RegisteredFor(StockExpectedExecution.TrDescriptor))
+                PushExpected(stock, phase == MarketPhase.SinglePrice ? stock.OffHoursBook : stock.Book);
+        }
+
+        if (phase is not (MarketPhase.BeforeOpen or MarketPhase.AfterClose)) return;
+        foreach (var stock in RegisteredFor(StockAfterHoursQuote.TrDescriptor)) PushAfterHours(stock);
     }
 
     private static bool IsOf(SimulatedFill fill, SimulatedHolding holding) =>
@@ -100,6 +122,36 @@ internal sealed class PushDesk(StockExchange exchange, SimulatorOptions options,
             Push(StockOrderBookDepth.TrDescriptor, quote.StockCode, record => MarketFields.FillBook(record, quote, before, exchange.Now));
     }
 
+    private List<Stock> RegisteredFor(TrDescriptor tr) =>
+        [.. sessions().SelectMany(session => session.Registrations.ItemsOf(tr.Id)).Select(CodeOf).Distinct().Select(StockOf)];
+
+    private void PushExpected(Stock stock, OrderBook book)
+    {
+        var expected = Matcher.Expected(stock, book);
+        if (expected is null || expected == _expected.GetValueOrDefault(stock.Code)) return;
+        _expected[stock.Code] = expected;
+        Push(StockExpectedExecution.TrDescriptor, stock.Code, record => MarketFields.FillExpected(record, stock, expected, exchange));
+    }
+
+    private void PushAfterHours(Stock stock)
+    {
+        var (totals, before) = (AfterHoursTotals.Of(stock.OffHoursBook), _afterHours.GetValueOrDefault(stock.Code));
+        if (totals == before) return;
+        _afterHours[stock.Code] = totals;
+        Push(StockAfterHoursQuote.TrDescriptor, stock.Code, record => MarketFields.FillAfterHours(record, totals, before, exchange.Now));
+    }
+
+    // Somebody bids more than the last price, or offers for less, and nobody trades.
+    private void PushQuoted(SimulatedQuote quote)
+    {
+        if (exchange.Phase != MarketPhase.Continuous) return;
+        var (bid, ask) = (Best(quote.Bids), Best(quote.Asks));
+        var price = bid > quote.LastPrice ? bid : ask > 0 && ask < quote.LastPrice ? ask : 0;
+        if (price == 0) return;
+        var stock = StockOf(quote.StockCode);
+        Push(StockQuotedPrice.TrDescriptor, quote.StockCode, record => MarketFields.FillQuoted(record, stock, price, exchange));
+    }
+
     private static long Best(IReadOnlyList<SimulatedLevel> side) => side.Count > 0 ? side[0].Price : 0;
 
     private Stock StockOf(string code) => exchange.Stocks.Find(code)!;
@@ -112,9 +164,9 @@ internal sealed class PushDesk(StockExchange exchange, SimulatorOptions options,
         {
             foreach (var item in session.Registrations.ItemsOf(tr.Id))
             {
-                if (tr.TakesItems && CodeOf(item) != code) continue;
+                if ((tr.TakesItems && CodeOf(item) != code) || isPlayed(tr.Id, item)) continue;
                 if (record is null) fill(record = new PushedRecord(tr));
-                session.Line.Push(SocketFrames.Data(tr, tr.Data!, tr.TakesItems ? item : code, record));
+                session.Push(SocketFrames.Data(tr, tr.TakesItems ? item : code, record));
             }
         }
     }

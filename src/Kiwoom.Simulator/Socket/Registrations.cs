@@ -1,3 +1,4 @@
+using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator.Internal.Protocol;
 
 namespace Kiwoom.Simulator.Internal.Socket;
@@ -10,6 +11,10 @@ internal sealed class Registrations(int maxCodes)
     /// <summary>The items for which a type is registered, each once.</summary>
     public IEnumerable<string> ItemsOf(string type) =>
         _groups.Values.SelectMany(static group => group).Where(one => one.Type == type).Select(static one => one.Item).Distinct();
+
+    /// <summary>Whether data is registered; that of the account whatever its item.</summary>
+    public bool Has(RecordedItem one) => _groups.Values.Any(group =>
+        group.Contains(new Registration(one.Type, one.Item)) || group.Contains(new Registration(one.Type, "")));
 
     /// <summary>Adds to a group, or puts new registrations in the place of what it has.</summary>
     /// <returns>Why nothing of it was done; null where all was.</returns>

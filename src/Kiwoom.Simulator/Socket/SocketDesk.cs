@@ -15,24 +15,32 @@ internal sealed class SocketDesk
     private readonly StockExchange _exchange;
     private readonly SimulatorOptions _options;
     private readonly Func<string, TrDescriptor?> _catalog;
+    private readonly SocketFaultPlan _faults;
     private readonly Func<string, bool> _isTokenValid;
+    private readonly Action<string> _endToken;
     private readonly Action<Action> _enter;
+    private readonly ConditionDesk _conditions;
     private readonly PushDesk _pushes;
     private readonly Dictionary<SocketLine, SocketSession> _sessions = [];
     private readonly ITimer _alarm;
+    private readonly List<IPlayedFrames> _played = [];
     private bool _isObserving;
 
     /// <param name="exchange">What is pushed.</param>
     /// <param name="options">The settings.</param>
     /// <param name="catalog">The TRs that can be registered.</param>
+    /// <param name="faults">What goes wrong.</param>
     /// <param name="isTokenValid">Whether a token lets a client log in.</param>
+    /// <param name="endToken">Ends a token before its time.</param>
     /// <param name="enter">Runs an action while nobody else uses the exchange, once the exchange is up to its time.</param>
     public SocketDesk(
-        StockExchange exchange, SimulatorOptions options, Func<string, TrDescriptor?> catalog, Func<string, bool> isTokenValid,
-        Action<Action> enter)
+        StockExchange exchange, SimulatorOptions options, Func<string, TrDescriptor?> catalog, SocketFaultPlan faults,
+        Func<string, bool> isTokenValid, Action<string> endToken, Action<Action> enter)
     {
-        (_exchange, _options, _catalog, _isTokenValid, _enter) = (exchange, options, catalog, isTokenValid, enter);
-        _pushes = new PushDesk(exchange, options, () => _sessions.Values.Where(static session => session.IsLoggedIn));
+        (_exchange, _options, _catalog, _faults, _enter) = (exchange, options, catalog, faults, enter);
+        (_isTokenValid, _endToken) = (isTokenValid, endToken);
+        _conditions = new ConditionDesk(exchange, options, LoggedIn);
+        _pushes = new PushDesk(exchange, options, _conditions, LoggedIn, IsPlayed);
         _alarm = options.TimeProvider.CreateTimer(
             static desk => ((SocketDesk)desk!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         exchange.Clock.Rescheduled = SetAlarm;
@@ -42,15 +50,48 @@ internal sealed class SocketDesk
     public static bool IsPath(string path) => path == StockTrade.TrDescriptor.Path;
 
     /// <summary>A new connection, nobody logged in.</summary>
+    /// <exception cref="IOException">It is refused, as was planned.</exception>
     public SocketLine Open()
     {
         var line = new SocketLine(Receive, Leave);
-        _enter(() => _sessions.Add(line, new SocketSession(line, _options.Realtime)));
-        return line;
+        var isRefused = false;
+        _enter(() =>
+        {
+            isRefused = _faults.Take(SocketMoment.Connection) is not null;
+            if (!isRefused) _sessions.Add(line, new SocketSession(line, _options.Realtime, _faults, () => _exchange.Now));
+        });
+        return isRefused ? throw new IOException("The simulator refused the connection.") : line;
+    }
+
+    /// <summary>Whether everything that was sent has been read.</summary>
+    public bool IsDrained => _sessions.Keys.All(static line => line.IsClosed || line.IsDrained);
+
+    /// <summary>From now on what a recording has comes from it.</summary>
+    public void Add(IPlayedFrames frames) => _played.Add(frames);
+
+    public void Forget(IPlayedFrames frames) => _played.Remove(frames);
+
+    /// <summary>Pushes a recorded frame to every session that has registered something of it.</summary>
+    public void Play(RecordedFrame frame)
+    {
+        byte[]? message = null;
+        foreach (var session in LoggedIn())
+        {
+            if (!frame.Items.Any(session.Registrations.Has)) continue;
+            session.Push(message ??= frame.Message.ToArray());
+        }
+    }
+
+    /// <summary>Breaks every connection.</summary>
+    public void CutAll()
+    {
+        foreach (var line in _sessions.Keys) line.Cut();
     }
 
     public bool HasRegistered(string type, string item) =>
         _sessions.Values.Any(session => session.IsLoggedIn && session.Registrations.ItemsOf(type).Contains(item));
+
+    private IEnumerable<SocketSession> LoggedIn() => _sessions.Values.Where(static session => session.IsLoggedIn);
 
     private void Receive(SocketLine line, ReadOnlyMemory<byte> message) => _enter(() =>
     {
@@ -64,7 +105,7 @@ internal sealed class SocketDesk
 
     private void Leave(SocketLine line) => _enter(() =>
     {
-        _sessions.Remove(line);
+        Forget(line);
         Refresh();
     });
 
@@ -83,12 +124,23 @@ internal sealed class SocketDesk
             return;
         }
 
+        if (session.IsLoggedIn && ConditionDesk.Takes(service))
+        {
+            if (_conditions.Answer(session, request!) is { } answer) session.Send(answer);
+            return;
+        }
+
+        if (session.IsLoggedIn && service == SocketWords.Register)
+        {
+            Register(session, request!);
+            return;
+        }
+
         var error = !session.IsLoggedIn ? SocketErrors.NotLoggedIn
             : service.Length == 0 ? SocketErrors.Missing(SocketWords.ServiceName)
-            : service == SocketWords.Register ? Register(session, request!)
             : service == SocketWords.Remove ? Remove(session, request!)
-            : SocketErrors.NoConditions;
-        session.Line.Push(SocketFrames.Answer(service, error));
+            : SocketErrors.UnknownService(service);
+        session.Send(SocketFrames.Answer(service, error));
     }
 
     private void LogIn(SocketSession session, string token)
@@ -99,21 +151,36 @@ internal sealed class SocketDesk
             return;
         }
 
+        if (_faults.Take(SocketMoment.Login) is { } fault)
+        {
+            if (fault == SocketFault.TokenDied) _endToken(token);
+            fault.Apply(session, SocketFrames.Answer(SocketWords.Login, SocketErrors.InvalidToken));
+            return;
+        }
+
         if (_options.Realtime.ReplacesSession)
         {
             foreach (var other in _sessions.Values.Where(other => other.IsLoggedIn && other != session)) other.End(SocketFrames.Replaced);
         }
 
         session.LogIn(token, _exchange.Now);
-        session.Line.Push(SocketFrames.LoggedIn);
+        session.Send(SocketFrames.LoggedIn);
     }
 
-    private ServerError? Register(SocketSession session, SocketRequest request)
+    private void Register(SocketSession session, SocketRequest request)
     {
-        if (request.Missing(isRemoval: false) is { } missing) return SocketErrors.Missing(missing);
-        return Read(request) is { } all && all.All(IsKnown)
-            ? session.Registrations.Add(request.GroupNumber, request.KeepsRegistered, all)
-            : SocketErrors.NotRegistered;
+        var all = Read(request);
+        var error = request.Missing(isRemoval: false) is { } missing ? SocketErrors.Missing(missing)
+            : all is null || !all.All(IsKnown) ? SocketErrors.NotRegistered
+            : null;
+        var fault = error is null ? _faults.Take(SocketMoment.Registration) : null;
+        error ??= fault is { Executes: false }
+            ? SocketErrors.NotRegistered
+            : session.Registrations.Add(request.GroupNumber, request.KeepsRegistered, all!);
+        foreach (var frames in _played.Where(frames => error is null && all!.Exists(one => frames.Has(one.Type, one.Item)))) frames.Registered();
+        var answer = SocketFrames.Answer(SocketWords.Register, error);
+        if (fault is null) session.Send(answer);
+        else fault.Apply(session, answer);
     }
 
     private ServerError? Remove(SocketSession session, SocketRequest request)
@@ -139,24 +206,31 @@ internal sealed class SocketDesk
     /// Whether it can be registered. What the real server answers to a code that does not exist is not known; here it is refused where
     /// the exchange would have to push it.
     /// </summary>
-    private bool IsKnown(Registration one) => _catalog(one.Type) is { Kind: TrKind.Realtime, Data: not null } tr
+    private bool IsKnown(Registration one) => IsPlayed(one.Type, one.Item) || _catalog(one.Type) is { Kind: TrKind.Realtime, Data: not null } tr
         && (!tr.TakesItems || one.Item.Length > 0)
         && (!PushDesk.IsOfStocks(tr) || _exchange.Stocks.Find(PushDesk.CodeOf(one.Item)) is not null);
+
+    private bool IsPlayed(string type, string item) => _played.Exists(frames => frames.Has(type, item));
 
     /// <summary>Forgets what was closed. The exchange is observed while somebody is logged in.</summary>
     private void Refresh()
     {
-        foreach (var closed in _sessions.Keys.Where(static line => line.IsClosed).ToList()) _sessions.Remove(closed);
-        var isWanted = _sessions.Values.Any(static session => session.IsLoggedIn);
+        foreach (var closed in _sessions.Keys.Where(static line => line.IsClosed).ToList()) Forget(closed);
+        var isWanted = LoggedIn().Any();
         if (isWanted && !_isObserving) _exchange.Observe(_pushes);
         else if (!isWanted && _isObserving) _exchange.Forget(_pushes);
         _isObserving = isWanted;
         SetAlarm();
     }
 
+    private void Forget(SocketLine line)
+    {
+        if (_sessions.Remove(line, out var session)) _conditions.Forget(session);
+    }
+
     private void SetAlarm()
     {
-        var due = _sessions.Values.Where(static session => session.IsLoggedIn).Min(static session => session.PingDue);
+        var due = LoggedIn().Min(static session => session.Due);
         if (due is null)
         {
             _alarm.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -173,7 +247,8 @@ internal sealed class SocketDesk
     private void Wake() => _enter(() =>
     {
         var now = _exchange.Now;
-        foreach (var session in _sessions.Values.Where(session => session.IsLoggedIn && session.PingDue <= now))
+        foreach (var session in LoggedIn()) session.Release(now);
+        foreach (var session in LoggedIn().Where(session => session.PingDue <= now))
         {
             // The server closes without a word where the token's time is over.
             if (_isTokenValid(session.Token!)) session.Ping(now);

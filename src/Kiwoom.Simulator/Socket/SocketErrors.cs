@@ -12,7 +12,16 @@ internal static class SocketErrors
 
     public static ServerError NotRegistered { get; } = new(105111, "실시간 항목 등록에 실패했습니다");
 
-    public static ServerError NoConditions { get; } = new(1, "시뮬레이터에는 조건검색이 없습니다");
+    /// <summary>Says what is asked for that the server does not have; no document has a code for it.</summary>
+    public static ServerError UnknownService(string service) => new(1, $"지원하지 않는 요청입니다(trnm={service})");
+
+    /// <summary>The sequence is in the text alone.</summary>
+    public static ServerError ConditionIsLive(string sequence) => new(900003, $"이미 등록된 조건검색 일련번호입니다.(seq={sequence})");
+
+    public static ServerError UnknownCondition(int code, string sequence) => new(code, $"등록되지 않은 조건검색 일련번호입니다.(seq={sequence})");
+
+    /// <summary>The number is documented, and no code for one more is.</summary>
+    public static ServerError TooManyConditions(int most) => new(1, $"실시간 조건검색 등록 허용 개수({most})를 초과했습니다");
 
     public static ServerError Missing(string parameter) => new(100002, $"필수 파라미터가 누락되어 있습니다(parameter={parameter})");
 

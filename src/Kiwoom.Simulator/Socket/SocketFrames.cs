@@ -35,8 +35,19 @@ internal static class SocketFrames
         writer.WriteString(EnvelopeField.ReturnMessage, error?.Message ?? "");
     });
 
+    /// <summary>A success with fields of its own.</summary>
+    public static byte[] Success(string service, Action<Utf8JsonWriter> fields) => Of(service, writer =>
+    {
+        writer.WriteNumber(EnvelopeField.ReturnCode, 0);
+        writer.WriteString(EnvelopeField.ReturnMessage, "");
+        fields(writer);
+    });
+
     /// <summary>Data of one item: its values in the order of the table, then what they are, as recorded frames have it.</summary>
-    public static byte[] Data(TrDescriptor tr, RecordDescriptor table, string item, IRecordValues values) => Replies.Serialize(writer =>
+    public static byte[] Data(TrDescriptor tr, string item, IRecordValues values) => Data(tr.Id, tr.KoreanName, tr.Data!, item, values);
+
+    /// <summary>The same of data that has a type and a name of its own.</summary>
+    public static byte[] Data(string type, string name, RecordDescriptor table, string item, IRecordValues values) => Replies.Serialize(writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartArray(SocketWords.Data);
@@ -44,8 +55,8 @@ internal static class SocketFrames
         writer.WriteStartObject(SocketWords.Values);
         RecordWriter.Write(writer, table, values);
         writer.WriteEndObject();
-        writer.WriteString(SocketWords.Type, tr.Id);
-        writer.WriteString("name", tr.KoreanName);
+        writer.WriteString(SocketWords.Type, type);
+        writer.WriteString("name", name);
         writer.WriteString(SocketWords.Item, item);
         writer.WriteEndObject();
         writer.WriteEndArray();

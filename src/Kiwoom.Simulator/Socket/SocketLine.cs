@@ -11,40 +11,47 @@ namespace Kiwoom.Simulator.Internal.Socket;
 /// <param name="left">Called once when the client is gone.</param>
 internal sealed class SocketLine(Action<SocketLine, ReadOnlyMemory<byte>> received, Action<SocketLine> left) : IRealtimeSocket
 {
-    private readonly Channel<byte[]> _toClient = Channel.CreateUnbounded<byte[]>();
-    private RealtimeSocketRead _end = RealtimeSocketRead.Closed();
-    private byte[] _message = [];
+    private readonly Channel<Part> _toClient = Channel.CreateUnbounded<Part>();
+    private RealtimeSocketRead? _end = RealtimeSocketRead.Closed();
+    private Part _part = new([], EndsMessage: true);
     private int _read;
     private volatile bool _isClosed;
+    private volatile bool _isReading;
     private int _hasLeft;
 
     /// <summary>Whether one of the two ends has closed it.</summary>
     public bool IsClosed => _isClosed;
 
+    /// <summary>Whether the client has read everything, and asks for more.</summary>
+    public bool IsDrained => _toClient.Reader.Count == 0 && _isReading;
+
     /// <summary>Sends a message to the client; one that is gone gets none.</summary>
-    public void Push(byte[] message) => _toClient.Writer.TryWrite(message);
+    public void Push(byte[] message) => _toClient.Writer.TryWrite(new Part(message, EndsMessage: true));
+
+    /// <summary>Sends the beginning of a message of which nothing more comes.</summary>
+    public void PushPart(byte[] part) => _toClient.Writer.TryWrite(new Part(part, EndsMessage: false));
 
     /// <summary>Closes the connection from the server's end. One thread at a time does so.</summary>
-    public void Close(int code, string text)
-    {
-        if (_isClosed) return;
-        _end = RealtimeSocketRead.Closed(code, text);
-        _isClosed = true;
-        _toClient.Writer.TryComplete();
-    }
+    public void Close(int code, string text) => End(RealtimeSocketRead.Closed(code, text));
+
+    /// <summary>Breaks the connection without closing it.</summary>
+    public void Cut() => End(null);
 
     public async ValueTask<RealtimeSocketRead> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        while (_read == _message.Length)
+        while (_read == _part.Bytes.Length)
         {
-            if (!await _toClient.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false)) return _end;
-            if (_toClient.Reader.TryRead(out var message)) (_message, _read) = (message, 0);
+            _isReading = true;
+            if (!await _toClient.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+                return _end ?? throw new IOException("The simulator broke the connection.");
+            _isReading = false;
+            if (_toClient.Reader.TryRead(out var part)) (_part, _read) = (part, 0);
         }
 
-        var count = Math.Min(buffer.Length, _message.Length - _read);
-        _message.AsMemory(_read, count).CopyTo(buffer);
+        var count = Math.Min(buffer.Length, _part.Bytes.Length - _read);
+        _part.Bytes.AsMemory(_read, count).CopyTo(buffer);
         _read += count;
-        return RealtimeSocketRead.Part(count, _read == _message.Length);
+        return RealtimeSocketRead.Part(count, _part.EndsMessage && _read == _part.Bytes.Length);
     }
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
@@ -63,4 +70,14 @@ internal sealed class SocketLine(Action<SocketLine, ReadOnlyMemory<byte>> receiv
         left(this);
         return default;
     }
+
+    private void End(RealtimeSocketRead? end)
+    {
+        if (_isClosed) return;
+        _end = end;
+        _isClosed = true;
+        _toClient.Writer.TryComplete();
+    }
+
+    private readonly record struct Part(byte[] Bytes, bool EndsMessage);
 }

@@ -7,8 +7,8 @@ namespace Kiwoom.Simulator.Internal.Socket;
 /// <summary>A frame of a client.</summary>
 internal sealed class SocketRequest
 {
-    private static readonly string Group = ElementOf(nameof(RealtimeRequest.Group));
-    private static readonly string Keeps = ElementOf(nameof(RealtimeRequest.KeepsRegistered));
+    private static readonly string Group = RealtimeRequest.RecordDescriptor.ElementOf(nameof(RealtimeRequest.Group));
+    private static readonly string Keeps = RealtimeRequest.RecordDescriptor.ElementOf(nameof(RealtimeRequest.KeepsRegistered));
 
     private readonly JsonElement _frame;
 
@@ -23,6 +23,9 @@ internal sealed class SocketRequest
 
     /// <summary>Whether what the group has stays; it does unless the request says otherwise.</summary>
     public bool KeepsRegistered => Text(_frame, Keeps) != "0";
+
+    /// <summary>The text of an element, without blanks around it; empty where there is none.</summary>
+    public string this[string element] => Text(_frame, element);
 
     public bool HasData => _frame.TryGetProperty(SocketWords.Data, out _);
 
@@ -78,7 +81,4 @@ internal sealed class SocketRequest
 
     private static string Text(JsonElement frame, string name) =>
         frame.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? BodyText.Of(value)?.Trim() ?? "" : "";
-
-    private static string ElementOf(string property) =>
-        RealtimeRequest.RecordDescriptor.Fields.First(field => field.Property == property).Element;
 }

@@ -24,9 +24,11 @@ public sealed class Session : IDisposable
     /// <param name="settings">Where keys, the token store and the clock come from.</param>
     /// <param name="wire">Takes a line for all that is sent and received, with secrets masked; null for nobody.</param>
     /// <param name="change">Sets further options.</param>
+    /// <param name="prepare">Gets the new simulator of <c>sim</c> before the client uses it, such as to make its prices move.</param>
     /// <exception cref="ToolingException">There are no keys for the server, or its settings are wrong.</exception>
     public static Session Open(
-        Server server, LocalSettings settings, Action<string>? wire = null, Action<KiwoomOptions>? change = null)
+        Server server, LocalSettings settings, Action<string>? wire = null, Action<KiwoomOptions>? change = null,
+        Action<KiwoomSimulator>? prepare = null)
     {
         var options = new KiwoomOptions();
         HttpMessageHandler handler;
@@ -41,6 +43,7 @@ public sealed class Session : IDisposable
         else
         {
             var simulator = new KiwoomSimulator();
+            prepare?.Invoke(simulator);
             simulator.Configure(options);
             handler = simulator.CreateHandler();
         }

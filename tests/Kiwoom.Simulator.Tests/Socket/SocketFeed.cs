@@ -13,10 +13,10 @@ internal sealed class SocketFeed : IDisposable
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(60); // the client's own gathering of subscriptions
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public SocketFeed(Action<SimulatorOptions>? configure = null)
+    public SocketFeed(Action<SimulatorOptions>? configure = null, Action<KiwoomOptions, TimeProvider>? client = null)
     {
         Broker = new Broker(configure);
-        Client = Broker.Simulator.CreateClient();
+        Client = Broker.Simulator.CreateClient(options => client?.Invoke(options, Broker.Clock));
     }
 
     public Broker Broker { get; }

@@ -146,6 +146,50 @@ public class SocketStreamTests
     }
 
     [Fact]
+    public void An_auction_tells_what_it_would_trade_and_the_session_at_a_fixed_price_what_waits()
+    {
+        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours(), TimeSpan.FromDays(2)));
+        broker.Clock.To(3, 8, 50);
+        var (socket, market) = (RawSocket.LoggedIn(broker), broker.Simulator.Market);
+        socket.Register("1", "0H", [Code]);
+        socket.Register("1", "0E", [Code]);
+        broker.Buy(5, 70_500).Accepted();
+        Assert.Empty(socket.All()); // nobody sells
+        market.Add("000660", SimulatedSide.Sell, 1, 1); // another stock
+        Assert.Empty(socket.All());
+        market.Add(Code, SimulatedSide.Sell, 3, 70_300);
+        var expected = Assert.Single(socket.All());
+        Assert.Equal(("0H", "3"), (expected.Type(), expected.Value("15")));
+        Move(broker, socket, 9, 1);
+        Assert.Equal(expected.Value("10"), $"+{broker.Simulator.Fills[0].Price}");
+
+        Move(broker, socket, 15, 35);
+        market.Add(Code, SimulatedSide.Sell, 7, 1);
+        market.Add(Code, SimulatedSide.Sell, 2, 1);
+        Assert.Equal(
+            ["7 +7 0", "9 +2 0"],
+            socket.All().Where(static f => f.Service() == "REAL" && f.Type() == "0E").Select(static f => $"{f.Value("131")} {f.Value("132")} {f.Value("135")}"));
+    }
+
+    [Fact]
+    public void A_price_that_is_quoted_better_than_the_last_one_is_pushed_where_nobody_trades()
+    {
+        var broker = new Broker();
+        var (socket, market) = (RawSocket.LoggedIn(broker), broker.Simulator.Market);
+        socket.Register("1", "0A", [Code]);
+        market.Add(Code, SimulatedSide.Buy, 1, 69_900);
+        Assert.Empty(socket.All());
+        market.Add(Code, SimulatedSide.Buy, 1, 70_200);
+        Assert.Equal("+70200 +200 0", Quoted(Assert.Single(socket.All())));
+        market.Add(Code, SimulatedSide.Sell, 1, 70_200); // a trade
+        Assert.Empty(socket.All());
+        market.Add(Code, SimulatedSide.Sell, 1, 70_000);
+        Assert.Equal("70000 0 1", Quoted(Assert.Single(socket.All())));
+
+        static string Quoted(System.Text.Json.JsonElement frame) => $"{frame.Value("10")} {frame.Value("11")} {frame.Value("13")}";
+    }
+
+    [Fact]
     public async Task A_second_client_with_the_key_replaces_the_first_and_an_expired_token_is_renewed()
     {
         using var feed = new SocketFeed();
@@ -203,6 +247,17 @@ public class SocketStreamTests
         await host.DisposeAsync();
         await UntilAsync(() => trades.Gaps.Count > 0);
         Assert.Equal(RealtimeGapReason.ConnectionLost, trades.Gaps[0].Reason);
+    }
+
+    // As slowly as a PING takes, so that all are answered.
+    private static void Move(Broker broker, RawSocket socket, int hour, int minute)
+    {
+        var end = new DateTimeOffset(2026, 3, 3, hour, minute, 0, TimeSpan.FromHours(9));
+        while (broker.Clock.GetUtcNow() < end)
+        {
+            broker.Clock.Advance(TimeSpan.FromSeconds(20));
+            foreach (var _ in socket.All().Where(static f => f.Service() == "PING")) socket.Send("""{"trnm":"PING"}""");
+        }
     }
 
     private static async Task UntilAsync(Func<bool> isSo)

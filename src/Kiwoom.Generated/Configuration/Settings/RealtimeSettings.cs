@@ -28,6 +28,8 @@ internal sealed class RealtimeSettings
 
     public required IRealtimeSocketFactory? Sockets { get; init; }
 
+    public required RealtimeRecorder? Recorder { get; init; }
+
     public required RelayHeader? Relay { get; init; }
 
     public static RealtimeSettings Of(KiwoomOptions options, RelayHeader? relay)
@@ -46,6 +48,7 @@ internal sealed class RealtimeSettings
             MaxReconnectDelay = realtime.MaxReconnectDelay,
             MaxFrameBytes = realtime.MaxFrameBytes,
             Sockets = realtime.Sockets,
+            Recorder = realtime.Recorder,
             Relay = relay,
         };
     }

@@ -187,6 +187,7 @@ internal static class OptionTable
             "Realtime.MaxFrameBytes", OptionKinds.Integer, o => o.Realtime.MaxFrameBytes, (o, v) => o.Realtime.MaxFrameBytes = v,
             "The largest frame that is read.") { Rule = v => v < 1024 ? "it must be at least 1024" : null },
         new OptionInCode("Realtime.Sockets", "Opens the realtime connections, such as a simulator in memory."),
+        new OptionInCode("Realtime.Recorder", "Writes what is pushed to [a file](realtime.md#recordings)."),
     ];
 
     private static string BareCode(string code) => new StockCode(StockCodeText.Instead(code) ?? code).Symbol;

@@ -51,6 +51,7 @@ internal sealed partial class RealtimeHub
             using var limit = new CancellationTokenSource(settings.ConnectTimeout, _time);
             var address = new Uri(settings.Address.AbsoluteUri.TrimEnd('/') + _path);
             socket = await carrier.Sockets.ConnectAsync(address, limit.Token).ConfigureAwait(false);
+            if (settings.Recorder is { } recorder) socket = recorder.Watch(socket);
         }
         catch (OperationCanceledException)
         {

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Kiwoom.Cli.Tool;
+using Kiwoom.Generated;
+using Kiwoom.Generated.Codes;
+using Kiwoom.Generated.Realtime;
+using Kiwoom.Tooling.Display;
+
+namespace Kiwoom.Cli.Realtime;
+
+/// <summary>What enters a condition and what leaves it, a line each.</summary>
+internal sealed class ConditionWatch(ToolContext context, IKiwoomClient client, string sequence, RunLimit limit)
+{
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(1.5);
+
+    public async Task<int> RunAsync(ReplyFormat format)
+    {
+        LiveSession.TellStates(context, client.Realtime);
+        var exitCode = await limit.RunAsync(token => FollowAsync(format, token)).ConfigureAwait(false);
+        await EndAsync().ConfigureAwait(false);
+        return exitCode;
+    }
+
+    private async Task FollowAsync(ReplyFormat format, CancellationToken cancellationToken)
+    {
+        var printer = new UpdatePrinter<ConditionMatch>(context, format, ConditionMatch.RecordDescriptor, Line);
+        await foreach (var update in client.Conditions.LiveAsync(sequence, cancellationToken).ConfigureAwait(false))
+        {
+            if (update.TryGet(out var match, out var gap))
+            {
+                printer.Print(match);
+                limit.Count();
+                if (limit.IsReached) return;
+            }
+            else
+            {
+                printer.Print(gap);
+                limit.CountGap();
+            }
+        }
+    }
+
+    // The server is told that the search is over behind the loop; whoever asks something else waits until it was.
+    private async Task EndAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(LongestFarewell, context.Local.TimeProvider);
+            await client.Conditions.ListConditionSearchesAsync(new(), patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or KiwoomException)
+        {
+            context.Tell("The server was not reached to end the search; it may say that it is registered already (900003) for a while.");
+        }
+    }
+
+    private static string Line(ConditionMatch match)
+    {
+        var time = match.TradeTime?.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? KoreanClock.Text(match.ReceivedAt);
+        var change = match.ConditionChange == ConditionChange.Inserted ? "+ 편입"
+            : match.ConditionChange == ConditionChange.Removed ? "- 이탈"
+            : $"? {match.ConditionChange}";
+        return $"{time}  {change}  {match.StockCode?.Symbol ?? match.ItemCode}";
+    }
+}

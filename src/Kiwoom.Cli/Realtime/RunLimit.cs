@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using Kiwoom.Cli.Tool;
+
+namespace Kiwoom.Cli.Realtime;
+
+/// <summary>When a command that goes on ends by itself: after some updates, after some time, or only by Ctrl+C.</summary>
+internal sealed class RunLimit : IDisposable
+{
+    private readonly int? _count;
+    private readonly CancellationTokenSource _stop;
+    private readonly CancellationTokenSource _time;
+    private int _updates;
+    private int _gaps;
+
+    private RunLimit(int? count, double? seconds, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (count is < 1) throw new ToolException($"--count {count} ends before it begins; write a number from 1.");
+        if (seconds is not (null or (> 0 and <= 1_000_000)))
+            throw new ToolException(string.Create(CultureInfo.InvariantCulture, $"--seconds {seconds} is not a time; write a number above 0."));
+        _count = count;
+        _time = seconds is { } limit ? new CancellationTokenSource(TimeSpan.FromSeconds(limit), time) : new CancellationTokenSource();
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _time.Token);
+    }
+
+    /// <summary>Ends what goes on.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    /// <summary>
+    /// Ending it is how such a command ends, so Ctrl+C is no failure; but what it printed is not all where data may be missing.
+    /// </summary>
+    public int ExitCode => _gaps > 0 ? Tool.ExitCode.NotAll : Tool.ExitCode.Done;
+
+    public static Option<int?> CountOption() => new("--count", "-n") { Description = "End after this many updates (건수)" };
+
+    public static Option<double?> SecondsOption() => new("--seconds") { Description = "End after this many seconds (초)" };
+
+    public static RunLimit Of(int? count, double? seconds, ToolContext context, CancellationToken cancellationToken) =>
+        new(count, seconds, context.Local.TimeProvider, cancellationToken);
+
+    /// <summary>An update came.</summary>
+    public void Count()
+    {
+        if (Interlocked.Increment(ref _updates) == _count) _time.Cancel();
+    }
+
+    /// <summary>Whether the updates that were asked for have come: one more is too many.</summary>
+    public bool IsReached => Volatile.Read(ref _updates) >= _count;
+
+    /// <summary>A gap came.</summary>
+    public void CountGap() => Interlocked.Increment(ref _gaps);
+
+    /// <summary>Waits for something that ends only by being stopped, or fails.</summary>
+    public async Task<int> RunAsync(Func<CancellationToken, Task> run)
+    {
+        try
+        {
+            await run(Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (Token.IsCancellationRequested)
+        {
+            // As it was asked to.
+        }
+        return ExitCode;
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _time.Dispose();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Kiwoom.Cli.Tool;
+using Kiwoom.Generated;
+using Kiwoom.Generated.Realtime;
+using Kiwoom.Tooling.Display;
+using Kiwoom.Tooling.Text;
+
+namespace Kiwoom.Cli.Realtime;
+
+/// <summary>Prints updates of a TR for the next program of a pipe, a line each; a gap is a line like any other.</summary>
+/// <param name="context">Takes the lines.</param>
+/// <param name="format">JSON, CSV, or lines for people.</param>
+/// <param name="table">The fields of the data.</param>
+/// <param name="line">A line for people.</param>
+internal sealed class UpdatePrinter<TData>(ToolContext context, ReplyFormat format, RecordDescriptor table, Func<TData, string> line)
+    where TData : RealtimeData
+{
+    private bool _hasHeading;
+
+    public void Print(TData data)
+    {
+        switch (format)
+        {
+            case ReplyFormat.Json:
+                context.WriteLine(Json(data.ReceivedAt, ("item", Quoted(data.ItemCode)), ("values", Redaction.Hide(KiwoomJson.ToJson(data), table))));
+                break;
+            case ReplyFormat.Csv:
+                PrintRow([KoreanClock.Exact(data.ReceivedAt), data.ItemCode, "", .. table.Fields.Select(f => ValueDisplay.Text(data, f, false) ?? "")]);
+                break;
+            default:
+                context.WriteLine(line(data));
+                break;
+        }
+    }
+
+    public void Print(RealtimeGap gap)
+    {
+        switch (format)
+        {
+            case ReplyFormat.Json:
+                context.WriteLine(Json(gap.From, ("item", Quoted(gap.Item ?? "")), ("gap", Quoted(GapText.Of(gap)))));
+                break;
+            case ReplyFormat.Csv:
+                PrintRow([KoreanClock.Exact(gap.From), gap.Item ?? "", GapText.Of(gap), .. table.Fields.Select(_ => "")]);
+                break;
+            default:
+                context.WriteLine("! " + GapText.Of(gap));
+                break;
+        }
+    }
+
+    private void PrintRow(IEnumerable<string> cells)
+    {
+        if (!_hasHeading) context.WriteLine(Csv(["at", "item", "gap", .. table.Fields.Select(f => f.Property)]));
+        _hasHeading = true;
+        context.WriteLine(Csv(cells));
+    }
+
+    private static string Json(DateTimeOffset at, params (string Name, string Value)[] members) =>
+        $$"""{"at":{{Quoted(KoreanClock.Exact(at))}},{{string.Join(',', members.Select(m => $"{Quoted(m.Name)}:{m.Value}"))}}}""";
+
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
+    private static string Csv(IEnumerable<string> cells) => string.Join(',', cells.Select(static cell =>
+        cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell));
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using Kiwoom.Cli.Tool;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Cli.Simulating;
+
+/// <summary>The options of <c>kiwoom sim</c> for its realtime socket: a recording to play, and faults.</summary>
+internal sealed class RealtimeOptions
+{
+    private readonly Option<string?> _play = new("--play") { Description = "Play a recording of kiwoom record through the realtime socket (기록 재생)" };
+    private readonly Option<double> _speed = new("--speed") { Description = "How many times faster than it was recorded", DefaultValueFactory = static _ => 1 };
+    private readonly Option<string[]> _faults = new("--socket-fault")
+    {
+        Description = "A fault of the realtime socket, or fault*times, such as HalfFrame*3; may be repeated (실시간 장애)",
+    };
+
+    /// <summary>Adds them to the command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_play);
+        command.Add(_speed);
+        command.Add(_faults);
+    }
+
+    /// <summary>A line for each fault of the socket.</summary>
+    public static IEnumerable<string> FaultLines() => SocketFault.All.Select(static f => $"{f.Name} (--socket-fault): {f.Meaning}");
+
+    /// <summary>Does to a simulator what they say.</summary>
+    public void ApplyTo(KiwoomSimulator simulator, ParseResult result, ToolContext context)
+    {
+        foreach (var text in result.GetValue(_faults) ?? []) Plan(simulator, text);
+        if (result.GetValue(_play) is not { } path) return;
+        var speed = result.GetValue(_speed);
+        if (!(speed > 0) || !double.IsFinite(speed))
+            throw new ToolException(string.Create(CultureInfo.InvariantCulture, $"--speed {speed} is not a speed; write a number above 0, such as 10."));
+        try
+        {
+            var playback = simulator.Play(path, new PlaybackSettings { Speed = speed });
+            var items = string.Join(", ", playback.Items.Select(static i => $"{i.Type} {i.Item}".Trim()).Order(StringComparer.Ordinal).Take(20));
+            context.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"Playing {path} at speed {speed} from the first registration on: {playback.Frames} frames of {items}"));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ToolException($"--play: {e.Message}");
+        }
+    }
+
+    private static void Plan(KiwoomSimulator simulator, string text)
+    {
+        var parts = text.Split('*');
+        var fault = SocketFault.All.FirstOrDefault(f => string.Equals(f.Name, parts[0], StringComparison.OrdinalIgnoreCase))
+            ?? throw new ToolException($"--socket-fault {text}: there is no fault {parts[0]}; see kiwoom sim --list-faults.");
+        var times = 1;
+        if (parts.Length > 2 || (parts.Length == 2 && !(int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out times) && times > 0)))
+            throw new ToolException($"--socket-fault {text}: write a fault, or a fault*times, such as HalfFrame*3.");
+        simulator.SocketFaults.Next(fault, times);
+    }
+}

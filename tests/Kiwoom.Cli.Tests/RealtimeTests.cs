@@ -1,0 +1,226 @@
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Kiwoom.Cli.Tool;
+using Kiwoom.Simulator;
+using Kiwoom.Tooling.Connection;
+using Spectre.Console;
+
+namespace Kiwoom.Cli.Tests;
+
+/// <summary>Commands that go on until they are stopped: what they print, and how they end.</summary>
+public sealed class RealtimeTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kiwoom-realtime-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Trades_are_lines_when_piped()
+    {
+        var run = await Tool.RunAsync("watch", "005930", "000660", "--env", "sim", "--count", "5");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.All(LinesOf(run), static line => Assert.Matches("^[0-9]{2}:[0-9]{2}:[0-9]{2}  (005930|000660)  [▲▼]?[0-9,]+  ", line));
+        Assert.Equal(5, LinesOf(run).Count);
+    }
+
+    [Fact]
+    public async Task Trades_are_csv_or_json_for_the_rest_of_a_pipe()
+    {
+        var csv = LinesOf(await Tool.RunAsync("watch", "005930", "--env", "sim", "--count", "2", "--output", "csv"));
+        Assert.StartsWith("at,item,gap,TradeTime,CurrentPrice,Change,", csv[0]);
+        Assert.All(csv.Skip(1), line => Assert.Equal(csv[0].Split(',').Length, line.Split(',').Length));
+        Assert.Equal(["005930", "005930"], csv.Skip(1).Select(static line => line.Split(',')[1]));
+
+        var json = LinesOf(await Tool.RunAsync("watch", "005930", "--env", "sim", "--count", "2", "--output", "json"));
+        Assert.All(json, static line => Assert.True(JsonDocument.Parse(line).RootElement.GetProperty("values").TryGetProperty("13", out _)));
+    }
+
+    [Fact]
+    public async Task A_book_is_a_line_for_each_change()
+    {
+        var run = await Tool.RunAsync("watch", "005930", "--book", "--env", "sim", "--count", "3");
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(LinesOf(run), static line => Assert.Contains("  bid ", line));
+        Assert.Equal(2, (await Tool.RunAsync("watch", "005930", "000660", "--book", "--env", "sim")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--count", "0", "write a number from 1")]
+    [InlineData("--seconds", "-1", "write a number above 0")]
+    public async Task A_wrong_limit_is_told(string option, string value, string told)
+    {
+        var run = await Tool.RunAsync("watch", "005930", "--env", "sim", option, value);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(told, run.Error);
+    }
+
+    [Fact]
+    public async Task A_refused_code_is_a_gap_and_the_only_one_an_error()
+    {
+        var both = await Tool.RunAsync("watch", "005930", "999999", "--env", "sim", "--count", "2");
+        Assert.Equal(ExitCode.NotAll, both.ExitCode);
+        Assert.Contains("! Data of 999999 may be missing", both.Output);
+        var only = await Tool.RunAsync("watch", "999999", "--env", "sim");
+        Assert.Equal(ExitCode.Refused, only.ExitCode);
+        Assert.Contains("105111", only.Error);
+    }
+
+    [Theory]
+    [InlineData("table", "! Data may be missing from ")]
+    [InlineData("csv", "Data may be missing from ")]
+    [InlineData("json", "\"gap\":\"Data may be missing from ")]
+    public async Task A_gap_is_a_line_of_the_output_and_the_exit_code_says_that_it_is_not_all(string format, string expected)
+    {
+        var simulator = new KiwoomSimulator();
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        simulator.Market.StartFlow("005930", new FlowSettings { Interval = TimeSpan.FromMilliseconds(20) });
+        simulator.SocketFaults.Nth(2, SocketFault.HalfFrame);
+        var run = await Tool.RunAsync("watch", "005930", "--env", host.Address.ToString(), "--count", "5", "--output", format);
+        Assert.Equal(ExitCode.NotAll, run.ExitCode);
+        Assert.Contains(expected, run.Output);
+    }
+
+    [Fact]
+    public async Task On_a_terminal_the_table_is_drawn_anew_until_Ctrl_C_and_the_cursor_comes_back()
+    {
+        using var stop = new CancellationTokenSource();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string[] arguments = ["watch", "005930", "000660", "--env", "sim"];
+        var context = new ToolContext
+        {
+            Output = Terminal(output),
+            Error = Tool.Console(error),
+            Local = new LocalSettings { Folder = "" },
+            Arguments = arguments,
+        };
+        stop.CancelAfter(TimeSpan.FromSeconds(4));
+        Assert.Equal(0, await Program.CreateCommand(context).Parse(arguments).InvokeAsync(cancellationToken: stop.Token));
+        var drawn = output.ToString();
+        Assert.Contains("삼성전자", drawn); // from a query
+        Assert.Contains("Live since ", drawn);
+        Assert.Contains("\u001b[7", drawn); // a price that moved
+        Assert.True(drawn.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > drawn.LastIndexOf("\u001b[?25l", StringComparison.Ordinal));
+        Assert.Equal("", error.ToString());
+    }
+
+    [Fact]
+    public async Task On_a_terminal_a_book_is_a_ladder()
+    {
+        using var output = new StringWriter();
+        string[] arguments = ["watch", "005930", "--book", "--env", "sim", "--seconds", "2"];
+        var context = new ToolContext { Output = Terminal(output), Error = Terminal(output), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
+        Assert.Equal(0, await Program.RunAsync(arguments, context));
+        Assert.Contains("매도잔량", output.ToString());
+        Assert.Contains("█", output.ToString());
+        Assert.Contains("spread", output.ToString());
+    }
+
+    [Fact]
+    public async Task Conditions_are_listed_run_and_watched_by_number_or_name()
+    {
+        var list = await Tool.RunAsync("conditions", "list", "--env", "sim", "--output", "csv");
+        Assert.Equal(["seq,name", "0,상승 종목"], LinesOf(list).Take(2));
+        var run = await Tool.RunAsync("conditions", "run", "상승 종목", "--env", "sim", "--output", "csv");
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("9001,302,10,", run.Output);
+        var watch = await Tool.RunAsync("conditions", "watch", "0", "--env", "sim", "--count", "3");
+        Assert.Equal((0, 3), (watch.ExitCode, LinesOf(watch).Count));
+        Assert.All(LinesOf(watch), static line => Assert.Matches("  (\\+ 편입|- 이탈)  [0-9A-Z]{6}$", line));
+        var none = await Tool.RunAsync("conditions", "run", "99", "--env", "sim");
+        Assert.Equal(2, none.ExitCode);
+        Assert.Contains("The list has: 0 상승 종목", none.Error);
+    }
+
+    [Fact]
+    public async Task A_search_that_was_watched_is_ended_at_the_server()
+    {
+        var simulator = new KiwoomSimulator(new SimulatorOptions { Realtime = new() { KeepsConditions = true } });
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        simulator.Market.StartFlow("005930", new FlowSettings { Interval = TimeSpan.FromMilliseconds(20) });
+        Assert.Equal(0, (await Tool.RunAsync("conditions", "watch", "0", "--env", host.Address.ToString(), "--count", "1")).ExitCode);
+
+        using var http = new HttpClient { BaseAddress = host.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth2/token")
+        {
+            Content = JsonContent.Create(new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["appkey"] = SimulatorOptions.DefaultAppKey,
+                ["secretkey"] = SimulatorOptions.DefaultSecretKey,
+            }),
+        };
+        request.Headers.Add("api-id", "au10001");
+        using var reply = await http.SendAsync(request);
+        var token = JsonDocument.Parse(await reply.Content.ReadAsStringAsync()).RootElement.GetProperty("token").GetString();
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{host.Address.Port}/api/dostk/websocket"), default);
+        Assert.Equal(0, await AskAsync(socket, $$"""{"trnm":"LOGIN","token":"{{token}}"}"""));
+        Assert.Equal(0, await AskAsync(socket, """{"trnm":"CNSRLST"}"""));
+        Assert.Equal(0, await AskAsync(socket, """{"trnm":"CNSRREQ","seq":"0","search_type":"1","stex_tp":"K"}""")); // 900003 where the server still has it
+    }
+
+    [Fact]
+    public async Task What_was_recorded_is_played_by_the_simulator()
+    {
+        var file = Path.Combine(_folder.FullName, "day.jsonl.gz");
+        var record = await Tool.RunAsync("record", "005930", "--types", "0B,0D", "--out", file, "--env", "sim", "--count", "12");
+        Assert.Equal(0, record.ExitCode);
+        Assert.Contains(" frames were recorded", record.Error);
+        Assert.Equal(2, (await Tool.RunAsync("record", "005930", "--out", file, "--env", "sim", "--count", "1")).ExitCode); // it is there
+        Assert.Equal(2, (await Tool.RunAsync("record", "005930", "--types", "0b", "--out", file + "x", "--env", "sim")).ExitCode);
+        Assert.Equal(2, (await Tool.RunAsync("record", "--out", file + "x", "--env", "sim")).ExitCode);
+
+        using var stop = new CancellationTokenSource();
+        using var output = new StringWriter();
+        string[] arguments = ["sim", "--port", "0", "--play", file, "--speed", "50"];
+        var context = new ToolContext { Output = Tool.Console(output), Error = Tool.Console(output), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
+        var serving = Program.CreateCommand(context).Parse(arguments).InvokeAsync(cancellationToken: stop.Token);
+        while (!output.ToString().Contains("; Ctrl+C stops it.", StringComparison.Ordinal)) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        Assert.Contains("0B 005930, 0D 005930", output.ToString());
+        var address = output.ToString().Split("Listening on ")[1].Split('\n')[0].Trim();
+        var watch = await Tool.RunAsync("watch", "005930", "--book", "--env", address, "--count", "2");
+        Assert.Equal(0, watch.ExitCode);
+        await stop.CancelAsync();
+        Assert.Equal(0, await serving);
+    }
+
+    [Fact]
+    public async Task A_foreign_recording_and_a_wrong_fault_are_told()
+    {
+        var file = Path.Combine(_folder.FullName, "foreign.csv");
+        File.WriteAllText(file, "code,price\n");
+        var foreign = await Tool.RunAsync("sim", "--port", "0", "--play", file);
+        Assert.Equal(2, foreign.ExitCode);
+        Assert.Contains("foreign.csv, line 1: this is not a recording", foreign.Error);
+        Assert.Equal(2, (await Tool.RunAsync("sim", "--port", "0", "--play", file, "--speed", "0")).ExitCode);
+        Assert.Contains("there is no fault X", (await Tool.RunAsync("sim", "--port", "0", "--socket-fault", "X")).Error);
+        Assert.Contains("HalfFrame (--socket-fault): ", (await Tool.RunAsync("sim", "--list-faults")).Output);
+    }
+
+    private static IReadOnlyList<string> LinesOf(ToolRun run) =>
+        run.Output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static IAnsiConsole Terminal(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.TrueColor,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = 140;
+        return console;
+    }
+
+    private static async Task<int> AskAsync(ClientWebSocket socket, string frame)
+    {
+        await socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, true, default);
+        var buffer = new byte[64 * 1024];
+        var read = await socket.ReceiveAsync(buffer, default);
+        return JsonDocument.Parse(buffer.AsMemory(0, read.Count)).RootElement.GetProperty("return_code").GetInt32();
+    }
+}
