@@ -53,7 +53,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <summary>주문수량: Number of shares.</summary>
     /// <remarks>
     /// <para>Element <c>ord_qty</c>, String, required, length 12. Unit: shares (stated).</para>
-    /// <para>Rules: <c>&gt; 0</c>.</para>
+    /// <para>Rules: greater than <c>0</c>.</para>
     /// </remarks>
     [KiwoomField("ord_qty", ValueFormat.Quantity, IsRequired = true, Length = 12, Limit = 12, Label = "주문수량", Rules = ["> 0"])]
     public required long OrderQuantity
@@ -65,7 +65,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <summary>주문단가: Price per share; blank where the trade type sets the price.</summary>
     /// <remarks>
     /// <para>Element <c>ord_uv</c>, String, optional, length 12. Unit: KRW (stated).</para>
-    /// <para>Rules: <c>required when trde_tp in (0, 5, 10, 20, 28, 62)?</c> (assumed; no document states it); <c>blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?</c> (assumed; no document states it); <c>&gt; 0 when trde_tp in (0, 5, 10, 20, 28, 62)</c>; <c>whole</c>.</para>
+    /// <para>Rules: required when <c>TradeType</c> is <c>TradeType.Limit</c>, <c>TradeType.ConditionalLimit</c>, <c>TradeType.LimitIoc</c>, <c>TradeType.LimitFok</c>, <c>TradeType.StopLimit</c> or <c>TradeType.AfterMarketSinglePrice</c> (assumed; no document states it); left out when <c>TradeType</c> is <c>TradeType.Market</c>, <c>TradeType.MarketIoc</c>, <c>TradeType.BestLimitIoc</c>, <c>TradeType.MarketFok</c>, <c>TradeType.BestLimitFok</c>, <c>TradeType.BestLimit</c>, <c>TradeType.PriorityLimit</c>, <c>TradeType.MidPrice</c>, <c>TradeType.MidPriceIoc</c>, <c>TradeType.MidPriceFok</c>, <c>TradeType.BeforeMarketOpen</c> or <c>TradeType.AfterMarketClose</c> (assumed; no document states it); greater than <c>0</c> when <c>TradeType</c> is <c>TradeType.Limit</c>, <c>TradeType.ConditionalLimit</c>, <c>TradeType.LimitIoc</c>, <c>TradeType.LimitFok</c>, <c>TradeType.StopLimit</c> or <c>TradeType.AfterMarketSinglePrice</c>; a whole number.</para>
     /// </remarks>
     [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 12, Label = "주문단가", Rules = ["required when trde_tp in (0, 5, 10, 20, 28, 62)?", "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?", "> 0 when trde_tp in (0, 5, 10, 20, 28, 62)", "whole"])]
     public Price? OrderPrice
@@ -89,7 +89,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     /// <summary>조건단가: The price that triggers a stop order.</summary>
     /// <remarks>
     /// <para>Element <c>cond_uv</c>, String, optional, length 12. Unit: KRW (stated).</para>
-    /// <para>Rules: <c>required when trde_tp = 28?</c> (assumed; no document states it); <c>&gt; 0 when trde_tp = 28</c>; <c>whole</c>.</para>
+    /// <para>Rules: required when <c>TradeType</c> is <c>TradeType.StopLimit</c> (assumed; no document states it); greater than <c>0</c> when <c>TradeType</c> is <c>TradeType.StopLimit</c>; a whole number.</para>
     /// </remarks>
     [KiwoomField("cond_uv", ValueFormat.Price, Length = 12, Limit = 12, Label = "조건단가", Rules = ["required when trde_tp = 28?", "> 0 when trde_tp = 28", "whole"])]
     public Price? ConditionPrice
@@ -111,15 +111,18 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
         Path = "/api/dostk/ordr",
         OnMock = true,
         Edition = "2025-12 workbook",
+        Summary = "The number of the new sell order.",
+        Task = "Sell a stock / 주식 매도",
+        Words = ["sell", "sell a stock", "sell shares", "sell order", "매도", "매도주문", "주식 팔기"],
         Request = new RecordDescriptor(
             "SellStockRequest",
             static () => new SellStockRequest(true),
-            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")] },
+            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Description = "The mock host takes KRX only", CodeType = "Venue", Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")] },
             new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 1) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
-            new FieldDescriptor("ord_qty", "주문수량", "OrderQuantity", ValueFormat.Quantity, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, UnitText = "shares stated", Rules = [new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0")] },
-            new FieldDescriptor("ord_uv", "주문단가", "OrderPrice", ValueFormat.Price, 1) { Length = 12, Limit = 12, Role = FieldRole.Price, UnitText = "KRW stated", Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0", "5", "10", "20", "28", "62"], true, "required when trde_tp in (0, 5, 10, 20, 28, 62)?"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3", "13", "16", "23", "26", "6", "7", "29", "30", "31", "61", "81"], true, "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?"), new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0 when trde_tp in (0, 5, 10, 20, 28, 62)") { When = new FieldCondition("trde_tp", false, ["0", "5", "10", "20", "28", "62"]) }, new FieldRule(RuleKind.Whole, null, false, [], false, "whole")] },
-            new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 2) { IsRequired = true, Length = 2, Limit = 2, Role = FieldRole.TradeType, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
-            new FieldDescriptor("cond_uv", "조건단가", "ConditionPrice", ValueFormat.Price, 2) { Length = 12, Limit = 12, Role = FieldRole.ConditionPrice, UnitText = "KRW stated", Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["28"], true, "required when trde_tp = 28?"), new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0 when trde_tp = 28") { When = new FieldCondition("trde_tp", false, ["28"]) }, new FieldRule(RuleKind.Whole, null, false, [], false, "whole")] }),
+            new FieldDescriptor("ord_qty", "주문수량", "OrderQuantity", ValueFormat.Quantity, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, UnitText = "shares stated", Description = "Number of shares", Rules = [new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0")] },
+            new FieldDescriptor("ord_uv", "주문단가", "OrderPrice", ValueFormat.Price, 1) { Length = 12, Limit = 12, Role = FieldRole.Price, UnitText = "KRW stated", Description = "Price per share; blank where the trade type sets the price", Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0", "5", "10", "20", "28", "62"], true, "required when trde_tp in (0, 5, 10, 20, 28, 62)?"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3", "13", "16", "23", "26", "6", "7", "29", "30", "31", "61", "81"], true, "blank when trde_tp in (3, 13, 16, 23, 26, 6, 7, 29, 30, 31, 61, 81)?"), new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0 when trde_tp in (0, 5, 10, 20, 28, 62)") { When = new FieldCondition("trde_tp", false, ["0", "5", "10", "20", "28", "62"]) }, new FieldRule(RuleKind.Whole, null, false, [], false, "whole")] },
+            new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 2) { IsRequired = true, Length = 2, Limit = 2, Role = FieldRole.TradeType, CodeType = "TradeType", Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
+            new FieldDescriptor("cond_uv", "조건단가", "ConditionPrice", ValueFormat.Price, 2) { Length = 12, Limit = 12, Role = FieldRole.ConditionPrice, UnitText = "KRW stated", Description = "The price that triggers a stop order", Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["28"], true, "required when trde_tp = 28?"), new FieldRule(RuleKind.GreaterThan, null, false, ["0"], false, "> 0 when trde_tp = 28") { When = new FieldCondition("trde_tp", false, ["28"]) }, new FieldRule(RuleKind.Whole, null, false, [], false, "whole")] }),
         Response = global::Kiwoom.Generated.Orders.SellStockResponse.RecordDescriptor,
     };
 
@@ -145,7 +148,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
     }
 }
 
-/// <summary>주식 매도주문: response of <c>kt10001</c>.</summary>
+/// <summary>주식 매도주문: response of <c>kt10001</c>. The number of the new sell order.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
 [KiwoomTr("kt10001")]
 public sealed partial class SellStockResponse : KiwoomResponse
@@ -177,8 +180,8 @@ public sealed partial class SellStockResponse : KiwoomResponse
     public static RecordDescriptor RecordDescriptor { get; } = new(
         "SellStockResponse",
         static () => new SellStockResponse(),
-        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber },
-        new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 1) { Length = 6, Role = FieldRole.Venue, Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")], Words = global::Kiwoom.Generated.Codes.Venue.Words });
+        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber, Description = "The number of this order" },
+        new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 1) { Length = 6, Role = FieldRole.Venue, CodeType = "Venue", Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")], Words = global::Kiwoom.Generated.Codes.Venue.Words });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;
@@ -219,7 +222,7 @@ public sealed partial class SellStockResponse : KiwoomResponse
 
 public partial interface IOrdersClient
 {
-    /// <summary>주식 매도주문 (<c>kt10001</c>).</summary>
+    /// <summary>주식 매도주문 (<c>kt10001</c>): The number of the new sell order.</summary>
     /// <param name="request">What is asked; checked before it is sent.</param>
     /// <param name="cancellationToken">Stops waiting; an order that left is not taken back.</param>
     /// <returns>Accepted, rejected, not sent, or unknown; after sending, a failure is an outcome and no exception.</returns>

@@ -45,7 +45,7 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
     /// <summary>원주문번호: The newest number of the order to cancel.</summary>
     /// <remarks>
     /// <para>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</para>
-    /// <para>Rules: <c>not zeros</c>.</para>
+    /// <para>Rules: not zeros alone.</para>
     /// </remarks>
     [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호", Rules = ["not zeros"])]
     public required string OriginalOrderNumber
@@ -85,13 +85,16 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
         Path = "/api/dostk/ordr",
         OnMock = true,
         Edition = "2025-12 workbook",
+        Summary = "The number of the cancellation, and the quantity that was accepted for it.",
+        Task = "Cancel an open order / 주문 취소",
+        Words = ["cancel", "cancel an order", "cancel my order", "withdraw an order", "취소", "취소주문", "주문 취소"],
         Request = new RecordDescriptor(
             "CancelStockOrderRequest",
             static () => new CancelStockOrderRequest(true),
-            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")] },
-            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder, Rules = [new FieldRule(RuleKind.NotZeros, null, false, [], false, "not zeros")] },
+            new FieldDescriptor("dmst_stex_tp", "국내거래소구분", "Venue", ValueFormat.Code, 0) { IsRequired = true, Length = 3, Limit = 3, Role = FieldRole.Venue, Description = "The mock host takes KRX only", CodeType = "Venue", Codes = [new CodeDescriptor("KRX", "한국거래소", "Krx"), new CodeDescriptor("NXT", "넥스트트레이드", "Nxt"), new CodeDescriptor("SOR", "최선주문집행", "Sor")] },
+            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder, Description = "The newest number of the order to cancel", Rules = [new FieldRule(RuleKind.NotZeros, null, false, [], false, "not zeros")] },
             new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 2) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
-            new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, UnitText = "shares stated" }),
+            new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, UnitText = "shares stated", Description = "0 cancels all that remains" }),
         Response = global::Kiwoom.Generated.Orders.CancelStockOrderResponse.RecordDescriptor,
     };
 
@@ -117,7 +120,7 @@ public sealed partial class CancelStockOrderRequest : OrderRequest<CancelStockOr
     }
 }
 
-/// <summary>주식 취소주문: response of <c>kt10003</c>.</summary>
+/// <summary>주식 취소주문: response of <c>kt10003</c>. The number of the cancellation, and the quantity that was accepted for it.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
 [KiwoomTr("kt10003")]
 public sealed partial class CancelStockOrderResponse : KiwoomResponse
@@ -156,9 +159,9 @@ public sealed partial class CancelStockOrderResponse : KiwoomResponse
     public static RecordDescriptor RecordDescriptor { get; } = new(
         "CancelStockOrderResponse",
         static () => new CancelStockOrderResponse(),
-        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber },
-        new FieldDescriptor("base_orig_ord_no", "모주문번호", "BaseOrderNumber", ValueFormat.Id, 1) { Length = 7, Role = FieldRole.RootOrder },
-        new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12, Role = FieldRole.Quantity, UnitText = "shares stated" });
+        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber, Description = "The new number of this cancellation" },
+        new FieldDescriptor("base_orig_ord_no", "모주문번호", "BaseOrderNumber", ValueFormat.Id, 1) { Length = 7, Role = FieldRole.RootOrder, Description = "The root of the chain of orders and not the order touched" },
+        new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12, Role = FieldRole.Quantity, UnitText = "shares stated", Description = "The quantity as accepted; no proof yet that it is cancelled" });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;
@@ -215,7 +218,7 @@ public sealed partial class CancelStockOrderResponse : KiwoomResponse
 
 public partial interface IOrdersClient
 {
-    /// <summary>주식 취소주문 (<c>kt10003</c>).</summary>
+    /// <summary>주식 취소주문 (<c>kt10003</c>): The number of the cancellation, and the quantity that was accepted for it.</summary>
     /// <param name="request">What is asked; checked before it is sent.</param>
     /// <param name="cancellationToken">Stops waiting; an order that left is not taken back.</param>
     /// <returns>Accepted, rejected, not sent, or unknown; after sending, a failure is an outcome and no exception.</returns>

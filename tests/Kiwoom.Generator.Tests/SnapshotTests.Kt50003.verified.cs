@@ -32,7 +32,7 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
     /// <summary>원주문번호: The newest number of the order to cancel.</summary>
     /// <remarks>
     /// <para>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</para>
-    /// <para>Rules: <c>not zeros</c>.</para>
+    /// <para>Rules: not zeros alone.</para>
     /// </remarks>
     [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호", Rules = ["not zeros"])]
     public required string OriginalOrderNumber
@@ -72,12 +72,14 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
         Path = "/api/dostk/ordr",
         OnMock = true,
         Edition = "2025-12 workbook",
+        Summary = "The number of the cancellation, and the quantity that was accepted for it.",
+        Words = ["cancel a gold order", "금 취소"],
         Request = new RecordDescriptor(
             "CancelGoldSpotOrderRequest",
             static () => new CancelGoldSpotOrderRequest(true),
-            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 0) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder, Rules = [new FieldRule(RuleKind.NotZeros, null, false, [], false, "not zeros")] },
-            new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 1) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
-            new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity }),
+            new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 0) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder, Description = "The newest number of the order to cancel", Rules = [new FieldRule(RuleKind.NotZeros, null, false, [], false, "not zeros")] },
+            new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 1) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock, Description = "M04020000:금 99.99_1kg, M04020100:미니금 99.99_100g" },
+            new FieldDescriptor("cncl_qty", "취소수량", "CancelQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, Description = "0 cancels all that remains" }),
         Response = global::Kiwoom.Generated.Orders.CancelGoldSpotOrderResponse.RecordDescriptor,
     };
 
@@ -103,7 +105,7 @@ public sealed partial class CancelGoldSpotOrderRequest : OrderRequest<CancelGold
     }
 }
 
-/// <summary>금현물 취소주문: response of <c>kt50003</c>.</summary>
+/// <summary>금현물 취소주문: response of <c>kt50003</c>. The number of the cancellation, and the quantity that was accepted for it.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
 [KiwoomTr("kt50003")]
 public sealed partial class CancelGoldSpotOrderResponse : KiwoomResponse
@@ -142,9 +144,9 @@ public sealed partial class CancelGoldSpotOrderResponse : KiwoomResponse
     public static RecordDescriptor RecordDescriptor { get; } = new(
         "CancelGoldSpotOrderResponse",
         static () => new CancelGoldSpotOrderResponse(),
-        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber },
-        new FieldDescriptor("base_orig_ord_no", "모주문번호", "BaseOrderNumber", ValueFormat.Id, 1) { Length = 7, Role = FieldRole.RootOrder },
-        new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12, Role = FieldRole.Quantity });
+        new FieldDescriptor("ord_no", "주문번호", "OrderNumber", ValueFormat.Id, 0) { Length = 7, Role = FieldRole.OrderNumber, Description = "The new number of this cancellation" },
+        new FieldDescriptor("base_orig_ord_no", "모주문번호", "BaseOrderNumber", ValueFormat.Id, 1) { Length = 7, Role = FieldRole.RootOrder, Description = "The root of the chain of orders and not the order touched" },
+        new FieldDescriptor("cncl_qty", "취소수량", "CancelledQuantity", ValueFormat.Quantity, 0) { Length = 12, Role = FieldRole.Quantity, Description = "The quantity as accepted; no proof yet that it is cancelled" });
 
     /// <inheritdoc/>
     protected internal override RecordDescriptor Descriptor => RecordDescriptor;
@@ -201,7 +203,7 @@ public sealed partial class CancelGoldSpotOrderResponse : KiwoomResponse
 
 public partial interface IOrdersClient
 {
-    /// <summary>금현물 취소주문 (<c>kt50003</c>).</summary>
+    /// <summary>금현물 취소주문 (<c>kt50003</c>): The number of the cancellation, and the quantity that was accepted for it.</summary>
     /// <param name="request">What is asked; checked before it is sent.</param>
     /// <param name="cancellationToken">Stops waiting; an order that left is not taken back.</param>
     /// <returns>Accepted, rejected, not sent, or unknown; after sending, a failure is an outcome and no exception.</returns>

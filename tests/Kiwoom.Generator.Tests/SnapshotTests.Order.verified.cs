@@ -42,7 +42,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     /// <summary>원주문번호</summary>
     /// <remarks>
     /// <para>Element <c>orig_ord_no</c>, String, required, length 7. An identifier, kept as text.</para>
-    /// <para>Rules: <c>blank allowed</c>.</para>
+    /// <para>Rules: may be blank.</para>
     /// </remarks>
     [KiwoomField("orig_ord_no", ValueFormat.Id, IsRequired = true, Length = 7, Limit = 7, Label = "원주문번호", Rules = ["blank allowed"])]
     public required string OriginalOrderNumber
@@ -87,7 +87,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     /// <summary>단가</summary>
     /// <remarks>
     /// <para>Element <c>ord_uv</c>, String, optional, length 12, at most 10 characters. Unit unknown.</para>
-    /// <para>Rules: <c>required when trde_tp = 0</c>; <c>blank when trde_tp = 3?</c> (assumed; no document states it).</para>
+    /// <para>Rules: required when <c>TradeType</c> is <c>TradeType.Limit</c>; left out when <c>TradeType</c> is <c>TradeType.Market</c> (assumed; no document states it).</para>
     /// </remarks>
     [KiwoomField("ord_uv", ValueFormat.Price, Length = 12, Limit = 10, Label = "단가", Rules = ["required when trde_tp = 0", "blank when trde_tp = 3?"])]
     public Price? OrderUnitPrice
@@ -109,14 +109,17 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
         Path = "/api/dostk/ordr",
         OnMock = true,
         Edition = "2025-12 workbook",
+        Summary = "The number of <this> \"order\".",
+        Task = "Place a test order / 시험 주문",
+        Words = ["test order", "\"시험\""],
         Request = new RecordDescriptor(
             "PlaceTestOrderRequest",
             static () => new PlaceTestOrderRequest(true),
             new FieldDescriptor("stk_cd", "종목코드", "StockCode", ValueFormat.StockCode, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Stock },
             new FieldDescriptor("orig_ord_no", "원주문번호", "OriginalOrderNumber", ValueFormat.Id, 1) { IsRequired = true, Length = 7, Limit = 7, Role = FieldRole.OriginalOrder, Rules = [new FieldRule(RuleKind.BlankAllowed, null, false, [], false, "blank allowed")] },
-            new FieldDescriptor("side_tp", "구분", "SideType", ValueFormat.Code, 2) { IsRequired = true, Length = 1, Limit = 1, HasOtherCodes = true, Codes = global::Kiwoom.Generated.Orders.PlaceTestOrderSideType.Known },
-            new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 3) { Length = 2, Limit = 2, Role = FieldRole.TradeType, Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
-            new FieldDescriptor("ord_qty", "수량", "OrderQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity },
+            new FieldDescriptor("side_tp", "구분", "SideType", ValueFormat.Code, 2) { IsRequired = true, Length = 1, Limit = 1, HasOtherCodes = true, CodeType = "PlaceTestOrderSideType", Codes = global::Kiwoom.Generated.Orders.PlaceTestOrderSideType.Known },
+            new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 3) { Length = 2, Limit = 2, Role = FieldRole.TradeType, CodeType = "TradeType", Codes = global::Kiwoom.Generated.Codes.TradeType.Known },
+            new FieldDescriptor("ord_qty", "수량", "OrderQuantity", ValueFormat.QuantityOrAll, 0) { IsRequired = true, Length = 12, Limit = 12, Role = FieldRole.Quantity, Description = "All of \"it\" <here> & there" },
             new FieldDescriptor("ord_uv", "단가", "OrderUnitPrice", ValueFormat.Price, 1) { Length = 12, Limit = 10, Role = FieldRole.Price, Rules = [new FieldRule(RuleKind.RequiredWhen, "trde_tp", false, ["0"], false, "required when trde_tp = 0"), new FieldRule(RuleKind.BlankWhen, "trde_tp", false, ["3"], true, "blank when trde_tp = 3?")] }),
         Response = global::Kiwoom.Generated.Orders.PlaceTestOrderResponse.RecordDescriptor,
     };
@@ -143,7 +146,7 @@ public sealed partial class PlaceTestOrderRequest : OrderRequest<PlaceTestOrderR
     }
 }
 
-/// <summary>시험 주문: response of <c>kt90001</c>.</summary>
+/// <summary>시험 주문: response of <c>kt90001</c>. The number of &lt;this&gt; "order".</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Kiwoom.Generated", "0.1")]
 [KiwoomTr("kt90001")]
 public sealed partial class PlaceTestOrderResponse : KiwoomResponse
@@ -250,7 +253,7 @@ public readonly partial struct PlaceTestOrderSideType : ICode<PlaceTestOrderSide
 
 public partial interface IOrdersClient
 {
-    /// <summary>시험 주문 (<c>kt90001</c>).</summary>
+    /// <summary>시험 주문 (<c>kt90001</c>): The number of &lt;this&gt; "order".</summary>
     /// <param name="request">What is asked; checked before it is sent.</param>
     /// <param name="cancellationToken">Stops waiting; an order that left is not taken back.</param>
     /// <returns>Accepted, rejected, not sent, or unknown; after sending, a failure is an outcome and no exception.</returns>

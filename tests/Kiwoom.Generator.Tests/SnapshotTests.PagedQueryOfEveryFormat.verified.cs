@@ -290,13 +290,13 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
         new FieldDescriptor("rt", "비율", "Rate", ValueFormat.Rate, 5) { Length = 7 },
         new FieldDescriptor("vol_rt", "거래량비율", "Ratio", ValueFormat.Ratio, 6) { Length = 7 },
         new FieldDescriptor("own_pre", "표시 대비", "SignedChange", ValueFormat.Change, 7) { Length = 7, SignElement = "own_sig" },
-        new FieldDescriptor("own_sig", "대비기호", "OwnSign", ValueFormat.Code, 4) { Length = 1, Codes = global::Kiwoom.Generated.Codes.ChangeSign.Known, Words = global::Kiwoom.Generated.Codes.ChangeSign.Words },
+        new FieldDescriptor("own_sig", "대비기호", "OwnSign", ValueFormat.Code, 4) { Length = 1, CodeType = "ChangeSign", Codes = global::Kiwoom.Generated.Codes.ChangeSign.Known, Words = global::Kiwoom.Generated.Codes.ChangeSign.Words },
         new FieldDescriptor("idx", "지수", "Index", ValueFormat.Number, 8) { Length = 7, Scale = 2 },
         new FieldDescriptor("dt", "일자", "Date", ValueFormat.Date, 9) { Length = 8 },
         new FieldDescriptor("mm", "월", "Month", ValueFormat.Month, 10) { Length = 6 },
         new FieldDescriptor("tm", "시간", "Time", ValueFormat.Time, 11) { Length = 6 },
         new FieldDescriptor("dtm", "일시", "Moment", ValueFormat.DateTime, 12) { Length = 14 },
-        new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 5) { Length = 2, Codes = global::Kiwoom.Generated.Codes.TradeType.Known, Words = global::Kiwoom.Generated.Codes.TradeType.Words },
+        new FieldDescriptor("trde_tp", "매매구분", "TradeType", ValueFormat.Code, 5) { Length = 2, CodeType = "TradeType", Codes = global::Kiwoom.Generated.Codes.TradeType.Known, Words = global::Kiwoom.Generated.Codes.TradeType.Words },
         new FieldDescriptor("sub", "하위", "Sub", ValueFormat.Object, 0) { Record = global::Kiwoom.Generated.Accounts.GetTestItemsSub.RecordDescriptor }) { CreateArray = static count => new GetTestItemsRow[count] };
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ public sealed partial class SearchTestRequest : ConditionRequest<SearchTestRespo
     /// <summary>서비스명</summary>
     /// <remarks>
     /// <para>Element <c>trnm</c>, String, required, length 7. Always <c>CNSRREQ</c>.</para>
-    /// <para>Rules: <c>= CNSRREQ</c>.</para>
+    /// <para>Rules: always <c>CNSRREQ</c>.</para>
     /// </remarks>
     [KiwoomField("trnm", ValueFormat.Text, IsRequired = true, Length = 7, Limit = 7, Label = "서비스명", Rules = ["= CNSRREQ"])]
     public string ServiceName => _texts[0]!;
@@ -34,7 +34,7 @@ public sealed partial class SearchTestRequest : ConditionRequest<SearchTestRespo
     /// <remarks>
     /// <para>Element <c>kind</c>, String, optional, length 1. Always <c>8</c>.</para>
     /// <para>Codes: <c>Sell</c> = <c>7</c> 매도, <c>Buy</c> = <c>8</c> 매수.</para>
-    /// <para>Rules: <c>= 8</c>.</para>
+    /// <para>Rules: always <c>SearchTestKind.Buy</c>.</para>
     /// </remarks>
     [KiwoomField("kind", ValueFormat.Code, Length = 1, Limit = 1, Codes = ["7", "8"], CodeNames = ["Sell", "Buy"], Label = "종류", Rules = ["= 8"])]
     public SearchTestKind Kind => new(Descriptor.Meaning(1, _texts[1]));
@@ -63,7 +63,7 @@ public sealed partial class SearchTestRequest : ConditionRequest<SearchTestRespo
             "SearchTestRequest",
             static () => new SearchTestRequest(),
             new FieldDescriptor("trnm", "서비스명", "ServiceName", ValueFormat.Text, 0) { IsRequired = true, Length = 7, Limit = 7, Rules = [new FieldRule(RuleKind.Fixed, null, false, ["CNSRREQ"], false, "= CNSRREQ")] },
-            new FieldDescriptor("kind", "종류", "Kind", ValueFormat.Code, 1) { Length = 1, Limit = 1, Codes = global::Kiwoom.Generated.Realtime.SearchTestKind.Known, Rules = [new FieldRule(RuleKind.Fixed, null, false, ["8"], false, "= 8")] },
+            new FieldDescriptor("kind", "종류", "Kind", ValueFormat.Code, 1) { Length = 1, Limit = 1, CodeType = "SearchTestKind", Codes = global::Kiwoom.Generated.Realtime.SearchTestKind.Known, Rules = [new FieldRule(RuleKind.Fixed, null, false, ["8"], false, "= 8")] },
             new FieldDescriptor("tags", "표", "Tags", ValueFormat.TextList, 0)),
         Response = global::Kiwoom.Generated.Realtime.SearchTestResponse.RecordDescriptor,
         Data = global::Kiwoom.Generated.Realtime.TestMatch.RecordDescriptor,

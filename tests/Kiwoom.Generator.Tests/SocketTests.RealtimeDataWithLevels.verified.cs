@@ -53,7 +53,7 @@ namespace Kiwoom.Generated.Realtime
             new FieldDescriptor("61", "매도수량1", "Asks[0].Quantity", ValueFormat.Quantity, 3),
             new FieldDescriptor("141", "매도거래원1", "Asks[0].Broker", ValueFormat.Text, 0),
             new FieldDescriptor("142", "매도거래원2", "Asks[1].Broker", ValueFormat.Text, 1),
-            new FieldDescriptor("9999", "구분", "Side", ValueFormat.Code, 2) { Codes = global::Kiwoom.Generated.Realtime.TestBookSide.Known, Words = global::Kiwoom.Generated.Realtime.TestBookSide.Words });
+            new FieldDescriptor("9999", "구분", "Side", ValueFormat.Code, 2) { CodeType = "TestBookSide", Codes = global::Kiwoom.Generated.Realtime.TestBookSide.Known, Words = global::Kiwoom.Generated.Realtime.TestBookSide.Words });
 
         /// <inheritdoc/>
         protected internal override RecordDescriptor Descriptor => RecordDescriptor;

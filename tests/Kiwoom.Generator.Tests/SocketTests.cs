@@ -70,17 +70,6 @@ public class SocketTests
         StrictCompiler.AssertClean(StrictCompiler.CompileLibrary(fixture.Trees), fixture.Trees);
     }
 
-    [Theory]
-    [InlineData("StockTrade", "StockTrades")]
-    [InlineData("SectorIndex", "SectorIndexes")]
-    [InlineData("StockInfo", "StockInfo")]
-    [InlineData("StockTodayBrokers", "StockTodayBrokers")]
-    [InlineData("Entry", "Entries")]
-    [InlineData("Day", "Days")]
-    [InlineData("Loss", "Losses")]
-    public void A_stream_has_the_name_of_many(string name, string plural) =>
-        Assert.Equal(plural, Kiwoom.Vocabulary.PluralName.Of(name));
-
     [Fact]
     public void An_edited_level_changes_one_file()
     {

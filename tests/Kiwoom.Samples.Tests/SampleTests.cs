@@ -44,6 +44,17 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
+    public async Task Candles_of_a_range()
+    {
+        var evening = new ManualTimeProvider(new DateTimeOffset(2026, 9, 18, 18, 0, 0, TimeSpan.FromHours(9)));
+        using var client = new KiwoomSimulator(new SimulatorOptions { TimeProvider = evening }).CreateClient();
+        await Candles.RunAsync(client, Samsung, new DateOnly(2026, 9, 14), new DateOnly(2026, 9, 17), _output);
+        Assert.Equal(4, Output.Split(" shares").Length - 1);
+        Assert.StartsWith("2026-09-17: ", Output);
+        Assert.Equal(13, Output.Split(" to ").Length - 1);
+    }
+
+    [Fact]
     public async Task Cancel_a_part()
     {
         var order = await BuyAsync();

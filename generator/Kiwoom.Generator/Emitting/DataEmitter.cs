@@ -11,7 +11,7 @@ internal sealed class DataEmitter(TrModel model, RecordSpec data) : RecordEmitte
     protected override void WriteDocs(SourceWriter writer)
     {
         var tr = Model.Tr;
-        DocComment.Summary(writer, $"{DocComment.Escape(tr.KoreanName)}: realtime data of {DocComment.Code(tr.Id)}{TrDocs.Behind(tr)}");
+        DocComment.Summary(writer, $"{DocComment.Escape(tr.KoreanName)}: realtime data of {DocComment.Code(tr.Id)}.{TrDocs.Sentence(tr)}");
         var paragraphs = new List<string>();
         if (tr.Menu.Length > 0) paragraphs.Add($"메뉴 위치: {DocComment.Escape(tr.Menu)}.");
         if (!tr.OnMock) paragraphs.Add("Not offered by the mock server.");

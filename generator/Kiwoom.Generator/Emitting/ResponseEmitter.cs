@@ -8,7 +8,7 @@ internal sealed class ResponseEmitter(TrModel model) : RecordEmitter(model, mode
     protected override bool IsResponse => true;
 
     protected override void WriteDocs(SourceWriter writer) => DocComment.Summary(
-        writer, $"{DocComment.Escape(Model.Tr.KoreanName)}: response of {DocComment.Code(Model.Tr.Id)}{TrDocs.Behind(Model.Tr)}");
+        writer, $"{DocComment.Escape(Model.Tr.KoreanName)}: response of {DocComment.Code(Model.Tr.Id)}.{TrDocs.Sentence(Model.Tr)}");
 
     protected override void WriteAttributes(SourceWriter writer) =>
         writer.Line($"[KiwoomTr({CSharpText.Literal(Model.Tr.Id)})]");

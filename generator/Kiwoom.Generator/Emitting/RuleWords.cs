@@ -26,7 +26,7 @@ internal static class RuleWords
         RuleKind.AtLeast => "at least " + DocComment.Code(rule.Values[0]),
         RuleKind.AtMost => "at most " + DocComment.Code(rule.Values[0]),
         RuleKind.OneOf => "one of " + Values(rule.Values, field),
-        RuleKind.BlankAllowed => "may be left out",
+        RuleKind.BlankAllowed => "may be blank",
         RuleKind.Fixed => "always " + Value(rule.Values[0], field),
         RuleKind.Whole => "a whole number",
         _ => "not zeros alone",

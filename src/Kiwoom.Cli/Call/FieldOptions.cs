@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
+using Kiwoom.Tooling.Display;
 
 namespace Kiwoom.Cli.Call;
 
@@ -18,7 +19,7 @@ internal static class FieldOptions
             string[] aliases = taken.Add(english) ? [english] : [];
             var option = new Option<string?>("--" + field.Element, aliases)
             {
-                Description = Describe(field),
+                Description = Describe(field, tr.Request),
                 HelpName = field.Format.ToString().ToLowerInvariant(),
             };
             option.CompletionSources.Add([.. field.Codes.SelectMany(c => new[] { c.Value, c.Name }).Distinct()]);
@@ -62,14 +63,15 @@ internal static class FieldOptions
             : field.Codes.FirstOrDefault(c => string.Equals(c.Name, text, StringComparison.OrdinalIgnoreCase))?.Value
                 ?? IsoText.OnWire(field, text) ?? text;
 
-    private static string Describe(FieldDescriptor field)
+    private static string Describe(FieldDescriptor field, RecordDescriptor record)
     {
         var text = new StringBuilder(field.Label);
         if (field.IsRequired) text.Append(", required");
         if (field.Limit > 0) text.Append($", at most {field.Limit} characters");
         if (field.Codes.Count > 0) text.Append(": ").AppendJoin(", ", field.Codes.Select(c => CodeText.Of(c, " ")));
         if (field.HasOtherCodes) text.Append(", ...");
-        foreach (var rule in field.Rules) text.Append("; ").Append(rule.Text);
+        if (field.Description.Length > 0) text.Append("; ").Append(field.Description);
+        foreach (var rule in field.Rules) text.Append("; ").Append(RuleDisplay.Of(rule, field, record));
         return text.ToString();
     }
 

@@ -53,6 +53,7 @@ internal static class SearchedTrs
             Task = tr.Task,
             Words = [.. tr.Words],
             IsWithdrawn = tr.Withdrawn is not null,
+            PushesData = tr.Data is not null,
             Fields = fields,
         };
     }

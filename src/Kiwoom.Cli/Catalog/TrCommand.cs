@@ -96,7 +96,7 @@ internal static class TrCommand
     {
         var table = new TextTable(
             new TextColumn("Element"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Format"),
-            new TextColumn(isRequest ? "Required" : ""), new TextColumn("Length", IsNumber: true), new TextColumn("Role, codes, unit, rules"));
+            new TextColumn(isRequest ? "Required" : ""), new TextColumn("Length", IsNumber: true), new TextColumn("Role, codes, meaning, unit, rules"));
         AddRows(table, record, "");
         foreach (var line in table.Lines(context.Width)) context.WriteLine(line);
         context.WriteLine("");
@@ -109,7 +109,7 @@ internal static class TrCommand
             var length = field.Limit > 0 ? field.Limit : field.Length;
             var codes = string.Join(", ", field.Codes.Select(c => CodeText.Of(c, ":")))
                 + (field.HasOtherCodes ? ", ..." : "");
-            string[] notes = [field.Role == FieldRole.None ? "" : $"role {field.Role}", codes, UnitOf(field), .. field.Rules.Select(r => r.Text)];
+            string[] notes = [field.Role == FieldRole.None ? "" : $"role {field.Role}", codes, field.Description, UnitOf(field), .. field.Rules.Select(r => RuleDisplay.Of(r, field, record))];
             table.Add(
                 indent + field.Element, field.Label, field.Property, field.Format.ToString(), field.IsRequired ? "Y" : "",
                 length > 0 ? length.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",

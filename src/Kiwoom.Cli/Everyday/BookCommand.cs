@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Generated.Quotes;
@@ -24,6 +25,7 @@ internal static class BookCommand
             var bids = response.Bids.Select(level => new BookLevel(level.Price, level.Quantity));
             var lines = BookLadder.Lines([.. asks], [.. bids]);
             if (lines.Count == 0) context.Tell($"The order book of {request.StockCode} is empty.");
+            else context.WriteLine($"{request.StockCode} {response.QuoteTime?.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}".TrimEnd());
             foreach (var line in lines) context.WriteLine(line);
             return ExitCode.Done;
         });

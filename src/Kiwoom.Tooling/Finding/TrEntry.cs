@@ -38,8 +38,16 @@ public sealed record TrEntry
     /// <summary>Whether it comes over the socket and not as a reply to a POST.</summary>
     public bool IsOnSocket => Kind is TrKind.Realtime or TrKind.Condition;
 
-    /// <summary>The method of the client.</summary>
-    public string Method => $"client.{Group}.{(Kind == TrKind.Realtime ? PluralName.Of(Name) : Name)}Async";
+    /// <summary>Whether the socket pushes data of it.</summary>
+    public bool PushesData { get; init; }
+
+    /// <summary>The method of the client; the group alone for a request that only a method of another name makes.</summary>
+    public string Method => Kind switch
+    {
+        TrKind.Realtime => $"client.{Group}.{PluralName.Of(Name)}Async",
+        TrKind.Condition when PushesData => $"client.{Group}",
+        _ => $"client.{Group}.{Name}Async",
+    };
 
     /// <summary>A command line of the tool that calls it, but for its fields; null for what comes over the socket.</summary>
     public string? Command => IsOnSocket ? null : $"kiwoom call {Id}";
@@ -64,6 +72,7 @@ public sealed record TrEntry
             Task = tr.Task,
             Words = tr.Words,
             IsWithdrawn = tr.WithdrawnIn is not null,
+            PushesData = tr.Data is not null,
             Fields = fields,
         };
     }

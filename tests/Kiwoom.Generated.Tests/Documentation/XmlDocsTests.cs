@@ -45,12 +45,12 @@ public sealed partial class XmlDocsTests
     [Fact]
     public void Every_method_and_every_response_says_what_comes_back()
     {
-        foreach (var tr in KiwoomCatalog.All.Where(tr => tr.Kind is not TrKind.Realtime))
+        foreach (var tr in KiwoomCatalog.All.Where(tr => tr.Kind is not (TrKind.Realtime or TrKind.Condition)))
         {
             var method = Members.Single(m => m.Name.StartsWith($"M:Kiwoom.Generated.{tr.Group}.I{tr.Group}Client.{tr.Name}Async(", StringComparison.Ordinal));
             Assert.EndsWith($": {tr.Summary}", method.Docs.Element("summary")!.Value);
             var response = Members.Single(m => m.Name == $"T:Kiwoom.Generated.{tr.Group}.{tr.Response.TypeName}");
-            Assert.EndsWith($": {tr.Summary}", response.Docs.Element("summary")!.Value);
+            Assert.EndsWith($". {tr.Summary}", response.Docs.Element("summary")!.Value);
         }
     }
 

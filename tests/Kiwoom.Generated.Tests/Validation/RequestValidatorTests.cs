@@ -65,7 +65,7 @@ public class RequestValidatorTests
             LiquidityProviderCode = ElwFirm.All,
             SortBy = RankingSort.None,
         }.Validate()).Message;
-        Assert.EndsWith("005930 (SamsungElectronics), 030200 (Kt), or another.", message);
+        Assert.EndsWith("ElwUnderlying.SamsungElectronics (005930), ElwUnderlying.Kt (030200), or another.", message);
     }
 
     [Theory]
@@ -184,8 +184,8 @@ public class RequestValidatorTests
     [Theory]
     [InlineData("P00101", "1")]
     [InlineData("P101_AL02", "3")]
-    [InlineData("P00101", "2", "mrkt_tp (시장구분) is P00101 and must be one of P001_NX01 (KospiNxt), P101_NX02 (KosdaqNxt) when stex_tp is Venue.Nxt (2).")]
-    [InlineData("P101_NX02", "3", "mrkt_tp (시장구분) is P101_NX02 and must be one of P001_AL01 (KospiUnified), P101_AL02 (KosdaqUnified) when stex_tp is Venue.Unified (3).")]
+    [InlineData("P00101", "2", "mrkt_tp (시장구분) is ProgramMarketByVenue.KospiKrx (P00101) and must be one of ProgramMarketByVenue.KospiNxt (P001_NX01), ProgramMarketByVenue.KosdaqNxt (P101_NX02) when stex_tp is Venue.Nxt (2).")]
+    [InlineData("P101_NX02", "3", "mrkt_tp (시장구분) is ProgramMarketByVenue.KosdaqNxt (P101_NX02) and must be one of ProgramMarketByVenue.KospiUnified (P001_AL01), ProgramMarketByVenue.KosdaqUnified (P101_AL02) when stex_tp is Venue.Unified (3).")]
     public void A_market_goes_with_its_venue(string market, string venue, params string[] expected) => Assert.Equal(
         expected,
         new GetProgramTradeIntradayTrendRequest

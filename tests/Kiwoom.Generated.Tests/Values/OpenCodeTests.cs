@@ -129,7 +129,7 @@ public class OpenCodeTests
         };
         Assert.True(request.Descriptor.Find("isscomp_cd")!.HasOtherCodes);
         var violation = Assert.Single(request.Validate(), v => !v.IsWarning);
-        Assert.StartsWith("isscomp_cd (발행사코드) is Shinyoung, for which it has no code; write one of 001 (Kyobo)", violation.Message);
+        Assert.StartsWith("isscomp_cd (발행사코드) is Shinyoung, for which it has no code; write one of ElwFirm.Kyobo (001)", violation.Message);
     }
 
     [Fact]

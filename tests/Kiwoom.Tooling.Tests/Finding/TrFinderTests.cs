@@ -56,8 +56,8 @@ public class TrFinderTests
     [InlineData("cancel an order", "kt10003")]
     [InlineData("주문 취소", "kt10003")]
     [InlineData("buy gold", "kt50000")]
-    [InlineData("gold price", "ka50100")]
-    [InlineData("금 시세", "ka50100")]
+    [InlineData("gold price", "ka50010")]
+    [InlineData("금 시세", "ka50010")]
     [InlineData("top gainers", "ka10027")]
     [InlineData("등락률 순위", "ka10027")]
     [InlineData("거래량 상위", "ka10030")]
@@ -192,5 +192,17 @@ public class TrFinderTests
     {
         Assert.Equal(["0g", "ka10001"], TrNames.Find("StockInfo").Select(tr => tr.Id));
         Assert.Empty(TrNames.Find("10001"));
+    }
+
+    [Fact]
+    public void The_method_of_every_TR_exists()
+    {
+        // The methods of the groups, by name alone: groups are properties of the client's interface.
+        var methods = typeof(IKiwoomClient).GetProperties()
+            .SelectMany(group => group.PropertyType.GetMethods().Select(method => $"client.{group.Name}.{method.Name}"))
+            .ToHashSet(StringComparer.Ordinal);
+        var missing = KiwoomCatalog.All.Select(TrEntry.Of).Where(tr => !methods.Contains(tr.Method) && tr.Method != "client.Conditions").ToList();
+        Assert.Empty(missing);
+        Assert.Equal("client.Realtime.StockTradesAsync", TrEntry.Of(KiwoomCatalog.Find("0B")!).Method);
     }
 }
