@@ -1,6 +1,7 @@
 using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator.Internal.Exchange;
+using OrderBook = Kiwoom.Simulator.Internal.Exchange.OrderBook;
 
 namespace Kiwoom.Simulator.Internal.Socket;
 
