@@ -57,7 +57,7 @@ internal static class WatchTable
 
     /// <summary>How many gaps there were, and the last one.</summary>
     public static Text Gaps(WatchBoard board) => board.Gap is { } gap
-        ? new Text(string.Create(CultureInfo.InvariantCulture, $"{board.Gaps} gaps. {GapText.Of(gap)}"), new Style(Color.Yellow))
+        ? new Text(string.Create(CultureInfo.InvariantCulture, $"{board.Gaps} {(board.Gaps == 1 ? "gap" : "gaps")}. {GapText.Of(gap)}"), new Style(Color.Yellow))
         : new Text("");
 
     /// <summary>The colour of a direction, as on Korean screens.</summary>

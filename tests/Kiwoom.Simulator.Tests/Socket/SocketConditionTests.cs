@@ -134,7 +134,7 @@ public class SocketConditionTests
             return all;
         }));
         Assert.Equal(
-            [("000660", 181_000m, 0.55m), ("005930", 70_500m, 0.71m)],
+            [("000660", 181_000m, 0.56m), ("005930", 70_500m, 0.71m)],
             rows.Select(static r => (r.StockCode!.Value.Symbol, r.CurrentPrice!.Value.Value, r.ChangeRate!.Value)));
 
         var live = new Kept<ConditionMatch>(ct => feed.Client.Conditions.LiveAsync("1", ct));

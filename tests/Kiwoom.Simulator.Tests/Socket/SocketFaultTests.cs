@@ -43,7 +43,7 @@ public class SocketFaultTests
         }
         else
         {
-            await feed.UntilRegisteredAsync(("0B", Code));
+            await market.RecoverAsync();
             await market.TradeAsync(3);
             await feed.UntilAsync(() => trades.Data.Count > 0 && trades.Data[^1].AccumulatedVolume == market.Traded[^1].Volume, "the last trade read");
         }
@@ -123,7 +123,7 @@ public class SocketFaultTests
         var volume = 0L;
         foreach (var what in events.OfType<Traded>()) traded.Add((what.Time, what.StockCode, volume += what.Quantity));
         await UntilAsync(() => trades.Data[^1].AccumulatedVolume == volume, null);
-        var missing = TradeCheck.Missing(traded, trades);
+        var missing = TradeCheck.Missing(traded, trades, TimeSpan.FromSeconds(2));
         Assert.True(missing.Count == 1, $"only the frame that was lost is missing, and not {string.Join(", ", missing)}");
 
         bool IsOver(Kept<StockTrade> kept) => kept.Gaps is var gaps && (gaps.Count == 0 || gaps[^1].IsOver) && simulator.IsDrained;
@@ -135,6 +135,17 @@ public class SocketFaultTests
         var properties = typeof(SocketFault).GetProperties().Where(static p => p.PropertyType == typeof(SocketFault)).ToList();
         Assert.Equal(properties.Select(static p => p.Name), SocketFault.All.Select(static fault => fault.Name));
         Assert.All(SocketFault.All, static fault => Assert.NotEmpty(fault.Meaning));
+    }
+
+    [Fact]
+    public void The_document_lists_every_fault()
+    {
+        var lines = File.ReadAllLines(RepositoryFiles.PathOf("docs/simulator.md")).ToList();
+        var start = lines.IndexOf("<!-- table of socket faults: start -->");
+        var end = lines.IndexOf("<!-- table of socket faults: end -->");
+        Assert.Equal(
+            SocketFault.All.Select(static fault => $"| `{fault.Name}` | {fault.Moment} | {fault.Meaning} |"),
+            lines[(start + 1)..end].Skip(2));
     }
 
     [Fact]

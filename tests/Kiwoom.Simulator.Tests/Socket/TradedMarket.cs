@@ -54,8 +54,28 @@ internal sealed class TradedMarket : IDisposable
         await SettleAsync();
     }
 
-    // Until nothing is under way: every frame was read, and no attempt to connect goes on.
-    private Task SettleAsync() => _feed.UntilAsync(
-        () => _feed.Simulator.IsDrained && _feed.Client.Realtime.Status.State is RealtimeState.Live or RealtimeState.Waiting
-            or RealtimeState.Replaced or RealtimeState.Idle or RealtimeState.LoggingIn or RealtimeState.Restoring, "settled");
+    /// <summary>The clock goes on until the connection is live with everything registered.</summary>
+    public async Task RecoverAsync(int mostSeconds = 300)
+    {
+        for (; mostSeconds > 0 && !IsBack(); mostSeconds--) await StepAsync(TimeSpan.FromSeconds(1));
+        await _feed.UntilAsync(IsBack, "back");
+
+        bool IsBack() => _feed.Client.Realtime.Status.IsLive && _codes.All(code => _feed.Simulator.HasRegistered("0B", code));
+    }
+
+    // Until nothing is under way: every frame was read, every end was noticed, and no attempt to connect goes on.
+    private Task SettleAsync()
+    {
+        var looks = 0;
+        return _feed.UntilAsync(
+            () => _feed.Simulator.IsDrained && _feed.Client.Realtime.Status is var status && status.State switch
+            {
+                RealtimeState.Live => status.Codes == 0 || _feed.Simulator.HasRegistered("0B", _codes[0]),
+                RealtimeState.Waiting => status.NextAttemptAt > _feed.Broker.Clock.GetUtcNow(),
+                RealtimeState.LoggingIn or RealtimeState.Restoring => ++looks > 300, // the server gives no answer
+                RealtimeState.Connecting => false,
+                _ => true,
+            },
+            "settled");
+    }
 }
