@@ -113,7 +113,7 @@ public sealed partial class SellStockRequest : OrderRequest<SellStockResponse>
         Edition = "2025-12 workbook",
         Summary = "The number of the new sell order.",
         Task = "Sell a stock / 주식 매도",
-        Words = ["sell", "sell a stock", "sell shares", "sell order", "매도", "매도주문", "주식 팔기"],
+        Words = ["sell", "sell a stock", "sell shares", "sell order", "stop loss", "매도", "매도주문", "주식 팔기"],
         Request = new RecordDescriptor(
             "SellStockRequest",
             static () => new SellStockRequest(true),

@@ -76,7 +76,7 @@ public sealed class EverydayTests : IAsyncLifetime
         var run = await RunAsync("book", "005930");
         Assert.Equal(0, run.ExitCode);
         var lines = run.Output.Split('\n');
-        Assert.StartsWith("005930 16:00:00", lines[0]);
+        Assert.StartsWith("005930 15:30:00", lines[0]);
         var places = ((string[])["70,100", "69,900", "69,800"]).Select(price => Array.FindIndex(lines, line => line.Contains(price, StringComparison.Ordinal))).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);

@@ -89,6 +89,9 @@ public class TrFinderTests
     [InlineData("대차거래", "ka10068")]
     [InlineData("시간외 단일가", "ka10087")]
     [InlineData("account number", "ka00001")]
+    [InlineData("매수 가능 수량", "kt00010")]
+    [InlineData("오늘 거래량 많은 종목", "ka10030")]
+    [InlineData("stop loss", "kt10001")]
     [InlineData("KT10003", "kt10003")]
     [InlineData("cancelstockorder", "kt10003")]
     public void A_question_leads_to_the_right_TR_first(string question, string expected)
