@@ -150,7 +150,7 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     {
         if (wasUp) metrics.RealtimeConnection(-1);
         metrics.RealtimeEnded(kind);
-        if (delay is { } wait) Safely((kind, why, wait), static (log, x) => log.SocketLost(x.kind, ShownText.Line(x.why), x.wait));
+        if (delay is { } wait) Safely((kind, why, wait), static (log, x) => log.SocketLost(x.kind, Shown(ShownText.Line(x.why)), x.wait));
     }
 
     /// <summary>Another session took the app key.</summary>
@@ -202,7 +202,7 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     {
         var id = tr?.Id ?? "";
         if (_missing.TryAdd((id, exception.GetType().FullName ?? ""), 0))
-            Safely((id, exception), static (log, x) => log.CallbackThrew(x.exception, x.id));
+            Safely((id, exception), static (log, x) => log.CallbackThrew(x.exception, Shown(x.id)));
     }
 
     // A logger that throws must not turn an order that was sent into an exception.

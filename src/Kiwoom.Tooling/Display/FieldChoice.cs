@@ -32,18 +32,16 @@ public sealed class FieldChoice
     public FieldDescriptor[] In(RecordDescriptor table) =>
         [.. _elements.Select(table.Find).OfType<FieldDescriptor>().Where(IsPlain)];
 
-    /// <summary>
-    /// The list that CSV prints: null where every chosen field stands beside the lists.
-    /// </summary>
+    /// <summary>The list that CSV prints: the first one that has every chosen field; null where they stand beside the lists.</summary>
     /// <param name="reply">The reply's fields.</param>
     /// <param name="named">The list that was named; null for none.</param>
     /// <exception cref="ToolingException">One table cannot have all of the fields.</exception>
     public FieldDescriptor? ListFor(RecordDescriptor reply, FieldDescriptor? named)
     {
-        if (named is null && In(reply).Length == _elements.Count) return null;
         var lists = named is null ? reply.Fields.Where(f => f is { Format: ValueFormat.List, Record: not null }) : [named];
-        return lists.FirstOrDefault(l => l.Record is { } rows && In(rows).Length == _elements.Count)
-            ?? throw new ToolingException($"No one list of the reply has all of {string.Join(", ", _elements)}, and CSV is one table.");
+        if (lists.FirstOrDefault(l => l.Record is { } rows && In(rows).Length == _elements.Count) is { } list) return list;
+        if (named is null && In(reply).Length == _elements.Count) return null;
+        throw new ToolingException($"No one list of the reply has all of {string.Join(", ", _elements)}, and CSV is one table.");
     }
 
     private static bool IsPlain(FieldDescriptor field) => field.Format is not (ValueFormat.List or ValueFormat.Object);

@@ -88,7 +88,7 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
         var lines = new TextTable(new TextColumn("한글명"), new TextColumn("Element"), new TextColumn("Value")) { HasColours = output.HasColours };
         foreach (var field in fields)
         {
-            var cell = ValueDisplay.Toned(record, field, showSecrets);
+            var cell = ValueDisplay.Directed(record, field, showSecrets);
             var value = cell.Text.Length > 0 ? cell with { Text = WithUnit(cell.Text, field) } : cell;
             lines.Add(new TextCell(field.Label), new TextCell(prefix + field.Element), value);
         }
@@ -100,7 +100,7 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
         var fields = PlainFields(table);
         var columns = fields.Select(f => new TextColumn(WithUnit(f.Label, f), ValueDisplay.IsNumber(f))).ToArray();
         var lines = new TextTable(columns) { HasColours = output.HasColours };
-        foreach (var row in rows) lines.Add(fields.Select(f => ValueDisplay.Toned(row, f, showSecrets)).ToArray());
+        foreach (var row in rows) lines.Add(fields.Select(f => ValueDisplay.Directed(row, f, showSecrets)).ToArray());
         Print(lines);
     }
 

@@ -53,7 +53,7 @@ public static class ValueDisplay
     /// <param name="record">Has the value.</param>
     /// <param name="field">Which value.</param>
     /// <param name="showSecrets">Whether a token or an account number is shown; masked otherwise.</param>
-    public static TextCell Toned(KiwoomRecord record, FieldDescriptor field, bool showSecrets)
+    public static TextCell Directed(KiwoomRecord record, FieldDescriptor field, bool showSecrets)
     {
         var cell = Cell(record, field, showSecrets);
         var isSigned = FormatTable.Of(field.Format).Class is FormatClass.Directed or FormatClass.Decimal;
@@ -61,9 +61,9 @@ public static class ValueDisplay
         if (IsRise(field, text, cell)) cell = "+" + cell;
         return new TextCell(cell, cell[0] switch
         {
-            '▲' or '+' => TextTone.Up,
-            '▼' or '-' => TextTone.Down,
-            _ => TextTone.None,
+            '▲' or '+' => PriceDirection.Up,
+            '▼' or '-' => PriceDirection.Down,
+            _ => PriceDirection.None,
         });
     }
 

@@ -21,4 +21,23 @@ public class LogLineTests
         Assert.All(logger.Entries, e => Assert.EndsWith("System, code none", e.Text));
         Assert.All(logger.Entries, e => Assert.DoesNotContain("(null)", e.Text));
     }
+
+    [Fact]
+    public void The_realtime_connection_has_no_empty_parts_either()
+    {
+        var metrics = new ClientMetrics(new TelemetrySettings(KiwoomEnvironment.Mock.Address, null, TimeProvider.System));
+        var logger = new TelemetryWatch.CollectingLogger();
+        var log = new ClientLog(logger, metrics, new ClientState(TimeProvider.System));
+        var error = new KiwoomError { Class = ErrorClass.System, Message = "lost", TrId = StockTrade.TrDescriptor.Id };
+
+        log.RealtimeRefused(null);
+        log.RealtimeRefused(error);
+        log.RegistrationRefused(StockTrade.TrDescriptor.Id, "", error);
+        log.RealtimeCallbackFailed(null, new InvalidOperationException());
+        log.RealtimeEnded("Lost", "", wasUp: false, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(5, logger.Entries.Count);
+        Assert.All(logger.Entries, e => Assert.DoesNotContain("(null)", e.Text));
+        Assert.All(logger.Entries, e => Assert.DoesNotMatch("^:|: *:|  | $|: $", e.Text));
+    }
 }

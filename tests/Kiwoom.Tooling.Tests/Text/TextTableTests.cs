@@ -1,3 +1,4 @@
+using Kiwoom.Generated;
 using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Tooling.Tests.Text;
@@ -46,7 +47,7 @@ public class TextTableTests
         var table = new TextTable(new TextColumn("Element"), new TextColumn("Words"));
         table.Add("ord_no", "one two three four five six seven");
         Assert.Equal(
-            ["Element  Words", "-------  -----------------------", "ord_no   one two three four five", "         six seven"], table.Lines(33));
+            ["Element  Words", "-------  ------------------------", "ord_no   one two three four five", "         six seven"], table.Lines(33));
         Assert.Equal(3, table.Lines().Count());
     }
 
@@ -54,9 +55,9 @@ public class TextTableTests
     public void Rows_become_cards_with_as_many_pairs_abreast_as_have_room()
     {
         var table = new TextTable(new TextColumn("종목명"), new TextColumn("수량", IsNumber: true), new TextColumn("손익", IsNumber: true)) { HasColours = true };
-        table.Add(new TextCell("삼성전자"), new TextCell("1,000"), new TextCell("-5", TextTone.Down));
+        table.Add(new TextCell("삼성전자"), new TextCell("1,000"), new TextCell("-5", PriceDirection.Down));
         Assert.Equal(["-- 1 of 1 --", "종목명  삼성전자", "수량    1,000", "손익    \e[34m-5\e[39m"], table.Lines(20));
-        table.Add(new TextCell("NAVER"), new TextCell("123,456,789,012,345"), new TextCell("+7", TextTone.Up));
+        table.Add(new TextCell("NAVER"), new TextCell("123,456,789,012,345"), new TextCell("+7", PriceDirection.Up));
         Assert.Equal(
             ["-- 1 of 2 --", "종목명  삼성전자", "수량    1,000", "손익    \e[34m-5\e[39m", "-- 2 of 2 --", "종목명  NAVER", "수량    123,456,789,012,345", "손익    \e[31m+7\e[39m"],
             table.Lines(30));
