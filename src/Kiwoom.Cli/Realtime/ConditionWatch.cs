@@ -39,7 +39,7 @@ internal sealed class ConditionWatch(ToolContext context, IKiwoomClient client, 
         }
     }
 
-    // The server is told that the search is over behind the loop; whoever asks something else waits until it was.
+    // The library ends the search at the server after the loop; whoever asks something else waits until that is done.
     private async Task EndAsync()
     {
         try
