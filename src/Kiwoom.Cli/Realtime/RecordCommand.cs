@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
