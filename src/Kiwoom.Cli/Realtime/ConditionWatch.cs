@@ -1,7 +1,6 @@
 using System.Globalization;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
-using Kiwoom.Generated.Codes;
 using Kiwoom.Generated.Realtime;
 using Kiwoom.Tooling.Display;
 
@@ -39,7 +38,7 @@ internal sealed class ConditionWatch(ToolContext context, IKiwoomClient client, 
         }
     }
 
-    // The server is told that the search is over behind the loop; whoever asks something else waits until it was.
+    // The library ends the search at the server after the loop; whoever asks something else waits until that is done.
     private async Task EndAsync()
     {
         try

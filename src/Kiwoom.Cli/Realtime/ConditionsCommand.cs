@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
-using Kiwoom.Generated.Codes;
 using Kiwoom.Generated.Realtime;
 using Kiwoom.Tooling.Display;
 using Kiwoom.Tooling.Text;

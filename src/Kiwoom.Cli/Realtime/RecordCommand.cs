@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
@@ -20,7 +19,7 @@ internal static class RecordCommand
         command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
         {
             var trs = result.GetRequiredValue(types).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Find).Distinct().ToList();
-            var items = (result.GetValue(codes) ?? []).Distinct(StringComparer.Ordinal).ToList();
+            var items = (result.GetValue(codes) ?? []).DistinctBy(static c => new StockCode(c)).ToList();
             if (items.Count == 0 && trs.Find(static tr => tr.TakesItems) is { } needy) throw new ToolException($"{needy} needs codes; write at least one.");
             using var limit = RunLimit.Of(result.GetValue(count), result.GetValue(seconds), context, cancellationToken);
             var path = result.GetRequiredValue(file);

@@ -27,7 +27,7 @@ internal sealed class RunLimit : IDisposable
     public CancellationToken Token => _stop.Token;
 
     /// <summary>
-    /// Ending it is how such a command ends, so Ctrl+C is no failure; but what it printed is not all where data may be missing.
+    /// Ending it is how such a command ends, so Ctrl+C does not count as a failure; but what it printed is not all where data may be missing.
     /// </summary>
     public int ExitCode => _gaps > 0 ? Tool.ExitCode.NotAll : Tool.ExitCode.Done;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kiwoom.Cli.Tool;
+using Kiwoom.Generated;
 using Kiwoom.Tooling.Display;
 
 namespace Kiwoom.Cli.Realtime;
@@ -17,7 +18,7 @@ internal static class WatchCommand
         var command = new Command("watch", "Watch prices as they change, until Ctrl+C (실시간 시세)") { codes, book, server, format, count, seconds };
         command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
         {
-            var items = result.GetRequiredValue(codes).Distinct(StringComparer.Ordinal).ToArray();
+            var items = result.GetRequiredValue(codes).DistinctBy(static c => new StockCode(c)).ToArray();
             if (result.GetValue(book) && items.Length != 1)
                 throw new ToolException($"--book shows the book of one stock, and {items.Length} were given; run it once for each.");
             using var limit = RunLimit.Of(result.GetValue(count), result.GetValue(seconds), context, cancellationToken);

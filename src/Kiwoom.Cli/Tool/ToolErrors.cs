@@ -59,10 +59,10 @@ internal static class ToolErrors
     {
         context.Tell(TextWidth.Plain($"error: {e.Error}"));
         foreach (var violation in e.Violations) context.Tell($"error: {violation.Message}");
-        if (e.Error is { HttpStatus: 0, Class: ErrorClass.Input or ErrorClass.WrongEnvironment }) return ExitCode.Wrong; // our own check
+        if (e.Error is { HttpStatus: 0, ReturnCode: null, Class: ErrorClass.Input or ErrorClass.WrongEnvironment }) return ExitCode.Wrong; // our own check
         if ((e.Error.Advice ?? Advice(e.Class)) is { } advice) context.Tell(advice);
         if (IsOfKeys(e.Error)) return ExitCode.NoKeys;
-        return e.Error.HttpStatus == 0 || e.Class is ErrorClass.Malformed or ErrorClass.System ? ExitCode.NoReply : ExitCode.Refused;
+        return e.Error is { HttpStatus: 0, ReturnCode: null } || e.Class is ErrorClass.Malformed or ErrorClass.System ? ExitCode.NoReply : ExitCode.Refused;
     }
 
     private static string? Advice(ErrorClass kind) => kind switch

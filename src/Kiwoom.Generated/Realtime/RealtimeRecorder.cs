@@ -197,7 +197,7 @@ public sealed class RealtimeRecorder : IDisposable
         Guarded(() => _output.Write(_line.WrittenSpan));
     }
 
-    // A full disk is no reason to lose the connection.
+    // The connection goes on when the disk is full.
     private void Guarded(Action write)
     {
         if (Error is not null) return;

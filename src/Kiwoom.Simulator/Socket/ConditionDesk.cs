@@ -3,7 +3,6 @@ using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator.Internal.Answers;
 using Kiwoom.Simulator.Internal.Exchange;
-using Kiwoom.Simulator.Internal.Protocol;
 using Kiwoom.Simulator.Internal.Tables;
 
 namespace Kiwoom.Simulator.Internal.Socket;

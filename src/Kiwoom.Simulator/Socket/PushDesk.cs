@@ -123,8 +123,12 @@ internal sealed class PushDesk(
             Push(StockOrderBookDepth.TrDescriptor, quote.StockCode, record => MarketFields.FillBook(record, quote, before, exchange.Now));
     }
 
+    // A recording that is played may have stocks that the exchange lacks.
     private List<Stock> RegisteredFor(TrDescriptor tr) =>
-        [.. sessions().SelectMany(session => session.Registrations.ItemsOf(tr.Id)).Select(CodeOf).Distinct().Select(StockOf)];
+    [
+        .. sessions().SelectMany(session => session.Registrations.ItemsOf(tr.Id)).Select(CodeOf).Distinct()
+            .Select(exchange.Stocks.Find).OfType<Stock>(),
+    ];
 
     private void PushExpected(Stock stock, OrderBook book)
     {

@@ -34,7 +34,7 @@ public class FrameTests
     [Fact]
     public void Frames_cut_and_mutated_give_what_a_naive_reader_finds()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("KIWOOM_FRAME_MUTANTS"), out var asked) ? asked : 30_000;
+        var count = int.TryParse(Environment.GetEnvironmentVariable("KIWOOM_FRAME_MUTANTS"), out var asked) ? asked : 100_000;
         var random = new Random(20261128);
         var bytes = Frames.Select(Encoding.UTF8.GetBytes).ToArray();
         var kept = 0;
