@@ -138,7 +138,8 @@ public sealed class SimulatorHost : IAsyncDisposable
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         var first = _accounts.IsOne ? null : await FirstFrame.ReadAsync(socket, _accounts.First.Options.Realtime.MaxFrameBytes, stop.Token).ConfigureAwait(false);
         var simulator = first is null ? _accounts.First : _accounts.OfToken(first.Token);
-        if ((line ??= Open(context, simulator)) is null) return;
+        line ??= Open(context, simulator);
+        if (line is null) return;
         await SocketPump.RunAsync(
             socket, line, simulator.Options.Realtime.MaxFrameBytes, first?.Message ?? default, stop.Token).ConfigureAwait(false);
     }
