@@ -8,6 +8,25 @@ public class KillFileTests
 {
     private static readonly string Stop = Path.GetFullPath("/run/stop");
 
+    [Fact]
+    public async Task A_look_that_ends_with_its_time_stops_no_later_order()
+    {
+        for (var round = 0; round < 2_000; round++)
+        {
+            using var gate = new ManualResetEventSlim();
+            var time = new ManualTimeProvider();
+            var file = new KillFile(Stop, time, _ =>
+            {
+                gate.Wait();
+                return null;
+            });
+            var looking = file.LookAsync(CancellationToken.None).AsTask();
+            await Task.WhenAll(Task.Run(() => time.Advance(KillFile.Longest)), Task.Run(gate.Set));
+            await looking;
+            Assert.Null(await file.LookAsync(CancellationToken.None));
+        }
+    }
+
     // It is looked for at the beginning, before a connection is asked for, and at the first byte.
     [Theory]
     [InlineData(1)]
