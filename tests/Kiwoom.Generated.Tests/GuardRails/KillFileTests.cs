@@ -15,14 +15,18 @@ public class KillFileTests
         {
             using var gate = new ManualResetEventSlim();
             var time = new ManualTimeProvider();
+            var looks = 0;
             var file = new KillFile(Stop, time, _ =>
             {
                 gate.Wait();
+                Interlocked.Increment(ref looks);
                 return null;
             });
             var looking = file.LookAsync(CancellationToken.None).AsTask();
             await Task.WhenAll(Task.Run(() => time.Advance(KillFile.Longest)), Task.Run(gate.Set));
             await looking;
+            while (Volatile.Read(ref looks) == 0) await Task.Yield();
+            for (var i = 0; i < 200; i++) await Task.Yield(); // the look has ended, whatever its caller was told
             Assert.Null(await file.LookAsync(CancellationToken.None));
         }
     }
