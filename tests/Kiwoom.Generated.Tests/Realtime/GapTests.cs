@@ -49,6 +49,7 @@ public class GapTests
         feed.Time.Advance(TimeSpan.FromSeconds(6));
         await feed.UntilLiveAsync();
         Assert.Equal((1, 1), (feed.Server.CountOf("REG"), feed.Server.CountOf("REMOVE")));
+        Assert.Equal([false, true], second.Gaps.Select(g => g.IsOver));
     }
 
     [Fact]
@@ -93,17 +94,18 @@ public class GapTests
     }
 
     [Theory]
-    [InlineData("1700")]
-    [InlineData("1701")]
-    [InlineData("1702")]
+    [InlineData("""5,"return_msg":"[1700:허용된 요청 개수를 초과하였습니다]" """)]
+    [InlineData("""5,"return_msg":"[1701:허용된 요청 개수를 초과하였습니다]" """)]
+    [InlineData("""5,"return_msg":"[1702:허용된 요청 개수를 초과하였습니다]" """)]
+    [InlineData("""1700,"return_msg":"" """)]
+    [InlineData("""1702,"return_msg":"?" """)]
     public async Task A_refusal_for_the_rate_is_none_of_the_item(string code)
     {
         using var feed = new TestFeed();
         feed.Server.Answer = (frame, usual) => Is(frame, "REG") && feed.Server.CountOf("REG") == 1
-            ? $$"""{"trnm":"REG","return_code":5,"return_msg":"[{{code}}:허용된 요청 개수를 초과하였습니다]"}""" : usual;
+            ? $$"""{"trnm":"REG","return_code":{{code}}}""" : usual;
         using var reader = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
-        await feed.UntilAsync(() => feed.Server.CountOf("REG") == 1);
-        await YieldAsync();
+        await feed.UntilAsync(() => feed.Server.CountOf("REG") == 1 && feed.Time.UntilNextTimer <= TimeSpan.FromSeconds(5));
         feed.Time.Advance(TimeSpan.FromSeconds(5));
         await feed.UntilRegisteredAsync("0B", "005930");
         Assert.Empty(reader.Updates);

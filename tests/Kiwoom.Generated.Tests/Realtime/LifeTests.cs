@@ -69,10 +69,10 @@ public class LifeTests
     {
         using var feed = new TestFeed();
         var subscribed = 0;
-        feed.Client.Realtime.StatusChanged += s =>
+        feed.Client.Realtime.StatusChanged += _ =>
         {
-            if (s.State != RealtimeState.Restoring || Interlocked.Exchange(ref subscribed, 1) != 0) return;
-            feed.Client.Realtime.SubscribeStockTradesAsync(["000660"], (in RealtimeUpdate<StockTrade> _) => { }).Wait(TimeSpan.FromSeconds(30));
+            if (Interlocked.CompareExchange(ref subscribed, 1, 0) != 0) return;
+            feed.Client.Realtime.SubscribeStockTradesAsync(["000660"], (in RealtimeUpdate<StockTrade> update) => { }).Wait(TimeSpan.FromSeconds(30));
             subscribed = 2;
         };
         using var reader = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
@@ -170,7 +170,7 @@ public class LifeTests
         var started = feed.Time.GetUtcNow();
         await UntilAsync(feed, () => feed.Status.IsLive, "live with the eighth token");
         Assert.Equal(7, feed.Tokens.Refreshes);
-        Assert.InRange(feed.Time.GetUtcNow() - started, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2));
+        Assert.InRange(feed.Time.GetUtcNow() - started, TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -207,8 +207,11 @@ public class LifeTests
         await feed.UntilAsync(() => feed.Status.State == RealtimeState.Connecting && tokens.Gets == 1);
         await YieldAsync();
         feed.Time.Advance(TimeSpan.FromMinutes(2));
-        await feed.UntilAsync(() => feed.Status.State == RealtimeState.Waiting, "waiting");
+        await feed.UntilAsync(() => tokens.Gets == 2, "the next attempt, which follows at once");
+        Assert.Contains("no token within", feed.Status.Reason);
         tokens.Never = false;
+        await YieldAsync();
+        feed.Time.Advance(TimeSpan.FromMinutes(2));
         await UntilAsync(feed, () => feed.Status.IsLive, "live");
     }
 
@@ -217,16 +220,24 @@ public class LifeTests
     {
         using var feed = new TestFeed();
         var opening = new TaskCompletionSource();
-        feed.Server.Opening = () => opening.Task;
+        var openings = 0;
+        feed.Server.Opening = () =>
+        {
+            openings++;
+            return opening.Task;
+        };
         using var reader = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
         await feed.UntilAsync(() => feed.Status.State == RealtimeState.Connecting && feed.Time.WaitingTimers > 0);
         await YieldAsync();
         feed.Time.Advance(TimeSpan.FromSeconds(11));
-        await feed.UntilAsync(() => feed.Status.State == RealtimeState.Waiting, "waiting");
+        await feed.UntilAsync(() => openings == 2, "the next attempt, which follows at once");
+        Assert.Contains("No connection within", feed.Status.Reason);
         feed.Server.Opening = static () => Task.CompletedTask;
+        await YieldAsync();
+        feed.Time.Advance(TimeSpan.FromSeconds(11));
         await UntilAsync(feed, () => feed.Status.IsLive, "live");
-        opening.SetResult(); // the first one opens at last, and is not kept open beside the second
-        await feed.UntilAsync(() => feed.Server.Connects == 2 && feed.Server.OpenConnections == 1, "the late one closed");
+        opening.SetResult(); // the first ones open at last, and are not kept open beside the third
+        await feed.UntilAsync(() => feed.Server.Connects == 3 && feed.Server.OpenConnections == 1, "the late ones closed");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Kiwoom.Generated.Tests.Realtime;
 internal sealed class TestFeed : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public TestFeed(Action<KiwoomOptions>? configure = null, Microsoft.Extensions.Logging.ILogger<KiwoomClient>? logger = null)
     {
