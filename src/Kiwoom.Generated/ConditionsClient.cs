@@ -41,7 +41,9 @@ public sealed partial class ConditionsClient
                 NextKey = key,
             };
             var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            foreach (var row in response.Stocks ?? []) yield return row;
+            var rows = response.Stocks ?? throw PageLists.NoList(request.Tr, response);
+            foreach (var row in rows) yield return row;
+            PageLists.ThrowIfBroken(request.Tr, response, rows);
             if (response.ContinuationFlag != true) yield break;
             if (response.NextKey is not { Length: > 0 } next || next == key) throw Repeats(request.Tr);
             key = next;

@@ -6,8 +6,8 @@ public partial interface IRealtimeClient
     RealtimeStatus Status { get; }
 
     /// <summary>
-    /// Called after each change of <see cref="Status"/>'s state, one change at a time; several changes that follow each other quickly may
-    /// be one call.
+    /// Called after each change of <see cref="Status"/>'s state, one change at a time, on a thread of the pool: a handler holds nobody up, and
+    /// may subscribe. Several changes that follow each other quickly may be one call.
     /// </summary>
     event Action<RealtimeStatus>? StatusChanged;
 

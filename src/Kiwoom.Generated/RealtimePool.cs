@@ -37,11 +37,31 @@ public sealed class RealtimePool : IRealtimeSource
         where TData : RealtimeData
     {
         ArgumentNullException.ThrowIfNull(callback);
+        var gate = new Lock();
         var begun = new List<RealtimeSubscription>();
+        var refused = new List<RealtimeGap>();
         try
         {
             foreach (var (client, own) in Spread(tr, RealtimeDesk.KeysOf<TData>(tr, items)))
-                begun.Add(await client.SubscribeAsync(tr, own, callback, cancellationToken).ConfigureAwait(false));
+            {
+                var part = new Part(client, own);
+                try
+                {
+                    begun.Add(await client.SubscribeAsync<TData>(tr, own, Call, cancellationToken).ConfigureAwait(false));
+
+                    void Call(in RealtimeUpdate<TData> update)
+                    {
+                        part.Note(update);
+                        CallInTurn(update);
+                    }
+                }
+                catch (KiwoomException e) when (e.IsOfItems)
+                {
+                    refused.AddRange(part.Refuse(e));
+                }
+            }
+            if (begun.Count == 0) throw new KiwoomException(refused[0].Error!) { IsOfItems = true };
+            foreach (var gap in refused) CallInTurn(RealtimeUpdate<TData>.From(gap));
         }
         catch
         {
@@ -49,38 +69,53 @@ public sealed class RealtimePool : IRealtimeSource
             throw;
         }
         return new RealtimeSubscription(() => begun.ForEach(static s => s.Dispose()));
+
+        // Each connection has a reader of its own.
+        void CallInTurn(in RealtimeUpdate<TData> update)
+        {
+            lock (gate) callback(in update);
+        }
     }
 
-    // One buffer takes the updates of all connections; order is kept for each item, because each item has one connection.
+    // Each connection has a buffer of its own; order is kept for each item, because each item has one connection.
     private async IAsyncEnumerable<RealtimeUpdate<TData>> StreamAsync<TData>(
         TrDescriptor tr, IReadOnlyList<RegistrationKey> keys, RealtimeDelivery delivery, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TData : RealtimeData
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var streams = Spread(tr, keys)
-            .Select(part => part.Client.StreamAsync<TData>(tr, part.Items, delivery, ended.Token).GetAsyncEnumerator(ended.Token)).ToArray();
-        var moves = new List<(IAsyncEnumerator<RealtimeUpdate<TData>> Stream, Task<bool> Move)>();
+            .Select(part => (new Part(part.Client, part.Items), part.Client.StreamAsync<TData>(tr, part.Items, delivery, ended.Token).GetAsyncEnumerator()))
+            .ToArray();
+        var moves = new List<(Part Part, IAsyncEnumerator<RealtimeUpdate<TData>> Stream, Task<bool> Move)>();
         try
         {
-            foreach (var stream in streams) moves.Add((stream, stream.MoveNextAsync().AsTask()));
+            foreach (var (part, stream) in streams) moves.Add((part, stream, stream.MoveNextAsync().AsTask()));
             while (moves.Count > 0)
             {
                 await Task.WhenAny(moves.Select(static m => m.Move)).ConfigureAwait(false);
                 for (var i = 0; i < moves.Count; i++)
                 {
-                    var (stream, move) = moves[i];
+                    var (part, stream, move) = moves[i];
                     if (!move.IsCompleted) continue;
+                    cancellationToken.ThrowIfCancellationRequested(); // the caller's, and not the one of the parts
+                    if (moves.Count > 1 && move.Exception?.InnerException is KiwoomException { IsOfItems: true } refusal)
+                    {
+                        moves.RemoveAt(i--);
+                        foreach (var gap in part.Refuse(refusal)) yield return RealtimeUpdate<TData>.From(gap);
+                        continue;
+                    }
                     if (!await move.ConfigureAwait(false)) yield break;
+                    part.Note(stream.Current);
                     yield return stream.Current;
-                    moves[i] = (stream, stream.MoveNextAsync().AsTask());
+                    moves[i] = (part, stream, stream.MoveNextAsync().AsTask());
                 }
             }
         }
         finally
         {
             await ended.CancelAsync().ConfigureAwait(false);
-            foreach (var (_, move) in moves) await ((Task)move).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var stream in streams) await stream.DisposeAsync().ConfigureAwait(false);
+            foreach (var (_, _, move) in moves) await ((Task)move).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var (_, stream) in streams) await stream.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -97,9 +132,32 @@ public sealed class RealtimePool : IRealtimeSource
         var full = rooms.Where(static r => r.Own.Count(i => !r.Room.Codes.Contains(i)) > r.Room.Free).ToList();
         if (full.Count > 0)
         {
-            throw new KiwoomException(SocketRefusal.Own(
+            throw new KiwoomException(SocketRefusal.ByClient(
                 tr.Id, ErrorClass.Input, $"Not registered: the {_clients.Length} clients of the pool have room for {rooms.Sum(static r => r.Room.Free)} more codes."));
         }
         return [.. rooms.Where(static r => r.Own.Count > 0).Select(static r => (r.Client, r.Own.ToArray()))];
+    }
+
+    /// <summary>What one client has of a subscription, and which of it the server has not refused.</summary>
+    private sealed class Part(KiwoomClient client, IEnumerable<string> items)
+    {
+        private readonly HashSet<string> _items = new(items, StringComparer.Ordinal);
+
+        public void Note<TData>(in RealtimeUpdate<TData> update)
+            where TData : RealtimeData
+        {
+            if (update.TryGet(out _, out var gap) || gap is not { Reason: RealtimeGapReason.Refused, Item: { } item }) return;
+            if (gap.IsOver) _items.Add(item);
+            else _items.Remove(item);
+        }
+
+        /// <summary>The server refused what was left: the other clients go on.</summary>
+        public IEnumerable<RealtimeGap> Refuse(KiwoomException refusal) => _items.Order(StringComparer.Ordinal).Select(item => new RealtimeGap
+        {
+            From = client.RealtimeDesk.Now,
+            Reason = RealtimeGapReason.Refused,
+            Item = item,
+            Error = refusal.Error,
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Kiwoom.Simulator.Internal.Exchange;
 
 namespace Kiwoom.Simulator;
@@ -10,6 +11,7 @@ internal sealed class ExchangeAccess(StockExchange exchange)
 {
     private readonly Lock _telling = new();
     private volatile EventSubscription[] _subscriptions = [];
+    private ExceptionDispatchInfo? _owed;
 
     public StockExchange Exchange { get; } = exchange;
 
@@ -17,6 +19,12 @@ internal sealed class ExchangeAccess(StockExchange exchange)
     public Lock Lock { get; } = new();
 
     public Visit Enter()
+    {
+        Interlocked.Exchange(ref _owed, null)?.Throw();
+        return EnterNow();
+    }
+
+    private Visit EnterNow()
     {
         Lock.Enter();
         try
@@ -40,6 +48,22 @@ internal sealed class ExchangeAccess(StockExchange exchange)
     public void Do(Action act)
     {
         using (Enter()) act();
+    }
+
+    /// <summary>
+    /// As <see cref="Do(Action)"/> for those that could take no exception, such as a timer: what a subscriber throws comes out of the next
+    /// call of somebody else.
+    /// </summary>
+    public void DoForNobody(Action act)
+    {
+        try
+        {
+            using (EnterNow()) act();
+        }
+        catch (Exception e)
+        {
+            Interlocked.CompareExchange(ref _owed, ExceptionDispatchInfo.Capture(e), null);
+        }
     }
 
     public EventSubscription Subscribe(Action<ExchangeEvent> observer)

@@ -50,7 +50,7 @@ public sealed class KiwoomSimulator
         var ofState = new StateAnswers(exchange, options);
         var ofTable = new TableAnswer(exchange, new MarketData(exchange, options), options);
         _desk = new FrontDesk(options, _trs, call => ofState.Find(call) ?? ofTable.Answer(call));
-        _sockets = new SocketDesk(exchange, options, catalog, SocketFaults, _desk.Tokens.IsValid, _desk.Tokens.Expire, _access.Do);
+        _sockets = new SocketDesk(exchange, options, catalog, SocketFaults, _desk.Tokens.IsValid, _desk.Tokens.Expire, _access.DoForNobody);
     }
 
     /// <summary>After every request, with what the client gets to see. Called outside the simulator's lock.</summary>

@@ -37,8 +37,7 @@ internal sealed class KillFile(string path, TimeProvider time, Func<string, stri
         }
         catch (TimeoutException)
         {
-            if (looking.IsCompleted) return await looking.ConfigureAwait(false);
-            _isLate = true;
+            if (!TryBeLate(looking)) return await looking.ConfigureAwait(false);
             return Late;
         }
     }
@@ -80,9 +79,18 @@ internal sealed class KillFile(string path, TimeProvider time, Func<string, stri
                 (asked, _next) = (_next, null);
             }
             var reason = Reason();
-            _isLate = false;
-            asked.SetResult(reason);
+            lock (_lock)
+            {
+                _isLate = false;
+                asked.SetResult(reason);
+            }
         }
+    }
+
+    // A look that has ended meanwhile is not late: nobody would say so of the next one.
+    private bool TryBeLate(Task<string?> looking)
+    {
+        lock (_lock) return !looking.IsCompleted && (_isLate = true);
     }
 
     private string? Reason()

@@ -19,10 +19,11 @@ internal static class OrderCarriers
     /// <param name="handler">The chain that the client was made with; null for a pool of its own.</param>
     public static OrderCarrier AtTheEndOf(HttpMessageHandler? handler)
     {
+        if (handler is null) return OrderCarrier.Ours;
         while (handler is DelegatingHandler outer) handler = outer.InnerHandler;
         return handler switch
         {
-            null or ConnectionPools => OrderCarrier.Ours,
+            ConnectionPools => OrderCarrier.Ours,
             SocketsHttpHandler or HttpClientHandler => OrderCarrier.OfFramework,
             _ => OrderCarrier.Unknown,
         };

@@ -33,4 +33,7 @@ public sealed class KiwoomException : Exception
 
     /// <summary>Everything that is wrong with a request that was not sent; otherwise empty.</summary>
     public IReadOnlyList<Violation> Violations { get; } = [];
+
+    /// <summary>The server refused every item of a subscription, and nothing else.</summary>
+    internal bool IsOfItems { get; init; }
 }

@@ -25,7 +25,8 @@ internal static class PageLists
         return hasLists ? NoList(tr, page) : null;
     }
 
-    private static KiwoomException NoList(TrDescriptor tr, KiwoomResponse page)
+    /// <summary>Why a reply is not to be taken for one with an empty list.</summary>
+    public static KiwoomException NoList(TrDescriptor tr, KiwoomResponse page)
     {
         var element = page.ReadIssues.FirstOrDefault(i => i.Format == ValueFormat.List)?.Element ?? "";
         return PageKeys.Broken(tr, $"The reply has no list {element} that can be read; this is not an empty list.");

@@ -44,7 +44,7 @@ public sealed class BarBuilder
     public Bar? Add(StockTrade trade)
     {
         ArgumentNullException.ThrowIfNull(trade);
-        if (_item is not null && new StockCode(trade.ItemCode) != new StockCode(_item)) return null;
+        if (!IsOwn(trade.ItemCode)) return null;
         if (trade.TradeTime is not { } time || trade.CurrentPrice is not { } price) return null;
         var start = StartOf(trade.ReceivedAt, time);
         if (_bar is { } bar && start <= bar.Start)
@@ -84,13 +84,16 @@ public sealed class BarBuilder
     }
 
     /// <summary>Takes a gap: the bar that is open is marked, and the next one if no trade has come since.</summary>
-    /// <param name="gap">The gap.</param>
+    /// <param name="gap">The gap; that of another stock is left out.</param>
     public void Add(RealtimeGap gap)
     {
         ArgumentNullException.ThrowIfNull(gap);
+        if (gap.Item is { } item && !IsOwn(item)) return;
         if (_bar is not null) _bar = _bar with { HasGap = true };
         _isInGap = true;
     }
+
+    private bool IsOwn(string item) => _item is null || new StockCode(item) == new StockCode(_item);
 
     // A smaller count than before was reset or cannot be read: nothing is said of the volume.
     private long? VolumeSince(long? before) => _volume - before is { } grown and >= 0 ? grown : null;

@@ -62,4 +62,10 @@ public enum RealtimeGapReason : byte
 
     /// <summary>A frame could not be read, and it may have held data of the subscription.</summary>
     UnreadableFrame,
+
+    /// <summary>
+    /// The registration was ended at the server and made anew, because somebody else came or left: it comes without an end, and once more
+    /// with it.
+    /// </summary>
+    Renewed,
 }

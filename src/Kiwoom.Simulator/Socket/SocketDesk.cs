@@ -11,6 +11,7 @@ namespace Kiwoom.Simulator.Internal.Socket;
 internal sealed class SocketDesk
 {
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly StockExchange _exchange;
     private readonly SimulatorOptions _options;
@@ -32,7 +33,10 @@ internal sealed class SocketDesk
     /// <param name="faults">What goes wrong.</param>
     /// <param name="isTokenValid">Whether a token lets a client log in.</param>
     /// <param name="endToken">Ends a token before its time.</param>
-    /// <param name="enter">Runs an action while nobody else uses the exchange, once the exchange is up to its time.</param>
+    /// <param name="enter">
+    /// Runs an action while nobody else uses the exchange, once the exchange is up to its time. It does not throw: nobody could take that on the
+    /// thread of a timer, and in a client's sending it would break a connection that has done nothing wrong.
+    /// </param>
     public SocketDesk(
         StockExchange exchange, SimulatorOptions options, Func<string, TrDescriptor?> catalog, SocketFaultPlan faults,
         Func<string, bool> isTokenValid, Action<string> endToken, Action<Action> enter)
@@ -243,8 +247,13 @@ internal sealed class SocketDesk
         _alarm.Change(wait > Soonest ? wait : Soonest, Timeout.InfiniteTimeSpan);
     }
 
-    // What a subscriber of the simulator's events throws comes out of the clock that moved on.
-    private void Wake() => _enter(() =>
+    private void Wake()
+    {
+        _alarm.Change(AfterFailure, Timeout.InfiniteTimeSpan); // unless what follows sets it
+        _enter(PingAll);
+    }
+
+    private void PingAll()
     {
         var now = _exchange.Now;
         foreach (var session in LoggedIn()) session.Release(now);
@@ -256,5 +265,5 @@ internal sealed class SocketDesk
         }
 
         Refresh();
-    });
+    }
 }

@@ -8,6 +8,29 @@ public class KillFileTests
 {
     private static readonly string Stop = Path.GetFullPath("/run/stop");
 
+    [Fact]
+    public async Task A_look_that_ends_with_its_time_stops_no_later_order()
+    {
+        for (var round = 0; round < 2_000; round++)
+        {
+            using var gate = new ManualResetEventSlim();
+            var time = new ManualTimeProvider();
+            var looks = 0;
+            var file = new KillFile(Stop, time, _ =>
+            {
+                gate.Wait();
+                Interlocked.Increment(ref looks);
+                return null;
+            });
+            var looking = file.LookAsync(CancellationToken.None).AsTask();
+            await Task.WhenAll(Task.Run(() => time.Advance(KillFile.Longest)), Task.Run(gate.Set));
+            await looking;
+            while (Volatile.Read(ref looks) == 0) await Task.Yield();
+            for (var i = 0; i < 200; i++) await Task.Yield(); // the look has ended, whatever its caller was told
+            Assert.Null(await file.LookAsync(CancellationToken.None));
+        }
+    }
+
     // It is looked for at the beginning, before a connection is asked for, and at the first byte.
     [Theory]
     [InlineData(1)]

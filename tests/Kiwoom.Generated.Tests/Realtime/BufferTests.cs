@@ -60,6 +60,40 @@ public class BufferTests
         Assert.Equal(["a6"], TakeAll(buffer));
     }
 
+    [Fact]
+    public void A_gap_without_an_end_whose_end_was_dropped_too_has_that_end()
+    {
+        var buffer = new UpdateBuffer(new() { BufferSize = 2 });
+        buffer.Add(new RealtimeGap { From = Start.AddSeconds(1), Reason = RealtimeGapReason.ConnectionLost });
+        buffer.Add(new RealtimeGap { From = Start.AddSeconds(1), To = Start.AddSeconds(4), Reason = RealtimeGapReason.ConnectionLost });
+        for (var i = 5; i < 9; i++) buffer.Add(Trade(i));
+        Assert.Equal(["gap 1-6 Dropped 2", "a7", "a8"], TakeAll(buffer));
+    }
+
+    [Fact]
+    public void The_end_of_one_gap_is_not_the_end_of_another()
+    {
+        var buffer = new UpdateBuffer(new() { BufferSize = 2 });
+        buffer.Add(new RealtimeGap { From = Start.AddSeconds(1), Reason = RealtimeGapReason.Refused, Item = "b" });
+        buffer.Add(new RealtimeGap { From = Start.AddSeconds(2), Reason = RealtimeGapReason.ConnectionLost });
+        buffer.Add(new RealtimeGap { From = Start.AddSeconds(2), To = Start.AddSeconds(4), Reason = RealtimeGapReason.ConnectionLost });
+        for (var i = 5; i < 9; i++) buffer.Add(Trade(i));
+        Assert.Equal(["gap 1- Dropped 2", "a7", "a8"], TakeAll(buffer));
+    }
+
+    [Fact]
+    public void What_is_read_before_a_gap_keeps_the_place_of_its_item_behind_the_gap()
+    {
+        var buffer = new UpdateBuffer(new() { Buffering = RealtimeBuffering.LatestPerItem });
+        buffer.Add(Trade(1));
+        buffer.Add(new RealtimeGap { From = Start.AddSeconds(1), To = Start.AddSeconds(2), Reason = RealtimeGapReason.ConnectionLost });
+        buffer.Add(Trade(3));
+        Assert.Equal("a1", Take(buffer));
+        Assert.Equal(1, buffer.Add(Trade(4))); // in the place of 3
+        Assert.Equal(2, buffer.Count);
+        Assert.Equal(["gap 3-3 Dropped 1", "gap 1-2 ConnectionLost ", "a4"], TakeAll(buffer));
+    }
+
     [Theory]
     [InlineData(RealtimeBuffering.DropOldest)]
     [InlineData(RealtimeBuffering.LatestPerItem)]

@@ -71,8 +71,8 @@ public class ConnectionTests
     {
         var (feed, reader) = await LiveAsync();
         using var _ = feed;
-        var states = new List<RealtimeState>();
-        feed.Client.Realtime.StatusChanged += s => states.Add(s.State);
+        var states = new System.Collections.Concurrent.ConcurrentQueue<RealtimeState>();
+        feed.Client.Realtime.StatusChanged += s => states.Enqueue(s.State);
         feed.Server.Current!.Send("""{"trnm":"SYSTEM","code":"R10001","message":"동일한 App key로 접속이 되었습니다. 기존 세션은 종료가 됩니다"}""");
         feed.Server.Current!.Close();
 
@@ -80,6 +80,7 @@ public class ConnectionTests
         Assert.Contains("R10001", error.Message);
         Assert.Equal((RealtimeGapReason.Replaced, (DateTimeOffset?)null), (reader.Gaps[^1].Reason, reader.Gaps[^1].To));
         Assert.Equal(RealtimeState.Replaced, feed.Status.State);
+        await feed.UntilAsync(() => states.Contains(RealtimeState.Replaced)); // it comes on a thread of its own
         feed.Time.Advance(TimeSpan.FromHours(5));
         var again = await Assert.ThrowsAsync<KiwoomException>(async () =>
             await feed.Client.Realtime.StockTradesAsync(["005930"]).GetAsyncEnumerator().MoveNextAsync());

@@ -27,7 +27,22 @@ internal sealed class FakeSocketServer : IRealtimeSocketFactory
     /// <summary>How many bytes one read gives at most.</summary>
     public int ReadSize { get; set; } = int.MaxValue;
 
+    /// <summary>Runs before a connection is opened; it may never end.</summary>
+    public Func<Task> Opening { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>Runs before a connection is closed by the client; it may never end.</summary>
+    public Func<Task> Closing { get; set; } = static () => Task.CompletedTask;
+
     public int Connects { get; private set; }
+
+    /// <summary>How many connections are open at once.</summary>
+    public int OpenConnections
+    {
+        get
+        {
+            lock (_lock) return _connections.Count(c => !c.IsClosed);
+        }
+    }
 
     /// <summary>The connection that is open; null where none is.</summary>
     public FakeConnection? Current
@@ -41,8 +56,9 @@ internal sealed class FakeSocketServer : IRealtimeSocketFactory
     /// <summary>What the open connection has registered: type and item.</summary>
     public IReadOnlySet<(string Type, string Item)> Registered => Current?.Registered ?? [];
 
-    public ValueTask<IRealtimeSocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
+    public async ValueTask<IRealtimeSocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
+        await Opening();
         lock (_lock)
         {
             Connects++;
@@ -50,7 +66,7 @@ internal sealed class FakeSocketServer : IRealtimeSocketFactory
             if (ConnectFailure is { } failure) throw failure;
             var connection = new FakeConnection(this);
             _connections.Add(connection);
-            return new(connection);
+            return connection;
         }
     }
 
@@ -66,6 +82,8 @@ internal sealed class FakeSocketServer : IRealtimeSocketFactory
         $$"""{"20":"{{time}}","10":"+{{price}}","11":"100","12":"0.10","27":"+{{price}}","28":"+{{price}}","15":"+1","13":"{{cumulative}}","14":"5"}""");
 
     public int CountOf(string service) => Received.Count(f => f.Contains($"\"trnm\":\"{service}\"", StringComparison.Ordinal));
+
+    public int CountOfFramesWith(string text) => Received.Count(f => f.Contains(text, StringComparison.Ordinal));
 }
 
 /// <summary>One connection, from the server's side and from the client's.</summary>
@@ -86,6 +104,12 @@ internal sealed class FakeConnection(FakeSocketServer server) : IRealtimeSocket
     public bool IsClosed { get; private set; }
 
     public bool HasListed { get; private set; }
+
+    /// <summary>What every sending of the client throws; what the server sends still arrives.</summary>
+    public Exception? SendFailure { get; set; }
+
+    /// <summary>How often the client tried to send and could not.</summary>
+    public int FailedSends { get; private set; }
 
     /// <summary>The client has read everything that was sent, and asks for more.</summary>
     public bool IsDrained => _toClient.Reader.Count == 0 && _isReading && _at == _part.Length;
@@ -149,6 +173,11 @@ internal sealed class FakeConnection(FakeSocketServer server) : IRealtimeSocket
     public ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         if (IsClosed) throw new IOException("closed");
+        if (SendFailure is { } failure)
+        {
+            FailedSends++;
+            throw failure;
+        }
         var text = Encoding.UTF8.GetString(message.Span);
         server.Received.Enqueue(text);
         using var document = JsonDocument.Parse(text);
@@ -165,14 +194,14 @@ internal sealed class FakeConnection(FakeSocketServer server) : IRealtimeSocket
         return default;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await server.Closing();
         lock (_lock)
         {
             IsClosed = true;
             _toClient.Writer.TryComplete();
         }
-        return default;
     }
 
     private string Usual(string service, JsonElement frame)

@@ -50,6 +50,20 @@ public class FrameTests
         Assert.InRange(kept, count / 50, count); // else the mutants say nothing
     }
 
+    [Theory]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"trnm":"REAL","data":[{"\udc00":"0B","values":{}}]}""")]
+    [InlineData("""{"trnm":"REAL","data":[{"type":"0B","item":"005930","values":{"\ud800":"1"}}]}""")]
+    [InlineData("""{"trnm":"\ud800"}""")]
+    public void Half_a_letter_in_a_name_ends_nothing(string frame)
+    {
+        var (dispatcher, host) = Make((in RealtimeUpdate<StockTrade> _) => { });
+        dispatcher.Take(Encoding.UTF8.GetBytes(frame));
+        Assert.Equal(1, dispatcher.Frames);
+        if (!frame.Contains("0B", StringComparison.Ordinal) && !frame.Contains("trnm", StringComparison.Ordinal)) Assert.Equal(1, dispatcher.UnreadableFrames);
+        Assert.NotNull(host);
+    }
+
     [Fact]
     public void A_callback_costs_no_allocation()
     {

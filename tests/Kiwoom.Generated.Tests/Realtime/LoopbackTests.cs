@@ -44,6 +44,25 @@ public class LoopbackTests
         await host.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_connection_that_the_client_ends_is_closed_with_a_word()
+    {
+        var fake = new FakeSocketServer();
+        var (host, port) = await StartAsync(fake, 0);
+        var options = new KiwoomOptions
+        {
+            TokenProvider = new TestTokens(),
+            Environment = KiwoomEnvironment.FromAddress(new Uri($"http://127.0.0.1:{port}")),
+            Realtime = { IdleTimeout = TimeSpan.FromMilliseconds(20) },
+        };
+        using var client = new KiwoomClient(options);
+        using (var reader = new Reader<StockTrade>(ct => client.Realtime.StockTradesAsync(["005930"], ct)))
+            await UntilAsync(() => fake.Registered.Contains(("0B", "005930")));
+        await UntilAsync(() => fake.Current is null && client.Realtime.Status.State == RealtimeState.Idle);
+        Assert.Contains("closed: NormalClosure", fake.Received);
+        await host.DisposeAsync();
+    }
+
     private static async Task UntilAsync(Func<bool> isSo)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -79,7 +98,11 @@ public class LoopbackTests
             while (true)
             {
                 var read = await socket.ReceiveAsync(buffer, context.RequestAborted);
-                if (read.MessageType == WebSocketMessageType.Close) return;
+                if (read.MessageType == WebSocketMessageType.Close)
+                {
+                    fake.Received.Enqueue($"closed: {socket.CloseStatus}");
+                    return;
+                }
                 await inner.SendAsync(buffer.AsMemory(0, read.Count), context.RequestAborted);
             }
         }

@@ -68,4 +68,68 @@ public class PoolTests
         await slow.DisposeAsync();
         Assert.False(await slow.MoveNextAsync());
     }
+
+    [Fact]
+    public async Task A_client_all_of_whose_items_are_refused_is_a_gap_of_the_pool()
+    {
+        using var first = new TestFeed(o => o.Realtime.MaxCodes = 2);
+        using var second = new TestFeed(o => o.Realtime.MaxCodes = 1);
+        second.Server.Answer = static (frame, usual) => frame.GetProperty("trnm").GetString() == "REG"
+            ? """{"trnm":"REG","return_code":105111,"return_msg":"실시간 항목 등록에 실패했습니다"}""" : usual;
+        var pool = new RealtimePool(first.Client, second.Client);
+        using var all = new Reader<StockTrade>(ct => pool.StreamAsync<StockTrade>(StockTrade.TrDescriptor, ["000001", "000002", "000003"], cancellationToken: ct));
+        await first.UntilAsync(() => first.Server.Registered.Count == 2 && first.Status.IsLive);
+        await second.UntilAsync(() => all.Gaps.Count == 1 || all.Task.IsCompleted);
+        var gap = Assert.Single(all.Gaps);
+        Assert.Equal((RealtimeGapReason.Refused, "105111"), (gap.Reason, gap.Error!.Code));
+        Assert.DoesNotContain(first.Server.Registered, r => r.Item == gap.Item);
+        foreach (var (_, item) in first.Server.Registered) first.Server.Trade(item, 1);
+        await first.UntilAsync(() => all.Data.Count == 2, "the others go on");
+
+        using var none = new TestFeed();
+        none.Server.Answer = second.Server.Answer;
+        using var refused = new Reader<StockTrade>(ct =>
+            new RealtimePool(none.Client).StreamAsync<StockTrade>(StockTrade.TrDescriptor, ["000001"], cancellationToken: ct));
+        await none.UntilAsync(() => refused.Task.IsCompleted);
+        Assert.Equal("105111", (await Assert.ThrowsAsync<KiwoomException>(() => refused.Task)).Code); // nothing is left
+    }
+
+    [Fact]
+    public async Task A_callback_of_the_pool_runs_on_one_thread_at_a_time()
+    {
+        using var first = new TestFeed(o => o.Realtime.MaxCodes = 1);
+        using var second = new TestFeed(o => o.Realtime.MaxCodes = 1);
+        using var release = new ManualResetEventSlim();
+        var (running, most, calls) = (0, 0, 0);
+        var subscribing = new RealtimePool(first.Client, second.Client).SubscribeAsync<StockTrade>(
+            StockTrade.TrDescriptor, ["000001", "000002"], (in RealtimeUpdate<StockTrade> _) =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref running));
+                release.Wait();
+                Interlocked.Decrement(ref running);
+                calls++;
+            });
+        await first.UntilAsync(() => first.Status.IsLive);
+        await second.UntilAsync(() => subscribing.IsCompleted);
+        foreach (var feed in new[] { first, second }) feed.Server.Trade(feed.Server.Registered.Single().Item, 1);
+        await first.UntilAsync(() => running > 0);
+        for (var i = 0; i < 5000; i++) await Task.Yield();
+        release.Set();
+        await first.UntilAsync(() => calls == 2);
+        Assert.Equal(1, most);
+    }
+
+    [Fact]
+    public async Task A_cancelled_stream_of_the_pool_names_the_token_of_its_caller()
+    {
+        using var feed = new TestFeed();
+        using var stop = new CancellationTokenSource();
+        var pool = new RealtimePool(feed.Client);
+        await using var stream = pool.StreamAsync<StockTrade>(StockTrade.TrDescriptor, ["000001"], cancellationToken: stop.Token).GetAsyncEnumerator();
+        var next = stream.MoveNextAsync().AsTask();
+        await feed.UntilRegisteredAsync("0B", "000001");
+        await stop.CancelAsync();
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+        Assert.Equal(stop.Token, error.CancellationToken);
+    }
 }

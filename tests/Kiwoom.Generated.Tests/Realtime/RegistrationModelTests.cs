@@ -78,6 +78,87 @@ public class RegistrationModelTests
     }
 
     [Fact]
+    public void Whatever_searches_are_wanted_renewed_kept_and_postponed_each_is_live_once_and_told_anew()
+    {
+        var random = new Random(20261128);
+        for (var round = 0; round < 1500; round++)
+        {
+            var session = new RegistrationSession();
+            var wanted = new HashSet<RegistrationKey>();
+            var server = Enumerable.Range(0, random.Next(4)).Select(_ => RandomSearch(random)).ToHashSet(); // of an earlier session
+            var bad = Enumerable.Range(0, random.Next(3)).Select(_ => RandomSearch(random)).Where(k => !server.Contains(k)).ToHashSet();
+            var stale = new HashSet<RegistrationKey>(); // wanted, and not told what matches since then
+            RegistrationStep? open = null;
+            for (var move = 0; move < 200; move++)
+            {
+                var key = RandomSearch(random);
+                switch (random.Next(5))
+                {
+                    case 0 when wanted.Add(key) || random.Next(2) == 0: // somebody comes
+                        session.Renew(key);
+                        stale.Add(key);
+                        break;
+                    case 0:
+                        wanted.Remove(key);
+                        stale.Remove(key);
+                        session.Forget(key);
+                        break;
+                    case 1: session.Resume(); break;
+                    default: Step(mayPostpone: true); break;
+                }
+            }
+            for (var i = 0; open is not null || i == 0 || session.Next(wanted) is not null; i++)
+            {
+                Assert.True(i < 500, "It does not come to rest.");
+                session.Resume();
+                open ??= session.Outstanding;
+                Step(mayPostpone: false);
+            }
+            Assert.Equal(wanted.Where(k => !bad.Contains(k)).Order(), session.Registered.Order());
+            Assert.Superset(session.Registered.ToHashSet(), server);
+            Assert.Empty(stale.Where(k => !bad.Contains(k)));
+
+            void Step(bool mayPostpone)
+            {
+                if (open is null)
+                {
+                    open = session.Next(wanted);
+                    if (open is null) return;
+                    Assert.Equal((1, true), (open.Count, open.IsCondition));
+                    Assert.True(session.MayCome(open.Keys.Single()));
+                    if (open.IsRemoval) Assert.DoesNotContain(open.Keys.Single(), session.Registered);
+                    return;
+                }
+                var key = open.Keys.Single();
+                var isRemoval = open.IsRemoval;
+                open = null;
+                if (mayPostpone && random.Next(6) == 0)
+                {
+                    session.Postpone();
+                }
+                else if (isRemoval)
+                {
+                    server.Remove(key);
+                    Assert.Empty(session.Accepted());
+                }
+                else if (bad.Contains(key))
+                {
+                    Assert.Equal([key], session.RefusedBy());
+                }
+                else if (!server.Add(key))
+                {
+                    Assert.True(session.TryReplaceKept());
+                }
+                else
+                {
+                    Assert.Equal([key], session.Accepted());
+                    stale.Remove(key);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void A_hundred_codes_of_two_types_are_one_request()
     {
         var wanted = (from i in Enumerable.Range(0, 100) from type in new[] { "0D", "0B" } select new RegistrationKey(type, $"{i:000000}")).ToHashSet();
@@ -116,6 +197,8 @@ public class RegistrationModelTests
         Assert.Equal(step.Count, step.Keys.Distinct().Count());
         Assert.All(step.Keys, k => Assert.Equal(k.IsOfAccount ? "1" : "2", step.Group));
     }
+
+    private static RegistrationKey RandomSearch(Random random) => new(SocketWords.ConditionType, $"{random.Next(5)}");
 
     private static RegistrationKey RandomKey(Random random) =>
         random.Next(8) == 0 ? new("00", "") : new(Types[random.Next(1, Types.Length)], $"{random.Next(12):000000}");

@@ -90,6 +90,17 @@ public class ViewTests
     }
 
     [Fact]
+    public void A_gap_of_another_stock_marks_no_bar()
+    {
+        var bars = new BarBuilder(TimeSpan.FromHours(1), "005930");
+        bars.Add(Trade(9, 0, 0, 100, 5_000));
+        bars.Add(new RealtimeGap { Reason = RealtimeGapReason.Refused, Item = "000660" });
+        Assert.False(bars.Current!.HasGap);
+        bars.Add(new RealtimeGap { Reason = RealtimeGapReason.Refused, Item = "A005930" });
+        Assert.True(bars.Current!.HasGap);
+    }
+
+    [Fact]
     public void An_update_hands_out_its_gap_with_its_data()
     {
         var trade = new StockTrade();

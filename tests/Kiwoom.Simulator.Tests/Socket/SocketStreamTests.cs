@@ -10,6 +10,31 @@ public class SocketStreamTests
     private const string Code = "005930";
 
     [Fact]
+    public async Task What_a_subscriber_throws_while_only_the_clock_moves_comes_out_of_the_next_call()
+    {
+        using var feed = new SocketFeed();
+        using var trades = new Kept<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync([Code], ct));
+        await feed.UntilRegisteredAsync(("0B", Code));
+        using (feed.Simulator.Events.Subscribe(static what =>
+        {
+            if (what is PhaseChanged) throw new NotSupportedException("mine");
+        }))
+        {
+            feed.Broker.Clock.To(2, 15, 25); // past the beginning of the closing auction
+            Assert.Equal("mine", Assert.Throws<NotSupportedException>(() => feed.Simulator.Orders).Message);
+        }
+        Assert.Empty(feed.Simulator.Orders);
+        var frames = feed.Client.Realtime.Status.Frames;
+        for (var i = 0; i < 5; i++)
+        {
+            feed.Broker.Clock.Advance(TimeSpan.FromSeconds(20));
+            await feed.UntilAsync(() => feed.Client.Realtime.Status.Frames > frames, "a PING");
+            frames = feed.Client.Realtime.Status.Frames;
+        }
+        Assert.True(feed.Client.Realtime.Status.IsLive);
+    }
+
+    [Fact]
     public async Task Every_trade_fill_and_book_comes_once_in_order_and_agrees_with_queries()
     {
         using var feed = new SocketFeed();

@@ -24,7 +24,7 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
 
     private readonly List<FrameEntry> _entries = [];
     private readonly HashSet<(string, string)> _noted = [];
-    private readonly HashSet<string> _everWanted = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Type, string Item)> _everWanted = [];
     private volatile RouteTable _routes = RouteTable.Empty;
     private long _frames;
     private long _unreadable;
@@ -93,22 +93,19 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
 
     private void TakeEntry(ReadOnlySpan<byte> frame, in FrameEntry entry, DateTimeOffset now)
     {
-        if (_routes.Find(entry.Type.Of(frame)) is { } route)
+        var item = entry.UnescapedItem is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : entry.Item.Of(frame);
+        if (_routes.Find(entry.Type.Of(frame)) is { } route && route.Find(item) is { } to)
         {
-            var item = entry.UnescapedItem is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : entry.Item.Of(frame);
-            if (route.Find(item) is { } to)
-            {
-                TryHandOut(frame, entry, route, to, now);
-                return;
-            }
+            TryHandOut(frame, entry, route, to, now);
+            return;
         }
         // What was just removed may still come; what nobody ever wanted is worth knowing.
-        var type = FrameWords.TextOf(entry.Type.Of(frame));
+        var unclaimed = (Type: FrameWords.TextOf(entry.Type.Of(frame)), Item: FrameWords.TextOf(item));
         lock (_everWanted)
         {
-            if (_everWanted.Contains(type)) return;
+            if (_everWanted.Contains(unclaimed) || _everWanted.Contains(unclaimed with { Item = "" })) return;
         }
-        Note("unclaimed", type, $"data of type {type} came that nobody wants");
+        Note("unclaimed", $"{unclaimed.Type} {unclaimed.Item}", $"data of type {unclaimed.Type} came for \"{unclaimed.Item}\", which nobody wants");
     }
 
     private bool TryHandOut(ReadOnlySpan<byte> frame, in FrameEntry entry, TypeRoute route, ItemRoute to, DateTimeOffset now)
@@ -145,16 +142,7 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
     {
         foreach (var issue in data.ReadIssues)
         {
-            if (!IsNew(tr.Id, issue.Element)) continue;
-            Carrier?.Log.ValueDoesNotFit(tr, issue);
-            try
-            {
-                Carrier?.OnReadIssue?.Invoke(tr, issue);
-            }
-            catch (Exception e)
-            {
-                Carrier?.Log.CallbackFailed(tr, e);
-            }
+            if (IsNew(tr.Id, issue.Element)) Carrier?.Tell(tr, issue);
         }
         foreach (var element in data.UnknownFields.Keys) Note(tr.Id, element, $"{tr.Id} has a field {element} that its table lacks");
     }

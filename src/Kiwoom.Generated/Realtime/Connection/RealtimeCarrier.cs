@@ -7,6 +7,8 @@ namespace Kiwoom.Generated;
 internal sealed class RealtimeCarrier(
     RealtimeSettings settings, IRealtimeSocketFactory sockets, IKiwoomTokenProvider tokens, ClientLog log, Action<TrDescriptor, ReadIssue>? onReadIssue)
 {
+    private readonly CancellationTokenSource _gone = new();
+
     public RealtimeSettings Settings => settings;
 
     public IRealtimeSocketFactory Sockets => sockets;
@@ -15,10 +17,28 @@ internal sealed class RealtimeCarrier(
 
     public ClientLog Log => log;
 
-    public Action<TrDescriptor, ReadIssue>? OnReadIssue => onReadIssue;
-
     public DeliveryWatch Watch { get; } = new(log);
 
     /// <summary>The client was disposed.</summary>
-    public bool IsGone { get; set; }
+    public bool IsGone => _gone.IsCancellationRequested;
+
+    /// <summary>Cancelled when the client is disposed.</summary>
+    public CancellationToken Gone => _gone.Token;
+
+    /// <summary>The client is disposed. What waits goes on elsewhere: the caller may hold a lock.</summary>
+    public void Leave() => _ = _gone.CancelAsync();
+
+    /// <summary>A value that does not fit is logged and given to whoever wants to know.</summary>
+    public void Tell(TrDescriptor tr, ReadIssue issue)
+    {
+        log.ValueDoesNotFit(tr, issue);
+        try
+        {
+            onReadIssue?.Invoke(tr, issue);
+        }
+        catch (Exception e)
+        {
+            log.CallbackFailed(tr, e);
+        }
+    }
 }

@@ -5,6 +5,8 @@ internal sealed class RealtimeDesk(RealtimeHub hub, RealtimeCarrier carrier, Tim
 {
     public RealtimeHub Hub => hub;
 
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>How many more codes may be registered, and which are.</summary>
     public (int Free, IReadOnlySet<string> Codes) Room => hub.Room(carrier.Settings);
 
@@ -57,6 +59,7 @@ internal sealed class RealtimeDesk(RealtimeHub hub, RealtimeCarrier carrier, Tim
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sequence);
         var own = sequence.Trim();
+        var tr = RequestRealtimeConditionSearchRequest.TrDescriptor;
         var delivery = new RealtimeDelivery { Buffering = RealtimeBuffering.Wait };
         return new RealtimeStream<ConditionMatch>(
             carrier.Watch,
@@ -65,8 +68,8 @@ internal sealed class RealtimeDesk(RealtimeHub hub, RealtimeCarrier carrier, Tim
             subscriber =>
             {
                 subscriber.Keys = [new RegistrationKey(SocketWords.ConditionType, own)];
-                subscriber.OnLeaving(() => hub.RemoveCondition(own, subscriber));
-                hub.AddCondition(carrier, own, subscriber);
+                subscriber.OnLeaving(() => hub.Remove(subscriber));
+                hub.Add(carrier, tr, subscriber);
             },
             match => match.Sequence?.AsSpan().Trim().SequenceEqual(own) == true);
     }
@@ -79,7 +82,7 @@ internal sealed class RealtimeDesk(RealtimeHub hub, RealtimeCarrier carrier, Tim
         return violations.Count == 0
             ? hub.AskAsync<TResponse>(carrier, request, cancellationToken)
             : throw new KiwoomException(
-                SocketRefusal.Own(request.Tr.Id, ErrorClass.Input, "Not sent. " + string.Join(" ", violations.Select(static v => v.Message))), violations);
+                SocketRefusal.ByClient(request.Tr.Id, ErrorClass.Input, "Not sent. " + string.Join(" ", violations.Select(static v => v.Message))), violations);
     }
 
     public void Leave() => hub.Leave(carrier);

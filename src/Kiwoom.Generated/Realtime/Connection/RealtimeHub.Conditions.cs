@@ -1,296 +1,155 @@
 namespace Kiwoom.Generated;
 
-// The condition search: requests and answers on the same connection, and what a live search pushes.
+// The condition search: requests and answers on the same connection, and what a live search begins with.
 internal sealed partial class RealtimeHub
 {
-    private readonly SemaphoreSlim _asking = new(1, 1);
-    private readonly Dictionary<string, Condition> _conditions = new(StringComparer.Ordinal); // by sequence
-    private TaskCompletionSource<RealtimeLink> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Question? _question;
-    private int _asks;
+    private const int MostDoublings = 5;
 
-    private bool IsAsked => _asks > 0 || _conditions.Count > 0;
+    private readonly List<ConditionAsk> _asks = []; // whoever waits, in their order
+    private int _unanswered;
 
     /// <summary>Asks on the connection, and opens one where there is none.</summary>
     /// <exception cref="KiwoomException">The server refused or did not answer, or there is no connection.</exception>
     public async Task<TResponse> AskAsync<TResponse>(RealtimeCarrier carrier, KiwoomRequest request, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
+        var settings = carrier.Settings;
+        var ask = new ConditionAsk(carrier, request);
         lock (_lock)
         {
             Admit(carrier, request.Tr);
-            _asks++;
-            Start();
+            _asks.Add(ask);
+            FollowWishes();
         }
+        Pump();
         try
         {
-            var settings = carrier.Settings;
-            RealtimeLink link;
-            try
-            {
-                link = await Connection().WaitAsync(settings.ConnectTimeout + settings.ReplyTimeout, _time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                throw new KiwoomException(SocketRefusal.Own(request.Tr.Id, ErrorClass.System, $"Not sent: there is no realtime connection. {Status.Reason}"));
-            }
-            await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                return (TResponse)await AskInTurnAsync(link, request, settings, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                _asking.Release();
-            }
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _asks--;
-                Start();
-            }
-        }
-    }
-
-    /// <summary>Somebody wants a live search; it is registered again after each loss of the connection.</summary>
-    public void AddCondition(RealtimeCarrier carrier, string sequence, Subscriber subscriber)
-    {
-        RealtimeLink? link;
-        bool isNew;
-        lock (_lock)
-        {
-            Admit(carrier, RequestRealtimeConditionSearchRequest.TrDescriptor);
-            isNew = !_conditions.TryGetValue(sequence, out var condition);
-            if (condition is null) _conditions.Add(sequence, condition = new Condition());
-            condition.Subscribers.Add(subscriber);
-            _owners[subscriber] = carrier;
-            MakeRoutes();
-            link = _link is { IsLoggedIn: true } open ? open : null;
-            Start();
-        }
-        _changes.Raise();
-        // A later subscriber gets what matches now, which only a new registration tells.
-        if (link is not null) _ = RegisterConditionAsync(link, sequence, isAgain: !isNew);
-    }
-
-    /// <summary>Somebody wants a live search no more; the last one ends it at the server.</summary>
-    public void RemoveCondition(string sequence, Subscriber subscriber)
-    {
-        RealtimeLink? link = null;
-        lock (_lock)
-        {
-            if (!_owners.Remove(subscriber) || !_conditions.TryGetValue(sequence, out var condition)) return;
-            condition.Subscribers.Remove(subscriber);
-            if (condition.Subscribers.Count == 0)
-            {
-                _conditions.Remove(sequence);
-                if (condition.IsRegistered) link = _link;
-            }
-            MakeRoutes();
-            if (link is not null) _asks++; // the connection stays until the server has answered
-            Start();
-        }
-        if (link is not null) _ = EndConditionAsync(link, sequence);
-    }
-
-    private IEnumerable<TypeRoute> ConditionRoutes()
-    {
-        if (_conditions.Count == 0) return [];
-        var tr = RequestRealtimeConditionSearchRequest.TrDescriptor;
-        return [new TypeRoute(SocketWords.ConditionType, tr, [], [.. _conditions.Values.SelectMany(static c => c.Subscribers)])];
-    }
-
-    private bool HadCondition(Subscriber subscriber) => _conditions.Values.Any(c => c.IsRegistered && c.Subscribers.Contains(subscriber));
-
-    private Task<RealtimeLink> Connection()
-    {
-        lock (_lock) return _link is { IsLoggedIn: true } link ? Task.FromResult(link) : _connected.Task;
-    }
-
-    // After a login: whoever asks goes on, and live searches are registered anew, at once.
-    private void Connected(RealtimeLink link)
-    {
-        string[] sequences;
-        TaskCompletionSource<RealtimeLink> waiting;
-        lock (_lock)
-        {
-            waiting = _connected;
-            _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            sequences = [.. _conditions.Keys];
-            foreach (var condition in _conditions.Values) condition.IsRegistered = false;
-        }
-        waiting.TrySetResult(link);
-        foreach (var sequence in sequences) _ = RegisterConditionAsync(link, sequence, isAgain: false);
-    }
-
-    // After a loss.
-    private void FailAsks(LinkEnd end)
-    {
-        Question? question;
-        lock (_lock) question = Interlocked.Exchange(ref _question, null);
-        question?.Answer.TrySetException(new KiwoomException(SocketRefusal.Own(question.Service, ErrorClass.System, $"No answer: {end.Text}")));
-    }
-
-    private async Task RegisterConditionAsync(RealtimeLink link, string sequence, bool isAgain)
-    {
-        var (at, response, error) = (_time.GetUtcNow(), (RequestRealtimeConditionSearchResponse?)null, (KiwoomError?)null);
-        try
-        {
-            response = await AskForConditionAsync(link, sequence, isAgain).ConfigureAwait(false);
-        }
-        catch (KiwoomException e)
-        {
-            error = e.Error;
-        }
-        var after = new Afterwards();
-        lock (_lock)
-        {
-            if (_link != link || !_conditions.TryGetValue(sequence, out var condition)) return; // the next connection does it, or nobody wants it
-            var key = new RegistrationKey(SocketWords.ConditionType, sequence);
-            condition.IsRegistered = error is null;
-            foreach (var subscriber in condition.Subscribers)
-            {
-                if (error is not null)
-                {
-                    after.Add(() => subscriber.Refuse(key, at, error));
-                    continue;
-                }
-                CloseGap(subscriber, after);
-                after.Add(subscriber.Registered);
-                foreach (var row in response!.Stocks ?? []) after.Add(() => subscriber.Deliver(Match(sequence, row.StockCode)));
-            }
-        }
-        if (error is not null)
-            _dispatcher.Carrier?.Log.RegistrationRefused(RequestRealtimeConditionSearchRequest.TrDescriptor.Id, sequence, error);
-        after.Run();
-    }
-
-    // The server may have kept the registration of a session that is gone: it is ended and tried once more.
-    private async Task<RequestRealtimeConditionSearchResponse> AskForConditionAsync(RealtimeLink link, string sequence, bool isAgain)
-    {
-        var settings = _current?.Settings ?? Settings!;
-        var request = new RequestRealtimeConditionSearchRequest { Sequence = sequence, Venue = Venue.Krx };
-        var stop = new StopRealtimeConditionSearchRequest { Sequence = sequence };
-        await _asking.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            if (isAgain) await AskInTurnAsync(link, stop, settings, CancellationToken.None).ConfigureAwait(false);
-            try
-            {
-                return (RequestRealtimeConditionSearchResponse)await AskInTurnAsync(link, request, settings, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (KiwoomException e) when (e.Error.ReturnCode == SocketRefusal.AlreadyRegistered)
-            {
-                await AskInTurnAsync(link, stop, settings, CancellationToken.None).ConfigureAwait(false);
-                return (RequestRealtimeConditionSearchResponse)await AskInTurnAsync(link, request, settings, CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _asking.Release();
-        }
-    }
-
-    private async Task EndConditionAsync(RealtimeLink link, string sequence)
-    {
-        try
-        {
-            await _asking.WaitAsync().ConfigureAwait(false);
-            try
-            {
-                bool isWantedAgain;
-                lock (_lock) isWantedAgain = _conditions.ContainsKey(sequence);
-                if (!isWantedAgain)
-                    await AskInTurnAsync(link, new StopRealtimeConditionSearchRequest { Sequence = sequence }, Settings!, CancellationToken.None).ConfigureAwait(false);
-            }
-            finally
-            {
-                _asking.Release();
-            }
-        }
-        catch (Exception)
-        {
-            // What still comes goes to nobody; the connection's end ends it as well.
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _asks--;
-                Start();
-            }
-        }
-    }
-
-    // The list has to be asked for first on each connection, or the server knows no conditions.
-    private async Task<KiwoomResponse> AskInTurnAsync(RealtimeLink link, KiwoomRequest request, RealtimeSettings settings, CancellationToken cancellationToken)
-    {
-        if (!link.HasListedConditions && request is not ListConditionSearchesRequest)
-            await ExchangeAsync(link, new ListConditionSearchesRequest(), settings, cancellationToken).ConfigureAwait(false);
-        return await ExchangeAsync(link, request, settings, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<KiwoomResponse> ExchangeAsync(RealtimeLink link, KiwoomRequest request, RealtimeSettings settings, CancellationToken cancellationToken)
-    {
-        var question = new Question(request.GetText(SocketWords.ServiceName) ?? "", request.GetText(SocketWords.Sequence)?.Trim());
-        lock (_lock)
-        {
-            if (_link != link)
-                throw new KiwoomException(SocketRefusal.Own(request.Tr.Id, ErrorClass.System, "Not sent: the realtime connection was lost."));
-            _question = question;
-        }
-        byte[] frame;
-        try
-        {
-            link.Send(FrameWriter.Of(request));
-            frame = await question.Answer.Task.WaitAsync(settings.ReplyTimeout, _time, cancellationToken).ConfigureAwait(false);
+            await ask.Sent.WaitAsync(settings.ConnectTimeout + settings.ReplyTimeout, _time, cancellationToken).ConfigureAwait(false);
+            var frame = await ask.Answer.WaitAsync(settings.ReplyTimeout, _time, cancellationToken).ConfigureAwait(false);
+            return ReadAnswer<TResponse>(carrier, request.Tr, frame);
         }
         catch (TimeoutException)
         {
-            throw new KiwoomException(SocketRefusal.Own(request.Tr.Id, ErrorClass.System, $"No answer within {settings.ReplyTimeout}."));
+            throw new KiwoomException(SocketRefusal.ByClient(request.Tr.Id, ErrorClass.System, WhyNoAnswer(ask, settings)));
         }
         finally
         {
-            Interlocked.CompareExchange(ref _question, null, question);
+            lock (_lock)
+            {
+                _asks.Remove(ask);
+                FollowWishes();
+            }
         }
-        var response = (KiwoomResponse)request.Tr.Response.Create();
+    }
+
+    private string WhyNoAnswer(ConditionAsk ask, RealtimeSettings settings)
+    {
+        if (ask.Sent.IsCompleted) return $"No answer within {settings.ReplyTimeout}.";
+        var (status, isBusy) = (Status, false);
+        lock (_lock) isBusy = _link is { IsLoggedIn: true, Question: not null };
+        return isBusy ? "Not sent: the server has not answered the request before it." : $"Not sent: there is no realtime connection. {status.Reason}";
+    }
+
+    private static TResponse ReadAnswer<TResponse>(RealtimeCarrier? carrier, TrDescriptor tr, ReadOnlySpan<byte> frame)
+        where TResponse : KiwoomResponse
+    {
+        var response = (TResponse)tr.Response.Create();
         KiwoomJson.TryRead(frame, response, out _);
-        if (response.ReturnCode != 0) throw new KiwoomException(SocketRefusal.Of(request.Tr.Id, response, frame));
-        if (request is ListConditionSearchesRequest) link.HasListedConditions = true;
+        if (response.ReturnCode != 0) throw new KiwoomException(SocketRefusal.Of(tr.Id, response, frame));
+        foreach (var issue in response.AllReadIssues()) carrier?.Tell(tr, issue);
         return response;
     }
 
-    // Matched by service and sequence, which answers pad with blanks and refusals leave out.
-    private void TakeAnswer(ReadOnlySpan<byte> frame)
+    // Under the lock. Live searches first: their readers have a gap.
+    private void AskNext(RealtimeLink link)
     {
-        if (_question is not { } question || FrameReader.FindText(frame, SocketWords.ServiceName) != question.Service) return;
-        var sequence = FrameReader.FindText(frame, SocketWords.Sequence)?.Trim();
-        if (sequence is { Length: > 0 } && question.Sequence is { Length: > 0 } && sequence != question.Sequence) return;
-        question.Answer.TrySetResult(frame.ToArray());
+        if (link.Question is not null) return;
+        if (link.Conditions.Next(WishedOf(static k => k.IsCondition)) is { } step)
+        {
+            // Streams only: they learn it at once, so that their gap begins before the server ends anything.
+            if (step.IsRemoval) OpenGaps(SubscribersOf(step.Keys), _time.GetUtcNow(), RealtimeGapReason.Renewed).Run();
+            Ask(link, step.ToConditionRequest(), step, null);
+        }
+        else if (_asks.Find(static a => !a.Sent.IsCompleted) is { } ask)
+        {
+            Ask(link, ask.Request, null, ask);
+        }
     }
 
-    private ConditionMatch Match(string sequence, StockCode? stock) => new()
+    // Under the lock. The list has to be asked for first on each connection, or the server knows no conditions.
+    private void Ask(RealtimeLink link, KiwoomRequest request, RegistrationStep? step, ConditionAsk? ask)
+    {
+        if (!link.HasListedConditions && request is not ListConditionSearchesRequest) request = new ListConditionSearchesRequest();
+        if (request == ask?.Request) ask.HasBeenSent();
+        var question = link.Question = new(request, step, ask);
+        // The answer may come after its caller has given up. A server that never answers costs the others their connection more and more rarely.
+        var patience = _current!.Settings.ReplyTimeout * 3 * (1 << Math.Min(_unanswered, MostDoublings));
+        _answer?.Dispose();
+        _answer = After(patience, hub =>
+        {
+            if (link.Question != question) return;
+            hub._unanswered++;
+            link.End(new(LinkEndKind.NoReply, $"No answer to the condition search within {patience}."));
+        });
+        link.Send(FrameWriter.Of(request));
+    }
+
+    // In the reader, so that what matches comes before what leaves later.
+    private void TakeAnswer(RealtimeLink link, ReadOnlySpan<byte> frame)
+    {
+        var reply = Read(frame);
+        var after = new Afterwards();
+        lock (_lock)
+        {
+            if (link.Question is not { } question || !question.IsAnsweredBy(reply, FrameReader.FindText(frame, SocketWords.Sequence))) return;
+            link.Question = null;
+            _unanswered = 0;
+            if (question.Request is ListConditionSearchesRequest && reply.ReturnCode == 0) link.HasListedConditions = true;
+            if (question is { IsPreparation: true, Step: { } next } && reply.ReturnCode == 0)
+            {
+                Ask(link, next.ToConditionRequest(), next, null);
+            }
+            else if (question.Step is { } step)
+            {
+                Conclude(link, link.Conditions, reply, frame, after);
+                if (!step.IsRemoval && reply.ReturnCode == 0) TellMatches(step.Keys.Single(), frame, after);
+            }
+            else if (!question.IsPreparation || reply.ReturnCode != 0)
+            {
+                question.Ask!.HasBeenSent();
+                question.Ask.Take(frame);
+            }
+        }
+        after.Run();
+        Pump();
+    }
+
+    // Under the lock. A list that cannot be read is not an empty one: what it may have held is a gap.
+    private void TellMatches(RegistrationKey key, ReadOnlySpan<byte> frame, Afterwards after)
+    {
+        var tr = RequestRealtimeConditionSearchRequest.TrDescriptor;
+        var response = (RequestRealtimeConditionSearchResponse)tr.Response.Create();
+        KiwoomJson.TryRead(frame, response, out _);
+        var (carrier, now) = (_current, _time.GetUtcNow());
+        var issues = response.AllReadIssues().ToList();
+        foreach (var issue in issues) after.Add(() => carrier?.Tell(tr, issue));
+        var codes = (response.Stocks ?? []).Select(static row => row.StockCode).OfType<StockCode>().ToList();
+        var isWhole = response.Stocks?.Count == codes.Count && !issues.Exists(static i => i is { Format: ValueFormat.List, Kind: ReadIssueKind.DoesNotFit });
+        foreach (var subscriber in SubscribersOf([key]))
+        {
+            foreach (var code in codes) after.Add(() => subscriber.Deliver(Match(key.Item, code, now)));
+            if (isWhole) continue;
+            var gap = new RealtimeGap { From = now, To = now, Reason = RealtimeGapReason.UnreadableFrame };
+            after.Add(() => subscriber.Tell(gap));
+        }
+    }
+
+    private static ConditionMatch Match(string sequence, StockCode stock, DateTimeOffset at) => new()
     {
         Sequence = sequence,
         StockCode = stock,
         ConditionChange = ConditionChange.Inserted,
-        ItemCode = stock?.Symbol ?? "",
-        ReceivedAt = _time.GetUtcNow(),
+        ItemCode = stock.Symbol,
+        ReceivedAt = at,
     };
-
-    /// <summary>One live search.</summary>
-    private sealed class Condition
-    {
-        public List<Subscriber> Subscribers { get; } = [];
-
-        public bool IsRegistered { get; set; }
-    }
-
-    /// <summary>A request that waits for its answer.</summary>
-    private sealed record Question(string Service, string? Sequence)
-    {
-        public TaskCompletionSource<byte[]> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }

@@ -12,16 +12,16 @@ internal sealed partial class RealtimeHub
                 link.Send(FrameWriter.Echo(frame), isUrgent: true);
                 break;
             case FrameKind.Login when !link.IsLoggedIn:
-                LoggedIn(link, Read(frame), frame);
+                TakeLogin(link, Read(frame), frame);
                 break;
             case FrameKind.Registration or FrameKind.Removal:
-                Answered(link, kind == FrameKind.Removal, Read(frame), frame);
+                TakeReply(link, kind == FrameKind.Removal, Read(frame), frame);
                 break;
             case FrameKind.System:
-                Said(link, frame);
+                TakeSystem(link, frame);
                 break;
             case FrameKind.Condition:
-                TakeAnswer(frame);
+                TakeAnswer(link, frame);
                 break;
         }
     }
@@ -41,29 +41,27 @@ internal sealed partial class RealtimeHub
         return reply;
     }
 
-    private void LoggedIn(RealtimeLink link, RealtimeReply reply, ReadOnlySpan<byte> frame)
+    private void TakeLogin(RealtimeLink link, RealtimeReply reply, ReadOnlySpan<byte> frame)
     {
         if (reply.ReturnCode != 0)
         {
             var error = SocketRefusal.Of(SocketWords.Login, reply, frame);
-            if (error.Class == ErrorClass.Token && !SocketRefusal.IsOfToken(error)) _tokenWasRefreshed = true; // a new one would not help
-            link.End(new(LinkEndKind.LoginRefused, $"The server refused the login: {error.Message}", error));
+            var kind = SocketRefusal.IsOfToken(error) ? LinkEndKind.TokenRefused : LinkEndKind.LoginRefused;
+            link.End(new(kind, $"The server refused the login: {error.Message}", error));
             return;
         }
         lock (_lock)
         {
-            link.IsLoggedIn = true;
-            _tokenWasRefreshed = false;
+            link.LoggedInAt = _time.GetUtcNow();
+            _refused = null;
             SetState(RealtimeState.Restoring);
         }
         _dispatcher.Carrier?.Log.RealtimeConnected(_failures);
-        _changes.Raise();
-        Connected(link);
         Pump();
     }
 
     // The server says why it will close: it need not be waited for.
-    private void Said(RealtimeLink link, ReadOnlySpan<byte> frame)
+    private void TakeSystem(RealtimeLink link, ReadOnlySpan<byte> frame)
     {
         var code = FrameReader.FindText(frame, "code") ?? "";
         var message = ShownText.Line(FrameReader.FindText(frame, "message") ?? "", 200);
@@ -72,32 +70,30 @@ internal sealed partial class RealtimeHub
         else _dispatcher.Carrier?.Log.RealtimeUnknown($"the server says {ShownText.Name(code, isNumber: false)}: {message}");
     }
 
-    /// <summary>Sends the next request, if one is due and none is under way.</summary>
+    /// <summary>Sends what is due, unless something of its kind is under way.</summary>
     private void Pump()
     {
-        var after = new Afterwards();
         lock (_lock)
         {
-            if (_link is not { IsLoggedIn: true } link || link.Registrations.Outstanding is not null) return;
-            if (link.Registrations.Next(_wishes.Keys) is { } step)
+            if (_link is { IsLoggedIn: true } link)
             {
-                Await(_current!.Settings.ReplyTimeout, () => link.Registrations.Outstanding == step, link, step.IsRemoval ? "removal" : "registration");
-                link.Send(FrameWriter.Of(step.ToRequest()));
-            }
-            else
-            {
-                link.WasLive = true;
-                _failures = 0;
-                SetState(RealtimeState.Live);
-                foreach (var subscriber in _owners.Keys) Settle(link, subscriber, after);
-                if (!IsWanted) Idle();
+                if (link.Registrations.Next(WishedOf(static k => !k.IsCondition)) is { } step)
+                {
+                    ExpectReply(() => link.Registrations.Outstanding == step, link, step.IsRemoval ? "removal" : "registration");
+                    link.Send(FrameWriter.Of(step.ToRequest()));
+                }
+                AskNext(link);
+                if (link.Registrations.IsAtRest && link.Conditions.IsAtRest)
+                {
+                    SetState(RealtimeState.Live);
+                    if (!IsWanted) EndSoon();
+                }
             }
         }
-        after.Run();
         _changes.Raise();
     }
 
-    private void Answered(RealtimeLink link, bool isRemoval, RealtimeReply reply, ReadOnlySpan<byte> frame)
+    private void TakeReply(RealtimeLink link, bool isRemoval, RealtimeReply reply, ReadOnlySpan<byte> frame)
     {
         var after = new Afterwards();
         lock (_lock)
@@ -105,70 +101,130 @@ internal sealed partial class RealtimeHub
             if (link.Registrations.Outstanding is not { } step || step.IsRemoval != isRemoval) return; // an answer to nothing
             _reply?.Dispose();
             _reply = null;
-            if (reply.ReturnCode == 0)
-            {
-                var keys = link.Registrations.Accepted();
-                foreach (var subscriber in SubscribersOf(keys)) Settle(link, subscriber, after);
-            }
-            else
-            {
-                var error = SocketRefusal.Of(step.Types[0], reply, frame);
-                if (SocketRefusal.IsOfRate(error))
-                {
-                    link.Registrations.Postpone();
-                    _debounce ??= After(RatePause, static hub => hub.Debounced());
-                    return;
-                }
-                foreach (var key in link.Registrations.RefusedBy()) Refuse(link, key, error, after);
-            }
+            Conclude(link, link.Registrations, reply, frame, after);
         }
         after.Run();
         Pump();
     }
 
+    // Under the lock: what follows from the answer to a step.
+    private void Conclude(RealtimeLink link, RegistrationSession session, RealtimeReply reply, ReadOnlySpan<byte> frame, Afterwards after)
+    {
+        var step = session.Outstanding!;
+        if (reply.ReturnCode == 0)
+        {
+            foreach (var key in session.Accepted()) Accept(link, key, after);
+            return;
+        }
+        var error = SocketRefusal.Of(step.TrId, reply, frame);
+        if (error.Class == ErrorClass.RateLimit)
+        {
+            session.Postpone();
+            if (step is { IsRemoval: true, IsCondition: false })
+            {
+                // Whoever came meanwhile keeps what is registered after all.
+                foreach (var subscriber in SubscribersOf(step.Keys)) Settle(link, subscriber, after);
+            }
+            _ratePause ??= After(RatePause, static hub => hub.Resume());
+            return;
+        }
+        if (step.IsCondition && error.ReturnCode == SocketRefusal.AlreadyRegistered && session.TryReplaceKept()) return;
+        foreach (var key in session.RefusedBy()) Refuse(link, key, error, after);
+    }
+
+    private void Resume()
+    {
+        lock (_lock)
+        {
+            _ratePause?.Dispose();
+            _ratePause = null;
+            _link?.Registrations.Resume();
+            _link?.Conditions.Resume();
+        }
+        Pump();
+    }
+
+    // Under the lock.
+    private void Accept(RealtimeLink link, RegistrationKey key, Afterwards after)
+    {
+        foreach (var subscriber in SubscribersOf([key]))
+        {
+            if (subscriber.RefusedSince.Remove(key, out var since))
+            {
+                var gap = new RealtimeGap { From = since, To = _time.GetUtcNow(), Reason = RealtimeGapReason.Refused, Item = key.Item };
+                after.Add(() => subscriber.Tell(gap));
+            }
+            Settle(link, subscriber, after);
+        }
+    }
+
     // Under the lock.
     private void Refuse(RealtimeLink link, RegistrationKey key, KiwoomError error, Afterwards after)
     {
-        if (!_wishes.ContainsKey(key))
+        if (!_wishes.TryGetValue(key, out var wish))
         {
-            link.Registrations.Forget(key); // nobody wants it any more
+            link.SessionOf(key).Forget(key); // nobody wants it any more
             return;
         }
-        _refusals[key] = error;
-        _dispatcher.Carrier?.Log.RegistrationRefused(key.Type, key.Item, error);
-        var (at, own) = (_time.GetUtcNow(), SubscribersOf([key]));
-        foreach (var subscriber in own)
+        link.Refusals[key] = error;
+        _dispatcher.Carrier?.Log.RegistrationRefused(wish.Tr.Id, key.Item, error);
+        foreach (var subscriber in SubscribersOf([key]))
         {
-            after.Add(() => subscriber.Refuse(key, at, error));
+            Refuse(link, subscriber, key, error, after);
             Settle(link, subscriber, after);
         }
+    }
+
+    // Under the lock: a gap, and the end where nothing else is left.
+    private void Refuse(RealtimeLink link, Subscriber subscriber, RegistrationKey key, KiwoomError error, Afterwards after)
+    {
+        var at = _time.GetUtcNow();
+        if (subscriber.Keys.All(link.Refusals.ContainsKey))
+            after.Add(() => subscriber.End(new KiwoomException(error) { IsOfItems = true }));
+        else if (subscriber.RefusedSince.TryAdd(key, at))
+            after.Add(() => subscriber.Tell(new RealtimeGap { From = at, Reason = RealtimeGapReason.Refused, Item = key.Item, Error = error }));
     }
 
     // Under the lock. Nothing that it wants is open any more: its gap has an end, and whoever waits for it goes on.
     private void Settle(RealtimeLink link, Subscriber subscriber, Afterwards after)
     {
-        var registered = link.Registrations.Registered;
-        if (!link.IsLoggedIn || !subscriber.Keys.All(k => registered.Contains(k) || _refusals.ContainsKey(k))) return;
-        CloseGap(subscriber, after);
+        if (!IsSettled(link, subscriber)) return;
+        if (subscriber.OpenGap is { } open)
+        {
+            subscriber.OpenGap = null;
+            var gap = new RealtimeGap { From = open.From, To = _time.GetUtcNow(), Reason = open.Reason };
+            after.Add(() => subscriber.Tell(gap));
+        }
         after.Add(subscriber.Registered);
     }
 
-    private void CloseGap(Subscriber subscriber, Afterwards after)
+    private static bool IsSettled(RealtimeLink link, Subscriber subscriber) =>
+        link.IsLoggedIn && subscriber.Keys.All(k => link.SessionOf(k).Registered.Contains(k) || link.Refusals.ContainsKey(k));
+
+    // Under the lock.
+    private static Afterwards OpenGaps(IEnumerable<Subscriber> subscribers, DateTimeOffset from, RealtimeGapReason reason)
     {
-        if (subscriber.OpenGap is not { } open) return;
-        subscriber.OpenGap = null;
-        var gap = new RealtimeGap { From = open.From, To = _time.GetUtcNow(), Reason = open.Reason };
-        after.Add(() => subscriber.Tell(gap));
+        var after = new Afterwards();
+        foreach (var subscriber in subscribers)
+        {
+            if (subscriber.OpenGap is not null) continue;
+            subscriber.OpenGap = (from, reason);
+            after.Add(() => subscriber.Tell(new RealtimeGap { From = from, Reason = reason }));
+        }
+        return after;
     }
 
     private HashSet<Subscriber> SubscribersOf(IEnumerable<RegistrationKey> keys) =>
         [.. keys.SelectMany(k => _wishes.TryGetValue(k, out var wish) ? wish.Subscribers : [])];
 
+    private HashSet<RegistrationKey> WishedOf(Func<RegistrationKey, bool> kind) => _wishes.Keys.Where(kind).ToHashSet();
+
     // One answer is awaited at a time, besides those of the condition search; without it, the next ones could not be told apart.
-    private void Await(TimeSpan timeout, Func<bool> isOpen, RealtimeLink link, string what)
+    private void ExpectReply(Func<bool> isOpen, RealtimeLink link, string what)
     {
         lock (_lock)
         {
+            var timeout = _current!.Settings.ReplyTimeout;
             _reply?.Dispose();
             _reply = After(timeout, _ =>
             {

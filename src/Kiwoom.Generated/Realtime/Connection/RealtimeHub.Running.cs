@@ -3,104 +3,175 @@ namespace Kiwoom.Generated;
 // From one connection to the next.
 internal sealed partial class RealtimeHub
 {
+    // Longer than the client's own request for a token takes.
+    private static readonly TimeSpan TokenTimeout = TimeSpan.FromMinutes(1);
+
     private async Task RunAsync()
     {
         while (true)
         {
             RealtimeCarrier? carrier;
-            DateTimeOffset connectAt;
             lock (_lock)
             {
-                carrier = _carriers.FirstOrDefault();
-                connectAt = _time.GetUtcNow();
-                if (carrier is null || !IsWanted)
-                {
-                    SetState(RealtimeState.Idle);
-                    (_isRunning, _current) = (false, null);
-                }
-                else
-                {
-                    _current = carrier;
-                    SetState(RealtimeState.Connecting);
-                }
+                carrier = IsWanted ? _carriers.FirstOrDefault() : null;
+                _current = carrier;
+                _isRunning = carrier is not null;
+                SetState(_isRunning ? RealtimeState.Connecting : RealtimeState.Idle);
             }
             _changes.Raise();
-            if (carrier is null || !_isRunning) return;
-            var (end, link) = await ConnectAsync(carrier).ConfigureAwait(false);
-            if (!await GoOnAsync(carrier, end, link, connectAt).ConfigureAwait(false)) return;
+            if (carrier is null) return;
+            var connectAt = _time.GetUtcNow();
+            var (end, loggedInAt) = await ConnectAsync(carrier).ConfigureAwait(false);
+            if (!await GoOnAsync(carrier, end, connectAt, loggedInAt).ConfigureAwait(false)) return;
         }
     }
 
-    // One connection, from its opening to its end.
-    private async Task<(LinkEnd End, RealtimeLink? Link)> ConnectAsync(RealtimeCarrier carrier)
+    // One connection, from its token to its end.
+    private async Task<(LinkEnd End, DateTimeOffset? LoggedInAt)> ConnectAsync(RealtimeCarrier carrier)
     {
         try
         {
-            _token = await carrier.Tokens.GetTokenAsync(CancellationToken.None).ConfigureAwait(false);
-            KnownSecrets.AddToken(_token);
+            if (await TakeTokenAsync(carrier).ConfigureAwait(false) is { } noToken) return (noToken, null);
+            var (socket, noSocket) = await OpenAsync(carrier).ConfigureAwait(false);
+            return socket is null ? (noSocket!, null) : await StayAsync(carrier, socket).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            return (new(LinkEndKind.Broken, $"The connection broke: {ShownText.Line(e.Message, 200)}"), null);
+        }
+    }
+
+    // A token that the server refused is replaced before it is used again.
+    private async Task<LinkEnd?> TakeTokenAsync(RealtimeCarrier carrier)
+    {
+        try
+        {
+            var token = await WithinAsync(TokenTimeout, carrier, carrier.Tokens.GetTokenAsync).ConfigureAwait(false);
+            if (_refused is var (refused, end) && token == refused)
+            {
+                if (await WithinAsync(TokenTimeout, carrier, c => carrier.Tokens.RefreshTokenAsync(refused, c)).ConfigureAwait(false) is not { } other)
+                    return end with { Kind = LinkEndKind.NoNewToken };
+                token = other;
+            }
+            KnownSecrets.AddToken(token);
+            _token = token;
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return carrier.IsGone ? Left : new(LinkEndKind.NoToken, $"There is no token within {TokenTimeout}.");
         }
         catch (Exception e)
         {
             var error = (e as KiwoomException)?.Error;
-            return (new(LinkEndKind.NoToken, $"There is no token: {error?.Message ?? e.GetType().Name}", error), null);
+            return new(LinkEndKind.NoToken, $"There is no token: {error?.Message ?? e.GetType().Name}", error);
         }
-        IRealtimeSocket socket;
-        var settings = carrier.Settings;
+    }
+
+    private async Task<(IRealtimeSocket? Socket, LinkEnd? End)> OpenAsync(RealtimeCarrier carrier)
+    {
+        var timeout = carrier.Settings.ConnectTimeout;
         try
         {
-            using var limit = new CancellationTokenSource(settings.ConnectTimeout, _time);
-            var address = new Uri(settings.Address.AbsoluteUri.TrimEnd('/') + _path);
-            socket = await carrier.Sockets.ConnectAsync(address, limit.Token).ConfigureAwait(false);
-            if (settings.Recorder is { } recorder) socket = recorder.Watch(socket);
+            var address = RequestAddress.Of(carrier.Settings.Address, _path!);
+            var socket = await WithinAsync(timeout, carrier, c => carrier.Sockets.ConnectAsync(address, c), CloseLate).ConfigureAwait(false);
+            return (carrier.Settings.Recorder is { } recorder ? recorder.Watch(socket) : socket, null);
         }
         catch (OperationCanceledException)
         {
-            return (new(LinkEndKind.NotConnected, $"No connection within {settings.ConnectTimeout}."), null);
+            return (null, carrier.IsGone ? Left : new(LinkEndKind.NotConnected, $"No connection within {timeout}."));
         }
         catch (Exception e)
         {
-            return (new(LinkEndKind.NotConnected, $"No connection: {ShownText.Line(e.Message, 200)}"), null);
+            return (null, new(LinkEndKind.NotConnected, $"No connection: {ShownText.Line(e.Message, 200)}"));
         }
 
-        await using var link = new RealtimeLink(socket, settings, _time);
+        // The server allows one session: one that nobody waits for any more must not stay open beside the next.
+        static void CloseLate(IRealtimeSocket socket) => _ = socket.DisposeAsync().AsTask();
+    }
+
+    // An open connection, from the login to the end.
+    private async Task<(LinkEnd End, DateTimeOffset? LoggedInAt)> StayAsync(RealtimeCarrier carrier, IRealtimeSocket socket)
+    {
+        await using var link = new RealtimeLink(socket, carrier.Settings, _time);
         _dispatcher.Carrier = carrier;
         lock (_lock)
         {
             _link = link;
-            _refusals.Clear();
             SetState(RealtimeState.LoggingIn);
-            if (carrier.IsGone) link.End(new(LinkEndKind.CarrierLeft, "The client was disposed."));
+            if (carrier.IsGone) link.End(Left);
         }
         _changes.Raise();
-        Await(settings.ReplyTimeout, () => !link.IsLoggedIn, link, "login");
-        link.Send(FrameWriter.Login(_token));
+        ExpectReply(() => !link.IsLoggedIn, link, "login");
+        link.Send(FrameWriter.Login(_token!));
         var end = await link.ReadAsync((reader, length) => _dispatcher.Take(reader.Message(length))).ConfigureAwait(false);
+        Afterwards after;
         lock (_lock)
         {
             _link = null;
-            _reply?.Dispose();
-            _debounce?.Dispose();
-            (_reply, _debounce) = (null, null);
+            foreach (var timer in new[] { _reply, _answer, _debounce, _ratePause }) timer?.Dispose();
+            (_reply, _answer, _debounce, _ratePause) = (null, null, null, null);
+            // What was registered is not any more: whoever may have got some of it misses data from the last frame on.
+            var losers = _owners.Keys.Where(s => s.Keys.Any(k => link.SessionOf(k).MayCome(k)));
+            var reason = end.Kind == LinkEndKind.Replaced ? RealtimeGapReason.Replaced : RealtimeGapReason.ConnectionLost;
+            after = OpenGaps(losers, _dispatcher.LastFrameAt ?? _time.GetUtcNow(), reason);
         }
-        return (end, link);
+        after.Run();
+        if (link.Question?.Ask is { Sent.IsCompleted: true } ask)
+            ask.Fail(new KiwoomException(SocketRefusal.ByClient(ask.Request.Tr.Id, ErrorClass.System, $"No answer: {end.Text}")));
+        return (end, link.LoggedInAt);
+    }
+
+    private static LinkEnd Left { get; } = new(LinkEndKind.CarrierLeft, "The client was disposed.");
+
+    // Somebody else's code may never answer, or when nobody waits any more.
+    private async Task<T> WithinAsync<T>(
+        TimeSpan longest, RealtimeCarrier carrier, Func<CancellationToken, ValueTask<T>> ask, Action<T>? takeLate = null)
+    {
+        using var time = new CancellationTokenSource(longest, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(time.Token, carrier.Gone);
+        var cancellation = limit.Token;
+        var asking = Task.Run(() => ask(cancellation).AsTask(), CancellationToken.None);
+        try
+        {
+            return await asking.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            _ = LeaveAsync();
+            throw;
+        }
+
+        async Task LeaveAsync()
+        {
+            try
+            {
+                var late = await asking.ConfigureAwait(false);
+                takeLate?.Invoke(late);
+            }
+            catch (Exception)
+            {
+                // Nobody waits for it any more.
+            }
+        }
     }
 
     // What follows from how it ended.
-    private async Task<bool> GoOnAsync(RealtimeCarrier carrier, LinkEnd end, RealtimeLink? link, DateTimeOffset connectAt)
+    private async Task<bool> GoOnAsync(RealtimeCarrier carrier, LinkEnd end, DateTimeOffset connectAt, DateTimeOffset? loggedInAt)
     {
-        var history = new ReconnectHistory(_failures, connectAt, _tokenWasRefreshed);
         var now = _time.GetUtcNow();
+        if (now - loggedInAt >= ReconnectPolicy.Recent) _failures = 0;
+        var history = new ReconnectHistory(_failures, connectAt, _refused is not null);
         var step = ReconnectPolicy.Next(end, history, now, carrier.Settings, Random.Shared.NextDouble());
         var isStop = step.Action is ReconnectAction.StopReplaced or ReconnectAction.StopRefused;
         carrier.Log.RealtimeEnded(
-            TelemetryNames.SnakeCase(end.Kind.ToString()), end.Text, link is { IsLoggedIn: true },
+            TelemetryNames.SnakeCase(end.Kind.ToString()), end.Text, loggedInAt is not null,
             isStop || step.Action == ReconnectAction.StopIdle ? null : step.Delay);
         lock (_lock) _status = _status with { Reason = end.Text };
-        FailAsks(end);
-        if (link is not null) OpenGaps(link, end.Kind);
         if (isStop) return Stop(carrier, end, step.Action == ReconnectAction.StopReplaced);
-        if (step.Action == ReconnectAction.RefreshToken) return await RefreshAsync(carrier, end).ConfigureAwait(false);
-        if (end.Kind is not (LinkEndKind.NotWanted or LinkEndKind.CarrierLeft)) _failures++;
+        if (end.Kind == LinkEndKind.TokenRefused) _refused = (_token!, end);
+        var isFailure = end.Kind is not (LinkEndKind.NotWanted or LinkEndKind.CarrierLeft or LinkEndKind.TokenRefused);
+        if (isFailure || step.Delay > TimeSpan.Zero) _failures++;
         if (step.Delay > TimeSpan.Zero) await PauseAsync(step.Delay, end).ConfigureAwait(false);
         return true;
     }
@@ -108,16 +179,18 @@ internal sealed partial class RealtimeHub
     private async Task PauseAsync(TimeSpan delay, LinkEnd end)
     {
         using var pause = new CancellationTokenSource();
+        Task waiting;
         lock (_lock)
         {
             if (!IsWanted) return;
             _pause = pause;
+            waiting = Task.Delay(TimerWait.Of(delay), _time, pause.Token);
             SetState(RealtimeState.Waiting, end.Text, end.Error, _time.GetUtcNow() + delay);
         }
         _changes.Raise();
         try
         {
-            await Task.Delay(TimerWait.Of(delay), _time, pause.Token).ConfigureAwait(false);
+            await waiting.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -126,62 +199,28 @@ internal sealed partial class RealtimeHub
         lock (_lock) _pause = null;
     }
 
-    private async Task<bool> RefreshAsync(RealtimeCarrier carrier, LinkEnd end)
-    {
-        _tokenWasRefreshed = true;
-        try
-        {
-            if (await carrier.Tokens.RefreshTokenAsync(_token!, CancellationToken.None).ConfigureAwait(false) is not null) return true;
-        }
-        catch (Exception e)
-        {
-            _failures++;
-            await PauseAsync(carrier.Settings.ReconnectDelay, end with { Text = $"{end.Text} No new token: {e.GetType().Name}." }).ConfigureAwait(false);
-            return true;
-        }
-        return Stop(carrier, end, isReplaced: false);
-    }
-
-    // No further attempt: whoever waits for data learns it.
+    // No further attempt: whoever waits for data or an answer learns it.
     private bool Stop(RealtimeCarrier carrier, LinkEnd end, bool isReplaced)
     {
         List<Subscriber> all;
+        List<ConditionAsk> asks;
         lock (_lock)
         {
             SetState(isReplaced ? RealtimeState.Replaced : RealtimeState.Refused, end.Text, end.Error);
-            all = [.. _owners.Keys];
+            (all, asks) = ([.. _owners.Keys], [.. _asks]);
             _owners.Clear(); // first, so that none of them starts the connection anew by leaving
             _wishes.Clear();
-            _conditions.Clear();
+            _asks.Clear();
             MakeRoutes();
             (_isRunning, _current) = (false, null);
         }
         if (isReplaced) carrier.Log.RealtimeReplaced();
         else carrier.Log.RealtimeRefused(end.Error);
         _changes.Raise();
-        foreach (var subscriber in all)
-        {
-            var trId = subscriber.Keys[0].Type;
-            subscriber.End(new KiwoomException(isReplaced ? Replaced(trId) : end.Error ?? SocketRefusal.Own(trId, ErrorClass.System, end.Text)));
-        }
+        foreach (var subscriber in all) subscriber.End(Error(subscriber.Keys[0].Type));
+        foreach (var ask in asks) ask.Fail(Error(ask.Request.Tr.Id));
         return false;
-    }
 
-    // What was registered is not any more: whoever had some of it misses data from the last frame on.
-    private void OpenGaps(RealtimeLink link, LinkEndKind kind)
-    {
-        if (kind == LinkEndKind.NotWanted) return;
-        var reason = kind == LinkEndKind.Replaced ? RealtimeGapReason.Replaced : RealtimeGapReason.ConnectionLost;
-        var from = _dispatcher.LastFrameAt ?? _time.GetUtcNow();
-        List<Subscriber> losers;
-        lock (_lock)
-        {
-            losers =
-            [
-                .. _owners.Keys.Where(s => s.OpenGap is null && (s.Keys.Any(link.Registrations.Registered.Contains) || HadCondition(s))),
-            ];
-            foreach (var subscriber in losers) subscriber.OpenGap = (from, reason);
-        }
-        foreach (var subscriber in losers) subscriber.Tell(new RealtimeGap { From = from, Reason = reason });
+        KiwoomException Error(string trId) => new(isReplaced ? Replaced(trId) : end.Error ?? SocketRefusal.ByClient(trId, ErrorClass.System, end.Text));
     }
 }

@@ -15,7 +15,6 @@ internal sealed partial class RealtimeHub : IFrameHost
     private readonly FrameDispatcher _dispatcher;
     private readonly Dictionary<RegistrationKey, Wish> _wishes = [];
     private readonly Dictionary<Subscriber, RealtimeCarrier> _owners = [];
-    private readonly Dictionary<RegistrationKey, KiwoomError> _refusals = []; // of the current connection
     private readonly List<RealtimeCarrier> _carriers = [];
     private readonly StatusChanges _changes;
     private RealtimeStatus _status;
@@ -23,12 +22,14 @@ internal sealed partial class RealtimeHub : IFrameHost
     private RealtimeCarrier? _current;
     private CancellationTokenSource? _pause;
     private ITimer? _debounce;
+    private ITimer? _ratePause;
     private ITimer? _reply;
+    private ITimer? _answer;
     private ITimer? _idle;
     private string? _path;
     private string? _token;
+    private (string Token, LinkEnd End)? _refused; // since the last login
     private int _failures;
-    private bool _tokenWasRefreshed;
     private bool _isRunning;
     private long _leftBehind;
 
@@ -55,7 +56,7 @@ internal sealed partial class RealtimeHub : IFrameHost
             {
                 return _status with
                 {
-                    FailedAttempts = _failures,
+                    FailedAttempts = _status.IsLive ? 0 : _failures,
                     LastFrameAt = _dispatcher.LastFrameAt,
                     Codes = CodesOf(_wishes.Keys).Count(),
                     MaxCodes = Settings?.MaxCodes ?? _status.MaxCodes,
@@ -69,7 +70,7 @@ internal sealed partial class RealtimeHub : IFrameHost
 
     private RealtimeSettings? Settings => (_current ?? _carriers.FirstOrDefault())?.Settings;
 
-    private bool IsWanted => _wishes.Count > 0 || IsAsked;
+    private bool IsWanted => _wishes.Count > 0 || _asks.Count > 0;
 
     /// <summary>Somebody wants data.</summary>
     /// <param name="carrier">The client.</param>
@@ -79,24 +80,44 @@ internal sealed partial class RealtimeHub : IFrameHost
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public void Add(RealtimeCarrier carrier, TrDescriptor tr, Subscriber subscriber)
     {
-        var after = new Afterwards();
+        // From the moment it has a route, only the reader calls it: what is known already comes first.
+        while (!subscriber.HasEnded && Enter(carrier, tr, subscriber) is { } first) first.Run();
+        _changes.Raise();
+    }
+
+    /// <returns>What it has to be told before it gets data; null where it was added.</returns>
+    private Afterwards? Enter(RealtimeCarrier carrier, TrDescriptor tr, Subscriber subscriber)
+    {
         lock (_lock)
         {
             Admit(carrier, tr);
             ThrowIfTooMany(carrier.Settings.MaxCodes, tr, subscriber);
+            if (_link is { } link && Known(link, subscriber) is { IsEmpty: false } known) return known;
             _owners[subscriber] = carrier;
             foreach (var key in subscriber.Keys)
             {
                 if (!_wishes.TryGetValue(key, out var wish)) _wishes.Add(key, wish = new Wish(tr));
                 wish.Subscribers.Add(subscriber);
-                if (_refusals.TryGetValue(key, out var error)) after.Add(() => subscriber.Refuse(key, _time.GetUtcNow(), error));
+                if (key.IsCondition) _link?.Conditions.Renew(key); // what matches now comes with a registration only
             }
             MakeRoutes();
-            if (_link is { } link) Settle(link, subscriber, after);
-            Start();
+            if (_link is { } open && IsSettled(open, subscriber)) subscriber.Registered();
+            FollowWishes();
+            return null;
         }
-        after.Run();
-        _changes.Raise();
+    }
+
+    // Under the lock: what is refused already, and what the server is just asked to remove, so that it comes for a moment and then not.
+    private Afterwards Known(RealtimeLink link, Subscriber subscriber)
+    {
+        var isLeaving = subscriber.Keys.Any(k => link.SessionOf(k).IsLeaving(k));
+        var known = OpenGaps(isLeaving ? [subscriber] : [], _time.GetUtcNow(), RealtimeGapReason.Renewed);
+        foreach (var key in subscriber.Keys)
+        {
+            if (link.Refusals.TryGetValue(key, out var error)) Refuse(link, subscriber, key, error, known);
+        }
+        if (subscriber.OpenGap is not null) Settle(link, subscriber, known);
+        return known;
     }
 
     /// <summary>Somebody wants nothing any more.</summary>
@@ -111,11 +132,11 @@ internal sealed partial class RealtimeHub : IFrameHost
                 wish.Subscribers.Remove(subscriber);
                 if (wish.Subscribers.Count > 0) continue;
                 _wishes.Remove(key);
-                _refusals.Remove(key);
-                _link?.Registrations.Forget(key);
+                _link?.Refusals.Remove(key);
+                _link?.SessionOf(key).Forget(key);
             }
             MakeRoutes();
-            Start();
+            FollowWishes();
         }
     }
 
@@ -123,18 +144,20 @@ internal sealed partial class RealtimeHub : IFrameHost
     public void Leave(RealtimeCarrier carrier)
     {
         List<Subscriber> own;
+        List<ConditionAsk> asks;
         lock (_lock)
         {
             if (carrier.IsGone) return;
-            carrier.IsGone = true;
+            carrier.Leave();
             _leftBehind += carrier.Watch.DroppedUpdates;
             _carriers.Remove(carrier);
             own = [.. _owners.Where(o => o.Value == carrier).Select(static o => o.Key)];
-            if (_current == carrier)
-                _link?.End(new(_carriers.Count > 0 ? LinkEndKind.CarrierLeft : LinkEndKind.NotWanted, "The client was disposed."));
+            asks = _asks.FindAll(a => a.Carrier == carrier);
+            if (_current == carrier) _link?.End(_carriers.Count > 0 ? Left : Left with { Kind = LinkEndKind.NotWanted });
             _ = _pause?.CancelAsync(); // what waits goes on outside of the lock
         }
         foreach (var subscriber in own) subscriber.End(new ObjectDisposedException(ClientName));
+        foreach (var ask in asks) ask.Fail(new ObjectDisposedException(ClientName));
     }
 
     /// <summary>Lets subscriptions connect again after another session took the app key or the login was refused.</summary>
@@ -143,7 +166,7 @@ internal sealed partial class RealtimeHub : IFrameHost
         lock (_lock)
         {
             if (_status.State is not (RealtimeState.Replaced or RealtimeState.Refused)) return;
-            (_failures, _tokenWasRefreshed) = (0, false);
+            (_failures, _refused) = (0, null);
             SetState(RealtimeState.Idle, _status.Reason);
         }
         _changes.Raise();
@@ -157,9 +180,10 @@ internal sealed partial class RealtimeHub : IFrameHost
             throw new ArgumentException($"{tr} is at {tr.Path}, and the connection is open to {_path}: one connection has one address.", nameof(tr));
         if (!IsWanted) _path = tr.Path;
         if (!_carriers.Contains(carrier)) _carriers.Add(carrier);
+        if (_status.State == RealtimeState.Refused) SetState(RealtimeState.Idle, _status.Reason); // somebody tries again
     }
 
-    private static KiwoomError Replaced(string trId) => SocketRefusal.Own(
+    private static KiwoomError Replaced(string trId) => SocketRefusal.ByClient(
         trId,
         ErrorClass.Business,
         "Another session took the app key (R10001), and the server allows one. This one does not fight for it: end the other session, or call"
@@ -170,10 +194,10 @@ internal sealed partial class RealtimeHub : IFrameHost
         var held = CodesOf(_wishes.Keys).ToHashSet(StringComparer.Ordinal);
         var more = CodesOf(subscriber.Keys).Where(item => !held.Contains(item)).ToList();
         if (held.Count + more.Count <= most) return;
-        var holders = _wishes.Where(static w => !w.Key.IsOfAccount).GroupBy(static w => w.Value.Tr)
+        var holders = _wishes.Where(static w => w.Key.IsCode).GroupBy(static w => w.Value.Tr)
             .Select(static g => $"{g.Key.Id} {g.Key.Name} {g.Count()}").Order(StringComparer.Ordinal);
         var others = held.Count == 0 ? "none is taken" : $"{held.Count} are taken ({string.Join(", ", holders)})";
-        throw new KiwoomException(SocketRefusal.Own(
+        throw new KiwoomException(SocketRefusal.ByClient(
             tr.Id,
             ErrorClass.Input,
             $"Not registered: a connection takes {most} codes (Realtime.MaxCodes), {others}, and this would be {more.Count} more"
@@ -181,7 +205,7 @@ internal sealed partial class RealtimeHub : IFrameHost
     }
 
     private static IEnumerable<string> CodesOf(IEnumerable<RegistrationKey> keys) =>
-        keys.Where(static k => !k.IsOfAccount).Select(static k => k.Item).Distinct(StringComparer.Ordinal);
+        keys.Where(static k => k.IsCode).Select(static k => k.Item).Distinct(StringComparer.Ordinal);
 
     /// <summary>How many more codes may be registered, and which are.</summary>
     public (int Free, IReadOnlySet<string> Codes) Room(RealtimeSettings settings)
@@ -196,23 +220,23 @@ internal sealed partial class RealtimeHub : IFrameHost
     // Under the lock. The reader takes the new table with its next frame.
     private void MakeRoutes()
     {
-        var routes = _wishes.GroupBy(static w => w.Value.Tr).Select(static g => new TypeRoute(
-            g.Key.Id,
-            g.Key,
-            [.. g.Where(static w => !w.Key.IsOfAccount).Select(static w => (w.Key.Item, w.Value.Subscribers.ToArray()))],
-            [.. g.Where(static w => w.Key.IsOfAccount).SelectMany(static w => w.Value.Subscribers)]));
-        _dispatcher.Routes = new RouteTable([.. routes, .. ConditionRoutes()]);
+        _dispatcher.Routes = new RouteTable(_wishes.GroupBy(static w => (w.Key.Type, w.Value.Tr)).Select(static g => new TypeRoute(
+            g.Key.Type,
+            g.Key.Tr,
+            [.. g.Where(static w => w.Key.IsCode).Select(static w => (w.Key.Item, w.Value.Subscribers.ToArray()))],
+            [.. g.Where(static w => !w.Key.IsCode).SelectMany(static w => w.Value.Subscribers)])));
     }
 
     // Under the lock: the connection comes or goes with what is wanted, and what is registered follows after a short while.
-    private void Start()
+    private void FollowWishes()
     {
         _idle?.Dispose();
         _idle = null;
+        if (_status.State is RealtimeState.Replaced or RealtimeState.Refused) return; // until somebody new is admitted
         if (_isRunning)
         {
             if (_link is { IsLoggedIn: true }) _debounce ??= After(Settings!.Debounce, static hub => hub.Debounced());
-            else if (!IsWanted) Idle();
+            else if (!IsWanted) EndSoon();
             return;
         }
         if (!IsWanted) return;
@@ -231,7 +255,7 @@ internal sealed partial class RealtimeHub : IFrameHost
     }
 
     // Under the lock.
-    private void Idle()
+    private void EndSoon()
     {
         if (Settings is not { } settings) return;
         _idle ??= After(settings.IdleTimeout, static hub =>
@@ -285,6 +309,8 @@ internal sealed partial class RealtimeHub : IFrameHost
     private sealed class Afterwards
     {
         private List<Action>? _actions;
+
+        public bool IsEmpty => _actions is null;
 
         public void Add(Action action) => (_actions ??= []).Add(action);
 

@@ -3,6 +3,10 @@ namespace Kiwoom.Generated;
 /// <summary>One connection, from its opening to its end: it reads, sends and watches the silence. What frames mean is its owner's matter.</summary>
 internal sealed class RealtimeLink : IAsyncDisposable
 {
+    // After a failure to send, the server's last words may still be on their way: they may say that another session has the key.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
     private readonly IRealtimeSocket _socket;
     private readonly MessageReader _reader;
     private readonly FrameSender _sender;
@@ -10,6 +14,7 @@ internal sealed class RealtimeLink : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly TimeSpan _silence;
     private readonly ITimer _watch;
+    private ITimer? _lastWords;
     private LinkEnd? _end;
     private long _lastFrame;
 
@@ -19,22 +24,32 @@ internal sealed class RealtimeLink : IAsyncDisposable
         _time = time;
         _silence = settings.SilenceTimeout;
         _reader = new MessageReader(socket, settings.MaxFrameBytes);
-        _sender = new FrameSender(socket, e => End(BrokenBy(e)));
+        _sender = new FrameSender(socket, EndSoon);
         _lastFrame = time.GetTimestamp();
         _watch = time.CreateTimer(static link => ((RealtimeLink)link!).Watch(), this, TimerWait.Of(_silence), Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>What is registered on this connection.</summary>
+    /// <summary>What is registered on this connection, but for the condition search.</summary>
     public RegistrationSession Registrations { get; } = new();
 
-    /// <summary>The login was taken.</summary>
-    public bool IsLoggedIn { get; set; }
+    /// <summary>The live condition searches of this connection.</summary>
+    public RegistrationSession Conditions { get; } = new();
+
+    /// <summary>What the server refused to register.</summary>
+    public Dictionary<RegistrationKey, KiwoomError> Refusals { get; } = [];
+
+    /// <summary>When the login was taken; null before.</summary>
+    public DateTimeOffset? LoggedInAt { get; set; }
+
+    public bool IsLoggedIn => LoggedInAt is not null;
+
+    /// <summary>What the condition search was asked and has not answered; null where nothing is.</summary>
+    public ConditionQuestion? Question { get; set; }
 
     /// <summary>The list of conditions was asked for, as the server wants it before anything else about them.</summary>
     public bool HasListedConditions { get; set; }
 
-    /// <summary>Everything that was wanted has been registered once.</summary>
-    public bool WasLive { get; set; }
+    public RegistrationSession SessionOf(RegistrationKey key) => key.IsCondition ? Conditions : Registrations;
 
     /// <summary>Sends a frame, and disposes it.</summary>
     public void Send(PooledBody frame, bool isUrgent = false) => _sender.Send(frame, isUrgent);
@@ -76,9 +91,11 @@ internal sealed class RealtimeLink : IAsyncDisposable
         Cancel();
         _sender.Close();
         await _watch.DisposeAsync().ConfigureAwait(false);
+        if (_lastWords is { } timer) await timer.DisposeAsync().ConfigureAwait(false);
         try
         {
-            await _socket.DisposeAsync().ConfigureAwait(false);
+            // A socket that never closes must not keep the next one from opening.
+            await Task.Run(() => _socket.DisposeAsync().AsTask()).WaitAsync(Farewell, _time).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -96,6 +113,17 @@ internal sealed class RealtimeLink : IAsyncDisposable
         if (elapsed >= _silence) End(new(LinkEndKind.Silent, $"Nothing came for {_silence}."));
         else if (_end is null) _watch.Change(TimerWait.Of(_silence - elapsed), Timeout.InfiniteTimeSpan);
     }
+
+    // Nothing can be sent any more.
+    private void EndSoon(Exception e) => _lastWords = _time.CreateTimer(
+        static state =>
+        {
+            var (link, e) = ((RealtimeLink, Exception))state!;
+            link.End(BrokenBy(e));
+        },
+        (this, e),
+        LastWords,
+        Timeout.InfiniteTimeSpan);
 
     private static LinkEnd ClosedBy(RealtimeSocketRead read)
     {

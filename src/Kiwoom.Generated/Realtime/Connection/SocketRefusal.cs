@@ -11,9 +11,6 @@ internal static class SocketRefusal
     /// <summary>The condition search is registered already, perhaps by a session that ended.</summary>
     public const int AlreadyRegistered = 900003;
 
-    private const string TokenCode = "8005";
-    private const string TooOften = "1700";
-
     /// <summary>The error of an answer whose return code is not 0.</summary>
     /// <param name="what">API ID, or the service that refused.</param>
     /// <param name="response">The answer.</param>
@@ -21,24 +18,32 @@ internal static class SocketRefusal
     public static KiwoomError Of(string what, KiwoomResponse response, ReadOnlySpan<byte> frame)
     {
         var text = RefusalText.Of(response, frame);
-        var isToken = text.Known is null && response.ReturnCode == TokenClass;
+        var returned = response.ReturnCode?.ToString(CultureInfo.InvariantCulture);
+        var known = text.Known ?? (text.Code is null && returned is not null ? KiwoomErrorCodes.Find(returned) : null);
+        var isToken = known is null && response.ReturnCode == TokenClass;
         return new KiwoomError
         {
-            Class = text.Known?.Class ?? (isToken ? ErrorClass.Token : response.ReturnCode is null ? ErrorClass.Malformed : ErrorClass.Input),
-            Code = text.Code ?? response.ReturnCode?.ToString(CultureInfo.InvariantCulture),
+            Class = known?.Class ?? (isToken ? ErrorClass.Token : response.ReturnCode is null ? ErrorClass.Malformed : ErrorClass.Input),
+            Code = text.Code ?? returned,
             ReturnCode = response.ReturnCode,
-            Message = response.ReturnMessage is { Length: > 0 } message ? message : text.Known?.Meaning ?? "The server gave no reason.",
-            Advice = text.Known?.Advice,
+            Message = response.ReturnMessage is { Length: > 0 } message ? message : known?.Meaning ?? "The server gave no reason.",
+            Advice = known?.Advice,
             TrId = what,
         };
     }
 
     /// <summary>Whether a new token may change it: only then is one asked for.</summary>
     public static bool IsOfToken(KiwoomError error) =>
-        error.Class == ErrorClass.Token && (error.Code == TokenCode || error.ReturnCode == TokenClass);
+        TokenRefusal.Is(error) || (error.Class == ErrorClass.Token && error.ReturnCode == TokenClass);
 
-    /// <summary>Whether it says that requests come too often.</summary>
-    public static bool IsOfRate(KiwoomError error) => error.Code == TooOften || error.ReturnCode == 1700;
+    /// <summary>The sequence of a condition that a refusal names in its words, as in <c>(seq=7)</c>; null where it names none.</summary>
+    public static string? SequenceIn(string? message)
+    {
+        const string mark = $"({SocketWords.Sequence}=";
+        if (message is null || message.IndexOf(mark, StringComparison.Ordinal) is not (>= 0 and var start)) return null;
+        var end = message.IndexOf(')', start);
+        return end < 0 ? null : message[(start + mark.Length)..end].Trim();
+    }
 
-    public static KiwoomError Own(string what, ErrorClass errorClass, string message) => new() { Class = errorClass, Message = message, TrId = what };
+    public static KiwoomError ByClient(string what, ErrorClass errorClass, string message) => new() { Class = errorClass, Message = message, TrId = what };
 }

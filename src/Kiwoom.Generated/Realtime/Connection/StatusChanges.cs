@@ -1,34 +1,46 @@
 namespace Kiwoom.Generated;
 
-/// <summary>Tells of changes one after the other, outside of any lock; a handler that throws harms nobody.</summary>
+/// <summary>
+/// Tells of changes one after the other, on a thread of the pool: a handler may take its time, subscribe and wait, and what it throws
+/// harms nobody.
+/// </summary>
 internal sealed class StatusChanges(Func<RealtimeStatus> status)
 {
     private readonly Lock _lock = new();
-    private int _waiting;
+    private bool _hasChanged;
     private bool _isRaising;
 
-    public Action<RealtimeStatus>? Handlers;
+    public event Action<RealtimeStatus>? Handlers;
 
     /// <summary>Something changed; <see cref="Raise"/> tells of it.</summary>
-    public void Changed() => Interlocked.Increment(ref _waiting);
+    public void Changed()
+    {
+        lock (_lock) _hasChanged = true;
+    }
 
     /// <summary>Tells of what changed. Whoever tells already tells of changes that come meanwhile, too.</summary>
     public void Raise()
     {
         lock (_lock)
         {
-            if (_isRaising) return;
+            if (_isRaising || !_hasChanged) return;
             _isRaising = true;
         }
+        _ = Task.Run(RaiseAll);
+    }
+
+    private void RaiseAll()
+    {
         while (true)
         {
             lock (_lock)
             {
-                if (Interlocked.Exchange(ref _waiting, 0) == 0)
+                if (!_hasChanged)
                 {
                     _isRaising = false;
                     return;
                 }
+                _hasChanged = false;
             }
             if (Handlers is not { } handlers) continue;
             var now = status();

@@ -9,8 +9,8 @@ internal sealed class RouteTable
 
     public static RouteTable Empty { get; } = new([]);
 
-    /// <summary>The types that somebody wants.</summary>
-    public IEnumerable<string> Names => _types.Select(static t => FrameWords.TextOf(t.Name));
+    /// <summary>The types and items that somebody wants.</summary>
+    public IEnumerable<(string Type, string Item)> Names => _types.SelectMany(static t => t.Items.Select(i => (FrameWords.TextOf(t.Name), i)));
 
     /// <summary>Where data of a type goes; null where nobody wants any.</summary>
     /// <param name="type">API ID, UTF-8.</param>

@@ -5,9 +5,8 @@ internal abstract class Subscriber
 {
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HashSet<RegistrationKey> _refused = [];
     private Action? _leave;
-    private bool _hasEnded;
+    private volatile bool _hasEnded;
 
     /// <summary>Whether it keeps the objects that it is given; others get one that is used again.</summary>
     public abstract bool KeepsObjects { get; }
@@ -17,6 +16,12 @@ internal abstract class Subscriber
 
     /// <summary>From when on it misses data, while it does. The connection's own note, under its lock.</summary>
     public (DateTimeOffset From, RealtimeGapReason Reason)? OpenGap { get; set; }
+
+    /// <summary>Since when it knows that an item is refused. The connection's own note, under its lock.</summary>
+    public Dictionary<RegistrationKey, DateTimeOffset> RefusedSince { get; } = [];
+
+    /// <summary>It gets nothing any more.</summary>
+    public bool HasEnded => _hasEnded;
 
     /// <summary>Everything that it wants is registered, or it ended.</summary>
     public Task Ready => _ready.Task;
@@ -32,25 +37,6 @@ internal abstract class Subscriber
 
     /// <summary>Everything is registered, or was refused.</summary>
     public void Registered() => _ready.TrySetResult();
-
-    /// <summary>The server refused an item: a gap, and the end where nothing else is left.</summary>
-    public void Refuse(RegistrationKey key, DateTimeOffset at, KiwoomError error)
-    {
-        bool isAll;
-        lock (_lock)
-        {
-            _refused.Add(key);
-            isAll = _refused.Count >= Keys.Count;
-        }
-        if (isAll) End(new KiwoomException(error));
-        else Tell(new RealtimeGap { From = at, Reason = RealtimeGapReason.Refused, Item = key.Item, Error = error });
-    }
-
-    /// <summary>The server took an item that it had refused before.</summary>
-    public void Accept(RegistrationKey key)
-    {
-        lock (_lock) _refused.Remove(key);
-    }
 
     /// <summary>It gets nothing any more.</summary>
     /// <param name="error">Why; null where its owner left.</param>

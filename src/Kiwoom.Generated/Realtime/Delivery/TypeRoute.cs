@@ -17,19 +17,28 @@ internal sealed class TypeRoute
     {
         Tr = tr;
         Name = Encoding.UTF8.GetBytes(name);
-        Rest = all.Length == 0 ? null : new ItemRoute("", all);
+        Others = all.Length == 0 ? null : new ItemRoute("", all);
         var size = 8;
         while (size < items.Count * 4) size *= 2;
         _items = new ItemRoute?[size];
         foreach (var (item, subscribers) in items) Add(new ItemRoute(item, [.. subscribers.Union(all)]));
+        // A server may push a code without the venue that it was registered with: it can only be the one registration of its symbol.
+        foreach (var alone in items.GroupBy(static i => new StockCode(i.Item).Symbol).Where(static g => g.Count() == 1))
+        {
+            var (item, subscribers) = alone.Single();
+            if (alone.Key != item) Add(new ItemRoute(alone.Key, [.. subscribers.Union(all)]));
+        }
     }
 
     public TrDescriptor Tr { get; }
 
     public byte[] Name { get; }
 
+    /// <summary>The items that somebody names, and an empty one where somebody wants all.</summary>
+    public IEnumerable<string> Items => _items.Append(Others).OfType<ItemRoute>().Select(static r => r.Item);
+
     /// <summary>For items that nobody names; null where nobody wants those.</summary>
-    public ItemRoute? Rest { get; }
+    public ItemRoute? Others { get; }
 
     /// <summary>The object that is used again for those that keep none.</summary>
     public RealtimeData Reused => field ??= Create();
@@ -37,14 +46,15 @@ internal sealed class TypeRoute
     public RealtimeData Create() => (RealtimeData)Tr.Data!.Create();
 
     /// <summary>
-    /// Who wants an item; null where nobody does. Some answers have an <c>A</c> before a stock's code, which registrations do not have.
+    /// Who wants an item; null where nobody does. Some answers have an <c>A</c> before a stock's code, which registrations do not have, and
+    /// some may lack the venue behind it.
     /// </summary>
     /// <param name="item">As it is in the frame.</param>
     public ItemRoute? Find(ReadOnlySpan<byte> item)
     {
         if (FindExact(item) is { } route) return route;
         var hasMark = item.Length is 7 or 10 && item[0] == KoreanStockMark[0]; // with or without a venue
-        return (hasMark ? FindExact(item[1..]) : null) ?? Rest;
+        return (hasMark ? FindExact(item[1..]) : null) ?? Others;
     }
 
     private ItemRoute? FindExact(ReadOnlySpan<byte> item)

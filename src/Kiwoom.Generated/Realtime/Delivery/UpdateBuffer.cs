@@ -56,12 +56,9 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
             return dropped.ToGap();
         }
         if (Count == 0) return null;
-        ref var slot = ref _ring[_first];
-        var update = slot;
-        slot = null!;
-        _first = (_first + 1) & (_ring.Length - 1);
-        Count--;
-        if (_places is not null && update is RealtimeData data) _places.Remove(data.ItemCode);
+        var update = _ring[_first];
+        if (update is RealtimeData data) Forget(data);
+        Advance();
         return update;
     }
 
@@ -78,20 +75,17 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
         lost = 0;
         while (Count >= _most) // more than one only where gaps are among them
         {
-            ref var oldest = ref _ring[_first];
-            if (oldest is RealtimeData data)
+            if (_ring[_first] is RealtimeData data)
             {
-                if (_places is not null && _places.TryGetValue(data.ItemCode, out var place) && place == _first) _places.Remove(data.ItemCode);
+                Forget(data);
                 Drop(data);
                 lost++;
             }
             else
             {
-                Drop((RealtimeGap)oldest);
+                (_dropped ??= new()).Add((RealtimeGap)_ring[_first]);
             }
-            oldest = null!;
-            _first = (_first + 1) & (_ring.Length - 1);
-            Count--;
+            Advance();
         }
         if (Count == _ring.Length) Grow();
         _ring[(_first + Count) & (_ring.Length - 1)] = update;
@@ -100,8 +94,18 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
 
     private void Drop(RealtimeData data) => (_dropped ??= new()).Add(data.ReceivedAt, data.ReceivedAt, 1);
 
-    // The span of a gap that was dropped becomes part of the span of what was dropped.
-    private void Drop(RealtimeGap gap) => (_dropped ??= new()).Add(gap.From, gap.To, gap.Count ?? 0);
+    // The oldest update goes. The place of its item may be that of a later one, behind a gap.
+    private void Forget(RealtimeData oldest)
+    {
+        if (_places is not null && _places.TryGetValue(oldest.ItemCode, out var place) && place == _first) _places.Remove(oldest.ItemCode);
+    }
+
+    private void Advance()
+    {
+        _ring[_first] = null!;
+        _first = (_first + 1) & (_ring.Length - 1);
+        Count--;
+    }
 
     private void Grow()
     {
@@ -120,17 +124,26 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
 
     private sealed class Dropped
     {
+        private readonly HashSet<(RealtimeGapReason, string?)> _open = []; // gaps without an end
         private DateTimeOffset _from = DateTimeOffset.MaxValue;
-        private DateTimeOffset? _to = DateTimeOffset.MinValue;
+        private DateTimeOffset _to = DateTimeOffset.MinValue;
         private long _count;
 
-        public void Add(DateTimeOffset from, DateTimeOffset? to, long count)
+        // The span of a gap that was dropped becomes part of the span of what was dropped.
+        public void Add(RealtimeGap gap)
+        {
+            if (gap.IsOver) _open.Remove((gap.Reason, gap.Item));
+            else _open.Add((gap.Reason, gap.Item));
+            Add(gap.From, gap.To ?? gap.From, gap.Count ?? 0);
+        }
+
+        public void Add(DateTimeOffset from, DateTimeOffset to, long count)
         {
             if (from < _from) _from = from;
-            if (to is null || to > _to) _to = to; // without an end it stays without one
+            if (to > _to) _to = to;
             _count += count;
         }
 
-        public RealtimeGap ToGap() => new() { From = _from, To = _to, Reason = RealtimeGapReason.Dropped, Count = _count };
+        public RealtimeGap ToGap() => new() { From = _from, To = _open.Count == 0 ? _to : null, Reason = RealtimeGapReason.Dropped, Count = _count };
     }
 }

@@ -12,11 +12,17 @@ internal enum LinkEndKind : byte
     /// <summary>There is no token.</summary>
     NoToken,
 
+    /// <summary>There is no other token than the one that the server refused.</summary>
+    NoNewToken,
+
     /// <summary>It was not opened.</summary>
     NotConnected,
 
     /// <summary>The server refused the login.</summary>
     LoginRefused,
+
+    /// <summary>The server refused the token of the login, and may take another one.</summary>
+    TokenRefused,
 
     /// <summary>The server closed it.</summary>
     Closed,

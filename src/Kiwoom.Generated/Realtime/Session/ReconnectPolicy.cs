@@ -3,8 +3,11 @@ namespace Kiwoom.Generated;
 /// <summary>What happens after a connection ended: a pure function of how it ended and of what went before.</summary>
 internal static class ReconnectPolicy
 {
-    // Servers that accept a connection and close it at once would be asked without end.
-    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long a connection has to last to count as a success: servers that accept one and close it at once, or as soon as all is
+    /// registered, would be asked without end.
+    /// </summary>
+    public static readonly TimeSpan Recent = TimeSpan.FromSeconds(5);
 
     // The server restarts at night and refuses for minutes.
     private static readonly TimeOnly NightStart = new(4, 50);
@@ -21,13 +24,14 @@ internal static class ReconnectPolicy
         if (end.Kind == LinkEndKind.Replaced) return new(ReconnectAction.StopReplaced);
         if (end.Kind == LinkEndKind.NotWanted) return new(ReconnectAction.StopIdle);
         if (end.Kind == LinkEndKind.CarrierLeft) return new(ReconnectAction.Connect);
-        if (end.Kind is LinkEndKind.LoginRefused or LinkEndKind.NoToken)
+        if (end.Kind == LinkEndKind.NoNewToken) return new(ReconnectAction.StopRefused);
+        if (end.Kind is LinkEndKind.LoginRefused or LinkEndKind.NoToken
+            && end.Error?.Class is ErrorClass.WrongEnvironment or ErrorClass.Credentials or ErrorClass.Device)
         {
-            if (end.Error?.Class is ErrorClass.WrongEnvironment or ErrorClass.Credentials or ErrorClass.Device)
-                return new(ReconnectAction.StopRefused);
-            if (end.Kind == LinkEndKind.LoginRefused && end.Error?.Class == ErrorClass.Token && !history.TokenWasRefreshed)
-                return new(ReconnectAction.RefreshToken);
+            return new(ReconnectAction.StopRefused);
         }
+        // The next attempt takes another token.
+        if (end.Kind == LinkEndKind.TokenRefused && !history.TokenWasRefused) return new(ReconnectAction.Connect);
         return new(ReconnectAction.Connect, Delay(history, now, settings, random));
     }
 
@@ -38,15 +42,15 @@ internal static class ReconnectPolicy
         var first = TimeOnly.FromTimeSpan(now.ToOffset(Korea.Offset).TimeOfDay).IsBetween(NightStart, NightEnd) ? NightDelay : settings.ReconnectDelay;
         var longest = Math.Max(settings.MaxReconnectDelay.Ticks, first.Ticks);
         var delay = Math.Min(first.Ticks * Math.Pow(2, Math.Clamp(history.FailuresInARow - 1, 0, 20)), longest);
-        return TimeSpan.FromTicks((long)(delay * random));
+        return TimeSpan.FromTicks((long)(delay * (1 + random) / 2));
     }
 }
 
 /// <summary>What went before.</summary>
-/// <param name="FailuresInARow">Attempts that ended before everything was registered, without the one that is judged.</param>
+/// <param name="FailuresInARow">Connections that did not last, without the one that is judged.</param>
 /// <param name="LastConnectAt">When the last attempt began.</param>
-/// <param name="TokenWasRefreshed">A refused token was replaced already, and no login has succeeded since.</param>
-internal readonly record struct ReconnectHistory(int FailuresInARow, DateTimeOffset LastConnectAt, bool TokenWasRefreshed);
+/// <param name="TokenWasRefused">A token was refused before, and no login has succeeded since.</param>
+internal readonly record struct ReconnectHistory(int FailuresInARow, DateTimeOffset LastConnectAt, bool TokenWasRefused);
 
 /// <summary>What to do.</summary>
 internal readonly record struct ReconnectStep(ReconnectAction Action, TimeSpan Delay = default);
@@ -56,9 +60,6 @@ internal enum ReconnectAction : byte
 {
     /// <summary>Connect again after the delay.</summary>
     Connect,
-
-    /// <summary>Replace the token, and connect at once.</summary>
-    RefreshToken,
 
     /// <summary>Nothing: nobody wants data.</summary>
     StopIdle,

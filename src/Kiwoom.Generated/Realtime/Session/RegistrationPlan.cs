@@ -12,6 +12,7 @@ internal static class RegistrationPlan
 {
     public const string AccountGroup = "1";
     public const string ItemGroup = "2";
+    private const string NoGroup = "";
 
     /// <summary>The next request; null where nothing is left to do.</summary>
     /// <param name="wanted">What subscribers want, without what the server refused on this connection.</param>
@@ -27,10 +28,11 @@ internal static class RegistrationPlan
         var missing = wanted.Where(k => !registered.Contains(k)).ToList();
         return Register(missing.Where(static k => k.IsOfAccount), AccountGroup)
             ?? Remove(registered.Where(k => !wanted.Contains(k)).ToList())
-            ?? Register(missing.Where(static k => !k.IsOfAccount), ItemGroup);
+            ?? Register(missing.Where(static k => k.IsCode), ItemGroup)
+            ?? Register(missing.Where(static k => k.IsCondition), NoGroup);
 
         RegistrationStep? Register(IEnumerable<RegistrationKey> keys, string group) =>
-            First(keys.Select(k => (k, parts.TryGetValue(k, out var size) ? size : PartSize.Whole))) is { } bundle
+            First(keys.Select(k => (k, parts.TryGetValue(k, out var size) ? size : MostOf(k)))) is { } bundle
                 ? new(IsRemoval: false, group, KeepsGroup: begun.Contains(group), bundle.Items, bundle.Types)
                 : null;
     }
@@ -38,13 +40,15 @@ internal static class RegistrationPlan
     // What is removed first makes room for what is registered afterwards.
     private static RegistrationStep? Remove(List<RegistrationKey> keys)
     {
-        foreach (var (isOfAccount, group) in new[] { (true, AccountGroup), (false, ItemGroup) })
+        foreach (var ofGroup in keys.ToLookup(static k => k.IsCondition ? NoGroup : k.IsOfAccount ? AccountGroup : ItemGroup).OrderBy(static g => g.Key, StringComparer.Ordinal))
         {
-            if (First(keys.Where(k => k.IsOfAccount == isOfAccount).Select(static k => (k, PartSize.Whole))) is { } bundle)
-                return new(IsRemoval: true, group, KeepsGroup: true, bundle.Items, bundle.Types);
+            if (First(ofGroup.Select(static k => (k, MostOf(k)))) is { } bundle)
+                return new(IsRemoval: true, ofGroup.Key, KeepsGroup: true, bundle.Items, bundle.Types);
         }
         return null;
     }
+
+    private static PartSize MostOf(RegistrationKey key) => key.IsCondition ? PartSize.OneItem : PartSize.Whole;
 
     // The first items that lack the same types; what was never refused goes first.
     private static (string[] Items, string[] Types)? First(IEnumerable<(RegistrationKey Key, PartSize Size)> keys)

@@ -1,8 +1,8 @@
 namespace Kiwoom.Generated;
 
-/// <summary>One request to the server: every type for every item.</summary>
+/// <summary>One request to the server: every type for every item, or one live condition search.</summary>
 /// <param name="IsRemoval">Whether it removes; otherwise it registers.</param>
-/// <param name="Group">그룹번호.</param>
+/// <param name="Group">그룹번호; a condition search has none.</param>
 /// <param name="KeepsGroup">Whether what the group has already stays.</param>
 /// <param name="Items">The items.</param>
 /// <param name="Types">The types.</param>
@@ -11,6 +11,16 @@ internal sealed record RegistrationStep(bool IsRemoval, string Group, bool Keeps
     public IEnumerable<RegistrationKey> Keys => from item in Items from type in Types select new RegistrationKey(type, item);
 
     public int Count => Items.Length * Types.Length;
+
+    public bool IsCondition => Types[0] == SocketWords.ConditionType;
+
+    /// <summary>The TR that a refusal is about.</summary>
+    public string TrId => IsCondition ? RequestRealtimeConditionSearchRequest.TrDescriptor.Id : Types[0];
+
+    /// <summary>The request for a live condition search.</summary>
+    public KiwoomRequest ToConditionRequest() => IsRemoval
+        ? new StopRealtimeConditionSearchRequest { Sequence = Items[0] }
+        : new RequestRealtimeConditionSearchRequest { Sequence = Items[0], Venue = Venue.Krx };
 
     public RealtimeRequest ToRequest()
     {
@@ -31,4 +41,6 @@ internal sealed record RegistrationStep(bool IsRemoval, string Group, bool Keeps
 internal readonly record struct PartSize(int Items, bool AllTypes)
 {
     public static PartSize Whole { get; } = new(int.MaxValue, true);
+
+    public static PartSize OneItem { get; } = new(1, true);
 }

@@ -48,9 +48,10 @@ internal static class FrameReader
             }
             return kind;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // a name may have half of a surrogate pair
         {
             entries.Clear();
+            hasBadEntry = false;
             return FrameKind.Unreadable;
         }
     }

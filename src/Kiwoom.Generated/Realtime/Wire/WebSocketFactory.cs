@@ -28,9 +28,20 @@ internal sealed class WebSocketFactory(HttpMessageInvoker invoker, RelayHeader? 
     {
         private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
+        private readonly Lock _lock = new();
+        private readonly CancellationTokenSource _abort = new();
+        private Task? _closing;
+        private CancellationTokenRegistration _end;
+
+        // A read that is cancelled aborts the connection, so the server gets its close frame first.
         public async ValueTask<RealtimeSocketRead> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
         {
-            var read = await socket.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
+            if (_end.Token != cancellationToken)
+            {
+                await _end.DisposeAsync().ConfigureAwait(false);
+                _end = cancellationToken.UnsafeRegister(static socket => _ = ((OpenSocket)socket!).CloseOnceAsync(), this);
+            }
+            var read = await socket.ReceiveAsync(buffer, _abort.Token).ConfigureAwait(false);
             return read.MessageType == WebSocketMessageType.Close
                 ? RealtimeSocketRead.Closed((int?)socket.CloseStatus, socket.CloseStatusDescription)
                 : RealtimeSocketRead.Part(read.Count, read.EndOfMessage);
@@ -40,6 +51,18 @@ internal sealed class WebSocketFactory(HttpMessageInvoker invoker, RelayHeader? 
             socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
 
         public async ValueTask DisposeAsync()
+        {
+            await CloseOnceAsync().ConfigureAwait(false);
+            await _end.DisposeAsync().ConfigureAwait(false);
+            socket.Dispose();
+        }
+
+        private Task CloseOnceAsync()
+        {
+            lock (_lock) return _closing ??= CloseAsync();
+        }
+
+        private async Task CloseAsync()
         {
             try
             {
@@ -53,7 +76,7 @@ internal sealed class WebSocketFactory(HttpMessageInvoker invoker, RelayHeader? 
             {
                 // It is closed anyway.
             }
-            socket.Dispose();
+            await _abort.CancelAsync().ConfigureAwait(false);
         }
     }
 }
