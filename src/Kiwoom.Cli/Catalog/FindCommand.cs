@@ -19,7 +19,7 @@ internal static class FindCommand
             Description = "What you look for: open orders, 현재가, PER, daily candles, ... (찾는 말)",
             Arity = ArgumentArity.OneOrMore,
         };
-        var most = new Option<int>("--max") { Description = "The most TRs that are shown (최대 개수)", DefaultValueFactory = _ => Most };
+        var most = new Option<int>("--max") { Description = "Maximum number of results (최대 개수)", DefaultValueFactory = _ => Most };
         var specs = SearchedTrs.CreateOption();
         var find = new Command("find", "Find the TR for what you want: kiwoom tr find open orders (TR 찾기)") { words, most, specs };
         find.SetAction((result, _) => ToolErrors.GuardAsync(context, () =>
