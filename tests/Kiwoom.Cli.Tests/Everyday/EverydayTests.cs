@@ -1,9 +1,14 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Kiwoom.Cli.Everyday;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
+using Kiwoom.Generated.Metadata;
 using Kiwoom.Simulator;
 using Kiwoom.Testing;
+using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Display;
 
 namespace Kiwoom.Cli.Tests.Everyday;
 
@@ -81,6 +86,31 @@ public sealed class EverydayTests : IAsyncLifetime
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
         Assert.Contains("차이 200", run.Output);
+    }
+
+    [Fact]
+    public async Task A_book_with_a_quantity_that_cannot_be_read_is_not_all()
+    {
+        var table = EverydayVerb.All.Single(verb => verb.Example.StartsWith("kiwoom book", StringComparison.Ordinal)).Tr.Response;
+        var response = (KiwoomResponse)table.Create();
+        var element = table.Fields.First(f => f.Format == ValueFormat.Quantity).Element;
+        Assert.True(KiwoomJson.TryRead(Encoding.UTF8.GetBytes($$"""{"{{element}}":"many"}"""), response, out _));
+        await using var error = new StringWriter();
+        var context = new ToolContext { Output = Tool.Console(TextWriter.Null), Error = Tool.Console(error), Local = new LocalSettings { Folder = "" } };
+        Assert.Equal(6, new EverydayReply(context, ReplyFormat.Table).CheckBook(response));
+        Assert.Contains($"warning: {element} does not fit its format Quantity", error.ToString());
+    }
+
+    [Fact]
+    public async Task A_list_that_is_not_whole_is_reported_once()
+    {
+        _simulator.Faults.Next("kt00018", Fault.ListWithNull, 4);
+        var table = await RunAsync("balance");
+        Assert.Equal(6, table.ExitCode);
+        Assert.Equal(2, table.Error.Split("could not be read whole").Length - 1); // of two pages
+        var csv = await RunAsync("balance", "-o", "csv");
+        Assert.Equal(6, csv.ExitCode);
+        Assert.Equal(2, csv.Error.Split("could not be read whole").Length - 1);
     }
 
     [Fact]
