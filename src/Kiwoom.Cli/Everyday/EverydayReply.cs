@@ -42,7 +42,16 @@ internal sealed class EverydayReply
     public int CheckBook(KiwoomResponse response)
     {
         var issues = response.ReadIssues.Where(i => i.Format is ValueFormat.Price or ValueFormat.Quantity).ToList();
-        _printer.TellIssues(issues);
+        foreach (var issue in issues)
+        {
+            var wrong = issue.Kind switch
+            {
+                ReadIssueKind.Missing => "is missing",
+                ReadIssueKind.Saturated => "may be larger than shown",
+                _ => "could not be read",
+            };
+            _context.Tell($"warning: {issue.Element} {wrong}: see the body with --wire.");
+        }
         return issues.Count == 0 ? ExitCode.Done : ExitCode.NotAll;
     }
 }

@@ -81,14 +81,7 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
             var line = $"(unknown field) {element}: {TextWidth.Plain(showSecrets ? json : Redaction.Hide(element, json))}";
             foreach (var part in TextWidth.Wrap(line, output.Width ?? int.MaxValue)) output.WriteLine(part);
         }
-        TellIssues(IsExcerpt ? IssuesOf(response, table) : response.AllReadIssues());
-    }
-
-    /// <summary>Says which values were not read as they should.</summary>
-    /// <param name="issues">Of a reply.</param>
-    public void TellIssues(IEnumerable<ReadIssue> issues)
-    {
-        ArgumentNullException.ThrowIfNull(issues);
+        var issues = IsExcerpt ? IssuesOf(response, table) : response.AllReadIssues();
         foreach (var issue in issues) output.Tell("warning: " + TextWidth.Plain(ReadIssueText.Of(issue, showSecrets)));
     }
 

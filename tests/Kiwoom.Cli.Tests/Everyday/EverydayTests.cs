@@ -98,7 +98,7 @@ public sealed class EverydayTests : IAsyncLifetime
         await using var error = new StringWriter();
         var context = new ToolContext { Output = Tool.Console(TextWriter.Null), Error = Tool.Console(error), Local = new LocalSettings { Folder = "" } };
         Assert.Equal(6, new EverydayReply(context, ReplyFormat.Table).CheckBook(response));
-        Assert.Contains($"warning: {element} does not fit its format Quantity", error.ToString());
+        Assert.Contains($"warning: {element} could not be read", error.ToString());
     }
 
     [Fact]
