@@ -49,11 +49,11 @@ def somebody_else(side, quantity, price):
         return json.load(reply)["accounts"][0]["filled"]
 
 
-# 접근토큰 발급 (au10001)
+# 접근토큰 발급 (au10001): with keys of the simulator. Real keys are never sent here: it is plain HTTP.
 token = call("au10001", "/oauth2/token", {
     "grant_type": "client_credentials",
-    "appkey": os.environ.get("KIWOOM_APP_KEY", "SIMULATOR-APP-KEY"),
-    "secretkey": os.environ.get("KIWOOM_SECRET_KEY", "SIMULATOR-SECRET-KEY"),
+    "appkey": os.environ.get("SIMULATOR_APP_KEY", "SIMULATOR-APP-KEY"),
+    "secretkey": os.environ.get("SIMULATOR_SECRET_KEY", "SIMULATOR-SECRET-KEY"),
 })["token"]
 
 # 주식기본정보 (ka10001): the sign of a price is its direction against yesterday's close, not a part of the price.

@@ -35,11 +35,16 @@ call() {
 }
 
 # The first text, or the first bare number, of that name in a reply. Programs take jq or a JSON library.
-text() { sed -n "s/^.*[{,] *\"$1\" *: *\"\([^\"]*\)\".*$/\1/p" | head -n 1; }
-number() { sed -n "s/^.*[{,] *\"$1\" *: *\(-\{0,1\}[0-9][0-9]*\).*$/\1/p" | head -n 1; }
+text() { first "$1" '"([^"]*)"'; }
+number() { first "$1" '(-?[0-9]+)'; }
+first() {
+    local reply wanted="[{,][[:space:]]*\"$1\"[[:space:]]*:[[:space:]]*$2"
+    reply=$(cat)
+    if [[ $reply =~ $wanted ]]; then printf '%s\n' "${BASH_REMATCH[1]}"; fi
+}
 
-# 접근토큰 발급 (au10001)
-reply=$(call au10001 /oauth2/token '{"grant_type":"client_credentials","appkey":"'"${KIWOOM_APP_KEY:-SIMULATOR-APP-KEY}"'","secretkey":"'"${KIWOOM_SECRET_KEY:-SIMULATOR-SECRET-KEY}"'"}')
+# 접근토큰 발급 (au10001): with keys of the simulator. Real keys are never sent here: it is plain HTTP.
+reply=$(call au10001 /oauth2/token '{"grant_type":"client_credentials","appkey":"'"${SIMULATOR_APP_KEY:-SIMULATOR-APP-KEY}"'","secretkey":"'"${SIMULATOR_SECRET_KEY:-SIMULATOR-SECRET-KEY}"'"}')
 token=$(text token <<<"$reply")
 
 # 주식기본정보 (ka10001): the sign of a price is its direction against yesterday's close, not a part of the price.

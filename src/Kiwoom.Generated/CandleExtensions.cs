@@ -111,19 +111,35 @@ public static class CandleExtensions
         TTime from,
         TTime to,
         [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRow : KiwoomRecord
         where TTime : struct, IComparable<TTime>
     {
         TTime? newer = null;
+        TRow? last = null;
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (timeOf(row) is not { } time) throw PageKeys.Broken(tr, "A candle has no day or time that can be read: whether it is in the range is not known.");
             // The range ends at the first candle that is older, which holds for one order only.
             if (newer is { } before && time.CompareTo(before) > 0)
                 throw PageKeys.Broken(tr, "The candles are not in order, the newest first: where the range ends is not known.");
-            newer = time;
+            // Pages may overlap by a row that both have: the same candle is given once.
+            if (newer is { } same && time.CompareTo(same) == 0)
+            {
+                if (IsSame(row, last!)) continue;
+                throw PageKeys.Broken(tr, "Two candles of the same day or time differ: which of them is true is not known.");
+            }
+            (newer, last) = (time, row);
             if (time.CompareTo(to) > 0) continue;
             if (time.CompareTo(from) < 0) yield break;
             yield return row;
         }
     }
+
+    // Both have the same table; what was not read as it should is compared as received.
+    private static bool IsSame(KiwoomRecord row, KiwoomRecord other) =>
+        row.TextSlots.SequenceEqual(other.TextSlots) && row.NumberSlots.SequenceEqual(other.NumberSlots)
+        && row.ReadIssues.SequenceEqual(other.ReadIssues) && IsSame(row.UnknownFields, other.UnknownFields);
+
+    private static bool IsSame(IReadOnlyDictionary<string, string> fields, IReadOnlyDictionary<string, string> others) =>
+        fields.Count == others.Count && fields.All(field => others.TryGetValue(field.Key, out var other) && other == field.Value);
 }

@@ -76,6 +76,17 @@ public class FindTests
             Assert.True(run.Output.StartsWith("ka99999 ", StringComparison.Ordinal), $"{word}: {run.Output}{run.Error}");
         }
         Assert.Contains("ka99999", (await tool.DoAsync("tr", "list", "coupons", "--specs", folder)).Output);
+
+        var found = await tool.DoAsync("tr", "find", "voucher", "--specs", folder, "--max", "1");
+        Assert.DoesNotContain("kiwoom call", found.Output);
+        Assert.Contains($"kiwoom spec show ka99999 --specs {folder}", found.Output);
+        Assert.Contains($"The fields of one: kiwoom spec show ka99999 --specs {folder}", found.Error);
+        Assert.DoesNotContain("could not be read", found.Error);
+        Assert.Equal(0, (await tool.DoAsync("spec", "show", "ka99999", "--specs", folder)).ExitCode);
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "ka99998-get-nothing.md"), "# ka99998\n");
+        foreach (var command in (string[])["find", "list"])
+            Assert.Contains($"1 file of {folder} could not be read: kiwoom spec lint {folder}", (await tool.DoAsync("tr", command, "voucher", "--specs", folder)).Error);
         Assert.Contains("does not exist", (await tool.DoAsync("tr", "find", "x", "--specs", folder + "-not-there")).Error);
     }
 

@@ -107,6 +107,9 @@ public class SimTests
 
     [Theory]
     [InlineData("--fault", "kt10000=NoSuchFault", "--list-faults")]
+    [InlineData("--fault", "kt1000=ReplyLost", "there is no TR kt1000; did you mean kt10000?")]
+    [InlineData("--fault", "nothing-like-a-TR=ReplyLost", "kiwoom tr list")]
+    [InlineData("--fault", "0B=ReplyLost", "0B is on the realtime socket; --socket-fault")]
     [InlineData("--fault", "kt10000", "write TR=fault")]
     [InlineData("--fault", "kt10000=ReplyLost*x", "write TR=fault")]
     [InlineData("--stock", "005930", "write code=previous close")]

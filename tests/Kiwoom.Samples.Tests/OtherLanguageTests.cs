@@ -18,6 +18,19 @@ public sealed class OtherLanguageTests
     [ProgramFact("bash", "curl")]
     public Task Curl_trades() => TradesAsync("bash", "trade.sh", "70000", "69000", "68500");
 
+    [ProgramFact("bash", "curl")]
+    public async Task Curl_takes_the_first_text_of_a_line()
+    {
+        var simulator = new KiwoomSimulator(new SimulatorOptions { Holdings = [new(Samsung, 10, 65_000), new("000660", 7, 100_000)] });
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        var run = await RunAsync("bash", "trade.sh", host.Address.ToString());
+        Assert.True(run.ExitCode == 0, run.Output);
+        var last = run.Output.TrimEnd().Split('\n')[^1];
+        Assert.True(last is "삼성전자: 14 shares" or "SK하이닉스: 7 shares", last);
+        var first = simulator.Holdings[0];
+        Assert.EndsWith($": {first.Quantity} shares", last);
+    }
+
     [ProgramFact("python3")]
     public Task Python_stops_where_an_order_is_unknown() => StopsAsync("python3", "trade.py");
 
@@ -77,6 +90,9 @@ public sealed class OtherLanguageTests
         };
         start.Environment["PYTHONIOENCODING"] = "utf-8";
         foreach (var name in start.Environment.Keys.Where(IsOfTheUser).ToList()) start.Environment.Remove(name);
+        // Real keys, which no sample sends to a server on plain HTTP: the simulator would refuse them.
+        start.Environment["KIWOOM_APP_KEY"] = "A-REAL-KEY";
+        start.Environment["KIWOOM_SECRET_KEY"] = "A-REAL-SECRET";
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));

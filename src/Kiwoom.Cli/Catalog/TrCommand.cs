@@ -32,7 +32,9 @@ internal static class TrCommand
         var list = new Command("list", "List the TRs (TR 목록)") { words, group, kind, specs };
         list.SetAction((result, _) => ToolErrors.GuardAsync(context, () =>
         {
-            var found = Ranked(SearchedTrs.Of(result.GetValue(specs)), string.Join(' ', result.GetValue(words) ?? []))
+            var searched = SearchedTrs.Of(result.GetValue(specs));
+            searched.Tell(context);
+            var found = Ranked(searched.Entries, string.Join(' ', result.GetValue(words) ?? []))
                 .Where(tr => (result.GetValue(group) is not { } g || string.Equals(tr.Group, g, StringComparison.OrdinalIgnoreCase))
                     && (result.GetValue(kind) is not { } k || tr.Kind == k)).ToList();
             var table = new TextTable(new TextColumn("ID"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Group"), new TextColumn("Kind"));

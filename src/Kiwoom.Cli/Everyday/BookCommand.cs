@@ -20,14 +20,15 @@ internal static class BookCommand
         {
             var request = new GetStockQuoteRequest { StockCode = result.GetRequiredValue(code) };
             var response = await client.Quotes.GetStockQuoteAsync(request, cancellationToken).ConfigureAwait(false);
-            if (format != ReplyFormat.Table) return new EverydayReply(context, format).Print(response, request, request.Tr.Response);
+            var reply = new EverydayReply(context, format);
+            if (format != ReplyFormat.Table) return reply.Print(response, request, request.Tr.Response);
             var asks = response.Asks.Select(level => new BookLevel(level.Price, level.Quantity));
             var bids = response.Bids.Select(level => new BookLevel(level.Price, level.Quantity));
             var lines = BookLadder.Lines([.. asks], [.. bids]);
             if (lines.Count == 0) context.Tell($"The order book of {request.StockCode} is empty.");
             else context.WriteLine($"{request.StockCode} {response.QuoteTime?.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}".TrimEnd());
             foreach (var line in lines) context.WriteLine(line);
-            return ExitCode.Done;
+            return reply.CheckBook(response);
         });
     }
 }

@@ -17,6 +17,12 @@ internal sealed class CandleQuery(IChartsClient charts, StockCode code, CandleRa
         nameof(GetStockDailyChartRow.TradeAmount),
     ];
 
+    /// <summary>What ended the reading behind the first candle and before the end of the range; null for nothing.</summary>
+    public Exception? Broken { get; private set; }
+
+    /// <summary>The time of the oldest minute candle; null where there is none.</summary>
+    public DateTimeOffset? OldestMinute { get; private set; }
+
     /// <summary>A number as it is on the wire.</summary>
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -32,7 +38,9 @@ internal sealed class CandleQuery(IChartsClient charts, StockCode code, CandleRa
                 var interval = MinuteInterval.FromWire(Text(minutes!.Value));
                 var ofMinutes = new GetStockMinuteChartRequest { StockCode = code, Interval = interval, PriceAdjustment = adjustment };
                 var rows = charts.GetMinuteCandlesAsync(code, interval, range.FirstMoment, range.LastMoment, adjustment, cancellationToken);
-                return Of(ofMinutes, new GetStockMinuteChartResponse { Candles = await ListAsync(rows).ConfigureAwait(false) }, nameof(GetStockMinuteChartRow.Time));
+                var candles = await ListAsync(rows).ConfigureAwait(false);
+                OldestMinute = candles.Count > 0 ? candles[^1].Time : null;
+                return Of(ofMinutes, new GetStockMinuteChartResponse { Candles = candles }, nameof(GetStockMinuteChartRow.Time));
             case CandleSpan.Weeks:
                 var ofWeeks = new GetStockWeeklyChartRequest { StockCode = code, BaseDate = last, PriceAdjustment = adjustment };
                 var weeks = charts.GetWeeklyCandlesAsync(code, first, last, adjustment, cancellationToken);
@@ -51,10 +59,18 @@ internal sealed class CandleQuery(IChartsClient charts, StockCode code, CandleRa
     private static (KiwoomRequest Request, KiwoomResponse Response, RecordDescriptor Shown) Of(KiwoomRequest request, KiwoomResponse response, string time) =>
         (request, response, ShortTable.WithRows(request.Tr.Response, [], nameof(GetStockDailyChartResponse.Candles), [time, .. Prices]));
 
-    private static async Task<IReadOnlyList<TRow>> ListAsync<TRow>(IAsyncEnumerable<TRow> rows)
+    // Many pages that were read are not lost with the one that was not.
+    private async Task<IReadOnlyList<TRow>> ListAsync<TRow>(IAsyncEnumerable<TRow> rows)
     {
         var list = new List<TRow>();
-        await foreach (var row in rows.ConfigureAwait(false)) list.Add(row);
+        try
+        {
+            await foreach (var row in rows.ConfigureAwait(false)) list.Add(row);
+        }
+        catch (Exception e) when (list.Count > 0 && e is (KiwoomException or OperationCanceledException))
+        {
+            Broken = e;
+        }
         return list;
     }
 }

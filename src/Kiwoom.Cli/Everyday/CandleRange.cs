@@ -11,6 +11,13 @@ namespace Kiwoom.Cli.Everyday;
 /// <param name="IsOfDays">Whether only the days count.</param>
 internal sealed record CandleRange(DateTime First, DateTime Last, bool IsOfDays)
 {
+    // The Korea Exchange opened in 1956; far beyond both, days end where their type does.
+    private const int FirstYear = 1956;
+    private const int LastYear = 2199;
+
+    private static readonly TimeSpan Opening = TimeSpan.FromHours(9);
+    private static readonly TimeSpan IrregularOpening = TimeSpan.FromHours(10);
+
     private static readonly string[] DayForms = ["yyyy-MM-dd", "yyyyMMdd", "yyyy.MM.dd"];
     private static readonly string[] MomentForms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyyMMddHHmm"];
 
@@ -37,35 +44,69 @@ internal sealed record CandleRange(DateTime First, DateTime Last, bool IsOfDays)
     public static CandleRange Parse(string? from, string? to, CandleSpan span, TimeProvider time)
     {
         var isOfDays = span != CandleSpan.Minutes;
-        var today = time.GetUtcNow().ToOffset(Korea.Offset).Date;
-        var last = to is null ? EndOf(today) : Read("--to", to, isOfDays, EndOf);
+        var now = time.GetUtcNow().ToOffset(Korea.Offset).DateTime;
+        var last = to is null ? EndOf(now.Date) : Read("--to", to, isOfDays, EndOf);
         var first = from is not null ? Read("--from", from, isOfDays, static day => day) : span switch
         {
-            CandleSpan.Minutes => DayOfTrading(last),
+            CandleSpan.Minutes => DayOfTrading(last, now),
             CandleSpan.Weeks => last.Date.AddMonths(-6),
             CandleSpan.Months => last.Date.AddYears(-3),
             _ => last.Date.AddMonths(-1),
         };
         var range = new CandleRange(first, last, isOfDays);
-        return first <= last ? range
-            : throw new ToolException($"The range begins at {range.From} and ends at {range.To}, which is earlier: change --from and --to over.");
+        if (first <= last) return range;
+        throw new ToolException(to is null
+            ? $"--from {range.From} is in the future."
+            : $"The range begins at {range.From} and ends at {range.To}, which is earlier: swap --from and --to.");
     }
+
+    /// <summary>Whether the market may have traded on a day of the range that is before the day of this moment.</summary>
+    public bool TradesBefore(DateTimeOffset moment)
+    {
+        var day = DateOnly.FromDateTime(moment.ToOffset(Korea.Offset).DateTime);
+        for (var earlier = FirstDay; earlier < day; earlier = earlier.AddDays(1))
+        {
+            if (!IsClosed(earlier)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>A moment, as the ends of the range are shown.</summary>
+    public static string ShowMoment(DateTimeOffset moment) => moment.ToOffset(Korea.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static DateTime Read(string option, string text, bool isOfDays, Func<DateTime, DateTime> ofDay)
     {
-        if (TryParse(text, DayForms, out var day)) return ofDay(day);
-        if (!isOfDays && TryParse(text, MomentForms, out var moment)) return moment;
+        if (TryParse(text, DayForms, out var day)) return ofDay(Known(day));
+        if (!isOfDays && TryParse(text, MomentForms, out var moment)) return Known(moment);
         var example = isOfDays ? "2026-09-01" : "2026-09-01 or 2026-09-01T09:00";
         throw new ToolException($"{option} {text} is not a day of the calendar; write it as {example}.");
+
+        DateTime Known(DateTime end) => end.Year is >= FirstYear and <= LastYear ? end
+            : throw new ToolException($"{option} {text}: there are candles of the years {FirstYear} to {LastYear}.");
     }
 
-    // At a weekend the minutes of Friday are meant.
-    private static DateTime DayOfTrading(DateTime last)
+    // At a weekend the minutes of Friday are meant, and before today's opening those of the day before as well.
+    private static DateTime DayOfTrading(DateTime last, DateTime now)
     {
-        var day = DateOnly.FromDateTime(last);
-        while (TradingCalendar.Default.StatusOf(day) == TradingDay.Closed) day = day.AddDays(-1);
-        return day.ToDateTime(TimeOnly.MinValue);
+        var day = TradingDayUpTo(DateOnly.FromDateTime(last));
+        var opening = TradingCalendar.Default.StatusOf(day) == TradingDay.Irregular ? IrregularOpening : Opening;
+        var isBeforeOpening = day == DateOnly.FromDateTime(now) && now.TimeOfDay < opening;
+        return (isBeforeOpening ? TradingDayUpTo(day.AddDays(-1)) : day).ToDateTime(TimeOnly.MinValue);
     }
+
+    private static DateOnly TradingDayUpTo(DateOnly day)
+    {
+        while (IsClosed(day)) day = day.AddDays(-1);
+        return day;
+    }
+
+    // Weekends are closed in years that the calendar does not cover, too.
+    private static bool IsClosed(DateOnly day) => TradingCalendar.Default.StatusOf(day) switch
+    {
+        TradingDay.Closed => true,
+        TradingDay.Unknown => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday,
+        _ => false,
+    };
 
     private static bool TryParse(string text, string[] forms, out DateTime value) =>
         DateTime.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);

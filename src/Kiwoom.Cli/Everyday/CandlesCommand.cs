@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Generated.Charts;
@@ -41,8 +42,16 @@ internal static class CandlesCommand
             var (request, response, shown) = await candles.AskAsync(span, result.GetValue(minutes), cancellationToken).ConfigureAwait(false);
             var list = request.Tr.Response.Fields.Single(f => f.Format == ValueFormat.List);
             var exitCode = new EverydayReply(context, format, list).Print(response, request, shown);
-            if (response.GetRecords(list.Element).Count == 0) context.Tell($"There are no candles from {range.From} to {range.To}.");
-            return exitCode;
+            if (candles.Broken is { } broken)
+            {
+                context.Tell($"The {response.GetRecords(list.Element).Count} newest candles of the range are printed, the older ones could not be read.");
+                ExceptionDispatchInfo.Throw(broken);
+            }
+            if (response.GetRecords(list.Element).Count == 0) context.Tell($"The server sent no candles from {range.From} to {range.To}.");
+            if (candles.OldestMinute is not { } oldest || !range.TradesBefore(oldest)) return exitCode;
+            // How far back minutes go is the server's own affair.
+            context.Tell($"The server has candles only from {CandleRange.ShowMoment(oldest)}; the range begins at {range.From}.");
+            return Math.Max(exitCode, ExitCode.NotAll);
         });
     }
 

@@ -6,7 +6,7 @@ using Kiwoom.Tooling.Display;
 
 namespace Kiwoom.Cli.Everyday;
 
-/// <summary><c>kiwoom price</c>: the price of a stock now, its day, and what it costs by its figures.</summary>
+/// <summary><c>kiwoom price</c>: the price of a stock now, its day, and its key figures.</summary>
 internal static class PriceCommand
 {
     private static readonly RecordDescriptor Shown = ShortTable.Of(

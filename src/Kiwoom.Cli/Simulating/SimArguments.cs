@@ -3,6 +3,7 @@ using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Simulator;
 using Kiwoom.Tooling.Finding;
+using NearName = Kiwoom.Vocabulary.NearName;
 
 namespace Kiwoom.Cli.Simulating;
 
@@ -55,10 +56,22 @@ internal static class SimArguments
         name = name.Split('*')[0];
         var fault = Fault.All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new ToolException($"--fault {text}: there is no fault {name}; see kiwoom sim --list-faults.");
-        tr = TrNames.Find(tr).FirstOrDefault()?.Id ?? tr;
         if (tr == "*") simulator.Faults.NextOfAny(fault, (int)Math.Min(calls, int.MaxValue));
-        else simulator.Faults.Next(tr, fault, (int)Math.Min(calls, int.MaxValue));
+        else simulator.Faults.Next(RequestOf(text, tr), fault, (int)Math.Min(calls, int.MaxValue));
     }
+
+    // A fault of what nobody asks for over HTTP would never happen.
+    private static string RequestOf(string text, string tr)
+    {
+        var named = TrNames.Find(tr);
+        if (named.FirstOrDefault(t => !IsOnSocket(t)) is { } found) return found.Id;
+        if (named.Count > 0) throw new ToolException($"--fault {text}: {named[0].Id} is on the realtime socket; --socket-fault makes that go wrong.");
+        var known = KiwoomCatalog.All.Where(t => !IsOnSocket(t)).ToList();
+        var near = NearName.Find(tr, known.Select(t => t.Id).Concat(known.Select(t => t.Name)));
+        throw new ToolException($"--fault {text}: there is no TR {tr}; {(near is null ? "all of them: kiwoom tr list" : $"did you mean {near}?")}");
+    }
+
+    private static bool IsOnSocket(TrDescriptor tr) => tr.Kind is TrKind.Realtime or TrKind.Condition;
 
     /// <summary>The keys of the accounts, <c>KEY</c> or <c>KEY=SECRET</c> each; the simulator's own pair where none are given.</summary>
     /// <exception cref="ToolException">A key is empty or given twice.</exception>

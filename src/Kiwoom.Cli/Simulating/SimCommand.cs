@@ -47,7 +47,7 @@ internal static class SimCommand
         var limits = new Option<bool>("--limits") { Description = "Enforce request limits as the server does (유량제한)" };
         var mock = new Option<bool>("--mock") { Description = "Behave as the mock server: KRX only (모의투자)" };
         var hours = new Option<bool>("--hours") { Description = "Keep the exchange's hours (장 운영시간)" };
-        var seed = new Option<int>("--seed") { Description = "Seed of everything random: the same seed, the same prices", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed") { Description = "Seed of everything random: the same seed and orders, the same prices", DefaultValueFactory = _ => 1 };
         var list = new Option<bool>("--list-faults") { Description = "List the faults and exit" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Do not print requests" };
         var command = new Command("sim", "Serve the simulator on 127.0.0.1 until Ctrl+C (시뮬레이터 서버)")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -23,12 +24,24 @@ internal sealed class ControlDesk(AccountRouter accounts)
     public Task ServeAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
+        if (!IsOfThisMachine(request))
+        {
+            return RefuseAsync(
+                response, StatusCodes.Status403Forbidden, "Only programs and pages of this machine may ask here: write the address as 127.0.0.1 or localhost.");
+        }
         if (request.Path != OrdersPath) return WriteAsync(response, 200, "text/plain", Greeting());
         if (HttpMethods.IsPost(request.Method)) return Guard(response, () => Place(request.Query));
         if (HttpMethods.IsDelete(request.Method)) return Guard(response, () => Clear(request.Query));
         response.Headers.Allow = "POST, DELETE";
         return RefuseAsync(response, StatusCodes.Status405MethodNotAllowed, $"{request.Method} means nothing here: {Usage}.");
     }
+
+    // A page that somebody looks at in a browser could send orders here, by our address or by a name of its own that leads to it.
+    private static bool IsOfThisMachine(HttpRequest request) => IsLoopback(request.Host.Host)
+        && request.Headers.Origin.All(static origin => Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsLoopback(page.Host));
+
+    private static bool IsLoopback(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private string Greeting()
     {
@@ -48,12 +61,23 @@ internal sealed class ControlDesk(AccountRouter accounts)
             var other => throw new BadHttpRequestException($"side is \"{other}\": write buy or sell."),
         };
         var (quantity, price) = (Number(query, "quantity"), Number(query, "price"));
-        return Accounts(chosen, (writer, one) =>
+        var refusals = new List<InvalidOperationException>();
+        var body = Accounts(chosen, (writer, one) =>
         {
-            var filled = one.Market.Add(code, side, quantity, price);
-            writer.WriteNumber("filled", filled);
-            writer.WriteNumber("waiting", quantity - filled);
+            try
+            {
+                var filled = one.Market.Add(code, side, quantity, price);
+                writer.WriteNumber("filled", filled);
+                writer.WriteNumber("waiting", quantity - filled);
+            }
+            catch (InvalidOperationException closed)
+            {
+                // The order may be on the exchanges of other accounts already, which the reply has to say.
+                refusals.Add(closed);
+                writer.WriteString("refused", closed.Message);
+            }
         });
+        return refusals.Count < chosen.Count ? body : throw refusals[0];
     }
 
     private ArraySegment<byte> Clear(IQueryCollection query)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Kiwoom.Generated;
 using Kiwoom.Simulator.Internal.Hosting;
 using Kiwoom.Simulator.Internal.Socket;
@@ -52,7 +53,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <param name="simulator">What answers; it may be served and used directly at the same time.</param>
     /// <param name="port">1 to 65535; 0 for one that the system chooses.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or the system does not allow it.</exception>
     public static Task<SimulatorHost> StartAsync(
         KiwoomSimulator simulator, int port, CancellationToken cancellationToken = default)
     {
@@ -68,7 +69,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <param name="port">1 to 65535; 0 for one that the system chooses.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="ArgumentException">There is no simulator, or two have the same app key.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or the system does not allow it.</exception>
     public static async Task<SimulatorHost> StartAsync(
         IReadOnlyList<KiwoomSimulator> simulators, int port = 0, CancellationToken cancellationToken = default)
     {
@@ -79,6 +80,11 @@ public sealed class SimulatorHost : IAsyncDisposable
         try
         {
             await host._application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException e)
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+            throw CannotUse(port, e);
         }
         catch
         {
@@ -128,6 +134,9 @@ public sealed class SimulatorHost : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
+
+    // Kestrel itself says so of a port that is taken, and of nothing else.
+    internal static IOException CannotUse(int port, SocketException reason) => new($"Port {port} cannot be used: {reason.Message}.", reason);
 
     private async Task ServeSocketAsync(HttpContext context)
     {

@@ -21,6 +21,9 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
     /// <summary>Whether CSV begins with a byte order mark, by which Excel knows UTF-8.</summary>
     public bool HasByteOrderMark { get; init; }
 
+    /// <summary>Whether tables are of some fields of the reply: what is wrong with others, and what no table lists, is left out.</summary>
+    public bool IsExcerpt { get; init; }
+
     /// <summary>The request of the reply, on which the unit of some numbers depends.</summary>
     public KiwoomRequest? Request { get; set; }
 
@@ -73,13 +76,18 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
             if (rows.Count > 0) PrintRows(rows, field.Record!);
         }
         // Who has chosen fields has not chosen these.
-        foreach (var (element, json) in response.UnknownFields.Where(_ => Fields is null))
+        foreach (var (element, json) in response.UnknownFields.Where(_ => Fields is null && !IsExcerpt))
         {
             var line = $"(unknown field) {element}: {TextWidth.Plain(showSecrets ? json : Redaction.Hide(element, json))}";
             foreach (var part in TextWidth.Wrap(line, output.Width ?? int.MaxValue)) output.WriteLine(part);
         }
-        foreach (var issue in response.AllReadIssues()) output.Tell("warning: " + TextWidth.Plain(ReadIssueText.Of(issue, showSecrets)));
+        var issues = IsExcerpt ? IssuesOf(response, table) : response.AllReadIssues();
+        foreach (var issue in issues) output.Tell("warning: " + TextWidth.Plain(ReadIssueText.Of(issue, showSecrets)));
     }
+
+    private static IEnumerable<ReadIssue> IssuesOf(KiwoomRecord record, RecordDescriptor table) =>
+        record.ReadIssues.Where(issue => table.Find(issue.Element) is not null)
+            .Concat(table.Fields.Where(f => f.Record is not null).SelectMany(f => record.GetRecords(f.Element).SelectMany(row => IssuesOf(row, f.Record!))));
 
     private void PrintScalars(KiwoomRecord record, RecordDescriptor table, string prefix)
     {

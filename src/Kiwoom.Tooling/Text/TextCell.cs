@@ -4,7 +4,7 @@ namespace Kiwoom.Tooling.Text;
 
 /// <summary>A text and its colour.</summary>
 /// <param name="Text">It says everything without the colour too.</param>
-/// <param name="Direction">Its colour in the Korean habit, where colours are shown: up or a gain is red, down or a loss is blue.</param>
+/// <param name="Direction">Its colour, where colours are shown, as in Korea: up or a gain is red, down or a loss is blue.</param>
 public readonly record struct TextCell(string Text, PriceDirection Direction = PriceDirection.None)
 {
     private const string Red = "\e[31m";

@@ -88,6 +88,8 @@ public static class TextWidth
     private static int Of(Rune rune)
     {
         if (rune.Value < 0x1100) return Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.NonSpacingMark ? 0 : 1;
+        // Of a decomposed syllable (NFD) the first letter takes the two columns, vowel and final letter are drawn into them.
+        if (rune.Value is (>= 0x1160 and <= 0x11FF) or (>= 0xD7B0 and <= 0xD7FF)) return 0;
         foreach (var (first, last) in WideRanges)
         {
             if (rune.Value >= first && rune.Value <= last) return 2;

@@ -1,9 +1,14 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Kiwoom.Cli.Everyday;
+using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
+using Kiwoom.Generated.Metadata;
 using Kiwoom.Simulator;
 using Kiwoom.Testing;
+using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Display;
 
 namespace Kiwoom.Cli.Tests.Everyday;
 
@@ -81,6 +86,31 @@ public sealed class EverydayTests : IAsyncLifetime
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
         Assert.Contains("차이 200", run.Output);
+    }
+
+    [Fact]
+    public async Task A_book_with_a_quantity_that_cannot_be_read_is_not_all()
+    {
+        var table = EverydayVerb.All.Single(verb => verb.Example.StartsWith("kiwoom book", StringComparison.Ordinal)).Tr.Response;
+        var response = (KiwoomResponse)table.Create();
+        var element = table.Fields.First(f => f.Format == ValueFormat.Quantity).Element;
+        Assert.True(KiwoomJson.TryRead(Encoding.UTF8.GetBytes($$"""{"{{element}}":"many"}"""), response, out _));
+        await using var error = new StringWriter();
+        var context = new ToolContext { Output = Tool.Console(TextWriter.Null), Error = Tool.Console(error), Local = new LocalSettings { Folder = "" } };
+        Assert.Equal(6, new EverydayReply(context, ReplyFormat.Table).CheckBook(response));
+        Assert.Contains($"warning: {element} could not be read", error.ToString());
+    }
+
+    [Fact]
+    public async Task A_list_that_is_not_whole_is_reported_once()
+    {
+        _simulator.Faults.Next("kt00018", Fault.ListWithNull, 4);
+        var table = await RunAsync("balance");
+        Assert.Equal(6, table.ExitCode);
+        Assert.Equal(2, table.Error.Split("could not be read whole").Length - 1); // of two pages
+        var csv = await RunAsync("balance", "-o", "csv");
+        Assert.Equal(6, csv.ExitCode);
+        Assert.Equal(2, csv.Error.Split("could not be read whole").Length - 1);
     }
 
     [Fact]
@@ -163,7 +193,12 @@ public sealed class EverydayTests : IAsyncLifetime
 
     [Theory]
     [InlineData("begins at 2026-09-10 and ends at 2026-09-01", "--from", "2026-09-10", "--to", "2026-09-01")]
+    [InlineData("swap --from and --to", "--from", "2026-09-10", "--to", "2026-09-01")]
+    [InlineData("--from 2198-01-01 is in the future.", "--from", "2198-01-01")]
     [InlineData("--from 2026-02-30 is not a day", "--from", "2026-02-30")]
+    [InlineData("--to 9999-12-31: there are candles of the years 1956 to 2199", "--to", "9999-12-31")]
+    [InlineData("--to 0001-01-01: there are candles of the years 1956 to 2199", "--to", "0001-01-01")]
+    [InlineData("--from 0001-01-01T00:00: there are candles of the years 1956 to 2199", "--minutes", "5", "--from", "0001-01-01T00:00")]
     [InlineData("--to 1.9.26 is not a day", "--to", "1.9.26")]
     [InlineData("there are candles of 1, 3, 5, 10, 15, 30, 45, 60 minutes", "--minutes", "7")]
     [InlineData("one of --minutes, --weeks and --months", "--minutes", "5", "--weeks")]
@@ -173,6 +208,39 @@ public sealed class EverydayTests : IAsyncLifetime
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Error);
         Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task Minutes_that_begin_after_the_range_does_are_not_all()
+    {
+        var run = await RunAsync("candles", "005930", "--minutes", "60", "--from", "2025-01-02", "--to", "2026-09-17", "-o", "csv");
+        Assert.Equal(6, run.ExitCode);
+        Assert.Contains("The server has candles only from 20", run.Error);
+        Assert.Contains("the range begins at 2025-01-02 00:00", run.Error);
+        run = await RunAsync("candles", "005930", "--minutes", "60", "--from", "2026-09-12", "--to", "2026-09-14", "-o", "csv");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error)); // the 12th and the 13th are a weekend
+    }
+
+    [Fact]
+    public async Task Candles_that_were_read_are_printed_before_the_error_that_ended_them()
+    {
+        _simulator.Faults.Nth("ka10081", 2, Fault.MalformedBody);
+        var run = await RunAsync("candles", "005930", "--from", "2026-08-03", "--to", "2026-09-04", "-o", "csv");
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Equal(11, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("The 10 newest candles of the range are printed", run.Error);
+        Assert.Contains("error: ", run.Error);
+    }
+
+    [Theory]
+    [InlineData("2026-09-18T08:59", "2026-09-17 00:00")]
+    [InlineData("2026-09-18T09:00", "2026-09-18 00:00")]
+    [InlineData("2026-09-21T07:00", "2026-09-18 00:00")]
+    [InlineData("2026-09-20T12:00", "2026-09-18 00:00")]
+    public void Minutes_without_an_end_are_of_a_day_that_has_some(string now, string from)
+    {
+        var time = new ManualTimeProvider(new DateTimeOffset(DateTime.Parse(now, CultureInfo.InvariantCulture), TimeSpan.FromHours(9)));
+        Assert.Equal(from, CandleRange.Parse(null, null, CandleSpan.Minutes, time).From);
     }
 
     [Fact]

@@ -133,10 +133,9 @@ public sealed class CandleTests : IDisposable
     [InlineData("20260902", "2026-09", "day or time")]
     public async Task Candles_that_cannot_be_placed_are_an_error_and_never_left_out(string first, string second, string expected)
     {
-        var handler = new OneReply($$"""
+        using var client = ClientOf(new Replies($$"""
             {"return_code":0,"stk_cd":"005930","stk_dt_pole_chart_qry":[{"dt":"{{first}}","cur_prc":"1"},{"dt":"{{second}}","cur_prc":"2"}]}
-            """);
-        using var client = new KiwoomClient(new KiwoomOptions { AppKey = "CANDLE-KEY", SecretKey = "CANDLE-SECRET" }, handler);
+            """));
         var read = new List<GetStockDailyChartRow>();
         var e = await Assert.ThrowsAsync<KiwoomException>(async () =>
         {
@@ -147,6 +146,30 @@ public sealed class CandleTests : IDisposable
         Assert.Single(read);
     }
 
+    [Fact]
+    public async Task A_candle_that_two_pages_share_is_given_once()
+    {
+        using var client = ClientOf(TwoPages("2"));
+        var days = await ListAsync(client.Charts.GetDailyCandlesAsync("005930", new DateOnly(2026, 9, 1), Friday));
+        Assert.Equal([3, 2, 1], days.Select(d => d.Date!.Value.Day));
+    }
+
+    [Fact]
+    public async Task Two_candles_of_one_day_that_differ_are_an_error()
+    {
+        using var client = ClientOf(TwoPages("5"));
+        var e = await Assert.ThrowsAsync<KiwoomException>(
+            () => ListAsync(client.Charts.GetDailyCandlesAsync("005930", new DateOnly(2026, 9, 1), Friday)));
+        Assert.Equal(ErrorClass.Malformed, e.Class);
+        Assert.Contains("differ", e.Message);
+    }
+
+    private static Replies TwoPages(string price) => new(
+        """{"return_code":0,"stk_cd":"005930","stk_dt_pole_chart_qry":[{"dt":"20260903","cur_prc":"3"},{"dt":"20260902","cur_prc":"2"}]}""",
+        $$"""{"return_code":0,"stk_cd":"005930","stk_dt_pole_chart_qry":[{"dt":"20260902","cur_prc":"{{price}}"},{"dt":"20260901","cur_prc":"1"}]}""");
+
+    private static KiwoomClient ClientOf(HttpMessageHandler handler) => new(new KiwoomOptions { AppKey = "CANDLE-KEY", SecretKey = "CANDLE-SECRET" }, handler);
+
     private List<SimulatorRequest> Asked(string id) => [.. _asked.Where(r => r.TrId == id)];
 
     private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> rows)
@@ -156,13 +179,22 @@ public sealed class CandleTests : IDisposable
         return list;
     }
 
-    private sealed class OneReply(string body) : HttpMessageHandler
+    // One page after the other; all but the last say that there is a further one.
+    private sealed class Replies(params string[] pages) : HttpMessageHandler
     {
+        private int _page;
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             const string Token = """{"return_code":0,"token_type":"bearer","token":"TEST-TOKEN","expires_dt":"20991231235959"}""";
-            var isToken = request.RequestUri!.AbsolutePath == "/oauth2/token";
-            return Task.FromResult(new HttpResponseMessage { Content = new StringContent(isToken ? Token : body) });
+            if (request.RequestUri!.AbsolutePath == "/oauth2/token") return Task.FromResult(new HttpResponseMessage { Content = new StringContent(Token) });
+            var reply = new HttpResponseMessage { Content = new StringContent(pages[_page++]) };
+            if (_page < pages.Length)
+            {
+                reply.Headers.Add("cont-yn", "Y");
+                reply.Headers.Add("next-key", $"PAGE-{_page}");
+            }
+            return Task.FromResult(reply);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Kiwoom.Vocabulary;
+
 namespace Kiwoom.Generated.Tests.Realtime;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -7,6 +8,14 @@ namespace Kiwoom.Simulator.Tests;
 
 public class HostTests
 {
+    [Fact]
+    public void A_port_that_the_system_does_not_allow_is_named()
+    {
+        var e = SimulatorHost.CannotUse(80, new SocketException((int)SocketError.AccessDenied));
+        Assert.StartsWith("Port 80 cannot be used: ", e.Message);
+        Assert.IsType<SocketException>(e.InnerException);
+    }
+
     [Fact]
     public async Task Kestrel_serves_on_a_loopback_port_and_stops()
     {

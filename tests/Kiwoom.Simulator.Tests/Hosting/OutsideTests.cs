@@ -85,6 +85,38 @@ public sealed class OutsideTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_order_that_some_accounts_refuse_says_so_of_each()
+    {
+        _first.Market.Suspend("005930");
+        using var some = await _http.PostAsync(Orders + "?stock=005930&side=sell&quantity=3&price=70000", null);
+        Assert.Equal(HttpStatusCode.OK, some.StatusCode);
+        Assert.Equal(
+            """{"accounts":[{"appkey":"FIRST","refused":"005930 is suspended."},{"appkey":"SECOND","filled":0,"waiting":3}]}""",
+            await some.Content.ReadAsStringAsync());
+        Assert.Equal(70_000, _second.Market.BestPrice("005930", SimulatedSide.Sell));
+        _second.Market.Suspend("005930");
+        using var none = await _http.PostAsync(Orders + "?stock=005930&side=sell&quantity=3&price=70000", null);
+        Assert.Equal(HttpStatusCode.Conflict, none.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Origin", "https://example.com", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "http://localhost:3000", HttpStatusCode.OK)]
+    [InlineData("Host", "example.com", HttpStatusCode.Forbidden)]
+    [InlineData("Host", "127.0.0.1.example.com:8080", HttpStatusCode.Forbidden)]
+    [InlineData("Host", "localhost:8080", HttpStatusCode.OK)]
+    [InlineData("Host", "[::1]:8080", HttpStatusCode.OK)]
+    public async Task Pages_of_other_machines_send_no_orders(string header, string value, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Orders + "?stock=005930&side=sell&quantity=3&price=70000");
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var reply = await _http.SendAsync(request);
+        Assert.Equal(expected, reply.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.OK ? 70_000 : 0, _first.Market.BestPrice("005930", SimulatedSide.Sell));
+    }
+
+    [Fact]
     public async Task App_key_and_token_say_whose_request_it_is()
     {
         var (first, second) = (await TokenAsync("FIRST"), await TokenAsync("SECOND"));

@@ -50,6 +50,23 @@ public class ReplyPrinterTests
     }
 
     [Fact]
+    public void An_excerpt_says_what_is_wrong_with_its_own_fields_only()
+    {
+        var response = new GetUnfilledOrdersResponse();
+        Assert.True(KiwoomJson.TryRead(Encoding.UTF8.GetBytes("""{"new_field":"1","oso":[{"ord_qty":"many","ord_pric":"dear"}]}"""), response, out _));
+        var whole = GetUnfilledOrdersRequest.TrDescriptor.Response;
+        var list = whole.Find("oso")!;
+        var rows = new RecordDescriptor(list.Record!.TypeName, list.Record.Create, list.Record.Find("ord_qty")!);
+        var excerpt = new RecordDescriptor(
+            whole.TypeName, whole.Create, new FieldDescriptor(list.Element, list.Label, list.Property, list.Format, list.Slot) { Record = rows });
+        var output = new Output();
+        new ReplyPrinter(output, ReplyFormat.Table, list: null, showSecrets: false) { IsExcerpt = true }.Print(response, excerpt);
+        Assert.Equal("warning: ord_qty does not fit its format Quantity; shown as received\n", output.Told.ToString());
+        Assert.DoesNotContain("new_field", output.Lines.ToString());
+        Assert.Contains("new_field", Print(response).Lines);
+    }
+
+    [Fact]
     public async Task A_field_that_a_reply_lacks_is_named()
     {
         var simulator = new KiwoomSimulator();

@@ -11,6 +11,7 @@ public class TextTableTests
     [InlineData("길다란글자", 4, "길다란글자")]
     [InlineData("Ｆ", 3, "Ｆ ")]
     [InlineData("▲70", 4, "▲70 ")]
+    [InlineData("\u1112\u1161\u11AB\u1100\u1173\u11AF", 6, "\u1112\u1161\u11AB\u1100\u1173\u11AF  ")] // 한글, decomposed
     public void Wide_letters_take_two_columns(string text, int width, string expected) => Assert.Equal(expected, TextWidth.PadRight(text, width));
 
     [Fact]
