@@ -2,9 +2,14 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Kiwoom.Cli.Realtime;
 using Kiwoom.Cli.Tool;
+using Kiwoom.Generated;
+using Kiwoom.Generated.Realtime;
+using Kiwoom.Generated.StockInfo;
 using Kiwoom.Simulator;
 using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Display;
 using Spectre.Console;
 
 namespace Kiwoom.Cli.Tests;
@@ -115,7 +120,112 @@ public sealed class RealtimeTests : IDisposable
         Assert.Equal(0, await Program.RunAsync(arguments, context));
         Assert.Contains("매도잔량", output.ToString());
         Assert.Contains("█", output.ToString());
-        Assert.Contains("spread", output.ToString());
+        Assert.Contains("스프레드", output.ToString());
+    }
+
+    [Fact]
+    public async Task An_empty_book_is_a_book_too()
+    {
+        var file = Path.Combine(_folder.FullName, "empty.jsonl");
+        File.WriteAllText(file, """
+            {"format":"kiwoom-realtime","version":1}
+            {"at":"2026-11-30T09:00:00.0000000+09:00","frame":{"trnm":"REAL","data":[{"type":"0D","name":"x","item":"005930","values":{"21":"085900","41":"0","61":"0","51":"0","71":"0"}}]}}
+            """);
+        var simulator = new KiwoomSimulator();
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        using var playback = simulator.Play(file);
+        using var output = new StringWriter();
+        string[] arguments = ["watch", "005930", "--book", "--env", host.Address.ToString(), "--count", "1"];
+        var context = new ToolContext { Output = Terminal(output), Error = Terminal(output), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
+        Assert.Equal(0, await Program.RunAsync(arguments, context));
+        Assert.Contains("The order book is empty", output.ToString());
+    }
+
+    [Fact]
+    public async Task A_book_on_a_low_terminal_keeps_its_heading_and_the_connection()
+    {
+        using var output = new StringWriter();
+        string[] arguments = ["watch", "005930", "--book", "--env", "sim", "--seconds", "2"];
+        var terminal = Terminal(output);
+        (terminal.Profile.Width, terminal.Profile.Height) = (80, 24);
+        var context = new ToolContext { Output = terminal, Error = terminal, Local = new LocalSettings { Folder = "" }, Arguments = arguments };
+        Assert.Equal(0, await Program.RunAsync(arguments, context));
+        var last = output.ToString();
+        last = last[last.LastIndexOf("005930", StringComparison.Ordinal)..]; // the last picture, from its heading on
+        Assert.Contains("Live since ", last);
+        Assert.Contains("스프레드", last);
+        Assert.InRange(last.Count(static c => c == '\n'), 5, 24);
+    }
+
+    [Fact]
+    public async Task What_runs_behind_a_picture_ends_with_it()
+    {
+        using var output = new StringWriter();
+        var context = new ToolContext { Output = Terminal(output), Error = Terminal(output), Local = new LocalSettings { Folder = "" } };
+        var ended = false;
+        var pictures = 0;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => LiveScreen.ShowAsync(context, Draw, RunAsync, default).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(ended);
+
+        Text Draw() => ++pictures < 3 ? new Text("x") : throw new InvalidOperationException("no picture");
+
+        async Task RunAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            }
+            finally
+            {
+                ended = true;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_line_of_another_venue_gets_the_name_and_never_the_price_of_KRX()
+    {
+        Assert.Equal(["005930", "005930_NX", "005930_AL"], ((string[])["A005930", "005930_NX", "005930_AL"]).Select(WatchBoard.CodeOf));
+        Assert.Equal("삼성전자||", Shown(["005930_NX"], "005930", 0));
+        Assert.Equal("삼성전자||", Shown(["005930", "005930_NX"], "005930", 0)); // it may be the answer for either
+        Assert.Equal("삼성전자|70000|5", Shown(["005930", "000660_NX"], "005930", 0));
+        Assert.Equal("삼성전자|70000|5", Shown(["005930", "005930_NX"], "005930_NX", 1));
+        Assert.Equal("삼성전자||", Shown(["005930", "005930_NX"], "005930_NX", 0));
+
+        static string Shown(IReadOnlyList<string> items, string code, int line)
+        {
+            var board = new WatchBoard(items, TimeProvider.System);
+            board.Take(new GetWatchlistStockInfoRow { StockCode = code, StockName = "삼성전자", CurrentPrice = new Price(70_000), Volume = 5 });
+            return $"{board.Lines[line].Name}|{board.Lines[line].Price?.Value}|{board.Lines[line].DayVolume}";
+        }
+    }
+
+    [Fact]
+    public async Task One_stock_in_two_spellings_is_one_line()
+    {
+        using var output = new StringWriter();
+        string[] arguments = ["watch", "005930", "A005930", "--env", "sim", "--count", "1"];
+        var context = new ToolContext { Output = Terminal(output), Error = Terminal(output), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
+        Assert.Equal(0, await Program.RunAsync(arguments, context));
+        Assert.DoesNotContain("A005930", output.ToString());
+    }
+
+    [Fact]
+    public async Task Csv_has_its_heading_also_where_nothing_comes()
+    {
+        await using var host = await SimulatorHost.StartAsync(new KiwoomSimulator());
+        var run = await Tool.RunAsync("watch", "005930", "--env", host.Address.ToString(), "--seconds", "1", "--output", "csv");
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("at,item,gap,TradeTime,", Assert.Single(LinesOf(run)));
+    }
+
+    [Fact]
+    public void Nothing_that_a_server_sends_steers_a_terminal()
+    {
+        using var output = new StringWriter();
+        var context = new ToolContext { Output = Tool.Console(output), Error = Tool.Console(output), Local = new LocalSettings { Folder = "" } };
+        new UpdatePrinter<StockTrade>(context, ReplyFormat.Table, StockTrade.RecordDescriptor, static _ => "a\u001bb").Print(new StockTrade());
+        Assert.Equal("a b", output.ToString().TrimEnd());
     }
 
     [Fact]
