@@ -10,6 +10,7 @@ using Kiwoom.Generated.StockInfo;
 using Kiwoom.Simulator;
 using Kiwoom.Tooling.Connection;
 using Kiwoom.Tooling.Display;
+using Kiwoom.Tooling.Text;
 using Spectre.Console;
 
 namespace Kiwoom.Cli.Tests;
@@ -245,6 +246,24 @@ public sealed class RealtimeTests : IDisposable
     }
 
     [Fact]
+    public async Task Conditions_fit_the_terminal_and_an_empty_answer_says_so()
+    {
+        var simulator = new KiwoomSimulator(new SimulatorOptions { Conditions = [new("0", "없음") { MinVolume = 1_000_000_000 }, new("1", "전부")] });
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        using var tool = new Tool { Width = 40 };
+        var run = await tool.DoAsync("conditions", "run", "1", "--env", host.Address.ToString());
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(LinesOf(run), static line => Assert.InRange(TextWidth.Of(line), 0, 40));
+        var empty = await tool.DoAsync("conditions", "run", "0", "--env", host.Address.ToString());
+        Assert.Equal((0, ""), (empty.ExitCode, empty.Output));
+        Assert.Contains("No stock matches", empty.Error);
+
+        await using var bare = await SimulatorHost.StartAsync(new KiwoomSimulator(new SimulatorOptions { Conditions = [] }));
+        foreach (var command in (string[][])[["list"], ["run", "0"]])
+            Assert.Contains("has no condition search", (await tool.DoAsync(["conditions", .. command, "--env", bare.Address.ToString()])).Error);
+    }
+
+    [Fact]
     public async Task A_search_that_was_watched_is_ended_at_the_server()
     {
         var simulator = new KiwoomSimulator(new SimulatorOptions { Realtime = new() { KeepsConditions = true } });
@@ -298,6 +317,38 @@ public sealed class RealtimeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_recording_that_never_began_leaves_no_file_and_one_that_is_there_is_kept()
+    {
+        var file = Path.Combine(_folder.FullName, "new.jsonl");
+        var noKeys = await Tool.RunAsync("record", "005930", "--out", file, "--env", "mock");
+        Assert.Equal(ExitCode.NoKeys, noKeys.ExitCode);
+        Assert.False(File.Exists(file));
+        Assert.Equal(ExitCode.Refused, (await Tool.RunAsync("record", "999999", "--out", file, "--env", "sim")).ExitCode);
+        Assert.False(File.Exists(file));
+        Assert.Equal(0, (await Tool.RunAsync("record", "005930", "--out", file, "--env", "sim", "--count", "1")).ExitCode);
+        var whole = File.ReadAllText(file);
+        Assert.DoesNotContain("lost", whole); // the recorder's own end is not a loss
+        Assert.Contains("ended", whole);
+        Assert.Contains("is there already", (await Tool.RunAsync("record", "005930", "--out", file, "--env", "sim")).Error);
+        Assert.Equal(whole, File.ReadAllText(file));
+        Assert.Contains("did you mean 0B?", (await Tool.RunAsync("record", "005930", "--types", "0b", "--out", file + "x", "--env", "sim")).Error);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_recording_that_cannot_be_written_ends_as_an_error_whenever_that_shows(bool isAtEnd)
+    {
+        using var told = new StringWriter();
+        var context = new ToolContext { Output = Tool.Console(told), Error = Tool.Console(told), Local = new LocalSettings { Folder = "" } };
+        using var limit = RunLimit.Of(isAtEnd ? 1 : null, null, context, default);
+        using var recorder = new RealtimeRecorder(new FullDisk(isAtEnd), [StockTrade.TrDescriptor]);
+        var running = new RecordRun(context, limit, recorder, "day.jsonl").RunAsync("sim", [StockTrade.TrDescriptor], ["005930"]);
+        Assert.Equal(ExitCode.Wrong, await running.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Contains("day.jsonl cannot be written: full", told.ToString());
+    }
+
+    [Fact]
     public async Task A_foreign_recording_and_a_wrong_fault_are_told()
     {
         var file = Path.Combine(_folder.FullName, "foreign.csv");
@@ -324,6 +375,24 @@ public sealed class RealtimeTests : IDisposable
         });
         console.Profile.Width = 140;
         return console;
+    }
+
+    /// <summary>Takes two lines, or all but what is written when it is closed.</summary>
+    private sealed class FullDisk(bool isAtEnd) : MemoryStream
+    {
+        private int _writes;
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (!isAtEnd && ++_writes > 2) throw new IOException("full");
+            base.Write(buffer);
+        }
+
+        public override void Close()
+        {
+            base.Close();
+            if (isAtEnd) throw new IOException("full");
+        }
     }
 
     private static async Task<int> AskAsync(ClientWebSocket socket, string frame)

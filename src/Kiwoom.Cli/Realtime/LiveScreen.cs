@@ -27,6 +27,7 @@ internal static class LiveScreen
                     await Task.WhenAny(running, Task.Delay(Interval, context.Local.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
                     live.UpdateTarget(draw());
                 }
+                live.UpdateTarget(draw());
             }).ConfigureAwait(false);
         }
         finally
