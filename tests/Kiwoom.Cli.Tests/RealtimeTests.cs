@@ -153,7 +153,7 @@ public sealed class RealtimeTests : IDisposable
         Assert.Equal(0, await Program.RunAsync(arguments, context));
         var last = output.ToString();
         last = last[last.LastIndexOf("005930", StringComparison.Ordinal)..]; // the last picture, from its heading on
-        Assert.Contains("Live since ", last);
+        Assert.Contains(" since ", last);
         Assert.Contains("스프레드", last);
         Assert.InRange(last.Count(static c => c == '\n'), 5, 24);
     }
