@@ -20,14 +20,22 @@ public sealed class SimulatedPlayback : IScheduled, IPlayedFrames, IDisposable
     internal SimulatedPlayback(ExchangeAccess access, SocketDesk sockets, string path, PlaybackSettings settings)
     {
         (_access, _sockets, _settings) = (access, sockets, settings);
+        var file = new PlayedFile(path);
+        var lines = 0;
         // Everything is read once, so that a damaged file is reported now and not in the middle of the day.
-        foreach (var frame in RealtimeRecording.Read(path))
+        foreach (var frame in file.Read())
         {
+            lines++;
             Frames += frame.Kind == RecordedKind.Data ? 1 : 0;
-            _items.UnionWith(frame.Items);
+            Losses += frame.Kind == RecordedKind.Lost ? 1 : 0;
+            UnreadableFrames += frame.Kind == RecordedKind.Unreadable ? 1 : 0;
+            IsWhole = frame.Kind == RecordedKind.Ended;
+            _items.UnionWith(frame.Items.Select(one => one with { Item = sockets.ItemOf(one.Type, one.Item) }));
         }
 
-        _frames = RealtimeRecording.Read(path).GetEnumerator();
+        Damage = file.Damage;
+        // Of a file that is still being written, no more than what was looked at.
+        _frames = file.Read().Take(lines).GetEnumerator();
         Advance();
         _firstAt = _next?.At ?? default;
     }
@@ -35,13 +43,27 @@ public sealed class SimulatedPlayback : IScheduled, IPlayedFrames, IDisposable
     /// <summary>How many frames the recording has.</summary>
     public long Frames { get; }
 
+    /// <summary>
+    /// How many times the recorded connection was lost or closed: what the server sent until the next data is not in the recording.
+    /// </summary>
+    public int Losses { get; }
+
+    /// <summary>How many frames came that the recorder could not read; they are not in the recording.</summary>
+    public int UnreadableFrames { get; }
+
+    /// <summary>Whether the recorder was closed; false for a recording that was cut off or is still being written.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>What is wrong with a last line that was cut off, which is not played; null for nothing.</summary>
+    public string? Damage { get; }
+
     /// <summary>How many frames were played.</summary>
     public long Played => _access.Do(() => _played);
 
     /// <summary>Whether nothing is left to play.</summary>
     public bool IsOver => _access.Do(() => _next is null);
 
-    /// <summary>What the recording has data of, such as trades (0B) of 005930.</summary>
+    /// <summary>What the recording has data of, such as trades (0B) of 005930; data of the account has no item.</summary>
     public IReadOnlyCollection<RecordedItem> Items => _items;
 
     DateTimeOffset? IScheduled.Due => _began is { } began && _next is { } next ? began + (next.At - _firstAt) / _settings.Speed : null;

@@ -2,9 +2,15 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Kiwoom.Cli.Realtime;
 using Kiwoom.Cli.Tool;
+using Kiwoom.Generated;
+using Kiwoom.Generated.Realtime;
+using Kiwoom.Generated.StockInfo;
 using Kiwoom.Simulator;
 using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Display;
+using Kiwoom.Tooling.Text;
 using Spectre.Console;
 
 namespace Kiwoom.Cli.Tests;
@@ -115,7 +121,112 @@ public sealed class RealtimeTests : IDisposable
         Assert.Equal(0, await Program.RunAsync(arguments, context));
         Assert.Contains("매도잔량", output.ToString());
         Assert.Contains("█", output.ToString());
-        Assert.Contains("spread", output.ToString());
+        Assert.Contains("스프레드", output.ToString());
+    }
+
+    [Fact]
+    public async Task An_empty_book_is_a_book_too()
+    {
+        var file = Path.Combine(_folder.FullName, "empty.jsonl");
+        File.WriteAllText(file, """
+            {"format":"kiwoom-realtime","version":1}
+            {"at":"2026-11-30T09:00:00.0000000+09:00","frame":{"trnm":"REAL","data":[{"type":"0D","name":"x","item":"005930","values":{"21":"085900","41":"0","61":"0","51":"0","71":"0"}}]}}
+            """);
+        var simulator = new KiwoomSimulator();
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        using var playback = simulator.Play(file);
+        using var output = new StringWriter();
+        string[] arguments = ["watch", "005930", "--book", "--env", host.Address.ToString(), "--count", "1"];
+        var context = new ToolContext { Output = Terminal(output), Error = Terminal(output), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
+        Assert.Equal(0, await Program.RunAsync(arguments, context));
+        Assert.Contains("The order book is empty", output.ToString());
+    }
+
+    [Fact]
+    public async Task A_book_on_a_low_terminal_keeps_its_heading_and_the_connection()
+    {
+        using var output = new StringWriter();
+        string[] arguments = ["watch", "005930", "--book", "--env", "sim", "--seconds", "2"];
+        var terminal = Terminal(output);
+        (terminal.Profile.Width, terminal.Profile.Height) = (80, 24);
+        var context = new ToolContext { Output = terminal, Error = terminal, Local = new LocalSettings { Folder = "" }, Arguments = arguments };
+        Assert.Equal(0, await Program.RunAsync(arguments, context));
+        var last = output.ToString();
+        last = last[last.LastIndexOf("005930", StringComparison.Ordinal)..]; // the last picture, from its heading on
+        Assert.Contains(" since ", last);
+        Assert.Contains("스프레드", last);
+        Assert.InRange(last.Count(static c => c == '\n'), 5, 24);
+    }
+
+    [Fact]
+    public async Task What_runs_behind_a_picture_ends_with_it()
+    {
+        using var output = new StringWriter();
+        var context = new ToolContext { Output = Terminal(output), Error = Terminal(output), Local = new LocalSettings { Folder = "" } };
+        var ended = false;
+        var pictures = 0;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => LiveScreen.ShowAsync(context, Draw, RunAsync, default).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(ended);
+
+        Text Draw() => ++pictures < 3 ? new Text("x") : throw new InvalidOperationException("no picture");
+
+        async Task RunAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            }
+            finally
+            {
+                ended = true;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_line_of_another_venue_gets_the_name_and_never_the_price_of_KRX()
+    {
+        Assert.Equal(["005930", "005930_NX", "005930_AL"], ((string[])["A005930", "005930_NX", "005930_AL"]).Select(WatchBoard.CodeOf));
+        Assert.Equal("삼성전자||", Shown(["005930_NX"], "005930", 0));
+        Assert.Equal("삼성전자||", Shown(["005930", "005930_NX"], "005930", 0)); // it may be the answer for either
+        Assert.Equal("삼성전자|70000|5", Shown(["005930", "000660_NX"], "005930", 0));
+        Assert.Equal("삼성전자|70000|5", Shown(["005930", "005930_NX"], "005930_NX", 1));
+        Assert.Equal("삼성전자||", Shown(["005930", "005930_NX"], "005930_NX", 0));
+
+        static string Shown(IReadOnlyList<string> items, string code, int line)
+        {
+            var board = new WatchBoard(items, TimeProvider.System);
+            board.Take(new GetWatchlistStockInfoRow { StockCode = code, StockName = "삼성전자", CurrentPrice = new Price(70_000), Volume = 5 });
+            return $"{board.Lines[line].Name}|{board.Lines[line].Price?.Value}|{board.Lines[line].DayVolume}";
+        }
+    }
+
+    [Fact]
+    public async Task One_stock_in_two_spellings_is_one_line()
+    {
+        using var output = new StringWriter();
+        string[] arguments = ["watch", "005930", "A005930", "--env", "sim", "--count", "1"];
+        var context = new ToolContext { Output = Terminal(output), Error = Terminal(output), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
+        Assert.Equal(0, await Program.RunAsync(arguments, context));
+        Assert.DoesNotContain("A005930", output.ToString());
+    }
+
+    [Fact]
+    public async Task Csv_has_its_heading_also_where_nothing_comes()
+    {
+        await using var host = await SimulatorHost.StartAsync(new KiwoomSimulator());
+        var run = await Tool.RunAsync("watch", "005930", "--env", host.Address.ToString(), "--seconds", "1", "--output", "csv");
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("at,item,gap,TradeTime,", Assert.Single(LinesOf(run)));
+    }
+
+    [Fact]
+    public void Nothing_that_a_server_sends_steers_a_terminal()
+    {
+        using var output = new StringWriter();
+        var context = new ToolContext { Output = Tool.Console(output), Error = Tool.Console(output), Local = new LocalSettings { Folder = "" } };
+        new UpdatePrinter<StockTrade>(context, ReplyFormat.Table, StockTrade.RecordDescriptor, static _ => "a\u001bb").Print(new StockTrade());
+        Assert.Equal("a b", output.ToString().TrimEnd());
     }
 
     [Fact]
@@ -132,6 +243,24 @@ public sealed class RealtimeTests : IDisposable
         var none = await Tool.RunAsync("conditions", "run", "99", "--env", "sim");
         Assert.Equal(2, none.ExitCode);
         Assert.Contains("The list has: 0 상승 종목", none.Error);
+    }
+
+    [Fact]
+    public async Task Conditions_fit_the_terminal_and_an_empty_answer_says_so()
+    {
+        var simulator = new KiwoomSimulator(new SimulatorOptions { Conditions = [new("0", "없음") { MinVolume = 1_000_000_000 }, new("1", "전부")] });
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        using var tool = new Tool { Width = 40 };
+        var run = await tool.DoAsync("conditions", "run", "1", "--env", host.Address.ToString());
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(LinesOf(run), static line => Assert.InRange(TextWidth.Of(line), 0, 40));
+        var empty = await tool.DoAsync("conditions", "run", "0", "--env", host.Address.ToString());
+        Assert.Equal((0, ""), (empty.ExitCode, empty.Output));
+        Assert.Contains("No stock matches", empty.Error);
+
+        await using var bare = await SimulatorHost.StartAsync(new KiwoomSimulator(new SimulatorOptions { Conditions = [] }));
+        foreach (var command in (string[][])[["list"], ["run", "0"]])
+            Assert.Contains("has no condition search", (await tool.DoAsync(["conditions", .. command, "--env", bare.Address.ToString()])).Error);
     }
 
     [Fact]
@@ -188,6 +317,38 @@ public sealed class RealtimeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_recording_that_never_began_leaves_no_file_and_one_that_is_there_is_kept()
+    {
+        var file = Path.Combine(_folder.FullName, "new.jsonl");
+        var noKeys = await Tool.RunAsync("record", "005930", "--out", file, "--env", "mock");
+        Assert.Equal(ExitCode.NoKeys, noKeys.ExitCode);
+        Assert.False(File.Exists(file));
+        Assert.Equal(ExitCode.Refused, (await Tool.RunAsync("record", "999999", "--out", file, "--env", "sim")).ExitCode);
+        Assert.False(File.Exists(file));
+        Assert.Equal(0, (await Tool.RunAsync("record", "005930", "--out", file, "--env", "sim", "--count", "1")).ExitCode);
+        var whole = File.ReadAllText(file);
+        Assert.DoesNotContain("lost", whole); // the recorder's own end is not a loss
+        Assert.Contains("ended", whole);
+        Assert.Contains("is there already", (await Tool.RunAsync("record", "005930", "--out", file, "--env", "sim")).Error);
+        Assert.Equal(whole, File.ReadAllText(file));
+        Assert.Contains("did you mean 0B?", (await Tool.RunAsync("record", "005930", "--types", "0b", "--out", file + "x", "--env", "sim")).Error);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_recording_that_cannot_be_written_ends_as_an_error_whenever_that_shows(bool isAtEnd)
+    {
+        using var told = new StringWriter();
+        var context = new ToolContext { Output = Tool.Console(told), Error = Tool.Console(told), Local = new LocalSettings { Folder = "" } };
+        using var limit = RunLimit.Of(isAtEnd ? 1 : null, null, context, default);
+        using var recorder = new RealtimeRecorder(new FullDisk(isAtEnd), [StockTrade.TrDescriptor]);
+        var running = new RecordRun(context, limit, recorder, "day.jsonl").RunAsync("sim", [StockTrade.TrDescriptor], ["005930"]);
+        Assert.Equal(ExitCode.Wrong, await running.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Contains("day.jsonl cannot be written: full", told.ToString());
+    }
+
+    [Fact]
     public async Task A_foreign_recording_and_a_wrong_fault_are_told()
     {
         var file = Path.Combine(_folder.FullName, "foreign.csv");
@@ -214,6 +375,24 @@ public sealed class RealtimeTests : IDisposable
         });
         console.Profile.Width = 140;
         return console;
+    }
+
+    /// <summary>Takes two lines, or all but what is written when it is closed.</summary>
+    private sealed class FullDisk(bool isAtEnd) : MemoryStream
+    {
+        private int _writes;
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (!isAtEnd && ++_writes > 2) throw new IOException("full");
+            base.Write(buffer);
+        }
+
+        public override void Close()
+        {
+            base.Close();
+            if (isAtEnd) throw new IOException("full");
+        }
     }
 
     private static async Task<int> AskAsync(ClientWebSocket socket, string frame)

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Kiwoom.Cli.Realtime;
 
-/// <summary>The order book of a stock as it changes: a ladder that is drawn anew, or a line each.</summary>
+/// <summary>The order book of a stock as it changes: a ladder that is redrawn, or a line each.</summary>
 internal sealed class BookWatch(ToolContext context, IKiwoomClient client, string item, RunLimit limit)
 {
     private volatile OrderBook? _book;
@@ -19,37 +19,19 @@ internal sealed class BookWatch(ToolContext context, IKiwoomClient client, strin
         {
             LiveSession.TellStates(context, client.Realtime);
             var printer = new UpdatePrinter<StockOrderBookDepth>(
-                context, format, StockOrderBookDepth.RecordDescriptor, static data => BookLadder.Line(OrderBook.From(data)));
+                context, format, StockOrderBookDepth.RecordDescriptor, static data => BookLine.Of(OrderBook.From(data)));
+            printer.Begin();
             return await limit.RunAsync(token => FollowAsync(printer.Print, printer.Print, token)).ConfigureAwait(false);
         }
         return await limit.RunAsync(token => LiveScreen.ShowAsync(context, Draw, running => FollowAsync(Take, Take, running), token)).ConfigureAwait(false);
     }
 
-    private async Task FollowAsync(Action<StockOrderBookDepth> take, Action<RealtimeGap> takeGap, CancellationToken cancellationToken)
-    {
-        await foreach (var update in client.Realtime.StockOrderBookDepthsAsync([item], cancellationToken).ConfigureAwait(false))
-        {
-            if (update.TryGet(out var data, out var gap))
-            {
-                take(data);
-                limit.Count();
-                if (limit.IsReached) return;
-            }
-            else
-            {
-                takeGap(gap);
-                limit.CountGap();
-            }
-        }
-    }
+    private Task FollowAsync(Action<StockOrderBookDepth> take, Action<RealtimeGap> takeGap, CancellationToken cancellationToken) =>
+        limit.FollowAsync(client.Realtime.StockOrderBookDepthsAsync([item], cancellationToken), take, takeGap);
 
     private void Take(StockOrderBookDepth data) => (_book, _isStale) = (OrderBook.From(data), false);
 
     private void Take(RealtimeGap gap) => (_gap, _isStale) = (gap, true);
 
-    private Rows Draw()
-    {
-        var gap = _gap is { } last ? new Text(GapText.Of(last), new Style(Color.Yellow)) : new Text("");
-        return new Rows(BookLadder.Draw(item, _book, _isStale), WatchTable.Connection(client.Realtime.Status), gap);
-    }
+    private Rows Draw() => BookPicture.Draw(item, _book, _isStale, client.Realtime.Status, _gap, context.Output.Profile.Height);
 }

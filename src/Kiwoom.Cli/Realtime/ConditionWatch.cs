@@ -22,20 +22,8 @@ internal sealed class ConditionWatch(ToolContext context, IKiwoomClient client, 
     private async Task FollowAsync(ReplyFormat format, CancellationToken cancellationToken)
     {
         var printer = new UpdatePrinter<ConditionMatch>(context, format, ConditionMatch.RecordDescriptor, Line);
-        await foreach (var update in client.Conditions.LiveAsync(sequence, cancellationToken).ConfigureAwait(false))
-        {
-            if (update.TryGet(out var match, out var gap))
-            {
-                printer.Print(match);
-                limit.Count();
-                if (limit.IsReached) return;
-            }
-            else
-            {
-                printer.Print(gap);
-                limit.CountGap();
-            }
-        }
+        printer.Begin();
+        await limit.FollowAsync(client.Conditions.LiveAsync(sequence, cancellationToken), printer.Print, printer.Print).ConfigureAwait(false);
     }
 
     // The library ends the search at the server after the loop; whoever asks something else waits until that is done.

@@ -10,6 +10,8 @@ namespace Kiwoom.Cli.Realtime;
 /// <summary><c>kiwoom conditions</c>: the condition searches of the account, which are made in the HTS.</summary>
 internal static class ConditionsCommand
 {
+    private const string NoConditions = "The account has no condition search; make one in the HTS and save it there (조건검색).";
+
     public static Command Create(ToolContext context) => new("conditions", "Condition searches of the account (조건검색)")
     {
         CreateList(context), CreateRun(context), CreateWatch(context),
@@ -23,8 +25,7 @@ internal static class ConditionsCommand
         {
             using var session = LiveSession.Open(context, result.GetRequiredValue(server));
             var list = await session.Client.Conditions.ListConditionSearchesAsync(new(), cancellationToken).ConfigureAwait(false);
-            Print(context, result.GetValue(format), list, ListConditionSearchesRequest.TrDescriptor);
-            return ExitCode.Done;
+            return Print(context, result.GetValue(format), list, ListConditionSearchesRequest.TrDescriptor, NoConditions);
         }));
         return command;
     }
@@ -40,8 +41,7 @@ internal static class ConditionsCommand
             var rows = new List<RequestConditionSearchRow>();
             await foreach (var row in session.Client.Conditions.RunAsync(found.Sequence!, cancellationToken).ConfigureAwait(false)) rows.Add(row);
             var all = new RequestConditionSearchResponse { Sequence = found.Sequence, Stocks = rows };
-            Print(context, result.GetValue(format), all, RequestConditionSearchRequest.TrDescriptor);
-            return ExitCode.Done;
+            return Print(context, result.GetValue(format), all, RequestConditionSearchRequest.TrDescriptor, "No stock matches the condition now.");
         }));
         return command;
     }
@@ -69,18 +69,23 @@ internal static class ConditionsCommand
     private static Option<ReplyFormat> Format() => new("--output", "-o") { Description = "table, json or csv (출력 형식)" };
 
     // For people the rows alone: what is beside them belongs to the protocol.
-    private static void Print(ToolContext context, ReplyFormat format, KiwoomResponse response, TrDescriptor tr)
+    private static int Print(ToolContext context, ReplyFormat format, KiwoomResponse response, TrDescriptor tr, string nothing)
     {
         var list = tr.Response.Fields.First(static f => f.Record is not null);
-        if (format != ReplyFormat.Table)
-        {
-            new ReplyPrinter(context, format, list, showSecrets: false).Print(response, tr.Response);
-            return;
-        }
-        var fields = list.Record!.Fields;
+        var rows = response.GetRecords(list.Element);
+        var issues = response.AllReadIssues();
+        if (format != ReplyFormat.Table) new ReplyPrinter(context, format, list, showSecrets: false).Print(response, tr.Response);
+        else if (rows.Count > 0) PrintRows(context, rows, list.Record!.Fields);
+        else if (issues.Count == 0) context.Tell(nothing);
+        foreach (var issue in issues) context.Tell("warning: " + TextWidth.Plain(ReadIssueText.Of(issue, showSecrets: false)));
+        return issues.Any(static i => i.Format == ValueFormat.List) ? ExitCode.NotAll : ExitCode.Done;
+    }
+
+    private static void PrintRows(ToolContext context, IReadOnlyList<KiwoomRecord> rows, IReadOnlyList<FieldDescriptor> fields)
+    {
         var table = new TextTable([.. fields.Select(static f => new TextColumn(f.Label, ValueDisplay.IsNumber(f)))]);
-        foreach (var row in response.GetRecords(list.Element)) table.Add([.. fields.Select(f => ValueDisplay.Cell(row, f, showSecrets: false))]);
-        foreach (var line in table.Lines()) context.WriteLine(line);
+        foreach (var row in rows) table.Add([.. fields.Select(f => ValueDisplay.Cell(row, f, showSecrets: false))]);
+        foreach (var line in table.Lines(context.Width)) context.WriteLine(line);
     }
 
     // The server itself may leave a number that does not exist without an answer.
@@ -88,7 +93,9 @@ internal static class ConditionsCommand
     {
         var list = await client.Conditions.ListConditionSearchesAsync(new(), cancellationToken).ConfigureAwait(false);
         var rows = (list.Conditions ?? []).Where(static c => c.Sequence is { Length: > 0 }).ToList();
+        if (rows.Count == 0) throw new ToolException(NoConditions);
+        var all = string.Join(", ", rows.Select(static c => $"{c.Sequence} {c.Name}"));
         return rows.Find(c => c.Sequence!.Trim() == condition) ?? rows.Find(c => c.Name?.Trim() == condition)
-            ?? throw new ToolException($"There is no condition {condition}. The list has: {string.Join(", ", rows.Select(static c => $"{c.Sequence} {c.Name}"))}");
+            ?? throw new ToolException(TextWidth.Plain($"There is no condition {condition}. The list has: {all}"));
     }
 }

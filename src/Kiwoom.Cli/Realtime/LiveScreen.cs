@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace Kiwoom.Cli.Realtime;
 
-/// <summary>Draws something anew while something goes on, and leaves the last picture and the cursor behind.</summary>
+/// <summary>Redraws something while something goes on, and leaves the last picture and the cursor behind.</summary>
 internal static class LiveScreen
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -14,15 +14,28 @@ internal static class LiveScreen
 
     public static async Task ShowAsync(ToolContext context, Func<IRenderable> draw, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
     {
-        var running = run(cancellationToken);
-        await context.Output.Live(draw()).AutoClear(false).Overflow(VerticalOverflow.Ellipsis).StartAsync(async live =>
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = run(stop.Token);
+        try
         {
-            while (!running.IsCompleted)
+            // The beginning of a picture says what it shows and how the connection is: of one that is too high the end is cut off.
+            var screen = context.Output.Live(draw()).AutoClear(false).Overflow(VerticalOverflow.Ellipsis).Cropping(VerticalOverflowCropping.Bottom);
+            await screen.StartAsync(async live =>
             {
-                await Task.WhenAny(running, Task.Delay(Interval, context.Local.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
+                while (!running.IsCompleted)
+                {
+                    await Task.WhenAny(running, Task.Delay(Interval, context.Local.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
+                    live.UpdateTarget(draw());
+                }
                 live.UpdateTarget(draw());
-            }
-        }).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Nothing goes on behind a picture that could not be drawn.
+            await stop.CancelAsync().ConfigureAwait(false);
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         await running.ConfigureAwait(false);
     }
 }

@@ -15,7 +15,7 @@ internal static class LiveSession
     private static readonly TimeSpan FlowInterval = TimeSpan.FromMilliseconds(300);
 
     public static Session Open(ToolContext context, string server, Action<KiwoomOptions>? change = null) =>
-        Session.Open(ServerOption.Parse(server), context.Local, wire: null, change, Move);
+        Session.Open(ServerOption.Parse(server), context.Local, wire: null, change, StartFlows);
 
     /// <summary>Tells on the error stream when the connection is lost, and when it is there again.</summary>
     public static void TellStates(ToolContext context, IRealtimeClient client)
@@ -36,7 +36,7 @@ internal static class LiveSession
         };
     }
 
-    private static void Move(KiwoomSimulator simulator)
+    private static void StartFlows(KiwoomSimulator simulator)
     {
         var seed = 1;
         foreach (var stock in simulator.Options.Stocks)

@@ -11,7 +11,7 @@ internal static class RecordCommand
     public static Command Create(ToolContext context)
     {
         var codes = new Argument<string[]>("codes") { Description = "Stock codes or such (종목코드)", Arity = ArgumentArity.ZeroOrMore };
-        var types = new Option<string>("--types", "-t") { Description = "API IDs of realtime TRs, with commas between them (실시간 항목)", DefaultValueFactory = _ => StockTrade.TrDescriptor.Id };
+        var types = new Option<string>("--types", "-t") { Description = "API IDs of realtime TRs, with commas between them; case matters: 0B is not 0b (실시간 항목)", DefaultValueFactory = _ => StockTrade.TrDescriptor.Id };
         var file = new Option<string>("--out") { Description = "A new file; .gz compresses it (파일)", Required = true };
         var server = ServerOption.Create(context);
         var (count, seconds) = (RunLimit.CountOption(), RunLimit.SecondsOption());
@@ -23,17 +23,18 @@ internal static class RecordCommand
             if (items.Count == 0 && trs.Find(static tr => tr.TakesItems) is { } needy) throw new ToolException($"{needy} needs codes; write at least one.");
             using var limit = RunLimit.Of(result.GetValue(count), result.GetValue(seconds), context, cancellationToken);
             var path = result.GetRequiredValue(file);
+            if (File.Exists(path)) throw new ToolException($"--out {path}: the file is there already, and is not overwritten; write another name.");
             using var recorder = RealtimeRecorder.Create(path, trs, context.Local.TimeProvider);
-            recorder.Failed += e => context.Tell($"error: {path} cannot be written: {e.Message}");
-            using var session = LiveSession.Open(context, result.GetRequiredValue(server), options => options.Realtime.Recorder = recorder);
-            context.Tell($"Recording {string.Join(", ", trs)} to {path}; Ctrl+C ends it.");
-            return await new Recording(context, session.Client, recorder, limit).RunAsync(trs, items).ConfigureAwait(false);
+            return await new RecordRun(context, limit, recorder, path).RunAsync(result.GetRequiredValue(server), trs, items).ConfigureAwait(false);
         }));
         return command;
     }
 
-    private static TrDescriptor Find(string type) => KiwoomCatalog.Find(type) is { Kind: TrKind.Realtime } tr
-        ? tr
-        : throw new ToolException(
-            $"--types: there is no realtime TR {type}; case matters. There are: {string.Join(", ", KiwoomCatalog.All.Where(static t => t.Kind == TrKind.Realtime).Select(static t => t.Id))}");
+    private static TrDescriptor Find(string type)
+    {
+        if (KiwoomCatalog.Find(type) is { Kind: TrKind.Realtime } tr) return tr;
+        var ids = KiwoomCatalog.All.Where(static t => t.Kind == TrKind.Realtime).Select(static t => t.Id).ToList();
+        var meant = ids.Find(id => string.Equals(id, type, StringComparison.OrdinalIgnoreCase)) is { } near ? $"; did you mean {near}?" : ".";
+        throw new ToolException($"--types: there is no realtime TR {type}; case matters{meant} There are: {string.Join(", ", ids)}");
+    }
 }

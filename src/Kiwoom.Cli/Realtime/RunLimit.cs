@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Kiwoom.Cli.Tool;
+using Kiwoom.Generated.Realtime;
 
 namespace Kiwoom.Cli.Realtime;
 
@@ -46,6 +47,29 @@ internal sealed class RunLimit : IDisposable
 
     /// <summary>Whether the updates that were asked for have come: one more is too many.</summary>
     public bool IsReached => Volatile.Read(ref _updates) >= _count;
+
+    /// <summary>Ends what goes on, such as where nobody can take what comes. Nobody waits for it: it may be called from anywhere.</summary>
+    public void Stop() => _ = _time.CancelAsync();
+
+    /// <summary>Reads updates until enough have come.</summary>
+    public async Task FollowAsync<TData>(IAsyncEnumerable<RealtimeUpdate<TData>> updates, Action<TData> take, Action<RealtimeGap> takeGap)
+        where TData : RealtimeData
+    {
+        await foreach (var update in updates.ConfigureAwait(false))
+        {
+            if (update.TryGet(out var data, out var gap))
+            {
+                take(data);
+                Count();
+                if (IsReached) return;
+            }
+            else
+            {
+                takeGap(gap);
+                CountGap();
+            }
+        }
+    }
 
     /// <summary>A gap came.</summary>
     public void CountGap() => Interlocked.Increment(ref _gaps);

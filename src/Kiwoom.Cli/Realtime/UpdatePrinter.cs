@@ -15,7 +15,11 @@ namespace Kiwoom.Cli.Realtime;
 internal sealed class UpdatePrinter<TData>(ToolContext context, ReplyFormat format, RecordDescriptor table, Func<TData, string> line)
     where TData : RealtimeData
 {
-    private bool _hasHeading;
+    /// <summary>What comes before the first update, and where none comes: the heading of CSV.</summary>
+    public void Begin()
+    {
+        if (format == ReplyFormat.Csv) context.WriteLine(Csv(["at", "item", "gap", .. table.Fields.Select(f => f.Property)]));
+    }
 
     public void Print(TData data)
     {
@@ -28,7 +32,7 @@ internal sealed class UpdatePrinter<TData>(ToolContext context, ReplyFormat form
                 PrintRow([KoreanClock.Exact(data.ReceivedAt), data.ItemCode, "", .. table.Fields.Select(f => ValueDisplay.Text(data, f, false) ?? "")]);
                 break;
             default:
-                context.WriteLine(line(data));
+                context.WriteLine(TextWidth.Plain(line(data)));
                 break;
         }
     }
@@ -49,12 +53,7 @@ internal sealed class UpdatePrinter<TData>(ToolContext context, ReplyFormat form
         }
     }
 
-    private void PrintRow(IEnumerable<string> cells)
-    {
-        if (!_hasHeading) context.WriteLine(Csv(["at", "item", "gap", .. table.Fields.Select(f => f.Property)]));
-        _hasHeading = true;
-        context.WriteLine(Csv(cells));
-    }
+    private void PrintRow(IEnumerable<string> cells) => context.WriteLine(Csv(cells));
 
     private static string Json(DateTimeOffset at, params (string Name, string Value)[] members) =>
         $$"""{"at":{{Quoted(KoreanClock.Exact(at))}},{{string.Join(',', members.Select(m => $"{Quoted(m.Name)}:{m.Value}"))}}}""";

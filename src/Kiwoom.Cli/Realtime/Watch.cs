@@ -24,46 +24,19 @@ internal sealed class Watch(ToolContext context, IKiwoomClient client, IReadOnly
     {
         LiveSession.TellStates(context, client.Realtime);
         var printer = new UpdatePrinter<StockTrade>(context, format, StockTrade.RecordDescriptor, Line);
-        await foreach (var update in client.Realtime.StockTradesAsync(items, cancellationToken).ConfigureAwait(false))
-        {
-            if (update.TryGet(out var trade, out var gap))
-            {
-                printer.Print(trade);
-                limit.Count();
-                if (limit.IsReached) return;
-            }
-            else
-            {
-                printer.Print(gap);
-                limit.CountGap();
-            }
-        }
+        printer.Begin();
+        await limit.FollowAsync(client.Realtime.StockTradesAsync(items, cancellationToken), printer.Print, printer.Print).ConfigureAwait(false);
     }
 
-    private async Task FollowAsync(WatchBoard board, CancellationToken cancellationToken)
-    {
-        await foreach (var update in client.Realtime.StockTradesAsync(items, cancellationToken).ConfigureAwait(false))
-        {
-            if (update.TryGet(out var trade, out var gap))
-            {
-                board.Take(trade);
-                limit.Count();
-                if (limit.IsReached) return;
-            }
-            else
-            {
-                board.Take(gap);
-                limit.CountGap();
-            }
-        }
-    }
+    private Task FollowAsync(WatchBoard board, CancellationToken cancellationToken) =>
+        limit.FollowAsync(client.Realtime.StockTradesAsync(items, cancellationToken), board.Take, board.Take);
 
     // Names, and prices of stocks that do not trade just now. Without them the table has what is traded.
     private async Task AskAsync(WatchBoard board, CancellationToken cancellationToken)
     {
         try
         {
-            var codes = string.Join('|', items.Select(static i => new StockCode(i).Symbol).Distinct());
+            var codes = string.Join('|', items.Select(WatchBoard.CodeOf));
             var rows = client.StockInfo.GetWatchlistStockInfoRowsAsync(new() { StockCodes = codes }, new Paging { MaxPages = 1 }, cancellationToken);
             await foreach (var row in rows.ConfigureAwait(false)) board.Take(row);
         }

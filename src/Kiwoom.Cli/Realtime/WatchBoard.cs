@@ -53,13 +53,25 @@ internal sealed class WatchBoard(IReadOnlyList<string> items, TimeProvider time)
         IsStale = false,
     });
 
-    /// <summary>What a query says, as far as no trade has come yet.</summary>
+    /// <summary>As a query asks for an item: with its venue, and without the letter that only replies have.</summary>
+    public static string CodeOf(string item)
+    {
+        var code = new StockCode(item);
+        return IsOfKrx(code) ? code.Symbol : code.Symbol + code.Value[code.Value.LastIndexOf('_')..];
+    }
+
+    /// <summary>
+    /// What a query says, as far as no trade has come yet. Numbers of another venue, or of one that nobody can tell, are not taken, only
+    /// the name: a row without a suffix may be of KRX, or be the answer for one of the same stock's other venues.
+    /// </summary>
     public void Take(GetWatchlistStockInfoRow row)
     {
         if (row.StockCode is not { } code) return;
-        foreach (var item in items.Where(i => new StockCode(i).Symbol == code.Symbol))
+        var same = items.Where(i => new StockCode(i).Symbol == code.Symbol).ToList();
+        foreach (var item in same)
         {
-            Change(new StockCode(item), line => line.Price is not null
+            var isSure = new StockCode(item) == code && (same.Count == 1 || !IsOfKrx(code));
+            Change(new StockCode(item), line => !isSure || line.Price is not null
                 ? line with { Name = row.StockName ?? "" }
                 : line with
                 {
@@ -88,6 +100,8 @@ internal sealed class WatchBoard(IReadOnlyList<string> items, TimeProvider time)
             }
         }
     }
+
+    private static bool IsOfKrx(StockCode code) => new StockCode(code.Symbol) == code;
 
     private void Change(StockCode code, Func<WatchLine, WatchLine> change)
     {

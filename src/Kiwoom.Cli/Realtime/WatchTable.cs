@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
+using Kiwoom.Tooling.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -20,17 +21,17 @@ internal static class WatchTable
             table.AddColumn(heading == "종목" ? column : column.RightAligned());
         }
         foreach (var line in board.Lines) table.AddRow(Row(line, now));
-        return new Rows(table, Connection(status), Gaps(board));
+        return new Rows(Connection(status), Gaps(board), table);
     }
 
     private static Text[] Row(WatchLine line, DateTimeOffset now)
     {
         var style = new Style(ColorOf(line.Price?.Direction ?? PriceDirection.None));
         var isFlashing = line.MovedAt is { } moved && now - moved < Flash;
-        var old = line.IsRefused ? " 거부됨 refused" : line.IsStale ? " ?" : "";
+        var old = line.IsRefused ? " 거부됨" : line.IsStale ? " ?" : "";
         return
         [
-            new Text($"{line.Item} {line.Name}{old}"),
+            new Text(TextWidth.Plain($"{line.Item} {line.Name}{old}")),
             new Text(Numbers.Price(line.Price), isFlashing ? style.Combine(new Style(decoration: Decoration.Invert)) : style),
             new Text(Numbers.Signed(line.Change), style),
             new Text(Numbers.Percent(line.Rate), style),
@@ -51,7 +52,7 @@ internal static class WatchTable
         var next = status.NextAttemptAt is { } at ? $", next attempt {KoreanClock.Text(at)}" : "";
         var why = status.IsLive || status.Reason is null ? "" : $": {status.Reason}";
         return new Text(
-            $"{status.State} since {KoreanClock.Text(status.Since)}{next}{why}  (Ctrl+C ends it)",
+            TextWidth.Plain($"{status.State} since {KoreanClock.Text(status.Since)}{next}{why}  (Ctrl+C ends it)"),
             new Style(status.IsLive ? Color.Grey : Color.Yellow));
     }
 

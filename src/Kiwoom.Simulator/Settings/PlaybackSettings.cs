@@ -3,7 +3,10 @@ namespace Kiwoom.Simulator;
 /// <summary>How a recording is played by <see cref="KiwoomSimulator.Play"/>.</summary>
 public sealed record PlaybackSettings
 {
-    /// <summary>How many times faster than it was recorded: 1 as it was, 10 for ten minutes in one; above 0.</summary>
+    private const double Slowest = 0.001;
+    private const double Fastest = 10_000;
+
+    /// <summary>How many times faster than it was recorded: 1 as it was, 10 for ten minutes in one; 0.001 to 10,000.</summary>
     public double Speed { get; init; } = 1;
 
     /// <summary>
@@ -12,12 +15,14 @@ public sealed record PlaybackSettings
     /// </summary>
     public bool WaitsForRegistration { get; init; } = true;
 
-    /// <summary>Whether connections break where the recorded one was lost; false to let them stay.</summary>
-    public bool BreaksConnections { get; init; }
+    /// <summary>
+    /// Whether connections break where the recorded one was lost, so that nobody takes the hole for a quiet market; false to let them stay.
+    /// </summary>
+    public bool BreaksConnections { get; init; } = true;
 
     internal void Check()
     {
-        if (!(Speed > 0) || !double.IsFinite(Speed))
-            throw new ArgumentOutOfRangeException(nameof(Speed), Speed, "A speed is a number above 0, such as 10 for ten times as fast.");
+        if (Speed is not (>= Slowest and <= Fastest))
+            throw new ArgumentOutOfRangeException(nameof(Speed), Speed, "A speed is a number from 0.001 to 10000, such as 10 for ten times as fast.");
     }
 }

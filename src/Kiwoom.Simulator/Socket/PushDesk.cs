@@ -33,6 +33,9 @@ internal sealed class PushDesk(
         // The balance is pushed for a fill, not for what orders hold.
         if (what is HoldingChanged { Holding: { } holding } && _fill is { } fill && IsOf(fill, holding)) Push(holding, fill);
         if (what is not (HoldingChanged or CashChanged)) _fill = null;
+        // What the next auction expects is news, also where it is the same as in the last one.
+        if (what is PhaseChanged) _expected.Clear();
+        if (what is Traded { StockCode: var traded }) _expected.Remove(traded);
         switch (what)
         {
             case ExchangeSnapshot start:
@@ -123,16 +126,17 @@ internal sealed class PushDesk(
             Push(StockOrderBookDepth.TrDescriptor, quote.StockCode, record => MarketFields.FillBook(record, quote, before, exchange.Now));
     }
 
-    // A recording that is played may have stocks that the exchange lacks.
+    // A recording that is played may have stocks that the exchange lacks; what it has comes from it alone.
     private List<Stock> RegisteredFor(TrDescriptor tr) =>
     [
-        .. sessions().SelectMany(session => session.Registrations.ItemsOf(tr.Id)).Select(CodeOf).Distinct()
+        .. sessions().SelectMany(session => session.Registrations.ItemsOf(tr.Id)).Where(item => !isPlayed(tr.Id, item)).Select(CodeOf).Distinct()
             .Select(exchange.Stocks.Find).OfType<Stock>(),
     ];
 
     private void PushExpected(Stock stock, OrderBook book)
     {
         var expected = Matcher.Expected(stock, book);
+        if (expected is null) _expected.Remove(stock.Code);
         if (expected is null || expected == _expected.GetValueOrDefault(stock.Code)) return;
         _expected[stock.Code] = expected;
         Push(StockExpectedExecution.TrDescriptor, stock.Code, record => MarketFields.FillExpected(record, stock, expected, exchange));

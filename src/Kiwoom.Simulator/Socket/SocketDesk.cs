@@ -92,6 +92,9 @@ internal sealed class SocketDesk
         foreach (var line in _sessions.Keys) line.Cut();
     }
 
+    /// <summary>The item under which data is registered: blank for data of the account, whatever item its frames have.</summary>
+    public string ItemOf(string type, string item) => _catalog(type) is { TakesItems: false } ? "" : item;
+
     public bool HasRegistered(string type, string item) =>
         _sessions.Values.Any(session => session.IsLoggedIn && session.Registrations.ItemsOf(type).Contains(item));
 
@@ -124,7 +127,7 @@ internal sealed class SocketDesk
 
         if (session.IsLoggedIn && service == SocketWords.Ping)
         {
-            session.Hear();
+            session.PingAnswered();
             return;
         }
 
@@ -203,7 +206,7 @@ internal sealed class SocketDesk
 
     /// <summary>What is meant; data of the account comes whatever item was named.</summary>
     private List<Registration>? Read(SocketRequest request) => request.Registrations() is { Count: > 0 } all
-        ? [.. all.Select(one => _catalog(one.Type) is { TakesItems: false } ? one with { Item = "" } : one)]
+        ? [.. all.Select(one => one with { Item = ItemOf(one.Type, one.Item) })]
         : null;
 
     /// <summary>

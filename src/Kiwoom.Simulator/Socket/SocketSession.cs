@@ -45,7 +45,7 @@ internal sealed class SocketSession(SocketLine line, RealtimeRules rules, Socket
     }
 
     /// <summary>The client sent a PING back, or one of its own.</summary>
-    public void Hear() => _unansweredSince = null;
+    public void PingAnswered() => _unansweredSince = null;
 
     /// <summary>Sends the PING that is due, or ends a session whose client has not answered for too long.</summary>
     public void Ping(DateTimeOffset at)

@@ -13,7 +13,8 @@ public static class BookLadder
     /// <summary>The lines of the ladder; none for a book without a level.</summary>
     /// <param name="asks">매도호가, the best (lowest) price first.</param>
     /// <param name="bids">매수호가, the best (highest) price first.</param>
-    public static IReadOnlyList<string> Lines(IReadOnlyList<BookLevel> asks, IReadOnlyList<BookLevel> bids)
+    /// <param name="levels">How many of the best levels of each side are shown; the totals are of all.</param>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<BookLevel> asks, IReadOnlyList<BookLevel> bids, int levels = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(asks);
         ArgumentNullException.ThrowIfNull(bids);
@@ -22,8 +23,8 @@ public static class BookLadder
         var most = above.Concat(below).Max(l => l.Quantity) ?? 0;
         var table = new TextTable(
             new TextColumn("매도잔량", IsNumber: true), new TextColumn("호가", IsNumber: true), new TextColumn("매수잔량", IsNumber: true), new TextColumn(""));
-        foreach (var level in above) table.Add(Shares(level.Quantity), PriceText(level.Price), "", Bar(level.Quantity, most));
-        foreach (var level in below) table.Add("", PriceText(level.Price), Shares(level.Quantity), Bar(level.Quantity, most));
+        foreach (var level in above.TakeLast(levels)) table.Add(Shares(level.Quantity), PriceText(level.Price), "", Bar(level.Quantity, most));
+        foreach (var level in below.Take(levels)) table.Add("", PriceText(level.Price), Shares(level.Quantity), Bar(level.Quantity, most));
         table.Add(Total(above), Spread(above, below), Total(below), "");
         return [.. table.Lines()];
     }
@@ -44,7 +45,7 @@ public static class BookLadder
     private static string Total(List<BookLevel> levels) => levels.Exists(l => l.Quantity is null) ? Unread : Number(levels.Sum(l => l.Quantity!.Value));
 
     private static string Spread(List<BookLevel> above, List<BookLevel> below) =>
-        above.Count > 0 && below.Count > 0 && above[^1].Price is { } ask && below[0].Price is { } bid ? $"차이 {Number(ask.Value - bid.Value)}" : "";
+        above.Count > 0 && below.Count > 0 && above[^1].Price is { } ask && below[0].Price is { } bid ? $"스프레드 {Number(ask.Value - bid.Value)}" : "";
 
     private static string Bar(long? quantity, long most) =>
         quantity is > 0 and { } known ? new string('█', (int)Math.Max(1, LongestBar * known / most)) : "";

@@ -85,7 +85,7 @@ public sealed class EverydayTests : IAsyncLifetime
         var places = ((string[])["70,100", "69,900", "69,800"]).Select(price => Array.FindIndex(lines, line => line.Contains(price, StringComparison.Ordinal))).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
-        Assert.Contains("차이 200", run.Output);
+        Assert.Contains("스프레드 200", run.Output);
     }
 
     [Fact]

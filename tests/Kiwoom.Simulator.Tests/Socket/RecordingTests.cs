@@ -133,7 +133,8 @@ public sealed class RecordingTests : IDisposable
         { "{\"x\":1}\n", "line 1: this is not a recording" },
         { "code,price\n", "line 1: this is not a recording" },
         { "{\"format\":\"kiwoom-realtime\",\"version\":2}\n", "line 1: its version is 2" },
-        { Heading + "{\"at\":\"2026-11-30T09:00:00.0000000+09:00\",\"event\":\"connected\"}\n{\"at\":\"2026", "line 3: it is not JSON" },
+        { Heading + "{\"at\":\"2026-11-30T09:00:00.0000000+09:00\",\"event\":\"connected\"}\n{\"at\":\"2026\n", "line 3: it is not JSON" },
+        { Heading + "{\"at\":\"2026", "line 2: it is not JSON" },
         { Heading + "\n", "line 2: it is not JSON" },
         { Heading + "[1]\n", "line 2: it is not a JSON object" },
         { Heading + "{\"event\":\"lost\"}\n", "line 2: it has no time" },
@@ -152,6 +153,123 @@ public sealed class RecordingTests : IDisposable
         File.WriteAllText(path, text);
         var wrong = Assert.Throws<InvalidDataException>(() => new KiwoomSimulator().Play(path));
         Assert.StartsWith($"damaged.jsonl, {expected}", wrong.Message);
+    }
+
+    [Theory]
+    [InlineData("cut.jsonl")]
+    [InlineData("cut.jsonl.gz")]
+    public void A_recording_that_was_cut_off_is_played_up_to_its_last_whole_line_and_says_so(string name)
+    {
+        var path = PathOf(name);
+        var random = new Random(1); // volumes that do not compress to nothing
+        var text = Heading + string.Concat(Enumerable.Range(0, 200).Select(i => Line(i, Code, $"{random.Next()}") + "\n"));
+        if (name.EndsWith(".gz", StringComparison.Ordinal))
+        {
+            var packed = new MemoryStream();
+            using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(text));
+            File.WriteAllBytes(path, packed.ToArray()[..^100]);
+        }
+        else
+        {
+            File.WriteAllText(path, text[..^20]);
+        }
+
+        var broker = new Broker();
+        using var playback = broker.Simulator.Play(path);
+        Assert.InRange(playback.Frames, 1, 199);
+        Assert.False(playback.IsWhole);
+        Assert.StartsWith($"{name}, line {playback.Frames + 2}: ", playback.Damage);
+        playback.Start();
+        broker.Clock.Advance(TimeSpan.FromSeconds(300));
+        Assert.Equal((playback.Frames, true), (playback.Played, playback.IsOver));
+    }
+
+    [Fact]
+    public void Of_a_recording_that_is_still_written_what_was_there_at_first_is_played()
+    {
+        var path = PathOf("growing.jsonl");
+        File.WriteAllText(path, $"{Heading}{Line(0, Code, "1")}\n{Line(1, Code, "2")}\n{{\"at\":\"20");
+        var broker = new Broker();
+        using var playback = broker.Simulator.Play(path);
+        File.AppendAllText(path, "damage\n");
+        playback.Start();
+        broker.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal((2, true), (playback.Played, playback.IsOver));
+    }
+
+    [Fact]
+    public async Task Data_of_the_account_alone_is_played_to_whoever_registered_it()
+    {
+        var path = PathOf("account.jsonl");
+        await RecordAsync(path, OrderFill.TrDescriptor);
+        using var feed = new SocketFeed();
+        using var playback = feed.Simulator.Play(path, new PlaybackSettings { Speed = 10 });
+        Assert.Equal(new RecordedItem("00", ""), Assert.Single(playback.Items));
+        using var fills = new Kept<OrderFill>(ct => feed.Client.Realtime.OrderFillsAsync(ct));
+        await feed.UntilRegisteredAsync(("00", ""));
+        while (!playback.IsOver)
+        {
+            feed.Broker.Clock.Advance(TimeSpan.FromMilliseconds(20));
+            await feed.UntilAsync(() => feed.Simulator.IsDrained, "read");
+        }
+
+        await feed.UntilAsync(() => fills.Data.Count == 1, "played");
+        Assert.Equal(Code, fills.Data[0].ItemCode);
+        feed.Broker.Buy(1, 60_000).Accepted(); // the exchange's own
+        await feed.UntilAsync(() => feed.Simulator.IsDrained, "read");
+        Assert.Single(fills.Data);
+    }
+
+    [Fact]
+    public void A_played_stock_that_the_exchange_lacks_does_not_end_an_auction()
+    {
+        var path = PathOf("auction.jsonl");
+        File.WriteAllText(path, Heading + Line(0, "999999", "3").Replace("0B", "0H", StringComparison.Ordinal) + "\n");
+        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours(), TimeSpan.FromDays(2)));
+        broker.Clock.To(3, 8, 50);
+        using var playback = broker.Simulator.Play(path);
+        var socket = RawSocket.LoggedIn(broker);
+        Assert.Equal(0, socket.Register("1", "0H", ["999999", Code]).Code());
+        broker.Simulator.Market.Add(Code, SimulatedSide.Buy, 5, 70_500);
+        broker.Simulator.Market.Add(Code, SimulatedSide.Sell, 3, 70_300);
+        Assert.Contains(socket.All(), static frame => frame.Service() == "REAL" && frame.Entry().GetProperty("item").GetString() == Code);
+    }
+
+    [Fact]
+    public void What_a_recording_lacks_is_counted_and_a_loss_is_played_unless_it_is_unwanted()
+    {
+        var path = PathOf("holes.jsonl");
+        File.WriteAllText(path, $$"""
+            {"format":"kiwoom-realtime","version":1}
+            {{Line(0, Code, "1")}}
+            {"at":"2026-11-30T09:00:01.0000000+09:00","event":"unreadable"}
+            {"at":"2026-11-30T09:00:02.0000000+09:00","event":"lost"}
+            {"at":"2026-11-30T09:00:03.0000000+09:00","event":"connected"}
+            {"at":"2026-11-30T09:00:04.0000000+09:00","event":"ended"}
+
+            """);
+        foreach (var breaks in (bool[])[true, false])
+        {
+            var broker = new Broker();
+            using var playback = broker.Simulator.Play(path, breaks ? null : new PlaybackSettings { BreaksConnections = false });
+            Assert.Equal((1, 1, true, (string?)null), (playback.Losses, playback.UnreadableFrames, playback.IsWhole, playback.Damage));
+            var socket = RawSocket.LoggedIn(broker);
+            socket.Register("1", "0B", [Code]);
+            broker.Clock.Advance(TimeSpan.FromSeconds(5));
+            Assert.Equal(!breaks, broker.Simulator.HasRegistered("0B", Code));
+        }
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1e-13)]
+    [InlineData(20_000.0)]
+    [InlineData(double.NaN)]
+    public void A_speed_that_cannot_work_is_refused(double speed)
+    {
+        var path = PathOf("speed.jsonl");
+        File.WriteAllText(path, Heading + Line(0, Code, "1"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new KiwoomSimulator().Play(path, new PlaybackSettings { Speed = speed }));
     }
 
     [Fact]

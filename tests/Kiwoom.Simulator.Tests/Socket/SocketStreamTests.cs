@@ -197,6 +197,22 @@ public class SocketStreamTests
     }
 
     [Fact]
+    public void What_an_auction_expects_is_pushed_again_once_it_was_gone()
+    {
+        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours(), TimeSpan.FromDays(2)));
+        broker.Clock.To(3, 8, 50);
+        var socket = RawSocket.LoggedIn(broker);
+        socket.Register("1", "0H", [Code]);
+        var order = broker.Buy(5, 70_500).Accepted();
+        broker.Simulator.Market.Add(Code, SimulatedSide.Sell, 3, 70_300);
+        var first = Assert.Single(socket.All());
+        broker.Cancel(order, 5).Accepted();
+        Assert.Empty(socket.All());
+        broker.Buy(5, 70_500).Accepted();
+        Assert.Equal(first.Value("10"), Assert.Single(socket.All()).Value("10"));
+    }
+
+    [Fact]
     public void A_price_that_is_quoted_better_than_the_last_one_is_pushed_where_nobody_trades()
     {
         var broker = new Broker();

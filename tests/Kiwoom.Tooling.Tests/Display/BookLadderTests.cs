@@ -10,13 +10,13 @@ public class BookLadderTests
     [Fact]
     public void Asks_stand_above_bids_and_the_best_prices_meet() => Assert.Equal(
         [
-            "매도잔량      호가  매수잔량",
-            "--------  --------  --------  --------------------",
-            "      20   ▲70,200            ██",
-            "       5   ▲70,100            █",
-            "           ▼69,900       200  ████████████████████",
-            "            69,800        10  █",
-            "      25  차이 200       210",
+            "매도잔량          호가  매수잔량",
+            "--------  ------------  --------  --------------------",
+            "      20       ▲70,200            ██",
+            "       5       ▲70,100            █",
+            "               ▼69,900       200  ████████████████████",
+            "                69,800        10  █",
+            "      25  스프레드 200       210",
         ],
         BookLadder.Lines(
             [new(new Price(70_100, PriceDirection.Up), 5), new(new Price(70_200, PriceDirection.Up), 20), Empty],
@@ -34,8 +34,19 @@ public class BookLadderTests
     [Fact]
     public void A_side_without_levels_has_no_spread_and_a_book_without_any_no_lines()
     {
-        Assert.DoesNotContain(BookLadder.Lines([new(new Price(100), 1)], [Empty]), line => line.Contains("차이", StringComparison.Ordinal));
+        Assert.DoesNotContain(BookLadder.Lines([new(new Price(100), 1)], [Empty]), line => line.Contains("스프레드", StringComparison.Ordinal));
         Assert.Empty(BookLadder.Lines([Empty], [Empty]));
+    }
+
+    [Fact]
+    public void A_low_screen_has_the_best_levels_and_the_totals_of_all()
+    {
+        var lines = BookLadder.Lines(
+            [new(new Price(101), 1), new(new Price(102), 2), new(new Price(103), 4)], [new(new Price(99), 8), new(new Price(98), 16)], levels: 1);
+        Assert.Equal(5, lines.Count);
+        Assert.Contains("101", lines[2]);
+        Assert.Contains("99", lines[3]);
+        Assert.Matches("^ +7 .* 24$", lines[4]);
     }
 
     [Fact]
