@@ -349,6 +349,24 @@ public sealed class RealtimeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_recording_lacks_is_told_before_it_is_played()
+    {
+        var file = Path.Combine(_folder.FullName, "holes.jsonl");
+        File.WriteAllText(file, """
+            {"format":"kiwoom-realtime","version":1}
+            {"at":"2026-11-30T09:00:00.0000000+09:00","event":"unreadable"}
+            {"at":"2026-11-30T09:00:01.0000000+09:00","event":"lost"}
+            {"at":"2026-11-30T09:00:02
+            """);
+        await using var sim = await RunningSim.StartAsync("--play", file);
+        Assert.Contains("lost or closed 1 times", sim.Printed);
+        Assert.Contains("1 frames could not be read", sim.Printed);
+        Assert.Contains("it has no end", sim.Printed);
+        Assert.Contains("holes.jsonl, line 4: ", sim.Printed);
+        Assert.Equal(2, (await Tool.RunAsync("sim", "--port", "0", "--play", file, "--speed", "1e-13")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_foreign_recording_and_a_wrong_fault_are_told()
     {
         var file = Path.Combine(_folder.FullName, "foreign.csv");

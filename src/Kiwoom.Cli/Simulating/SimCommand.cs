@@ -54,14 +54,14 @@ internal static class SimCommand
         {
             port, keys, cash, stocks, holdings, faults, flow, interval, limits, mock, hours, seed, list, quiet,
         };
-        var realtime = new RealtimeOptions();
+        var realtime = new SimRealtimeOptions();
         realtime.AddTo(command);
         command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
         {
             if (result.GetValue(list))
             {
                 foreach (var fault in Fault.All) context.WriteLine($"{fault.Name}: {fault.Meaning}");
-                foreach (var line in RealtimeOptions.FaultLines()) context.WriteLine(line);
+                foreach (var line in SimRealtimeOptions.FaultLines()) context.WriteLine(line);
                 return ExitCode.Done;
             }
             var place = Within("--port", result.GetValue(port), 0, ushort.MaxValue, "is not a port");
