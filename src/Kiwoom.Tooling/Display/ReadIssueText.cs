@@ -3,7 +3,7 @@ using Kiwoom.Generated;
 namespace Kiwoom.Tooling.Display;
 
 /// <summary>A sentence on a value that was not read as it should, which says what is shown of it.</summary>
-internal static class ReadIssueText
+public static class ReadIssueText
 {
     /// <param name="issue">What is wrong.</param>
     /// <param name="showSecrets">Whether secret values are shown.</param>
