@@ -193,7 +193,7 @@ public sealed partial class GetTestItemsRow : KiwoomRecord
     public decimal? SignedChange
     {
         get => Slots.ToDecimal(_numbers[7], _texts[4]);
-        init => _numbers[7] = Slots.From(value);
+        init => _numbers[7] = Slots.FromSigned(value);
     }
 
     /// <summary>대비기호</summary>
