@@ -268,8 +268,8 @@ public class LifeTests
         feed.Server.Current!.Break();
         await feed.UntilAsync(() => reader.Gaps.Count == 1, "the gap");
         Assert.False(reader.Gaps[0].IsOver);
-        await YieldAsync();
-        feed.Time.Advance(TimeSpan.FromSeconds(20));
+        await feed.UntilAsync(() => feed.Time.UntilNextTimer <= TimeSpan.FromSeconds(5), "it waits for the socket for a while");
+        feed.Time.Advance(TimeSpan.FromSeconds(5));
         await UntilAsync(feed, () => feed.Server.Connects == 2 && feed.Status.IsLive, "live again");
         closing.SetResult();
     }

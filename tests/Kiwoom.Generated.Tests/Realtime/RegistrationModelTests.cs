@@ -200,7 +200,7 @@ public class RegistrationModelTests
         Assert.All(step.Keys, k => Assert.Equal(k.IsOfAccount ? "1" : "2", step.Group));
     }
 
-    private static RegistrationKey RandomSearch(Random random) => new(SocketWords.ConditionType, $"{random.Next(5)}");
+    private static RegistrationKey RandomSearch(Random random) => new("02", $"{random.Next(5)}");
 
     private static RegistrationKey RandomKey(Random random) =>
         random.Next(8) == 0 ? new("00", "") : new(Types[random.Next(1, Types.Length)], $"{random.Next(12):000000}");
