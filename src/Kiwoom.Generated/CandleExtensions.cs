@@ -138,7 +138,10 @@ public static class CandleExtensions
     // Both have the same table; what was not read as it should is compared as received.
     private static bool IsSame(KiwoomRecord row, KiwoomRecord other) =>
         row.TextSlots.SequenceEqual(other.TextSlots) && row.NumberSlots.SequenceEqual(other.NumberSlots)
-        && row.ReadIssues.SequenceEqual(other.ReadIssues) && IsSame(row.UnknownFields, other.UnknownFields);
+        && Unfit(row).SequenceEqual(Unfit(other)) && IsSame(row.UnknownFields, other.UnknownFields);
+
+    // Missing fields are reported of the first row of a page alone.
+    private static IEnumerable<ReadIssue> Unfit(KiwoomRecord row) => row.ReadIssues.Where(static issue => issue.Kind != ReadIssueKind.Missing);
 
     private static bool IsSame(IReadOnlyDictionary<string, string> fields, IReadOnlyDictionary<string, string> others) =>
         fields.Count == others.Count && fields.All(field => others.TryGetValue(field.Key, out var other) && other == field.Value);

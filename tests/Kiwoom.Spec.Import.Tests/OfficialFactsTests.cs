@@ -18,6 +18,13 @@ public class OfficialFactsTests
     private static readonly Dictionary<string, string[]> NewerThanTheWorkbook = new(StringComparer.Ordinal)
     {
         ["ka10001"] = ["~ response: the rows are in another order"],
+        ["ka10039"] = ["~ request.dt: codes 0:당일, 1:전일, 5:5일, 10:10일, 60:60일 -> 1:전일, 5:5일, 10:10일, 60:60일"],
+        ["ka10058"] =
+        [
+            "~ request.invsr_tp: codes 8000:개인, 9000:외국인, 1000:금융투자, 3000:투신, 3100:사모펀드, 5000:기타금융, 4000:은행, 2000:보험, "
+            + "6000:연기금, 7000:국가, 7100:기타법인, 9999:기관계 -> 8000:개인, 9000:외국인, 1000:금융투자, 3000:투신, 5000:기타금융, 4000:은행, "
+            + "2000:보험, 6000:연기금, 7000:국가, 7100:기타법인, 9999:기관계",
+        ],
         ["ka10065"] = ["- request.amt_qty_tp (금액수량구분, String, 1)"],
         ["ka10080"] = ["- request.base_dt (기준일자, String, 8)"],
         ["ka10099"] =
@@ -32,6 +39,8 @@ public class OfficialFactsTests
             "~ response.regDay: length 8 -> (none)",
             "~ response.lastPrice: length 8 -> (none)",
         ],
+        ["ka10172"] = ["~ request.stex_tp: codes K:KRX, A:통합 -> K:KRX"],
+        ["ka10173"] = ["~ request.stex_tp: codes K:KRX, A:통합 -> K:KRX"],
         ["ka20002"] =
         [
             "~ request.inds_cd: codes 001:종합(KOSPI), 002:대형주, 003:중형주, 004:소형주, 101:종합(KOSDAQ), 201:KOSPI200, 701:KRX100, ... "
@@ -42,6 +51,17 @@ public class OfficialFactsTests
             "~ request.tic_scope: codes 1:1분, 3:3분, 5:5분, 10:10분, 15:15분, 30:30분, 45:45분, 60:60분 "
             + "-> 1:1틱, 3:3틱, 5:5틱, 10:10틱, 30:30틱",
             "- request.base_dt (기준일자, String, 8)",
+        ],
+        ["ka40004"] =
+        [
+            "~ request.mngmcomp: codes 0000:전체, 3020:KODEX(삼성), 3027:KOSEF(키움), 3191:TIGER(미래에셋), 3228:KINDEX(한국투자), 3023:KStar(KB), "
+            + "3022:아리랑(한화), 3048:SOL(신한자산운용), 3257:HANARO(NH아문디), 9999:기타운용사 -> 0000:전체, 3020:KODEX(삼성), 3027:KOSEF(키움), "
+            + "3191:TIGER(미래에셋), 3228:KINDEX(한국투자), 3023:KStar(KB), 3022:아리랑(한화), 9999:기타운용사",
+        ],
+        ["ka50092"] =
+        [
+            "~ request.tic_scope: codes 1:1분, 3:3분, 5:5분, 10:10분, 15:15분, 30:30분, 45:45분, 60:60분 "
+            + "-> 1:1틱, 3:3틱, 5:5틱, 10:10틱, 30:30틱",
         ],
         ["kt00015"] = ["- request.qry_sort_tp (조회정렬구분, String, 1)"],
     };

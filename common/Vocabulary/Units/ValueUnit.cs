@@ -108,7 +108,7 @@ public sealed class ValueUnit : IEquatable<ValueUnit>
     private static bool IsMeasure(string text)
     {
         if (text.Length == 0 || text[0] == ' ' || text[text.Length - 1] == ' ') return false;
-        // A standing that is spelled otherwise is no part of what is counted.
+        // A standing that is spelled otherwise is not a part of what is counted.
         var words = text.Split(' ');
         if (Array.Exists(words, IsWord) || (words.Length > 1 && NearName.Find(words[words.Length - 1], Standings) is not null)) return false;
         foreach (var c in text)

@@ -151,7 +151,7 @@ internal sealed class TableReader
                 var element = columns[row, Columns.Element].Text;
                 // Only headers have dashes inside their names.
                 if (element.IndexOf('-') <= 0)
-                    _context.Report(ProblemKinds.RowNotRead, _context.SpanOf(row), element, "it is no HTTP header; write Body into its first cell");
+                    _context.Report(ProblemKinds.RowNotRead, _context.SpanOf(row), element, "it is not an HTTP header; write Body into its first cell");
                 continue;
             }
             TableColumns.CheckWidth(_context, table.Header, row);

@@ -6,7 +6,7 @@ using Kiwoom.Generated.Realtime;
 namespace Kiwoom.Cli.Realtime;
 
 /// <summary>Subscribes to what is recorded, and tells of gaps; the recorder writes what comes.</summary>
-/// <param name="context">Takes what is told.</param>
+/// <param name="context">Takes the messages.</param>
 /// <param name="limit">When it ends.</param>
 /// <param name="recorder">Writes; it is closed at the end.</param>
 /// <param name="path">Its file.</param>

@@ -49,7 +49,7 @@ internal sealed class SimRealtimeOptions
         }
     }
 
-    // What was missed while it was recorded is told, so that nobody takes it for a quiet market.
+    // What was missed while it was recorded is printed, so that nobody takes it for a quiet market.
     private static string Holes(SimulatedPlayback playback)
     {
         var holes = new List<string>();

@@ -11,7 +11,7 @@ public sealed class OutsideTests : IAsyncLifetime
 {
     private const string Orders = "/simulator/orders";
 
-    private readonly KiwoomSimulator _first = new(new SimulatorOptions { AppKey = "FIRST", Cash = 1_000_000, Hours = new MarketHours(), TimeProvider = new ManualClock() });
+    private readonly KiwoomSimulator _first = new(new SimulatorOptions { AppKey = "FIRST", Cash = 1_000_000, Hours = new MarketHours { Calendar = null }, TimeProvider = new ManualClock() });
     private readonly KiwoomSimulator _second = new(new SimulatorOptions { AppKey = "SECOND", Cash = 2_000_000 });
     private readonly HttpClient _http = new();
     private SimulatorHost _host = null!;

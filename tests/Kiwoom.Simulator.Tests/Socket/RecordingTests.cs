@@ -225,7 +225,7 @@ public sealed class RecordingTests : IDisposable
     {
         var path = PathOf("auction.jsonl");
         File.WriteAllText(path, Heading + Line(0, "999999", "3").Replace("0B", "0H", StringComparison.Ordinal) + "\n");
-        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours(), TimeSpan.FromDays(2)));
+        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours { Calendar = null }, TimeSpan.FromDays(2)));
         broker.Clock.To(3, 8, 50);
         using var playback = broker.Simulator.Play(path);
         var socket = RawSocket.LoggedIn(broker);

@@ -173,7 +173,7 @@ public class SocketStreamTests
     [Fact]
     public void An_auction_tells_what_it_would_trade_and_the_session_at_a_fixed_price_what_waits()
     {
-        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours(), TimeSpan.FromDays(2)));
+        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours { Calendar = null }, TimeSpan.FromDays(2)));
         broker.Clock.To(3, 8, 50);
         var (socket, market) = (RawSocket.LoggedIn(broker), broker.Simulator.Market);
         socket.Register("1", "0H", [Code]);
@@ -199,7 +199,7 @@ public class SocketStreamTests
     [Fact]
     public void What_an_auction_expects_is_pushed_again_once_it_was_gone()
     {
-        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours(), TimeSpan.FromDays(2)));
+        var broker = new Broker(static options => (options.Hours, options.TokenLifetime) = (new MarketHours { Calendar = null }, TimeSpan.FromDays(2)));
         broker.Clock.To(3, 8, 50);
         var socket = RawSocket.LoggedIn(broker);
         socket.Register("1", "0H", [Code]);

@@ -381,7 +381,7 @@ internal static class ProblemCases
         new("## Request\n", ResponseHeader + "|---|---|---|---|---|---|---|\n{|KWG089:" + OrdNo + "|}\n\n## Request\n", "fields are not read here"),
         new("## Request example\n", "## Notes\n\n{|KWG089:" + Uv + "|}\n|---|---|---|---|---|---|---|\n\n## Request example\n", "fields are not read here"),
         new("\n## Request example\n", "\n{|KWG090:" + Uv + "|}\n|---|---|---|---|---|---|---|\n\n## Request example\n", "no column Element"),
-        new(OrdNo, "| Header | | | | | | |\n{|KWG089:| ord_uv | 단가 | String | N | 12 | | ||}\n| Body | | | | | | |\n" + OrdNo, "it is no HTTP header", "Body"),
+        new(OrdNo, "| Header | | | | | | |\n{|KWG089:| ord_uv | 단가 | String | N | 12 | | ||}\n| Body | | | | | | |\n" + OrdNo, "it is not an HTTP header", "Body"),
         new(OrdNo, OrdNo + "\n{|KWG089:> | ord_uv | 단가 | String ||}", "does not begin with '|' in a table"),
         new("\n## Request example\n", "\n{|KWG090:| Value | Meaning ||}\n|---|---|\n| 0 | None |\n\n## Request example\n",
             "The section 'Response' has this table", "'## Notes'"),
