@@ -307,7 +307,7 @@ public sealed class RealtimeTests : IDisposable
         string[] arguments = ["sim", "--port", "0", "--play", file, "--speed", "50"];
         var context = new ToolContext { Output = Tool.Console(output), Error = Tool.Console(output), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
         var serving = Program.CreateCommand(context).Parse(arguments).InvokeAsync(cancellationToken: stop.Token);
-        while (!output.ToString().Contains("; Ctrl+C stops it.", StringComparison.Ordinal)) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        while (!serving.IsCompleted && !output.ToString().Contains("Ctrl+C stops it.", StringComparison.Ordinal)) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         Assert.Contains("0B 005930, 0D 005930", output.ToString());
         var address = output.ToString().Split("Listening on ")[1].Split('\n')[0].Trim();
         var watch = await Tool.RunAsync("watch", "005930", "--book", "--env", address, "--count", "2");
