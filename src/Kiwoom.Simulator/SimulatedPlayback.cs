@@ -13,7 +13,7 @@ public sealed class SimulatedPlayback : IScheduled, IPlayedFrames, IDisposable
     private readonly IEnumerator<RecordedFrame> _frames;
     private readonly HashSet<RecordedItem> _items = [];
     private RecordedFrame? _next;
-    private DateTimeOffset _firstAt;
+    private readonly DateTimeOffset _firstAt;
     private DateTimeOffset? _began;
     private long _played;
 
