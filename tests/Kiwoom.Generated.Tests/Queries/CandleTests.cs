@@ -47,7 +47,9 @@ public sealed class CandleTests : IDisposable
         var days = await ListAsync(_client.Charts.GetDailyCandlesAsync("005930", new DateOnly(2026, 8, 3), new DateOnly(2026, 9, 4)));
         var whole = await ListAsync(_client.Charts.GetStockDailyChartRowsAsync(new()
         {
-            StockCode = "005930", BaseDate = new DateOnly(2026, 9, 4), PriceAdjustment = PriceAdjustment.Adjusted,
+            StockCode = "005930",
+            BaseDate = new DateOnly(2026, 9, 4),
+            PriceAdjustment = PriceAdjustment.Adjusted,
         }));
 
         Assert.Equal(whole.Take(days.Count).Select(d => d.Date), days.Select(d => d.Date));

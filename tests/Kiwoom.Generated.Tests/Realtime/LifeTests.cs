@@ -247,7 +247,9 @@ public class LifeTests
         var tokens = new MoodyTokens { Never = true };
         using var silent = new KiwoomClient(new KiwoomOptions
         {
-            TokenProvider = tokens, TimeProvider = feed.Time, Realtime = { Sockets = feed.Server, Debounce = TimeSpan.FromMilliseconds(1) },
+            TokenProvider = tokens,
+            TimeProvider = feed.Time,
+            Realtime = { Sockets = feed.Server, Debounce = TimeSpan.FromMilliseconds(1) },
         });
         using var own = new Reader<StockTrade>(ct => silent.Realtime.StockTradesAsync(["005930"], ct));
         await feed.UntilAsync(() => tokens.Gets == 1);
