@@ -14,6 +14,8 @@ internal sealed class DeskState(TradingDesk desk)
     private readonly List<TradingOrder> _all = [];
     private readonly List<OrderNode> _notAdopted = [];
     private readonly HashSet<DateOnly> _loaded = [];
+    private readonly List<IntentEntry> _open = [];
+    private readonly List<IntentEntry> _changes = []; // modifications and cancels that are open, or accepted and not confirmed
     private readonly List<TaskCompletionSource> _resolved = [];
 
     public Lock Lock { get; } = new();
@@ -22,9 +24,46 @@ internal sealed class DeskState(TradingDesk desk)
 
     public IReadOnlyList<OrderNode> Nodes => _orders.All;
 
+    /// <summary>When a fill of a stock was seen last.</summary>
+    public Dictionary<string, DateTimeOffset> FilledAt { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All intents of the days that the desk has.</summary>
     public IEnumerable<IntentEntry> Intents => _intents.Values;
 
+    /// <summary>The intents that are open; few, however many there are.</summary>
+    public IReadOnlyList<IntentEntry> OpenIntents
+    {
+        get
+        {
+            _open.RemoveAll(i => !i.IsOpen && !i.IsCalling);
+            return _open;
+        }
+    }
+
     public bool IsKnown(DateOnly day, string number) => _orders.Find(day, number) is not null;
+
+    /// <summary>Forgets days that are over, but for those with something unknown: the journal has them.</summary>
+    public void DropBefore(DateOnly today)
+    {
+        foreach (var day in _loaded.Where(d => d < today && !OpenIntents.Any(i => i.Fact.TradeDate == d)).ToList())
+        {
+            _loaded.Remove(day);
+            _orders.Drop(day);
+            _notAdopted.RemoveAll(n => n.TradeDate == day);
+            foreach (var order in _all.Where(o => o.TradeDate == day).ToList())
+            {
+                _all.Remove(order);
+                if (order.Root is not null) _byRoot.Remove(order.Root);
+                if (order.Key is { } key) _byKey.Remove(key);
+            }
+            foreach (var intent in _intents.Values.Where(i => i.Fact.TradeDate == day).ToList())
+            {
+                _intents.Remove(intent.Fact.Id);
+                _byIntent.Remove(intent.Fact.Id);
+            }
+        }
+        _loaded.Add(today);
+    }
 
     /// <summary>Takes up the facts of a day of the journal.</summary>
     public void Load(DateOnly day, IReadOnlyList<JournalEntry> entries, TimeSpan longestSending)
@@ -54,7 +93,12 @@ internal sealed class DeskState(TradingDesk desk)
         if (_intents.TryGetValue(fact.Id, out var known)) return known;
         var entry = new IntentEntry(fact, _orders.NextPlace()) { IsRecorded = isRecorded };
         _intents.Add(fact.Id, entry);
-        if (!entry.IsNew) return entry;
+        _open.Add(entry);
+        if (!entry.IsNew)
+        {
+            _changes.Add(entry);
+            return entry;
+        }
         var order = new TradingOrder(desk) { Intent = entry, TradeDate = fact.TradeDate };
         _byIntent.Add(fact.Id, order);
         if (fact.Key is { } key) _byKey[key] = order;
@@ -71,6 +115,8 @@ internal sealed class DeskState(TradingDesk desk)
     public TradingOrder? OfKey(string key) => _byKey.GetValueOrDefault(key);
 
     public TradingOrder OfIntent(IntentEntry entry) => _byIntent[entry.Fact.Id];
+
+    public TradingOrder? OfIntent(Guid id) => _byIntent.GetValueOrDefault(id);
 
     /// <summary>The order with a number in its chain.</summary>
     public TradingOrder? OfNumber(DateOnly day, string? number) =>
@@ -124,11 +170,11 @@ internal sealed class DeskState(TradingDesk desk)
     }
 
     /// <summary>The unknown intent that keeps a new order from being sent; null where none does.</summary>
-    public IntentEntry? HolderOf(IntentFact next) => _intents.Values.FirstOrDefault(i => i.IsSought && i.IsNew && i.Fact.Id != next.Id
+    public IntentEntry? HolderOf(IntentFact next) => OpenIntents.FirstOrDefault(i => i.IsSought && i.IsNew && i.Fact.Id != next.Id
         && i.Fact.Stock == next.Stock && i.Fact.Side == next.Side);
 
     /// <summary>The unknown modification or cancel that keeps an order from being modified; null where none does.</summary>
-    public IntentEntry? ChangerOf(DateOnly day, string number) => _intents.Values.FirstOrDefault(i => i.IsOpen && (i.IsRecorded || i.IsCalling)
+    public IntentEntry? ChangerOf(DateOnly day, string number) => OpenIntents.FirstOrDefault(i => i.IsOpen && (i.IsRecorded || i.IsCalling)
         && i.Fact.TradeDate == day && i.Fact.Parent == number);
 
     /// <summary>Takes up orders from elsewhere: those that no intent can be any more.</summary>
@@ -138,7 +184,7 @@ internal sealed class DeskState(TradingDesk desk)
         var adopted = new List<TradingOrder>();
         foreach (var node in _notAdopted.ToList())
         {
-            if (node.IntentId is null && _intents.Values.Any(i => i.IsOpen && Candidates.IsNear(i, node))) continue;
+            if (node.IntentId is null && OpenIntents.Any(i => i.IsOpen && Candidates.IsNear(i, node))) continue;
             _notAdopted.Remove(node);
             if (_byRoot.ContainsKey(_orders.RootOf(node)) || node.Kind == OrderRequestKind.Cancel) continue;
             var order = new TradingOrder(desk) { Root = node, TradeDate = node.TradeDate };
@@ -188,9 +234,9 @@ internal sealed class DeskState(TradingDesk desk)
     private bool IsChanging(OrderNode root)
     {
         var numbers = OrderChain.Of(root).Select(n => n.Number).ToHashSet();
-        return _intents.Values.Any(i => i.Fact.TradeDate == root.TradeDate && i.Fact.Parent is { } parent && numbers.Contains(parent)
-            && (i.IsOpen || i.State is IntentState.Accepted or IntentState.ResolvedAccepted
-                && _orders.Find(root.TradeDate, i.Number) is { IsConfirmed: false, IsRefused: false }));
+        _changes.RemoveAll(i => !i.IsOpen && !(i.State is IntentState.Accepted or IntentState.ResolvedAccepted
+            && _orders.Find(i.Fact.TradeDate, i.Number) is { IsConfirmed: false, IsRefused: false }));
+        return _changes.Any(i => i.Fact.TradeDate == root.TradeDate && i.Fact.Parent is { } parent && numbers.Contains(parent));
     }
 
     private void Hear(ObservationFact seen, List<JournalFact> facts)
@@ -199,7 +245,11 @@ internal sealed class DeskState(TradingDesk desk)
         var (filled, money) = (before?.Filled ?? 0, before?.Money);
         if (!_orders.Apply(seen, out var node)) return;
         facts.Add(seen);
-        if (node.Filled > filled) facts.Add(FillOf(node, filled, money, seen));
+        if (node.Filled > filled)
+        {
+            facts.Add(FillOf(node, filled, money, seen));
+            if (node.Stock is { } stock) FilledAt[stock] = seen.At;
+        }
         if (before is null) _notAdopted.Add(node);
         if (_byRoot.TryGetValue(_orders.RootOf(node), out var order)) Refresh(order);
     }

@@ -21,6 +21,7 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         if (!_pending.TryGetValue(sending.Request, out var entry)) return "no intent was made for it.";
         if (!book.HoldsPlaceFor(longestSending)) return "the writer's place on the account may be another one's by the time it arrives.";
         if (sending.Attempt > 1) return await AttemptAgainAsync(sending, entry, cancellationToken).ConfigureAwait(false);
+        entry.IsOffered = true;
         var taken = await book.AddIntentAsync(entry.Fact, cancellationToken).ConfigureAwait(false);
         if (taken is not null) return "its key is taken already.";
         lock (state.Lock)
@@ -52,7 +53,7 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
             };
             state.Take(entry, fact, outcome.Explanation);
         }
-        if (entry.IsRecorded) book.AppendSoon([fact]);
+        if (entry.IsOffered) book.AppendSoon([fact]);
     }
 
     private async ValueTask<string?> AttemptAgainAsync(OrderSending sending, IntentEntry entry, CancellationToken cancellationToken)

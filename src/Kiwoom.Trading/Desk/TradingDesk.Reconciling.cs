@@ -1,3 +1,4 @@
+using Kiwoom.Generated.Codes;
 using Kiwoom.Generated.Realtime;
 
 namespace Kiwoom.Trading;
@@ -18,6 +19,7 @@ public sealed partial class TradingDesk
         {
             var gaps = Interlocked.Read(ref _gaps);
             var isWhole = !Volatile.Read(ref _isBroken);
+            TurnDay(Today);
             var seen = new List<ObservationFact>(await _reader.ReadTodayAsync(cancellationToken).ConfigureAwait(false));
             var readings = new Dictionary<(DateOnly, bool), DateTimeOffset>();
             var isComplete = true;
@@ -43,11 +45,24 @@ public sealed partial class TradingDesk
         }
     }
 
+    private void TurnDay(DateOnly today)
+    {
+        lock (_state.Lock)
+        {
+            if (_beforeDay < today)
+            {
+                _before = [.. Trading.Positions.After(_before, _state.Nodes.Where(n => n.TradeDate >= _beforeDay && n.TradeDate < today))];
+                _beforeDay = today;
+            }
+            _state.DropBefore(today);
+        }
+    }
+
     private List<(DateOnly Day, bool IsGold)> DaysToRead()
     {
         lock (_state.Lock)
         {
-            var days = _state.Intents.Where(i => i.IsSought).Select(i => (i.Fact.TradeDate, Resolver.IsOfGold(i))).ToHashSet();
+            var days = _state.OpenIntents.Where(i => i.IsSought).Select(i => (i.Fact.TradeDate, Resolver.IsOfGold(i))).ToHashSet();
             days.Add((Today, false));
             if (_state.Intents.Any(i => i.Fact.TradeDate == Today && i.IsRecorded && Resolver.IsOfGold(i))) days.Add((Today, true));
             return [.. days.Order()];
@@ -80,7 +95,7 @@ public sealed partial class TradingDesk
         List<(IntentEntry Entry, ResolutionFact Fact)> resolved;
         lock (_state.Lock)
         {
-            var sought = _state.Intents.Where(i => i.IsSought).ToList();
+            var sought = _state.OpenIntents.Where(i => i.IsSought).ToList();
             var facts = _resolver.Resolve(sought, _state.Nodes, readings, isWhole, _time.GetUtcNow());
             resolved = [.. facts.Select(f => (sought.Single(i => i.Fact.Id == f.IntentId), f))];
         }
@@ -152,7 +167,7 @@ public sealed partial class TradingDesk
         lock (_state.Lock)
         {
             var next = _options.ReconcileEvery;
-            foreach (var intent in _state.Intents.Where(i => i.IsSought))
+            foreach (var intent in _state.OpenIntents.Where(i => i.IsSought))
             {
                 var since = now - intent.EndedAt;
                 var look = Looks.FirstOrDefault(l => l > since, since + TimeSpan.FromSeconds(30)) - since;
@@ -191,6 +206,8 @@ public sealed partial class TradingDesk
         {
             var now = _time.GetUtcNow();
             if (Observed.Of(data, KoreanMoment.DayOf(now), now) is { } seen) Join([seen]);
+            // How much a modification or cancel took, the record of the day says.
+            if (data.OrderState == OrderState.Confirmed) Wake();
             return;
         }
         Interlocked.Increment(ref _gaps);

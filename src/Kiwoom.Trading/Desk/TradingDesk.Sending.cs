@@ -8,9 +8,13 @@ public sealed partial class TradingDesk
         TradingOrder order, decimal price, QuantityOrAll quantity, Guid? workflowId, CancellationToken cancellationToken)
     {
         if (TargetOf(order, out var why) is not { } target) return NotSent(why);
+        var checks = _options.ChecksPrices
+            ? await CheckModifyAsync(order, price, quantity, cancellationToken).ConfigureAwait(false)
+            : CheckModify(order, quantity);
+        if (Stopped(checks, out var warnings) is { } stop) return NotSent(stop);
         var request = OrderRequests.Modify(target, quantity, price, null);
         var fact = OrderRequests.IntentOf(request, OrderAction.Modify, target, quantity, price, workflowId, _time.GetUtcNow());
-        return await ChangeAsync(order, request, fact, cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync(order, request, fact, warnings, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks to cancel what remains of an order, or some of it.</summary>
@@ -18,9 +22,10 @@ public sealed partial class TradingDesk
         TradingOrder order, QuantityOrAll quantity, Guid? workflowId, CancellationToken cancellationToken)
     {
         if (TargetOf(order, out var why) is not { } target) return NotSent(why);
+        if (Stopped(CheckCancel(order, quantity), out var warnings) is { } stop) return NotSent(stop);
         var request = OrderRequests.Cancel(target, quantity);
         var fact = OrderRequests.IntentOf(request, OrderAction.Cancel, target, quantity, null, workflowId, _time.GetUtcNow());
-        return await ChangeAsync(order, request, fact, cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync(order, request, fact, warnings, cancellationToken).ConfigureAwait(false);
     }
 
     private static OrderChange NotSent(string why) => new() { State = IntentState.NotSent, Explanation = why };
@@ -133,7 +138,7 @@ public sealed partial class TradingDesk
             var outcome = await _orders.SendOrderAsync(request, cancellationToken).ConfigureAwait(false);
             _gate.Record(entry, outcome);
             if (entry.IsRecorded && entry.State == IntentState.Unknown) Wake();
-            if (!entry.IsRecorded)
+            if (!entry.IsOffered)
             {
                 lock (_state.Lock) _state.Forget(entry);
             }
@@ -145,7 +150,8 @@ public sealed partial class TradingDesk
         return entry;
     }
 
-    private async Task<OrderChange> ChangeAsync(TradingOrder order, KiwoomRequest request, IntentFact fact, CancellationToken cancellationToken)
+    private async Task<OrderChange> ChangeAsync(
+        TradingOrder order, KiwoomRequest request, IntentFact fact, string warnings, CancellationToken cancellationToken)
     {
         IntentEntry entry;
         lock (_state.Lock)
@@ -160,7 +166,7 @@ public sealed partial class TradingDesk
         lock (_state.Lock)
         {
             _state.Refresh(order);
-            return new OrderChange { State = entry.State, Number = entry.Number, Explanation = entry.Explanation };
+            return new OrderChange { State = entry.State, Number = entry.Number, Explanation = warnings + entry.Explanation };
         }
     }
 

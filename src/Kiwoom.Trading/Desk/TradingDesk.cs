@@ -187,6 +187,7 @@ public sealed partial class TradingDesk : IAsyncDisposable
             _isDisposed = true;
         }
         await _ends.CancelAsync().ConfigureAwait(false);
+        foreach (var workflow in Workflows) await workflow.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var task in _running) await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _options.Ledger?.Detach();
         await _book.DisposeAsync().ConfigureAwait(false);
@@ -208,12 +209,14 @@ public sealed partial class TradingDesk : IAsyncDisposable
             var entries = await LoadDayAsync(day, cancellationToken).ConfigureAwait(false);
             if (day == today) counts.AddRange(entries.Select(e => e.Fact).OfType<CountFact>());
         }
+        await ReadPositionsAsync(today, cancellationToken).ConfigureAwait(false);
         _options.Ledger?.Attach(_book, counts, _time);
         if (await _book.ReadSwitchAsync(cancellationToken).ConfigureAwait(false) is { IsEngaged: true } killed) _client.KillSwitch.Engage(killed.Reason);
         Tell(DeskEventKind.Opened, $"{_options.Name} opened the desk.");
         if (_options.UsesStream) _running.Add(ListenAsync());
         await ReconcileAsync(cancellationToken).ConfigureAwait(false);
         lock (_state.Lock) _isOpen = true;
+        await ResumeWorkflowsAsync(cancellationToken).ConfigureAwait(false);
         if (_options.ReconcilesByItself) _running.Add(KeepReconcilingAsync());
     }
 

@@ -1,3 +1,5 @@
+using Kiwoom.Generated.Markets;
+
 namespace Kiwoom.Trading;
 
 /// <summary>How a desk behaves. Read once, when it is opened.</summary>
@@ -38,6 +40,20 @@ public sealed record TradingDeskOptions
 
     /// <summary>Whether the desk reconciles by itself; otherwise only <see cref="TradingDesk.ReconcileAsync"/> does.</summary>
     public bool ReconcilesByItself { get; init; } = true;
+
+    /// <summary>
+    /// What a failed check does before an order is modified or cancelled; a check that is not named here refuses.
+    /// </summary>
+    public IReadOnlyDictionary<OrderCheckName, CheckSeverity> Checks { get; init; } = new Dictionary<OrderCheckName, CheckSeverity>();
+
+    /// <summary>
+    /// Whether <see cref="TradingDesk.CheckModifyAsync"/> runs before every modification: it asks the server for the limits of the day, which costs
+    /// a query.
+    /// </summary>
+    public bool ChecksPrices { get; init; }
+
+    /// <summary>The hours of the exchange, for the check of the session; null: not checked.</summary>
+    public MarketClock? Clock { get; init; }
 
     /// <summary>Where the guard rails of the client count, for a desk that keeps the counts in its journal.</summary>
     public JournalGuardLedger? Ledger { get; init; }

@@ -43,6 +43,14 @@ internal sealed class DayOrders
         return changed || isNew;
     }
 
+    /// <summary>Forgets a day.</summary>
+    public void Drop(DateOnly day)
+    {
+        _inOrder.RemoveAll(n => n.TradeDate == day);
+        foreach (var key in _nodes.Keys.Where(k => k.Item1 == day).ToList()) _nodes.Remove(key);
+        foreach (var key in _orphans.Keys.Where(k => k.Item1 == day).ToList()) _orphans.Remove(key);
+    }
+
     private void Enter((DateOnly, string) key, OrderNode node)
     {
         _nodes.Add(key, node);

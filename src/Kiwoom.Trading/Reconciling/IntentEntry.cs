@@ -13,6 +13,9 @@ internal sealed class IntentEntry(IntentFact fact, long place)
     /// <summary>Whether it is in the journal.</summary>
     public bool IsRecorded { get; set; }
 
+    /// <summary>Whether the journal was asked to take it: where that failed, it may be there all the same.</summary>
+    public bool IsOffered { get; set; }
+
     /// <summary>Whether its call has not ended.</summary>
     public bool IsCalling { get; set; }
 

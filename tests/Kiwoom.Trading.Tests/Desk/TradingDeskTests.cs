@@ -3,6 +3,7 @@ using Kiwoom.Generated.Codes;
 using Kiwoom.Generated.Metadata;
 using Kiwoom.Simulator;
 using Kiwoom.Trading.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kiwoom.Trading.Tests.Desk;
 
@@ -162,6 +163,8 @@ public sealed class TradingDeskTests
         var first = await test.Desk.BuyAsync(TestDesk.Order with { Key = "one" });
         Assert.Same(first, await test.Desk.BuyAsync(TestDesk.Order with { Key = "one" }));
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Desk.BuyAsync(TestDesk.Order with { Key = "one", Quantity = 11 }));
+        test.Simulator.Market.Add("005930", SimulatedSide.Sell, 10, 60_000);
+        await test.Desk.ReconcileAsync();
         test.Time.Advance(TimeSpan.FromDays(3));
         await test.ReopenAsync();
         Assert.Empty(test.Desk.Orders);
@@ -279,10 +282,10 @@ public sealed class TradingDeskTests
     public async Task Realtime_data_shows_fills_without_a_query()
     {
         await using var test = await TestDesk.OpenAsync(new TradingDeskOptions { ReconcilesByItself = false });
-        for (var i = 0; i < 200 && !test.Client.Realtime.Status.IsLive; i++)
+        for (var i = 0; i < 2_000 && !test.Client.Realtime.Status.IsLive; i++)
         {
             test.Time.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Yield();
+            await Task.Delay(1);
         }
         var order = await test.Desk.BuyAsync(TestDesk.Order);
         test.Simulator.Market.Add("005930", SimulatedSide.Sell, 10, 60_000);
@@ -336,5 +339,47 @@ public sealed class TradingDeskTests
             var order = await desk.BuyAsync(TestDesk.Order);
             Assert.Equal(run == 0 ? TradingOrderState.Received : TradingOrderState.NotSent, order.State);
         }
+    }
+
+    [Fact]
+    public async Task Positions_follow_from_fills_and_survive_days()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        await test.Desk.BuyAsync(TestDesk.Order);
+        test.Simulator.Market.Add("005930", SimulatedSide.Sell, 10, 60_000);
+        await test.Desk.ReconcileAsync();
+        var position = Assert.Single(test.Desk.Positions);
+        Assert.Equal(("005930", TradingBook.Cash, 10, 600_000m), (position.Stock, position.Book, position.Quantity, position.Cost));
+        test.Time.Advance(TimeSpan.FromDays(1));
+        await test.Desk.ReconcileAsync();
+        Assert.Equal(position, Assert.Single(test.Desk.Positions));
+        await test.ReopenAsync();
+        await test.ReopenAsync();
+        Assert.Equal(position, Assert.Single(test.Desk.Positions));
+        await test.Desk.SellAsync(TestDesk.Order with { Quantity = 4, Price = 65_000 });
+        test.Simulator.Market.Add("005930", SimulatedSide.Buy, 4, 65_000);
+        await test.Desk.ReconcileAsync();
+        Assert.Equal((6, 360_000m, 20_000m), (test.Desk.Positions[0].Quantity, test.Desk.Positions[0].Cost, test.Desk.Positions[0].Realised));
+        Assert.Empty((await test.Desk.CompareHoldingsAsync())!); // not quiet yet
+        test.Time.Advance(TimeSpan.FromMinutes(6));
+        Assert.Empty((await test.Desk.CompareHoldingsAsync())!);
+    }
+
+    [Fact]
+    public async Task Two_accounts_and_dependency_injection()
+    {
+        var (one, two) = (new KiwoomSimulator(), new KiwoomSimulator());
+        var services = new ServiceCollection();
+        services.AddKiwoom("one", one.Configure).ConfigurePrimaryHttpMessageHandler(one.CreateHandler);
+        services.AddKiwoom("two", two.Configure).ConfigurePrimaryHttpMessageHandler(two.CreateHandler);
+        services.AddSingleton<IOrderJournal, MemoryOrderJournal>();
+        services.AddKiwoomTrading("one").AddKiwoomTrading("two");
+        await using var provider = services.BuildServiceProvider();
+        var desks = provider.GetRequiredService<TradingDesks>();
+        var desk = await desks.GetAsync("two");
+        Assert.Same(desk, await desks.GetAsync("two"));
+        await (await desks.GetAsync("one")).BuyAsync(TestDesk.Order);
+        await desk.BuyAsync(TestDesk.Order with { Quantity = 3 });
+        Assert.Equal((10, 3), (Assert.Single(one.Orders).Quantity, Assert.Single(two.Orders).Quantity));
     }
 }
