@@ -115,7 +115,8 @@ public sealed partial class TradingDesk
                 }
                 resolution = _state.NextResolution();
             }
-            await resolution.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await resolution.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellationToken.IsCancellationRequested) return "It was cancelled while it waited for an unknown order of the same stock and side.";
         }
     }
 

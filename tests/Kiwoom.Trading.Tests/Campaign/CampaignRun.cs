@@ -197,9 +197,9 @@ internal sealed class CampaignRun : IAsyncDisposable
         if (_cut.IsDead) throw new InvalidOperationException("The run goes on with a dead desk.");
         await _desk!.DisposeAsync();
         await OpenAsync();
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 9; i++)
         {
-            _time.Advance(TimeSpan.FromSeconds(20));
+            _time.Advance(TimeSpan.FromSeconds(40)); // the evidence window, the longest lag, and two readings after them
             await _desk.ReconcileAsync();
         }
     }
