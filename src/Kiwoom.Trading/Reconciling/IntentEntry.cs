@@ -31,8 +31,8 @@ internal sealed class IntentEntry(IntentFact fact, long place)
     /// <summary>The numbers that it could be.</summary>
     public IReadOnlyList<string> Candidates { get; set; } = [];
 
-    /// <summary>Complete readings in a row that began after the evidence window and did not show it.</summary>
-    public int EmptyReadings { get; set; }
+    /// <summary>Complete readings in a row that began after the evidence window.</summary>
+    public int ReadingsAfter { get; set; }
 
     public bool IsOpen => IntentStates.IsOpen(State);
 

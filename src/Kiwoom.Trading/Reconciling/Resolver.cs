@@ -26,9 +26,8 @@ internal sealed class Resolver(TimeSpan skew, TimeSpan window)
         {
             var isRead = readings.TryGetValue((intent.Fact.TradeDate, IsOfGold(intent)), out var begun);
             var candidates = found[intent];
-            if (candidates.Count > 0) intent.EmptyReadings = 0;
-            else if (isRead && isWhole && begun >= intent.EndedAt + window) intent.EmptyReadings++;
-            else if (!isRead) intent.EmptyReadings = 0;
+            if (!isRead) intent.ReadingsAfter = 0;
+            else if (isWhole && begun >= intent.EndedAt + window) intent.ReadingsAfter++;
             if (Judge(intent, candidates, found, orders, isRead && begun >= intent.EndedAt + window, now) is { } fact) facts.Add(fact);
         }
         return facts;
@@ -48,10 +47,13 @@ internal sealed class Resolver(TimeSpan skew, TimeSpan window)
         IntentEntry intent, List<OrderNode> candidates, Dictionary<IntentEntry, List<OrderNode>> found, IReadOnlyList<OrderNode> orders, bool isOver, DateTimeOffset now)
     {
         var rivals = found.Where(f => f.Value.Intersect(candidates).Any()).Select(f => f.Key).ToList();
-        if (candidates.Count > 0 && candidates.Count == rivals.Count && rivals.All(r => AreAlike(r, intent, found)))
+        // Of two cancels of one order that are alike the exchange refuses the later one: it took what there was with the first.
+        var isSurplus = intent.Fact.Action == nameof(OrderAction.Cancel) && intent.ReadingsAfter >= 2 && candidates.Count < rivals.Count;
+        if (candidates.Count > 0 && (candidates.Count == rivals.Count || isSurplus) && rivals.All(r => AreAlike(r, intent, found)))
         {
             // As many orders as intents that are alike: for quantities any assignment is right, so take them in order.
             var place = rivals.OrderBy(r => r.Place).ToList().IndexOf(intent);
+            if (place >= candidates.Count) return null;
             var own = candidates.OrderBy(c => c.Number.Length).ThenBy(c => c.Number, StringComparer.Ordinal).ElementAt(place);
             return Fact(intent, IntentState.ResolvedAccepted, now, $"Order {own.Number} is the only one that it can be.") with
             {
@@ -61,7 +63,7 @@ internal sealed class Resolver(TimeSpan skew, TimeSpan window)
         }
         if (!isOver) return null;
         if (candidates.Count > 0) return Ambiguous(intent, candidates, now);
-        if (intent.EmptyReadings < 2) return null;
+        if (intent.ReadingsAfter < 2) return null;
         var near = orders.Where(o => Candidates.IsNear(intent, o)).ToList();
         if (near.Count > 0) return Ambiguous(intent, near, now);
         return Fact(intent, IntentState.ResolvedAbsent, now, string.Create(CultureInfo.InvariantCulture,

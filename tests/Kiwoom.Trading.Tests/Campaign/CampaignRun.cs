@@ -71,7 +71,8 @@ internal sealed class CampaignRun : IAsyncDisposable
             var client = new KiwoomClient(_simulator.CreateOptions(o => o.QueryRetries = 1), new CuttingHandler(_simulator.CreateHandler(), _cut));
             _clients.Add(client);
             var opening = TradingDesk.OpenAsync(client, new CuttingJournal(_journal, _cut), Options);
-            if (await Task.WhenAny(opening, _cut.Dead) == opening && !opening.IsFaulted)
+            await PassAsync(opening);
+            if (opening.IsCompletedSuccessfully && !_cut.IsDead)
             {
                 _desk = await opening;
                 Note($"opened: {string.Join("; ", _desk.Orders)}");
@@ -93,7 +94,8 @@ internal sealed class CampaignRun : IAsyncDisposable
     private async Task StepAsync()
     {
         var acting = ActAsync();
-        if (await Task.WhenAny(acting, _cut.Dead) == acting && !_cut.IsDead)
+        await PassAsync(acting);
+        if (!_cut.IsDead)
         {
             await acting;
             _simulator.Faults.Clear();
@@ -200,7 +202,19 @@ internal sealed class CampaignRun : IAsyncDisposable
         for (var i = 0; i < 9; i++)
         {
             _time.Advance(TimeSpan.FromSeconds(40)); // the evidence window, the longest lag, and two readings after them
-            await _desk.ReconcileAsync();
+            var looking = _desk.ReconcileAsync();
+            await PassAsync(looking);
+            await looking;
+        }
+    }
+
+    // A wait that is by the virtual clock, such as for a new token, ends only when that moves.
+    private async Task PassAsync(Task task)
+    {
+        while (!task.IsCompleted && !_cut.IsDead)
+        {
+            await Task.WhenAny(task, _cut.Dead, Task.Delay(100));
+            if (!task.IsCompleted && !_cut.IsDead) _time.Advance(TimeSpan.FromSeconds(1));
         }
     }
 

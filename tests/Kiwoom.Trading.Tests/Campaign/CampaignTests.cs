@@ -14,7 +14,7 @@ public sealed class CampaignTests(ITestOutputHelper output)
     {
         var first = Number("KIWOOM_CAMPAIGN_SEED") ?? 1;
         var (crashes, unknowns, submitted) = (0, 0, 0);
-        var count = Number("KIWOOM_CAMPAIGN") ?? 300;
+        var count = Number("KIWOOM_CAMPAIGN") ?? 60;
         for (var seed = first; seed < first + count; seed++)
         {
             await using var run = new CampaignRun(seed);
