@@ -255,7 +255,7 @@ public sealed partial class TradingDesk
                     var done = order.WaitUntilDoneAsync(over.Token);
                     await Task.WhenAny(done, Task.Delay(wait, desk._time, over.Token)).ConfigureAwait(false);
                     await over.CancelAsync().ConfigureAwait(false);
-                    await done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await ((Task)done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     cancellationToken.ThrowIfCancellationRequested();
                 }
                 var now = await KnownAsync(order, cancellationToken).ConfigureAwait(false);
