@@ -71,6 +71,19 @@ public sealed class ViewTests : JournalTests
         Assert.Equal(["2026-03-02|", "2026-03-03|150.0"], Query("SELECT trade_date, realised * 1.0 FROM profit_by_day ORDER BY trade_date"));
     }
 
+    /// <summary>JSON has whole numbers, which SQLite divides without their rest.</summary>
+    [Fact]
+    public async Task Averages_keep_their_fractions()
+    {
+        await WriteAsync([], [
+            new PositionFact { At = Facts.Noon, TradeDate = Facts.Day, Stock = "005930", Book = "Cash", Quantity = 8, Cost = 1_001, Realised = 0, Charges = 0 },
+            Facts.Seen("1", 2, 2, 0, "체결", days: 1), Facts.Fill("1", 1, 1, 200, "Sell", days: 1), Facts.Fill("1", 2, 1, 201, "Sell", days: 1),
+        ]);
+        Assert.Equal(["200.5"], Query("SELECT average_price FROM orders"));
+        Assert.Equal(["6|750.75|125.125"], Query("SELECT quantity, cost, average_price FROM positions"));
+        Assert.Equal(["150.75"], Query("SELECT realised FROM profit_by_day"));
+    }
+
     [Fact]
     public async Task Profit_is_less_fees_and_taxes_of_the_day_s_orders()
     {

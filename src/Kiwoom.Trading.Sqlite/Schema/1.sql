@@ -116,7 +116,7 @@ filled AS (SELECT trade_date, number, max(cumulative) AS filled, sum(quantity) A
 told AS (SELECT trade_date, number, status, max(sequence) FROM observations WHERE status IS NOT NULL GROUP BY trade_date, number),
 known AS (
   SELECT s.trade_date, s.number, s.parent, s.kind, s.book, s.stock, s.side, s.price, s.ordered, max(s.filled, ifnull(f.filled, 0)) AS filled, s.remaining,
-    CASE WHEN f.is_priced THEN f.money / f.quantity END AS average_price, s.fee, s.tax, s.is_refused, s.time, t.status
+    CASE WHEN f.is_priced THEN 1.0 * f.money / f.quantity END AS average_price, s.fee, s.tax, s.is_refused, s.time, t.status
   FROM seen s LEFT JOIN filled f USING (trade_date, number) LEFT JOIN told t USING (trade_date, number)
 )
 SELECT trade_date, number, parent, kind, book, stock, side, price, ordered, filled, min(remaining, ordered - filled) AS remaining,
@@ -139,7 +139,7 @@ steps AS (
   SELECT m.stock, m.book, m.n, m.trade_date, m.what, m.quantity, m.money,
     CASE m.what WHEN 'Snapshot' THEN m.quantity WHEN 'Buy' THEN s.quantity + m.quantity ELSE s.quantity - m.quantity END,
     CASE
-      WHEN m.what = 'Snapshot' THEN m.money
+      WHEN m.what = 'Snapshot' THEN 1.0 * m.money -- whole numbers would be divided without their rest
       WHEN m.what = 'Buy' AND s.quantity >= 0 THEN s.cost + m.money
       WHEN m.what = 'Buy' AND s.quantity + m.quantity = 0 THEN 0.0
       WHEN m.what = 'Buy' THEN NULL
