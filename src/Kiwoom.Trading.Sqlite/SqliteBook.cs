@@ -62,6 +62,9 @@ internal sealed class SqliteBook : SqliteReaderBase, IJournalBook
         _place.Dispose();
     }
 
+    /// <summary>For tests: how many transactions were committed.</summary>
+    internal int Commits => _store.Commits;
+
     /// <summary>For tests: what a statement of the writer's own connection answers.</summary>
     internal ValueTask<object?> ScalarAsync(string sql) => RunAsync(_ => _connection.Scalar(sql), CancellationToken.None);
 

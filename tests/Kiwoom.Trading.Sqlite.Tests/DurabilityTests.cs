@@ -74,6 +74,20 @@ public sealed class DurabilityTests : JournalTests
         Assert.Equal(["51"], Query("SELECT count(*) FROM intents WHERE state = 'Recorded'"));
     }
 
+    /// <summary>A thread that sends many orders and then waits for all of them must not wait for the disk with each.</summary>
+    [Fact]
+    public async Task Intents_that_one_thread_adds_before_it_waits_are_few_commits()
+    {
+        await using var book = await OpenAsync();
+        var commits = await Task.Run(async () =>
+        {
+            await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => book.AddIntentAsync(Facts.Intent()).AsTask()));
+            return book.Commits;
+        });
+        Assert.Equal(["500"], Query("SELECT count(*) FROM intents"));
+        Assert.InRange(commits, 1, 250);
+    }
+
     [Fact]
     public async Task A_lock_of_another_program_is_told_and_what_could_not_be_written_is_written_later()
     {

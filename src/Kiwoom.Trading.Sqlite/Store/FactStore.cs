@@ -56,6 +56,9 @@ internal sealed class FactStore : IDisposable
 
     public long Epoch { get; }
 
+    /// <summary>How many transactions were committed.</summary>
+    public int Commits { get; private set; }
+
     /// <summary>Begins a transaction, if the place is still this writer's.</summary>
     /// <exception cref="JournalPlaceLostException">Another writer has opened the file since.</exception>
     /// <exception cref="JournalException">The file is no longer where it was: what is written into it would be lost.</exception>
@@ -71,6 +74,7 @@ internal sealed class FactStore : IDisposable
     {
         _commit.ExecuteNonQuery();
         _committed = _sequence;
+        Commits++;
     }
 
     /// <summary>Takes back what was not committed. It does not throw.</summary>

@@ -1,12 +1,18 @@
+using System.Diagnostics;
+
 namespace Kiwoom.Trading.Sqlite;
 
 /// <summary>
 /// Does the works of many callers one after another, each time all that wait, in one transaction with one flush. There is no thread for it:
-/// a caller who finds nobody at work does the first batch, because it has to wait for the disk anyway, and the pool does the others.
+/// a caller who finds nobody at work does the batch, because it has to wait for the disk anyway, and where works follow each other closely
+/// the pool does them.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    // A thread that adds many works before it waits for the first must not write each by itself.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _lock = new();
     private readonly FactStore _store;
@@ -15,6 +21,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     private readonly int _mostPending;
     private readonly ITimer _timer;
     private List<JournalWork> _waiting = [];
+    private long _lastBatch = Stopwatch.GetTimestamp();
     private TaskCompletionSource? _idle;
     private bool _isBusy;
     private bool _isTimed;
@@ -73,13 +80,15 @@ internal sealed class GroupCommit : IAsyncDisposable
     }
 
     // A caller with a context of its own, such as a window's thread, must not stand still for the disk.
-    private static bool MayWaitHere() => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
+    private bool MayWaitHere() =>
+        SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default && Stopwatch.GetElapsedTime(_lastBatch) > Quiet;
 
     private void RunSoon() => ThreadPool.UnsafeQueueUserWorkItem(static commit => commit.RunOnce(), this, preferLocal: false);
 
     private void RunOnce()
     {
         Work(Take());
+        _lastBatch = Stopwatch.GetTimestamp();
         lock (_lock)
         {
             if (_idle is not null)
