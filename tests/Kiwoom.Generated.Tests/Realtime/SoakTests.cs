@@ -111,6 +111,6 @@ public class SoakTests
         var uncovered = sent.Where(s => !seen.Contains(s.Number) && !gaps.Any(g => g.From <= s.At && s.At <= (g.To ?? g.From)))
             .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Number} of {s.Item} at {s.At:O}")).ToList();
         Assert.True(uncovered.Count == 0, $"{uncovered.Count} of {sent.Count} are neither there nor in a gap: {string.Join(", ", uncovered.Take(5))}");
-        Assert.InRange(seen.Count, sent.Count / 3, sent.Count + 1);
+        Assert.InRange(seen.Count, sent.Count / 4, sent.Count + 1); // after an end the connection waits before it tries again
     }
 }
