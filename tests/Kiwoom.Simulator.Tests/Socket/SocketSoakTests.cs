@@ -7,6 +7,7 @@ namespace Kiwoom.Simulator.Tests;
 /// A long time with every fault of the socket, on a clock that a test moves: each subscriber has every value, or a gap that covers its
 /// time, and nothing comes that was not sent. <c>KIWOOM_SOAK</c> sets how many times something goes wrong.
 /// </summary>
+[Collection(AloneCollection.Name)]
 public class SocketSoakTests
 {
     private const int Items = 90;
