@@ -54,18 +54,35 @@ public class LiveConditionTests
         await feed.UntilAsync(() => second.Data.Count == 2 && first.Data.Count == 3);
     }
 
-    [Fact(Skip = "The list does not come in this order of events: whether the connection or the test is wrong is not known yet.")]
-    public async Task A_search_that_is_wanted_again_before_it_was_ended_begins_anew()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_search_that_is_left_and_wanted_again_begins_anew(bool isBeforeItWasEnded)
     {
         using var feed = new TestFeed(o => o.Realtime.Debounce = TimeSpan.FromSeconds(1));
         var first = new Reader<ConditionMatch>(ct => feed.Client.Conditions.LiveAsync("7", ct));
         await feed.UntilAsync(() => first.Data.Count == 1);
         first.Dispose();
         await feed.UntilAsync(() => first.Task.IsCompleted);
-        using var second = new Reader<ConditionMatch>(ct => feed.Client.Conditions.LiveAsync("7", ct));
-        await YieldAsync();
-        feed.Time.Advance(TimeSpan.FromSeconds(1));
-        await feed.UntilAsync(() => second.Data.Count == 1, "what matches now");
+        if (!isBeforeItWasEnded)
+        {
+            feed.Time.Advance(TimeSpan.FromSeconds(1));
+            await feed.UntilAsync(() => feed.Server.CountOf("CNSRCLR") == 1, "ended");
+        }
+
+        await using var second = feed.Client.Conditions.LiveAsync("7").GetAsyncEnumerator();
+        ConditionMatch? match = null;
+        while (match is null)
+        {
+            var next = second.MoveNextAsync().AsTask();
+            // Wanted when MoveNextAsync has returned; a gap comes first where the server still has the search.
+            if (!next.IsCompleted) feed.Time.Advance(TimeSpan.FromSeconds(1));
+            await feed.UntilAsync(() => next.IsCompleted, "what matches now");
+            Assert.True(await next);
+            second.Current.TryGet(out match, out _);
+        }
+
+        Assert.Equal("005930", match.StockCode!.Value.Symbol);
         Assert.Equal((1, 2), (feed.Server.CountOf("CNSRCLR"), feed.Server.CountOf("CNSRREQ")));
     }
 

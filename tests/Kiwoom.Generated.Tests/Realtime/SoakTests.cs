@@ -39,12 +39,10 @@ public class SoakTests
                 await ReadAsync();
             }
             await BreakAsync(random);
+            // Otherwise the day goes on while it comes back, which a slow machine would make the most of the day.
+            if (random.Next(4) > 0) await BackAsync();
         }
-        await feed.UntilAsync(() =>
-        {
-            if (feed.Status.NextAttemptAt is { } at && at > feed.Time.GetUtcNow()) feed.Time.Advance(at - feed.Time.GetUtcNow());
-            return feed.Status.IsLive && feed.Server.Registered.Count == Items + 1;
-        });
+        await BackAsync();
         await feed.UntilAsync(() => all.Gaps.Count > 0 && all.Gaps[^1].IsOver && half.Gaps[^1].IsOver);
         Push(codes[0], ++number);
         await feed.UntilAsync(() => NumbersOf(all).LastOrDefault() == number && NumbersOf(half).LastOrDefault() == number);
@@ -62,6 +60,12 @@ public class SoakTests
             await feed.UntilAsync(() => connection is null || connection.IsClosed || connection.IsDrained);
             for (var i = 0; i < 20; i++) await Task.Yield();
         }
+
+        Task BackAsync() => feed.UntilAsync(() =>
+        {
+            if (feed.Status.NextAttemptAt is { } at && at > feed.Time.GetUtcNow()) feed.Time.Advance(at - feed.Time.GetUtcNow());
+            return feed.Status.IsLive && feed.Server.Registered.Count == Items + 1;
+        });
 
         async Task BreakAsync(Random random)
         {
@@ -111,6 +115,6 @@ public class SoakTests
         var uncovered = sent.Where(s => !seen.Contains(s.Number) && !gaps.Any(g => g.From <= s.At && s.At <= (g.To ?? g.From)))
             .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Number} of {s.Item} at {s.At:O}")).ToList();
         Assert.True(uncovered.Count == 0, $"{uncovered.Count} of {sent.Count} are neither there nor in a gap: {string.Join(", ", uncovered.Take(5))}");
-        Assert.InRange(seen.Count, sent.Count / 4, sent.Count + 1); // after an end the connection waits before it tries again
+        Assert.InRange(seen.Count, sent.Count / 3, sent.Count + 1);
     }
 }
