@@ -94,7 +94,7 @@ public class SocketFaultTests
         Assert.Equal(0, (await feed.Client.StockInfo.GetStockInfoAsync(new() { StockCode = Code })).ReturnCode);
     }
 
-    [Fact(Skip = "It did not end in one of two runs, and why is not known yet; each fault has its test in memory.")]
+    [Fact]
     public async Task The_same_faults_are_seen_over_real_sockets()
     {
         var simulator = new KiwoomSimulator();
@@ -124,7 +124,7 @@ public class SocketFaultTests
         foreach (var what in events.OfType<Traded>()) traded.Add((what.Time, what.StockCode, volume += what.Quantity));
         await UntilAsync(() => trades.Data[^1].AccumulatedVolume == volume, null);
         var missing = TradeCheck.Missing(traded, trades, TimeSpan.FromSeconds(2));
-        Assert.True(missing.Count <= 1, $"only the frame that was lost is missing, and not {string.Join(", ", missing)}");
+        Assert.True(missing.Count == 1, $"only the frame that was lost is missing, and not {string.Join(", ", missing)}");
 
         bool IsOver(Kept<StockTrade> kept) => kept.Gaps is var gaps && (gaps.Count == 0 || gaps[^1].IsOver) && simulator.IsDrained;
     }

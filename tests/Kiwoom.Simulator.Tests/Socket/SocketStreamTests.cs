@@ -9,10 +9,14 @@ public class SocketStreamTests
 {
     private const string Code = "005930";
 
-    [Fact(Skip = "The exception comes out of the next call; why the connection is not live at the end is not known yet.")]
+    [Fact]
     public async Task What_a_subscriber_throws_while_only_the_clock_moves_comes_out_of_the_next_call()
     {
-        using var feed = new SocketFeed(static options => (options.Hours, options.TokenLifetime) = (new MarketHours { Calendar = null }, TimeSpan.FromDays(2)));
+        using var feed = new SocketFeed(static options =>
+        {
+            ((ManualClock)options.TimeProvider).To(2, 15, 19, 50);
+            options.Hours = new MarketHours { Calendar = null };
+        });
         using var trades = new Kept<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync([Code], ct));
         await feed.UntilRegisteredAsync(("0B", Code));
         using (feed.Simulator.Events.Subscribe(static what =>
@@ -20,7 +24,7 @@ public class SocketStreamTests
             if (what is PhaseChanged) throw new NotSupportedException("mine");
         }))
         {
-            feed.Broker.Clock.To(2, 15, 25); // past the beginning of the closing auction
+            feed.Broker.Clock.Advance(TimeSpan.FromSeconds(15)); // past the beginning of the closing auction
             Assert.Equal("mine", Assert.Throws<NotSupportedException>(() => feed.Simulator.Orders).Message);
         }
         Assert.Empty(feed.Simulator.Orders);
