@@ -21,6 +21,7 @@ public class LoopbackTests
         var options = new KiwoomOptions
         {
             TokenProvider = new TestTokens(),
+            TimeProvider = new DaytimeProvider(),
             Environment = KiwoomEnvironment.FromAddress(new Uri($"http://127.0.0.1:{port}")),
             RelayHeader = "X-Relay: secret-of-the-relay",
             Realtime = { ReconnectDelay = TimeSpan.FromMilliseconds(20), MaxReconnectDelay = TimeSpan.FromMilliseconds(200) },
@@ -52,6 +53,7 @@ public class LoopbackTests
         var options = new KiwoomOptions
         {
             TokenProvider = new TestTokens(),
+            TimeProvider = new DaytimeProvider(),
             Environment = KiwoomEnvironment.FromAddress(new Uri($"http://127.0.0.1:{port}")),
             Realtime = { IdleTimeout = TimeSpan.FromMilliseconds(20) },
         };

@@ -97,9 +97,15 @@ public class SocketFaultTests
     [Fact]
     public async Task The_same_faults_are_seen_over_real_sockets()
     {
-        var simulator = new KiwoomSimulator();
+        var time = new DaytimeProvider();
+        var simulator = new KiwoomSimulator(new SimulatorOptions { TimeProvider = time });
         await using var host = await SimulatorHost.StartAsync(simulator);
-        using var client = host.CreateClient(static options => options.Realtime.ReconnectDelay = TimeSpan.FromMilliseconds(20));
+        using var client = host.CreateClient(options =>
+        {
+            options.TimeProvider = time;
+            options.Realtime.ReconnectDelay = TimeSpan.FromMilliseconds(20);
+            options.Realtime.MaxReconnectDelay = TimeSpan.FromMilliseconds(200);
+        });
         using var trades = new Kept<StockTrade>(ct => client.Realtime.StockTradesAsync([Code], Everything, ct));
         using var events = simulator.Events.Record();
         var traded = new List<(DateTimeOffset, string, long)>();

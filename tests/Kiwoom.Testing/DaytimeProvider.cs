@@ -1,0 +1,15 @@
+namespace Kiwoom.Testing;
+
+/// <summary>
+/// The machine's clock and timers at another hour, for tests with real sockets: it is the morning of a trading day whenever they
+/// run, and not the time at night when the server restarts.
+/// </summary>
+public sealed class DaytimeProvider : TimeProvider
+{
+    private static readonly DateTimeOffset Morning = new(2026, 11, 20, 9, 30, 0, TimeSpan.FromHours(9));
+
+    private readonly TimeSpan _later = Morning - System.GetUtcNow();
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => (System.GetUtcNow() + _later).ToUniversalTime();
+}
