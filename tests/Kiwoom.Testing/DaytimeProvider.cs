@@ -8,8 +8,11 @@ public sealed class DaytimeProvider : TimeProvider
 {
     private static readonly DateTimeOffset Morning = new(2026, 11, 20, 9, 30, 0, TimeSpan.FromHours(9));
 
-    private readonly TimeSpan _later = Morning - System.GetUtcNow();
+    private long _later = (Morning - System.GetUtcNow()).Ticks;
+
+    /// <summary>The hour jumps, and timers go on as they were.</summary>
+    public void Skip(TimeSpan span) => Interlocked.Add(ref _later, span.Ticks);
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => (System.GetUtcNow() + _later).ToUniversalTime();
+    public override DateTimeOffset GetUtcNow() => (System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _later))).ToUniversalTime();
 }

@@ -11,7 +11,10 @@ public sealed class RealtimeGap
 {
     internal static readonly RealtimeGap OfNothing = new() { Reason = RealtimeGapReason.Unknown };
 
-    /// <summary>From when on data may be missing: the time of the last frame that was read. UTC.</summary>
+    /// <summary>
+    /// From when on data may be missing. Where the connection was lost or a frame could not be read, this is two seconds before the last
+    /// good frame was read, because it was under way for a while and others may have been right behind it. UTC.
+    /// </summary>
     public DateTimeOffset From { get; init; }
 
     /// <summary>Until when data may be missing, in UTC; null while it is still missing.</summary>

@@ -49,7 +49,7 @@ public class ConnectionTests
         await feed.UntilRegisteredAsync("00", "");
         feed.Server.Trade("005930", 1);
         await feed.UntilAsync(() => reader.Data.Count == 1);
-        var last = feed.Time.GetUtcNow();
+        var last = feed.Time.GetUtcNow() - RealtimeHub.UnderWay;
         feed.Time.Advance(TimeSpan.FromSeconds(7));
         var sent = feed.Server.Received.Count;
 

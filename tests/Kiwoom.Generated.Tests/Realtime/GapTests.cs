@@ -63,7 +63,7 @@ public class GapTests
         feed.Time.Advance(TimeSpan.FromSeconds(6));
         feed.Server.Current!.Send(Real("005930", 1));
         await feed.UntilAsync(() => reader.Data.Count == 1);
-        var last = feed.Time.GetUtcNow();
+        var last = feed.Time.GetUtcNow() - RealtimeHub.UnderWay;
         silent = false;
         feed.Server.Current!.Break();
         await feed.UntilAsync(() => feed.Server.Connects == 2 && feed.Status.IsLive && reader.Gaps.Count == 2, "the gap");

@@ -8,15 +8,14 @@ internal static class TradeCheck
     /// <summary>The trades that are neither there nor covered, by the day's volume with them.</summary>
     /// <param name="traded">What happened, with the stock's volume of the day after it.</param>
     /// <param name="kept">What came.</param>
-    /// <param name="underWay">How long frames may be under way: a gap begins when the last frame was read, not when it was sent.</param>
     public static IReadOnlyList<long> Missing(
-        IReadOnlyList<(DateTimeOffset At, string Code, long Volume)> traded, Kept<StockTrade> kept, TimeSpan underWay = default)
+        IReadOnlyList<(DateTimeOffset At, string Code, long Volume)> traded, Kept<StockTrade> kept)
     {
         var seen = kept.Data.Select(static d => (d.ItemCode, d.AccumulatedVolume!.Value)).ToHashSet();
         var gaps = kept.Gaps;
         return
         [
-            .. traded.Where(one => !seen.Contains((one.Code, one.Volume)) && !gaps.Any(gap => Covers(gap, one.At + underWay, one.At, one.Code)))
+            .. traded.Where(one => !seen.Contains((one.Code, one.Volume)) && !gaps.Any(gap => Covers(gap, one.At, one.Code)))
                 .Select(static one => one.Volume),
         ];
     }
@@ -33,7 +32,7 @@ internal static class TradeCheck
     }
 
     // One that was refused or replaced has no end; another one without an end gets it once everything is registered again.
-    private static bool Covers(RealtimeGap gap, DateTimeOffset latest, DateTimeOffset at, string code) =>
-        (gap.Item is null || gap.Item == code) && gap.From <= latest
+    private static bool Covers(RealtimeGap gap, DateTimeOffset at, string code) =>
+        (gap.Item is null || gap.Item == code) && gap.From <= at
         && (gap.To is { } to ? at <= to : gap.Reason is RealtimeGapReason.Refused or RealtimeGapReason.Replaced);
 }

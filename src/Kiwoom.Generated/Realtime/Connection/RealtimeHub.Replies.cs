@@ -30,7 +30,7 @@ internal sealed partial class RealtimeHub
     {
         List<Subscriber> all;
         lock (_lock) all = [.. _owners.Keys.Where(static s => s.OpenGap is null)];
-        var gap = new RealtimeGap { From = from, To = at, Reason = RealtimeGapReason.UnreadableFrame };
+        var gap = new RealtimeGap { From = SentBefore(from), To = at, Reason = RealtimeGapReason.UnreadableFrame };
         foreach (var subscriber in all) subscriber.Tell(gap);
     }
 
@@ -200,6 +200,9 @@ internal sealed partial class RealtimeHub
 
     private static bool IsSettled(RealtimeLink link, Subscriber subscriber) =>
         link.IsLoggedIn && subscriber.Keys.All(k => link.SessionOf(k).Registered.Contains(k) || link.Refusals.ContainsKey(k));
+
+    // The frame before was under way for a while: what was sent right behind it happened before that one was read.
+    private static DateTimeOffset SentBefore(DateTimeOffset read) => read - UnderWay;
 
     // Under the lock.
     private static Afterwards OpenGaps(IEnumerable<Subscriber> subscribers, DateTimeOffset from, RealtimeGapReason reason)

@@ -114,7 +114,7 @@ internal sealed partial class RealtimeHub
             // What was registered is not any more: whoever may have got some of it misses data from the last frame on.
             var losers = _owners.Keys.Where(s => s.Keys.Any(k => link.SessionOf(k).MayCome(k)));
             var reason = end.Kind == LinkEndKind.Replaced ? RealtimeGapReason.Replaced : RealtimeGapReason.ConnectionLost;
-            after = OpenGaps(losers, _dispatcher.LastFrameAt ?? _time.GetUtcNow(), reason);
+            after = OpenGaps(losers, SentBefore(_dispatcher.LastFrameAt ?? _time.GetUtcNow()), reason);
         }
         after.Run();
         if (link.Question?.Ask is { Sent.IsCompleted: true } ask)

@@ -8,6 +8,9 @@ internal sealed partial class RealtimeHub : IFrameHost
 {
     private const string ClientName = "KiwoomClient"; // what was disposed; it is on a floor above
 
+    /// <summary>The longest time that a frame is taken to be under way: so much earlier than the last one read, a gap begins.</summary>
+    public static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan RatePause = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
