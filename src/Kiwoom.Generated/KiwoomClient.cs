@@ -53,6 +53,12 @@ public sealed partial class KiwoomClient : IKiwoomClient, IKiwoomRawClient, IDis
     /// <summary>The server that this client talks to.</summary>
     public KiwoomEnvironment Environment => Settings.Environment;
 
+    /// <summary>The clock of the options.</summary>
+    public TimeProvider TimeProvider => Settings.Time;
+
+    /// <summary>A hash of app key and server, the same in every process; it reveals neither. Ledgers know the account by it.</summary>
+    public string AccountId => _core.Account.Id;
+
     /// <summary>The client's own state, without asking the server.</summary>
     public KiwoomClientStatus GetStatus() => _core.GetStatus();
 

@@ -13,7 +13,10 @@ namespace Kiwoom.Architecture.Tests;
 public sealed class CultureTests
 {
     public static TheoryData<string> Projects =>
-        ["src/Kiwoom.Generated", "src/Kiwoom.Simulator", "src/Kiwoom.Tooling", "src/Kiwoom.Cli", "generator/Kiwoom.Spec", "generator/Kiwoom.Spec.Import"];
+    [
+        "src/Kiwoom.Generated", "src/Kiwoom.Simulator", "src/Kiwoom.Trading", "src/Kiwoom.Trading.Sqlite", "src/Kiwoom.Tooling", "src/Kiwoom.Cli",
+        "generator/Kiwoom.Spec", "generator/Kiwoom.Spec.Import",
+    ];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -15,6 +15,12 @@ public class PublicApiTests
     [Fact]
     public void The_simulator() => Match(typeof(Kiwoom.Simulator.KiwoomSimulator).Assembly);
 
+    [Fact]
+    public void The_desk() => Match(typeof(Kiwoom.Trading.TradingDesk).Assembly);
+
+    [Fact]
+    public void The_journal_in_SQLite() => Match(typeof(Kiwoom.Trading.Sqlite.SqliteOrderJournal).Assembly);
+
     // Words that any program may have for itself belong to the namespaces below the root.
     [Fact]
     public void The_root_of_the_library_has_no_word_of_every_program()

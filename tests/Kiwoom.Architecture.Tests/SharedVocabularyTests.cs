@@ -17,6 +17,8 @@ public sealed class SharedVocabularyTests
         [("common.ValueFormat", "Kiwoom.Simulator.ValueKind")] = "The characters of a field, and what the simulator puts there.",
         [("Kiwoom.Generated.OrderStateReason", "Kiwoom.Simulator.SimulatedOrderState")]
             = "What a client can tell of an order, and what the exchange knows; tests compare the two.",
+        [("Kiwoom.Simulator.SimulatedOrderKind", "Kiwoom.Trading.OrderRequestKind")]
+            = "What the exchange gave a number for, and what the desk could tell of it; tests compare the two.",
         [("Kiwoom.Generator.BaseType", "Kiwoom.Spec.OfTypes")] = "Base types that are emitted, among all names that a TR cannot take.",
         [("Kiwoom.Spec.Import.Value", "Kiwoom.Spec.Literal")] = "The words of JSON.",
         [("Kiwoom.Spec.Import.Part", "Kiwoom.Spec.SectionKind")] = "The parts of an official sheet, and the sections of a spec file.",

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using Kiwoom.Benchmarks;
 
-// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator] [realtime]
+// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator] [realtime] [journal]
 if (FirstParse.IsChild(args)) return FirstParse.RunChild(args);
 if (GeneratorBenchmark.IsChild(args)) return GeneratorBenchmark.RunChild(args);
+if (JournalBenchmark.IsChild(args)) return await JournalBenchmark.RunChildAsync(args);
 
 var quick = args.Contains("--quick");
 var chosen = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToHashSet();
@@ -16,6 +17,7 @@ if (IsChosen("realtime")) await RealtimeBenchmark.RunAsync(harness, quick);
 if (IsChosen("write")) WriteBenchmark.Run(harness);
 if (IsChosen("loopback")) LoopbackBenchmark.Run(harness);
 if (IsChosen("concurrent")) await ConcurrencyBenchmark.RunAsync(quick ? 20 : 200);
+if (IsChosen("journal")) await JournalBenchmark.RunAsync(quick);
 if (IsChosen("first")) FirstParse.Run(quick ? 5 : 15);
 if (IsChosen("generator")) GeneratorBenchmark.Run(quick ? 3 : 9);
 return 0;

@@ -9,5 +9,8 @@ internal sealed class CallBounds(CallSettings settings, KiwoomCallPolicy? policy
 
     public TimeSpan OrderDeadline { get; } = policy?.Deadline ?? TimeSpan.MaxValue;
 
+    /// <summary>The gates that orders pass after those of the options.</summary>
+    public IOrderGate[] OrderGates { get; } = policy is null ? [] : [.. policy.OrderGates];
+
     public int QueryRetries { get; } = policy?.QueryRetries ?? settings.QueryRetries;
 }

@@ -1,8 +1,8 @@
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// How patient the calls of <see cref="KiwoomClient.With"/> are; where a value is null, the options apply. A cancellation token
-/// ends any call as well, but does not show in advance that a wait will be too long.
+/// How patient the calls of <see cref="KiwoomClient.With"/> are, and what else their orders pass; where a value is null, the options
+/// apply. A cancellation token ends any call as well, but does not show in advance that a wait will be too long.
 /// </summary>
 public sealed record KiwoomCallPolicy
 {
@@ -18,6 +18,12 @@ public sealed record KiwoomCallPolicy
 
     /// <summary>How often a query is tried again, instead of <see cref="KiwoomOptions.QueryRetries"/>.</summary>
     public int? QueryRetries { get; init; }
+
+    /// <summary>
+    /// Gates that orders pass after those of the options (<see cref="KiwoomOptions.OrderGates"/>): for whoever is given a client and
+    /// has a gate of their own, such as a journal. Read when <see cref="KiwoomClient.With"/> is called.
+    /// </summary>
+    public IReadOnlyList<IOrderGate> OrderGates { get; init; } = [];
 
     internal void ThrowIfWrong()
     {

@@ -67,7 +67,7 @@ internal sealed class OrderSender
         OrderOutcome<TResponse>? refused = null;
         for (var attempt = 1; ; attempt++)
         {
-            if (_settings.OrderGates.Length > 0) call.Sending = SendingOf(call, attempt, refused);
+            if (_settings.OrderGates.Length + call.Bounds.OrderGates.Length > 0) call.Sending = SendingOf(call, attempt, refused);
             var outcome = await AttemptAsync(call, body).ConfigureAwait(false);
             // What was refused and could not be sent again stays refused: it did leave this machine.
             if (outcome.Kind == OrderOutcomeKind.NotSent && refused is not null) return refused;
@@ -88,7 +88,7 @@ internal sealed class OrderSender
     {
         try
         {
-            return await _way.PassAsync(_way.EachSending, call).ConfigureAwait(false) is { } refusal
+            return await _way.PassAsync(_way.EachSendingOf(call), call).ConfigureAwait(false) is { } refusal
                 ? call.NotSent(refusal)
                 : await ExchangeAsync(call, _http.ContentOf(body, call)).ConfigureAwait(false);
         }
@@ -241,7 +241,13 @@ internal sealed class OrderSender
     private async ValueTask TellAsync(OrderCall call, OrderOutcome outcome)
     {
         for (var i = call.EnteredGates - 1; i >= 0; i--)
-            await TellAsync(_settings.OrderGates[i], call.Sending!, outcome).ConfigureAwait(false);
+            await TellAsync(GateOf(call, i), call.Sending!, outcome).ConfigureAwait(false);
+    }
+
+    private IOrderGate GateOf(OrderCall call, int place)
+    {
+        var own = place - _settings.OrderGates.Length;
+        return own < 0 ? _settings.OrderGates[place] : call.Bounds.OrderGates[own];
     }
 
     private async ValueTask SettleAsync(OrderCall call, OrderOutcome outcome)

@@ -15,15 +15,12 @@ internal sealed class OrderWay(
         new GuardRailStep(guard),
     ];
 
+    private readonly OrderStep[] _eachSending = EachSending(settings.OrderGates, tokens, turns, lastLook);
+
     /// <summary>Passed before each sending; the last look is taken once more at the first byte.</summary>
-    public OrderStep[] EachSending { get; } =
-    [
-        new CountStep(),
-        .. settings.OrderGates.Select((gate, place) => new GateStep(gate, place)),
-        new TokenStep(tokens),
-        new TurnStep(turns),
-        lastLook,
-    ];
+    public OrderStep[] EachSendingOf(OrderCall call) => call.Bounds.OrderGates.Length == 0
+        ? _eachSending
+        : EachSending([.. settings.OrderGates, .. call.Bounds.OrderGates], tokens, turns, lastLook);
 
     /// <summary>Lets an order pass all steps, or says which one stops it.</summary>
     /// <returns>Null where it may go on.</returns>
@@ -47,6 +44,15 @@ internal sealed class OrderWay(
         }
         return null;
     }
+
+    private static OrderStep[] EachSending(IOrderGate[] gates, IKiwoomTokenProvider tokens, ClientTurns turns, LastLook lastLook) =>
+    [
+        new CountStep(),
+        .. gates.Select((gate, place) => new GateStep(gate, place)),
+        new TokenStep(tokens),
+        new TurnStep(turns),
+        lastLook,
+    ];
 
     // Somebody else's code may not heed its token.
     private static async ValueTask<OrderRefusal?> WaitAsync(OrderStep step, ValueTask<OrderRefusal?> passing, OrderCall call)

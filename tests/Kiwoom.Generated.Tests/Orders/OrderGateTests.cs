@@ -38,6 +38,21 @@ public class OrderGateTests
     }
 
     [Fact]
+    public async Task A_gate_of_a_call_policy_comes_after_those_of_the_options_and_sees_the_orders_of_its_client_alone()
+    {
+        var (first, own) = (new Journal(), new Journal { Refuses = "not by this way" });
+        await using var broker = await StartAsync(first);
+        var view = broker.Client.With(new KiwoomCallPolicy { OrderGates = [own] });
+        var outcome = await view.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal("Stopped by Journal: not by this way", outcome.Explanation);
+        Assert.Equal(["1 first", "outcome NotSent of 1"], own.Lines);
+        Assert.Equal(["1 first", "outcome NotSent of 1"], first.Lines);
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+        Assert.Equal(2, own.Lines.Count);
+        Assert.Equal(4, first.Lines.Count);
+    }
+
+    [Fact]
     public async Task A_gate_that_refuses_keeps_the_order_here()
     {
         var (first, second, third) = (new Journal(), new Journal { Refuses = "no short sales on Fridays" }, new Journal());

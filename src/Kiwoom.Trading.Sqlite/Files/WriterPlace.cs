@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Kiwoom.Trading.Sqlite;
+
+/// <summary>
+/// The writer's place on a file: a lock of the operating system on a file beside it, which ends with the process, and another file that
+/// says who has it.
+/// </summary>
+internal sealed class WriterPlace : IDisposable
+{
+    // EWOULDBLOCK on Linux and on macOS, and Windows' sharing and lock violations.
+    private static readonly int[] Busy = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
+
+    private readonly FileStream _lock;
+    private readonly string _holder;
+    private readonly string _text;
+
+    private WriterPlace(FileStream held, string holder, string text) => (_lock, _holder, _text) = (held, holder, text);
+
+    /// <summary>Takes the place.</summary>
+    /// <param name="path">The journal's file.</param>
+    /// <param name="account">For messages.</param>
+    /// <param name="writer">Who takes it.</param>
+    /// <exception cref="JournalPlaceTakenException">Another process, or another journal of this one, has it.</exception>
+    /// <exception cref="JournalException">The files cannot be written.</exception>
+    public static WriterPlace Take(string path, JournalAccount account, JournalWriter writer)
+    {
+        var holder = path + ".writer";
+        var text = JsonSerializer.Serialize(writer, FactText.Json.JournalWriter);
+        FileStream? held = null;
+        try
+        {
+            held = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(holder + ".new", text);
+            File.Move(holder + ".new", holder, overwrite: true);
+            return new WriterPlace(held, holder, text);
+        }
+        catch (IOException e) when (held is null && Busy.Contains(e.HResult))
+        {
+            throw new JournalPlaceTakenException(account, ReadHolder(holder));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            held?.Dispose();
+            throw new JournalException($"The journal {path} cannot be written: {e.Message} Let this user write into its folder, and look at the space on its disk.", e);
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            if (File.ReadAllText(_holder) == _text) File.Delete(_holder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Who reads it also sees that the lock is free.
+        }
+        _lock.Dispose();
+    }
+
+    private static JournalWriter? ReadHolder(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), FactText.Json.JournalWriter);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null; // it took the lock a moment ago
+        }
+    }
+}

@@ -1,0 +1,185 @@
+namespace Kiwoom.Trading;
+
+/// <content>How orders leave.</content>
+public sealed partial class TradingDesk
+{
+    /// <summary>Asks for another price of what remains of an order.</summary>
+    internal async Task<OrderChange> ModifyAsync(
+        TradingOrder order, decimal price, QuantityOrAll quantity, Guid? workflowId, CancellationToken cancellationToken)
+    {
+        if (TargetOf(order, out var why) is not { } target) return NotSent(why);
+        var checks = _options.ChecksPrices
+            ? await CheckModifyAsync(order, price, quantity, cancellationToken).ConfigureAwait(false)
+            : CheckModify(order, quantity);
+        if (Stopped(checks, out var warnings) is { } stop) return NotSent(stop);
+        var request = OrderRequests.Modify(target, quantity, price, null);
+        var fact = OrderRequests.IntentOf(request, OrderAction.Modify, target, quantity, price, workflowId, _time.GetUtcNow());
+        return await ChangeAsync(order, request, fact, warnings, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks to cancel what remains of an order, or some of it.</summary>
+    internal async Task<OrderChange> CancelAsync(
+        TradingOrder order, QuantityOrAll quantity, Guid? workflowId, CancellationToken cancellationToken)
+    {
+        if (TargetOf(order, out var why) is not { } target) return NotSent(why);
+        if (Stopped(CheckCancel(order, quantity), out var warnings) is { } stop) return NotSent(stop);
+        var request = OrderRequests.Cancel(target, quantity);
+        var fact = OrderRequests.IntentOf(request, OrderAction.Cancel, target, quantity, null, workflowId, _time.GetUtcNow());
+        return await ChangeAsync(order, request, fact, warnings, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static OrderChange NotSent(string why) => new() { State = IntentState.NotSent, Explanation = why };
+
+    private async Task<TradingOrder> SubmitAsync(OrderAction action, NewOrder order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (order.Key is { Length: 0 or > IntentFact.LongestKey })
+            throw new ArgumentException($"A key has 1 to {IntentFact.LongestKey} characters; this one has {order.Key.Length}.", nameof(order));
+        var request = OrderRequests.New(action, order);
+        var (entry, same) = await EnterAsync(request, action, order, cancellationToken).ConfigureAwait(false);
+        if (same is not null) return same;
+        TradingOrder placed;
+        lock (_state.Lock) placed = _state.OfIntent(entry!);
+        if (await RefuseHeldAsync(entry!, cancellationToken).ConfigureAwait(false) is { } why)
+        {
+            Refuse(entry!, placed, why);
+            return placed;
+        }
+        await SendAsync(request, entry!, cancellationToken).ConfigureAwait(false);
+        return placed;
+    }
+
+    // The key, the intent and its place among what the desk has seen, in one step.
+    private async Task<(IntentEntry? Entry, TradingOrder? Same)> EnterAsync(
+        KiwoomRequest request, OrderAction action, NewOrder order, CancellationToken cancellationToken)
+    {
+        if (order.Key is not { } key) return (Enter(OrderRequests.IntentOf(request, action, order, 1, _time.GetUtcNow())), null);
+        await _keys.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var use = 1;
+            if (await FindKeyAsync(key, cancellationToken).ConfigureAwait(false) is { } before)
+            {
+                if (before.Intent!.Fact.BodyHash != OrderRequests.HashOf(request))
+                {
+                    throw new InvalidOperationException(
+                        $"The key '{key}' was used for another order ({before}): give this one a key of its own.");
+                }
+                var isFree = order.Retry && before.State is TradingOrderState.NotSent or TradingOrderState.Rejected or TradingOrderState.NotExecuted;
+                if (!order.Retry || !isFree) return (null, before);
+                use = before.Intent.Fact.KeyUse + 1;
+            }
+            return (Enter(OrderRequests.IntentOf(request, action, order, use, _time.GetUtcNow())), null);
+        }
+        finally
+        {
+            _keys.Release();
+        }
+    }
+
+    private IntentEntry Enter(IntentFact fact)
+    {
+        lock (_state.Lock)
+        {
+            if (!_isOpen || _isDisposed) throw new InvalidOperationException("The desk is not open.");
+            var entry = _state.Add(fact);
+            entry.IsCalling = true;
+            return entry;
+        }
+    }
+
+    private async Task<TradingOrder?> FindKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        lock (_state.Lock)
+        {
+            if (_state.OfKey(key) is { } known) return known;
+        }
+        if (await _book.FindKeyAsync(key, cancellationToken).ConfigureAwait(false) is not { } found) return null;
+        await LoadDayAsync(found.Intent.TradeDate, cancellationToken).ConfigureAwait(false);
+        lock (_state.Lock) return _state.OfKey(key);
+    }
+
+    private async Task<string?> RefuseHeldAsync(IntentEntry entry, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task resolution;
+            lock (_state.Lock)
+            {
+                if (_state.HolderOf(entry.Fact) is not { } holder) return null;
+                var equal = holder.Fact.BodyHash == entry.Fact.BodyHash;
+                if (equal || _options.HeldOrders == HeldOrderPolicy.Refuse)
+                {
+                    return $"An {(equal ? "equal order" : "order of the same stock and side")} is {holder.State}: whether it was executed must be known first. "
+                        + "Wait for it, or settle it by hand.";
+                }
+                resolution = _state.NextResolution();
+            }
+            await resolution.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellationToken.IsCancellationRequested) return "It was cancelled while it waited for an unknown order of the same stock and side.";
+        }
+    }
+
+    private void Refuse(IntentEntry entry, TradingOrder placed, string why)
+    {
+        lock (_state.Lock)
+        {
+            (entry.IsCalling, entry.State, entry.Explanation) = (false, IntentState.NotSent, why);
+            _state.Forget(entry);
+            _state.Refresh(placed);
+        }
+    }
+
+    // The order may be sent from here on; whatever happens, what becomes of it is known or looked for.
+    private async Task<IntentEntry> SendAsync(KiwoomRequest request, IntentEntry entry, CancellationToken cancellationToken)
+    {
+        _gate.Expect(request, entry);
+        try
+        {
+            var outcome = await _orders.SendOrderAsync(request, cancellationToken).ConfigureAwait(false);
+            _gate.Record(entry, outcome);
+            if (entry.IsRecorded && entry.State == IntentState.Unknown) Wake();
+            if (!entry.IsOffered)
+            {
+                lock (_state.Lock) _state.Forget(entry);
+            }
+        }
+        finally
+        {
+            _gate.Forget(request);
+        }
+        return entry;
+    }
+
+    private async Task<OrderChange> ChangeAsync(
+        TradingOrder order, KiwoomRequest request, IntentFact fact, string warnings, CancellationToken cancellationToken)
+    {
+        IntentEntry entry;
+        lock (_state.Lock)
+        {
+            // Cancels of known numbers pass: they only reduce risk.
+            if (fact.Action == nameof(OrderAction.Modify) && _state.ChangerOf(fact.TradeDate, fact.Parent!) is { } other)
+                return NotSent($"A {other.Fact.Action} of this order is {other.State}: what became of it must be known first.");
+            entry = Enter(fact);
+            _state.Refresh(order);
+        }
+        await SendAsync(request, entry, cancellationToken).ConfigureAwait(false);
+        lock (_state.Lock)
+        {
+            _state.Refresh(order);
+            return new OrderChange { State = entry.State, Number = entry.Number, Explanation = warnings + entry.Explanation };
+        }
+    }
+
+    private ChangeTarget? TargetOf(TradingOrder order, out string why)
+    {
+        var now = order.Current;
+        why = !TradingOrderStates.IsWorking(now.State) ? $"The order is {now.State}: there is nothing to change."
+            : now.Number is null ? "The order has no number yet."
+            : order.Stock.Length == 0 ? "Nobody has said yet which stock the order is of."
+            : order.TradeDate != Today ? $"The order is of {order.TradeDate:yyyy-MM-dd}: its number means nothing today."
+            : "";
+        // Numbers have seven digits on the wire, as the field of the request has.
+        return why.Length > 0 ? null : new ChangeTarget(now.Number!.PadLeft(7, '0'), order.Book, order.Stock, order.Side?.ToString(), order.Venue);
+    }
+}

@@ -1,0 +1,251 @@
+using System.Threading.Channels;
+using Kiwoom.Generated.Codes;
+
+namespace Kiwoom.Trading;
+
+/// <summary>
+/// Orders of one account that are always known: each is in the journal before it leaves, and what became of it is found out from evidence,
+/// also after a crash. One desk has an account at a time. Safe to use from many threads.
+/// </summary>
+/// <example><code>
+/// await using var desk = await TradingDesk.OpenAsync(client, journal);
+/// var order = await desk.BuyAsync(new() { StockCode = "005930", Quantity = 10, Price = 60_000, Key = "first" });
+/// var end = await order.WaitUntilDoneAsync();
+/// </code></example>
+public sealed partial class TradingDesk : IAsyncDisposable
+{
+    private static readonly TimeSpan[] Looks = [.. new[] { 1, 3, 7, 15, 30 }.Select(s => TimeSpan.FromSeconds(s))];
+
+    private readonly KiwoomClient _client;
+    private readonly KiwoomClient _orders;
+    private readonly IJournalBook _book;
+    private readonly TradingDeskOptions _options;
+    private readonly TimeProvider _time;
+    private readonly DeskState _state;
+    private readonly JournalGate _gate;
+    private readonly ServerReader _reader;
+    private readonly Resolver _resolver;
+    private readonly SemaphoreSlim _reconciling = new(1);
+    private readonly SemaphoreSlim _keys = new(1);
+    private readonly CancellationTokenSource _ends = new();
+    private readonly List<ChannelWriter<DeskEvent>> _listeners = [];
+    private readonly List<Task> _running = [];
+    private CancellationTokenSource _wake = new();
+    private bool _isOpen;
+    private long _gaps; // how often data may have been missed
+    private long _gapsRead; // how many of them a complete reading followed
+    private bool _isBroken; // the stream has a gap that is not over
+    private bool _isDisposed;
+
+    private TradingDesk(KiwoomClient client, IJournalBook book, TradingDeskOptions options)
+    {
+        (_client, _book, _options, _time) = (client, book, options, client.TimeProvider);
+        _state = new DeskState(this);
+        _gate = new JournalGate(book, _state, _time, LongestSending);
+        _orders = client.With(new KiwoomCallPolicy { Deadline = options.SendDeadline, OrderGates = [_gate] });
+        _reader = new ServerReader(client, _time);
+        _resolver = new Resolver(options.ClockSkew, options.EvidenceWindow);
+    }
+
+    /// <summary>Opens a desk with the default options.</summary>
+    /// <inheritdoc cref="OpenAsync(KiwoomClient, IOrderJournal, TradingDeskOptions?, CancellationToken)"/>
+    public static Task<TradingDesk> OpenAsync(KiwoomClient client, IOrderJournal journal, CancellationToken cancellationToken) =>
+        OpenAsync(client, journal, null, cancellationToken);
+
+    /// <summary>
+    /// Opens a desk: takes the writer's place on the account, reads what is unresolved from the journal, compares it with the server, and
+    /// only then takes orders. What is still unknown afterwards is looked for again and again.
+    /// </summary>
+    /// <param name="client">A client of the account; the desk does not dispose of it.</param>
+    /// <param name="journal">Where the account's orders are recorded.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <param name="cancellationToken">Stops opening.</param>
+    /// <exception cref="JournalPlaceTakenException">Another desk has the account; the exception says who.</exception>
+    /// <exception cref="JournalException">The journal cannot be opened or read.</exception>
+    public static async Task<TradingDesk> OpenAsync(
+        KiwoomClient client, IOrderJournal journal, TradingDeskOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(journal);
+        options ??= new TradingDeskOptions();
+        var account = new JournalAccount(options.AccountId ?? client.AccountId, client.Environment.ToString());
+        var writer = new JournalWriter(
+            options.Name, Environment.MachineName, Environment.ProcessId, client.TimeProvider.GetUtcNow(), options.SendDeadline + options.ReplyTimeout);
+        var book = await journal.OpenAsync(account, writer, cancellationToken).ConfigureAwait(false);
+        var desk = new TradingDesk(client, book, options);
+        try
+        {
+            await desk.BeginAsync(cancellationToken).ConfigureAwait(false);
+            return desk;
+        }
+        catch
+        {
+            await desk.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>All orders that the desk knows, its own and foreign ones, oldest first: those of today, and those of days with unknown intents.</summary>
+    public IReadOnlyList<TradingOrder> Orders
+    {
+        get
+        {
+            lock (_state.Lock) return [.. _state.All.Where(o => o.Intent is null or { IsRecorded: true } or { IsCalling: true })];
+        }
+    }
+
+    /// <summary>The order that has a number, in its whole chain.</summary>
+    /// <param name="number">주문번호; leading zeros do not matter.</param>
+    /// <param name="tradeDate">Its day; null for today.</param>
+    /// <returns>Null where the desk knows none.</returns>
+    public TradingOrder? Find(string number, DateOnly? tradeDate = null)
+    {
+        lock (_state.Lock) return _state.OfNumber(tradeDate ?? Today, OrderNumbers.Of(number));
+    }
+
+    /// <summary>Sends a buy order.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="cancellationToken">Stops waiting before it is sent; afterwards the outcome may be Unknown, and the desk finds it out.</param>
+    /// <returns>The order, once its call has ended; with a key that was used before, the order of that time.</returns>
+    /// <exception cref="InvalidOperationException">The key was used for another order.</exception>
+    public Task<TradingOrder> BuyAsync(NewOrder order, CancellationToken cancellationToken = default) =>
+        SubmitAsync(OrderAction.Buy, order, cancellationToken);
+
+    /// <summary>Sends a sell order.</summary>
+    /// <inheritdoc cref="BuyAsync"/>
+    public Task<TradingOrder> SellAsync(NewOrder order, CancellationToken cancellationToken = default) =>
+        SubmitAsync(OrderAction.Sell, order, cancellationToken);
+
+    /// <summary>What the desk notices from now on.</summary>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async IAsyncEnumerable<DeskEvent> EventsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var channel = Channel.CreateUnbounded<DeskEvent>();
+        lock (_listeners) _listeners.Add(channel.Writer);
+        try
+        {
+            await foreach (var what in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false)) yield return what;
+        }
+        finally
+        {
+            lock (_listeners) _listeners.Remove(channel.Writer);
+        }
+    }
+
+    /// <summary>Stops new orders of the account and records it: the switch stays engaged after a restart.</summary>
+    /// <param name="reason">Why, for people.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancellationToken">Stops waiting for the journal; the switch is engaged at once.</param>
+    public async Task EngageKillSwitchAsync(string reason, string? by = null, CancellationToken cancellationToken = default)
+    {
+        _client.KillSwitch.Engage(reason);
+        await _book.AppendAsync([SwitchOf(true, reason, by)], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets orders pass again, once that is recorded.</summary>
+    /// <inheritdoc cref="EngageKillSwitchAsync"/>
+    public async Task ReleaseKillSwitchAsync(string reason, string? by = null, CancellationToken cancellationToken = default)
+    {
+        await _book.AppendAsync([SwitchOf(false, reason, by)], cancellationToken).ConfigureAwait(false);
+        _client.KillSwitch.Release();
+    }
+
+    /// <summary>
+    /// Says by hand what became of an order that is unknown or ambiguous; it is recorded with the name. This alone releases what evidence
+    /// does not.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    /// <param name="number">The number that it got; null: it was never executed.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="note">How they know.</param>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <exception cref="InvalidOperationException">What became of it is known already.</exception>
+    public async Task SettleAsync(TradingOrder order, string? number, string by, string note, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (order.Intent is not { IsSought: true } entry) throw new InvalidOperationException("What became of this order is known: there is nothing to settle.");
+        var fact = new ResolutionFact
+        {
+            At = _time.GetUtcNow(), TradeDate = entry.Fact.TradeDate, IntentId = entry.Fact.Id, State = IntentState.SettledByHand,
+            Number = OrderNumbers.Of(number), Evidence = note, By = by,
+        };
+        await _book.AppendAsync([fact], cancellationToken).ConfigureAwait(false);
+        lock (_state.Lock)
+        {
+            _state.Take(entry, fact);
+            _state.WakeHeld();
+        }
+    }
+
+    /// <summary>Gives the writer's place up. Orders at the server stay as they are; calls under way are waited for.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_state.Lock)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+        }
+        await _ends.CancelAsync().ConfigureAwait(false);
+        foreach (var workflow in Workflows) await workflow.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var task in _running) await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _options.Ledger?.Detach();
+        await _book.DisposeAsync().ConfigureAwait(false);
+        lock (_listeners) _listeners.ForEach(l => l.TryComplete());
+    }
+
+    private DateOnly Today => KoreanMoment.DayOf(_time.GetUtcNow());
+
+    private TimeSpan LongestSending => _options.SendDeadline + _options.ReplyTimeout;
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        var today = Today;
+        var days = new SortedSet<DateOnly> { today };
+        await foreach (var intent in _book.ReadOpenIntentsAsync(cancellationToken).ConfigureAwait(false)) days.Add(intent.Intent.TradeDate);
+        var counts = new List<CountFact>();
+        foreach (var day in days)
+        {
+            var entries = await LoadDayAsync(day, cancellationToken).ConfigureAwait(false);
+            if (day == today) counts.AddRange(entries.Select(e => e.Fact).OfType<CountFact>());
+        }
+        await ReadPositionsAsync(today, cancellationToken).ConfigureAwait(false);
+        _options.Ledger?.Attach(_book, counts, _time);
+        if (await _book.ReadSwitchAsync(cancellationToken).ConfigureAwait(false) is { IsEngaged: true } killed) _client.KillSwitch.Engage(killed.Reason);
+        Tell(DeskEventKind.Opened, $"{_options.Name} opened the desk.");
+        if (_options.UsesStream) _running.Add(ListenAsync());
+        await ReconcileAsync(cancellationToken).ConfigureAwait(false);
+        lock (_state.Lock) _isOpen = true;
+        await ResumeWorkflowsAsync(cancellationToken).ConfigureAwait(false);
+        if (_options.ReconcilesByItself) _running.Add(KeepReconcilingAsync());
+    }
+
+    private async Task<IReadOnlyList<JournalEntry>> LoadDayAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var entries = new List<JournalEntry>();
+        await foreach (var entry in _book.ReadDayAsync(day, cancellationToken).ConfigureAwait(false)) entries.Add(entry);
+        lock (_state.Lock)
+        {
+            _state.Load(day, entries, LongestSending);
+            _state.AdoptForeign();
+        }
+        return entries;
+    }
+
+    private SwitchFact SwitchOf(bool isEngaged, string reason, string? by) =>
+        new() { At = _time.GetUtcNow(), TradeDate = Today, IsEngaged = isEngaged, Reason = reason, By = by };
+
+    private void Tell(DeskEventKind kind, string text, string? number = null)
+    {
+        try
+        {
+            _book.AppendSoon([new NoteFact { At = _time.GetUtcNow(), TradeDate = Today, Subject = kind.ToString(), Text = text, Number = number }]);
+        }
+        catch (Exception e) when (e is JournalException or ObjectDisposedException)
+        {
+            // A note is for people; listeners get it all the same.
+        }
+        var what = new DeskEvent(kind, text, number);
+        lock (_listeners) _listeners.ForEach(l => l.TryWrite(what));
+    }
+}

@@ -1,0 +1,152 @@
+using System.Threading.Channels;
+using Kiwoom.Generated.Codes;
+
+namespace Kiwoom.Trading;
+
+/// <summary>
+/// An order of a desk, with all its modifications. It follows its chain by itself; <see cref="Current"/> is what is known now. Safe to use
+/// from many threads.
+/// </summary>
+public sealed class TradingOrder
+{
+    private readonly TradingDesk _desk;
+    private readonly Lock _lock = new();
+    private readonly List<ChannelWriter<OrderSnapshot>> _readers = [];
+    private OrderSnapshot _current = new() { State = TradingOrderState.Intended };
+
+    internal TradingOrder(TradingDesk desk) => _desk = desk;
+
+    /// <summary>What is known of it now.</summary>
+    public OrderSnapshot Current
+    {
+        get
+        {
+            lock (_lock) return _current;
+        }
+    }
+
+    /// <summary>Where it stands.</summary>
+    public TradingOrderState State => Current.State;
+
+    /// <summary>The caller's key; null without one.</summary>
+    public string? Key => Intent?.Fact.Key;
+
+    /// <summary>Whether it was placed elsewhere, such as in the HTS. Workflows do not touch it.</summary>
+    public bool IsForeign => Intent is null;
+
+    /// <summary>The day in Korea that its number belongs to.</summary>
+    public DateOnly TradeDate { get; internal set; }
+
+    /// <summary>The stock's code without venue; empty where it is not known.</summary>
+    public string Stock => Intent?.Fact.Stock ?? Root?.Stock ?? "";
+
+    /// <summary>Buy or Sell; null where it is not known.</summary>
+    public OrderAction? Side => (Intent?.Fact.Side ?? Root?.Side) switch
+    {
+        nameof(OrderAction.Buy) => OrderAction.Buy,
+        nameof(OrderAction.Sell) => OrderAction.Sell,
+        _ => null,
+    };
+
+    /// <summary>Cash, credit or gold.</summary>
+    public TradingBook Book => Enum.TryParse<TradingBook>(Intent?.Fact.Book ?? Root?.Book, out var book) ? book : TradingBook.Cash;
+
+    /// <summary>The exchange that it was sent to; KRX where it is not known.</summary>
+    public Venue Venue => (Intent?.Fact.Venue ?? "") switch
+    {
+        nameof(Venue.Nxt) => Venue.Nxt,
+        nameof(Venue.Sor) => Venue.Sor,
+        _ => Venue.Krx,
+    };
+
+    /// <summary>The intent that it began with; null for an order from elsewhere.</summary>
+    internal IntentEntry? Intent { get; init; }
+
+    /// <summary>Its first number; null while it has none.</summary>
+    internal OrderNode? Root { get; set; }
+
+    /// <summary>Every change from now on, beginning with what is known now, until the order is done or the reader stops.</summary>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async IAsyncEnumerable<OrderSnapshot> Changes(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var channel = Channel.CreateUnbounded<OrderSnapshot>();
+        lock (_lock)
+        {
+            channel.Writer.TryWrite(_current);
+            _readers.Add(channel.Writer);
+        }
+        try
+        {
+            await foreach (var snapshot in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return snapshot;
+                if (TradingOrderStates.IsDone(snapshot.State)) yield break;
+            }
+        }
+        finally
+        {
+            lock (_lock) _readers.Remove(channel.Writer);
+        }
+    }
+
+    /// <summary>Waits until something is true of it.</summary>
+    /// <param name="condition">Asked now, and after each change.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The first snapshot of which it is true; the last one where the order is done before.</returns>
+    public async Task<OrderSnapshot> WaitAsync(Func<OrderSnapshot, bool> condition, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        await foreach (var snapshot in Changes(cancellationToken).ConfigureAwait(false))
+        {
+            if (condition(snapshot)) return snapshot;
+        }
+        return Current;
+    }
+
+    /// <summary>Waits until it is in a state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The snapshot then; one of another state where the order is done before.</returns>
+    public Task<OrderSnapshot> WaitAsync(TradingOrderState state, CancellationToken cancellationToken = default) =>
+        WaitAsync(s => s.State == state, cancellationToken);
+
+    /// <summary>Waits until nothing more is to be expected of it (<see cref="TradingOrderStates.IsDone"/>).</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<OrderSnapshot> WaitUntilDoneAsync(CancellationToken cancellationToken = default) =>
+        WaitAsync(s => TradingOrderStates.IsDone(s.State), cancellationToken);
+
+    /// <summary>Asks the server to change the price of what remains. What remains gets a new number.</summary>
+    /// <param name="price">The new price in won.</param>
+    /// <param name="quantity">How many of it; all that remains by default. Whether a count is the new total or the part to modify is not documented.</param>
+    /// <param name="cancellationToken">Stops waiting before it is sent.</param>
+    public Task<OrderChange> ModifyAsync(decimal price, QuantityOrAll? quantity = null, CancellationToken cancellationToken = default) =>
+        _desk.ModifyAsync(this, price, quantity ?? QuantityOrAll.All, null, cancellationToken);
+
+    /// <summary>Asks the server to cancel what remains, or some of it.</summary>
+    /// <param name="quantity">How many; all that remains by default.</param>
+    /// <param name="cancellationToken">Stops waiting before it is sent.</param>
+    public Task<OrderChange> CancelAsync(QuantityOrAll? quantity = null, CancellationToken cancellationToken = default) =>
+        _desk.CancelAsync(this, quantity ?? QuantityOrAll.All, null, cancellationToken);
+
+    /// <summary>State, numbers and quantities.</summary>
+    public override string ToString()
+    {
+        var now = Current;
+        return FormattableString.Invariant(
+            $"{now.State} {Side} {Stock} {now.Number}: {now.Quantities.Filled} filled, {now.Quantities.Remaining} remaining, {now.Quantities.Cancelled} cancelled");
+    }
+
+    /// <summary>Takes up what is known now; a state that cannot follow leaves the state as it is.</summary>
+    internal void Show(OrderSnapshot next)
+    {
+        lock (_lock)
+        {
+            if (next.State != _current.State && !TradingOrderStates.MayFollow(_current.State).Contains(next.State))
+                next = next with { State = _current.State };
+            if (next == _current) return;
+            _current = next;
+            foreach (var reader in _readers) reader.TryWrite(next);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+global using Kiwoom.Generated;
+global using Kiwoom.Generated.Metadata;

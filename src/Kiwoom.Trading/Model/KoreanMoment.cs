@@ -1,0 +1,13 @@
+using Kiwoom.Vocabulary;
+
+namespace Kiwoom.Trading;
+
+/// <summary>Days and times of the exchange.</summary>
+internal static class KoreanMoment
+{
+    /// <summary>The day in Korea.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Korea.Offset).DateTime);
+
+    /// <summary>A moment of a day in Korea.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Korea.Offset);
+}

@@ -1,0 +1,65 @@
+namespace Kiwoom.Trading;
+
+/// <summary>An order and its modifications, added up.</summary>
+internal static class OrderChain
+{
+    /// <summary>The numbers that trade: the root and its modifications, oldest first. Cancel orders trade nothing.</summary>
+    public static IReadOnlyList<OrderNode> Of(OrderNode root)
+    {
+        var chain = new List<OrderNode> { root };
+        for (var i = 0; i < chain.Count; i++)
+        {
+            foreach (var child in chain[i].Children.OrderBy(c => c.Number.Length).ThenBy(c => c.Number, StringComparer.Ordinal))
+            {
+                if (child.Kind != OrderRequestKind.Cancel && !child.IsRefused && !chain.Contains(child)) chain.Add(child);
+            }
+        }
+        return chain;
+    }
+
+    /// <summary>What the chain is as a whole, as far as the numbers themselves say it.</summary>
+    public static OrderSnapshot Snapshot(OrderNode root)
+    {
+        var chain = Of(root);
+        var quantities = Sum(chain);
+        var newest = chain.LastOrDefault(n => n.Quantities.Remaining > 0) ?? chain[^1];
+        var money = chain.Select(n => n.Money).ToList();
+        var isKnown = quantities.Filled > 0 && money.All(m => m is not null);
+        return new OrderSnapshot
+        {
+            State = StateOf(root, chain, quantities),
+            Number = newest.Number,
+            RootNumber = root.Number,
+            ParentNumber = newest == root ? null : newest.Parent,
+            Quantities = quantities,
+            Price = newest.Price is > 0 ? newest.Price : null,
+            FilledMoney = isKnown ? money.Sum(m => m!.Value.Won) : null,
+            IsMoneyEstimated = isKnown && money.Any(m => m!.Value.IsEstimated),
+            Fee = chain.Sum(n => n.Fee),
+            Tax = chain.Sum(n => n.Tax),
+        };
+    }
+
+    private static OrderQuantities Sum(IReadOnlyList<OrderNode> chain)
+    {
+        var (filled, remaining, gone, replaced) = (0L, 0L, 0L, 0L);
+        foreach (var node in chain)
+        {
+            var own = node.Quantities;
+            (filled, remaining, gone) = (filled + own.Filled, remaining + own.Remaining, gone + own.Cancelled);
+            if (node != chain[0] && node.IsConfirmed) replaced += own.Ordered;
+            // Accepted by a reply alone: what it took still shows as its original's.
+            else if (node != chain[0]) remaining -= own.Remaining;
+        }
+        return new(filled, Math.Max(0, remaining), Math.Max(0, gone - replaced));
+    }
+
+    private static TradingOrderState StateOf(OrderNode root, IReadOnlyList<OrderNode> chain, OrderQuantities quantities)
+    {
+        if (root.IsRefused) return TradingOrderState.Rejected;
+        if (root.Ordered is null) return quantities.Filled > 0 ? TradingOrderState.PartlyFilled : TradingOrderState.Received;
+        if (quantities.Remaining == 0) return quantities.Cancelled > 0 ? TradingOrderState.Cancelled : TradingOrderState.Filled;
+        if (quantities.Filled > 0) return TradingOrderState.PartlyFilled;
+        return chain.Any(n => n.IsConfirmed) ? TradingOrderState.Confirmed : TradingOrderState.Received;
+    }
+}

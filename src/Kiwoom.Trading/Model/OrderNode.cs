@@ -1,0 +1,133 @@
+namespace Kiwoom.Trading;
+
+/// <summary>
+/// One order number of a day: everything that was ever observed of it, joined. Each part only grows, so that the order in which
+/// observations come and how often does not matter.
+/// </summary>
+internal sealed class OrderNode(DateOnly tradeDate, string number)
+{
+    private readonly SortedList<long, FilledMoney> _money = []; // by the quantity that was filled then
+    private Known<string> _parent;
+    private Known<OrderRequestKind> _kind;
+    private Known<string> _book;
+    private Known<string> _stock;
+    private Known<string> _side;
+    private Known<long> _ordered;
+    private Known<decimal> _price;
+    private Known<string> _tradeType;
+    private Known<TimeOnly> _time;
+    private long _gone;
+
+    public DateOnly TradeDate => tradeDate;
+
+    /// <summary>Without leading zeros.</summary>
+    public string Number => number;
+
+    public string? Parent => _parent.Value;
+
+    /// <summary>What the number stands for; without an original it is a new order.</summary>
+    public OrderRequestKind? Kind => _kind.HasValue ? _kind.Value : _parent.HasValue ? null : OrderRequestKind.New;
+
+    public string? Book => _book.Value;
+
+    public string? Stock => _stock.Value;
+
+    public string? Side => _side.Value;
+
+    public long? Ordered => _ordered.HasValue ? _ordered.Value : null;
+
+    public decimal? Price => _price.HasValue ? _price.Value : null;
+
+    public string? TradeType => _tradeType.Value;
+
+    public TimeOnly? Time => _time.HasValue ? _time.Value : null;
+
+    /// <summary>What was filled of it so far.</summary>
+    public long Filled { get; private set; }
+
+    /// <summary>What a cancel order took from its original; of a cancel order only.</summary>
+    public long Confirmed { get; private set; }
+
+    public decimal Fee { get; private set; }
+
+    public decimal Tax { get; private set; }
+
+    /// <summary>Whether the exchange refused it.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>Whether the server showed it by itself: in a query or in the realtime data.</summary>
+    public bool IsConfirmed { get; private set; }
+
+    /// <summary>The numbers that modified or cancelled it.</summary>
+    public List<OrderNode> Children { get; } = [];
+
+    /// <summary>The intent that it was; null for an order from elsewhere.</summary>
+    public Guid? IntentId { get; set; }
+
+    /// <summary>Its place among everything that the desk has seen; a number that was seen before an intent cannot be it.</summary>
+    public long SeenAs { get; init; }
+
+    /// <summary>Joins what one source said.</summary>
+    /// <returns>Whether something is known now that was not before.</returns>
+    public bool Apply(ObservationFact seen)
+    {
+        var source = seen.Source;
+        var changed = _parent.Hear(seen.Parent is not null, seen.Parent, source);
+        changed |= _kind.Hear(seen.Kind is not null, seen.Kind.GetValueOrDefault(), source);
+        changed |= _book.Hear(seen.Book is not null, seen.Book, source);
+        changed |= _stock.Hear(seen.Stock is not null, seen.Stock, source);
+        changed |= _side.Hear(seen.Side is not null, seen.Side, source);
+        changed |= _ordered.Hear(seen.Ordered is not null, seen.Ordered.GetValueOrDefault(), source);
+        changed |= _price.Hear(seen.Price is not null, seen.Price.GetValueOrDefault(), source);
+        changed |= _tradeType.Hear(seen.TradeType is not null, seen.TradeType, source);
+        changed |= _time.Hear(seen.Time is not null, seen.Time.GetValueOrDefault(), source);
+        changed |= HearQuantities(seen);
+        if (seen.Fee > Fee) (Fee, changed) = (seen.Fee.Value, true);
+        if (seen.Tax > Tax) (Tax, changed) = (seen.Tax.Value, true);
+        if (seen.IsRefused && !IsRefused) IsRefused = changed = true;
+        if (source is not (ObservationSource.Reply or ObservationSource.Hand) && !IsConfirmed) IsConfirmed = changed = true;
+        return changed;
+    }
+
+    /// <summary>Won of all that was filled; null where no source said it.</summary>
+    public FilledMoney? Money => Filled == 0 ? new(0, false) : _money.TryGetValue(Filled, out var money) ? money : null;
+
+    /// <summary>The quantities of this number alone: what a modification took over counts as cancelled here.</summary>
+    public OrderQuantities Quantities
+    {
+        get
+        {
+            var ordered = Math.Max(Ordered ?? 0, Filled);
+            var gone = Kind == OrderRequestKind.Cancel || IsRefused ? ordered - Filled : Math.Max(_gone, TakenByChildren);
+            gone = Math.Min(gone, ordered - Filled);
+            return new(Filled, ordered - Filled - gone, gone);
+        }
+    }
+
+    // What later numbers took: known also where the order's own row still shows it as remaining.
+    private long TakenByChildren => Children.Where(c => !c.IsRefused).Sum(c => c.Kind switch
+    {
+        OrderRequestKind.Cancel => c.Confirmed,
+        OrderRequestKind.Modify => c.IsConfirmed ? c.Ordered ?? 0 : 0,
+        _ => 0,
+    });
+
+    private bool HearQuantities(ObservationFact seen)
+    {
+        var changed = false;
+        if (seen.Filled > Filled) (Filled, changed) = (seen.Filled.Value, true);
+        if (seen.Confirmed > Confirmed) (Confirmed, changed) = (seen.Confirmed.Value, true);
+        // Only the record of the day says for certain what all its columns mean.
+        if (seen is { Source: ObservationSource.DayOrders, Ordered: { } ordered, Filled: { } filled, Remaining: { } remaining }
+            && ordered - filled - remaining > _gone)
+        {
+            (_gone, changed) = (ordered - filled - remaining, true);
+        }
+        if (seen is { Filled: > 0 and var until, FilledMoney: { } won })
+        {
+            var money = new FilledMoney(won, seen.IsMoneyEstimated);
+            if (!_money.TryGetValue(until, out var before) || money.IsBetterThan(before)) (_money[until], changed) = (money, true);
+        }
+        return changed;
+    }
+}

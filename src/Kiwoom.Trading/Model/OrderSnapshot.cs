@@ -1,0 +1,44 @@
+namespace Kiwoom.Trading;
+
+/// <summary>An order as it is known at one moment.</summary>
+public sealed record OrderSnapshot
+{
+    /// <summary>Where it stands.</summary>
+    public required TradingOrderState State { get; init; }
+
+    /// <summary>The number to modify or cancel, without leading zeros: the newest of its chain; null where it has none.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The first number of its chain; null where it has none.</summary>
+    public string? RootNumber { get; init; }
+
+    /// <summary>The number before the newest; null for an order that was never modified.</summary>
+    public string? ParentNumber { get; init; }
+
+    /// <summary>Its quantities over the whole chain.</summary>
+    public OrderQuantities Quantities { get; init; }
+
+    /// <summary>The price of its newest number, in won; null where the trade type sets it or nobody said it.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>Won of all its fills; null where nothing is filled or no source said it.</summary>
+    public decimal? FilledMoney { get; init; }
+
+    /// <summary>Whether <see cref="FilledMoney"/> was computed of a price that need not be exact.</summary>
+    public bool IsMoneyEstimated { get; init; }
+
+    /// <summary>Won of one, on average; null where <see cref="FilledMoney"/> is.</summary>
+    public decimal? AverageFillPrice => Quantities.Filled > 0 ? FilledMoney / Quantities.Filled : null;
+
+    /// <summary>수수료 in won, as far as it was said.</summary>
+    public decimal Fee { get; init; }
+
+    /// <summary>세금 in won, as far as it was said.</summary>
+    public decimal Tax { get; init; }
+
+    /// <summary>Whether a modification or cancel of it is on its way, or accepted and not confirmed.</summary>
+    public bool IsChanging { get; init; }
+
+    /// <summary>For people: why it stands there; empty where the state says it all.</summary>
+    public string Explanation { get; init; } = "";
+}

@@ -1,0 +1,43 @@
+namespace Kiwoom.Trading;
+
+/// <summary>An intent that the desk works with.</summary>
+internal sealed class IntentEntry(IntentFact fact, long place)
+{
+    public IntentFact Fact => fact;
+
+    /// <summary>Its place among everything that the desk has seen: a number that was seen before is not it.</summary>
+    public long Place { get; set; } = place;
+
+    public IntentState State { get; set; }
+
+    /// <summary>Whether it is in the journal.</summary>
+    public bool IsRecorded { get; set; }
+
+    /// <summary>Whether the journal was asked to take it: where that failed, it may be there all the same.</summary>
+    public bool IsOffered { get; set; }
+
+    /// <summary>Whether its call has not ended.</summary>
+    public bool IsCalling { get; set; }
+
+    /// <summary>When its call ended, or at the latest can have ended.</summary>
+    public DateTimeOffset EndedAt { get; set; }
+
+    /// <summary>The number that it got, or that an unclear reply had; null without one.</summary>
+    public string? Number { get; set; }
+
+    /// <summary>For people: why it is where it is.</summary>
+    public string Explanation { get; set; } = "";
+
+    /// <summary>The numbers that it could be.</summary>
+    public IReadOnlyList<string> Candidates { get; set; } = [];
+
+    /// <summary>Complete readings in a row that began after the evidence window.</summary>
+    public int ReadingsAfter { get; set; }
+
+    public bool IsOpen => IntentStates.IsOpen(State);
+
+    public bool IsNew => fact.Parent is null;
+
+    /// <summary>Whether it waits for evidence.</summary>
+    public bool IsSought => IsRecorded && !IsCalling && IsOpen;
+}

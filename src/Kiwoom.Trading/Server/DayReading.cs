@@ -1,0 +1,7 @@
+namespace Kiwoom.Trading;
+
+/// <summary>One complete reading of the orders of a day.</summary>
+/// <param name="TradeDate">The day.</param>
+/// <param name="BegunAt">When the first query began.</param>
+/// <param name="Seen">What it showed.</param>
+internal sealed record DayReading(DateOnly TradeDate, DateTimeOffset BegunAt, IReadOnlyList<ObservationFact> Seen);

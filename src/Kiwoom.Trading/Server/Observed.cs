@@ -1,0 +1,104 @@
+using Kiwoom.Generated.Accounts;
+using Kiwoom.Generated.Codes;
+using Kiwoom.Generated.Realtime;
+
+namespace Kiwoom.Trading;
+
+/// <summary>
+/// What rows and realtime data say about orders. Of a column that may mean two things only that is taken which is true of both; the
+/// record of the day has the rest.
+/// </summary>
+internal static class Observed
+{
+    public static ObservationFact? Of(GetAccountOrderFillDetailRow row, DateOnly date, DateTimeOffset now)
+    {
+        if (OrderNumbers.Of(row.OrderNumber) is not { } number) return null;
+        var parent = OrderNumbers.Of(row.OriginalOrderNumber);
+        return new()
+        {
+            At = now, TradeDate = date, Source = ObservationSource.DayOrders, Number = number, Parent = parent,
+            Kind = KindOf(parent, row.ModifyCancelText, row.SideText), Book = BookOf(row.CreditTypeName), Stock = row.StockCode?.Symbol,
+            Side = SideOf(row.SideText), Ordered = row.OrderQuantity, Filled = row.FillQuantity, Remaining = row.RemainingQuantity,
+            Confirmed = row.ConfirmedQuantity, Price = row.OrderPrice?.Value, Status = row.AcceptanceText, TradeType = TextOf(row.TradeTypeText),
+            Time = row.OrderTime, FilledMoney = row.FillQuantity * row.FillPrice?.Value, IsMoneyEstimated = true,
+        };
+    }
+
+    public static ObservationFact? Of(GetAllGoldSpotOrderFillsRow row, DateOnly date, DateTimeOffset now)
+    {
+        if (OrderNumbers.Of(row.OrderNumber) is not { } number) return null;
+        var parent = OrderNumbers.Of(row.OriginalOrderNumber);
+        return new()
+        {
+            At = now, TradeDate = date, Source = ObservationSource.DayOrders, Number = number, Parent = parent,
+            Kind = KindOf(parent, row.ModifyCancelText, row.SideText), Book = nameof(TradingBook.Gold), Stock = row.StockCode?.Symbol,
+            Side = SideOf(row.SideText), Ordered = row.OrderQuantity, Filled = row.FillQuantity, Remaining = row.RemainingQuantity,
+            Confirmed = row.ConfirmedQuantity, Price = row.OrderPrice?.Value, Status = row.AcceptanceText, TradeType = TextOf(row.TradeTypeText),
+            FilledMoney = row.FillQuantity * row.FillPrice?.Value, IsMoneyEstimated = true,
+        };
+    }
+
+    public static ObservationFact? Of(GetUnfilledOrdersRow row, DateOnly date, DateTimeOffset now)
+    {
+        if (OrderNumbers.Of(row.OrderNumber) is not { } number) return null;
+        // 체결량 may be that of the last fill: the sum of all only where it agrees with what remains.
+        var isSum = row.OrderQuantity - row.RemainingQuantity == row.FillQuantity;
+        return new()
+        {
+            At = now, TradeDate = date, Source = ObservationSource.OpenOrders, Number = number,
+            Parent = OrderNumbers.Of(row.OriginalOrderNumber), Stock = row.StockCode?.Symbol, Side = SideOf(row.SideText),
+            Ordered = row.OrderQuantity, Filled = row.FillQuantity, Remaining = row.RemainingQuantity, Price = row.OrderPrice?.Value,
+            FilledMoney = isSum ? row.TotalFillAmount : null, Fee = row.TodayCommission, Tax = row.TodayTax, Status = row.OrderState?.ToString(),
+            TradeType = TextOf(row.TradeTypeText), Time = row.Time,
+        };
+    }
+
+    public static ObservationFact? Of(GetFilledOrdersRow row, DateOnly date, DateTimeOffset now)
+    {
+        if (OrderNumbers.Of(row.OrderNumber) is not { } number) return null;
+        return new()
+        {
+            At = now, TradeDate = date, Source = ObservationSource.Fills, Number = number,
+            Parent = OrderNumbers.Of(row.OriginalOrderNumber), Stock = row.StockCode?.Symbol, Side = SideOf(row.SideText),
+            Ordered = row.OrderQuantity, Filled = row.FillQuantity, Remaining = row.RemainingQuantity, Price = row.OrderPrice?.Value,
+            FilledMoney = row.FillQuantity * row.FillPrice?.Value, IsMoneyEstimated = true, Fee = row.TodayCommission, Tax = row.TodayTax,
+            Status = row.OrderState?.ToString(), TradeType = TextOf(row.TradeTypeText), Time = row.OrderTime,
+        };
+    }
+
+    public static ObservationFact? Of(OrderFill data, DateOnly date, DateTimeOffset now)
+    {
+        if (OrderNumbers.Of(data.OrderNumber) is not { } number) return null;
+        var parent = OrderNumbers.Of(data.OriginalOrderNumber);
+        var isFill = data.OrderState == OrderState.Filled;
+        var isSum = isFill && data.OrderQuantity - data.RemainingQuantity == data.FillQuantity;
+        return new()
+        {
+            At = now, TradeDate = date, Source = ObservationSource.Stream, Number = number, Parent = parent,
+            Kind = KindOf(parent, null, data.SideText), Stock = data.StockCode?.Symbol, Side = SideOf(data.SideText),
+            Ordered = data.OrderQuantity, Filled = isFill ? data.FillQuantity : null, Remaining = data.RemainingQuantity,
+            Price = data.OrderPrice?.Value, FilledMoney = isSum ? data.TotalFillAmount : null, Fee = data.TodayCommission, Tax = data.TodayTax,
+            Status = data.OrderState?.ToString(), TradeType = TextOf(data.TradeTypeText), IsRefused = data.OrderState == OrderState.Rejected,
+        };
+    }
+
+    // An order that refers to another one and says neither may be either.
+    private static OrderRequestKind? KindOf(string? parent, string? change, string? side)
+    {
+        if (parent is null) return OrderRequestKind.New;
+        if (Has(change, "취소") || Has(side, "취소")) return OrderRequestKind.Cancel;
+        return Has(change, "정정") || Has(side, "정정") ? OrderRequestKind.Modify : null;
+    }
+
+    private static string? SideOf(string? text) =>
+        Has(text, "매수") ? nameof(OrderAction.Buy) : Has(text, "매도") ? nameof(OrderAction.Sell) : null;
+
+    private static string? BookOf(string? credit) => string.IsNullOrWhiteSpace(credit) ? null
+        : Has(credit, "융자") || Has(credit, "대주") || Has(credit, "신용") ? nameof(TradingBook.Credit)
+        : Has(credit, "보통") || Has(credit, "현금") ? nameof(TradingBook.Cash)
+        : null;
+
+    private static string? TextOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static bool Has(string? text, string word) => text?.Contains(word, StringComparison.Ordinal) == true;
+}

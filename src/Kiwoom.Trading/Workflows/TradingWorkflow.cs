@@ -1,0 +1,33 @@
+namespace Kiwoom.Trading;
+
+/// <summary>
+/// A workflow of a desk. Each step is in the journal before it begins; a desk that is opened after a crash goes on with it.
+/// </summary>
+public sealed class TradingWorkflow
+{
+    private readonly CancellationTokenSource _stops = new();
+
+    internal TradingWorkflow(Guid id, WorkflowKind kind) => (Id, Kind) = (id, kind);
+
+    /// <summary>Identifies it, also after a restart.</summary>
+    public Guid Id { get; }
+
+    /// <summary>What it does.</summary>
+    public WorkflowKind Kind { get; }
+
+    /// <summary>The step that it is in, or how it ended.</summary>
+    public string State { get; internal set; } = "";
+
+    /// <summary>For people: how it ended; empty before.</summary>
+    public string Result { get; internal set; } = "";
+
+    /// <summary>
+    /// Ends when the workflow does: done, stopped, or because the desk was closed; then it goes on when a desk is opened again.
+    /// </summary>
+    public Task Completion { get; internal set; } = Task.CompletedTask;
+
+    /// <summary>Stops it for good after the step that is under way. Orders at the server stay as they are.</summary>
+    public void Stop() => _stops.Cancel();
+
+    internal CancellationToken Stopping => _stops.Token;
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace Kiwoom.Trading.Tests.Campaign;
+
+/// <summary>
+/// Random strategies while everything goes wrong. KIWOOM_CAMPAIGN says how many seeds, KIWOOM_CAMPAIGN_SEED which one is the first; a seed
+/// that fails does so again.
+/// </summary>
+public sealed class CampaignTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Orders_on_the_server_are_those_of_the_journal_whatever_goes_wrong()
+    {
+        var first = Number("KIWOOM_CAMPAIGN_SEED") ?? 1;
+        var (crashes, unknowns, submitted) = (0, 0, 0);
+        var count = Number("KIWOOM_CAMPAIGN") ?? 60;
+        for (var seed = first; seed < first + count; seed++)
+        {
+            await using var run = new CampaignRun(seed);
+            await run.RunAsync();
+            (crashes, unknowns, submitted) = (crashes + run.Crashes, unknowns + run.Unknowns, submitted + run.Submitted);
+        }
+        output.WriteLine($"{count} seeds: {submitted} submitted, {unknowns} unknown, {crashes} crashes");
+        Assert.True(count < 50 || crashes > count / 5 && unknowns > count / 5, "The campaign has become too kind.");
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,61 @@
+using Kiwoom.Generated;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Trading.Tests.Desk;
+
+/// <summary>A desk on a simulator with a clock that only the test moves, and without realtime data unless asked for.</summary>
+internal sealed class TestDesk : IAsyncDisposable
+{
+    private TestDesk(IOrderJournal journal, SimulatorOptions options)
+    {
+        options.TimeProvider = Time;
+        Journal = journal;
+        Simulator = new KiwoomSimulator(options);
+        Client = Simulator.CreateClient(o => o.QueryRetries = 0);
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public IOrderJournal Journal { get; }
+
+    public KiwoomSimulator Simulator { get; }
+
+    public KiwoomClient Client { get; }
+
+    public TradingDesk Desk { get; private set; } = null!;
+
+    public static TradingDeskOptions ByHand { get; } = new() { Name = "test", UsesStream = false, ReconcilesByItself = false };
+
+    public static NewOrder Order => new() { StockCode = "005930", Quantity = 10, Price = 60_000 };
+
+    public static async Task<TestDesk> OpenAsync(
+        TradingDeskOptions? options = null, IOrderJournal? journal = null, SimulatorOptions? simulator = null)
+    {
+        var test = new TestDesk(journal ?? new MemoryOrderJournal(), simulator ?? new SimulatorOptions());
+        test.Desk = await TradingDesk.OpenAsync(test.Client, test.Journal, options ?? ByHand);
+        return test;
+    }
+
+    /// <summary>A new desk on the same journal and account.</summary>
+    public async Task ReopenAsync(TradingDeskOptions? options = null)
+    {
+        await Desk.DisposeAsync();
+        Desk = await TradingDesk.OpenAsync(Client, Journal, options ?? ByHand);
+    }
+
+    /// <summary>Lets time pass and looks, as often as the desk would.</summary>
+    public async Task LookAfterAsync(params int[] seconds)
+    {
+        foreach (var pause in seconds)
+        {
+            Time.Advance(TimeSpan.FromSeconds(pause));
+            await Desk.ReconcileAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Desk.DisposeAsync();
+        Client.Dispose();
+    }
+}
