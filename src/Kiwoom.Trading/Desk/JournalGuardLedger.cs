@@ -10,6 +10,7 @@ public sealed class JournalGuardLedger : IGuardLedger
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, CountFact> _entries = [];
     private readonly HashSet<Guid> _refused = []; // count for the minute only
+    private DateOnly _day; // earlier days are forgotten
     private IJournalBook? _book;
     private TimeProvider _time = TimeProvider.System;
 
@@ -24,6 +25,7 @@ public sealed class JournalGuardLedger : IGuardLedger
         };
         lock (_lock)
         {
+            Forget(entry);
             if (_book is null) throw new InvalidOperationException("No trading desk is open for this ledger: open one before orders are sent.");
             var counts = Count(entry.Account, entry.Day);
             if (limits.BrokenBy(entry, counts) is { } rule)
@@ -76,6 +78,30 @@ public sealed class JournalGuardLedger : IGuardLedger
     internal void Detach()
     {
         lock (_lock) _book = null;
+    }
+
+    /// <summary>How many entries it keeps.</summary>
+    internal int EntryCount
+    {
+        get
+        {
+            lock (_lock) return _entries.Count;
+        }
+    }
+
+    // Days that are over count no more, once their last minute is over too.
+    private void Forget(GuardLedgerEntry next)
+    {
+        if (next.Day <= _day) return;
+        var since = next.At - TimeSpan.FromMinutes(1);
+        foreach (var (id, fact) in _entries)
+        {
+            if (fact.TradeDate >= next.Day || fact.At > since) continue;
+            _entries.Remove(id);
+            _refused.Remove(id);
+        }
+        // What the last minute of the day before has is forgotten with the first entry after it.
+        if (_entries.Values.All(f => f.TradeDate >= next.Day)) _day = next.Day;
     }
 
     private void Apply(CountFact fact)
