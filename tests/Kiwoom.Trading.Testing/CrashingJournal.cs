@@ -18,6 +18,9 @@ public sealed class CrashingJournal(int seed, double failures = 0) : IOrderJourn
     /// <summary>Whether durable appends fail now and then; a test may turn it off to look at the result.</summary>
     public bool Fails { get; set; } = true;
 
+    /// <summary>Whether facts that nobody waits for are refused too.</summary>
+    public bool RefusesSoon { get; set; }
+
     /// <summary>How many durable appends failed.</summary>
     public int FailedAppends { get; private set; }
 
@@ -113,6 +116,7 @@ public sealed class CrashingJournal(int seed, double failures = 0) : IOrderJourn
         public void AppendSoon(IReadOnlyList<JournalFact> facts)
         {
             if (facts.Any(f => f is IntentFact)) throw new ArgumentException("Intents are added by AddIntentAsync.", nameof(facts));
+            if (journal.RefusesSoon) throw new JournalException("The disk is full.");
             journal.Enter(generation, Account, facts, isDurable: false);
             inner.AppendSoon(facts);
         }

@@ -4,7 +4,7 @@ namespace Kiwoom.Trading;
 /// Everything that a desk knows, for one thread at a time. Observations of all sources and intents come in here; facts for the
 /// journal come out.
 /// </summary>
-internal sealed class DeskState(TradingDesk desk)
+internal sealed partial class DeskState(TradingDesk desk)
 {
     private readonly DayOrders _orders = new();
     private readonly Dictionary<Guid, IntentEntry> _intents = [];
@@ -12,10 +12,11 @@ internal sealed class DeskState(TradingDesk desk)
     private readonly Dictionary<Guid, TradingOrder> _byIntent = [];
     private readonly Dictionary<OrderNode, TradingOrder> _byRoot = [];
     private readonly List<TradingOrder> _all = [];
+    private readonly List<TradingOrder> _foreign = []; // those of them that were placed elsewhere
     private readonly List<OrderNode> _notAdopted = [];
-    private readonly HashSet<DateOnly> _loaded = [];
     private readonly List<IntentEntry> _open = [];
-    private readonly List<IntentEntry> _changes = []; // modifications and cancels that are open, or accepted and not confirmed
+    private readonly OrderChanges _changes = new();
+    private readonly List<DeskNotice> _notices = [];
     private readonly List<TaskCompletionSource> _resolved = [];
 
     public Lock Lock { get; } = new();
@@ -40,58 +41,22 @@ internal sealed class DeskState(TradingDesk desk)
         }
     }
 
-    public bool IsKnown(DateOnly day, string number) => _orders.Find(day, number) is not null;
+    public OrderNode? Find(DateOnly day, string? number) => _orders.Find(day, number);
 
-    /// <summary>Forgets days that are over, but for those with something unknown: the journal has them.</summary>
-    public void DropBefore(DateOnly today)
+    /// <summary>What somebody should hear of; each once.</summary>
+    public IReadOnlyList<DeskNotice> TakeNotices()
     {
-        foreach (var day in _loaded.Where(d => d < today && !OpenIntents.Any(i => i.Fact.TradeDate == d)).ToList())
-        {
-            _loaded.Remove(day);
-            _orders.Drop(day);
-            _notAdopted.RemoveAll(n => n.TradeDate == day);
-            foreach (var order in _all.Where(o => o.TradeDate == day).ToList())
-            {
-                _all.Remove(order);
-                if (order.Root is not null) _byRoot.Remove(order.Root);
-                if (order.Key is { } key) _byKey.Remove(key);
-            }
-            foreach (var intent in _intents.Values.Where(i => i.Fact.TradeDate == day).ToList())
-            {
-                _intents.Remove(intent.Fact.Id);
-                _byIntent.Remove(intent.Fact.Id);
-            }
-        }
-        _loaded.Add(today);
-    }
-
-    /// <summary>Takes up the facts of a day of the journal.</summary>
-    public void Load(DateOnly day, IReadOnlyList<JournalEntry> entries, TimeSpan longestSending)
-    {
-        if (!_loaded.Add(day)) return;
-        foreach (var (_, fact) in entries)
-        {
-            switch (fact)
-            {
-                case IntentFact intent: Add(intent, isRecorded: true).EndedAt = intent.At + longestSending; break;
-                case OutcomeFact outcome when _intents.TryGetValue(outcome.IntentId, out var entry):
-                    entry.State = IntentStates.After(entry.State, outcome);
-                    entry.Number ??= OrderNumbers.Of(outcome.Number);
-                    entry.EndedAt = outcome.At;
-                    if (entry.State == IntentState.Accepted) Claim(entry, entry.Number, outcome.At);
-                    break;
-                case ResolutionFact resolution when _intents.TryGetValue(resolution.IntentId, out var entry): Take(entry, resolution); break;
-                case ObservationFact seen: Hear(seen, []); break;
-            }
-        }
-        foreach (var order in _all) Refresh(order);
+        DeskNotice[] notices = [.. _notices];
+        _notices.Clear();
+        return notices;
     }
 
     /// <summary>A new intent.</summary>
     public IntentEntry Add(IntentFact fact, bool isRecorded = false)
     {
         if (_intents.TryGetValue(fact.Id, out var known)) return known;
-        var entry = new IntentEntry(fact, _orders.NextPlace()) { IsRecorded = isRecorded };
+        var isGold = fact.Book == nameof(TradingBook.Gold);
+        var entry = new IntentEntry(fact, _orders.NextPlace()) { IsRecorded = isRecorded, IsListKnown = !isRecorded && IsListed(fact.TradeDate, isGold) };
         _intents.Add(fact.Id, entry);
         _open.Add(entry);
         if (!entry.IsNew)
@@ -101,7 +66,8 @@ internal sealed class DeskState(TradingDesk desk)
         }
         var order = new TradingOrder(desk) { Intent = entry, TradeDate = fact.TradeDate };
         _byIntent.Add(fact.Id, order);
-        if (fact.Key is { } key) _byKey[key] = order;
+        // A day that is loaded later may have an earlier use of the key.
+        if (fact.Key is { } key && !(_byKey.GetValueOrDefault(key)?.Intent?.Fact.KeyUse > fact.KeyUse)) _byKey[key] = order;
         _all.Add(order);
         return entry;
     }
@@ -122,12 +88,21 @@ internal sealed class DeskState(TradingDesk desk)
     public TradingOrder? OfNumber(DateOnly day, string? number) =>
         _orders.Find(day, number) is { } node ? _byRoot.GetValueOrDefault(_orders.RootOf(node)) : null;
 
-    /// <summary>Joins what the server said.</summary>
+    /// <summary>
+    /// Joins what the server said at one moment, all of it before any order is shown anew: half of it can say that an order is gone whose rest
+    /// the other half has.
+    /// </summary>
     /// <returns>What was new, and the fills in it, for the journal.</returns>
     public List<JournalFact> Hear(IEnumerable<ObservationFact> seen)
     {
         var facts = new List<JournalFact>();
-        foreach (var fact in seen) Hear(fact, facts);
+        var nodes = new HashSet<OrderNode>();
+        foreach (var fact in seen)
+        {
+            if (Join(fact, facts) is { } node) nodes.Add(node);
+        }
+        var touched = nodes.Select(n => _byRoot.GetValueOrDefault(_orders.RootOf(n))).Distinct();
+        foreach (var order in touched.OfType<TradingOrder>()) Refresh(order);
         return facts;
     }
 
@@ -177,73 +152,11 @@ internal sealed class DeskState(TradingDesk desk)
     public IntentEntry? ChangerOf(DateOnly day, string number) => OpenIntents.FirstOrDefault(i => i.IsOpen && (i.IsRecorded || i.IsCalling)
         && i.Fact.TradeDate == day && i.Fact.Parent == number);
 
-    /// <summary>Takes up orders from elsewhere: those that no intent can be any more.</summary>
-    /// <returns>The orders.</returns>
-    public List<TradingOrder> AdoptForeign()
-    {
-        var adopted = new List<TradingOrder>();
-        foreach (var node in _notAdopted.ToList())
-        {
-            if (node.IntentId is null && OpenIntents.Any(i => i.IsOpen && Candidates.IsNear(i, node))) continue;
-            _notAdopted.Remove(node);
-            if (_byRoot.ContainsKey(_orders.RootOf(node)) || node.Kind == OrderRequestKind.Cancel) continue;
-            var order = new TradingOrder(desk) { Root = node, TradeDate = node.TradeDate };
-            _byRoot.Add(node, order);
-            _all.Add(order);
-            adopted.Add(order);
-            Refresh(order);
-        }
-        return adopted;
-    }
-
-    /// <summary>Shows an order as it is known now.</summary>
-    public void Refresh(TradingOrder order)
-    {
-        var intent = order.Intent;
-        if (order.Root is null && intent?.Number is { } number && intent.State is IntentState.Accepted or IntentState.ResolvedAccepted or IntentState.SettledByHand)
-        {
-            if (_orders.Find(intent!.Fact.TradeDate, intent.Number) is { } root) Root(order, root);
-        }
-        if (order.Root is { } known)
-        {
-            var snapshot = OrderChain.Snapshot(known);
-            order.Show(snapshot with { IsChanging = IsChanging(known), Explanation = intent?.Explanation ?? "" });
-            return;
-        }
-        if (intent is null) return;
-        order.Show(new OrderSnapshot
-        {
-            State = StateOf(intent),
-            Quantities = new(0, intent.IsOpen ? intent.Fact.Quantity ?? 0 : 0, intent.IsOpen ? 0 : intent.Fact.Quantity ?? 0),
-            Price = intent.Fact.Price,
-            Explanation = intent.Explanation,
-        });
-    }
-
-    private static TradingOrderState StateOf(IntentEntry intent) => intent.State switch
-    {
-        IntentState.Recorded => intent.IsCalling ? intent.IsRecorded ? TradingOrderState.Sent : TradingOrderState.Intended : TradingOrderState.Unknown,
-        IntentState.Unknown => TradingOrderState.Unknown,
-        IntentState.Ambiguous => TradingOrderState.Ambiguous,
-        IntentState.NotSent => TradingOrderState.NotSent,
-        IntentState.Rejected => TradingOrderState.Rejected,
-        IntentState.ResolvedAbsent or IntentState.SettledByHand => TradingOrderState.NotExecuted,
-        _ => TradingOrderState.Received,
-    };
-
-    private bool IsChanging(OrderNode root)
-    {
-        var numbers = OrderChain.Of(root).Select(n => n.Number).ToHashSet();
-        _changes.RemoveAll(i => !i.IsOpen && !(i.State is IntentState.Accepted or IntentState.ResolvedAccepted
-            && _orders.Find(i.Fact.TradeDate, i.Number) is { IsConfirmed: false, IsRefused: false }));
-        return _changes.Any(i => i.Fact.TradeDate == root.TradeDate && i.Fact.Parent is { } parent && numbers.Contains(parent));
-    }
-
-    private void Hear(ObservationFact seen, List<JournalFact> facts)
+    private OrderNode? Join(ObservationFact seen, List<JournalFact> facts)
     {
         var before = _orders.Find(seen.TradeDate, seen.Number);
         var (filled, money) = (before?.Filled ?? 0, before?.Money);
-        if (!_orders.Apply(seen, out var node)) return;
+        if (!_orders.Apply(seen, out var node)) return null;
         facts.Add(seen);
         if (node.Filled > filled)
         {
@@ -251,7 +164,7 @@ internal sealed class DeskState(TradingDesk desk)
             if (node.Stock is { } stock) FilledAt[stock] = seen.At;
         }
         if (before is null) _notAdopted.Add(node);
-        if (_byRoot.TryGetValue(_orders.RootOf(node), out var order)) Refresh(order);
+        return node;
     }
 
     private static FillFact FillOf(OrderNode node, long before, FilledMoney? money, ObservationFact seen)
@@ -264,42 +177,5 @@ internal sealed class DeskState(TradingDesk desk)
             Stock = node.Stock ?? "", Side = node.Side ?? "", Book = node.Book ?? "", Source = seen.Source,
             Time = seen.Source == ObservationSource.Stream ? seen.Time : null,
         };
-    }
-
-    // What the request itself says of its number, until the server says it.
-    private void Claim(IntentEntry entry, string? number, DateTimeOffset at)
-    {
-        entry.Number = number;
-        if (number is null) return;
-        var fact = entry.Fact;
-        var kind = fact.Action switch
-        {
-            nameof(OrderAction.Modify) => OrderRequestKind.Modify,
-            nameof(OrderAction.Cancel) => OrderRequestKind.Cancel,
-            _ => OrderRequestKind.New,
-        };
-        _orders.Apply(
-            new ObservationFact
-            {
-                At = at, TradeDate = fact.TradeDate, Source = ObservationSource.Reply, Number = number, Parent = fact.Parent, Kind = kind,
-                Book = fact.Book, Stock = fact.Stock, Side = fact.Side, Ordered = fact.Quantity, Price = fact.Price,
-                TradeType = OrderRequests.LabelOf(fact.TradeType),
-            },
-            out var node);
-        node.IntentId = fact.Id;
-        _notAdopted.Remove(node);
-        if (entry.IsNew) Root(OfIntent(entry), node);
-    }
-
-    private void Root(TradingOrder order, OrderNode node)
-    {
-        order.Root = node;
-        _byRoot[node] = order;
-    }
-
-    private void RefreshOf(IntentEntry entry)
-    {
-        var order = entry.IsNew ? OfIntent(entry) : OfNumber(entry.Fact.TradeDate, entry.Fact.Parent);
-        if (order is not null) Refresh(order);
     }
 }

@@ -23,7 +23,11 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         if (sending.Attempt > 1) return await AttemptAgainAsync(sending, entry, cancellationToken).ConfigureAwait(false);
         entry.IsOffered = true;
         var taken = await book.AddIntentAsync(entry.Fact, cancellationToken).ConfigureAwait(false);
-        if (taken is not null) return "its key is taken already.";
+        if (taken is not null)
+        {
+            entry.IsOffered = false; // it is certainly not there
+            return "its key is taken already.";
+        }
         lock (state.Lock)
         {
             entry.IsRecorded = true;

@@ -4,8 +4,7 @@ namespace Kiwoom.Trading;
 public sealed partial class TradingDesk
 {
     private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal); // what the server holds beyond the journal
-    private List<Position> _before = [];
-    private DateOnly _beforeDay;
+    private List<Position> _before = []; // after the days that are closed
 
     /// <summary>
     /// The positions that follow from all fills in the journal, foreign orders among them. What was held before the journal began is not in
@@ -15,7 +14,7 @@ public sealed partial class TradingDesk
     {
         get
         {
-            lock (_state.Lock) return Trading.Positions.After(_before, _state.Nodes.Where(n => n.TradeDate >= _beforeDay));
+            lock (_state.Lock) return Trading.Positions.After(_before, _state.Nodes.Where(n => n.TradeDate >= _state.FirstOpenDay));
         }
     }
 
@@ -48,36 +47,5 @@ public sealed partial class TradingDesk
     private bool IsQuiet(string stock)
     {
         lock (_state.Lock) return !_state.FilledAt.TryGetValue(stock, out var at) || at + _options.QuietBeforeHoldings <= _time.GetUtcNow();
-    }
-
-    // The last recorded positions, and the days since; those that are over are recorded, so that the next opening need not read them.
-    private async Task ReadPositionsAsync(DateOnly today, CancellationToken cancellationToken)
-    {
-        var recorded = new List<PositionFact>();
-        await foreach (var fact in _book.ReadPositionsAsync(cancellationToken).ConfigureAwait(false)) recorded.Add(fact);
-        DateOnly? last = recorded.Count > 0 ? recorded.Max(f => f.TradeDate) : null;
-        var positions = recorded.Select(f => new Position(
-            f.Stock, Enum.Parse<TradingBook>(f.Book), f.Quantity, f.Cost, f.Realised, f.Charges)).ToList();
-        var days = new List<DateOnly>();
-        await foreach (var day in _book.ReadDaysAsync(last, cancellationToken).ConfigureAwait(false)) days.Add(day);
-        foreach (var day in days.Where(d => d < today).Order())
-        {
-            var orders = new DayOrders();
-            await foreach (var entry in _book.ReadDayAsync(day, cancellationToken).ConfigureAwait(false))
-            {
-                if (entry.Fact is ObservationFact seen) orders.Apply(seen, out _);
-            }
-            positions = [.. Trading.Positions.After(positions, orders.All)];
-            last = day;
-        }
-        if (last is { } over && days.Contains(over) && positions.Count > 0 && over < today)
-        {
-            await _book.AppendAsync([.. positions.Select(p => new PositionFact
-            {
-                At = _time.GetUtcNow(), TradeDate = over, Stock = p.Stock, Book = p.Book.ToString(), Quantity = p.Quantity, Cost = p.Cost,
-                Realised = p.Realised, Charges = p.Charges,
-            })], cancellationToken).ConfigureAwait(false);
-        }
-        (_before, _beforeDay) = (positions, today);
     }
 }

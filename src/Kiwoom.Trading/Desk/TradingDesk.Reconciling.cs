@@ -1,11 +1,12 @@
-using Kiwoom.Generated.Codes;
-using Kiwoom.Generated.Realtime;
-
 namespace Kiwoom.Trading;
 
 /// <content>How the desk finds out what became of orders.</content>
 public sealed partial class TradingDesk
 {
+    private readonly List<JournalFact> _unwritten = [];
+    private readonly HashSet<(DateOnly, string)> _contradicted = [];
+    private List<IntentEntry> _doubtful = []; // the journal may have a resolution of them that the state has not
+
     /// <summary>
     /// Reads orders and fills from the server, joins them with what is known, and resolves what is unknown as far as the evidence goes.
     /// The desk does so by itself at intervals, after gaps of the realtime data, and while something is unknown.
@@ -17,26 +18,37 @@ public sealed partial class TradingDesk
         await _reconciling.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            var today = Today;
             var gaps = Interlocked.Read(ref _gaps);
-            var isWhole = !Volatile.Read(ref _isBroken);
-            TurnDay(Today);
+            var isWhole = IsStreamWhole;
+            lock (_state.Lock) _state.Begin(today);
             var seen = new List<ObservationFact>(await _reader.ReadTodayAsync(cancellationToken).ConfigureAwait(false));
-            var readings = new Dictionary<(DateOnly, bool), DateTimeOffset>();
+            var readings = new Dictionary<(DateOnly Day, bool IsGold), DayReading>();
             var isComplete = true;
-            foreach (var (day, isGold) in DaysToRead())
+            foreach (var (day, isGold) in DaysToRead(today))
             {
                 if (await _reader.ReadDayAsync(day, isGold, cancellationToken).ConfigureAwait(false) is { } reading)
                 {
-                    readings.Add((day, isGold), reading.BegunAt);
+                    readings.Add((day, isGold), reading);
                     seen.AddRange(reading.Seen);
                     continue;
                 }
                 isComplete = false;
                 Tell(DeskEventKind.ReadingFailed, FormattableString.Invariant($"The orders of {day:yyyy-MM-dd} could not be read; nothing follows from that."));
             }
-            Join(WithoutOtherDays(seen));
+            DatedRows rows;
+            lock (_state.Lock) rows = new DatedRows(seen, _state.Find);
+            Join(rows.Certain, readings.Keys);
+            TellContradictions(rows.Contradicting);
             if (isComplete && isWhole) Interlocked.Exchange(ref _gapsRead, gaps);
-            await ResolveAsync(readings, isWhole && Interlocked.Read(ref _gapsRead) == Interlocked.Read(ref _gaps), cancellationToken).ConfigureAwait(false);
+            await ResolveAsync(
+                new Evidence
+                {
+                    Orders = _state.Nodes, Readings = readings.ToDictionary(r => r.Key, r => r.Value.BegunAt), Unplaced = rows.Unplaced, Now = _time.GetUtcNow(),
+                    IsWhole = isWhole && Interlocked.Read(ref _gapsRead) == Interlocked.Read(ref _gaps),
+                },
+                cancellationToken).ConfigureAwait(false);
+            RecordPositions(CloseDays(today, readings));
             return isComplete;
         }
         finally
@@ -45,38 +57,27 @@ public sealed partial class TradingDesk
         }
     }
 
-    private void TurnDay(DateOnly today)
+    // Before the first order of gold of a day: its lists have no times, so that only an earlier one tells what is new.
+    private async Task KnowListAsync(TradingBook book, CancellationToken cancellationToken)
     {
+        if (book != TradingBook.Gold) return;
+        var today = Today;
         lock (_state.Lock)
         {
-            if (_beforeDay < today)
-            {
-                _before = [.. Trading.Positions.After(_before, _state.Nodes.Where(n => n.TradeDate >= _beforeDay && n.TradeDate < today))];
-                _beforeDay = today;
-            }
-            _state.DropBefore(today);
+            if (_state.IsListed(today, isGold: true)) return;
+        }
+        await _reconciling.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (await _reader.ReadDayAsync(today, isGold: true, cancellationToken).ConfigureAwait(false) is { } reading) Join(reading.Seen, [(today, true)]);
+        }
+        finally
+        {
+            _reconciling.Release();
         }
     }
 
-    private List<(DateOnly Day, bool IsGold)> DaysToRead()
-    {
-        lock (_state.Lock)
-        {
-            var days = _state.OpenIntents.Where(i => i.IsSought).Select(i => (i.Fact.TradeDate, Resolver.IsOfGold(i))).ToHashSet();
-            days.Add((Today, false));
-            if (_state.Intents.Any(i => i.Fact.TradeDate == Today && i.IsRecorded && Resolver.IsOfGold(i))) days.Add((Today, true));
-            return [.. days.Order()];
-        }
-    }
-
-    // At weekends the list of fills shows those of the last business day: a number that nothing else shows today is not one of today.
-    private List<ObservationFact> WithoutOtherDays(List<ObservationFact> seen)
-    {
-        var shown = seen.Where(s => s.Source != ObservationSource.Fills).Select(s => (s.TradeDate, s.Number)).ToHashSet();
-        lock (_state.Lock) return [.. seen.Where(s => shown.Contains((s.TradeDate, s.Number)) || _state.IsKnown(s.TradeDate, s.Number))];
-    }
-
-    private void Join(IEnumerable<ObservationFact> seen)
+    private void Join(IEnumerable<ObservationFact> seen, IEnumerable<(DateOnly Day, bool IsGold)> complete)
     {
         List<JournalFact> facts;
         List<TradingOrder> adopted;
@@ -84,24 +85,44 @@ public sealed partial class TradingDesk
         {
             facts = _state.Hear(seen);
             adopted = _state.AdoptForeign();
+            foreach (var (day, isGold) in complete) _state.MarkListed(day, isGold);
         }
-        if (facts.Count > 0) AppendSoon(facts);
-        foreach (var order in adopted)
-            Tell(DeskEventKind.ForeignOrder, $"An order from elsewhere was taken up: {order}.", order.Current.Number);
+        AppendSoon(facts);
+        TellAdopted(adopted);
     }
 
-    private async Task ResolveAsync(IReadOnlyDictionary<(DateOnly, bool), DateTimeOffset> readings, bool isWhole, CancellationToken cancellationToken)
+    private async Task ResolveAsync(Evidence evidence, CancellationToken cancellationToken)
     {
+        await TakeWrittenAsync(cancellationToken).ConfigureAwait(false);
         List<(IntentEntry Entry, ResolutionFact Fact)> resolved;
         lock (_state.Lock)
         {
             var sought = _state.OpenIntents.Where(i => i.IsSought).ToList();
-            var facts = _resolver.Resolve(sought, _state.Nodes, readings, isWhole, _time.GetUtcNow());
+            var facts = _resolver.Resolve(sought, evidence with { UnderWay = [.. _state.OpenIntents.Where(i => i.IsUnderWay)] });
             resolved = [.. facts.Select(f => (sought.Single(i => i.Fact.Id == f.IntentId), f))];
         }
         if (resolved.Count == 0) return;
-        // Durable before anybody acts on it: a second order may follow a "never executed".
+        // Durable before anybody acts on it: a second order may follow a "never executed". Until the journal has answered, it may have it.
+        _doubtful = [.. resolved.Select(r => r.Entry)];
         await _book.AppendAsync([.. resolved.Select(r => r.Fact)], cancellationToken).ConfigureAwait(false);
+        _doubtful = [];
+        Take(resolved);
+    }
+
+    // What the journal has is final, also where it did not say that it had written it.
+    private async Task TakeWrittenAsync(CancellationToken cancellationToken)
+    {
+        var written = new List<(IntentEntry, ResolutionFact)>();
+        foreach (var entry in _doubtful)
+        {
+            if (await _book.FindIntentAsync(entry.Fact.Id, cancellationToken).ConfigureAwait(false) is { Resolution: { } fact }) written.Add((entry, fact));
+        }
+        _doubtful = [];
+        if (written.Count > 0) Take(written);
+    }
+
+    private void Take(List<(IntentEntry Entry, ResolutionFact Fact)> resolved)
+    {
         List<TradingOrder> adopted;
         lock (_state.Lock)
         {
@@ -111,20 +132,48 @@ public sealed partial class TradingDesk
         }
         foreach (var (_, fact) in resolved)
             Tell(fact.State == IntentState.Ambiguous ? DeskEventKind.Ambiguous : DeskEventKind.Resolved, $"{fact.State}: {fact.Evidence}", fact.Number);
-        foreach (var order in adopted)
-            Tell(DeskEventKind.ForeignOrder, $"An order from elsewhere was taken up: {order}.", order.Current.Number);
+        TellAdopted(adopted);
     }
 
+    private void TellAdopted(List<TradingOrder> adopted)
+    {
+        foreach (var order in adopted)
+            Tell(DeskEventKind.ForeignOrder, $"An order from elsewhere was taken up: {order}.", order.Current.Number);
+        IReadOnlyList<DeskNotice> notices;
+        lock (_state.Lock) notices = _state.TakeNotices();
+        foreach (var (kind, text, number) in notices) Tell(kind, text, number);
+    }
+
+    private void TellContradictions(IReadOnlyList<ObservationFact> rows)
+    {
+        foreach (var row in rows.Where(r => _contradicted.Add((r.TradeDate, r.Number))))
+        {
+            Tell(DeskEventKind.Difference, $"The list of {row.Source} shows another order with the number {row.Number} than the desk knows today: it is left out.", row.Number);
+        }
+    }
+
+    // Facts that the journal did not take are appended with the next ones: the state has them, and no reading shows them as new again.
     private void AppendSoon(IReadOnlyList<JournalFact> facts)
     {
-        try
+        lock (_unwritten)
         {
-            _book.AppendSoon(facts);
+            _unwritten.AddRange(facts);
+            if (_unwritten.Count == 0) return;
+            try
+            {
+                _book.AppendSoon([.. _unwritten]);
+                _unwritten.Clear();
+                return;
+            }
+            catch (ObjectDisposedException)
+            {
+                return; // the desk was closed meanwhile
+            }
+            catch (JournalException)
+            {
+            }
         }
-        catch (Exception e) when (e is JournalException or ObjectDisposedException)
-        {
-            Tell(DeskEventKind.JournalFailed, "Observations could not be appended; the next reading shows them again.");
-        }
+        Tell(DeskEventKind.JournalFailed, "Observations could not be appended; they are appended with the next ones.");
     }
 
     private async Task KeepReconcilingAsync()
@@ -182,37 +231,5 @@ public sealed partial class TradingDesk
         CancellationTokenSource wake;
         lock (_state.Lock) wake = _wake;
         _ = wake.CancelAsync();
-    }
-
-    private async Task ListenAsync()
-    {
-        try
-        {
-            await foreach (var update in _client.Realtime.OrderFillsAsync(_ends.Token).ConfigureAwait(false)) Hear(update);
-        }
-        catch (OperationCanceledException)
-        {
-        }
-        catch (Exception e)
-        {
-            Volatile.Write(ref _isBroken, true);
-            Tell(DeskEventKind.Gap, $"The realtime data ended ({e.GetType().Name}): only queries show what happens from now on.");
-        }
-    }
-
-    private void Hear(RealtimeUpdate<OrderFill> update)
-    {
-        if (update.TryGet(out var data, out var gap))
-        {
-            var now = _time.GetUtcNow();
-            if (Observed.Of(data, KoreanMoment.DayOf(now), now) is { } seen) Join([seen]);
-            // How much a modification or cancel took, the record of the day says.
-            if (data.OrderState == OrderState.Confirmed) Wake();
-            return;
-        }
-        Interlocked.Increment(ref _gaps);
-        Volatile.Write(ref _isBroken, gap is { Reason: RealtimeGapReason.ConnectionLost, IsOver: false });
-        Tell(DeskEventKind.Gap, $"Realtime data may be missing: {gap}.");
-        if (!_isBroken) Wake();
     }
 }

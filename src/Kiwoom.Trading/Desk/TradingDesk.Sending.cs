@@ -36,6 +36,7 @@ public sealed partial class TradingDesk
         if (order.Key is { Length: 0 or > IntentFact.LongestKey })
             throw new ArgumentException($"A key has 1 to {IntentFact.LongestKey} characters; this one has {order.Key.Length}.", nameof(order));
         var request = OrderRequests.New(action, order);
+        await KnowListAsync(order.Book, cancellationToken).ConfigureAwait(false);
         var (entry, same) = await EnterAsync(request, action, order, cancellationToken).ConfigureAwait(false);
         if (same is not null) return same;
         TradingOrder placed;
@@ -58,7 +59,7 @@ public sealed partial class TradingDesk
         try
         {
             var use = 1;
-            if (await FindKeyAsync(key, cancellationToken).ConfigureAwait(false) is { } before)
+            if (await FindKeyAsync(key, cancellationToken).ConfigureAwait(false) is var (before, lastUse))
             {
                 if (before.Intent!.Fact.BodyHash != OrderRequests.HashOf(request))
                 {
@@ -67,7 +68,7 @@ public sealed partial class TradingDesk
                 }
                 var isFree = order.Retry && before.State is TradingOrderState.NotSent or TradingOrderState.Rejected or TradingOrderState.NotExecuted;
                 if (!order.Retry || !isFree) return (null, before);
-                use = before.Intent.Fact.KeyUse + 1;
+                use = lastUse + 1;
             }
             return (Enter(OrderRequests.IntentOf(request, action, order, use, _time.GetUtcNow())), null);
         }
@@ -86,17 +87,6 @@ public sealed partial class TradingDesk
             entry.IsCalling = true;
             return entry;
         }
-    }
-
-    private async Task<TradingOrder?> FindKeyAsync(string key, CancellationToken cancellationToken)
-    {
-        lock (_state.Lock)
-        {
-            if (_state.OfKey(key) is { } known) return known;
-        }
-        if (await _book.FindKeyAsync(key, cancellationToken).ConfigureAwait(false) is not { } found) return null;
-        await LoadDayAsync(found.Intent.TradeDate, cancellationToken).ConfigureAwait(false);
-        lock (_state.Lock) return _state.OfKey(key);
     }
 
     private async Task<string?> RefuseHeldAsync(IntentEntry entry, CancellationToken cancellationToken)

@@ -303,6 +303,7 @@ public sealed partial class TradingDesk
             while (true)
             {
                 var now = await KnownAsync(order, cancellationToken).ConfigureAwait(false);
+                if (now.HasEndedWithDay) return false;
                 if (TradingOrderStates.IsDone(now.State)) return true;
                 if (order.TradeDate != desk.Today) return false;
                 var change = await desk.CancelAsync(order, QuantityOrAll.All, workflow.Id, cancellationToken).ConfigureAwait(false);

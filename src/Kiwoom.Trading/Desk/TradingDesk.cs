@@ -34,7 +34,6 @@ public sealed partial class TradingDesk : IAsyncDisposable
     private bool _isOpen;
     private long _gaps; // how often data may have been missed
     private long _gapsRead; // how many of them a complete reading followed
-    private bool _isBroken; // the stream has a gap that is not over
     private bool _isDisposed;
 
     private TradingDesk(KiwoomClient client, IJournalBook book, TradingDeskOptions options)
@@ -85,7 +84,7 @@ public sealed partial class TradingDesk : IAsyncDisposable
         }
     }
 
-    /// <summary>All orders that the desk knows, its own and foreign ones, oldest first: those of today, and those of days with unknown intents.</summary>
+    /// <summary>All orders that the desk knows, its own and foreign ones, oldest first: those of today, and those of days that are not closed.</summary>
     public IReadOnlyList<TradingOrder> Orders
     {
         get
@@ -201,6 +200,7 @@ public sealed partial class TradingDesk : IAsyncDisposable
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         var today = Today;
+        await OpenDaysAsync(today, cancellationToken).ConfigureAwait(false);
         var days = new SortedSet<DateOnly> { today };
         await foreach (var intent in _book.ReadOpenIntentsAsync(cancellationToken).ConfigureAwait(false)) days.Add(intent.Intent.TradeDate);
         var counts = new List<CountFact>();
@@ -209,7 +209,6 @@ public sealed partial class TradingDesk : IAsyncDisposable
             var entries = await LoadDayAsync(day, cancellationToken).ConfigureAwait(false);
             if (day == today) counts.AddRange(entries.Select(e => e.Fact).OfType<CountFact>());
         }
-        await ReadPositionsAsync(today, cancellationToken).ConfigureAwait(false);
         _options.Ledger?.Attach(_book, counts, _time);
         if (await _book.ReadSwitchAsync(cancellationToken).ConfigureAwait(false) is { IsEngaged: true } killed) _client.KillSwitch.Engage(killed.Reason);
         Tell(DeskEventKind.Opened, $"{_options.Name} opened the desk.");
@@ -224,11 +223,7 @@ public sealed partial class TradingDesk : IAsyncDisposable
     {
         var entries = new List<JournalEntry>();
         await foreach (var entry in _book.ReadDayAsync(day, cancellationToken).ConfigureAwait(false)) entries.Add(entry);
-        lock (_state.Lock)
-        {
-            _state.Load(day, entries, LongestSending);
-            _state.AdoptForeign();
-        }
+        lock (_state.Lock) _state.Load(day, entries, LongestSending);
         return entries;
     }
 

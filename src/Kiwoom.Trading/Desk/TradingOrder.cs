@@ -12,6 +12,7 @@ public sealed class TradingOrder
     private readonly TradingDesk _desk;
     private readonly Lock _lock = new();
     private readonly List<ChannelWriter<OrderSnapshot>> _readers = [];
+    private bool _isShown;
     private OrderSnapshot _current = new() { State = TradingOrderState.Intended };
 
     internal TradingOrder(TradingDesk desk) => _desk = desk;
@@ -137,13 +138,14 @@ public sealed class TradingOrder
             $"{now.State} {Side} {Stock} {now.Number}: {now.Quantities.Filled} filled, {now.Quantities.Remaining} remaining, {now.Quantities.Cancelled} cancelled");
     }
 
-    /// <summary>Takes up what is known now; a state that cannot follow leaves the state as it is.</summary>
+    /// <summary>Takes up what is known now: the first time anything, as of an order of the journal; then a state that cannot follow leaves the state as it is.</summary>
     internal void Show(OrderSnapshot next)
     {
         lock (_lock)
         {
-            if (next.State != _current.State && !TradingOrderStates.MayFollow(_current.State).Contains(next.State))
+            if (_isShown && next.State != _current.State && !TradingOrderStates.MayFollow(_current.State).Contains(next.State))
                 next = next with { State = _current.State };
+            _isShown = true;
             if (next == _current) return;
             _current = next;
             foreach (var reader in _readers) reader.TryWrite(next);

@@ -20,4 +20,9 @@ public enum ObservationSource
 
     /// <summary>A person.</summary>
     Hand,
+
+    /// <summary>
+    /// The end of the day: the complete record of the day, read after it, shows no fill of what remained, and orders do not outlive their day.
+    /// </summary>
+    DayEnd,
 }

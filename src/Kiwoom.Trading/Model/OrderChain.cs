@@ -18,10 +18,12 @@ internal static class OrderChain
     }
 
     /// <summary>What the chain is as a whole, as far as the numbers themselves say it.</summary>
-    public static OrderSnapshot Snapshot(OrderNode root)
+    /// <param name="root">Its first number.</param>
+    /// <param name="isMoving">Whether a modification of it may be at the server whose number nobody has seen yet.</param>
+    public static OrderSnapshot Snapshot(OrderNode root, bool isMoving = false)
     {
         var chain = Of(root);
-        var quantities = Sum(chain);
+        var quantities = Sum(chain, isMoving);
         var newest = chain.LastOrDefault(n => n.Quantities.Remaining > 0) ?? chain[^1];
         var money = chain.Select(n => n.Money).ToList();
         var isKnown = quantities.Filled > 0 && money.All(m => m is not null);
@@ -37,21 +39,32 @@ internal static class OrderChain
             IsMoneyEstimated = isKnown && money.Any(m => m!.Value.IsEstimated),
             Fee = chain.Sum(n => n.Fee),
             Tax = chain.Sum(n => n.Tax),
+            HasEndedWithDay = chain.Any(n => n.HasEndedWithDay),
         };
     }
 
-    private static OrderQuantities Sum(IReadOnlyList<OrderNode> chain)
+    private static OrderQuantities Sum(IReadOnlyList<OrderNode> chain, bool isMoving)
     {
         var (filled, remaining, gone, replaced) = (0L, 0L, 0L, 0L);
         foreach (var node in chain)
         {
             var own = node.Quantities;
             (filled, remaining, gone) = (filled + own.Filled, remaining + own.Remaining, gone + own.Cancelled);
-            if (node != chain[0] && node.IsConfirmed) replaced += own.Ordered;
-            // Accepted by a reply alone: what it took still shows as its original's.
-            else if (node != chain[0]) remaining -= own.Remaining;
+            if (node == chain[0]) continue;
+            if (node.IsConfirmed)
+            {
+                replaced += own.Ordered;
+                continue;
+            }
+            // Accepted by a reply alone: what it took still shows as its original's, or has left it and shows nowhere.
+            remaining -= own.Remaining;
+            isMoving = true;
         }
-        return new(filled, Math.Max(0, remaining), Math.Max(0, gone - replaced));
+        (remaining, gone) = (Math.Max(0, remaining), Math.Max(0, gone - replaced));
+        if (!isMoving) return new(filled, remaining, gone);
+        // What left a number while a modification is not confirmed may live on under the next one: only what a cancel took is gone.
+        var cancelled = Math.Min(gone, chain.Sum(n => n.TakenByCancels));
+        return new(filled, remaining + gone - cancelled, cancelled);
     }
 
     private static TradingOrderState StateOf(OrderNode root, IReadOnlyList<OrderNode> chain, OrderQuantities quantities)

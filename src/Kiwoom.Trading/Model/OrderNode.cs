@@ -58,6 +58,9 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
     /// <summary>Whether the server showed it by itself: in a query or in the realtime data.</summary>
     public bool IsConfirmed { get; private set; }
 
+    /// <summary>Whether something of it remained until its day ended.</summary>
+    public bool HasEndedWithDay { get; private set; }
+
     /// <summary>The numbers that modified or cancelled it.</summary>
     public List<OrderNode> Children { get; } = [];
 
@@ -85,7 +88,8 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
         if (seen.Fee > Fee) (Fee, changed) = (seen.Fee.Value, true);
         if (seen.Tax > Tax) (Tax, changed) = (seen.Tax.Value, true);
         if (seen.IsRefused && !IsRefused) IsRefused = changed = true;
-        if (source is not (ObservationSource.Reply or ObservationSource.Hand) && !IsConfirmed) IsConfirmed = changed = true;
+        if (source is not (ObservationSource.Reply or ObservationSource.Hand or ObservationSource.DayEnd) && !IsConfirmed) IsConfirmed = changed = true;
+        if (source == ObservationSource.DayEnd && !HasEndedWithDay) HasEndedWithDay = changed = true;
         return changed;
     }
 
@@ -104,6 +108,9 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
         }
     }
 
+    /// <summary>What cancel orders took of it, as far as the server said how much.</summary>
+    public long TakenByCancels => Children.Where(c => c.Kind == OrderRequestKind.Cancel && !c.IsRefused).Sum(c => c.Confirmed);
+
     // What later numbers took: known also where the order's own row still shows it as remaining.
     private long TakenByChildren => Children.Where(c => !c.IsRefused).Sum(c => c.Kind switch
     {
@@ -118,7 +125,7 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
         if (seen.Filled > Filled) (Filled, changed) = (seen.Filled.Value, true);
         if (seen.Confirmed > Confirmed) (Confirmed, changed) = (seen.Confirmed.Value, true);
         // Only the record of the day says for certain what all its columns mean.
-        if (seen is { Source: ObservationSource.DayOrders, Ordered: { } ordered, Filled: { } filled, Remaining: { } remaining }
+        if (seen is { Source: ObservationSource.DayOrders or ObservationSource.DayEnd, Ordered: { } ordered, Filled: { } filled, Remaining: { } remaining }
             && ordered - filled - remaining > _gone)
         {
             (_gone, changed) = (ordered - filled - remaining, true);

@@ -39,6 +39,9 @@ public sealed record OrderSnapshot
     /// <summary>Whether a modification or cancel of it is on its way, or accepted and not confirmed.</summary>
     public bool IsChanging { get; init; }
 
+    /// <summary>Whether something of it remained until its day was over, and ended with it: it is in the cancelled quantity.</summary>
+    public bool HasEndedWithDay { get; init; }
+
     /// <summary>For people: why it stands there; empty where the state says it all.</summary>
     public string Explanation { get; init; } = "";
 }

@@ -3,18 +3,17 @@ namespace Kiwoom.Trading;
 /// <summary>Which orders of the server could be an intent. There is no client's number in the protocol: everything else must agree.</summary>
 internal static class Candidates
 {
-    private static readonly TimeSpan NearSkew = TimeSpan.FromMinutes(2);
-
     /// <summary>Whether the order agrees with the intent in everything that both say.</summary>
     public static bool Agrees(IntentEntry intent, OrderNode order, TimeSpan skew) =>
         IsNear(intent, order)
+        && IsSame(order.Ordered, intent.Fact.Quantity)
         && (intent.Fact.Price is not { } price || order.Price is null || order.Price == price)
         && AgreesInType(intent.Fact, order)
         && IsWithin(intent, order, skew);
 
     /// <summary>
-    /// Whether the order could be the intent although something disagrees that servers write in several ways. Such an order does not
-    /// resolve an intent, but while there is one, nobody can say that the intent was never executed.
+    /// Whether the order could be the intent although something disagrees that servers write in several ways, or that a wrong clock makes
+    /// disagree. Such an order does not resolve an intent, but while there is one, nobody can say that the intent was never executed.
     /// </summary>
     public static bool IsNear(IntentEntry intent, OrderNode order)
     {
@@ -22,13 +21,28 @@ internal static class Candidates
         return order.TradeDate == fact.TradeDate
             && order.SeenAs > intent.Place
             && order.IntentId is null
-            && (order.Book is null || order.Book == fact.Book)
-            && (order.Stock is null || fact.Stock is null || order.Stock == fact.Stock)
-            && (order.Side is null || fact.Side is null || order.Side == fact.Side)
-            && (order.Ordered is null || fact.Quantity is null || order.Ordered == fact.Quantity)
-            && IsOfKind(fact, order)
-            && IsWithin(intent, order, NearSkew);
+            && IsSame(order.Book, fact.Book)
+            && IsSame(order.Stock, fact.Stock)
+            && IsSame(order.Side, fact.Side)
+            // What the count of a modification or cancel means is not documented: its original says enough.
+            && (!intent.IsNew || IsSame(order.Ordered, fact.Quantity))
+            && IsOfKind(fact, order);
     }
+
+    /// <summary>Whether a row whose day nobody knows could be the intent.</summary>
+    public static bool IsNear(IntentEntry intent, ObservationFact row)
+    {
+        var fact = intent.Fact;
+        return row.TradeDate == fact.TradeDate
+            && row.Parent == fact.Parent
+            && IsSame(row.Stock, fact.Stock)
+            && IsSame(row.Side, fact.Side)
+            && (!intent.IsNew || IsSame(row.Ordered, fact.Quantity));
+    }
+
+    private static bool IsSame(string? one, string? other) => one is null || other is null || one == other;
+
+    private static bool IsSame(long? one, long? other) => one is null || other is null || one == other;
 
     private static bool IsOfKind(IntentFact fact, OrderNode order) => fact.Action switch
     {
@@ -44,9 +58,11 @@ internal static class Candidates
 
     private static bool IsWithin(IntentEntry intent, OrderNode order, TimeSpan skew)
     {
-        if (order.Time is not { } time) return true;
+        // The lists of gold have no times: there an order counts as new only if a complete list of before did not show it. Of all others the
+        // record of the day says the time; until it has, nothing follows.
+        if (order.Time is not { } time) return intent is { IsOfGold: true, IsListKnown: true };
         var at = KoreanMoment.At(order.TradeDate, time);
         // The server's times have whole seconds.
-        return at >= intent.Fact.At - skew - TimeSpan.FromSeconds(1) && at <= intent.EndedAt + skew;
+        return at >= intent.Fact.At - skew - TimeSpan.FromSeconds(1) && at - skew <= intent.EndedAt;
     }
 }

@@ -19,8 +19,14 @@ internal sealed class IntentEntry(IntentFact fact, long place)
     /// <summary>Whether its call has not ended.</summary>
     public bool IsCalling { get; set; }
 
-    /// <summary>When its call ended, or at the latest can have ended.</summary>
-    public DateTimeOffset EndedAt { get; set; }
+    /// <summary>When its call ended, or at the latest can have ended: never, while it is under way.</summary>
+    public DateTimeOffset EndedAt { get; set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>
+    /// Whether a complete list of its day's orders was read before it: then an order that is shown later, and whose time nobody says, was not
+    /// there long before.
+    /// </summary>
+    public bool IsListKnown { get; init; }
 
     /// <summary>The number that it got, or that an unclear reply had; null without one.</summary>
     public string? Number { get; set; }
@@ -37,6 +43,16 @@ internal sealed class IntentEntry(IntentFact fact, long place)
     public bool IsOpen => IntentStates.IsOpen(State);
 
     public bool IsNew => fact.Parent is null;
+
+    /// <summary>Whether it is of gold, which has lists of its own.</summary>
+    public bool IsOfGold => fact.Book == nameof(TradingBook.Gold);
+
+    /// <summary>Whether it is a modification or cancel that the server took.</summary>
+    public bool IsAcceptedChange => !IsNew && Number is not null
+        && State is (IntentState.Accepted or IntentState.ResolvedAccepted or IntentState.SettledByHand);
+
+    /// <summary>Whether it may have left, and its call has not ended.</summary>
+    public bool IsUnderWay => IsRecorded && IsCalling && IsOpen;
 
     /// <summary>Whether it waits for evidence.</summary>
     public bool IsSought => IsRecorded && !IsCalling && IsOpen;

@@ -10,30 +10,27 @@ namespace Kiwoom.Trading;
 /// <param name="window">How long after its call an order may still appear.</param>
 internal sealed class Resolver(TimeSpan skew, TimeSpan window)
 {
-    /// <summary>What the readings so far say of the intents that are sought.</summary>
+    /// <summary>What the evidence so far says of the intents that are sought.</summary>
     /// <param name="sought">The intents.</param>
-    /// <param name="orders">All orders that were seen.</param>
-    /// <param name="readings">The complete readings of this round, by day and whether of gold.</param>
-    /// <param name="isWhole">Whether nothing can have been missed since: the stream has no gap that no reading followed.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="evidence">What is known.</param>
     /// <returns>The facts that resolve them; an intent without one stays as it is.</returns>
-    public List<ResolutionFact> Resolve(
-        IReadOnlyList<IntentEntry> sought, IReadOnlyList<OrderNode> orders, IReadOnlyDictionary<(DateOnly, bool), DateTimeOffset> readings, bool isWhole, DateTimeOffset now)
+    public List<ResolutionFact> Resolve(IReadOnlyList<IntentEntry> sought, Evidence evidence)
     {
-        var found = sought.ToDictionary(i => i, i => CandidatesOf(i, orders));
+        var found = sought.Concat(evidence.UnderWay).ToDictionary(i => i, i => CandidatesOf(i, evidence.Orders));
+        // An order that the reply to one request names is not that of another.
+        var named = found.Where(f => f.Value is [var one] && one.Number == f.Key.Number).Select(f => (f.Key, Order: f.Value[0])).ToLookup(n => n.Order, n => n.Key);
+        foreach (var (intent, candidates) in found) candidates.RemoveAll(o => named.Contains(o) && !named[o].Contains(intent));
         var facts = new List<ResolutionFact>();
         foreach (var intent in sought)
         {
-            var isRead = readings.TryGetValue((intent.Fact.TradeDate, IsOfGold(intent)), out var begun);
-            var candidates = found[intent];
-            if (!isRead) intent.ReadingsAfter = 0;
-            else if (isWhole && begun >= intent.EndedAt + window) intent.ReadingsAfter++;
-            if (Judge(intent, candidates, found, orders, isRead && begun >= intent.EndedAt + window, now) is { } fact) facts.Add(fact);
+            var isRead = evidence.Readings.TryGetValue((intent.Fact.TradeDate, intent.IsOfGold), out var begun);
+            var isOver = isRead && begun - window >= intent.EndedAt;
+            if (!isRead || evidence.Unplaced.Any(row => Candidates.IsNear(intent, row))) intent.ReadingsAfter = 0;
+            else if (evidence.IsWhole && isOver) intent.ReadingsAfter++;
+            if (Judge(intent, found, evidence, isOver) is { } fact) facts.Add(fact);
         }
         return facts;
     }
-
-    public static bool IsOfGold(IntentEntry intent) => intent.Fact.Book == nameof(TradingBook.Gold);
 
     private List<OrderNode> CandidatesOf(IntentEntry intent, IReadOnlyList<OrderNode> orders)
     {
@@ -43,10 +40,12 @@ internal sealed class Resolver(TimeSpan skew, TimeSpan window)
         return named.Count > 0 ? named : all;
     }
 
-    private static ResolutionFact? Judge(
-        IntentEntry intent, List<OrderNode> candidates, Dictionary<IntentEntry, List<OrderNode>> found, IReadOnlyList<OrderNode> orders, bool isOver, DateTimeOffset now)
+    private static ResolutionFact? Judge(IntentEntry intent, Dictionary<IntentEntry, List<OrderNode>> found, Evidence evidence, bool isOver)
     {
+        var candidates = found[intent];
         var rivals = found.Where(f => f.Value.Intersect(candidates).Any()).Select(f => f.Key).ToList();
+        // The reply of a call that is under way may say that the order is its own.
+        if (rivals.Any(r => r.IsCalling)) return null;
         // Of two cancels of one order that are alike the exchange refuses the later one: it took what there was with the first.
         var isSurplus = intent.Fact.Action == nameof(OrderAction.Cancel) && intent.ReadingsAfter >= 2 && candidates.Count < rivals.Count;
         if (candidates.Count > 0 && (candidates.Count == rivals.Count || isSurplus) && rivals.All(r => AreAlike(r, intent, found)))
@@ -55,19 +54,20 @@ internal sealed class Resolver(TimeSpan skew, TimeSpan window)
             var place = rivals.OrderBy(r => r.Place).ToList().IndexOf(intent);
             if (place >= candidates.Count) return null;
             var own = candidates.OrderBy(c => c.Number.Length).ThenBy(c => c.Number, StringComparer.Ordinal).ElementAt(place);
-            return Fact(intent, IntentState.ResolvedAccepted, now, $"Order {own.Number} is the only one that it can be.") with
+            return Fact(intent, IntentState.ResolvedAccepted, evidence.Now, $"Order {own.Number} is the only one that it can be.") with
             {
                 Number = own.Number,
                 IsInterchangeable = rivals.Count > 1,
             };
         }
         if (!isOver) return null;
-        if (candidates.Count > 0) return Ambiguous(intent, candidates, now);
+        if (candidates.Count > 0) return Ambiguous(intent, candidates, evidence.Now);
         if (intent.ReadingsAfter < 2) return null;
-        var near = orders.Where(o => Candidates.IsNear(intent, o)).ToList();
-        if (near.Count > 0) return Ambiguous(intent, near, now);
-        return Fact(intent, IntentState.ResolvedAbsent, now, string.Create(CultureInfo.InvariantCulture,
-            $"Two complete readings of the orders of {intent.Fact.TradeDate:yyyy-MM-dd} after the evidence window do not show it; the last one ended at {now:yyyy-MM-dd HH:mm:ss} UTC."));
+        var near = evidence.Orders.Where(o => Candidates.IsNear(intent, o) && !found.Any(f => f.Key != intent && f.Key.Number == o.Number && f.Value.Contains(o))).ToList();
+        if (evidence.UnderWay.Any(i => near.Any(o => Candidates.IsNear(i, o)))) return null;
+        if (near.Count > 0) return Ambiguous(intent, near, evidence.Now);
+        return Fact(intent, IntentState.ResolvedAbsent, evidence.Now, string.Create(CultureInfo.InvariantCulture,
+            $"Two complete readings of the orders of {intent.Fact.TradeDate:yyyy-MM-dd} after the evidence window do not show it; the last one ended at {evidence.Now:yyyy-MM-dd HH:mm:ss} UTC."));
     }
 
     private static bool AreAlike(IntentEntry one, IntentEntry other, Dictionary<IntentEntry, List<OrderNode>> found) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Kiwoom.Generated;
 using Kiwoom.Generated.Codes;
@@ -26,6 +27,7 @@ internal sealed class CampaignRun : IAsyncDisposable
     private readonly List<string> _trace = [];
     private readonly List<(bool IsBuy, NewOrder Order)> _keyed = [];
     private readonly List<KiwoomClient> _clients = [];
+    private readonly ConcurrentQueue<string> _replies = new(); // what the server said of the day's orders at the end
     private CutPoints _cut = null!;
     private TradingDesk? _desk;
     private bool _isQuiet;
@@ -68,7 +70,7 @@ internal sealed class CampaignRun : IAsyncDisposable
         while (true)
         {
             _cut = new CutPoints(_isQuiet || _random.Next(3) == 0 ? int.MaxValue : _random.Next(1, 120));
-            var client = new KiwoomClient(_simulator.CreateOptions(o => o.QueryRetries = 1), new CuttingHandler(_simulator.CreateHandler(), _cut));
+            var client = new KiwoomClient(_simulator.CreateOptions(o => o.QueryRetries = 1), new CuttingHandler(_simulator.CreateHandler(), _cut, _isQuiet ? _replies.Enqueue : null));
             _clients.Add(client);
             var opening = TradingDesk.OpenAsync(client, new CuttingJournal(_journal, _cut), Options);
             await PassAsync(opening);
@@ -242,7 +244,7 @@ internal sealed class CampaignRun : IAsyncDisposable
             Require(order.StockCode == intent.Stock && (intent.Quantity is null || order.Quantity == intent.Quantity) && Short(order.OriginalNumber) == (intent.Parent ?? ""), $"{order} is not {intent}");
         }
 
-        var naive = new NaiveOrders(facts);
+        var naive = new NaiveOrders(_replies);
         foreach (var root in _simulator.Orders.Where(o => o.Kind == SimulatedOrderKind.New))
         {
             var chain = _simulator.Orders.Where(o => o.RootNumber == root.Number && o.Kind != SimulatedOrderKind.Cancel).ToList();
@@ -252,6 +254,7 @@ internal sealed class CampaignRun : IAsyncDisposable
             Require(known is not null, $"the desk does not know {root.Number}");
             Require(known!.IsForeign == IsForeign(root), $"{root.Number} is foreign: {known.IsForeign}");
             Require(known.Current.Quantities == expected, $"{root.Number}: {known.Current.Quantities} instead of {expected}");
+            Require(TradingOrderStates.IsDone(known.State) == (expected.Remaining == 0), $"{root.Number} is {known.State} with {expected}");
             Require(naive.Of(Short(root.Number)) == expected, $"{root.Number}, naively: {naive.Of(Short(root.Number))} instead of {expected}");
             Require(known.Current.FilledMoney is not { } won || Math.Abs(won - chain.Sum(o => o.FilledAmount)) < Math.Max(1, filled), $"{root.Number}: {known.Current.FilledMoney} won");
         }

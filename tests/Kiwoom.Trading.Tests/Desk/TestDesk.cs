@@ -53,6 +53,20 @@ internal sealed class TestDesk : IAsyncDisposable
         }
     }
 
+    /// <summary>What the journal has of a kind, of all days.</summary>
+    public async Task<IReadOnlyList<T>> FactsAsync<T>()
+        where T : JournalFact
+    {
+        await using var reader = (await Journal.OpenReaderAsync(new JournalAccount(Client.AccountId, Client.Environment.ToString())))!;
+        var facts = new List<T>();
+        await foreach (var day in reader.ReadDaysAsync())
+        {
+            await foreach (var entry in reader.ReadDayAsync(day))
+                if (entry.Fact is T fact) facts.Add(fact);
+        }
+        return facts;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Desk.DisposeAsync();

@@ -66,13 +66,13 @@ public sealed class TradingDeskTests
     }
 
     [Theory]
-    [InlineData(TradingBook.Cash, "005930", 60_000)]
-    [InlineData(TradingBook.Credit, "005930", 60_000)]
-    [InlineData(TradingBook.Gold, "M04020000", 140_000)]
-    public async Task A_lost_reply_is_found_in_every_book(TradingBook book, string stock, int price)
+    [InlineData(TradingBook.Cash, "kt10000", "005930", 60_000)]
+    [InlineData(TradingBook.Credit, "kt10006", "005930", 60_000)]
+    [InlineData(TradingBook.Gold, "kt50000", "M04020000", 140_000)]
+    public async Task A_lost_reply_is_found_in_every_book(TradingBook book, string trId, string stock, int price)
     {
         await using var test = await TestDesk.OpenAsync();
-        test.Simulator.Faults.NextOfAny(Fault.ReplyLost);
+        test.Simulator.Faults.Next(trId, Fault.ReplyLost);
         var order = await test.Desk.BuyAsync(TestDesk.Order with { Book = book, StockCode = stock, Price = price });
         Assert.Equal(TradingOrderState.Unknown, order.State);
         await test.LookAfterAsync(1);

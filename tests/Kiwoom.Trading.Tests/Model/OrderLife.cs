@@ -30,6 +30,9 @@ internal sealed class OrderLife
 
     public List<ObservationFact> Seen { get; } = [];
 
+    /// <summary>The complete record of the day after each step.</summary>
+    public List<IReadOnlyList<ObservationFact>> Records { get; } = [];
+
     /// <summary>By adding up what happened.</summary>
     public OrderQuantities Expected { get; }
 
@@ -48,6 +51,7 @@ internal sealed class OrderLife
 
     private void Say(bool all = false)
     {
+        Records.Add([.. _numbers.Select(n => Of(n, ObservationSource.DayOrders))]);
         foreach (var number in _numbers)
         {
             if (all || _random.Next(3) == 0) Seen.Add(Of(number, ObservationSource.DayOrders));

@@ -1,0 +1,48 @@
+namespace Kiwoom.Trading;
+
+/// <content>What orders show of what is known.</content>
+internal sealed partial class DeskState
+{
+    /// <summary>Shows an order as it is known now.</summary>
+    public void Refresh(TradingOrder order)
+    {
+        var intent = order.Intent;
+        if (order.Root is null && intent?.Number is { } number && intent.State is IntentState.Accepted or IntentState.ResolvedAccepted or IntentState.SettledByHand)
+        {
+            if (_orders.Find(intent!.Fact.TradeDate, intent.Number) is { } root) Root(order, root);
+        }
+        if (order.Root is { } known)
+        {
+            var changes = _changes.Of(OrderChain.Of(known), _orders);
+            var snapshot = OrderChain.Snapshot(known, changes.Any(c => c.IsOpen && c.Fact.Action == nameof(OrderAction.Modify)));
+            order.Show(snapshot with { IsChanging = changes.Count > 0, Explanation = intent?.Explanation ?? "" });
+            return;
+        }
+        if (intent is null) return;
+        order.Show(new OrderSnapshot
+        {
+            State = StateOf(intent),
+            Quantities = new(0, intent.IsOpen ? intent.Fact.Quantity ?? 0 : 0, intent.IsOpen ? 0 : intent.Fact.Quantity ?? 0),
+            Price = intent.Fact.Price,
+            Explanation = intent.Explanation,
+        });
+    }
+
+    private static TradingOrderState StateOf(IntentEntry intent) => intent.State switch
+    {
+        IntentState.Recorded => intent.IsCalling ? intent.IsRecorded ? TradingOrderState.Sent : TradingOrderState.Intended : TradingOrderState.Unknown,
+        IntentState.Unknown => TradingOrderState.Unknown,
+        IntentState.Ambiguous => TradingOrderState.Ambiguous,
+        IntentState.NotSent => TradingOrderState.NotSent,
+        IntentState.Rejected => TradingOrderState.Rejected,
+        IntentState.ResolvedAbsent or IntentState.SettledByHand => TradingOrderState.NotExecuted,
+        _ => TradingOrderState.Received,
+    };
+
+    private void RefreshOf(IntentEntry entry)
+    {
+        if (_isLoading) return;
+        var order = entry.IsNew ? OfIntent(entry) : OfNumber(entry.Fact.TradeDate, entry.Fact.Parent);
+        if (order is not null) Refresh(order);
+    }
+}

@@ -1,0 +1,66 @@
+using Kiwoom.Generated.Codes;
+using Kiwoom.Generated.Realtime;
+
+namespace Kiwoom.Trading;
+
+/// <content>How the desk listens to the realtime data of the account's orders.</content>
+public sealed partial class TradingDesk
+{
+    private static readonly TimeSpan BeforeListeningAgain = TimeSpan.FromSeconds(30);
+    private readonly StreamWatch _stream = new();
+
+    // Without a stream, queries alone count.
+    private bool IsStreamWhole
+    {
+        get
+        {
+            if (!_options.UsesStream) return true;
+            lock (_stream) return _stream.IsWhole(_client.Realtime.Status.IsLive, _time.GetUtcNow());
+        }
+    }
+
+    private async Task ListenAsync()
+    {
+        while (!_ends.IsCancellationRequested)
+        {
+            lock (_stream) _stream.Begin(_time.GetUtcNow());
+            try
+            {
+                await foreach (var update in _client.Realtime.OrderFillsAsync(_ends.Token).ConfigureAwait(false)) Hear(update);
+                TellEnd("it ended");
+            }
+            catch (OperationCanceledException) when (_ends.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                TellEnd(e.GetType().Name);
+            }
+            await Task.Delay(BeforeListeningAgain, _time, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void TellEnd(string why)
+    {
+        lock (_stream) _stream.End();
+        Interlocked.Increment(ref _gaps);
+        Tell(DeskEventKind.Gap, $"The realtime data ended ({why}): only queries show what happens until they come again.");
+    }
+
+    private void Hear(RealtimeUpdate<OrderFill> update)
+    {
+        if (update.TryGet(out var data, out var gap))
+        {
+            var now = _time.GetUtcNow();
+            if (Observed.Of(data, KoreanMoment.DayOf(now), now) is { } seen) Join([seen], []);
+            // How much a modification or cancel took, the record of the day says.
+            if (data.OrderState == OrderState.Confirmed) Wake();
+            return;
+        }
+        Interlocked.Increment(ref _gaps);
+        lock (_stream) _stream.Hear(gap);
+        Tell(DeskEventKind.Gap, $"Realtime data may be missing: {gap}.");
+        if (gap.IsOver) Wake();
+    }
+}

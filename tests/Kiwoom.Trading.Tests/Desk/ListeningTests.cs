@@ -1,0 +1,38 @@
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Trading.Tests.Desk;
+
+/// <summary>A desk with a stream calls nothing "never executed" while the stream does not come.</summary>
+public sealed class ListeningTests
+{
+    private static readonly TradingDeskOptions Listening = TestDesk.ByHand with { UsesStream = true };
+
+    [Fact]
+    public async Task While_there_is_no_stream_nothing_is_absent()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        test.Simulator.SocketFaults.Next(SocketFault.ConnectionRefused, 10_000);
+        await test.ReopenAsync(Listening);
+        test.Simulator.Faults.Next("kt10000", Fault.CutBeforeExecution);
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        await test.LookAfterAsync(130, 60, 60, 60);
+        Assert.Equal(TradingOrderState.Unknown, order.State);
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_refused_is_asked_for_again_and_counts_again()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        test.Simulator.SocketFaults.Next(SocketFault.RegistrationRefused);
+        await test.ReopenAsync(Listening);
+        test.Simulator.Faults.Next("kt10000", Fault.CutBeforeExecution);
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        for (var i = 0; i < 2_000 && order.State == TradingOrderState.Unknown; i++)
+        {
+            await Task.Delay(1);
+            await test.LookAfterAsync(1);
+        }
+        Assert.Equal(TradingOrderState.NotExecuted, order.State);
+        Assert.Contains(await test.FactsAsync<NoteFact>(), n => n.Subject == nameof(DeskEventKind.Gap));
+    }
+}
