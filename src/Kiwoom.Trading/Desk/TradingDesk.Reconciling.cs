@@ -35,6 +35,7 @@ public sealed partial class TradingDesk
                 Tell(DeskEventKind.ReadingFailed, FormattableString.Invariant($"The orders of {day:yyyy-MM-dd} could not be read; nothing follows from that."));
             }
             Join(WithoutOtherDays(seen));
+            if (readings.ContainsKey((Today, false))) Volatile.Write(ref _hasRead, true);
             if (isComplete && isWhole) Interlocked.Exchange(ref _gapsRead, gaps);
             await ResolveAsync(readings, isWhole && Interlocked.Read(ref _gapsRead) == Interlocked.Read(ref _gaps), cancellationToken).ConfigureAwait(false);
             return isComplete;
@@ -166,7 +167,7 @@ public sealed partial class TradingDesk
         var now = _time.GetUtcNow();
         lock (_state.Lock)
         {
-            var next = _options.ReconcileEvery;
+            var next = TakesNewOrders ? _options.ReconcileEvery : Looks[1];
             foreach (var intent in _state.OpenIntents.Where(i => i.IsSought))
             {
                 var since = now - intent.EndedAt;

@@ -13,6 +13,7 @@ public sealed class TradingOrder
     private readonly Lock _lock = new();
     private readonly List<ChannelWriter<OrderSnapshot>> _readers = [];
     private OrderSnapshot _current = new() { State = TradingOrderState.Intended };
+    private bool _isClosed;
 
     internal TradingOrder(TradingDesk desk) => _desk = desk;
 
@@ -65,7 +66,7 @@ public sealed class TradingOrder
     /// <summary>Its first number; null while it has none.</summary>
     internal OrderNode? Root { get; set; }
 
-    /// <summary>Every change from now on, beginning with what is known now, until the order is done or the reader stops.</summary>
+    /// <summary>Every change from now on, beginning with what is known now, until the order is done, the desk is closed or the reader stops.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public async IAsyncEnumerable<OrderSnapshot> Changes(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -75,6 +76,7 @@ public sealed class TradingOrder
         {
             channel.Writer.TryWrite(_current);
             _readers.Add(channel.Writer);
+            if (_isClosed) channel.Writer.TryComplete();
         }
         try
         {
@@ -94,6 +96,7 @@ public sealed class TradingOrder
     /// <param name="condition">Asked now, and after each change.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The first snapshot of which it is true; the last one where the order is done before.</returns>
+    /// <exception cref="ObjectDisposedException">The desk was closed before: what becomes of the order, the next desk knows.</exception>
     public async Task<OrderSnapshot> WaitAsync(Func<OrderSnapshot, bool> condition, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -101,7 +104,9 @@ public sealed class TradingOrder
         {
             if (condition(snapshot)) return snapshot;
         }
-        return Current;
+        var last = Current;
+        ObjectDisposedException.ThrowIf(!TradingOrderStates.IsDone(last.State) && !condition(last), _desk);
+        return last;
     }
 
     /// <summary>Waits until it is in a state.</summary>
@@ -135,6 +140,16 @@ public sealed class TradingOrder
         var now = Current;
         return FormattableString.Invariant(
             $"{now.State} {Side} {Stock} {now.Number}: {now.Quantities.Filled} filled, {now.Quantities.Remaining} remaining, {now.Quantities.Cancelled} cancelled");
+    }
+
+    /// <summary>The desk is closed: nothing more is heard.</summary>
+    internal void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            foreach (var reader in _readers) reader.TryComplete();
+        }
     }
 
     /// <summary>Takes up what is known now; a state that cannot follow leaves the state as it is.</summary>
