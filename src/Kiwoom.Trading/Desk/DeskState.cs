@@ -72,6 +72,13 @@ internal sealed partial class DeskState(TradingDesk desk)
         return entry;
     }
 
+    /// <summary>An intent is about to be recorded and sent.</summary>
+    public void Stamp(IntentEntry entry, DateTimeOffset now)
+    {
+        entry.Stamp(now, _orders.NextPlace());
+        if (entry.IsNew) OfIntent(entry).TradeDate = entry.Fact.TradeDate;
+    }
+
     /// <summary>An intent that never came to the journal: its key is free.</summary>
     public void Forget(IntentEntry entry)
     {

@@ -8,6 +8,9 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
 {
     private readonly ConcurrentDictionary<KiwoomRequest, IntentEntry> _pending = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Reason of an outcome that the desk made of an exception.</summary>
+    public const string CallFailed = nameof(CallFailed);
+
     public string Name => "the order journal";
 
     /// <summary>A request is about to be sent for an intent.</summary>
@@ -21,6 +24,9 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         if (!_pending.TryGetValue(sending.Request, out var entry)) return "no intent was made for it.";
         if (!book.HoldsPlaceFor(longestSending)) return "the writer's place on the account may be another one's by the time it arrives.";
         if (sending.Attempt > 1) return await AttemptAgainAsync(sending, entry, cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        if (!entry.IsNew && KoreanMoment.DayOf(now) != entry.Fact.TradeDate) return "the day of its order ended while it waited.";
+        lock (state.Lock) state.Stamp(entry, now);
         entry.IsOffered = true;
         var taken = await book.AddIntentAsync(entry.Fact, cancellationToken).ConfigureAwait(false);
         if (taken is not null)
@@ -43,21 +49,45 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
     }
 
     /// <summary>Takes up the outcome and appends it; a second time changes nothing.</summary>
-    public void Record(IntentEntry entry, OrderOutcome outcome)
+    public void Record(IntentEntry entry, OrderOutcome outcome) => Record(entry, () => outcome.ToData());
+
+    /// <summary>The call threw instead of ending with an outcome: what was recorded may have been sent, and everything else was not.</summary>
+    public void RecordFailure(IntentEntry entry, Exception failure) => Record(entry, () =>
+    {
+        var now = time.GetUtcNow();
+        var kind = entry.IsRecorded ? OrderOutcomeKind.Unknown : OrderOutcomeKind.NotSent;
+        return new OrderOutcomeData
+        {
+            TrId = entry.Fact.TrId, Kind = kind.ToString(), Reason = CallFailed, CalledAt = entry.Fact.At, EndedAt = now,
+            Explanation = $"The call failed ({failure.GetType().Name}) {(entry.IsRecorded ? "after the order may have been sent." : "before the order was sent.")}",
+            ExceptionType = failure.GetType().FullName,
+        };
+    });
+
+    private void Record(IntentEntry entry, Func<OrderOutcomeData> outcome)
     {
         OutcomeFact fact;
         lock (state.Lock)
         {
             if (!entry.IsCalling) return;
+            var data = entry.Outcome = outcome();
             entry.IsCalling = false;
             fact = new OutcomeFact
             {
-                At = time.GetUtcNow(), TradeDate = entry.Fact.TradeDate, IntentId = entry.Fact.Id, Kind = outcome.Kind,
-                Number = outcome.OrderNumber, Data = JsonSerializer.Serialize(outcome.ToData(), JournalJson.Default.OrderOutcomeData),
+                At = time.GetUtcNow(), TradeDate = entry.Fact.TradeDate, IntentId = entry.Fact.Id, Kind = data.KnownKind,
+                Number = data.OrderNumber, Data = JsonSerializer.Serialize(data, JournalJson.Default.OrderOutcomeData),
             };
-            state.Take(entry, fact, outcome.Explanation);
+            state.Take(entry, fact, data.Explanation);
         }
-        if (entry.IsOffered) book.AppendSoon([fact]);
+        if (!entry.IsOffered) return;
+        try
+        {
+            book.AppendSoon([fact]);
+        }
+        catch (Exception e) when (e is JournalException or ObjectDisposedException)
+        {
+            // The order was sent all the same: its caller gets the outcome, and the next desk finds an intent without one.
+        }
     }
 
     private async ValueTask<string?> AttemptAgainAsync(OrderSending sending, IntentEntry entry, CancellationToken cancellationToken)

@@ -74,10 +74,13 @@ public sealed class JournalGuardLedger : IGuardLedger
         }
     }
 
-    /// <summary>The desk was closed.</summary>
-    internal void Detach()
+    /// <summary>The desk of a book was closed; where the ledger belongs to another desk, nothing changes.</summary>
+    internal void Detach(IJournalBook book)
     {
-        lock (_lock) _book = null;
+        lock (_lock)
+        {
+            if (_book == book) _book = null;
+        }
     }
 
     /// <summary>How many entries it keeps.</summary>

@@ -15,6 +15,15 @@ public sealed record OrderChange
     /// <summary>For people.</summary>
     public required string Explanation { get; init; }
 
+    /// <summary>The request in the journal, to settle one that stays unknown by hand; null where nothing was recorded.</summary>
+    public Guid? IntentId { get; init; }
+
+    /// <summary>The check that stopped it; null where none did.</summary>
+    public OrderCheckName? FailedCheck { get; init; }
+
+    /// <summary>What the client said at the end of the call; null where there was none.</summary>
+    internal OrderOutcomeData? Outcome { get; init; }
+
     /// <summary>Whether the server took it.</summary>
     public bool IsAccepted => State is IntentState.Accepted or IntentState.ResolvedAccepted;
 }

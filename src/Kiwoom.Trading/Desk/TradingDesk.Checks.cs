@@ -39,11 +39,11 @@ public sealed partial class TradingDesk
     }
 
     // Null where nothing stops it; warnings go into the explanation of what is sent.
-    private string? Stopped(IEnumerable<OrderCheck> checks, out string warnings)
+    private OrderCheck? Stopped(IEnumerable<OrderCheck> checks, out string warnings)
     {
         var failed = checks.Where(c => c.Passed == false).ToLookup(c => _options.Checks.GetValueOrDefault(c.Name));
         warnings = string.Concat(failed[CheckSeverity.Warn].Select(c => $"{c.Name}: {c.Text} "));
-        return failed[CheckSeverity.Refuse].FirstOrDefault() is { } check ? $"{check.Name}: {check.Text}" : null;
+        return failed[CheckSeverity.Refuse].FirstOrDefault();
     }
 
     private IEnumerable<OrderCheck> CheckStanding(TradingOrder order, OrderSnapshot now)

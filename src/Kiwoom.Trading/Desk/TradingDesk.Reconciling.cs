@@ -40,6 +40,7 @@ public sealed partial class TradingDesk
             lock (_state.Lock) rows = new DatedRows(seen, _state.Find);
             Join(rows.Certain, readings.Keys);
             TellContradictions(rows.Contradicting);
+            if (readings.ContainsKey((today, false))) Volatile.Write(ref _hasRead, true);
             if (isComplete && isWhole) Interlocked.Exchange(ref _gapsRead, gaps);
             await ResolveAsync(
                 new Evidence
@@ -215,7 +216,7 @@ public sealed partial class TradingDesk
         var now = _time.GetUtcNow();
         lock (_state.Lock)
         {
-            var next = _options.ReconcileEvery;
+            var next = TakesNewOrders ? _options.ReconcileEvery : Looks[1];
             foreach (var intent in _state.OpenIntents.Where(i => i.IsSought))
             {
                 var since = now - intent.EndedAt;

@@ -1,17 +1,24 @@
+using System.Text.Json;
+
 namespace Kiwoom.Trading;
 
 /// <content>How orders leave.</content>
 public sealed partial class TradingDesk
 {
+    private const string NotRead =
+        "Today's orders could not be read from the server yet, so nobody knows what is there already: new orders are sent after the first "
+        + "complete reading. Cancels pass.";
+
     /// <summary>Asks for another price of what remains of an order.</summary>
     internal async Task<OrderChange> ModifyAsync(
         TradingOrder order, decimal price, QuantityOrAll quantity, Guid? workflowId, CancellationToken cancellationToken)
     {
+        if (!TakesNewOrders) return NotSent(NotRead);
         if (TargetOf(order, out var why) is not { } target) return NotSent(why);
         var checks = _options.ChecksPrices
             ? await CheckModifyAsync(order, price, quantity, cancellationToken).ConfigureAwait(false)
             : CheckModify(order, quantity);
-        if (Stopped(checks, out var warnings) is { } stop) return NotSent(stop);
+        if (Stopped(checks, out var warnings) is { } stop) return Stopped(stop);
         var request = OrderRequests.Modify(target, quantity, price, null);
         var fact = OrderRequests.IntentOf(request, OrderAction.Modify, target, quantity, price, workflowId, _time.GetUtcNow());
         return await ChangeAsync(order, request, fact, warnings, cancellationToken).ConfigureAwait(false);
@@ -22,13 +29,15 @@ public sealed partial class TradingDesk
         TradingOrder order, QuantityOrAll quantity, Guid? workflowId, CancellationToken cancellationToken)
     {
         if (TargetOf(order, out var why) is not { } target) return NotSent(why);
-        if (Stopped(CheckCancel(order, quantity), out var warnings) is { } stop) return NotSent(stop);
+        if (Stopped(CheckCancel(order, quantity), out var warnings) is { } stop) return Stopped(stop);
         var request = OrderRequests.Cancel(target, quantity);
         var fact = OrderRequests.IntentOf(request, OrderAction.Cancel, target, quantity, null, workflowId, _time.GetUtcNow());
         return await ChangeAsync(order, request, fact, warnings, cancellationToken).ConfigureAwait(false);
     }
 
     private static OrderChange NotSent(string why) => new() { State = IntentState.NotSent, Explanation = why };
+
+    private static OrderChange Stopped(OrderCheck check) => NotSent($"{check.Name}: {check.Text}") with { FailedCheck = check.Name };
 
     private async Task<TradingOrder> SubmitAsync(OrderAction action, NewOrder order, CancellationToken cancellationToken)
     {
@@ -39,15 +48,19 @@ public sealed partial class TradingDesk
         await KnowListAsync(order.Book, cancellationToken).ConfigureAwait(false);
         var (entry, same) = await EnterAsync(request, action, order, cancellationToken).ConfigureAwait(false);
         if (same is not null) return same;
-        TradingOrder placed;
-        lock (_state.Lock) placed = _state.OfIntent(entry!);
-        if (await RefuseHeldAsync(entry!, cancellationToken).ConfigureAwait(false) is { } why)
+        try
         {
-            Refuse(entry!, placed, why);
+            TradingOrder placed;
+            lock (_state.Lock) placed = _state.OfIntent(entry!);
+            var why = TakesNewOrders ? await RefuseHeldAsync(entry!, cancellationToken).ConfigureAwait(false) : NotRead;
+            if (why is not null) Refuse(entry!, placed, why);
+            else await SendAsync(request, entry!, cancellationToken).ConfigureAwait(false);
             return placed;
         }
-        await SendAsync(request, entry!, cancellationToken).ConfigureAwait(false);
-        return placed;
+        finally
+        {
+            Leave();
+        }
     }
 
     // The key, the intent and its place among what the desk has seen, in one step.
@@ -85,12 +98,22 @@ public sealed partial class TradingDesk
             if (!_isOpen || _isDisposed) throw new InvalidOperationException("The desk is not open.");
             var entry = _state.Add(fact);
             entry.IsCalling = true;
+            _calls++;
             return entry;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_state.Lock)
+        {
+            if (--_calls == 0 && _isDisposed) _callsEnded.TrySetResult();
         }
     }
 
     private async Task<string?> RefuseHeldAsync(IntentEntry entry, CancellationToken cancellationToken)
     {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ends.Token);
         while (true)
         {
             Task resolution;
@@ -105,8 +128,9 @@ public sealed partial class TradingDesk
                 }
                 resolution = _state.NextResolution();
             }
-            await resolution.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (cancellationToken.IsCancellationRequested) return "It was cancelled while it waited for an unknown order of the same stock and side.";
+            await resolution.WaitAsync(ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ends.IsCancellationRequested)
+                return $"{(_isDisposed ? "The desk was closed" : "It was cancelled")} while it waited for an unknown order of the same stock and side.";
         }
     }
 
@@ -121,24 +145,27 @@ public sealed partial class TradingDesk
     }
 
     // The order may be sent from here on; whatever happens, what becomes of it is known or looked for.
-    private async Task<IntentEntry> SendAsync(KiwoomRequest request, IntentEntry entry, CancellationToken cancellationToken)
+    private async Task SendAsync(KiwoomRequest request, IntentEntry entry, CancellationToken cancellationToken)
     {
+        // An order of a workflow that is stopped or closed in this moment is not cut off: that would only make its outcome unknown.
+        var stops = entry.Fact.WorkflowId is null ? cancellationToken : CancellationToken.None;
         _gate.Expect(request, entry);
         try
         {
-            var outcome = await _orders.SendOrderAsync(request, cancellationToken).ConfigureAwait(false);
+            var outcome = await _orders.SendOrderAsync(request, stops).ConfigureAwait(false);
             _gate.Record(entry, outcome);
-            if (entry.IsRecorded && entry.State == IntentState.Unknown) Wake();
-            if (!entry.IsOffered)
-            {
-                lock (_state.Lock) _state.Forget(entry);
-            }
+        }
+        catch (Exception e)
+        {
+            _gate.RecordFailure(entry, e); // no order is lost in an exception
         }
         finally
         {
             _gate.Forget(request);
         }
-        return entry;
+        if (entry.IsRecorded && entry.State == IntentState.Unknown) Wake();
+        if (entry.IsOffered) return;
+        lock (_state.Lock) _state.Forget(entry);
     }
 
     private async Task<OrderChange> ChangeAsync(
@@ -153,12 +180,27 @@ public sealed partial class TradingDesk
             entry = Enter(fact);
             _state.Refresh(order);
         }
-        await SendAsync(request, entry, cancellationToken).ConfigureAwait(false);
-        lock (_state.Lock)
+        try
         {
-            _state.Refresh(order);
-            return new OrderChange { State = entry.State, Number = entry.Number, Explanation = warnings + entry.Explanation };
+            await SendAsync(request, entry, cancellationToken).ConfigureAwait(false);
+            lock (_state.Lock)
+            {
+                _state.Refresh(order);
+                return ChangeOf(entry) with { Explanation = warnings + entry.Explanation, IntentId = entry.IsOffered ? entry.Fact.Id : null };
+            }
         }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    // Read from the journal where the call was one of before a restart.
+    private async Task<OrderOutcomeData?> OutcomeOfAsync(IntentEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Outcome is not null || !entry.IsRecorded) return entry.Outcome;
+        var found = await _book.FindIntentAsync(entry.Fact.Id, cancellationToken).ConfigureAwait(false);
+        return found?.Outcome is { } fact ? JsonSerializer.Deserialize(fact.Data, JournalJson.Default.OrderOutcomeData) : null;
     }
 
     private ChangeTarget? TargetOf(TradingOrder order, out string why)

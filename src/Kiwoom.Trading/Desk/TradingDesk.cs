@@ -27,11 +27,14 @@ public sealed partial class TradingDesk : IAsyncDisposable
     private readonly Resolver _resolver;
     private readonly SemaphoreSlim _reconciling = new(1);
     private readonly SemaphoreSlim _keys = new(1);
+    private readonly TaskCompletionSource _callsEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ends = new();
     private readonly List<ChannelWriter<DeskEvent>> _listeners = [];
     private readonly List<Task> _running = [];
     private CancellationTokenSource _wake = new();
     private bool _isOpen;
+    private bool _hasRead; // today's orders were read completely once
+    private int _calls; // orders under way
     private long _gaps; // how often data may have been missed
     private long _gapsRead; // how many of them a complete reading followed
     private bool _isDisposed;
@@ -53,21 +56,24 @@ public sealed partial class TradingDesk : IAsyncDisposable
 
     /// <summary>
     /// Opens a desk: takes the writer's place on the account, reads what is unresolved from the journal, compares it with the server, and
-    /// only then takes orders. What is still unknown afterwards is looked for again and again.
+    /// only then takes orders. What is still unknown afterwards is looked for again and again. Where the day cannot be read, the desk opens
+    /// and takes no new orders (<see cref="TakesNewOrders"/>).
     /// </summary>
     /// <param name="client">A client of the account; the desk does not dispose of it.</param>
     /// <param name="journal">Where the account's orders are recorded.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="cancellationToken">Stops opening.</param>
     /// <exception cref="JournalPlaceTakenException">Another desk has the account; the exception says who.</exception>
-    /// <exception cref="JournalException">The journal cannot be opened or read.</exception>
+    /// <exception cref="JournalException">
+    /// The journal cannot be opened or read, or nobody knows which one it is: the account number (계좌번호, ka00001) cannot be read.
+    /// </exception>
     public static async Task<TradingDesk> OpenAsync(
         KiwoomClient client, IOrderJournal journal, TradingDeskOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(journal);
         options ??= new TradingDeskOptions();
-        var account = new JournalAccount(options.AccountId ?? client.AccountId, client.Environment.ToString());
+        var account = await AccountOfAsync(client, options, cancellationToken).ConfigureAwait(false);
         var writer = new JournalWriter(
             options.Name, Environment.MachineName, Environment.ProcessId, client.TimeProvider.GetUtcNow(), options.SendDeadline + options.ReplyTimeout);
         var book = await journal.OpenAsync(account, writer, cancellationToken).ConfigureAwait(false);
@@ -83,6 +89,28 @@ public sealed partial class TradingDesk : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The account that a desk of the client has in a journal, for tools that read it. It asks the server for the account number (ka00001).</summary>
+    /// <param name="client">A client of the account.</param>
+    /// <param name="options">As for opening; with an <see cref="TradingDeskOptions.AccountId"/> nothing is asked.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="JournalException">The account number cannot be read.</exception>
+    public static async Task<JournalAccount> AccountOfAsync(
+        KiwoomClient client, TradingDeskOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var id = options?.AccountId ?? await AccountIdentity.OfAsync(client, cancellationToken).ConfigureAwait(false);
+        return new JournalAccount(id, client.Environment.ToString());
+    }
+
+    /// <summary>The account in the journal.</summary>
+    public JournalAccount Account => _book.Account;
+
+    /// <summary>
+    /// Whether new orders and modifications are sent. They are NotSent until today's orders were read completely once, because before
+    /// that nobody knows what is there already. Cancels pass.
+    /// </summary>
+    public bool TakesNewOrders => Volatile.Read(ref _hasRead);
 
     /// <summary>All orders that the desk knows, its own and foreign ones, oldest first: those of today, and those of days that are not closed.</summary>
     public IReadOnlyList<TradingOrder> Orders
@@ -151,45 +179,28 @@ public sealed partial class TradingDesk : IAsyncDisposable
     }
 
     /// <summary>
-    /// Says by hand what became of an order that is unknown or ambiguous; it is recorded with the name. This alone releases what evidence
-    /// does not.
+    /// Gives the writer's place up. Orders at the server stay as they are. Calls under way are waited for, as long as one can take; those
+    /// that wait for an unknown order end as NotSent, and whoever waits for an order of the desk waits no longer.
     /// </summary>
-    /// <param name="order">The order.</param>
-    /// <param name="number">The number that it got; null: it was never executed.</param>
-    /// <param name="by">Who says so.</param>
-    /// <param name="note">How they know.</param>
-    /// <param name="cancellationToken">Stops waiting for the journal.</param>
-    /// <exception cref="InvalidOperationException">What became of it is known already.</exception>
-    public async Task SettleAsync(TradingOrder order, string? number, string by, string note, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-        if (order.Intent is not { IsSought: true } entry) throw new InvalidOperationException("What became of this order is known: there is nothing to settle.");
-        var fact = new ResolutionFact
-        {
-            At = _time.GetUtcNow(), TradeDate = entry.Fact.TradeDate, IntentId = entry.Fact.Id, State = IntentState.SettledByHand,
-            Number = OrderNumbers.Of(number), Evidence = note, By = by,
-        };
-        await _book.AppendAsync([fact], cancellationToken).ConfigureAwait(false);
-        lock (_state.Lock)
-        {
-            _state.Take(entry, fact);
-            _state.WakeHeld();
-        }
-    }
-
-    /// <summary>Gives the writer's place up. Orders at the server stay as they are; calls under way are waited for.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_state.Lock)
         {
             if (_isDisposed) return;
             _isDisposed = true;
+            if (_calls == 0) _callsEnded.TrySetResult();
         }
         await _ends.CancelAsync().ConfigureAwait(false);
         foreach (var workflow in Workflows) await workflow.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // While a byte of them may still leave, the place must not be another one's, and their outcomes must get into the journal.
+        await _callsEnded.Task.WaitAsync(LongestSending, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var task in _running) await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _options.Ledger?.Detach();
+        _options.Ledger?.Detach(_book);
         await _book.DisposeAsync().ConfigureAwait(false);
+        lock (_state.Lock)
+        {
+            foreach (var order in _state.All) order.Close();
+        }
         lock (_listeners) _listeners.ForEach(l => l.TryComplete());
     }
 

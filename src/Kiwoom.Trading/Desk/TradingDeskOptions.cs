@@ -8,7 +8,10 @@ public sealed record TradingDeskOptions
     /// <summary>Who opens the desk, for a second one to read; the program's name by default.</summary>
     public string Name { get; init; } = AppDomain.CurrentDomain.FriendlyName;
 
-    /// <summary>The account in the journal; by default a hash of app key and server.</summary>
+    /// <summary>
+    /// The account in the journal, such as a name of your own. By default a hash of the account number (계좌번호) that the server reports
+    /// (ka00001), so that a new app key finds the same journal; the desk then does not open while the number cannot be read.
+    /// </summary>
     public string? AccountId { get; init; }
 
     /// <summary>How far the clocks of server and client may be apart when an order's time is compared.</summary>

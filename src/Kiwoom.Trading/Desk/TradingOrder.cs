@@ -14,6 +14,7 @@ public sealed class TradingOrder
     private readonly List<ChannelWriter<OrderSnapshot>> _readers = [];
     private bool _isShown;
     private OrderSnapshot _current = new() { State = TradingOrderState.Intended };
+    private bool _isClosed;
 
     internal TradingOrder(TradingDesk desk) => _desk = desk;
 
@@ -66,7 +67,7 @@ public sealed class TradingOrder
     /// <summary>Its first number; null while it has none.</summary>
     internal OrderNode? Root { get; set; }
 
-    /// <summary>Every change from now on, beginning with what is known now, until the order is done or the reader stops.</summary>
+    /// <summary>Every change from now on, beginning with what is known now, until the order is done, the desk is closed or the reader stops.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public async IAsyncEnumerable<OrderSnapshot> Changes(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -76,6 +77,7 @@ public sealed class TradingOrder
         {
             channel.Writer.TryWrite(_current);
             _readers.Add(channel.Writer);
+            if (_isClosed) channel.Writer.TryComplete();
         }
         try
         {
@@ -95,6 +97,7 @@ public sealed class TradingOrder
     /// <param name="condition">Asked now, and after each change.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The first snapshot of which it is true; the last one where the order is done before.</returns>
+    /// <exception cref="ObjectDisposedException">The desk was closed before: what becomes of the order, the next desk knows.</exception>
     public async Task<OrderSnapshot> WaitAsync(Func<OrderSnapshot, bool> condition, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -102,7 +105,9 @@ public sealed class TradingOrder
         {
             if (condition(snapshot)) return snapshot;
         }
-        return Current;
+        var last = Current;
+        ObjectDisposedException.ThrowIf(!TradingOrderStates.IsDone(last.State) && !condition(last), _desk);
+        return last;
     }
 
     /// <summary>Waits until it is in a state.</summary>
@@ -136,6 +141,16 @@ public sealed class TradingOrder
         var now = Current;
         return FormattableString.Invariant(
             $"{now.State} {Side} {Stock} {now.Number}: {now.Quantities.Filled} filled, {now.Quantities.Remaining} remaining, {now.Quantities.Cancelled} cancelled");
+    }
+
+    /// <summary>The desk is closed: nothing more is heard.</summary>
+    internal void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            foreach (var reader in _readers) reader.TryComplete();
+        }
     }
 
     /// <summary>Takes up what is known now: the first time anything, as of an order of the journal; then a state that cannot follow leaves the state as it is.</summary>

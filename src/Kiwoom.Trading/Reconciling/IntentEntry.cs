@@ -3,7 +3,7 @@ namespace Kiwoom.Trading;
 /// <summary>An intent that the desk works with.</summary>
 internal sealed class IntentEntry(IntentFact fact, long place)
 {
-    public IntentFact Fact => fact;
+    public IntentFact Fact { get; private set; } = fact;
 
     /// <summary>Its place among everything that the desk has seen: a number that was seen before is not it.</summary>
     public long Place { get; set; } = place;
@@ -37,15 +37,25 @@ internal sealed class IntentEntry(IntentFact fact, long place)
     /// <summary>The numbers that it could be.</summary>
     public IReadOnlyList<string> Candidates { get; set; } = [];
 
+    /// <summary>What the client said at the end of the call; null before, and for one that was read from the journal.</summary>
+    public OrderOutcomeData? Outcome { get; set; }
+
     /// <summary>Complete readings in a row that began after the evidence window.</summary>
     public int ReadingsAfter { get; set; }
 
+    /// <summary>
+    /// It is about to be sent: its time, day and place are those of now and not those of a call that had to wait, because evidence is
+    /// looked for by them.
+    /// </summary>
+    public void Stamp(DateTimeOffset now, long next) =>
+        (Fact, Place) = (Fact with { At = now, TradeDate = KoreanMoment.DayOf(now) }, next);
+
     public bool IsOpen => IntentStates.IsOpen(State);
 
-    public bool IsNew => fact.Parent is null;
+    public bool IsNew => Fact.Parent is null;
 
     /// <summary>Whether it is of gold, which has lists of its own.</summary>
-    public bool IsOfGold => fact.Book == nameof(TradingBook.Gold);
+    public bool IsOfGold => Fact.Book == nameof(TradingBook.Gold);
 
     /// <summary>Whether it is a modification or cancel that the server took.</summary>
     public bool IsAcceptedChange => !IsNew && Number is not null

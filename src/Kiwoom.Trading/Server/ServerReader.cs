@@ -18,6 +18,10 @@ internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
             if (isGold) await ReadGoldAsync(date, seen, paging, cancellationToken).ConfigureAwait(false);
             else await ReadStocksAsync(date, seen, paging, cancellationToken).ConfigureAwait(false);
         }
+        catch (KiwoomException e) when (!isGold && seen.Count == 0 && e.Error is { Reason: BusinessReason.GoldOnlyAccount })
+        {
+            return new DayReading(date, begun, seen); // an account for gold alone has no orders of stocks
+        }
         catch (KiwoomException)
         {
             return null;

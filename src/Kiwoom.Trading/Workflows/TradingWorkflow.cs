@@ -12,6 +12,9 @@ public sealed class TradingWorkflow
     /// <summary>Identifies it, also after a restart.</summary>
     public Guid Id { get; }
 
+    /// <summary>The caller's key; null without one.</summary>
+    public string? Key { get; init; }
+
     /// <summary>What it does.</summary>
     public WorkflowKind Kind { get; }
 

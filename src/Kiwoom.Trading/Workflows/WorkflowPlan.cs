@@ -23,6 +23,9 @@ internal sealed record WorkflowPlan
     /// <summary>How many the order that follows has, once that is known.</summary>
     public long? Rest { get; init; }
 
+    /// <summary>Which of the orders for the rest of <see cref="Order"/> it is: 1, and one more for each that was certainly not executed.</summary>
+    public int RestUse { get; init; }
+
     /// <summary>Won; null for a market order.</summary>
     public decimal? Price { get; init; }
 

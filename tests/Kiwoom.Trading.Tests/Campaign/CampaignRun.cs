@@ -223,7 +223,7 @@ internal sealed class CampaignRun : IAsyncDisposable
     private async Task CheckAsync()
     {
         var facts = new List<JournalFact>();
-        await using var reader = (await _journal.OpenReaderAsync(new JournalAccount(_clients[^1].AccountId, _clients[^1].Environment.ToString())))!;
+        await using var reader = (await _journal.OpenReaderAsync(_desk!.Account))!;
         var day = DateOnly.FromDateTime(_time.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).DateTime);
         await foreach (var entry in reader.ReadDayAsync(day)) facts.Add(entry.Fact);
         var open = await reader.ReadOpenIntentsAsync().ToListAsync();

@@ -57,7 +57,7 @@ internal sealed class TestDesk : IAsyncDisposable
     public async Task<IReadOnlyList<T>> FactsAsync<T>()
         where T : JournalFact
     {
-        await using var reader = (await Journal.OpenReaderAsync(new JournalAccount(Client.AccountId, Client.Environment.ToString())))!;
+        await using var reader = (await Journal.OpenReaderAsync(Desk.Account))!;
         var facts = new List<T>();
         await foreach (var day in reader.ReadDaysAsync())
         {

@@ -362,6 +362,17 @@ public sealed class TradingDeskTests
         Assert.Equal((6, 360_000m, 20_000m), (test.Desk.Positions[0].Quantity, test.Desk.Positions[0].Cost, test.Desk.Positions[0].Realised));
         Assert.Empty((await test.Desk.CompareHoldingsAsync())!); // not quiet yet
         test.Time.Advance(TimeSpan.FromMinutes(6));
+        Assert.Empty((await test.Desk.CompareHoldingsAsync())!); // the first that compares says what is held beyond the journal
+        Assert.Empty((await test.Desk.CompareHoldingsAsync())!);
+        await test.Client.Orders.BuyStockAsync(new()
+        {
+            Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 2, TradeType = TradeType.Market,
+        });
+        test.Simulator.Market.Add("005930", SimulatedSide.Sell, 2, 70_000); // a fill that the desk has not heard of
+        Assert.Equal(["005930"], await test.Desk.CompareHoldingsAsync());
+        await test.Desk.ReconcileAsync();
+        test.Time.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(["005930"], await test.Desk.CompareHoldingsAsync()); // and back, now that it has
         Assert.Empty((await test.Desk.CompareHoldingsAsync())!);
     }
 

@@ -153,7 +153,7 @@ public sealed class WorkflowTests
         simulator.Market.Add("005930", SimulatedSide.Buy, 50, 65_000);
         await desk.DisposeAsync();
 
-        cut = new CutPoints(place + 8); // what opening needs
+        cut = new CutPoints(place + 10); // what opening needs
         var second = await OpenOrDieAsync(simulator, journal, cut);
         if (second is { } opened) await BeginAndDriveAsync(opened.Desk, kind, time, cut);
         var wasCut = cut.IsDead;
@@ -163,7 +163,12 @@ public sealed class WorkflowTests
         var (last, open) = await OpenAsync(simulator, journal, new CutPoints(int.MaxValue));
         foreach (var workflow in open.Workflows) await DriveAsync(open, time, workflow);
         Assert.Empty(open.Orders.Where(o => o.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous));
-        AssertEnd(kind, simulator, open);
+        await using (var reader = (await journal.OpenReaderAsync(open.Account))!)
+        {
+            var steps = (await reader.ReadDayAsync(open.Find("1")!.TradeDate).ToListAsync()).Select(e => e.Fact).OfType<WorkflowFact>().ToList();
+            Assert.True(wasCut || steps.Count > 0, "Nothing was cut, and the workflow did not begin.");
+            AssertEnd(kind, simulator, open, steps);
+        }
         await open.DisposeAsync();
         client.Dispose();
         second?.Client.Dispose();
@@ -172,11 +177,18 @@ public sealed class WorkflowTests
     }
 
     // Either the workflow was never recorded, or all of it was done once.
-    private static void AssertEnd(WorkflowKind kind, KiwoomSimulator simulator, TradingDesk desk)
+    private static void AssertEnd(WorkflowKind kind, KiwoomSimulator simulator, TradingDesk desk, List<WorkflowFact> steps)
     {
         var orders = simulator.Orders.Where(o => o.Kind == SimulatedOrderKind.New).Skip(1).ToList();
         var first = desk.Find("1")!.Current.Quantities;
-        if (first.Remaining == 7 && orders.Count == 0 && kind is not (WorkflowKind.PriceSchedule or WorkflowKind.Reprice)) return;
+        if (steps.Count == 0)
+        {
+            Assert.Single(simulator.Orders);
+            return;
+        }
+        Assert.Single(steps.Select(s => s.WorkflowId).Distinct());
+        Assert.True(steps[^1].HasEnded, $"{kind} has not ended: {steps[^1]}");
+        Assert.DoesNotContain("\"Result\":\"\"", steps[^1].Data, StringComparison.Ordinal);
         switch (kind)
         {
             case WorkflowKind.EmergencyClose:
@@ -195,7 +207,10 @@ public sealed class WorkflowTests
             default:
                 Assert.Equal(new OrderQuantities(3, 7, 0), first);
                 Assert.Empty(orders);
-                Assert.InRange(simulator.Orders.Count, 1, kind == WorkflowKind.Reprice ? 2 : 3);
+                var isReprice = kind == WorkflowKind.Reprice;
+                var live = simulator.Orders.Single(o => o.Remaining > 0);
+                Assert.True(live.Price == (isReprice ? 81_000 : 82_000), $"{live} is left by {steps[^1].Data}");
+                Assert.InRange(simulator.Orders.Count, 2, isReprice ? 2 : 3);
                 break;
         }
     }
@@ -226,7 +241,7 @@ public sealed class WorkflowTests
         return await Task.WhenAny(opening, cut.Dead) == opening && !cut.IsDead ? (client, await opening) : null;
     }
 
-    private static Task DriveAsync(TestDesk test, TradingWorkflow workflow) => DriveAsync(test.Desk, test.Time, workflow);
+    internal static Task DriveAsync(TestDesk test, TradingWorkflow workflow) => DriveAsync(test.Desk, test.Time, workflow);
 
     // Lets time pass and the desk look, until the workflow has ended or its process has.
     private static async Task DriveAsync(TradingDesk desk, ManualTimeProvider time, TradingWorkflow workflow, CutPoints? cut = null)

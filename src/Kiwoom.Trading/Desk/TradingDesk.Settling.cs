@@ -1,0 +1,98 @@
+namespace Kiwoom.Trading;
+
+/// <content>What a person says of an intent that evidence does not resolve.</content>
+public sealed partial class TradingDesk
+{
+    /// <summary>The modifications and cancels of which nobody knows yet what became, oldest first; also those of before a restart.</summary>
+    public IReadOnlyList<OrderChange> UnknownChanges
+    {
+        get
+        {
+            lock (_state.Lock) return [.. _state.OpenIntents.Where(i => i is { IsSought: true, IsNew: false }).OrderBy(i => i.Place).Select(ChangeOf)];
+        }
+    }
+
+    /// <summary>
+    /// Says by hand what became of an order that is unknown or ambiguous; it is recorded with the name. This alone releases what evidence
+    /// does not.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    /// <param name="number">The number that it got; null: it was never executed.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="note">How they know.</param>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <exception cref="ArgumentException">The number is blank or all zeros, or is that of an order that this one cannot be.</exception>
+    /// <exception cref="InvalidOperationException">What became of it is known already, or the number is another intent's.</exception>
+    public Task SettleAsync(TradingOrder order, string? number, string by, string note, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return SettleAsync(order.Intent, number, by, note, cancellationToken);
+    }
+
+    /// <summary>Says by hand what became of a modification or cancel that is unknown or ambiguous (<see cref="UnknownChanges"/>).</summary>
+    /// <param name="change">The modification or cancel.</param>
+    /// <param name="number">The number that it got; null: it was never executed.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="note">How they know.</param>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <inheritdoc cref="SettleAsync(TradingOrder, string?, string, string, CancellationToken)"/>
+    public Task SettleAsync(OrderChange change, string? number, string by, string note, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        IntentEntry? entry;
+        lock (_state.Lock) entry = _state.OpenIntents.FirstOrDefault(i => i.Fact.Id == change.IntentId);
+        return SettleAsync(entry, number, by, note, cancellationToken);
+    }
+
+    private static OrderChange ChangeOf(IntentEntry entry) => new()
+    {
+        State = entry.State, Number = entry.Number, Explanation = entry.Explanation, IntentId = entry.Fact.Id, Outcome = entry.Outcome,
+    };
+
+    private async Task SettleAsync(IntentEntry? entry, string? said, string by, string note, CancellationToken cancellationToken)
+    {
+        var number = OrderNumbers.Of(said);
+        if (said is not null && number is null)
+            throw new ArgumentException($"'{said}' is not an order number. Give the number, or null where it was never executed.", nameof(said));
+        // What a reading finds at the same time must not get into memory and journal in another order than this.
+        await _reconciling.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ResolutionFact fact;
+            lock (_state.Lock)
+            {
+                if (entry is not { IsSought: true }) throw new InvalidOperationException("What became of it is known, or it is still being sent: there is nothing to settle.");
+                if (number is not null) ThrowIfOther(entry, number);
+                fact = new ResolutionFact
+                {
+                    At = _time.GetUtcNow(), TradeDate = entry.Fact.TradeDate, IntentId = entry.Fact.Id, State = IntentState.SettledByHand,
+                    Number = number, Evidence = note, By = by,
+                };
+            }
+            await _book.AppendAsync([fact], cancellationToken).ConfigureAwait(false);
+            lock (_state.Lock)
+            {
+                _state.Take(entry, fact);
+                _state.WakeHeld();
+            }
+        }
+        finally
+        {
+            _reconciling.Release();
+        }
+    }
+
+    private void ThrowIfOther(IntentEntry entry, string number)
+    {
+        var fact = entry.Fact;
+        if (_state.Intents.Any(i => i != entry && i.Fact.TradeDate == fact.TradeDate && i.Number == number && i.State is IntentState.Accepted or IntentState.ResolvedAccepted or IntentState.SettledByHand))
+            throw new InvalidOperationException($"Order {number} is another request's of this desk: two cannot have become one order.");
+        if (_state.Nodes.FirstOrDefault(n => n.TradeDate == fact.TradeDate && n.Number == number) is not { } node) return;
+        if (node.Stock is { } stock && fact.Stock is { } own && stock != own || node.Side is { } side && fact.Side is { } ownSide && side != ownSide
+            || node.Parent != fact.Parent && node.Kind is not null)
+        {
+            throw new ArgumentException(
+                $"Order {number} ({node.Kind} {node.Side} {node.Stock} {node.Parent}) cannot be it ({fact.Action} {fact.Side} {fact.Stock} {fact.Parent}).", nameof(number));
+        }
+    }
+}

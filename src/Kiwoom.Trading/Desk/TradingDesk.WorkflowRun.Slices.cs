@@ -1,0 +1,29 @@
+using Kiwoom.Generated.Codes;
+
+namespace Kiwoom.Trading;
+
+/// <content>A quantity in slices.</content>
+public sealed partial class TradingDesk
+{
+    private sealed partial class WorkflowRun
+    {
+        private async Task<string> OrderSlicesAsync(CancellationToken cancellationToken)
+        {
+            var action = Enum.Parse<OrderAction>(_plan.Side!);
+            while (_plan.Done * _plan.Slice < _plan.Quantity)
+            {
+                var quantity = Math.Min(_plan.Slice, _plan.Quantity - _plan.Done * _plan.Slice);
+                var key = FormattableString.Invariant($"{workflow.Id:N} {_plan.Done}");
+                var placed = await PlaceAsync(action, key, new NewOrder
+                {
+                    StockCode = _plan.Stock!, Quantity = quantity, Price = _plan.Price,
+                    TradeType = _plan.Price is null ? TradeType.Market : TradeType.Limit,
+                }, cancellationToken).ConfigureAwait(false);
+                if (!placed.StartsWith("Ordered", StringComparison.Ordinal)) return placed;
+                await EnterAsync("Ordering", _plan with { Done = _plan.Done + 1 }, cancellationToken).ConfigureAwait(false);
+                if (_plan.Done * _plan.Slice < _plan.Quantity) await Task.Delay(_plan.Pause, desk._time, cancellationToken).ConfigureAwait(false);
+            }
+            return "All slices are ordered.";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Trading.Tests.Desk;
+
+public sealed class SettlingTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("0000000")]
+    public async Task What_is_not_a_number_settles_nothing(string number)
+    {
+        await using var test = await TestDesk.OpenAsync();
+        test.Simulator.Faults.NextOfAny(Fault.CutBeforeExecution);
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.SettleAsync(order, number, "a person", "a blank field"));
+        Assert.Equal(TradingOrderState.Unknown, order.State);
+        await test.Desk.SettleAsync(order, null, "a person", "not in the HTS");
+        Assert.Equal(TradingOrderState.NotExecuted, order.State);
+    }
+
+    [Fact]
+    public async Task The_number_of_another_order_settles_nothing()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        await test.Desk.BuyAsync(TestDesk.Order);
+        await test.Desk.SellAsync(TestDesk.Order with { StockCode = "000660", Price = 180_000 });
+        test.Simulator.Faults.NextOfAny(Fault.CutBeforeExecution);
+        var order = await test.Desk.BuyAsync(TestDesk.Order with { Quantity = 3 });
+        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Desk.SettleAsync(order, "0000001", "a person", "a guess"));
+        await test.Client.Orders.BuyStockAsync(new()
+        {
+            Venue = Kiwoom.Generated.Codes.Venue.Krx, StockCode = "000660", OrderQuantity = 3, OrderPrice = 150_000,
+            TradeType = Kiwoom.Generated.Codes.TradeType.Limit,
+        });
+        await test.Desk.ReconcileAsync();
+        var foreign = test.Simulator.Orders[^1].Number;
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.SettleAsync(order, foreign, "a person", "another stock"));
+        Assert.Equal(TradingOrderState.Unknown, order.State);
+    }
+
+    [Fact]
+    public async Task An_unknown_change_is_settled_by_hand_also_after_a_restart()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        test.Simulator.Faults.NextOfAny(Fault.CutBeforeExecution);
+        var unknown = await order.CancelAsync(2);
+        Assert.Equal(IntentState.Unknown, unknown.State);
+        await test.ReopenAsync();
+        order = test.Desk.Find("1")!;
+        var change = Assert.Single(test.Desk.UnknownChanges);
+        Assert.Equal(unknown.IntentId, change.IntentId);
+        Assert.True(order.Current.IsChanging);
+        await test.Desk.SettleAsync(change, null, "a person", "not in the HTS");
+        Assert.False(order.Current.IsChanging);
+        Assert.Empty(test.Desk.UnknownChanges);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Desk.SettleAsync(change, null, "a person", "again"));
+        Assert.True((await order.ModifyAsync(61_000)).IsAccepted);
+    }
+}
