@@ -18,7 +18,7 @@ internal sealed class UpdatePrinter<TData>(ToolContext context, ReplyFormat form
     /// <summary>What comes before the first update, and where none comes: the heading of CSV.</summary>
     public void Begin()
     {
-        if (format == ReplyFormat.Csv) context.WriteLine(Csv(["at", "item", "gap", .. table.Fields.Select(f => f.Property)]));
+        if (format == ReplyFormat.Csv) context.WriteLine(CsvLine.Of(["at", "item", "gap", .. table.Fields.Select(f => f.Property)]));
     }
 
     public void Print(TData data)
@@ -53,13 +53,10 @@ internal sealed class UpdatePrinter<TData>(ToolContext context, ReplyFormat form
         }
     }
 
-    private void PrintRow(IEnumerable<string> cells) => context.WriteLine(Csv(cells));
+    private void PrintRow(IEnumerable<string> cells) => context.WriteLine(CsvLine.Of(cells));
 
     private static string Json(DateTimeOffset at, params (string Name, string Value)[] members) =>
         $$"""{"at":{{Quoted(KoreanClock.Exact(at))}},{{string.Join(',', members.Select(m => $"{Quoted(m.Name)}:{m.Value}"))}}}""";
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
-
-    private static string Csv(IEnumerable<string> cells) => string.Join(',', cells.Select(static cell =>
-        cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell));
 }

@@ -70,7 +70,7 @@ internal sealed partial class RealtimeHub
             if (step.IsRemoval) OpenGaps(SubscribersOf(step.Keys), _time.GetUtcNow(), RealtimeGapReason.Renewed).Run();
             Ask(link, step.ToConditionRequest(), step, null);
         }
-        else if (_asks.Find(static a => !a.Sent.IsCompleted) is { } ask)
+        else if (_asks.Find(static a => !a.IsAsked) is { } ask)
         {
             Ask(link, ask.Request, null, ask);
         }

@@ -75,7 +75,7 @@ internal sealed partial class RealtimeHub
     {
         lock (_lock)
         {
-            if (_link is { IsLoggedIn: true } link)
+            if (_link is { IsLoggedIn: true, IsEnding: false } link)
             {
                 if (link.Registrations.Next(WishedOf(static k => !k.IsCondition)) is { } step)
                 {

@@ -115,9 +115,11 @@ internal sealed partial class RealtimeHub
             var losers = _owners.Keys.Where(s => s.Keys.Any(k => link.SessionOf(k).MayCome(k)));
             var reason = end.Kind == LinkEndKind.Replaced ? RealtimeGapReason.Replaced : RealtimeGapReason.ConnectionLost;
             after = OpenGaps(losers, SentBefore(_dispatcher.LastFrameAt ?? _time.GetUtcNow()), reason);
+            // A client that leaves takes nothing from the others.
+            if (end.Kind is LinkEndKind.CarrierLeft or LinkEndKind.NotWanted) link.Question?.Ask?.AskAgain();
         }
         after.Run();
-        if (link.Question?.Ask is { Sent.IsCompleted: true } ask)
+        if (link.Question?.Ask is { IsAsked: true } ask)
             ask.Fail(new KiwoomException(SocketRefusal.ByClient(ask.Request.Tr.Id, ErrorClass.System, $"No answer: {end.Text}")));
         return (end, link.LoggedInAt);
     }

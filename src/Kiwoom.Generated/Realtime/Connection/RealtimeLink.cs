@@ -43,6 +43,9 @@ internal sealed class RealtimeLink : IAsyncDisposable
 
     public bool IsLoggedIn => LoggedInAt is not null;
 
+    /// <summary>It ends, or has ended: what is sent now arrives nowhere.</summary>
+    public bool IsEnding => Volatile.Read(ref _end) is not null;
+
     /// <summary>What the condition search was asked and has not answered; null where nothing is.</summary>
     public ConditionQuestion? Question { get; set; }
 
