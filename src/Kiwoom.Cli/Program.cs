@@ -20,11 +20,15 @@ internal static class Program
 {
     public static Task<int> Main(string[] args)
     {
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var output = CreateConsole(Console.Out, Console.IsOutputRedirected);
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Console.OutputEncoding = encoding;
+        var pipe = OutputPipe.OfThisProcess();
+        var writer = pipe is null ? Console.Out : TextWriter.Synchronized(new StreamWriter(pipe, encoding) { AutoFlush = true });
+        var output = CreateConsole(writer, Console.IsOutputRedirected);
         return RunAsync(args, new ToolContext
         {
             Output = output,
+            OutputClosed = pipe?.Closed ?? CancellationToken.None,
             Width = Console.IsOutputRedirected ? null : output.Profile.Width,
             Error = CreateConsole(Console.Error, Console.IsErrorRedirected),
             Input = Console.In,

@@ -212,6 +212,36 @@ public sealed class RealtimeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_nobody_reads_any_more_ends_without_a_word()
+    {
+        using var read = new MemoryStream();
+        using var pipe = new OutputPipe(new ClosedAfterThreeLines(), read);
+        using var output = new StreamWriter(pipe) { AutoFlush = true };
+        using var error = new StringWriter();
+        string[] arguments = ["watch", "005930", "--env", "sim"];
+        var context = new ToolContext
+        {
+            Output = Tool.Console(output),
+            OutputClosed = pipe.Closed,
+            Error = Tool.Console(error),
+            Local = new LocalSettings { Folder = "" },
+            Arguments = arguments,
+        };
+        Assert.Equal(0, await Program.RunAsync(arguments, context).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal((0L, ""), (read.Length, error.ToString()));
+    }
+
+    [Fact]
+    public void What_a_pipe_does_not_take_just_now_is_written_patiently()
+    {
+        using var patient = new MemoryStream();
+        using var pipe = new OutputPipe(new ClosedAfterThreeLines(errorCode: 11), patient);
+        for (var i = 0; i < 5; i++) pipe.Write([(byte)i]);
+        Assert.Equal(new byte[] { 3, 4 }, patient.ToArray());
+        Assert.False(pipe.Closed.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task Csv_has_its_heading_also_where_nothing_comes()
     {
         await using var host = await SimulatorHost.StartAsync(new KiwoomSimulator());
@@ -393,6 +423,16 @@ public sealed class RealtimeTests : IDisposable
         });
         console.Profile.Width = 140;
         return console;
+    }
+
+    private sealed class ClosedAfterThreeLines(int errorCode = OutputPipe.BrokenPipe) : MemoryStream
+    {
+        private int _writes;
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (++_writes > 3) throw new IOException("no", errorCode);
+        }
     }
 
     /// <summary>Takes two lines, or all but what is written when it is closed.</summary>
