@@ -59,6 +59,9 @@ internal static class Program
         return result.Errors.Count > 0 && exitCode == 1 ? ExitCode.Wrong : exitCode;
     }
 
+    /// <summary>The command line of each TR that has one of its own, by API ID.</summary>
+    internal static IReadOnlyDictionary<string, string> Examples { get; } = EverydayVerb.Examples.Concat(RealtimeExamples.All).ToDictionary();
+
     /// <summary>The command tree.</summary>
     internal static RootCommand CreateCommand(ToolContext context)
     {
@@ -67,7 +70,7 @@ internal static class Program
             DemoCommand.Create(context.Output),
             SetupCommand.Create(context),
             CallCommand.Create(context),
-            TrCommand.Create(context, EverydayVerb.Examples),
+            TrCommand.Create(context, Examples),
             WatchCommand.Create(context),
             ConditionsCommand.Create(context),
             RecordCommand.Create(context),
