@@ -242,9 +242,9 @@ public class SocketStreamTests
         using var brokers = new Kept<StockTodayBrokers>(ct => realtime.StockTodayBrokersAsync([Code], ct));
         using var navs = new Kept<EtfNav>(ct => realtime.EtfNavsAsync([Code], ct));
         using var gold = new Kept<InternationalGoldConvertedPrice>(ct => realtime.InternationalGoldConvertedPricesAsync(["MGD"], ct));
-        using var indices = new Kept<SectorIndex>(ct => realtime.SectorIndicesAsync(["001"], ct));
+        using var indices = new Kept<SectorIndex>(ct => realtime.SectorIndexesAsync(["001"], ct));
         using var sectors = new Kept<SectorChange>(ct => realtime.SectorChangesAsync(["001"], ct));
-        using var stocks = new Kept<StockInfo>(ct => realtime.StockInfosAsync([Code], ct));
+        using var stocks = new Kept<StockInfo>(ct => realtime.StockInfoAsync([Code], ct));
         using var prices = new Kept<ElwTheoreticalPrice>(ct => realtime.ElwTheoreticalPricesAsync([Code], ct));
         using var indicators = new Kept<ElwIndicator>(ct => realtime.ElwIndicatorsAsync([Code], ct));
         using var programs = new Kept<StockProgramTrade>(ct => realtime.StockProgramTradesAsync([Code], ct));
@@ -265,10 +265,10 @@ public class SocketStreamTests
         Assert.Empty(interruptions.Data);
         Assert.All(all.SelectMany(static data => data()).Concat(other.Data), static data => Assert.Empty(data.ReadIssues));
         var program = programs.Data[1];
-        Assert.Equal((70_000m, 3L), (program.CurrentPrice!.Value.Magnitude, program.AccumulatedVolume!.Value));
+        Assert.Equal((70_000m, 3L), (program.CurrentPrice!.Value.Value, program.AccumulatedVolume!.Value));
         Assert.Equal(program.NetBuyQuantity!.Value, program.BuyQuantity!.Value - program.SellQuantity!.Value);
-        Assert.Equal(70_000, navs.Data[1].CurrentPrice!.Value.Magnitude);
-        Assert.InRange(indices.Data[1].CurrentPrice!.Value.Magnitude, 400, 4_000); // in points
+        Assert.Equal(70_000, navs.Data[1].CurrentPrice!.Value.Value);
+        Assert.InRange(indices.Data[1].CurrentPrice!.Value.Value, 400, 4_000); // in points
         Assert.NotEqual("", brokers.Data[1].GetText("141"));
     }
 
