@@ -23,12 +23,18 @@ public class SilenceTests
         {
             feed.Server.Current?.Send("""{"trnm":"PING"}""");
             feed.Time.Advance(TimeSpan.FromSeconds(1));
-            await YieldAsync(200);
-            // What is on its way between two threads gets its time, so that no answer is late by the clock of the test.
-            var started = Stopwatch.GetTimestamp();
-            while (feed.Status.State is RealtimeState.Connecting or RealtimeState.LoggingIn or RealtimeState.Restoring
-                && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMilliseconds(20)) await Task.Yield();
+            await SettleAsync(feed);
         }
+    }
+
+    // What is on its way between two threads gets its time, so that no answer is late by the clock of the test.
+    private static async Task SettleAsync(TestFeed feed)
+    {
+        await YieldAsync(200);
+        var started = Stopwatch.GetTimestamp();
+        while (feed.Status.State is RealtimeState.Connecting or RealtimeState.LoggingIn or RealtimeState.Restoring
+            && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMilliseconds(50)) await Task.Yield();
+        await feed.UntilAsync(() => feed.Server.Current is not { IsDrained: false });
     }
 
     [Theory]
@@ -44,7 +50,8 @@ public class SilenceTests
         await PassAsync(feed, TimeSpan.FromMinutes(5), () => search.Task.IsCompleted);
         Assert.Contains("No answer", (await Assert.ThrowsAsync<KiwoomException>(() => search.Task.WaitAsync(TimeSpan.Zero))).Message);
         await PassAsync(feed, TimeSpan.FromMinutes(5), () => false);
-        Assert.Equal((2, 2, true), (feed.Server.Connects, trades.Gaps.Count, feed.Status.IsLive));
+        Assert.True(feed.Server.Connects == 2, $"{feed.Server.Connects} connections: {feed.Status.Reason}");
+        Assert.Equal((2, true), (trades.Gaps.Count, feed.Status.IsLive));
 
         // Whoever wants it again soon is told at once; another search is answered.
         using var again = new Reader<ConditionMatch>(ct => feed.Client.Conditions.LiveAsync("99", ct));
@@ -88,6 +95,7 @@ public class SilenceTests
     {
         using var feed = new TestFeed();
         using var trades = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
+        await feed.UntilLiveAsync();
         var end = feed.Time.GetUtcNow() + TimeSpan.FromMinutes(10);
         FakeConnection? before = null;
         var seconds = 0;
@@ -96,9 +104,13 @@ public class SilenceTests
             var current = feed.Server.Current;
             seconds = current == before ? seconds + 1 : 0;
             before = current;
-            if (seconds == 6) current?.Close();
+            if (seconds == 6)
+            {
+                current?.Close();
+                await feed.UntilAsync(() => !feed.Status.IsLive);
+            }
             feed.Time.Advance(TimeSpan.FromSeconds(1));
-            await YieldAsync(200);
+            await SettleAsync(feed);
         }
         Assert.InRange(feed.Server.Connects, 5, 25);
     }
