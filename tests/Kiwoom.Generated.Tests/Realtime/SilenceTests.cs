@@ -53,7 +53,7 @@ public class SilenceTests
         Assert.True(feed.Server.Connects == 2, $"{feed.Server.Connects} connections: {feed.Status.Reason}");
         Assert.Equal((2, true), (trades.Gaps.Count, feed.Status.IsLive));
 
-        // Whoever wants it again soon is told at once; another search is answered.
+        // Whoever wants it again soon gets the error at once; another search is answered.
         using var again = new Reader<ConditionMatch>(ct => feed.Client.Conditions.LiveAsync("99", ct));
         feed.Server.Answer = static (_, usual) => usual;
         using var other = new Reader<ConditionMatch>(ct => feed.Client.Conditions.LiveAsync("7", ct));

@@ -125,7 +125,7 @@ internal sealed partial class RealtimeHub
         link.Send(FrameWriter.Of(request));
     }
 
-    // Under the lock. A live search that stays silent a second time, or that nobody wants any more, ends no connection: its readers are told.
+    // Under the lock. A live search that stays silent a second time, or that nobody wants any more, ends no connection: its readers get an exception.
     private bool TryGiveUp(RealtimeLink link, ConditionQuestion question, string text, Afterwards after)
     {
         if (question.Step is not { IsRemoval: false } step) return false;
