@@ -106,8 +106,9 @@ public class SilenceTests
             before = current;
             if (seconds == 6)
             {
+                var connects = feed.Server.Connects;
                 current?.Close();
-                await feed.UntilAsync(() => !feed.Status.IsLive);
+                await feed.UntilAsync(() => feed.Server.Connects > connects || feed.Status.State == RealtimeState.Waiting);
             }
             feed.Time.Advance(TimeSpan.FromSeconds(1));
             await SettleAsync(feed);

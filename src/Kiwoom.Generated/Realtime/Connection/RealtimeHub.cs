@@ -132,17 +132,23 @@ internal sealed partial class RealtimeHub : IFrameHost
         lock (_lock)
         {
             if (!_owners.Remove(subscriber)) return;
-            foreach (var key in subscriber.Keys)
-            {
-                if (!_wishes.TryGetValue(key, out var wish)) continue;
-                wish.Subscribers.Remove(subscriber);
-                if (wish.Subscribers.Count > 0) continue;
-                _wishes.Remove(key);
-                _link?.Refusals.Remove(key);
-                _link?.SessionOf(key).Forget(key);
-            }
+            ForgetWishesOf(subscriber);
             MakeRoutes();
             FollowWishes();
+        }
+    }
+
+    // Under the lock.
+    private void ForgetWishesOf(Subscriber subscriber)
+    {
+        foreach (var key in subscriber.Keys)
+        {
+            if (!_wishes.TryGetValue(key, out var wish)) continue;
+            wish.Subscribers.Remove(subscriber);
+            if (wish.Subscribers.Count > 0) continue;
+            _wishes.Remove(key);
+            _link?.Refusals.Remove(key);
+            _link?.SessionOf(key).Forget(key);
         }
     }
 
@@ -159,12 +165,20 @@ internal sealed partial class RealtimeHub : IFrameHost
             _carriers.Remove(carrier);
             own = [.. _owners.Where(o => o.Value == carrier).Select(static o => o.Key)];
             asks = _asks.FindAll(a => a.Carrier == carrier);
+            // First, so that the next connection does not register what a client wanted that is gone.
+            foreach (var subscriber in own)
+            {
+                _owners.Remove(subscriber);
+                ForgetWishesOf(subscriber);
+            }
+            MakeRoutes();
             if (_current == carrier)
             {
                 _link?.End(_carriers.Count > 0 ? Left : Left with { Kind = LinkEndKind.NotWanted });
                 if (_pause is not null) _current = null; // the next attempt is another client's, when its time has come
             }
             if (_carriers.Count == 0) _ = _pause?.CancelAsync(); // what waits goes on outside of the lock
+            FollowWishes();
         }
         foreach (var subscriber in own) subscriber.End(new ObjectDisposedException(ClientName));
         foreach (var ask in asks) ask.Fail(new ObjectDisposedException(ClientName));
