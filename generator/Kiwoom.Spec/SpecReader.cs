@@ -45,7 +45,7 @@ public static class SpecReader
         var isRealtime = header.Kind == TrKind.Realtime;
         if (!isRealtime) fields.AddTypes(header.NameCell);
         var requestRecord = isRealtime ? realtime.ReadRequest(request) : fields.ReadRequest(request ?? []);
-        var responseRecord = isRealtime ? realtime.ReadResponse(response) : fields.ReadResponse(response ?? []);
+        var responseRecord = isRealtime ? realtime.ReadResponse(response, section is not null) : fields.ReadResponse(response ?? []);
         var data = realtime.ReadData(pushed, section ?? document.Find(SectionKind.Response));
         // Of a table with a hole everything else follows from the hole.
         if (!document.Sections.Exists(s => s.IsTorn))

@@ -20,11 +20,15 @@ internal static class Program
 {
     public static Task<int> Main(string[] args)
     {
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var output = CreateConsole(Console.Out, Console.IsOutputRedirected);
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Console.OutputEncoding = encoding;
+        var pipe = OutputPipe.OfThisProcess();
+        var writer = pipe is null ? Console.Out : TextWriter.Synchronized(new StreamWriter(pipe, encoding) { AutoFlush = true });
+        var output = CreateConsole(writer, Console.IsOutputRedirected);
         return RunAsync(args, new ToolContext
         {
             Output = output,
+            OutputClosed = pipe?.Closed ?? CancellationToken.None,
             Width = Console.IsOutputRedirected ? null : output.Profile.Width,
             Error = CreateConsole(Console.Error, Console.IsErrorRedirected),
             Input = Console.In,
@@ -55,6 +59,9 @@ internal static class Program
         return result.Errors.Count > 0 && exitCode == 1 ? ExitCode.Wrong : exitCode;
     }
 
+    /// <summary>The command line of each TR that has one of its own, by API ID.</summary>
+    internal static IReadOnlyDictionary<string, string> Examples { get; } = EverydayVerb.Examples.Concat(RealtimeExamples.All).ToDictionary();
+
     /// <summary>The command tree.</summary>
     internal static RootCommand CreateCommand(ToolContext context)
     {
@@ -63,7 +70,7 @@ internal static class Program
             DemoCommand.Create(context.Output),
             SetupCommand.Create(context),
             CallCommand.Create(context),
-            TrCommand.Create(context, EverydayVerb.Examples),
+            TrCommand.Create(context, Examples),
             WatchCommand.Create(context),
             ConditionsCommand.Create(context),
             RecordCommand.Create(context),

@@ -30,12 +30,13 @@ public sealed partial class ConditionsClient
     public async IAsyncEnumerable<RequestConditionSearchRow> RunAsync(
         string sequence, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sequence);
         var key = "";
         for (var page = 0; page < MostPages; page++)
         {
             var request = new RequestConditionSearchRequest
             {
-                Sequence = sequence,
+                Sequence = sequence.Trim(), // lists and answers pad it with blanks
                 Venue = Venue.Krx,
                 ContinuationFlag = page > 0,
                 NextKey = key,

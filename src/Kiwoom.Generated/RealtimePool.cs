@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Kiwoom.Generated.Realtime;
@@ -39,7 +40,7 @@ public sealed class RealtimePool : IRealtimeSource
         ArgumentNullException.ThrowIfNull(callback);
         var gate = new Lock();
         var begun = new List<RealtimeSubscription>();
-        var refused = new List<RealtimeGap>();
+        var refused = new List<(RealtimeGap Gap, KiwoomClient Client)>();
         try
         {
             foreach (var (client, own) in Spread(tr, RealtimeDesk.KeysOf<TData>(tr, items)))
@@ -52,23 +53,37 @@ public sealed class RealtimePool : IRealtimeSource
                     void Call(in RealtimeUpdate<TData> update)
                     {
                         part.Note(update);
-                        CallInTurn(update);
+                        if (!part.IsEnd(update, out var end)) CallInTurn(update);
+                        else part.OfItems(end).ForEach(gap => CallInTurn(RealtimeUpdate<TData>.From(gap)));
                     }
                 }
                 catch (KiwoomException e) when (e.IsOfItems)
                 {
-                    refused.AddRange(part.Refuse(e));
+                    refused.AddRange(part.End(e).Select(gap => (gap, client)));
                 }
             }
-            if (begun.Count == 0) throw new KiwoomException(refused[0].Error!) { IsOfItems = true };
-            foreach (var gap in refused) CallInTurn(RealtimeUpdate<TData>.From(gap));
+            if (begun.Count == 0) throw new KiwoomException(refused[0].Gap.Error!) { IsOfItems = true };
+            foreach (var (gap, client) in refused) Tell(gap, client);
         }
         catch
         {
             foreach (var subscription in begun) subscription.Dispose();
             throw;
         }
-        return new RealtimeSubscription(() => begun.ForEach(static s => s.Dispose()));
+        return new RealtimeSubscription(() => begun.ForEach(static s => s.Dispose()), Task.WhenAll(begun.Select(static s => s.Completion)));
+
+        // As in a callback of one client: what it throws is logged and harms nobody else.
+        void Tell(RealtimeGap gap, KiwoomClient client)
+        {
+            try
+            {
+                CallInTurn(RealtimeUpdate<TData>.From(gap));
+            }
+            catch (Exception e)
+            {
+                client.RealtimeDesk.Threw(e);
+            }
+        }
 
         // Each connection has a reader of its own.
         void CallInTurn(in RealtimeUpdate<TData> update)
@@ -98,10 +113,10 @@ public sealed class RealtimePool : IRealtimeSource
                     var (part, stream, move) = moves[i];
                     if (!move.IsCompleted) continue;
                     cancellationToken.ThrowIfCancellationRequested(); // the caller's, and not the one of the parts
-                    if (moves.Count > 1 && move.Exception?.InnerException is KiwoomException { IsOfItems: true } refusal)
+                    if (moves.Count > 1 && move.Exception?.InnerException is KiwoomException or ObjectDisposedException)
                     {
                         moves.RemoveAt(i--);
-                        foreach (var gap in part.Refuse(refusal)) yield return RealtimeUpdate<TData>.From(gap);
+                        foreach (var gap in part.End(move.Exception!.InnerException!)) yield return RealtimeUpdate<TData>.From(gap);
                         continue;
                     }
                     if (!await move.ConfigureAwait(false)) yield break;
@@ -151,13 +166,32 @@ public sealed class RealtimePool : IRealtimeSource
             else _items.Remove(item);
         }
 
-        /// <summary>The server refused what was left: the other clients go on.</summary>
-        public IEnumerable<RealtimeGap> Refuse(KiwoomException refusal) => _items.Order(StringComparer.Ordinal).Select(item => new RealtimeGap
+        /// <summary>The client gives nothing any more: a gap without an end of each item that is left, and the other clients go on.</summary>
+        public IReadOnlyList<RealtimeGap> End(Exception why)
         {
-            From = client.RealtimeDesk.Now,
-            Reason = RealtimeGapReason.Refused,
+            var isReplaced = client.RealtimeDesk.Hub.Status.State == RealtimeState.Replaced;
+            var reason = why is not KiwoomException ? RealtimeGapReason.ConnectionLost
+                : isReplaced ? RealtimeGapReason.Replaced : RealtimeGapReason.Refused;
+            var error = (why as KiwoomException)?.Error ?? SocketRefusal.ByClient("", ErrorClass.System, "A client of the pool was disposed.");
+            return OfItems(new RealtimeGap { From = client.RealtimeDesk.Now, Reason = reason, Error = error });
+        }
+
+        /// <summary>Whether the client gives nothing any more.</summary>
+        public bool IsEnd<TData>(in RealtimeUpdate<TData> update, [NotNullWhen(true)] out RealtimeGap? end)
+            where TData : RealtimeData
+        {
+            end = !update.TryGet(out _, out var gap) && gap is { Item: null, Error: not null } ? gap : null;
+            return end is not null;
+        }
+
+        /// <summary>The end of one client is not that of the whole subscription, but of its items.</summary>
+        public List<RealtimeGap> OfItems(RealtimeGap all) => [.. _items.Order(StringComparer.Ordinal).Select(item => new RealtimeGap
+        {
+            From = all.From,
+            To = all.To,
+            Reason = all.Reason,
             Item = item,
-            Error = refusal.Error,
-        });
+            Error = all.Error,
+        })];
     }
 }

@@ -48,9 +48,10 @@ public sealed class KiwoomSimulator
         SocketFaults = new SocketFaultPlan(_access.Lock);
         _trs = new TrBook(catalog);
         var ofState = new StateAnswers(exchange, options);
-        var ofTable = new TableAnswer(exchange, new MarketData(exchange, options), options);
+        var market = new MarketData(exchange, options);
+        var ofTable = new TableAnswer(exchange, market, options);
         _desk = new FrontDesk(options, _trs, call => ofState.Find(call) ?? ofTable.Answer(call));
-        _sockets = new SocketDesk(exchange, options, catalog, SocketFaults, _desk.Tokens.IsValid, _desk.Tokens.Expire, _access.DoForNobody);
+        _sockets = new SocketDesk(exchange, market, options, catalog, SocketFaults, _desk.Tokens.IsValid, _desk.Tokens.Expire, _access.DoForNobody);
     }
 
     /// <summary>After every request, with what the client gets to see. Called outside the simulator's lock.</summary>

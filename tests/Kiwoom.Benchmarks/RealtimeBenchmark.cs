@@ -23,6 +23,22 @@ internal static class RealtimeBenchmark
         Compare<StockTrade>(harness, "Frame of 0B to typed values by callback", "0B", StockTrade.TrDescriptor, Trade);
         Compare<StockOrderBookDepth>(harness, "Frame of 0D to typed values by callback", "0D", StockOrderBookDepth.TrDescriptor, Book);
         await StreamsAsync(quick ? 200_000 : 2_000_000);
+        OneCallback(quick ? 200_000 : 2_000_000);
+        await RealtimeLoopback.RunAsync(Trade, quick);
+    }
+
+    private static void OneCallback(int count)
+    {
+        var seen = 0;
+        var dispatcher = Dispatcher("0B", StockTrade.TrDescriptor, new CallbackSubscriber<StockTrade>((in RealtimeUpdate<StockTrade> update) =>
+        {
+            if (update.TryGet(out _, out _)) seen++;
+        }, TimeProvider.System, new DeliveryWatch(Log())));
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < count; i++) dispatcher.Take(Trade);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        if (seen != count) throw new InvalidOperationException("Some were not handed out.");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### 0B to one callback\n\n{count / elapsed.TotalSeconds:N0} frames/s on one core"));
     }
 
     private static void Compare<TData>(Harness harness, string job, string type, TrDescriptor tr, byte[] frame)

@@ -202,6 +202,65 @@ public sealed class RealtimeTests : IDisposable
     }
 
     [Fact]
+    public void A_line_says_refused_while_it_is_and_not_longer()
+    {
+        var board = new WatchBoard(["005930", "000660"], TimeProvider.System);
+        var at = DateTimeOffset.UnixEpoch;
+        Take(RealtimeGapReason.Refused, "005930", null);
+        Assert.Equal((true, false), Refused());
+        Take(RealtimeGapReason.ConnectionLost, null, null);
+        Take(RealtimeGapReason.ConnectionLost, null, at); // it is refused again, and that is not told again
+        Assert.Equal((true, false), Refused());
+        Take(RealtimeGapReason.Refused, "005930", at);
+        Assert.Equal((false, false), Refused());
+
+        var other = new WatchBoard([""], TimeProvider.System);
+        other.Take(new RealtimeGap { From = at, Reason = RealtimeGapReason.Refused, Item = "" });
+        Assert.True(other.Lines[0].IsRefused);
+        other.Take(new StockTrade { CurrentPrice = new Price(70_000) }); // what trades is not refused
+        Assert.False(other.Lines[0].IsRefused);
+
+        void Take(RealtimeGapReason reason, string? item, DateTimeOffset? to) => board.Take(new RealtimeGap { From = at, To = to, Reason = reason, Item = item });
+
+        (bool, bool) Refused() => (board.Lines[0].IsRefused, board.Lines[1].IsRefused);
+    }
+
+    [Fact]
+    public async Task A_value_that_does_not_fit_and_a_field_that_nobody_knows_are_in_the_json()
+    {
+        var lines = await PlayAsync("005930", """{"trnm":"REAL","data":[{"type":"0B","name":"x","item":"005930","values":{"20":"090000","10":"7o000","13":"5","99999":"new"}}]}""", "json");
+        var line = JsonDocument.Parse(Assert.Single(lines)).RootElement;
+        Assert.Equal("7o000", line.GetProperty("unread").GetProperty("10").GetString());
+        Assert.Equal("new", line.GetProperty("unknown").GetProperty("99999").GetString());
+    }
+
+    [Fact]
+    public void A_gap_in_json_has_its_parts_for_programs()
+    {
+        using var output = new StringWriter();
+        var context = new ToolContext { Output = Tool.Console(output), Error = Tool.Console(output), Local = new LocalSettings { Folder = "" } };
+        var printer = new UpdatePrinter<StockTrade>(context, ReplyFormat.Json, StockTrade.RecordDescriptor, static _ => "");
+        printer.Print(new RealtimeGap { From = DateTimeOffset.UnixEpoch, Reason = RealtimeGapReason.Dropped, Count = 3 });
+        var gap = JsonDocument.Parse(output.ToString()).RootElement;
+        Assert.Equal(("Dropped", 3, JsonValueKind.Null), (gap.GetProperty("reason").GetString(), gap.GetProperty("count").GetInt32(), gap.GetProperty("to").ValueKind));
+        Assert.StartsWith("1970-01-01T09:00:00", gap.GetProperty("from").GetString());
+    }
+
+    // What the tool prints of one frame.
+    private async Task<IReadOnlyList<string>> PlayAsync(string item, string frame, string format)
+    {
+        var file = Path.Combine(_folder.FullName, "one.jsonl");
+        File.WriteAllText(file, $$"""
+            {"format":"kiwoom-realtime","version":1}
+            {"at":"2026-11-30T09:00:00.0000000+09:00","frame":{{frame}}}
+            """);
+        var simulator = new KiwoomSimulator();
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        using var playback = simulator.Play(file);
+        return LinesOf(await Tool.RunAsync("watch", item, "--env", host.Address.ToString(), "--count", "1", "--output", format));
+    }
+
+    [Fact]
     public async Task One_stock_in_two_spellings_is_one_line()
     {
         using var output = new StringWriter();
@@ -209,6 +268,36 @@ public sealed class RealtimeTests : IDisposable
         var context = new ToolContext { Output = Terminal(output), Error = Terminal(output), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
         Assert.Equal(0, await Program.RunAsync(arguments, context));
         Assert.DoesNotContain("A005930", output.ToString());
+    }
+
+    [Fact]
+    public async Task What_nobody_reads_any_more_ends_without_a_word()
+    {
+        using var read = new MemoryStream();
+        using var pipe = new OutputPipe(new ClosedAfterThreeLines(), read);
+        using var output = new StreamWriter(pipe) { AutoFlush = true };
+        using var error = new StringWriter();
+        string[] arguments = ["watch", "005930", "--env", "sim"];
+        var context = new ToolContext
+        {
+            Output = Tool.Console(output),
+            OutputClosed = pipe.Closed,
+            Error = Tool.Console(error),
+            Local = new LocalSettings { Folder = "" },
+            Arguments = arguments,
+        };
+        Assert.Equal(0, await Program.RunAsync(arguments, context).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal((0L, ""), (read.Length, error.ToString()));
+    }
+
+    [Fact]
+    public void What_a_pipe_does_not_take_just_now_is_written_patiently()
+    {
+        using var patient = new MemoryStream();
+        using var pipe = new OutputPipe(new ClosedAfterThreeLines(errorCode: 11), patient);
+        for (var i = 0; i < 5; i++) pipe.Write([(byte)i]);
+        Assert.Equal(new byte[] { 3, 4 }, patient.ToArray());
+        Assert.False(pipe.Closed.IsCancellationRequested);
     }
 
     [Fact]
@@ -393,6 +482,16 @@ public sealed class RealtimeTests : IDisposable
         });
         console.Profile.Width = 140;
         return console;
+    }
+
+    private sealed class ClosedAfterThreeLines(int errorCode = OutputPipe.BrokenPipe) : MemoryStream
+    {
+        private int _writes;
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (++_writes > 3) throw new IOException("no", errorCode);
+        }
     }
 
     /// <summary>Takes two lines, or all but what is written when it is closed.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Kiwoom.Cli.Everyday;
 using Kiwoom.Generated;
 using Kiwoom.Testing;
 using Kiwoom.Tooling.Finding;
@@ -70,7 +69,7 @@ public class TaskPageTests
 
     private static string Ways(TrEntry tr, string root)
     {
-        var command = EverydayVerb.Examples.GetValueOrDefault(tr.Id) ?? tr.Command;
+        var command = Program.Examples.GetValueOrDefault(tr.Id) ?? tr.Command;
         return $"`{tr.Method}` | {(command is null ? "" : $"`{command}`")} | [{tr.Id}]({root}{Files[tr.Id]})";
     }
 

@@ -70,9 +70,14 @@ internal sealed class RealtimeReader(SpecContext context, SpecHeader header, TrT
         || !item.Description.StartsWith(NoItem, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The answer to it.</summary>
-    public RecordSpec ReadResponse(RowNode[]? rows)
+    /// <param name="rows">The rows of the Response; null where there are none.</param>
+    /// <param name="hasData">Whether the pushed data has a section of its own.</param>
+    public RecordSpec ReadResponse(RowNode[]? rows, bool hasData)
     {
-        if (Find(rows ?? []) is null) CheckFrame(rows ?? [], ResponseFrame, "Response");
+        var values = Find(rows ?? []);
+        if (values is null) CheckFrame(rows ?? [], ResponseFrame, "Response");
+        else if (hasData)
+            context.Report(ProblemKinds.RowNotRead, values.ElementCell, values.Element, $"the pushed fields are those below '## Response: {SectionName}'; write its rows there");
         var own = (rows ?? []).Where(r => !r.CanHoldFields).ToArray();
         return _frame.ReadResponse(own) with { TypeName = "RealtimeReply" };
     }

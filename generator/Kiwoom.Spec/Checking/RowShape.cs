@@ -36,7 +36,7 @@ internal static class RowShape
 
     /// <summary>Whether cells are those of a field: an Element, and somewhere behind it a Type.</summary>
     private static bool IsOfFields(string[] cells) => cells.Length > 1
-        && IsElement(ElementOf(cells[0]))
+        && IsElement(ElementOf(cells[0].Split(':')[0].Trim()))
         && cells.Skip(1).Any(c => TypeWords.Parse(c) is not null);
 
     /// <summary>Whether the row is one of a field.</summary>
@@ -60,6 +60,9 @@ internal static class RowShape
         if (separator is null) return [row];
         return Array.ConvertAll(row.Split([separator], StringSplitOptions.None), c => c.Trim(' ', '"', '\t'));
     }
+
+    /// <summary>Whether a line is one of a table of HTML.</summary>
+    public static bool BeginsWithTag(string line) => Array.Exists(Tags, t => line.StartsWith(t, StringComparison.OrdinalIgnoreCase));
 
     private static bool HasTag(string line) => Array.Exists(Tags, t => line.IndexOf(t, StringComparison.OrdinalIgnoreCase) >= 0);
 

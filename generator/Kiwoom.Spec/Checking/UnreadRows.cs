@@ -57,7 +57,11 @@ internal sealed class UnreadRows
         Check(context, section, t => !t.Rows.Prepend(t.Header).Any(RowShape.IsOfSpec), isStrict: false, hasFields);
     }
 
-    private string TextOf(UnreadLine line) => _context.File.Text.Substring(line.Start, line.End - line.Start);
+    private string TextOf(UnreadLine line)
+    {
+        var text = line.Text ?? _context.File.Text.Substring(line.Start, line.End - line.Start);
+        return text.IndexOf("&lt;", StringComparison.Ordinal) < 0 ? text : text.Replace("&lt;", "<").Replace("&gt;", ">");
+    }
 
     private void AddLoose(Table table) => _found.Add((table.Start, table.End,
         $"a table ends at a blank line, a comment or other text; write the row {Below},"
@@ -80,6 +84,7 @@ internal sealed class UnreadRows
             UnreadKind.OpenComment => "the comment has no end and hides all that follows; write '-->' behind it",
             UnreadKind.UnderTable when isStrict || RowShape.IsOfSpec(TextOf(line)) => RowShape.Problem(TextOf(line))
                 ?? $"it is {Below} and has no '|'; write '|' around its cells, or a blank line above it",
+            UnreadKind.Text when RowShape.IsOfSpec(TextOf(line)) => "it is text beside the tables; write it as a row, <tr><td>...</td></tr>, of the table",
             UnreadKind.OutsideTable => "it is outside of a <table>; move it between <table> and </table>",
             UnreadKind.AroundTable when IsOfField(line) => "a table that holds another one is not read; move that one out of it",
             UnreadKind.Line when isStrict || RowShape.IsOfSpec(TextOf(line)) => RowShape.Problem(TextOf(line)),
@@ -105,7 +110,7 @@ internal sealed class UnreadRows
             var end = content.IndexOf('\n', at);
             if (end < 0) end = content.Length;
             var line = content.Substring(at, end - at).Trim();
-            if (line.Length > 0 && line[0] == '|' && (isStrict || RowShape.IsOfSpec(line)))
+            if (line.Length > 0 && (line[0] == '|' || RowShape.BeginsWithTag(line)) && (isStrict || RowShape.IsOfSpec(line)))
             {
                 var cell = fence.Content.Slice(at, end - at);
                 _found.Add((cell.Start, cell.Start + cell.Length, "it is in a block of code; remove the lines of back-ticks around it"));

@@ -67,8 +67,12 @@ internal sealed record SearchedTrs(IReadOnlyList<TrEntry> Entries, string? Folde
     private static TrEntry Of(TrSpec tr)
     {
         var fields = new List<TrEntryField>();
-        Add(fields, tr.Request);
-        Add(fields, tr.Response);
+        if (tr.Kind != Kiwoom.Vocabulary.TrKind.Realtime)
+        {
+            // The frame of realtime data is the same for all of it.
+            Add(fields, tr.Request);
+            Add(fields, tr.Response);
+        }
         if (tr.Data is { } data) Add(fields, data);
         return new TrEntry
         {

@@ -29,8 +29,8 @@ internal static class BookPicture
     {
         if (book is null) return new Text(TextWidth.Plain($"{item}: no order book yet (호가 수신 대기)"));
         var old = isStale ? "  ? may be old (최신이 아닐 수 있음)" : "";
-        var crossed = book.IsCrossed ? "  crossed" : "";
-        return new Text(TextWidth.Plain($"{item}  {BookLine.Time(book)}{crossed}{old}"), new Style(isStale || book.IsCrossed ? Color.Yellow : Color.Default));
+        var crossed = book.IsCrossed == true ? "  crossed" : "";
+        return new Text(TextWidth.Plain($"{item}  {BookLine.Time(book)}{crossed}{old}"), new Style(isStale || book.IsCrossed == true ? Color.Yellow : Color.Default));
     }
 
     private static IEnumerable<IRenderable> Ladder(OrderBook? book, int levels)

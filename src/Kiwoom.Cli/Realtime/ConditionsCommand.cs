@@ -39,7 +39,7 @@ internal static class ConditionsCommand
             using var session = LiveSession.Open(context, result.GetRequiredValue(server));
             var found = await FindAsync(session.Client, result.GetRequiredValue(condition), cancellationToken).ConfigureAwait(false);
             var rows = new List<RequestConditionSearchRow>();
-            await foreach (var row in session.Client.Conditions.RunAsync(found.Sequence!, cancellationToken).ConfigureAwait(false)) rows.Add(row);
+            await foreach (var row in session.Client.Conditions.RunAsync(found.Sequence!.Trim(), cancellationToken).ConfigureAwait(false)) rows.Add(row);
             var all = new RequestConditionSearchResponse { Sequence = found.Sequence, Stocks = rows };
             return Print(context, result.GetValue(format), all, RequestConditionSearchRequest.TrDescriptor, "No stock matches the condition now.");
         }));

@@ -14,14 +14,14 @@ internal sealed class RunLimit : IDisposable
     private int _updates;
     private int _gaps;
 
-    private RunLimit(int? count, double? seconds, TimeProvider time, CancellationToken cancellationToken)
+    private RunLimit(int? count, double? seconds, ToolContext context, CancellationToken cancellationToken)
     {
         if (count is < 1) throw new ToolException($"--count {count} ends before it begins; write a number from 1.");
         if (seconds is not (null or (> 0 and <= 1_000_000)))
             throw new ToolException(string.Create(CultureInfo.InvariantCulture, $"--seconds {seconds} is not a time; write a number above 0."));
         _count = count;
-        _time = seconds is { } limit ? new CancellationTokenSource(TimeSpan.FromSeconds(limit), time) : new CancellationTokenSource();
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _time.Token);
+        _time = seconds is { } limit ? new CancellationTokenSource(TimeSpan.FromSeconds(limit), context.Local.TimeProvider) : new CancellationTokenSource();
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _time.Token, context.OutputClosed);
     }
 
     /// <summary>Ends what goes on.</summary>
@@ -37,7 +37,7 @@ internal sealed class RunLimit : IDisposable
     public static Option<double?> SecondsOption() => new("--seconds") { Description = "End after this many seconds (초)" };
 
     public static RunLimit Of(int? count, double? seconds, ToolContext context, CancellationToken cancellationToken) =>
-        new(count, seconds, context.Local.TimeProvider, cancellationToken);
+        new(count, seconds, context, cancellationToken);
 
     /// <summary>An update came.</summary>
     public void Count()

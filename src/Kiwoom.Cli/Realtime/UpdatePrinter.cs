@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
@@ -18,7 +19,7 @@ internal sealed class UpdatePrinter<TData>(ToolContext context, ReplyFormat form
     /// <summary>What comes before the first update, and where none comes: the heading of CSV.</summary>
     public void Begin()
     {
-        if (format == ReplyFormat.Csv) context.WriteLine(Csv(["at", "item", "gap", .. table.Fields.Select(f => f.Property)]));
+        if (format == ReplyFormat.Csv) context.WriteLine(CsvLine.Of(["at", "item", "gap", .. table.Fields.Select(f => f.Property)]));
     }
 
     public void Print(TData data)
@@ -26,10 +27,10 @@ internal sealed class UpdatePrinter<TData>(ToolContext context, ReplyFormat form
         switch (format)
         {
             case ReplyFormat.Json:
-                context.WriteLine(Json(data.ReceivedAt, ("item", Quoted(data.ItemCode)), ("values", Redaction.Hide(KiwoomJson.ToJson(data), table))));
+                context.WriteLine(Json(data.ReceivedAt, [("item", Quoted(data.RegisteredItem)), ("values", Redaction.Hide(KiwoomJson.ToJson(data), table)), .. Odd(data)]));
                 break;
             case ReplyFormat.Csv:
-                PrintRow([KoreanClock.Exact(data.ReceivedAt), data.ItemCode, "", .. table.Fields.Select(f => ValueDisplay.Text(data, f, false) ?? "")]);
+                PrintRow([KoreanClock.Exact(data.ReceivedAt), data.RegisteredItem, "", .. table.Fields.Select(f => ValueDisplay.Text(data, f, false) ?? "")]);
                 break;
             default:
                 context.WriteLine(TextWidth.Plain(line(data)));
@@ -42,7 +43,7 @@ internal sealed class UpdatePrinter<TData>(ToolContext context, ReplyFormat form
         switch (format)
         {
             case ReplyFormat.Json:
-                context.WriteLine(Json(gap.From, ("item", Quoted(gap.Item ?? "")), ("gap", Quoted(GapText.Of(gap)))));
+                context.WriteLine(Json(gap.From, [("item", Quoted(gap.Item ?? "")), ("gap", Quoted(GapText.Of(gap))), .. Parts(gap)]));
                 break;
             case ReplyFormat.Csv:
                 PrintRow([KoreanClock.Exact(gap.From), gap.Item ?? "", GapText.Of(gap), .. table.Fields.Select(_ => "")]);
@@ -53,13 +54,32 @@ internal sealed class UpdatePrinter<TData>(ToolContext context, ReplyFormat form
         }
     }
 
-    private void PrintRow(IEnumerable<string> cells) => context.WriteLine(Csv(cells));
+    private void PrintRow(IEnumerable<string> cells) => context.WriteLine(CsvLine.Of(cells));
 
-    private static string Json(DateTimeOffset at, params (string Name, string Value)[] members) =>
+    // What the values do not say: the text of one that does not fit, which is written as empty, and fields that the table lacks.
+    private static IEnumerable<(string Name, string Value)> Odd(TData data)
+    {
+        var unread = data.ReadIssues.Where(static i => i is { Kind: ReadIssueKind.DoesNotFit, Format: not ValueFormat.Secret })
+            .Select(static i => (i.Element, Quoted(i.RawText)));
+        if (unread.Any()) yield return ("unread", Members(unread));
+        if (data.UnknownFields.Count > 0) yield return ("unknown", Members(data.UnknownFields.Select(static f => (f.Key, f.Value))));
+    }
+
+    // For programs: null in "to" while data is still missing.
+    private static IEnumerable<(string Name, string Value)> Parts(RealtimeGap gap)
+    {
+        yield return ("reason", Quoted(gap.Reason.ToString()));
+        yield return ("from", Quoted(KoreanClock.Exact(gap.From)));
+        yield return ("to", gap.To is { } to ? Quoted(KoreanClock.Exact(to)) : "null");
+        if (gap.Count is { } count) yield return ("count", count.ToString(CultureInfo.InvariantCulture));
+        if (gap.Error is { } error) yield return ("error", Quoted(error.Message));
+    }
+
+    private static string Members(IEnumerable<(string Name, string Value)> members) =>
+        $"{{{string.Join(',', members.Select(static m => $"{Quoted(m.Name)}:{m.Value}"))}}}";
+
+    private static string Json(DateTimeOffset at, IEnumerable<(string Name, string Value)> members) =>
         $$"""{"at":{{Quoted(KoreanClock.Exact(at))}},{{string.Join(',', members.Select(m => $"{Quoted(m.Name)}:{m.Value}"))}}}""";
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
-
-    private static string Csv(IEnumerable<string> cells) => string.Join(',', cells.Select(static cell =>
-        cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell));
 }

@@ -49,7 +49,7 @@ internal sealed class Watch(ToolContext context, IKiwoomClient client, IReadOnly
     private static string Line(StockTrade trade)
     {
         var time = trade.TradeTime?.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? KoreanClock.Text(trade.ReceivedAt);
-        return $"{time}  {trade.ItemCode}  {Numbers.Price(trade.CurrentPrice)}  {Numbers.Signed(trade.Change)} ({Numbers.Percent(trade.ChangeRate)})"
+        return $"{time}  {trade.RegisteredItem}  {Numbers.Price(trade.CurrentPrice)}  {Numbers.Signed(trade.Change)} ({Numbers.Percent(trade.ChangeRate)})"
             + $"  {Numbers.Signed(trade.Volume)}  volume {Numbers.Of(trade.AccumulatedVolume)}";
     }
 }

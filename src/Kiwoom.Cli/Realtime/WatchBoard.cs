@@ -39,7 +39,7 @@ internal sealed class WatchBoard(IReadOnlyList<string> items, TimeProvider time)
         }
     }
 
-    public void Take(StockTrade trade) => Change(new StockCode(trade.ItemCode), line => line with
+    public void Take(StockTrade trade) => Change(new StockCode(trade.RegisteredItem), line => line with
     {
         Price = trade.CurrentPrice,
         Change = trade.Change,
@@ -51,6 +51,7 @@ internal sealed class WatchBoard(IReadOnlyList<string> items, TimeProvider time)
         Time = trade.TradeTime,
         MovedAt = line.Price is { } before && before != trade.CurrentPrice ? time.GetUtcNow() : line.MovedAt,
         IsStale = false,
+        IsRefused = false,
     });
 
     /// <summary>As a query asks for an item: with its venue, and without the letter that only replies have.</summary>
@@ -96,7 +97,8 @@ internal sealed class WatchBoard(IReadOnlyList<string> items, TimeProvider time)
             foreach (var (code, line) in _lines.ToList())
             {
                 if (gap.Item is { } item && new StockCode(item) != code) continue;
-                _lines[code] = line with { IsStale = true, IsRefused = gap.Reason == RealtimeGapReason.Refused };
+                var isRefused = gap.Reason == RealtimeGapReason.Refused ? !gap.IsOver : line.IsRefused; // another gap says nothing of it
+                _lines[code] = line with { IsStale = true, IsRefused = isRefused };
             }
         }
     }

@@ -10,6 +10,9 @@ internal sealed class ToolContext : IReplyOutput
     /// <summary>Takes results, and nothing else, so that a pipe gets them pure.</summary>
     public required IAnsiConsole Output { get; init; }
 
+    /// <summary>Ends when nobody reads <see cref="Output"/> any more.</summary>
+    public CancellationToken OutputClosed { get; init; }
+
     /// <summary>Takes problems, questions and progress.</summary>
     public required IAnsiConsole Error { get; init; }
 

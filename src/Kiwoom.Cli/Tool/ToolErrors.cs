@@ -57,8 +57,14 @@ internal static class ToolErrors
 
     private static int Tell(ToolContext context, KiwoomException e)
     {
+        if (e.Violations.Count > 0)
+        {
+            // The error itself repeats them.
+            foreach (var violation in e.Violations) context.Tell($"error: {violation.Message}");
+            context.Tell("error: Nothing was sent.");
+            return ExitCode.Wrong;
+        }
         context.Tell(TextWidth.Plain($"error: {e.Error}"));
-        foreach (var violation in e.Violations) context.Tell($"error: {violation.Message}");
         if (e.Error is { HttpStatus: 0, ReturnCode: null, Class: ErrorClass.Input or ErrorClass.WrongEnvironment }) return ExitCode.Wrong; // our own check
         if ((e.Error.Advice ?? Advice(e.Class)) is { } advice) context.Tell(advice);
         if (IsOfKeys(e.Error)) return ExitCode.NoKeys;

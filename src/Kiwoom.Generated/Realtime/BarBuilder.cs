@@ -7,7 +7,8 @@ namespace Kiwoom.Generated.Realtime;
 public sealed class BarBuilder
 {
     private readonly TimeSpan _period;
-    private readonly string? _item;
+    private string? _item;
+    private TimeOnly _lastTime;
     private Bar? _bar;
     private long? _volumeBefore;
     private long? _volume;
@@ -15,7 +16,7 @@ public sealed class BarBuilder
 
     /// <summary>A builder.</summary>
     /// <param name="period">From one second to one day; periods are counted from midnight in Korea.</param>
-    /// <param name="item">The stock code; null for whatever comes first.</param>
+    /// <param name="item">The stock code, as it was subscribed to; null for that of the first trade.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is too short or too long.</exception>
     public BarBuilder(TimeSpan period, string? item = null)
     {
@@ -44,13 +45,15 @@ public sealed class BarBuilder
     public Bar? Add(StockTrade trade)
     {
         ArgumentNullException.ThrowIfNull(trade);
-        if (!IsOwn(trade.ItemCode)) return null;
+        if (!IsOwn(trade.RegisteredItem)) return null;
         if (trade.TradeTime is not { } time || trade.CurrentPrice is not { } price) return null;
+        _item ??= trade.RegisteredItem;
         var start = StartOf(trade.ReceivedAt, time);
         if (_bar is { } bar && start <= bar.Start)
         {
             // A trade that is late by its time counts for the bar that is open.
-            _volume = trade.AccumulatedVolume ?? _volume;
+            Count(trade.AccumulatedVolume, isLate: start < bar.Start || time <= _lastTime, isOfDay: start.Date == bar.Start.Date);
+            if (start == bar.Start && time > _lastTime) _lastTime = time;
             _bar = bar with
             {
                 High = Math.Max(bar.High, price.Value),
@@ -64,6 +67,7 @@ public sealed class BarBuilder
             return null;
         }
         var ended = _bar;
+        _lastTime = time;
         // Another day begins with another count.
         _volumeBefore = ended is null ? null : ended.Start.Date == start.Date ? _volume : 0;
         _volume = trade.AccumulatedVolume;
@@ -91,6 +95,18 @@ public sealed class BarBuilder
         if (gap.Item is { } item && !IsOwn(item)) return;
         if (_bar is not null) _bar = _bar with { HasGap = true };
         _isInGap = true;
+    }
+
+    // The day's count only grows. A smaller one comes late, or the count began anew: then nobody knows what this bar has of it.
+    private void Count(long? volume, bool isLate, bool isOfDay)
+    {
+        if (!isOfDay) return;
+        if (volume < _volume)
+        {
+            if (isLate) return;
+            _volumeBefore = null;
+        }
+        _volume = volume;
     }
 
     private bool IsOwn(string item) => _item is null || new StockCode(item) == new StockCode(_item);

@@ -15,8 +15,8 @@ public interface IRealtimeView<TValue> : IDisposable
     TimeSpan? Age { get; }
 
     /// <summary>
-    /// Whether a newer value may have been missed: there is none yet, or the connection was lost after it came, or the subscription ended.
-    /// The next value makes it fresh again.
+    /// Whether a newer value may have been missed: there is none yet, or a gap came after it, or the subscription ended. The next value makes
+    /// it fresh again. That one item is silent says nothing, because nobody can tell whether it does not trade: look at <see cref="Age"/>.
     /// </summary>
     bool IsStale { get; }
 

@@ -3,8 +3,10 @@ namespace Kiwoom.Generated.Realtime;
 /// <summary>A stock's order book (호가) at one moment, of a frame of 0D, which always holds the whole book.</summary>
 public sealed class OrderBook
 {
-    private OrderBook(StockOrderBookDepth source, OrderBookLevel[] asks, OrderBookLevel[] bids) =>
-        (Source, Asks, Bids) = (source, asks, bids);
+    private readonly OrderBookSide _asks;
+    private readonly OrderBookSide _bids;
+
+    private OrderBook(StockOrderBookDepth source, OrderBookSide asks, OrderBookSide bids) => (Source, _asks, _bids) = (source, asks, bids);
 
     /// <summary>The values that it was made of, with all that a book does not have.</summary>
     public StockOrderBookDepth Source { get; }
@@ -15,52 +17,51 @@ public sealed class OrderBook
     /// <summary>When the frame was read, in UTC.</summary>
     public DateTimeOffset ReceivedAt => Source.ReceivedAt;
 
-    /// <summary>매도호가: what is offered, the best (lowest) price first; levels without a price are left out.</summary>
-    public IReadOnlyList<OrderBookLevel> Asks { get; }
+    /// <summary>매도호가: what is offered, the best (lowest) price first; levels without a price, or with one that cannot be read, are left out.</summary>
+    public IReadOnlyList<OrderBookLevel> Asks => _asks.Levels;
 
-    /// <summary>매수호가: what is bid, the best (highest) price first; levels without a price are left out.</summary>
-    public IReadOnlyList<OrderBookLevel> Bids { get; }
+    /// <summary>매수호가: what is bid, the best (highest) price first; levels without a price, or with one that cannot be read, are left out.</summary>
+    public IReadOnlyList<OrderBookLevel> Bids => _bids.Levels;
 
-    /// <summary>The lowest offer; null where there is none.</summary>
-    public OrderBookLevel? BestAsk => Asks.Count > 0 ? Asks[0] : null;
+    /// <summary>Whether <see cref="BestAsk"/> says what is offered best; false where a level before it cannot be read.</summary>
+    public bool IsBestAskKnown => _asks.IsBestKnown;
 
-    /// <summary>The highest bid; null where there is none.</summary>
-    public OrderBookLevel? BestBid => Bids.Count > 0 ? Bids[0] : null;
+    /// <summary>Whether <see cref="BestBid"/> says what is bid best; false where a level before it cannot be read.</summary>
+    public bool IsBestBidKnown => _bids.IsBestKnown;
 
-    /// <summary>Won between the best offer and the best bid; negative in a crossed book, null where a side is empty.</summary>
+    /// <summary>The lowest offer; null where there is none, or where it cannot be read (<see cref="IsBestAskKnown"/>).</summary>
+    public OrderBookLevel? BestAsk => _asks.Best;
+
+    /// <summary>The highest bid; null where there is none, or where it cannot be read (<see cref="IsBestBidKnown"/>).</summary>
+    public OrderBookLevel? BestBid => _bids.Best;
+
+    /// <summary>Won between the best offer and the best bid; negative in a crossed book, null where a side is empty or its best is not known.</summary>
     public decimal? Spread => BestAsk?.Price - BestBid?.Price;
 
-    /// <summary>The middle between the best offer and the best bid; null where a side is empty.</summary>
+    /// <summary>The middle between the best offer and the best bid; null where a side is empty or its best is not known.</summary>
     public decimal? Mid => (BestAsk?.Price + BestBid?.Price) / 2;
 
-    /// <summary>Shares offered in the levels of the book.</summary>
-    public long AskDepth => Asks.Sum(static l => l.Quantity ?? 0);
+    /// <summary>Shares offered in the levels of the book; null where one of them cannot be read.</summary>
+    public long? AskDepth => _asks.Depth;
 
-    /// <summary>Shares bid for in the levels of the book.</summary>
-    public long BidDepth => Bids.Sum(static l => l.Quantity ?? 0);
+    /// <summary>Shares bid for in the levels of the book; null where one of them cannot be read.</summary>
+    public long? BidDepth => _bids.Depth;
 
     /// <summary>
-    /// Whether the best bid is at or above the best offer. In an auction that is usual; in continuous trading the two do not belong to one
-    /// moment, and no price should be taken from them.
+    /// Whether the best bid is at or above the best offer; null where one of the two is not known. In an auction that is usual; in continuous
+    /// trading the two do not belong to one moment, and no price should be taken from them.
     /// </summary>
-    public bool IsCrossed => Spread <= 0;
+    public bool? IsCrossed => IsBestAskKnown && IsBestBidKnown ? Spread <= 0 : null;
 
     /// <summary>The book of a frame.</summary>
     /// <param name="data">The values of 0D.</param>
     public static OrderBook From(StockOrderBookDepth data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var asks = new List<OrderBookLevel>(data.Asks.Count);
-        foreach (var level in data.Asks) Add(asks, level.Price, level.Quantity);
-        var bids = new List<OrderBookLevel>(data.Bids.Count);
-        foreach (var level in data.Bids) Add(bids, level.Price, level.Quantity);
-        return new OrderBook(data, [.. asks], [.. bids]);
-    }
-
-    // An empty level comes as 0.
-    private static void Add(List<OrderBookLevel> levels, Price? price, long? quantity)
-    {
-        if (price is { Value: > 0 and var value }) levels.Add(new OrderBookLevel(value, quantity));
+        var hasUnread = data.ReadIssues.Any(static i => i.Kind == ReadIssueKind.DoesNotFit);
+        var asks = OrderBookSide.Of(data.Asks.Select(static l => (l.Price, l.Quantity)), hasUnread);
+        var bids = OrderBookSide.Of(data.Bids.Select(static l => (l.Price, l.Quantity)), hasUnread);
+        return new OrderBook(data, asks, bids);
     }
 
     /// <summary>Item, best bid and best offer.</summary>

@@ -12,6 +12,16 @@ public abstract class RealtimeData : KiwoomRecord
     /// </summary>
     public string ItemCode { get; internal set; } = "";
 
+    /// <summary>
+    /// The item of the registration that the data came for, such as <c>005930_NX</c> where the server pushed <c>005930</c>: whose data it
+    /// is. The same as <see cref="ItemCode"/> where nothing was registered by item, as for data of the account.
+    /// </summary>
+    public string RegisteredItem
+    {
+        get => field ?? ItemCode;
+        internal set;
+    }
+
     /// <summary>When the frame was read, by the client's clock, in UTC.</summary>
     public DateTimeOffset ReceivedAt { get; internal set; }
 }

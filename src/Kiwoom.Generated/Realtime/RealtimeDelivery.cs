@@ -29,7 +29,10 @@ public enum RealtimeBuffering : byte
     /// <summary>The oldest updates are dropped; a gap is in their place.</summary>
     DropOldest,
 
-    /// <summary>Updates wait until they are read: the buffer grows, up to 4,194,304 updates. For orders, fills and conditions.</summary>
+    /// <summary>
+    /// Updates wait until they are read: the buffer grows, up to 4,194,304 updates. Beyond, the oldest are dropped, and a gap says so. For orders,
+    /// fills and conditions.
+    /// </summary>
     Wait,
 
     /// <summary>An update that nobody has read yet is replaced by the next one of the same item; a gap says so.</summary>

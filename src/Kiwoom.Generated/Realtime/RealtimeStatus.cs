@@ -39,7 +39,10 @@ public sealed record RealtimeStatus
     /// <summary>Updates that slow readers lost.</summary>
     public long DroppedUpdates { get; init; }
 
-    /// <summary>Whether everything that is wanted is registered, as far as the server takes it.</summary>
+    /// <summary>
+    /// Whether everything that was wanted is registered, as far as the server takes it. What is added while it is live is registered without
+    /// leaving the state: a stream or <c>SubscribeAsync</c> says when.
+    /// </summary>
     public bool IsLive => State == RealtimeState.Live;
 }
 
@@ -58,7 +61,7 @@ public enum RealtimeState : byte
     /// <summary>It registers what is wanted.</summary>
     Restoring,
 
-    /// <summary>Everything that is wanted is registered or was refused.</summary>
+    /// <summary>Everything that was wanted when it came back is registered or was refused.</summary>
     Live,
 
     /// <summary>It was lost, and waits for the next attempt.</summary>

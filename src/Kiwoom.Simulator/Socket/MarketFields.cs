@@ -19,7 +19,7 @@ internal static class MarketFields
         // The sign tells who came: + a buyer, - a seller.
         record["Volume"] = string.Create(CultureInfo.InvariantCulture, $"{(trade.Taker == SimulatedSide.Buy ? '+' : '-')}{trade.Quantity}");
         known["AccumulatedVolume"] = day.Volume;
-        record.SetAmount("AccumulatedTradeAmount", day.Value);
+        record.SetWhole("AccumulatedTradeAmount", day.Value);
         known["OpenPrice"] = FieldValue.Market(day.Open, previous);
         known["HighPrice"] = FieldValue.Market(day.High, previous);
         known["LowPrice"] = FieldValue.Market(day.Low, previous);
@@ -35,7 +35,7 @@ internal static class MarketFields
         FillChange(known, stock, price);
         FillBest(known, exchange.QuoteOf(stock));
         known["AccumulatedVolume"] = day.Volume;
-        record.SetAmount("AccumulatedTradeAmount", day.Value);
+        record.SetWhole("AccumulatedTradeAmount", day.Value);
         known["OpenPrice"] = FieldValue.Market(day.Open, previous);
         known["HighPrice"] = FieldValue.Market(day.High, previous);
         known["LowPrice"] = FieldValue.Market(day.Low, previous);

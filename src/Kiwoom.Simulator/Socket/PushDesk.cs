@@ -7,8 +7,8 @@ namespace Kiwoom.Simulator.Internal.Socket;
 
 /// <summary>Tells the sessions what happens on the exchange while it happens: what a frame says, queries show from then on.</summary>
 internal sealed class PushDesk(
-    StockExchange exchange, SimulatorOptions options, ConditionDesk conditions, Func<IEnumerable<SocketSession>> sessions,
-    Func<string, string, bool> isPlayed) : IExchangeObserver
+    StockExchange exchange, SimulatorOptions options, ConditionDesk conditions, InventedData invented,
+    Func<IEnumerable<SocketSession>> sessions, Func<string, TrDescriptor?> catalog, Func<string, string, bool> isPlayed) : IExchangeObserver
 {
     private static readonly TrDescriptor[] OfStocks =
     [
@@ -44,6 +44,7 @@ internal sealed class PushDesk(
             case Traded { IsOffHours: false } trade:
                 _tradedIn[trade.StockCode] = trade.Step;
                 Push(StockTrade.TrDescriptor, trade.StockCode, record => MarketFields.Fill(record, StockOf(trade.StockCode), trade, exchange));
+                PushInvented(trade.StockCode);
                 break;
             case QuoteChanged { Quote: var quote }:
                 Push(quote);
@@ -159,6 +160,28 @@ internal sealed class PushDesk(
         if (price == 0) return;
         var stock = StockOf(quote.StockCode);
         Push(StockQuotedPrice.TrDescriptor, quote.StockCode, record => MarketFields.FillQuoted(record, stock, price, exchange));
+    }
+
+    /// <summary>What a session gets right after it has registered data that is invented here.</summary>
+    public void Start(SocketSession session, IEnumerable<Registration> registered)
+    {
+        foreach (var (type, item) in registered)
+        {
+            if (catalog(type) is { } tr && InventedData.Has(tr) && !isPlayed(type, item)) session.Push(SocketFrames.Data(tr, item, invented.Of(tr, item)));
+        }
+    }
+
+    // After a trade of a stock its own, and whatever is of no stock.
+    private void PushInvented(string code)
+    {
+        foreach (var session in sessions())
+        {
+            foreach (var (type, item) in session.Registrations.All)
+            {
+                if (catalog(type) is not { } tr || !InventedData.Has(tr) || isPlayed(type, item)) continue;
+                if (!InventedData.IsOfStock(tr) || CodeOf(item) == code) session.Push(SocketFrames.Data(tr, item, invented.Of(tr, item)));
+            }
+        }
     }
 
     private static long Best(IReadOnlyList<SimulatedLevel> side) => side.Count > 0 ? side[0].Price : 0;

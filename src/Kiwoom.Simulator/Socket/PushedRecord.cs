@@ -21,11 +21,11 @@ internal sealed class PushedRecord(TrDescriptor tr) : IRecordValues
         }
     }
 
-    /// <summary>An amount in won, in the unit of its field.</summary>
-    public void SetAmount(string name, long won)
+    /// <summary>An amount in won or a number of shares, in the unit of its field; nothing where the table lacks it.</summary>
+    public void SetWhole(string name, decimal number)
     {
-        var factor = tr.Data!.Fields.First(field => field.Property == name).Unit?.Factor ?? 1;
-        Known[name] = Math.Truncate(won / factor);
+        if (tr.Data!.Fields.FirstOrDefault(field => field.Property == name) is { } field)
+            Known[name] = Math.Truncate(number / (field.Unit?.Factor ?? 1));
     }
 
     public string Text(FieldDescriptor field) => _exact.TryGetValue(field.Property, out var exact) ? exact

@@ -8,6 +8,9 @@ internal sealed class Registrations(int maxCodes)
 {
     private readonly Dictionary<string, HashSet<Registration>> _groups = new(StringComparer.Ordinal);
 
+    /// <summary>Everything that is registered, each once.</summary>
+    public IEnumerable<Registration> All => _groups.Values.SelectMany(static group => group).Distinct();
+
     /// <summary>The items for which a type is registered, each once.</summary>
     public IEnumerable<string> ItemsOf(string type) =>
         _groups.Values.SelectMany(static group => group).Where(one => one.Type == type).Select(static one => one.Item).Distinct();

@@ -1,6 +1,7 @@
 using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Market;
 using Kiwoom.Simulator.Internal.Protocol;
 
 namespace Kiwoom.Simulator.Internal.Socket;
@@ -28,6 +29,7 @@ internal sealed class SocketDesk
     private bool _isObserving;
 
     /// <param name="exchange">What is pushed.</param>
+    /// <param name="market">What else is pushed.</param>
     /// <param name="options">The settings.</param>
     /// <param name="catalog">The TRs that can be registered.</param>
     /// <param name="faults">What goes wrong.</param>
@@ -38,13 +40,13 @@ internal sealed class SocketDesk
     /// thread of a timer, and in a client's sending it would break a connection that has done nothing wrong.
     /// </param>
     public SocketDesk(
-        StockExchange exchange, SimulatorOptions options, Func<string, TrDescriptor?> catalog, SocketFaultPlan faults,
+        StockExchange exchange, MarketData market, SimulatorOptions options, Func<string, TrDescriptor?> catalog, SocketFaultPlan faults,
         Func<string, bool> isTokenValid, Action<string> endToken, Action<Action> enter)
     {
         (_exchange, _options, _catalog, _faults, _enter) = (exchange, options, catalog, faults, enter);
         (_isTokenValid, _endToken) = (isTokenValid, endToken);
         _conditions = new ConditionDesk(exchange, options, LoggedIn);
-        _pushes = new PushDesk(exchange, options, _conditions, LoggedIn, IsPlayed);
+        _pushes = new PushDesk(exchange, options, _conditions, new InventedData(market, options), LoggedIn, catalog, IsPlayed);
         _alarm = options.TimeProvider.CreateTimer(
             static desk => ((SocketDesk)desk!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         exchange.Clock.Rescheduled = SetAlarm;
@@ -188,6 +190,7 @@ internal sealed class SocketDesk
         var answer = SocketFrames.Answer(SocketWords.Register, error);
         if (fault is null) session.Send(answer);
         else fault.Apply(session, answer);
+        if (error is null) _pushes.Start(session, all!);
     }
 
     private ServerError? Remove(SocketSession session, SocketRequest request)

@@ -53,11 +53,11 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
     {
         var record = list?.Record ?? table;
         var fields = Fields?.In(record) ?? (list is null ? record.Fields.Where(f => f.Format != ValueFormat.Object).ToArray() : record.Fields);
-        if (!_hasHeading) output.WriteLine((HasByteOrderMark ? ByteOrderMark : "") + Csv(fields.Select(f => f.Element)));
+        if (!_hasHeading) output.WriteLine((HasByteOrderMark ? ByteOrderMark : "") + CsvLine.Of(fields.Select(f => f.Element)));
         _hasHeading = true;
         IEnumerable<KiwoomRecord> rows = list is null ? [response] : response.GetRecords(list.Element);
         foreach (var row in rows)
-            output.WriteLine(Csv(fields.Select(f => ValueDisplay.Text(row, f, showSecrets) ?? "")));
+            output.WriteLine(CsvLine.Of(fields.Select(f => ValueDisplay.Text(row, f, showSecrets) ?? "")));
     }
 
     private void PrintTables(KiwoomResponse response, RecordDescriptor table)
@@ -123,9 +123,4 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
 
     private string WithUnit(string text, FieldDescriptor field) =>
         ValueDisplay.UnitOf(field, Request, withStanding: false) is { } unit ? $"{text} ({unit})" : text;
-
-    private static string Csv(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted));
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
 }

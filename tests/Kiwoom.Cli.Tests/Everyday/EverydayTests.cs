@@ -210,6 +210,17 @@ public sealed class EverydayTests : IAsyncLifetime
         Assert.Empty(_asked);
     }
 
+    [Theory]
+    [InlineData("price")]
+    [InlineData("book")]
+    [InlineData("candles")]
+    public async Task A_wrong_code_is_told_once(string command)
+    {
+        var run = await RunAsync(command, "00593");
+        Assert.Equal((2, "error: stk_cd (종목코드) is \"00593\"; write 000593.\nerror: Nothing was sent."), (run.ExitCode, run.Error.Trim()));
+        Assert.Empty(_asked);
+    }
+
     [Fact]
     public async Task Minutes_that_begin_after_the_range_does_are_not_all()
     {

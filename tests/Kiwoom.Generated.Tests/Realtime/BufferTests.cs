@@ -33,13 +33,26 @@ public class BufferTests
     }
 
     [Fact]
-    public void A_gap_that_makes_room_stays_within_the_gap_of_what_was_dropped()
+    public void A_gap_without_an_end_that_makes_room_is_told_behind_what_was_dropped()
     {
         var buffer = new UpdateBuffer(new() { BufferSize = 2 });
         buffer.Add(Trade(1));
         buffer.Add(new RealtimeGap { From = Start.AddSeconds(1), Reason = RealtimeGapReason.ConnectionLost });
         for (var i = 5; i < 8; i++) buffer.Add(Trade(i));
-        Assert.Equal(["gap 1- Dropped 2", "a6", "a7"], TakeAll(buffer));
+        Assert.Equal(["gap 1-5 Dropped 2", "gap 1- ConnectionLost ", "a6", "a7"], TakeAll(buffer));
+    }
+
+    [Fact]
+    public void A_refusal_is_told_also_where_it_had_to_make_room()
+    {
+        var buffer = new UpdateBuffer(new() { BufferSize = 2 });
+        buffer.Add(new RealtimeGap { From = Start.AddSeconds(1), Reason = RealtimeGapReason.Refused, Item = "b", Error = new KiwoomError { Class = ErrorClass.Input, Message = "no", TrId = "0B" } });
+        for (var i = 5; i < 8; i++) buffer.Add(Trade(i));
+        var updates = Enumerable.Range(0, 4).Select(_ => buffer.Take()).ToList();
+        var refusal = Assert.Single(updates.OfType<RealtimeGap>(), g => g.Reason == RealtimeGapReason.Refused);
+        Assert.Equal(("b", "no", false), (refusal.Item, refusal.Error!.Message, refusal.IsOver));
+        Assert.All(updates.OfType<RealtimeGap>().Where(g => g.Reason == RealtimeGapReason.Dropped), g => Assert.True(g.IsOver));
+        Assert.Null(buffer.Take());
     }
 
     [Fact]
@@ -78,7 +91,7 @@ public class BufferTests
         buffer.Add(new RealtimeGap { From = Start.AddSeconds(2), Reason = RealtimeGapReason.ConnectionLost });
         buffer.Add(new RealtimeGap { From = Start.AddSeconds(2), To = Start.AddSeconds(4), Reason = RealtimeGapReason.ConnectionLost });
         for (var i = 5; i < 9; i++) buffer.Add(Trade(i));
-        Assert.Equal(["gap 1- Dropped 2", "a7", "a8"], TakeAll(buffer));
+        Assert.Equal(["gap 2-6 Dropped 2", "gap 1- Refused ", "a7", "a8"], TakeAll(buffer));
     }
 
     [Fact]

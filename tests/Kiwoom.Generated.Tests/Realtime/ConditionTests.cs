@@ -59,6 +59,36 @@ public class ConditionTests
     }
 
     [Fact]
+    public async Task A_client_that_leaves_takes_no_answer_from_another()
+    {
+        using var feed = new TestFeed();
+        using var other = feed.MakeClient();
+        await GetAsync(feed, feed.Client.Conditions.ListConditionSearchesAsync(new())); // its client carries the connection
+        feed.Server.Answer = (frame, usual) =>
+        {
+            if (frame.GetProperty("trnm").GetString() != "CNSRLST" || feed.Server.CountOf("CNSRLST") != 1) return usual;
+            feed.Client.Dispose();
+            return null;
+        };
+        var list = await GetAsync(feed, other.Conditions.ListConditionSearchesAsync(new()));
+        Assert.Equal((2, 2, 3), (list.Conditions!.Count, feed.Server.Connects, feed.Server.CountOf("CNSRLST")));
+    }
+
+    [Fact]
+    public async Task What_is_asked_while_another_client_leaves_is_asked_on_the_next_connection()
+    {
+        using var feed = new TestFeed();
+        var client = feed.MakeClient();
+        for (var i = 0; i < 100; i++)
+        {
+            await GetAsync(feed, client.Conditions.ListConditionSearchesAsync(new()));
+            client.Dispose();
+            client = feed.MakeClient();
+        }
+        client.Dispose();
+    }
+
+    [Fact]
     public async Task A_live_search_gives_what_matches_then_what_comes_and_goes_and_is_ended_by_leaving()
     {
         using var feed = new TestFeed();

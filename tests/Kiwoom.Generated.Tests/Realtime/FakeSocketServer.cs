@@ -12,13 +12,13 @@ internal sealed class FakeSocketServer : IRealtimeSocketFactory
     private readonly Lock _lock = new();
     private readonly List<FakeConnection> _connections = [];
 
-    /// <summary>Every frame that clients sent, in order, of all connections.</summary>
+    /// <summary>Every frame that clients sent and whose answer is decided, in order, of all connections.</summary>
     public ConcurrentQueue<string> Received { get; } = [];
 
     /// <summary>Where clients connected to.</summary>
     public ConcurrentQueue<Uri> Addresses { get; } = [];
 
-    /// <summary>Changes or suppresses the answer to a frame; gets the frame and the usual answer.</summary>
+    /// <summary>Changes or suppresses the answer to a frame; gets the frame, which is not yet among the received, and the usual answer.</summary>
     public Func<JsonElement, string, string?> Answer { get; set; } = static (_, usual) => usual;
 
     /// <summary>Whether connections are refused.</summary>
@@ -179,13 +179,12 @@ internal sealed class FakeConnection(FakeSocketServer server) : IRealtimeSocket
             throw failure;
         }
         var text = Encoding.UTF8.GetString(message.Span);
-        server.Received.Enqueue(text);
         using var document = JsonDocument.Parse(text);
         var frame = document.RootElement;
         var service = frame.GetProperty("trnm").GetString()!;
-        if (service == "PING") return default;
-        var usual = Usual(service, frame);
-        var answer = server.Answer(frame.Clone(), usual);
+        var usual = service == "PING" ? "" : Usual(service, frame);
+        var answer = service == "PING" ? null : server.Answer(frame.Clone(), usual);
+        server.Received.Enqueue(text); // whoever waits for it may change how the next one is answered
         lock (_lock)
         {
             if (answer == usual || answer?.Contains("\"return_code\":0", StringComparison.Ordinal) == true) Apply(service, frame);

@@ -118,7 +118,7 @@ public class FrameTests
             if (Last(data, "type") is not { ValueKind: JsonValueKind.String } type || type.GetRawText() != "\"0B\"") continue;
             if (Last(data, "values") is not { ValueKind: JsonValueKind.Object } values) continue;
             var item = Last(data, "item") is { ValueKind: JsonValueKind.String } code ? code.GetString()! : "";
-            if (item is not ("005930" or "000660" or "A005930" or "A000660")) continue;
+            if (item.TrimStart(item.Length == 7 ? ['A', 'J', 'Q'] : []) is not ("005930" or "000660")) continue;
             var trade = new StockTrade();
             Assert.True(KiwoomJson.TryRead(Encoding.UTF8.GetBytes(values.GetRawText()), trade, out _));
             text.Append(item).Append(' ').Append(Snapshot.Of(trade)).Append('\n');
@@ -190,6 +190,6 @@ public class FrameTests
         {
         }
 
-        public void Unreadable(DateTimeOffset from, DateTimeOffset at) => WasUnreadable = true;
+        public void Unreadable(DateTimeOffset from, DateTimeOffset at, string? type) => WasUnreadable = true;
     }
 }

@@ -102,7 +102,7 @@ public class GapTests
     public async Task A_refusal_for_the_rate_is_none_of_the_item(string code)
     {
         using var feed = new TestFeed();
-        feed.Server.Answer = (frame, usual) => Is(frame, "REG") && feed.Server.CountOf("REG") == 1
+        feed.Server.Answer = (frame, usual) => Is(frame, "REG") && feed.Server.CountOf("REG") == 0
             ? $$"""{"trnm":"REG","return_code":{{code}}}""" : usual;
         using var reader = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
         await feed.UntilAsync(() => feed.Server.CountOf("REG") == 1 && feed.Time.UntilNextTimer <= TimeSpan.FromSeconds(5));

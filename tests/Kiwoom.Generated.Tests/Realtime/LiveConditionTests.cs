@@ -105,7 +105,7 @@ public class LiveConditionTests
         using var reader = new Reader<ConditionMatch>(ct => feed.Client.Conditions.LiveAsync("7", ct));
         await feed.UntilAsync(() => reader.Data.Count == 1);
         feed.Time.Advance(TimeSpan.FromSeconds(10));
-        feed.Server.Answer = (frame, usual) => Is(frame, "CNSRREQ") && feed.Server.CountOf("CNSRREQ") == 2 ? TooOften : usual;
+        feed.Server.Answer = (frame, usual) => Is(frame, "CNSRREQ") && feed.Server.CountOf("CNSRREQ") == 1 ? TooOften : usual;
         feed.Server.Current!.Break();
         await feed.UntilAsync(() => feed.Server.CountOf("CNSRREQ") == 2);
         await YieldAsync();
@@ -122,7 +122,7 @@ public class LiveConditionTests
         using var reader = new Reader<ConditionMatch>(ct => feed.Client.Conditions.LiveAsync("7", ct));
         await feed.UntilAsync(() => reader.Data.Count == 1);
         feed.Time.Advance(TimeSpan.FromSeconds(10));
-        feed.Server.Answer = (frame, usual) => Is(frame, "CNSRREQ") && feed.Server.CountOf("CNSRREQ") == 2 ? null : usual;
+        feed.Server.Answer = (frame, usual) => Is(frame, "CNSRREQ") && feed.Server.CountOf("CNSRREQ") == 1 ? null : usual;
         feed.Server.Current!.Break();
         await feed.UntilAsync(() => feed.Server.CountOf("CNSRREQ") == 2);
         await YieldAsync();
@@ -139,7 +139,7 @@ public class LiveConditionTests
     public async Task A_hit_before_the_answer_is_covered_when_the_connection_is_lost()
     {
         using var feed = new TestFeed();
-        feed.Server.Answer = (frame, usual) => Is(frame, "CNSRREQ") && feed.Server.CountOf("CNSRREQ") == 1 ? null : usual;
+        feed.Server.Answer = (frame, usual) => Is(frame, "CNSRREQ") && feed.Server.CountOf("CNSRREQ") == 0 ? null : usual;
         using var reader = new Reader<ConditionMatch>(ct => feed.Client.Conditions.LiveAsync("7", ct));
         await feed.UntilAsync(() => feed.Server.CountOf("CNSRREQ") == 1);
         feed.Time.Advance(TimeSpan.FromSeconds(6));
@@ -154,7 +154,7 @@ public class LiveConditionTests
     public async Task An_answer_that_nobody_waits_for_any_more_is_not_taken_for_the_next_one()
     {
         using var feed = new TestFeed();
-        feed.Server.Answer = (frame, usual) => Is(frame, "CNSRREQ") && feed.Server.CountOf("CNSRREQ") == 1 ? null : usual;
+        feed.Server.Answer = (frame, usual) => Is(frame, "CNSRREQ") && feed.Server.CountOf("CNSRREQ") == 0 ? null : usual;
         using var stop = new CancellationTokenSource();
         var asking = feed.Client.Conditions.RequestConditionSearchAsync(new() { Sequence = "7", Venue = Venue.Krx }, stop.Token);
         await feed.UntilAsync(() => feed.Server.CountOf("CNSRREQ") == 1);

@@ -79,7 +79,7 @@ internal sealed class TestTokens : IKiwoomTokenProvider
     }
 }
 
-/// <summary>Reads a stream in the background and keeps what came.</summary>
+/// <summary>Reads a stream in the background and keeps what came. What it reads is wanted when its constructor returns.</summary>
 internal sealed class Reader<TData> : IDisposable
     where TData : RealtimeData
 {
@@ -109,7 +109,6 @@ internal sealed class Reader<TData> : IDisposable
 
     private async Task ReadAsync(IAsyncEnumerable<RealtimeUpdate<TData>> stream)
     {
-        await Task.Yield();
         await foreach (var update in stream)
         {
             update.TryGet(out var data, out var gap);

@@ -235,6 +235,44 @@ public class SocketStreamTests
     }
 
     [Fact]
+    public async Task What_the_exchange_lacks_is_invented_after_the_registration_and_after_each_trade()
+    {
+        using var feed = new SocketFeed();
+        var realtime = feed.Client.Realtime;
+        using var brokers = new Kept<StockTodayBrokers>(ct => realtime.StockTodayBrokersAsync([Code], ct));
+        using var navs = new Kept<EtfNav>(ct => realtime.EtfNavsAsync([Code], ct));
+        using var gold = new Kept<InternationalGoldConvertedPrice>(ct => realtime.InternationalGoldConvertedPricesAsync(["MGD"], ct));
+        using var indices = new Kept<SectorIndex>(ct => realtime.SectorIndexesAsync(["001"], ct));
+        using var sectors = new Kept<SectorChange>(ct => realtime.SectorChangesAsync(["001"], ct));
+        using var stocks = new Kept<StockInfo>(ct => realtime.StockInfoAsync([Code], ct));
+        using var prices = new Kept<ElwTheoreticalPrice>(ct => realtime.ElwTheoreticalPricesAsync([Code], ct));
+        using var indicators = new Kept<ElwIndicator>(ct => realtime.ElwIndicatorsAsync([Code], ct));
+        using var programs = new Kept<StockProgramTrade>(ct => realtime.StockProgramTradesAsync([Code], ct));
+        using var other = new Kept<StockProgramTrade>(ct => realtime.StockProgramTradesAsync(["000660"], ct));
+        using var interruptions = new Kept<ViEvent>(ct => realtime.ViEventsAsync([Code], ct));
+        Func<IReadOnlyList<RealtimeData>>[] all =
+        [
+            () => brokers.Data, () => navs.Data, () => gold.Data, () => indices.Data, () => sectors.Data, () => stocks.Data,
+            () => prices.Data, () => indicators.Data, () => programs.Data,
+        ];
+        await feed.UntilAsync(() => all.All(static data => data().Count == 1) && other.Data.Count == 1, "one of each");
+
+        feed.Simulator.Market.Add(Code, SimulatedSide.Sell, 3, 70_000);
+        feed.Broker.Buy(3, 70_000).Accepted();
+        await feed.UntilAsync(() => all.All(static data => data().Count == 2), "another of each");
+
+        Assert.Single(other.Data);
+        Assert.Empty(interruptions.Data);
+        Assert.All(all.SelectMany(static data => data()).Concat(other.Data), static data => Assert.Empty(data.ReadIssues));
+        var program = programs.Data[1];
+        Assert.Equal((70_000m, 3L), (program.CurrentPrice!.Value.Value, program.AccumulatedVolume!.Value));
+        Assert.Equal(program.NetBuyQuantity!.Value, program.BuyQuantity!.Value - program.SellQuantity!.Value);
+        Assert.Equal(70_000, navs.Data[1].CurrentPrice!.Value.Value);
+        Assert.InRange(indices.Data[1].CurrentPrice!.Value.Value, 400, 4_000); // in points
+        Assert.NotEqual("", brokers.Data[1].GetText("141"));
+    }
+
+    [Fact]
     public async Task A_second_client_with_the_key_replaces_the_first_and_an_expired_token_is_renewed()
     {
         using var feed = new SocketFeed();

@@ -46,6 +46,18 @@ public class RealtimeSpecTests
     }
 
     [Fact]
+    public void PushedFieldsInBothSectionsAreReported()
+    {
+        var ack = "| trnm | 서비스명 | String | N | | | ServiceName |\n\n## Response: realtime data\n";
+        Assert.Contains(ack, TestSpec.Realtime);
+        var both = TestSpec.Realtime.Replace(ack, ack.Replace("\n\n##",
+            "\n| data | 리스트 | LIST | N | | | Data |\n| - values | 값 | Object | N | | | |\n| - - 911 | 체결량 | String | N | | | |\n\n##"));
+        var problem = Assert.Single(TestSpec.Read(both).Problems, static p => p.Kind.Id == "KWG089");
+        Assert.Contains("'values'", problem.Message);
+        Assert.Contains("below '## Response: realtime data'", problem.Message);
+    }
+
+    [Fact]
     public void AConditionTrMayPushDataToo()
     {
         var text = TestSpec.Realtime.Replace("| Kind | realtime |", "| Kind | condition |")

@@ -36,6 +36,10 @@ internal static class RowDamage
             ["a border of a grid"] = Above("+-----+-----+-----+"),
             ["a border of a grid with bars"] = Above("+=====+=====+=====+"),
             ["a block of code"] = OfRow(row => ["```", row, "```"]),
+            ["HTML in a block of code"] = OfRow(row => ["```html", "<tr>" + string.Concat(Cells(row).Select(c => $"<td>{c}</td>")) + "</tr>", "```"]),
+            ["HTML as text"] = OfRow(row => ["&lt;tr&gt;" + string.Concat(Cells(row).Select(c => $"&lt;td&gt;{c}&lt;/td&gt;")) + "&lt;/tr&gt;"]),
+            // Only a Type makes it another thing than prose.
+            ["a list of words"] = OfRow(row => !Cells(row).Contains("String") ? [row] : [$"- {Cells(row)[0]}: {string.Join(", ", Cells(row).Skip(1))}"]),
             ["a quotation"] = OfRow(row => ["> " + row]),
             ["a list"] = OfRow(row => ["- " + row]),
             ["spaces in front"] = OfRow(row => ["    " + row]),

@@ -17,10 +17,14 @@ internal enum UnreadKind
 
     /// <summary>A row of an HTML table that holds another table.</summary>
     AroundTable,
+
+    /// <summary>A line of text of a page, outside of its tables.</summary>
+    Text,
 }
 
 /// <summary>A line, or what is left of one, that is in no block and not blank.</summary>
 /// <param name="Start">Its first visible character.</param>
 /// <param name="End">Behind its last one.</param>
 /// <param name="Kind">Why it is in no block.</param>
-internal sealed record UnreadLine(int Start, int End, UnreadKind Kind);
+/// <param name="Text">What it says, where the file writes that otherwise: without entities and tags.</param>
+internal sealed record UnreadLine(int Start, int End, UnreadKind Kind, string? Text = null);

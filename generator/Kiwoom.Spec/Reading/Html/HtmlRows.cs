@@ -12,6 +12,11 @@ internal static class HtmlRows
 {
     private const string Row = "<tr";
 
+    // What separates the cells of a row that is text.
+    private static readonly char[] LineMarks = ['|', '｜', '│', ',', '\t', '<'];
+
+    private static readonly string[] NoText = ["table", "pre", "script", "style", "template", "textarea", "title", "head"];
+
     // Between these a '<' does not begin a tag.
     private static readonly (string Open, string Close)[] Quiet =
         [("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<template", "</template"), ("<textarea", "</textarea"), ("<title", "</title")];
@@ -27,6 +32,7 @@ internal static class HtmlRows
         for (var node = page; node is not null; node = node.NextBelow(page))
         {
             if (node.Name == "tr") known?.Add(node.Start);
+            else if (node.IsText) FindText(file, node, unread);
             else if (node.Name == "table" && !HtmlReader.IsTable(node)) FindAround(node, at => Add(at, UnreadKind.AroundTable));
         }
         if (known is not null) FindOutside(file.Text, known, at => Add(at, UnreadKind.OutsideTable));
@@ -36,6 +42,32 @@ internal static class HtmlRows
         {
             var line = file.Span(start, int.MaxValue);
             unread.Add(new UnreadLine(start, start + line.Length, kind));
+        }
+    }
+
+    /// <summary>The lines of a text that no block has.</summary>
+    private static void FindText(SourceFile file, HtmlNode text, List<UnreadLine> unread)
+    {
+        if (text.Data.IndexOfAny(LineMarks) < 0) return;
+        for (var parent = text.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (Array.IndexOf(NoText, parent.Name) >= 0 || HtmlText.IsHeading(parent)) return;
+        }
+        foreach (var part in text.Data.Split('\n'))
+        {
+            var line = part.Trim();
+            if (line.IndexOfAny(LineMarks) < 0) continue;
+            // A text does not know its place: entities are written longer than they are read.
+            var start = text.Parent!.Start;
+            var written = line;
+            var found = file.Text.IndexOf(written, start, StringComparison.Ordinal);
+            if (found < 0)
+            {
+                written = line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+                found = file.Text.IndexOf(written, start, StringComparison.Ordinal);
+            }
+            if (found >= 0) start = found;
+            unread.Add(new UnreadLine(start, start + (found < 0 ? file.Span(start, int.MaxValue).Length : written.Length), UnreadKind.Text, line));
         }
     }
 

@@ -10,13 +10,23 @@ internal sealed class ConditionAsk(RealtimeCarrier carrier, KiwoomRequest reques
 
     public KiwoomRequest Request => request;
 
+    /// <summary>It was sent on the connection that is open, or has its answer.</summary>
+    public bool IsAsked { get; private set; }
+
     /// <summary>Its turn has come.</summary>
     public Task Sent => _sent.Task;
 
     /// <summary>The frame that answers it.</summary>
     public Task<byte[]> Answer => _answer.Task;
 
-    public void HasBeenSent() => _sent.TrySetResult();
+    public void HasBeenSent()
+    {
+        IsAsked = true;
+        _sent.TrySetResult();
+    }
+
+    /// <summary>Nobody answers it any more: the next connection asks again, within the time that is left.</summary>
+    public void AskAgain() => IsAsked = false;
 
     public void Take(ReadOnlySpan<byte> frame) => _answer.TrySetResult(frame.ToArray());
 

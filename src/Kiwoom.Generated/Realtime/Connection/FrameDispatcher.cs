@@ -9,7 +9,8 @@ internal interface IFrameHost
     /// <summary>Something could not be read and may have held data.</summary>
     /// <param name="from">When the frame before it was read.</param>
     /// <param name="at">When it was read.</param>
-    void Unreadable(DateTimeOffset from, DateTimeOffset at);
+    /// <param name="type">The type of data that it may have been; null for any.</param>
+    void Unreadable(DateTimeOffset from, DateTimeOffset at, string? type = null);
 }
 
 /// <summary>
@@ -26,6 +27,8 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
     private readonly HashSet<(string, string)> _noted = [];
     private readonly HashSet<(string Type, string Item)> _everWanted = [];
     private volatile RouteTable _routes = RouteTable.Empty;
+    private volatile bool _isStopped;
+    private volatile TrDescriptor? _busy;
     private long _frames;
     private long _unreadable;
     private DateTimeOffset _before;
@@ -41,6 +44,16 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
             _routes = value;
         }
     }
+
+    /// <summary>The connection has ended, and gaps say so: what its reader still has is part of them and goes to nobody.</summary>
+    public bool IsStopped
+    {
+        get => _isStopped;
+        set => _isStopped = value;
+    }
+
+    /// <summary>The TR whose data is being handed out; null for none.</summary>
+    public TrDescriptor? Busy => _busy;
 
     /// <summary>Whose connection it is, for logs.</summary>
     public RealtimeCarrier? Carrier { get; set; }
@@ -94,9 +107,16 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
     private void TakeEntry(ReadOnlySpan<byte> frame, in FrameEntry entry, DateTimeOffset now)
     {
         var item = entry.UnescapedItem is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : entry.Item.Of(frame);
-        if (_routes.Find(entry.Type.Of(frame)) is { } route && route.Find(item) is { } to)
+        var route = _routes.Find(entry.Type.Of(frame));
+        if (route?.Find(item) is { } to)
         {
-            TryHandOut(frame, entry, route, to, now);
+            if (!TryHandOut(frame, entry, route, to, now)) host.Unreadable(_before, now, route.Tr.Id);
+            return;
+        }
+        if (route is not null && item.Length == 0)
+        {
+            Note(route.Tr.Id, "item", $"an entry of {route.Tr.Id} does not say its item");
+            host.Unreadable(_before, now, route.Tr.Id); // it may be of any of them
             return;
         }
         // What was just removed may still come; what nobody ever wanted is worth knowing.
@@ -129,11 +149,17 @@ internal sealed class FrameDispatcher(TimeProvider time, IFrameHost host)
         }
         if (end != entry.Values.End) return false;
         var item = entry.Item.Of(frame);
-        data.ItemCode = item.SequenceEqual(to.Name) ? to.Item : entry.UnescapedItem ?? FrameWords.TextOf(item);
+        data.ItemCode = item.SequenceEqual(to.Name) ? to.NameText : entry.UnescapedItem ?? FrameWords.TextOf(item);
+        data.RegisteredItem = to.Item.Length > 0 ? to.Item : data.ItemCode;
         data.ReceivedAt = now;
         if (data.Extras is not null) NoteOddities(route.Tr, data);
         Carrier?.Log.Metrics.RealtimeUpdate(route.Tr);
-        foreach (var subscriber in to.Subscribers) subscriber.Deliver(data);
+        _busy = route.Tr;
+        foreach (var subscriber in to.Subscribers)
+        {
+            if (!_isStopped) subscriber.Deliver(data);
+        }
+        _busy = null;
         return true;
     }
 

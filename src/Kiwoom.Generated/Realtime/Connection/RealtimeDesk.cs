@@ -40,7 +40,7 @@ internal sealed class RealtimeDesk(RealtimeHub hub, RealtimeCarrier carrier, Tim
             subscriber.End(null);
             throw;
         }
-        return new RealtimeSubscription(() => subscriber.End(null));
+        return new RealtimeSubscription(() => subscriber.End(null), subscriber.Over);
     }
 
     /// <summary>A view of the newest value of one item.</summary>
@@ -71,7 +71,7 @@ internal sealed class RealtimeDesk(RealtimeHub hub, RealtimeCarrier carrier, Tim
                 subscriber.OnLeaving(() => hub.Remove(subscriber));
                 hub.Add(carrier, tr, subscriber);
             },
-            match => match.Sequence?.AsSpan().Trim().SequenceEqual(own) == true);
+            match => string.IsNullOrWhiteSpace(match.Sequence) ? null : match.Sequence.AsSpan().Trim().SequenceEqual(own));
     }
 
     /// <summary>A request of the condition search.</summary>
@@ -84,6 +84,9 @@ internal sealed class RealtimeDesk(RealtimeHub hub, RealtimeCarrier carrier, Tim
             : throw new KiwoomException(
                 SocketRefusal.ByClient(request.Tr.Id, ErrorClass.Input, "Not sent. " + string.Join(" ", violations.Select(static v => v.Message))), violations);
     }
+
+    /// <summary>A callback threw.</summary>
+    public void Threw(Exception exception) => carrier.Watch.Threw(null, exception);
 
     public void Leave() => hub.Leave(carrier);
 

@@ -18,6 +18,7 @@ internal sealed partial class RealtimeHub
         lock (_lock)
         {
             Admit(carrier, request.Tr);
+            ThrowIfRead(request);
             _asks.Add(ask);
             FollowWishes();
         }
@@ -40,6 +41,18 @@ internal sealed partial class RealtimeHub
                 FollowWishes();
             }
         }
+    }
+
+    // Under the lock. What a reader has is its own: ended behind its back, it would wait for ever and think that nothing happens.
+    private void ThrowIfRead(KiwoomRequest request)
+    {
+        if (request is not (StopRealtimeConditionSearchRequest or RequestRealtimeConditionSearchRequest)) return;
+        var sequence = request.GetText(SocketWords.Sequence)?.Trim() ?? "";
+        if (!_wishes.ContainsKey(new RegistrationKey(SocketWords.ConditionType, sequence))) return;
+        throw new KiwoomException(SocketRefusal.ByClient(
+            request.Tr.Id,
+            ErrorClass.Input,
+            $"Not sent: LiveAsync reads the search {ShownText.Line(sequence, 20)} and has it registered. Leave its loop, which ends the search at the server."));
     }
 
     private string WhyNoAnswer(ConditionAsk ask, RealtimeSettings settings)
@@ -70,10 +83,21 @@ internal sealed partial class RealtimeHub
             if (step.IsRemoval) OpenGaps(SubscribersOf(step.Keys), _time.GetUtcNow(), RealtimeGapReason.Renewed).Run();
             Ask(link, step.ToConditionRequest(), step, null);
         }
-        else if (_asks.Find(static a => !a.Sent.IsCompleted) is { } ask)
+        else if (_asks.Find(static a => !a.IsAsked) is { } ask)
         {
-            Ask(link, ask.Request, null, ask);
+            if (!MayComeLate(link, ask)) Ask(link, ask.Request, null, ask);
         }
+    }
+
+    // Under the lock. The answer to a live search that was given up looks like the one to the search itself.
+    private bool MayComeLate(RealtimeLink link, ConditionAsk ask)
+    {
+        var sequence = ask.Request.GetText(SocketWords.Sequence)?.Trim() ?? "";
+        if (!link.GivenUp.TryGetValue(sequence, out var at) || _time.GetUtcNow() - at >= UnansweredKeys.Rest) return false;
+        ask.HasBeenSent(); // its turn has come, and nothing is sent
+        ask.Fail(new KiwoomException(SocketRefusal.ByClient(
+            ask.Request.Tr.Id, ErrorClass.System, "Not sent: the server has not answered a live search of this condition, and its answer may still come.")));
+        return true;
     }
 
     // Under the lock. The list has to be asked for first on each connection, or the server knows no conditions.
@@ -87,11 +111,32 @@ internal sealed partial class RealtimeHub
         _answer?.Dispose();
         _answer = After(patience, hub =>
         {
-            if (link.Question != question) return;
-            hub._unanswered++;
-            link.End(new(LinkEndKind.NoReply, $"No answer to the condition search within {patience}."));
+            var text = $"No answer to the condition search within {patience}.";
+            var after = new Afterwards();
+            lock (hub._lock)
+            {
+                if (link.Question != question || link.IsEnding) return;
+                hub._unanswered++;
+                if (!hub.TryGiveUp(link, question, text, after)) link.End(new(LinkEndKind.NoReply, text));
+            }
+            after.Run();
+            hub.Pump();
         });
         link.Send(FrameWriter.Of(request));
+    }
+
+    // Under the lock. A live search that stays silent a second time, or that nobody wants any more, ends no connection: its readers get an exception.
+    private bool TryGiveUp(RealtimeLink link, ConditionQuestion question, string text, Afterwards after)
+    {
+        if (question.Step is not { IsRemoval: false } step) return false;
+        var key = step.Keys.Single();
+        if (!_unansweredKeys.IsGivenUp(step) && _wishes.ContainsKey(key)) return false;
+        link.Question = null;
+        link.Conditions.RefusedBy();
+        if (!question.IsPreparation) link.GivenUp[key.Item] = _time.GetUtcNow();
+        // Without the list, there is no other search either.
+        GiveUp(link, question.IsPreparation ? WishedOf(static k => k.IsCondition) : [key], step.TrId, text, after);
+        return true;
     }
 
     // In the reader, so that what matches comes before what leaves later.
@@ -101,9 +146,14 @@ internal sealed partial class RealtimeHub
         var after = new Afterwards();
         lock (_lock)
         {
-            if (link.Question is not { } question || !question.IsAnsweredBy(reply, FrameReader.FindText(frame, SocketWords.Sequence))) return;
+            var sequence = FrameReader.FindText(frame, SocketWords.Sequence);
+            if (link.Question is not { } question || !question.IsAnsweredBy(reply, sequence))
+            {
+                if (sequence is not null) link.GivenUp.Remove(sequence.Trim()); // late, but not to come any more
+                return;
+            }
             link.Question = null;
-            _unanswered = 0;
+            if (!question.IsPreparation) _unanswered = 0; // what follows may stay silent again
             if (question.Request is ListConditionSearchesRequest && reply.ReturnCode == 0) link.HasListedConditions = true;
             if (question is { IsPreparation: true, Step: { } next } && reply.ReturnCode == 0)
             {
@@ -111,6 +161,7 @@ internal sealed partial class RealtimeHub
             }
             else if (question.Step is { } step)
             {
+                foreach (var key in step.Keys) _unansweredKeys.Answered(key);
                 Conclude(link, link.Conditions, reply, frame, after);
                 if (!step.IsRemoval && reply.ReturnCode == 0) TellMatches(step.Keys.Single(), frame, after);
             }

@@ -3,9 +3,11 @@ namespace Kiwoom.Generated;
 // What the server answers and says.
 internal sealed partial class RealtimeHub
 {
+    private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(2);
+
     void IFrameHost.Control(FrameKind kind, ReadOnlySpan<byte> frame)
     {
-        if (_link is not { } link) return;
+        if (_link is not { IsEnding: false } link) return;
         switch (kind)
         {
             case FrameKind.Ping:
@@ -26,10 +28,10 @@ internal sealed partial class RealtimeHub
         }
     }
 
-    void IFrameHost.Unreadable(DateTimeOffset from, DateTimeOffset at)
+    void IFrameHost.Unreadable(DateTimeOffset from, DateTimeOffset at, string? type)
     {
         List<Subscriber> all;
-        lock (_lock) all = [.. _owners.Keys.Where(static s => s.OpenGap is null)];
+        lock (_lock) all = [.. _owners.Keys.Where(s => s.OpenGap is null && (type is null || s.Keys.Any(k => k.Type == type)))];
         var gap = new RealtimeGap { From = SentBefore(from), To = at, Reason = RealtimeGapReason.UnreadableFrame };
         foreach (var subscriber in all) subscriber.Tell(gap);
     }
@@ -75,16 +77,18 @@ internal sealed partial class RealtimeHub
     {
         lock (_lock)
         {
-            if (_link is { IsLoggedIn: true } link)
+            if (_link is { IsLoggedIn: true, IsEnding: false } link)
             {
-                if (link.Registrations.Next(WishedOf(static k => !k.IsCondition)) is { } step)
+                var holdsQuotes = HoldsQuotes(link);
+                if (link.Registrations.Next(WishedOf(k => !k.IsCondition && !(holdsQuotes && IsOpen(link, k)))) is { } step)
                 {
-                    ExpectReply(() => link.Registrations.Outstanding == step, link, step.IsRemoval ? "removal" : "registration");
+                    ExpectReply(() => link.Registrations.Outstanding == step, link, step.IsRemoval ? "removal" : "registration", step);
                     link.Send(FrameWriter.Of(step.ToRequest()));
                 }
                 AskNext(link);
-                if (link.Registrations.IsAtRest && link.Conditions.IsAtRest)
+                if (!holdsQuotes && link.Registrations.IsAtRest && link.Conditions.IsAtRest)
                 {
+                    link.WasLive = true;
                     SetState(RealtimeState.Live);
                     if (!IsWanted) EndSoon();
                 }
@@ -92,6 +96,26 @@ internal sealed partial class RealtimeHub
         }
         _changes.Raise();
     }
+
+    // Under the lock. Searches come back before quotes, as data of the account does, unless the server takes its time for them.
+    private bool HoldsQuotes(RealtimeLink link)
+    {
+        var left = link.LoggedInAt + HeadStart - _time.GetUtcNow();
+        if (left is not { } wait || wait <= TimeSpan.Zero || !_wishes.Keys.Any(k => k.IsCondition && IsOpen(link, k))) return false;
+        _headStart ??= After(wait, static hub =>
+        {
+            lock (hub._lock)
+            {
+                hub._headStart?.Dispose();
+                hub._headStart = null;
+            }
+            hub.Pump();
+        });
+        return true;
+    }
+
+    private static bool IsOpen(RealtimeLink link, RegistrationKey key) =>
+        !link.SessionOf(key).Registered.Contains(key) && !link.SessionOf(key).Refused.Contains(key);
 
     private void TakeReply(RealtimeLink link, bool isRemoval, RealtimeReply reply, ReadOnlySpan<byte> frame)
     {
@@ -147,6 +171,7 @@ internal sealed partial class RealtimeHub
     // Under the lock.
     private void Accept(RealtimeLink link, RegistrationKey key, Afterwards after)
     {
+        _unansweredKeys.Answered(key);
         foreach (var subscriber in SubscribersOf([key]))
         {
             if (subscriber.RefusedSince.Remove(key, out var since))
@@ -167,7 +192,8 @@ internal sealed partial class RealtimeHub
             return;
         }
         link.Refusals[key] = error;
-        _dispatcher.Carrier?.Log.RegistrationRefused(wish.Tr.Id, key.Item, error);
+        var log = _dispatcher.Carrier?.Log;
+        after.Add(() => log?.RegistrationRefused(wish.Tr.Id, key.Item, error));
         foreach (var subscriber in SubscribersOf([key]))
         {
             Refuse(link, subscriber, key, error, after);
@@ -180,9 +206,23 @@ internal sealed partial class RealtimeHub
     {
         var at = _time.GetUtcNow();
         if (subscriber.Keys.All(link.Refusals.ContainsKey))
-            after.Add(() => subscriber.End(new KiwoomException(error) { IsOfItems = true }));
+            after.Add(() => subscriber.End(new KiwoomException(error) { IsOfItems = true }, LastGap(subscriber, RealtimeGapReason.Refused, error)));
         else if (subscriber.RefusedSince.TryAdd(key, at))
             after.Add(() => subscriber.Tell(new RealtimeGap { From = at, Reason = RealtimeGapReason.Refused, Item = key.Item, Error = error }));
+    }
+
+    // From when on it misses data: from the loss before, where there was one.
+    private RealtimeGap LastGap(Subscriber subscriber, RealtimeGapReason reason, KiwoomError error) =>
+        new() { From = subscriber.OpenGap?.From ?? _time.GetUtcNow(), Reason = reason, Error = error };
+
+    // Under the lock. What got no answer before is not asked for again for a while.
+    private bool TryRefuseUnasked(RealtimeLink link, RegistrationKey key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out KiwoomError? error)
+    {
+        error = _unansweredKeys.RefusalOf(key, _time.GetUtcNow());
+        if (error is null || link.SessionOf(key).MayCome(key)) return false;
+        link.SessionOf(key).Refuse(key);
+        link.Refusals[key] = error;
+        return true;
     }
 
     // Under the lock. Nothing that it wants is open any more: its gap has an end, and whoever waits for it goes on.
@@ -199,7 +239,7 @@ internal sealed partial class RealtimeHub
     }
 
     private static bool IsSettled(RealtimeLink link, Subscriber subscriber) =>
-        link.IsLoggedIn && subscriber.Keys.All(k => link.SessionOf(k).Registered.Contains(k) || link.Refusals.ContainsKey(k));
+        link is { IsLoggedIn: true, IsEnding: false } && subscriber.Keys.All(k => link.SessionOf(k).Registered.Contains(k) || link.Refusals.ContainsKey(k));
 
     // The frame before was under way for a while: what was sent right behind it happened before that one was read.
     private static DateTimeOffset SentBefore(DateTimeOffset read) => read - UnderWay;
@@ -223,16 +263,36 @@ internal sealed partial class RealtimeHub
     private HashSet<RegistrationKey> WishedOf(Func<RegistrationKey, bool> kind) => _wishes.Keys.Where(kind).ToHashSet();
 
     // One answer is awaited at a time, besides those of the condition search; without it, the next ones could not be told apart.
-    private void ExpectReply(Func<bool> isOpen, RealtimeLink link, string what)
+    private void ExpectReply(Func<bool> isOpen, RealtimeLink link, string what, RegistrationStep? step = null)
     {
         lock (_lock)
         {
             var timeout = _current!.Settings.ReplyTimeout;
             _reply?.Dispose();
-            _reply = After(timeout, _ =>
+            _reply = After(timeout, hub =>
             {
-                if (isOpen()) link.End(new(LinkEndKind.NoReply, $"No answer to the {what} within {timeout}."));
+                var text = $"No answer to the {what} within {timeout}.";
+                var after = new Afterwards();
+                lock (hub._lock)
+                {
+                    if (!isOpen() || link.IsEnding) return;
+                    if (step is { IsRemoval: false } && hub._unansweredKeys.IsGivenUp(step)) hub.GiveUp(link, step.Keys, step.TrId, text, after);
+                    link.End(new(LinkEndKind.NoReply, text));
+                }
+                after.Run();
             });
+        }
+    }
+
+    // Under the lock: whoever asked learns that there is no answer, and nobody asks again for a while.
+    private void GiveUp(RealtimeLink link, IEnumerable<RegistrationKey> keys, string trId, string text, Afterwards after)
+    {
+        var error = SocketRefusal.ByClient(trId, ErrorClass.System, text + " It did not answer the time before either.");
+        foreach (var key in keys)
+        {
+            _unansweredKeys.Refuse(key, error, _time.GetUtcNow());
+            link.SessionOf(key).Refuse(key);
+            Refuse(link, key, error, after);
         }
     }
 }

@@ -3,6 +3,8 @@ namespace Kiwoom.Generated;
 // From one connection to the next.
 internal sealed partial class RealtimeHub
 {
+    private bool _wasLive;
+
     // Longer than the client's own request for a token takes.
     private static readonly TimeSpan TokenTimeout = TimeSpan.FromMinutes(1);
 
@@ -16,6 +18,7 @@ internal sealed partial class RealtimeHub
                 carrier = IsWanted ? _carriers.FirstOrDefault() : null;
                 _current = carrier;
                 _isRunning = carrier is not null;
+                if (!_isRunning) (_failures, _shortOnes) = (0, 0);
                 SetState(_isRunning ? RealtimeState.Connecting : RealtimeState.Idle);
             }
             _changes.Raise();
@@ -93,11 +96,15 @@ internal sealed partial class RealtimeHub
     // An open connection, from the login to the end.
     private async Task<(LinkEnd End, DateTimeOffset? LoggedInAt)> StayAsync(RealtimeCarrier carrier, IRealtimeSocket socket)
     {
-        await using var link = new RealtimeLink(socket, carrier.Settings, _time);
+        await using var link = new RealtimeLink(socket, carrier.Settings, _time, Lose);
         _dispatcher.Carrier = carrier;
+        _dispatcher.IsStopped = false;
         lock (_lock)
         {
             _link = link;
+            foreach (var (key, size) in _unansweredKeys.Parts) link.SessionOf(key).Split(key, size);
+            foreach (var key in _wishes.Keys) TryRefuseUnasked(link, key, out _);
+            MakeRoutes(); // what was registered before on the last one is not on this one
             SetState(RealtimeState.LoggingIn);
             if (carrier.IsGone) link.End(Left);
         }
@@ -109,17 +116,39 @@ internal sealed partial class RealtimeHub
         lock (_lock)
         {
             _link = null;
-            foreach (var timer in new[] { _reply, _answer, _debounce, _ratePause }) timer?.Dispose();
-            (_reply, _answer, _debounce, _ratePause) = (null, null, null, null);
-            // What was registered is not any more: whoever may have got some of it misses data from the last frame on.
-            var losers = _owners.Keys.Where(s => s.Keys.Any(k => link.SessionOf(k).MayCome(k)));
-            var reason = end.Kind == LinkEndKind.Replaced ? RealtimeGapReason.Replaced : RealtimeGapReason.ConnectionLost;
-            after = OpenGaps(losers, SentBefore(_dispatcher.LastFrameAt ?? _time.GetUtcNow()), reason);
+            foreach (var timer in new[] { _reply, _answer, _debounce, _ratePause, _headStart }) timer?.Dispose();
+            (_reply, _answer, _debounce, _ratePause, _headStart) = (null, null, null, null, null);
+            after = Losses(link, end, static _ => true);
+            // A client that leaves takes nothing from the others.
+            if (end.Kind is LinkEndKind.CarrierLeft or LinkEndKind.NotWanted) link.Question?.Ask?.AskAgain();
         }
         after.Run();
-        if (link.Question?.Ask is { Sent.IsCompleted: true } ask)
+        if (link.Question?.Ask is { IsAsked: true } ask)
             ask.Fail(new KiwoomException(SocketRefusal.ByClient(ask.Request.Tr.Id, ErrorClass.System, $"No answer: {end.Text}")));
+        lock (_lock) _wasLive = link.WasLive;
         return (end, link.LoggedInAt);
+    }
+
+    // At once, whatever its reader does: streams and views learn it, and nothing is live any more. Callbacks run in the reader, and learn it there.
+    private void Lose(RealtimeLink link, LinkEnd end)
+    {
+        lock (_lock)
+        {
+            if (_link != link) return;
+            _dispatcher.IsStopped = true;
+            Losses(link, end, static s => s.KeepsObjects).Run();
+            if (end.Kind is not (LinkEndKind.Replaced or LinkEndKind.NotWanted)) SetState(RealtimeState.Connecting, end.Text, end.Error);
+        }
+        if (end.Kind == LinkEndKind.Silent && _dispatcher.Busy is { } tr) _dispatcher.Carrier?.Log.RealtimeSlow(tr, _current!.Settings.SilenceTimeout);
+        _changes.Raise();
+    }
+
+    // Under the lock. What was registered is not any more: whoever may have got some of it misses data from the last frame on.
+    private Afterwards Losses(RealtimeLink link, LinkEnd end, Func<Subscriber, bool> which)
+    {
+        var losers = _owners.Where(o => !o.Value.IsGone && which(o.Key) && o.Key.Keys.Any(k => link.SessionOf(k).MayCome(k))).Select(static o => o.Key);
+        var reason = end.Kind == LinkEndKind.Replaced ? RealtimeGapReason.Replaced : RealtimeGapReason.ConnectionLost;
+        return OpenGaps(losers, SentBefore(_dispatcher.LastFrameAt ?? _time.GetUtcNow()), reason);
     }
 
     private static LinkEnd Left { get; } = new(LinkEndKind.CarrierLeft, "The client was disposed.");
@@ -160,7 +189,8 @@ internal sealed partial class RealtimeHub
     private async Task<bool> GoOnAsync(RealtimeCarrier carrier, LinkEnd end, DateTimeOffset connectAt, DateTimeOffset? loggedInAt)
     {
         var now = _time.GetUtcNow();
-        if (now - loggedInAt >= ReconnectPolicy.Recent) _failures = 0;
+        var isSuccess = ReconnectPolicy.IsSuccess(end, now - loggedInAt, _wasLive, ref _shortOnes);
+        if (isSuccess) _failures = 0;
         var history = new ReconnectHistory(_failures, connectAt, _refused is not null);
         var step = ReconnectPolicy.Next(end, history, now, carrier.Settings, Random.Shared.NextDouble());
         var isStop = step.Action is ReconnectAction.StopReplaced or ReconnectAction.StopRefused;
@@ -171,7 +201,7 @@ internal sealed partial class RealtimeHub
         if (isStop) return Stop(carrier, end, step.Action == ReconnectAction.StopReplaced);
         if (end.Kind == LinkEndKind.TokenRefused) _refused = (_token!, end);
         var isFailure = end.Kind is not (LinkEndKind.NotWanted or LinkEndKind.CarrierLeft or LinkEndKind.TokenRefused);
-        if (isFailure || step.Delay > TimeSpan.Zero) _failures++;
+        if ((isFailure && !isSuccess) || step.Delay > TimeSpan.Zero) _failures++;
         if (step.Delay > TimeSpan.Zero) await PauseAsync(step.Delay, end).ConfigureAwait(false);
         return true;
     }
@@ -217,7 +247,11 @@ internal sealed partial class RealtimeHub
         if (isReplaced) carrier.Log.RealtimeReplaced();
         else carrier.Log.RealtimeRefused(end.Error);
         _changes.Raise();
-        foreach (var subscriber in all) subscriber.End(Error(subscriber.Keys[0].Type));
+        foreach (var subscriber in all)
+        {
+            var error = Error(subscriber.Keys[0].Type);
+            subscriber.End(error, LastGap(subscriber, isReplaced ? RealtimeGapReason.Replaced : RealtimeGapReason.Refused, error.Error));
+        }
         foreach (var ask in asks) ask.Fail(Error(ask.Request.Tr.Id));
         return false;
 

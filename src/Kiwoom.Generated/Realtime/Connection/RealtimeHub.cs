@@ -19,6 +19,7 @@ internal sealed partial class RealtimeHub : IFrameHost
     private readonly Dictionary<RegistrationKey, Wish> _wishes = [];
     private readonly Dictionary<Subscriber, RealtimeCarrier> _owners = [];
     private readonly List<RealtimeCarrier> _carriers = [];
+    private readonly UnansweredKeys _unansweredKeys = new();
     private readonly StatusChanges _changes;
     private RealtimeStatus _status;
     private RealtimeLink? _link;
@@ -29,10 +30,12 @@ internal sealed partial class RealtimeHub : IFrameHost
     private ITimer? _reply;
     private ITimer? _answer;
     private ITimer? _idle;
+    private ITimer? _headStart;
     private string? _path;
     private string? _token;
     private (string Token, LinkEnd End)? _refused; // since the last login
     private int _failures;
+    private int _shortOnes;
     private bool _isRunning;
     private long _leftBehind;
 
@@ -117,7 +120,7 @@ internal sealed partial class RealtimeHub : IFrameHost
         var known = OpenGaps(isLeaving ? [subscriber] : [], _time.GetUtcNow(), RealtimeGapReason.Renewed);
         foreach (var key in subscriber.Keys)
         {
-            if (link.Refusals.TryGetValue(key, out var error)) Refuse(link, subscriber, key, error, known);
+            if (link.Refusals.TryGetValue(key, out var error) || TryRefuseUnasked(link, key, out error)) Refuse(link, subscriber, key, error, known);
         }
         if (subscriber.OpenGap is not null) Settle(link, subscriber, known);
         return known;
@@ -129,17 +132,23 @@ internal sealed partial class RealtimeHub : IFrameHost
         lock (_lock)
         {
             if (!_owners.Remove(subscriber)) return;
-            foreach (var key in subscriber.Keys)
-            {
-                if (!_wishes.TryGetValue(key, out var wish)) continue;
-                wish.Subscribers.Remove(subscriber);
-                if (wish.Subscribers.Count > 0) continue;
-                _wishes.Remove(key);
-                _link?.Refusals.Remove(key);
-                _link?.SessionOf(key).Forget(key);
-            }
+            ForgetWishesOf(subscriber);
             MakeRoutes();
             FollowWishes();
+        }
+    }
+
+    // Under the lock.
+    private void ForgetWishesOf(Subscriber subscriber)
+    {
+        foreach (var key in subscriber.Keys)
+        {
+            if (!_wishes.TryGetValue(key, out var wish)) continue;
+            wish.Subscribers.Remove(subscriber);
+            if (wish.Subscribers.Count > 0) continue;
+            _wishes.Remove(key);
+            _link?.Refusals.Remove(key);
+            _link?.SessionOf(key).Forget(key);
         }
     }
 
@@ -156,8 +165,20 @@ internal sealed partial class RealtimeHub : IFrameHost
             _carriers.Remove(carrier);
             own = [.. _owners.Where(o => o.Value == carrier).Select(static o => o.Key)];
             asks = _asks.FindAll(a => a.Carrier == carrier);
-            if (_current == carrier) _link?.End(_carriers.Count > 0 ? Left : Left with { Kind = LinkEndKind.NotWanted });
-            _ = _pause?.CancelAsync(); // what waits goes on outside of the lock
+            // First, so that the next connection does not register what a client wanted that is gone.
+            foreach (var subscriber in own)
+            {
+                _owners.Remove(subscriber);
+                ForgetWishesOf(subscriber);
+            }
+            MakeRoutes();
+            if (_current == carrier)
+            {
+                _link?.End(_carriers.Count > 0 ? Left : Left with { Kind = LinkEndKind.NotWanted });
+                if (_pause is not null) _current = null; // the next attempt is another client's, when its time has come
+            }
+            if (_carriers.Count == 0) _ = _pause?.CancelAsync(); // what waits goes on outside of the lock
+            FollowWishes();
         }
         foreach (var subscriber in own) subscriber.End(new ObjectDisposedException(ClientName));
         foreach (var ask in asks) ask.Fail(new ObjectDisposedException(ClientName));
@@ -223,11 +244,12 @@ internal sealed partial class RealtimeHub : IFrameHost
     // Under the lock. The reader takes the new table with its next frame.
     private void MakeRoutes()
     {
-        _dispatcher.Routes = new RouteTable(_wishes.GroupBy(static w => (w.Key.Type, w.Value.Tr)).Select(static g => new TypeRoute(
+        _dispatcher.Routes = new RouteTable(_wishes.GroupBy(static w => (w.Key.Type, w.Value.Tr)).Select(g => new TypeRoute(
             g.Key.Type,
             g.Key.Tr,
             [.. g.Where(static w => w.Key.IsCode).Select(static w => (w.Key.Item, w.Value.Subscribers.ToArray()))],
-            [.. g.Where(static w => !w.Key.IsCode).SelectMany(static w => w.Value.Subscribers)])));
+            [.. g.Where(static w => !w.Key.IsCode).SelectMany(static w => w.Value.Subscribers)],
+            _link?.Registrations.Ever.Where(k => k.IsCode && k.Type == g.Key.Type).Select(static k => k.Item))));
     }
 
     // Under the lock: the connection comes or goes with what is wanted, and what is registered follows after a short while.

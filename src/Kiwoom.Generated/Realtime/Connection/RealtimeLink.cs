@@ -14,13 +14,20 @@ internal sealed class RealtimeLink : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly TimeSpan _silence;
     private readonly ITimer _watch;
+    private readonly Action<RealtimeLink, LinkEnd> _onEnd;
     private ITimer? _lastWords;
+    private volatile bool _isTaking;
     private LinkEnd? _end;
     private long _lastFrame;
 
-    public RealtimeLink(IRealtimeSocket socket, RealtimeSettings settings, TimeProvider time)
+    /// <param name="socket">The open connection.</param>
+    /// <param name="settings">Its bounds.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="onEnd">Hears that it ends, at once: its reader may be held by a callback and come back much later.</param>
+    public RealtimeLink(IRealtimeSocket socket, RealtimeSettings settings, TimeProvider time, Action<RealtimeLink, LinkEnd> onEnd)
     {
         _socket = socket;
+        _onEnd = onEnd;
         _time = time;
         _silence = settings.SilenceTimeout;
         _reader = new MessageReader(socket, settings.MaxFrameBytes);
@@ -43,8 +50,17 @@ internal sealed class RealtimeLink : IAsyncDisposable
 
     public bool IsLoggedIn => LoggedInAt is not null;
 
+    /// <summary>It ends, or has ended: what is sent now arrives nowhere.</summary>
+    public bool IsEnding => Volatile.Read(ref _end) is not null;
+
     /// <summary>What the condition search was asked and has not answered; null where nothing is.</summary>
     public ConditionQuestion? Question { get; set; }
+
+    /// <summary>Everything that was wanted was registered, or refused, at some time.</summary>
+    public bool WasLive { get; set; }
+
+    /// <summary>Live searches that got no answer, and when they were given up: one that comes late must not be taken for another.</summary>
+    public Dictionary<string, DateTimeOffset> GivenUp { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The list of conditions was asked for, as the server wants it before anything else about them.</summary>
     public bool HasListedConditions { get; set; }
@@ -57,7 +73,9 @@ internal sealed class RealtimeLink : IAsyncDisposable
     /// <summary>Ends the connection; the first reason counts.</summary>
     public void End(LinkEnd end)
     {
-        if (Interlocked.CompareExchange(ref _end, end, null) is null) Cancel();
+        if (Interlocked.CompareExchange(ref _end, end, null) is not null) return;
+        _onEnd(this, end);
+        Cancel();
     }
 
     /// <summary>Hands out frames until the connection ends.</summary>
@@ -75,7 +93,9 @@ internal sealed class RealtimeLink : IAsyncDisposable
                     break;
                 }
                 Volatile.Write(ref _lastFrame, _time.GetTimestamp());
+                _isTaking = true;
                 take(_reader, length);
+                _isTaking = false;
                 if (_end is not null) break;
             }
         }
@@ -110,7 +130,8 @@ internal sealed class RealtimeLink : IAsyncDisposable
     private void Watch()
     {
         var elapsed = _time.GetElapsedTime(Volatile.Read(ref _lastFrame));
-        if (elapsed >= _silence) End(new(LinkEndKind.Silent, $"Nothing came for {_silence}."));
+        var why = _isTaking ? $"A callback has not returned for {_silence}, and nothing could be read." : $"Nothing came for {_silence}.";
+        if (elapsed >= _silence) End(new(LinkEndKind.Silent, why));
         else if (_end is null) _watch.Change(TimerWait.Of(_silence - elapsed), Timeout.InfiniteTimeSpan);
     }
 

@@ -23,6 +23,8 @@ internal sealed class CallbackSubscriber<TData>(RealtimeCallback<TData> callback
         if (!_isOver) Call(gap);
     }
 
+    protected override void TellLast(RealtimeGap gap) => Tell(gap);
+
     protected override void Ended(Exception? error) => _isOver = true;
 
     // A callback that throws is its owner's fault: the connection goes on, and so does the subscription.

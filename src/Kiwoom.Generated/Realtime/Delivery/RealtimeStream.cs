@@ -5,9 +5,9 @@ namespace Kiwoom.Generated;
 /// <param name="delivery">How updates wait.</param>
 /// <param name="cancellationToken">Ends every enumeration.</param>
 /// <param name="begin">Adds a subscriber to the connection.</param>
-/// <param name="wants">Which data it takes; null for all.</param>
+/// <param name="wants">Whether it takes data, null where nobody can tell; without it, all.</param>
 internal sealed class RealtimeStream<TData>(
-    DeliveryWatch watch, RealtimeDelivery delivery, CancellationToken cancellationToken, Action<Subscriber> begin, Predicate<TData>? wants = null)
+    DeliveryWatch watch, RealtimeDelivery delivery, CancellationToken cancellationToken, Action<Subscriber> begin, Func<TData, bool?>? wants = null)
     : IAsyncEnumerable<RealtimeUpdate<TData>>
     where TData : RealtimeData
 {

@@ -5,8 +5,8 @@ namespace Kiwoom.Generated;
 /// <summary>A stream's buffer and its one reader. What is added wakes the reader up, on a thread of the pool.</summary>
 /// <param name="delivery">How updates wait.</param>
 /// <param name="watch">Hears of what is lost.</param>
-/// <param name="wants">Which data it takes; null for all that it is given.</param>
-internal sealed class StreamSubscriber<TData>(RealtimeDelivery delivery, DeliveryWatch watch, Predicate<TData>? wants = null)
+/// <param name="wants">Whether it takes data, null where nobody can tell: that is a gap. Without it, all that it is given.</param>
+internal sealed class StreamSubscriber<TData>(RealtimeDelivery delivery, DeliveryWatch watch, Func<TData, bool?>? wants = null)
     : Subscriber, IValueTaskSource<bool>
     where TData : RealtimeData
 {
@@ -16,6 +16,7 @@ internal sealed class StreamSubscriber<TData>(RealtimeDelivery delivery, Deliver
     private bool _isWaiting;
     private bool _isOver;
     private bool _wasWarned;
+    private TrDescriptor? _tr; // of the last data
     private Exception? _error;
 
     public override bool KeepsObjects => true;
@@ -25,13 +26,18 @@ internal sealed class StreamSubscriber<TData>(RealtimeDelivery delivery, Deliver
 
     public override void Deliver(RealtimeData data)
     {
-        if (wants is not null && !wants((TData)data)) return;
+        if (wants is not null && wants((TData)data) is not true and var wanted)
+        {
+            if (wanted is null) Tell(new RealtimeGap { From = data.ReceivedAt, To = data.ReceivedAt, Reason = RealtimeGapReason.UnreadableFrame });
+            return;
+        }
         int lost;
         bool wakes;
         var warns = false;
         lock (_lock)
         {
             if (_isOver) return;
+            _tr = data.Tr;
             lost = _buffer.Add(data);
             if (delivery.Buffering == RealtimeBuffering.Wait && !_wasWarned && _buffer.Count >= delivery.BufferSize)
                 warns = _wasWarned = true;
@@ -44,14 +50,16 @@ internal sealed class StreamSubscriber<TData>(RealtimeDelivery delivery, Deliver
 
     public override void Tell(RealtimeGap gap)
     {
+        int lost;
         bool wakes;
         lock (_lock)
         {
             if (_isOver) return;
-            _buffer.Add(gap);
+            lost = _buffer.Add(gap);
             wakes = Wakes();
         }
         if (wakes) _wait.SetResult(true);
+        if (lost > 0) watch.Dropped(_tr!, lost);
     }
 
     /// <summary>Waits for an update; false at the end.</summary>

@@ -5,6 +5,7 @@ internal abstract class Subscriber
 {
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Action? _leave;
     private volatile bool _hasEnded;
 
@@ -26,6 +27,9 @@ internal abstract class Subscriber
     /// <summary>Everything that it wants is registered, or it ended.</summary>
     public Task Ready => _ready.Task;
 
+    /// <summary>Completes when it gets nothing any more; with the error where its owner did not leave.</summary>
+    public Task Over => _over.Task;
+
     /// <summary>What it does when it leaves by itself; called once.</summary>
     public void OnLeaving(Action leave) => _leave += leave;
 
@@ -40,18 +44,28 @@ internal abstract class Subscriber
 
     /// <summary>It gets nothing any more.</summary>
     /// <param name="error">Why; null where its owner left.</param>
-    public void End(Exception? error)
+    /// <param name="last">What the connection says of it; null for nothing.</param>
+    public void End(Exception? error, RealtimeGap? last = null)
     {
         lock (_lock)
         {
             if (_hasEnded) return;
             _hasEnded = true;
         }
+        var wasReady = _ready.Task.IsCompletedSuccessfully;
         if (error is null) _ready.TrySetCanceled();
         else _ready.TrySetException(error);
-        _ = _ready.Task.Exception; // nobody need have waited for it
+        if (wasReady && last is not null) TellLast(last);
         Ended(error);
+        if (error is null) _over.TrySetResult();
+        else _over.TrySetException(error);
+        _ = (_ready.Task.Exception, _over.Task.Exception); // nobody need have waited for them
         Interlocked.Exchange(ref _leave, null)?.Invoke();
+    }
+
+    /// <summary>Takes the gap that has no end, where its end would not be told otherwise.</summary>
+    protected virtual void TellLast(RealtimeGap gap)
+    {
     }
 
     /// <summary>What is particular to it when it ends.</summary>

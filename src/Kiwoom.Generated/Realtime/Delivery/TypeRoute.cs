@@ -5,15 +5,15 @@ namespace Kiwoom.Generated;
 /// <summary>Where data of one TR goes.</summary>
 internal sealed class TypeRoute
 {
-    private const string KoreanStockMark = "A";
-
     private readonly ItemRoute?[] _items;
 
     /// <param name="name">What entries call the TR: its API ID, and another word for the condition search.</param>
     /// <param name="tr">The TR.</param>
     /// <param name="items">Those that want data of single items.</param>
     /// <param name="all">Those that want all data of the TR, whatever its item.</param>
-    public TypeRoute(string name, TrDescriptor tr, IReadOnlyList<(string Item, Subscriber[] Subscribers)> items, Subscriber[] all)
+    /// <param name="others">Items that nobody wants any more and whose data may still come.</param>
+    public TypeRoute(
+        string name, TrDescriptor tr, IReadOnlyList<(string Item, Subscriber[] Subscribers)> items, Subscriber[] all, IEnumerable<string>? others = null)
     {
         Tr = tr;
         Name = Encoding.UTF8.GetBytes(name);
@@ -22,11 +22,13 @@ internal sealed class TypeRoute
         while (size < items.Count * 4) size *= 2;
         _items = new ItemRoute?[size];
         foreach (var (item, subscribers) in items) Add(new ItemRoute(item, [.. subscribers.Union(all)]));
-        // A server may push a code without the venue that it was registered with: it can only be the one registration of its symbol.
-        foreach (var alone in items.GroupBy(static i => new StockCode(i.Item).Symbol).Where(static g => g.Count() == 1))
+        // A server may push a code without the venue that it was registered with: it can only be the one registration of its symbol. What
+        // was registered before makes it unclear, too: its last data would be shown as that of another venue.
+        var known = items.Select(static i => i.Item).Union(others ?? []).ToLookup(static i => new StockCode(i).Symbol);
+        foreach (var (item, subscribers) in items)
         {
-            var (item, subscribers) = alone.Single();
-            if (alone.Key != item) Add(new ItemRoute(alone.Key, [.. subscribers.Union(all)]));
+            var symbol = new StockCode(item).Symbol;
+            if (symbol != item && known[symbol].Count() == 1) Add(new ItemRoute(item, [.. subscribers.Union(all)], symbol));
         }
     }
 
@@ -35,7 +37,7 @@ internal sealed class TypeRoute
     public byte[] Name { get; }
 
     /// <summary>The items that somebody names, and an empty one where somebody wants all.</summary>
-    public IEnumerable<string> Items => _items.Append(Others).OfType<ItemRoute>().Select(static r => r.Item);
+    public IEnumerable<string> Items => _items.Append(Others).OfType<ItemRoute>().Select(static r => r.Item).Distinct();
 
     /// <summary>For items that nobody names; null where nobody wants those.</summary>
     public ItemRoute? Others { get; }
@@ -46,14 +48,14 @@ internal sealed class TypeRoute
     public RealtimeData Create() => (RealtimeData)Tr.Data!.Create();
 
     /// <summary>
-    /// Who wants an item; null where nobody does. Some answers have an <c>A</c> before a stock's code, which registrations do not have, and
-    /// some may lack the venue behind it.
+    /// Who wants an item; null where nobody does. Some answers have a letter before a code, which registrations do not have, and some may
+    /// lack the venue behind it.
     /// </summary>
     /// <param name="item">As it is in the frame.</param>
     public ItemRoute? Find(ReadOnlySpan<byte> item)
     {
         if (FindExact(item) is { } route) return route;
-        var hasMark = item.Length is 7 or 10 && item[0] == KoreanStockMark[0]; // with or without a venue
+        var hasMark = item.Length is 7 or 10 && item[0] is (byte)'A' or (byte)'J' or (byte)'Q'; // with or without a venue
         return (hasMark ? FindExact(item[1..]) : null) ?? Others;
     }
 
@@ -84,16 +86,20 @@ internal sealed class TypeRoute
 /// <summary>Who wants data of one item.</summary>
 internal sealed class ItemRoute
 {
-    public ItemRoute(string item, Subscriber[] subscribers)
+    public ItemRoute(string item, Subscriber[] subscribers, string? name = null)
     {
         Item = item;
-        Name = Encoding.UTF8.GetBytes(item);
+        NameText = name ?? item;
+        Name = Encoding.UTF8.GetBytes(NameText);
         Subscribers = subscribers;
         NeedsOwnObjects = Array.Exists(subscribers, static s => s.KeepsObjects);
     }
 
     /// <summary>The item as it was registered.</summary>
     public string Item { get; }
+
+    /// <summary>The item as it is in frames.</summary>
+    public string NameText { get; }
 
     public byte[] Name { get; }
 

@@ -25,7 +25,7 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
     {
         if (_places is not null)
         {
-            if (_places.TryGetValue(data.ItemCode, out var place))
+            if (_places.TryGetValue(data.RegisteredItem, out var place))
             {
                 ref var slot = ref _ring[place];
                 Drop((RealtimeData)slot);
@@ -33,7 +33,7 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
                 return 1;
             }
             Append(data, out var lost);
-            _places[data.ItemCode] = (_first + Count - 1) & (_ring.Length - 1);
+            _places[data.RegisteredItem] = (_first + Count - 1) & (_ring.Length - 1);
             return lost;
         }
         Append(data, out var dropped);
@@ -41,10 +41,12 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
     }
 
     /// <summary>Adds a gap. With places for each item, what comes after it goes behind it.</summary>
-    public void Add(RealtimeGap gap)
+    /// <returns>How many updates were lost for it.</returns>
+    public int Add(RealtimeGap gap)
     {
         _places?.Clear();
-        Append(gap, out _);
+        Append(gap, out var lost);
+        return lost;
     }
 
     /// <summary>The next update; null where none waits.</summary>
@@ -52,8 +54,8 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
     {
         if (_dropped is { } dropped)
         {
+            if (dropped.Take() is { } gap) return gap;
             _dropped = null;
-            return dropped.ToGap();
         }
         if (Count == 0) return null;
         var update = _ring[_first];
@@ -97,7 +99,7 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
     // The oldest update goes. The place of its item may be that of a later one, behind a gap.
     private void Forget(RealtimeData oldest)
     {
-        if (_places is not null && _places.TryGetValue(oldest.ItemCode, out var place) && place == _first) _places.Remove(oldest.ItemCode);
+        if (_places is not null && _places.TryGetValue(oldest.RegisteredItem, out var place) && place == _first) _places.Remove(oldest.RegisteredItem);
     }
 
     private void Advance()
@@ -118,23 +120,24 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
         for (var i = 0; i < Count; i++)
         {
             if (larger[i] is RealtimeGap) _places.Clear();
-            else _places[((RealtimeData)larger[i]).ItemCode] = i;
+            else _places[((RealtimeData)larger[i]).RegisteredItem] = i;
         }
     }
 
+    // What made room, as gaps. One that is still open stays what it is: its reason, its item and its error are said nowhere else.
     private sealed class Dropped
     {
-        private readonly HashSet<(RealtimeGapReason, string?)> _open = []; // gaps without an end
+        private readonly List<RealtimeGap> _open = [];
         private DateTimeOffset _from = DateTimeOffset.MaxValue;
         private DateTimeOffset _to = DateTimeOffset.MinValue;
         private long _count;
 
-        // The span of a gap that was dropped becomes part of the span of what was dropped.
+        // The span of a gap that is over becomes part of the span of what was dropped.
         public void Add(RealtimeGap gap)
         {
-            if (gap.IsOver) _open.Remove((gap.Reason, gap.Item));
-            else _open.Add((gap.Reason, gap.Item));
-            Add(gap.From, gap.To ?? gap.From, gap.Count ?? 0);
+            _open.RemoveAll(open => (open.Reason, open.Item) == (gap.Reason, gap.Item));
+            if (gap.To is { } to) Add(gap.From, to, gap.Count ?? 0);
+            else _open.Add(gap);
         }
 
         public void Add(DateTimeOffset from, DateTimeOffset to, long count)
@@ -144,6 +147,19 @@ internal sealed class UpdateBuffer(RealtimeDelivery delivery)
             _count += count;
         }
 
-        public RealtimeGap ToGap() => new() { From = _from, To = _open.Count == 0 ? _to : null, Reason = RealtimeGapReason.Dropped, Count = _count };
+        /// <summary>The next gap, the one of what was dropped first; null where there is no other.</summary>
+        public RealtimeGap? Take()
+        {
+            if (_from <= _to)
+            {
+                var gap = new RealtimeGap { From = _from, To = _to, Reason = RealtimeGapReason.Dropped, Count = _count };
+                (_from, _to, _count) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue, 0);
+                return gap;
+            }
+            if (_open.Count == 0) return null;
+            var open = _open[0];
+            _open.RemoveAt(0);
+            return open;
+        }
     }
 }

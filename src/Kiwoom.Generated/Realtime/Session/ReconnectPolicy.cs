@@ -9,10 +9,29 @@ internal static class ReconnectPolicy
     /// </summary>
     public static readonly TimeSpan Recent = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long one has to last so that the next one may be lost as well and be opened at once.</summary>
+    public static readonly TimeSpan Long = TimeSpan.FromSeconds(15);
+
+    private const int MostShort = 2; // in a row, and opened at once nevertheless
+
     // The server restarts at night and refuses for minutes.
     private static readonly TimeOnly NightStart = new(4, 50);
     private static readonly TimeOnly NightEnd = new(5, 30);
     private static readonly TimeSpan NightDelay = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether a connection was one, so that the next attempt need not wait.</summary>
+    /// <param name="end">How it ended.</param>
+    /// <param name="lasted">Since its login; null where there was none.</param>
+    /// <param name="wasLive">Everything that was wanted was registered, or refused, at some time.</param>
+    /// <param name="shortOnes">How many in a row lasted only seconds; changed.</param>
+    public static bool IsSuccess(LinkEnd end, TimeSpan? lasted, bool wasLive, ref int shortOnes)
+    {
+        if (lasted is not { } time || time < Recent) return false;
+        // Without an answer the next one asks the same in vain: only one that lived before that is a success.
+        if (end.Kind == LinkEndKind.NoReply && (!wasLive || time < Long)) return false;
+        shortOnes = time < Long ? shortOnes + 1 : 0;
+        return shortOnes <= MostShort;
+    }
 
     /// <param name="end">How it ended.</param>
     /// <param name="history">What went before.</param>

@@ -11,11 +11,15 @@ internal sealed class RegistrationSession
     private readonly HashSet<RegistrationKey> _renewed = []; // to be removed and registered again
     private readonly HashSet<RegistrationKey> _kept = []; // removed because the server had them from another session
     private readonly Dictionary<RegistrationKey, PartSize> _parts = [];
+    private readonly HashSet<RegistrationKey> _ever = [];
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private bool _isPostponed;
 
     /// <summary>What the server has confirmed, and is not asked to remove.</summary>
     public IReadOnlySet<RegistrationKey> Registered => _registered;
+
+    /// <summary>What this connection ever asked the server to register: its data may come even after the server has removed it.</summary>
+    public IReadOnlySet<RegistrationKey> Ever => _ever;
 
     /// <summary>What the server refused, and is not asked for again while it stays wanted.</summary>
     public IReadOnlySet<RegistrationKey> Refused => _refused;
@@ -40,7 +44,11 @@ internal sealed class RegistrationSession
         _refused.RemoveWhere(k => !all.Contains(k)); // refused after nobody wanted it any more
         var open = all.Where(k => !_refused.Contains(k) && !_renewed.Contains(k)).ToHashSet();
         Outstanding = RegistrationPlan.Next(open, _registered, _parts, _begun);
-        if (Outstanding is not { IsRemoval: true } removal) return Outstanding;
+        if (Outstanding is not { IsRemoval: true } removal)
+        {
+            _ever.UnionWith(Outstanding?.Keys ?? []);
+            return Outstanding;
+        }
         // Whoever wants it from now on has to wait until it is registered again.
         _registered.ExceptWith(removal.Keys);
         _renewed.ExceptWith(removal.Keys);
@@ -75,6 +83,12 @@ internal sealed class RegistrationSession
         _refused.Add(single);
         return [single];
     }
+
+    /// <summary>It is asked for in requests of this size.</summary>
+    public void Split(RegistrationKey key, PartSize size) => _parts[key] = size;
+
+    /// <summary>It is not asked for, as if the server had refused it.</summary>
+    public void Refuse(RegistrationKey key) => _refused.Add(key);
 
     /// <summary>The server has one already, perhaps of a session that ended: it is removed and registered again, once.</summary>
     /// <returns>False where that did not help before.</returns>

@@ -200,4 +200,23 @@ public class HtmlReaderTests
             Assert.Contains(new Mark(problem.Kind.Id, problem.Span.Line, problem.Span.Column, text), marked.Marks);
         }
     }
+
+    [Theory]
+    [InlineData("<p>ord_uv | 주문단가 | String | N | 12 | A price</p>")]
+    [InlineData("<p>The last one: </p>\n| ord_uv | 주문단가 | String | N | 12 | A price |\n")]
+    [InlineData("<div><b>Also</b> <span>ord_uv, 주문단가, String, N</span></div>")]
+    [InlineData("&lt;tr&gt;&lt;td&gt;ord_uv&lt;/td&gt;&lt;td&gt;주문단가&lt;/td&gt;&lt;td&gt;String&lt;/td&gt;&lt;/tr&gt;")]
+    public void ARowThatIsTextBesideTheTablesIsReported(string text)
+    {
+        var page = HtmlConverter.ToHtml(TestSpec.Text);
+        foreach (var html in new[] { page, page.Replace("</td>", "") })
+        {
+            const string below = "<h2>Request example</h2>";
+            var at = html.IndexOf(below, StringComparison.Ordinal);
+            var damaged = html.Insert(at, text + "\n");
+            var problem = Assert.Single(TestSpec.Read(damaged, "/specs/kt10003.html").Problems, static p => p.Kind.Id == "KWG089");
+            Assert.Contains("text beside the tables", problem.Message);
+            Assert.InRange(damaged.AsSpan(0, problem.Span.Start).Count('\n'), html.AsSpan(0, at).Count('\n'), html.AsSpan(0, at).Count('\n') + 1);
+        }
+    }
 }
