@@ -28,7 +28,7 @@ internal static class AccountIdentity
             throw Unreadable($"the query failed: {e.Class}", e);
         }
         var digits = string.Concat((number ?? "").Where(c => c is not ('-' or ' ')));
-        if (digits.Length == 0) throw Unreadable("the reply has no account number");
+        if (digits.Length < 2) throw Unreadable("the reply has no account number");
         if (!digits.All(char.IsAsciiDigit)) throw Unreadable("the reply's account number has other characters than digits");
         var isReal = client.Environment == KiwoomEnvironment.Live || client.Environment == KiwoomEnvironment.Mock;
         if (isReal && digits.All(c => c == '0')) throw Unreadable("the reply's account number is all zeros");

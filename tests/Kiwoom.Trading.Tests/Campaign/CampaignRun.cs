@@ -80,7 +80,12 @@ internal sealed class CampaignRun : IAsyncDisposable
                 Note($"opened: {string.Join("; ", _desk.Orders)}");
                 return;
             }
-            if (opening.IsFaulted) Note($"opening failed: {opening.Exception!.InnerException!.Message}");
+            if (opening.IsFaulted)
+            {
+                // Whoever starts it again is not at once there, and a token or circuit that refuses does so for a while.
+                Note($"opening failed: {opening.Exception!.InnerException!.Message}");
+                _time.Advance(TimeSpan.FromSeconds(_random.Next(1, 30)));
+            }
             await CrashAsync();
         }
     }
