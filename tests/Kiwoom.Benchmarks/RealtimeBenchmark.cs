@@ -119,7 +119,7 @@ internal static class RealtimeBenchmark
         {
         }
 
-        public void Unreadable(DateTimeOffset from, DateTimeOffset at) => throw new InvalidOperationException("unreadable");
+        public void Unreadable(DateTimeOffset from, DateTimeOffset at, string? type) => throw new InvalidOperationException("unreadable");
     }
 
     private sealed class KeptSubscriber : Subscriber

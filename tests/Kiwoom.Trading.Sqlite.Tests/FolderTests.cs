@@ -78,6 +78,7 @@ public sealed class FolderTests : JournalTests
     [UnixFact]
     public async Task A_new_folder_is_its_user_s_alone()
     {
+        if (OperatingSystem.IsWindows()) return; // the attribute skips it; the compiler does not know that
         var folder = Path.Combine(Folder, "new", "journal");
         await using var book = await OpenAsync(Options with { Folder = folder });
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));

@@ -61,6 +61,8 @@ internal sealed class Resolver(TimeSpan skew, TimeSpan window)
             };
         }
         if (!isOver) return null;
+        if (OneWay.Of(intent, found) is { } only)
+            return Fact(intent, IntentState.ResolvedAccepted, evidence.Now, $"Order {only.Number} is the only one that leaves one for each request.") with { Number = only.Number };
         if (candidates.Count > 0) return Ambiguous(intent, candidates, evidence.Now);
         if (intent.ReadingsAfter < 2) return null;
         var near = evidence.Orders.Where(o => Candidates.IsNear(intent, o) && !found.Any(f => f.Key != intent && f.Key.Number == o.Number && f.Value.Contains(o))).ToList();

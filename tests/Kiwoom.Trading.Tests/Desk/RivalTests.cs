@@ -52,6 +52,23 @@ public sealed class RivalTests
     }
 
     [Fact]
+    public void Requests_that_differ_are_told_apart_where_only_one_way_gives_each_an_order()
+    {
+        var bench = new StateBench();
+        bench.Place();
+        var one = bench.End(bench.Call("Cancel", "1", 1), OrderOutcomeKind.Unknown);
+        var all = bench.End(bench.Call("Cancel", "1", null), OrderOutcomeKind.Unknown);
+        bench.State.Hear(
+        [
+            StateBench.Row("2", "1", OrderRequestKind.Cancel, ordered: 1, remaining: 0, confirmed: 1),
+            StateBench.Row("3", "1", OrderRequestKind.Cancel, ordered: 9, remaining: 0, confirmed: 9), StateBench.Row("1", remaining: 0),
+        ]);
+        bench.Judge();
+        Assert.Equal((IntentState.ResolvedAccepted, "2"), (one.State, one.Number));
+        Assert.Equal((IntentState.ResolvedAccepted, "3"), (all.State, all.Number));
+    }
+
+    [Fact]
     public void A_reply_names_its_order_whatever_evidence_said()
     {
         var bench = new StateBench();

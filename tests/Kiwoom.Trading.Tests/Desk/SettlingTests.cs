@@ -28,11 +28,11 @@ public sealed class SettlingTests
         test.Simulator.Faults.NextOfAny(Fault.CutBeforeExecution);
         var order = await test.Desk.BuyAsync(TestDesk.Order with { Quantity = 3 });
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Desk.SettleAsync(order, "0000001", "a person", "a guess"));
-        await test.Client.Orders.BuyStockAsync(new()
+        Assert.True((await test.Client.Orders.BuyStockAsync(new()
         {
             Venue = Kiwoom.Generated.Codes.Venue.Krx, StockCode = "000660", OrderQuantity = 3, OrderPrice = 150_000,
             TradeType = Kiwoom.Generated.Codes.TradeType.Limit,
-        });
+        })).IsAccepted);
         await test.Desk.ReconcileAsync();
         var foreign = test.Simulator.Orders[^1].Number;
         await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.SettleAsync(order, foreign, "a person", "another stock"));

@@ -211,10 +211,10 @@ public sealed class TradingDeskTests
     public async Task A_foreign_order_is_taken_up_and_holds_nothing()
     {
         await using var test = await TestDesk.OpenAsync();
-        await test.Client.Orders.BuyStockAsync(new()
+        Assert.True((await test.Client.Orders.BuyStockAsync(new()
         {
             Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 7, OrderPrice = 60_000, TradeType = TradeType.Limit,
-        });
+        })).IsAccepted);
         await test.Desk.ReconcileAsync();
         var foreign = Assert.Single(test.Desk.Orders);
         Assert.True(foreign.IsForeign);
@@ -228,10 +228,10 @@ public sealed class TradingDeskTests
         await using var test = await TestDesk.OpenAsync();
         test.Simulator.Faults.NextOfAny(Fault.ReplyLost);
         var order = await test.Desk.BuyAsync(TestDesk.Order);
-        await test.Client.Orders.BuyStockAsync(new()
+        Assert.True((await test.Client.Orders.BuyStockAsync(new()
         {
             Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 60_000, TradeType = TradeType.Limit,
-        });
+        })).IsAccepted);
         await test.LookAfterAsync(1);
         Assert.Equal(TradingOrderState.Unknown, order.State);
         await test.LookAfterAsync(130, 1);
@@ -252,10 +252,10 @@ public sealed class TradingDeskTests
         await using var test = await TestDesk.OpenAsync();
         test.Simulator.Faults.NextOfAny(Fault.CutBeforeExecution);
         var order = await test.Desk.BuyAsync(TestDesk.Order);
-        await test.Client.Orders.BuyStockAsync(new()
+        Assert.True((await test.Client.Orders.BuyStockAsync(new()
         {
             Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 61_000, TradeType = TradeType.Limit,
-        });
+        })).IsAccepted);
         await test.LookAfterAsync(130, 1, 1, 1);
         Assert.Equal(TradingOrderState.Ambiguous, order.State);
     }
@@ -364,10 +364,10 @@ public sealed class TradingDeskTests
         test.Time.Advance(TimeSpan.FromMinutes(6));
         Assert.Empty((await test.Desk.CompareHoldingsAsync())!); // the first that compares says what is held beyond the journal
         Assert.Empty((await test.Desk.CompareHoldingsAsync())!);
-        await test.Client.Orders.BuyStockAsync(new()
+        Assert.True((await test.Client.Orders.BuyStockAsync(new()
         {
             Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 2, TradeType = TradeType.Market,
-        });
+        })).IsAccepted);
         test.Simulator.Market.Add("005930", SimulatedSide.Sell, 2, 70_000); // a fill that the desk has not heard of
         Assert.Equal(["005930"], await test.Desk.CompareHoldingsAsync());
         await test.Desk.ReconcileAsync();

@@ -162,7 +162,7 @@ public sealed class WorkflowTests
 
         var (last, open) = await OpenAsync(simulator, journal, new CutPoints(int.MaxValue));
         foreach (var workflow in open.Workflows) await DriveAsync(open, time, workflow);
-        Assert.Empty(open.Orders.Where(o => o.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous));
+        Assert.DoesNotContain(open.Orders, o => o.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous);
         await using (var reader = (await journal.OpenReaderAsync(open.Account))!)
         {
             var steps = (await reader.ReadDayAsync(open.Find("1")!.TradeDate).ToListAsync()).Select(e => e.Fact).OfType<WorkflowFact>().ToList();
