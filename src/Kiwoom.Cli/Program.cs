@@ -4,6 +4,7 @@ using System.Text;
 using Kiwoom.Cli.Call;
 using Kiwoom.Cli.Catalog;
 using Kiwoom.Cli.Demo;
+using Kiwoom.Cli.Desk;
 using Kiwoom.Cli.Everyday;
 using Kiwoom.Cli.Realtime;
 using Kiwoom.Cli.Setup;
@@ -71,6 +72,13 @@ internal static class Program
             SetupCommand.Create(context),
             CallCommand.Create(context),
             TrCommand.Create(context, Examples),
+            OrdersCommand.Create(context),
+            OrderCommand.Create(context),
+            CloseCommand.Create(context),
+            PositionsCommand.Create(context),
+            JournalCommand.Create(context),
+            ReconcileCommand.Create(context),
+            PanicCommand.Create(context),
             WatchCommand.Create(context),
             ConditionsCommand.Create(context),
             RecordCommand.Create(context),

@@ -1,4 +1,5 @@
 using Kiwoom.Cli.Tool;
+using Kiwoom.Generated;
 using Kiwoom.Tooling.Connection;
 using Spectre.Console;
 
@@ -19,6 +20,12 @@ internal sealed class Tool : IDisposable
 
     /// <summary>The terminal's columns; null for a pipe.</summary>
     public int? Width { get; set; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>Changes the options of clients of the desk.</summary>
+    public Action<KiwoomOptions>? ChangeClient { get; set; }
 
     /// <summary>Whether the terminal shows colours.</summary>
     public bool HasColours { get; set; }
@@ -41,7 +48,8 @@ internal sealed class Tool : IDisposable
             Error = Console(error),
             Input = input,
             IsInteractive = IsInteractive,
-            Local = new LocalSettings { Variable = name => Variables.GetValueOrDefault(name), Folder = Folder },
+            Local = new LocalSettings { Variable = name => Variables.GetValueOrDefault(name), Folder = Folder, TimeProvider = Time },
+            ChangeClient = ChangeClient,
             Arguments = arguments,
         });
         return new ToolRun(exitCode, output.ToString(), error.ToString());

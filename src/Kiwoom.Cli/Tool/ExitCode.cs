@@ -27,6 +27,9 @@ internal static class ExitCode
     /// <summary>The output is not all: there are further pages, or a list of the reply could not be read whole.</summary>
     public const int NotAll = 6;
 
+    /// <summary>Several orders of the server could be the one that was sent: a person has to say which.</summary>
+    public const int Ambiguous = 7;
+
     /// <summary>Ctrl+C.</summary>
     public const int Cancelled = 130;
 }

@@ -1,3 +1,4 @@
+using Kiwoom.Generated;
 using Kiwoom.Tooling.Connection;
 using Kiwoom.Tooling.Display;
 using Spectre.Console;
@@ -36,6 +37,9 @@ internal sealed class ToolContext : IReplyOutput
 
     /// <summary>The variable by which people turn colours off in every program.</summary>
     internal const string NoColour = "NO_COLOR";
+
+    /// <summary>Changes the options of clients of the desk; a test takes the request limits away.</summary>
+    public Action<KiwoomOptions>? ChangeClient { get; init; }
 
     /// <summary>The words of the command line: options of a TR are made for the one that they name.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];

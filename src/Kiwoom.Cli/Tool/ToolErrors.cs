@@ -1,6 +1,7 @@
 using Kiwoom.Generated;
 using Kiwoom.Tooling.Problems;
 using Kiwoom.Tooling.Text;
+using Kiwoom.Trading;
 
 namespace Kiwoom.Cli.Tool;
 
@@ -26,6 +27,11 @@ internal static class ToolErrors
         catch (KiwoomException e)
         {
             return Tell(context, e);
+        }
+        catch (JournalException e)
+        {
+            context.Tell($"error: {TextWidth.Plain(e.Message)}");
+            return ExitCode.Wrong;
         }
         catch (OperationCanceledException)
         {

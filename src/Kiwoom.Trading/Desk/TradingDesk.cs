@@ -226,7 +226,7 @@ public sealed partial class TradingDesk : IAsyncDisposable
         if (_options.UsesStream) _running.Add(ListenAsync());
         await ReconcileAsync(cancellationToken).ConfigureAwait(false);
         lock (_state.Lock) _isOpen = true;
-        await ResumeWorkflowsAsync(cancellationToken).ConfigureAwait(false);
+        if (_options.ResumesWorkflows) await ResumeWorkflowsAsync(cancellationToken).ConfigureAwait(false);
         if (_options.ReconcilesByItself) _running.Add(KeepReconcilingAsync());
     }
 

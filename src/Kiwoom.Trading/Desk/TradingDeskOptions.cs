@@ -45,6 +45,12 @@ public sealed record TradingDeskOptions
     public bool ReconcilesByItself { get; init; } = true;
 
     /// <summary>
+    /// Whether opening goes on with the workflows that a crash interrupted, which sends orders. A program that only looks leaves them for the
+    /// next desk.
+    /// </summary>
+    public bool ResumesWorkflows { get; init; } = true;
+
+    /// <summary>
     /// What a failed check does before an order is modified or cancelled; a check that is not named here refuses.
     /// </summary>
     public IReadOnlyDictionary<OrderCheckName, CheckSeverity> Checks { get; init; } = new Dictionary<OrderCheckName, CheckSeverity>();

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Kiwoom.Cli.Tool;
 using Kiwoom.Generated.Realtime;
 
-namespace Kiwoom.Cli.Realtime;
+namespace Kiwoom.Cli.Tool;
 
 /// <summary>When a command that goes on ends by itself: after some updates, after some time, or only by Ctrl+C.</summary>
 internal sealed class RunLimit : IDisposable
@@ -30,7 +29,7 @@ internal sealed class RunLimit : IDisposable
     /// <summary>
     /// Ending it is how such a command ends, so Ctrl+C does not count as a failure; but what it printed is not all where data may be missing.
     /// </summary>
-    public int ExitCode => _gaps > 0 ? Tool.ExitCode.NotAll : Tool.ExitCode.Done;
+    public int ExitCode => _gaps > 0 ? Kiwoom.Cli.Tool.ExitCode.NotAll : Tool.ExitCode.Done;
 
     public static Option<int?> CountOption() => new("--count", "-n") { Description = "End after this many updates (건수)" };
 

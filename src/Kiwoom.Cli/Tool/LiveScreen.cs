@@ -1,8 +1,7 @@
-using Kiwoom.Cli.Tool;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Kiwoom.Cli.Realtime;
+namespace Kiwoom.Cli.Tool;
 
 /// <summary>Redraws something while something goes on, and leaves the last picture and the cursor behind.</summary>
 internal static class LiveScreen

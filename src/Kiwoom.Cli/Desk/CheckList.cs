@@ -1,0 +1,39 @@
+using Kiwoom.Cli.Tool;
+using Kiwoom.Tooling.Display;
+using Kiwoom.Trading;
+
+namespace Kiwoom.Cli.Desk;
+
+/// <summary>The checks before a change, with a mark at each line: ✓ passed, ✗ failed, ? cannot be told, which stops nothing.</summary>
+internal static class CheckList
+{
+    private static readonly ListColumn[] Columns = [new("mark", ""), new("check", "Check"), new("what", "확인"), new("text", "결과")];
+
+    public static void Print(ToolContext context, ReplyFormat format, IEnumerable<OrderCheck> checks) =>
+        new ListPrinter(context, format, Columns).Print(checks.Select(c => new object?[] { Mark(c), c.Name.ToString(), LabelOf(c.Name), c.Text }));
+
+    public static void Tell(ToolContext context, IEnumerable<OrderCheck> checks)
+    {
+        foreach (var check in checks) context.Tell($"{Mark(check)} {check.Name} ({LabelOf(check.Name)}): {check.Text}");
+    }
+
+    public static bool HasFailed(IEnumerable<OrderCheck> checks) => checks.Any(c => c.Passed == false);
+
+    private static string Mark(OrderCheck check) => check.Passed switch
+    {
+        true => "✓",
+        false => "✗",
+        _ => "?",
+    };
+
+    private static string LabelOf(OrderCheckName name) => name switch
+    {
+        OrderCheckName.NumberExists => "주문번호",
+        OrderCheckName.SomethingRemains => "미체결 잔량",
+        OrderCheckName.StateAllows => "주문 상태",
+        OrderCheckName.QuantityValid => "수량",
+        OrderCheckName.PriceValid => "호가 단위와 상하한가",
+        OrderCheckName.SessionAllows => "거래 시간",
+        _ => "",
+    };
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using Kiwoom.Cli.Tool;
+using Kiwoom.Generated;
+using Kiwoom.Tooling.Text;
+using Kiwoom.Trading;
+
+namespace Kiwoom.Cli.Desk;
+
+/// <summary><c>kiwoom order buy</c> and <c>kiwoom order sell</c>.</summary>
+internal static class NewOrderCommand
+{
+    private enum Place
+    {
+        Krx,
+        Nxt,
+        Sor,
+    }
+
+    public static Command Create(ToolContext context, OrderAction action)
+    {
+        var code = new Argument<string>("code") { Description = "The stock, such as 005930 (종목코드)" };
+        var quantity = new Argument<long>("quantity") { Description = "How many shares (수량)" };
+        var price = new Option<decimal?>("--price", "-p") { Description = "The limit in won (가격)" };
+        var market = new Option<bool>("--market") { Description = "At the market, without a price (시장가)" };
+        var venue = new Option<Place>("--venue") { Description = "krx, nxt or sor (거래소)" };
+        var key = new Option<string?>("--key") { Description = "The same key again sends nothing and shows the first one's order, whenever that was (중복 방지 키)" };
+        var retry = new Option<bool>("--retry") { Description = "With a key: send anew what was certainly not executed (재시도)" };
+        var isBuy = action == OrderAction.Buy;
+        var command = new Command(
+            isBuy ? "buy" : "sell",
+            isBuy ? "Buy: kiwoom order buy 005930 10 --price 60000 (매수)" : "Sell: kiwoom order sell 005930 10 --price 60000 (매도)")
+        {
+            code, quantity, price, market, venue, key, retry,
+        };
+        return DeskOptions.AddToSending(command, context, (result, call, cancellationToken) =>
+        {
+            if (result.GetValue(price) is null != result.GetValue(market)) throw new ToolException("Write either --price with the limit in won, or --market.");
+            if (result.GetValue(quantity) < 1) throw new ToolException($"{result.GetValue(quantity)} is not a quantity; write 1 or more.");
+            if (result.GetValue(price) is <= 0) throw new ToolException("--price must be more than 0 won.");
+            if (result.GetValue(retry) && result.GetValue(key) is null) throw new ToolException("--retry is for --key.");
+            var order = new NewOrder
+            {
+                StockCode = result.GetRequiredValue(code), Quantity = result.GetValue(quantity), Price = result.GetValue(price),
+                TradeType = result.GetValue(market) ? TradeType.Market : TradeType.Limit, Venue = Of(result.GetValue(venue)),
+                Key = result.GetValue(key), Retry = result.GetValue(retry),
+            };
+            return RunAsync(call, action, order, cancellationToken);
+        });
+    }
+
+    private static async Task<int> RunAsync(DeskCall call, OrderAction action, NewOrder order, CancellationToken cancellationToken)
+    {
+        var request = OrderPreview.New(action, order);
+        call.Validate(request);
+        if (call.DryRun)
+        {
+            call.PrintDryRun(request);
+            return ExitCode.Done;
+        }
+        call.ConfirmLive(request.Tr.Id, KiwoomJson.ToJson(request));
+        await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
+        if (order.Price is null) await session.ReadPriceAsync(order.StockCode.Symbol, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var placed = await (action == OrderAction.Buy
+                ? session.Desk.BuyAsync(order, cancellationToken)
+                : session.Desk.SellAsync(order, cancellationToken)).ConfigureAwait(false);
+            return await ShowAsync(call, session, placed).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ToolException(e.Message); // the key is another order's
+        }
+    }
+
+    /// <summary>Prints an order as it is known. What is unknown is looked for once; it is recorded, and the next command looks again.</summary>
+    public static async Task<int> ShowAsync(DeskCall call, DeskSession session, TradingOrder placed)
+    {
+        if (KnownExit.Of(placed.State) == ExitCode.Unknown)
+        {
+            call.Context.Tell($"Whether it was executed is unknown; looking for it. {TextWidth.Plain(placed.Current.Explanation)}");
+            await session.Desk.ReconcileAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        OrderList.Printer(call.Context, call.Format).Print([OrderList.Row(placed)]);
+        var exitCode = KnownExit.Of(placed.State);
+        if (exitCode == ExitCode.Unknown) call.Context.Tell("It may or may not have been executed. Do not send it again: kiwoom reconcile looks for it.");
+        if (exitCode == ExitCode.Ambiguous) call.Context.Tell("Several orders of the server could be it. Do not send it again: kiwoom orders shows them.");
+        return exitCode;
+    }
+
+    private static Venue Of(Place place) => place switch
+    {
+        Place.Nxt => Venue.Nxt,
+        Place.Sor => Venue.Sor,
+        _ => Venue.Krx,
+    };
+}

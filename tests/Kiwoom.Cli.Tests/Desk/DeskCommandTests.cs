@@ -1,0 +1,112 @@
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Cli.Tests.Desk;
+
+public sealed class DeskCommandTests
+{
+    [Fact]
+    public async Task Orders_and_positions_come_from_the_journal_and_the_server()
+    {
+        await using var server = await DeskServer.StartAsync();
+        Assert.Contains("There are no orders", (await server.DoneAsync("orders")).Error);
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
+        server.Simulator.Market.Add("005930", SimulatedSide.Sell, 4, 60_000);
+        var orders = await server.DoneAsync("orders", "--open", "-o", "csv");
+        Assert.Contains("PartlyFilled,10,4,6,0,60000,60000,false", orders.Output);
+        Assert.Contains("미체결", (await server.DoneAsync("orders")).Output);
+        Assert.Contains("005930,Cash,4,60000,240000", (await server.DoneAsync("positions", "-o", "csv")).Output);
+        var watched = await server.DoneAsync("orders", "--watch", "--count", "1", "-o", "json");
+        Assert.Contains("\"state\":\"PartlyFilled\"", watched.Output);
+    }
+
+    [Fact]
+    public async Task Close_cancels_and_sells_what_is_held()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
+        await server.DoneAsync("order", "sell", "005930", "5", "--price", "80000");
+        var run = await server.DoAsync("close", "005930");
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        var sale = server.Simulator.Orders[^1];
+        Assert.Equal((SimulatedSide.Sell, 100L), (sale.Side, sale.Quantity));
+        Assert.All(server.Simulator.Orders.SkipLast(1), o => Assert.Equal(0, o.Remaining));
+    }
+
+    [Fact]
+    public async Task Close_does_not_sell_while_an_order_is_unknown()
+    {
+        await using var server = await DeskServer.StartAsync();
+        server.Simulator.Faults.Next("kt10001", Fault.CutBeforeExecution);
+        Assert.Equal(3, (await server.DoAsync("order", "sell", "005930", "5", "--price", "80000")).ExitCode);
+        var run = await server.DoAsync("close", "005930", "--dry-run");
+        Assert.Empty(server.Simulator.Orders);
+        Assert.Contains("cancel Unknown", run.Output);
+    }
+
+    [Fact]
+    public async Task Panic_stops_new_orders_until_it_is_released()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
+        Assert.Contains("add --yes", (await server.DoAsync("panic")).Error);
+        await server.DoneAsync("panic", "--yes");
+        Assert.Equal(0, server.Simulator.Orders.Sum(o => o.Remaining));
+        var refused = await server.DoAsync("order", "buy", "005930", "1", "--price", "60000");
+        Assert.Equal(4, refused.ExitCode);
+        Assert.DoesNotContain(server.Simulator.Orders, o => o.Quantity == 1);
+        await server.DoneAsync("panic", "--release", "--yes");
+        await server.DoneAsync("order", "buy", "005930", "1", "--price", "60000");
+    }
+
+    [Fact]
+    public async Task The_journal_is_listed_shown_verified_and_exported()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000", "--key", "한글, \"키\"");
+        async Task<ToolRun> JournalAsync(params string[] arguments)
+        {
+            var run = await server.Tool.DoAsync(["journal", .. arguments, "--journal", server.Journal]);
+            Assert.True(run.ExitCode == 0, run.Error);
+            return run;
+        }
+
+        Assert.Contains(".journal.db", (await JournalAsync("list", "-o", "csv")).Output);
+        Assert.Contains("Intent", (await JournalAsync("show")).Output);
+        Assert.StartsWith("sound,facts", (await JournalAsync("verify", "-o", "csv")).Output);
+        var csv = (await JournalAsync("export")).Output;
+        Assert.StartsWith("sequence,day,at,kind,number", csv);
+        Assert.Contains("Buy,\"한글, \"\"키\"\"\"", csv);
+        Assert.Contains("\"kind\":\"Outcome\"", (await JournalAsync("export", "-o", "json", "--from", "2026-11-20", "--to", "2026-11-20")).Output);
+        Assert.Empty((await JournalAsync("export", "-o", "json", "--from", "2026-11-21")).Output);
+        var number = server.Simulator.Orders.Single().Number;
+        Assert.DoesNotContain("Intent", (await JournalAsync("export", "--number", number)).Output);
+    }
+
+    [Theory]
+    [InlineData("There is no journal", "show")]
+    [InlineData("There is no journal", "verify")]
+    [InlineData("not a day", "show", "--day", "20261120")]
+    [InlineData("not for export", "export", "-o", "table")]
+    [InlineData("--from is after --to", "export", "--from", "2026-11-21", "--to", "2026-11-20")]
+    public async Task Bad_input_of_the_journal_is_told(string told, params string[] arguments)
+    {
+        using var tool = new Tool();
+        var run = await tool.DoAsync(["journal", .. arguments, "--journal", tool.Folder]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(told, run.Error);
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_is_found()
+    {
+        using var tool = new Tool();
+        Directory.CreateDirectory(tool.Folder);
+        var file = Path.Combine(tool.Folder, "mock-1.journal.db");
+        await File.WriteAllTextAsync(file, "not a journal");
+        Assert.Equal(1, (await tool.DoAsync("journal", "verify", "--journal", tool.Folder)).ExitCode);
+        Assert.Equal(1, (await tool.DoAsync("journal", "list", "--journal", tool.Folder)).ExitCode);
+        var shown = await tool.DoAsync("journal", "show", "--journal", file);
+        Assert.Equal(2, shown.ExitCode);
+        Assert.Contains("not a SQLite file", shown.Error);
+    }
+}

@@ -1,0 +1,55 @@
+using Kiwoom.Generated;
+using Kiwoom.Simulator;
+using Kiwoom.Testing;
+
+namespace Kiwoom.Cli.Tests.Desk;
+
+/// <summary>A simulator over real HTTP, and command lines of the desk that talk to it with one journal.</summary>
+internal sealed class DeskServer : IAsyncDisposable
+{
+    private readonly Tool _tool = new();
+    private readonly SimulatorHost _host;
+
+    private DeskServer(KiwoomSimulator simulator, SimulatorHost host, TimeProvider time)
+    {
+        (Simulator, _host) = (simulator, host);
+        _tool.Time = time;
+        _tool.ChangeClient = static options => options.Limits = KiwoomLimits.None;
+        Journal = Path.Combine(_tool.Folder, "journal");
+    }
+
+    public KiwoomSimulator Simulator { get; }
+
+    public Tool Tool => _tool;
+
+    /// <summary>The folder of the journal.</summary>
+    public string Journal { get; }
+
+    public static async Task<DeskServer> StartAsync()
+    {
+        var time = new DaytimeProvider();
+        var simulator = new KiwoomSimulator(new SimulatorOptions
+        {
+            TimeProvider = time, FirstOrderNumber = 138, Holdings = [new InitialHolding("005930", 100, 65_000)],
+        });
+        return new DeskServer(simulator, await SimulatorHost.StartAsync(simulator), time);
+    }
+
+    /// <summary>Runs a command against the simulator.</summary>
+    public Task<ToolRun> DoAsync(params string[] arguments) =>
+        _tool.DoAsync([.. arguments, "--env", _host.Address.ToString(), "--journal", Journal]);
+
+    /// <summary>Runs a command that must end well.</summary>
+    public async Task<ToolRun> DoneAsync(params string[] arguments)
+    {
+        var run = await DoAsync(arguments);
+        Assert.True(run.ExitCode == 0, $"{run.ExitCode}\n{run.Output}\n{run.Error}");
+        return run;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _tool.Dispose();
+    }
+}
