@@ -57,7 +57,7 @@ internal static class RealtimeLoopback
         var (seen, started) = (0, 0L);
         var all = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var client = Client(address);
-        using var subscription = await client.Realtime.SubscribeAsync<StockTrade>(StockTrade.TrDescriptor, [Item], (in RealtimeUpdate<StockTrade> update) =>
+        using var subscription = await client.Realtime.SubscribeStockTradesAsync([Item], (in RealtimeUpdate<StockTrade> update) =>
         {
             if (!update.TryGet(out _, out var gap)) throw new InvalidOperationException($"{gap}");
             if (seen++ == 0) started = Stopwatch.GetTimestamp();
@@ -105,7 +105,7 @@ internal static class RealtimeLoopback
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var server = new FrameServer(socket => Pace(socket, trade, count));
         using var client = Client(server.Address);
-        using var subscription = await client.Realtime.SubscribeAsync<StockTrade>(StockTrade.TrDescriptor, [Item], (in RealtimeUpdate<StockTrade> update) =>
+        using var subscription = await client.Realtime.SubscribeStockTradesAsync([Item], (in RealtimeUpdate<StockTrade> update) =>
         {
             if (!update.TryGet(out var data, out _)) return;
             delays.Add(Stopwatch.GetElapsedTime(data.AccumulatedVolume!.Value).TotalMilliseconds);
@@ -134,7 +134,7 @@ internal static class RealtimeLoopback
         });
         using var client = Client(server.Address);
         string[] items = [.. Enumerable.Range(100_000, 100).Select(static i => i.ToString(CultureInfo.InvariantCulture))];
-        using var subscription = await client.Realtime.SubscribeAsync<StockTrade>(StockTrade.TrDescriptor, items, static (in RealtimeUpdate<StockTrade> _) => { });
+        using var subscription = await client.Realtime.SubscribeStockTradesAsync(items, static (in RealtimeUpdate<StockTrade> _) => { });
         var elapsed = await again.Task.WaitAsync(Patience);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### From a cut connection to 100 codes registered again\n\n{elapsed.TotalMilliseconds:N0} ms, {client.Realtime.Status.State}"));
     }

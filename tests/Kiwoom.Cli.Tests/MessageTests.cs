@@ -29,8 +29,11 @@ public sealed class MessageTests
                 if (option.ValueType != typeof(string) && option.ValueType != typeof(string[]) && option.ValueType != typeof(bool) && option.ValueType != typeof(void))
                     lines.Add([.. path, option.Name, "n0nsense"]);
             }
-            foreach (var argument in command.Arguments)
-                if (argument.ValueType != typeof(string) && argument.ValueType != typeof(string[])) lines.Add([.. path, "n0nsense"]);
+            for (var i = 0; i < command.Arguments.Count; i++)
+            {
+                var type = command.Arguments[i].ValueType;
+                if (type != typeof(string) && type != typeof(string[])) lines.Add([.. path, .. Enumerable.Repeat("005930", i), "n0nsense"]);
+            }
             foreach (var inner in command.Subcommands) Collect(inner, [.. path, inner.Name], lines);
         }
     }
