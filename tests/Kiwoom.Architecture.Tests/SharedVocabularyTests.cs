@@ -19,6 +19,11 @@ public sealed class SharedVocabularyTests
             = "What a client can tell of an order, and what the exchange knows; tests compare the two.",
         [("Kiwoom.Simulator.SimulatedOrderKind", "Kiwoom.Trading.OrderRequestKind")]
             = "What the exchange gave a number for, and what the desk could tell of it; tests compare the two.",
+        [("common.OrderOutcomeKind", "Kiwoom.Trading.IntentState")] = "What the end of one call says, and what the desk knows of an intent then and later.",
+        [("common.OrderOutcomeKind", "Kiwoom.Trading.TradingOrderState")] = "What the end of one call says, and where an order is in its life.",
+        [("Kiwoom.Generated.ReplyTimeout", "Kiwoom.Trading.ReplyTimeout")] = "How long a frame and how long a person's order is waited for.",
+        [("Kiwoom.Simulator.SimulatedOrderState", "Kiwoom.Trading.TradingOrderState")]
+            = "What the exchange knows, and what a desk can tell of it; the campaign compares the two.",
         [("Kiwoom.Generator.BaseType", "Kiwoom.Spec.OfTypes")] = "Base types that are emitted, among all names that a TR cannot take.",
         [("Kiwoom.Spec.Import.Value", "Kiwoom.Spec.Literal")] = "The words of JSON.",
         [("Kiwoom.Spec.Import.Part", "Kiwoom.Spec.SectionKind")] = "The parts of an official sheet, and the sections of a spec file.",

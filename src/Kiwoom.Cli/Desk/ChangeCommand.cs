@@ -44,7 +44,7 @@ internal static class ChangeCommand
     private static async Task<int> ChangeAsync(DeskCall call, string number, decimal? price, QuantityOrAll quantity, CancellationToken cancellationToken)
     {
         Positive(price);
-        if (!call.DryRun) call.ConfirmLive(number, FormattableString.Invariant($"order {number}, {(price is { } won ? $"to {won} won" : "cancelled")}, quantity {quantity}"));
+        if (!call.DryRun) call.ConfirmLive(number, FormattableString.Invariant($"order {number}, {(price is { } won ? FormattableString.Invariant($"to {won} won") : "cancelled")}, quantity {quantity}"));
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
         var order = Find(session.Desk, number);
         var checks = await ChecksAsync(session.Desk, order, price, quantity, cancellationToken).ConfigureAwait(false);

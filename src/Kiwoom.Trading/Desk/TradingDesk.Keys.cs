@@ -29,7 +29,7 @@ public sealed partial class TradingDesk
             _state.Load(last.TradeDate, entries, LongestSending);
             return _state.OfIntent(last.Id) is { } order
                 ? (order, last.KeyUse)
-                : throw new JournalException($"The journal has the key '{key}', and the orders of {last.TradeDate:yyyy-MM-dd} lack its order: nothing was sent.");
+                : throw new JournalException(FormattableString.Invariant($"The journal has the key '{key}', and the orders of {last.TradeDate:yyyy-MM-dd} lack its order: nothing was sent."));
         }
     }
 }

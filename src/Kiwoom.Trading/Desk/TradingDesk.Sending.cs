@@ -209,7 +209,7 @@ public sealed partial class TradingDesk
         why = !TradingOrderStates.IsWorking(now.State) ? $"The order is {now.State}: there is nothing to change."
             : now.Number is null ? "The order has no number yet."
             : order.Stock.Length == 0 ? "Nobody has said yet which stock the order is of."
-            : order.TradeDate != Today ? $"The order is of {order.TradeDate:yyyy-MM-dd}: its number means nothing today."
+            : order.TradeDate != Today ? FormattableString.Invariant($"The order is of {order.TradeDate:yyyy-MM-dd}: its number means nothing today.")
             : "";
         // Numbers have seven digits on the wire, as the field of the request has.
         return why.Length > 0 ? null : new ChangeTarget(now.Number!.PadLeft(7, '0'), order.Book, order.Stock, order.Side?.ToString(), order.Venue);

@@ -18,7 +18,7 @@ internal static class Arrows
         foreach (var tree in written)
         {
             var model = compilation.GetSemanticModel(tree);
-            var lost = model.GetDiagnostics().FirstOrDefault(d => NotFound.Contains(d.Id));
+            var lost = model.GetDiagnostics().FirstOrDefault(d => NotFound.Contains(d.Id) && !IsOfJson(model, d));
             Assert.True(lost is null, $"{tree.FilePath} is not understood: {lost}");
             foreach (var node in tree.GetRoot().DescendantNodes())
             {
@@ -30,6 +30,16 @@ internal static class Arrows
             }
         }
         return arrows;
+    }
+
+    // The framework's generator writes these members, and is not run here.
+    private static bool IsOfJson(SemanticModel model, Diagnostic lost)
+    {
+        var name = model.SyntaxTree.GetRoot().FindNode(lost.Location.SourceSpan);
+        return name.FirstAncestorOrSelf<MemberAccessExpressionSyntax>() is { Expression: var receiver } access
+            && (model.GetTypeInfo(receiver).Type ?? model.GetSymbolInfo(receiver).Symbol as ITypeSymbol
+                ?? (receiver is MemberAccessExpressionSyntax inner ? model.GetSymbolInfo(inner.Expression).Symbol as ITypeSymbol : null)) is { } type
+            && (type.BaseType?.Name == "JsonSerializerContext" || access.ToString().Contains(".Default.", StringComparison.Ordinal) && type.TypeKind == TypeKind.Error);
     }
 
     private static string? FileOf(ISymbol symbol, Func<string, int> prefer)
