@@ -87,7 +87,7 @@ internal sealed class FactStore : IDisposable
         }
         catch (SqliteException)
         {
-            // What made it necessary is told.
+            // The caller gets what made it necessary.
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed partial class DeskState
         _isLoading = false;
         if (IsClosed(day)) _changes.Drop(day);
         AdoptForeign();
-        _notices.RemoveRange(untold, _notices.Count - untold); // those were told when it happened
+        _notices.RemoveRange(untold, _notices.Count - untold); // events of when it happened
         foreach (var order in _all.Where(o => o.TradeDate == day)) Refresh(order);
     }
 

@@ -7,7 +7,7 @@ namespace Kiwoom.Trading;
 /// <content>How workflows begin, and go on after a restart.</content>
 public sealed partial class TradingDesk
 {
-    // Ends a workflow whose beginning could not be recorded for certain: its caller was told that it failed, so no restart may go on with it.
+    // Ends a workflow whose beginning could not be recorded for certain: its caller saw it fail, so no restart may go on with it.
     private const string NotBegun = nameof(NotBegun);
 
     private static string AskedFor(WorkflowKind kind, WorkflowPlan plan)

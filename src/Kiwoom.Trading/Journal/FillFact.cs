@@ -2,7 +2,7 @@ namespace Kiwoom.Trading;
 
 /// <summary>
 /// That an order is filled up to a quantity. Day, number and <see cref="Cumulative"/> identify it: a journal keeps the first of several,
-/// and the others change nothing and are no error.
+/// and the others change nothing, which is not an error.
 /// </summary>
 public sealed record FillFact : JournalFact
 {

@@ -3,7 +3,7 @@ using Kiwoom.Generated.Codes;
 
 namespace Kiwoom.Trading;
 
-/// <summary>Asks the server about orders. A query that fails, or that was cut, is no reading; it is never an empty one.</summary>
+/// <summary>Asks the server about orders. A query that fails, or that was cut, does not count as a reading, and never as an empty one.</summary>
 internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
 {
     /// <summary>The record of a day (kt00007, or that of gold): the one query that tells "cancelled" from "never existed".</summary>

@@ -83,7 +83,7 @@ public class SocketSoakTests
 
         async Task LoseAsync()
         {
-            feed.Broker.Clock.Advance(TimeSpan.FromSeconds(6)); // so that the next attempt follows at once
+            feed.Broker.Clock.Advance(TimeSpan.FromSeconds(16)); // so that the next attempt follows at once
             feed.Simulator.SocketFaults.Nth(2, SocketFault.ConnectionDropped);
             for (var i = 0; i < 2; i++)
             {
