@@ -14,6 +14,8 @@ public class DemoTests
             Assert.Contains(tr, text);
         Assert.DoesNotContain("FAILED", text);
         Assert.Contains("Unknown (ConnectionBroken)", text);
+        Assert.Contains("EmergencyClose", text);
+        Assert.Contains("10 / 69,600", text);
         Assert.Contains("dmst_stex_tp (국내거래소구분) is \"NYSE\"", text);
     }
 

@@ -50,6 +50,7 @@ internal static class DemoCommand
         await GoldSteps.RunAsync(demo);
         await SafetySteps.RunAsync(demo);
         await TableSteps.RunAsync(demo);
+        await DeskSteps.RunAsync(screen, wire, cancellationToken);
     }
 
     private static SimulatorOptions Settings() => new()

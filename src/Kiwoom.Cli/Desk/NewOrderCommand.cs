@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Tooling.Text;
@@ -19,7 +20,7 @@ internal static class NewOrderCommand
     public static Command Create(ToolContext context, OrderAction action)
     {
         var code = new Argument<string>("code") { Description = "The stock, such as 005930 (종목코드)" };
-        var quantity = new Argument<long>("quantity") { Description = "How many shares (수량)" };
+        var quantity = new Argument<string>("quantity") { Description = "How many shares, such as 10 (수량)" };
         var price = new Option<decimal?>("--price", "-p") { Description = "The limit in won (가격)" };
         var market = new Option<bool>("--market") { Description = "At the market, without a price (시장가)" };
         var venue = new Option<Place>("--venue") { Description = "krx, nxt or sor (거래소)" };
@@ -35,12 +36,12 @@ internal static class NewOrderCommand
         return DeskOptions.AddToSending(command, context, (result, call, cancellationToken) =>
         {
             if (result.GetValue(price) is null != result.GetValue(market)) throw new ToolException("Write either --price with the limit in won, or --market.");
-            if (result.GetValue(quantity) < 1) throw new ToolException($"{result.GetValue(quantity)} is not a quantity; write 1 or more.");
+            var many = QuantityOf(result.GetRequiredValue(quantity));
             if (result.GetValue(price) is <= 0) throw new ToolException("--price must be more than 0 won.");
             if (result.GetValue(retry) && result.GetValue(key) is null) throw new ToolException("--retry is for --key.");
             var order = new NewOrder
             {
-                StockCode = result.GetRequiredValue(code), Quantity = result.GetValue(quantity), Price = result.GetValue(price),
+                StockCode = result.GetRequiredValue(code), Quantity = many, Price = result.GetValue(price),
                 TradeType = result.GetValue(market) ? TradeType.Market : TradeType.Limit, Venue = Of(result.GetValue(venue)),
                 Key = result.GetValue(key), Retry = result.GetValue(retry),
             };
@@ -87,6 +88,11 @@ internal static class NewOrderCommand
         if (exitCode == ExitCode.Ambiguous) call.Context.Tell("Several orders of the server could be it. Do not send it again: kiwoom orders shows them.");
         return exitCode;
     }
+
+    private static long QuantityOf(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) && quantity > 0
+            ? quantity
+            : throw new ToolException($"{text} is not a quantity; write a whole number, 1 or more.");
 
     private static Venue Of(Place place) => place switch
     {
