@@ -44,7 +44,11 @@ internal static class ChangeCommand
     private static async Task<int> ChangeAsync(DeskCall call, string number, decimal? price, QuantityOrAll quantity, CancellationToken cancellationToken)
     {
         Positive(price);
-        if (!call.DryRun) call.ConfirmLive(number, FormattableString.Invariant($"order {number}, {(price is { } won ? FormattableString.Invariant($"to {won} won") : "cancelled")}, quantity {quantity}"));
+        if (!call.DryRun)
+        {
+            var change = price is { } asked ? string.Create(CultureInfo.InvariantCulture, $"to {asked} won") : "cancelled";
+            call.ConfirmLive(number, string.Create(CultureInfo.InvariantCulture, $"order {number}, {change}, quantity {quantity}"));
+        }
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
         var order = Find(session.Desk, number);
         var checks = await ChecksAsync(session.Desk, order, price, quantity, cancellationToken).ConfigureAwait(false);
@@ -55,15 +59,15 @@ internal static class ChangeCommand
             call.PrintDryRun(price is { } won ? OrderPreview.Modify(order, won, quantity) : OrderPreview.Cancel(order, quantity));
             return ExitCode.Done;
         }
-        var change = await (price is { } newPrice
+        var answer = await (price is { } newPrice
             ? order.ModifyAsync(newPrice, quantity, cancellationToken)
             : order.CancelAsync(quantity, cancellationToken)).ConfigureAwait(false);
-        call.Context.Tell(TextWidth.Plain($"{change.State} {change.Number} {change.Explanation}".TrimEnd()));
+        call.Context.Tell(TextWidth.Plain($"{answer.State} {answer.Number} {answer.Explanation}".TrimEnd()));
         // What the reply does not say, such as how much was taken, or whether a lost request arrived, the day's record says.
-        if (change.IsAccepted || KnownExit.Of(change.State) == ExitCode.Unknown) await session.Desk.ReconcileAsync(CancellationToken.None).ConfigureAwait(false);
+        if (answer.IsAccepted || KnownExit.Of(answer.State) == ExitCode.Unknown) await session.Desk.ReconcileAsync(CancellationToken.None).ConfigureAwait(false);
         OrderList.Printer(call.Context, call.Format).Print([OrderList.Row(order)]);
-        if (KnownExit.Of(change.State) == ExitCode.Unknown) call.Context.Tell("It may or may not have been executed; above is the order as it is known now: kiwoom reconcile looks again.");
-        return KnownExit.Of(change.State);
+        if (KnownExit.Of(answer.State) == ExitCode.Unknown) call.Context.Tell("It may or may not have been executed; above is the order as it is known now: kiwoom reconcile looks again.");
+        return KnownExit.Of(answer.State);
     }
 
     private static async Task<IReadOnlyList<OrderCheck>> ChecksAsync(
