@@ -159,14 +159,30 @@ internal static class JournalBenchmark
 
     private static IntentFact Intent() => new()
     {
-        At = Now, TradeDate = Day, Id = Guid.CreateVersion7(), Key = Guid.NewGuid().ToString("N"), BodyHash = "0123456789abcdef0123456789abcdef", TrId = "kt10000",
-        Action = "Buy", Book = "Cash", Side = "Buy", Stock = "005930", Quantity = 10, Price = 70_000, TradeType = "Limit", Venue = "Krx",
+        At = Now,
+        TradeDate = Day,
+        Id = Guid.CreateVersion7(),
+        Key = Guid.NewGuid().ToString("N"),
+        BodyHash = "0123456789abcdef0123456789abcdef",
+        TrId = "kt10000",
+        Action = "Buy",
+        Book = "Cash",
+        Side = "Buy",
+        Stock = "005930",
+        Quantity = 10,
+        Price = 70_000,
+        TradeType = "Limit",
+        Venue = "Krx",
         Body = """{"dmst_stex_tp":"KRX","stk_cd":"005930","ord_qty":"10","ord_uv":"70000","trde_tp":"0","cond_uv":""}""",
     };
 
     private static OutcomeFact Outcome(IntentFact intent) => new()
     {
-        At = Now, TradeDate = intent.TradeDate, IntentId = intent.Id, Kind = Kiwoom.Generated.OrderOutcomeKind.Accepted, Number = "0000140",
+        At = Now,
+        TradeDate = intent.TradeDate,
+        IntentId = intent.Id,
+        Kind = Kiwoom.Generated.OrderOutcomeKind.Accepted,
+        Number = "0000140",
         Data = """{"TrId":"kt10000","Kind":"Accepted","Reason":"None","Explanation":"accepted"}""",
     };
 

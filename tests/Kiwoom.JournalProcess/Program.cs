@@ -31,8 +31,21 @@ try
         {
             var intent = new IntentFact
             {
-                At = now, TradeDate = day, Id = Guid.NewGuid(), Key = $"{seed} {Text(caller, round)}", BodyHash = "hash", TrId = "test", Action = "Buy", Book = "Cash",
-                Side = "Buy", Stock = "005930", Quantity = 10, Price = 70_000, TradeType = "Limit", Venue = "Krx", Body = "{}",
+                At = now,
+                TradeDate = day,
+                Id = Guid.NewGuid(),
+                Key = $"{seed} {Text(caller, round)}",
+                BodyHash = "hash",
+                TrId = "test",
+                Action = "Buy",
+                Book = "Cash",
+                Side = "Buy",
+                Stock = "005930",
+                Quantity = 10,
+                Price = 70_000,
+                TradeType = "Limit",
+                Venue = "Krx",
+                Body = "{}",
             };
             Event();
             await book.AddIntentAsync(intent);

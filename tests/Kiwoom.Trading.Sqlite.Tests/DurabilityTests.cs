@@ -151,7 +151,10 @@ public sealed class DurabilityTests : JournalTests
                 0 => Facts.Outcome(intent, (OrderOutcomeKind)random.Next(4)),
                 1 => new ResolutionFact
                 {
-                    At = Facts.Noon, TradeDate = Facts.Day, IntentId = intent.Id, Evidence = "e",
+                    At = Facts.Noon,
+                    TradeDate = Facts.Day,
+                    IntentId = intent.Id,
+                    Evidence = "e",
                     State = new[] { IntentState.Ambiguous, IntentState.ResolvedAbsent, IntentState.SettledByHand }[random.Next(3)],
                 },
                 _ => new AttemptFact { At = Facts.Noon, TradeDate = Facts.Day, IntentId = intent.Id, Attempt = random.Next(2, 5) },

@@ -104,7 +104,8 @@ public sealed class KilledProcessTests : JournalTests
         new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", [Path.Combine(AppContext.BaseDirectory, "Kiwoom.JournalProcess.dll"), .. arguments])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         })!;
 
     private static async Task<string?> LineAsync(Process process) =>

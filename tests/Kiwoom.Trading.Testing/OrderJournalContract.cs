@@ -365,8 +365,20 @@ public abstract class OrderJournalContract
 
     private static IntentFact Intent() => new()
     {
-        At = Noon, TradeDate = Day, Id = Guid.NewGuid(), BodyHash = "hash", TrId = "kt10000", Action = "Buy", Book = "Cash", Side = "Buy",
-        Stock = "005930", Quantity = 10, Price = 70_000, TradeType = "Limit", Venue = "Krx", Body = """{"stk_cd":"005930"}""",
+        At = Noon,
+        TradeDate = Day,
+        Id = Guid.NewGuid(),
+        BodyHash = "hash",
+        TrId = "kt10000",
+        Action = "Buy",
+        Book = "Cash",
+        Side = "Buy",
+        Stock = "005930",
+        Quantity = 10,
+        Price = 70_000,
+        TradeType = "Limit",
+        Venue = "Krx",
+        Body = """{"stk_cd":"005930"}""",
     };
 
     private static OutcomeFact Outcome(IntentFact intent, OrderOutcomeKind kind) =>
@@ -377,7 +389,14 @@ public abstract class OrderJournalContract
 
     private static FillFact Fill(string number, long cumulative) => new()
     {
-        At = Noon, TradeDate = Day, Number = number, Cumulative = cumulative, Quantity = 1, Stock = "005930", Side = "Buy", Book = "Cash",
+        At = Noon,
+        TradeDate = Day,
+        Number = number,
+        Cumulative = cumulative,
+        Quantity = 1,
+        Stock = "005930",
+        Side = "Buy",
+        Book = "Cash",
         Source = ObservationSource.DayOrders,
     };
 
@@ -386,7 +405,14 @@ public abstract class OrderJournalContract
 
     private static PositionFact Position(string stock, long quantity) => new()
     {
-        At = Noon, TradeDate = Day, Stock = stock, Book = "Cash", Quantity = quantity, Cost = 1_000.125m, Realised = -3, Charges = 0.5m,
+        At = Noon,
+        TradeDate = Day,
+        Stock = stock,
+        Book = "Cash",
+        Quantity = quantity,
+        Cost = 1_000.125m,
+        Realised = -3,
+        Charges = 0.5m,
     };
 
     private static SwitchFact Switch(bool isEngaged) => new() { At = Noon, TradeDate = Day, IsEngaged = isEngaged, Reason = "test" };

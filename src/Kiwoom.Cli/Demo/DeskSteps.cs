@@ -49,7 +49,7 @@ internal sealed class DeskSteps
         {
             if (Remaining == 0) cancelled.TrySetResult();
         };
-        await desk.EmergencyCloseAsync(order, cancellationToken);
+        await desk.EmergencyCloseAsync(order, cancellationToken: cancellationToken);
         await cancelled.Task.WaitAsync(cancellationToken);
         _screen.Claim(Sent == 1 && Remaining == 0, "취소만 나가고 시장가 주문은 아직 없음", "the cancel has left, and no market order yet");
     }

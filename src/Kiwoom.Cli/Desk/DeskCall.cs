@@ -43,7 +43,11 @@ internal sealed class DeskCall(ToolContext context, Server server)
         {
             var options = new TradingDeskOptions
             {
-                Name = "kiwoom", UsesStream = false, ReconcilesByItself = false, ResumesWorkflows = false, ChecksPrices = true,
+                Name = "kiwoom",
+                UsesStream = false,
+                ReconcilesByItself = false,
+                ResumesWorkflows = false,
+                ChecksPrices = true,
             };
             var desk = await TradingDesk.OpenAsync(session.Client, journal, change?.Invoke(options) ?? options, cancellationToken).ConfigureAwait(false);
             return new DeskSession(session, desk, journal, prices);

@@ -41,9 +41,13 @@ internal static class NewOrderCommand
             if (result.GetValue(retry) && result.GetValue(key) is null) throw new ToolException("--retry is for --key.");
             var order = new NewOrder
             {
-                StockCode = result.GetRequiredValue(code), Quantity = many, Price = result.GetValue(price),
-                TradeType = result.GetValue(market) ? TradeType.Market : TradeType.Limit, Venue = Of(result.GetValue(venue)),
-                Key = result.GetValue(key), Retry = result.GetValue(retry),
+                StockCode = result.GetRequiredValue(code),
+                Quantity = many,
+                Price = result.GetValue(price),
+                TradeType = result.GetValue(market) ? TradeType.Market : TradeType.Limit,
+                Venue = Of(result.GetValue(venue)),
+                Key = result.GetValue(key),
+                Retry = result.GetValue(retry),
             };
             return RunAsync(call, action, order, cancellationToken);
         });

@@ -175,7 +175,10 @@ internal static class JournalFile
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = Math.Max(1, (int)Math.Ceiling(lockWait.TotalSeconds)),
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = Math.Max(1, (int)Math.Ceiling(lockWait.TotalSeconds)),
         }.ToString());
         try
         {

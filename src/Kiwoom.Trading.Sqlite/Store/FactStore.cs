@@ -10,7 +10,14 @@ internal sealed class FactStore : IDisposable
 {
     private static readonly IntentFact Nothing = new()
     {
-        At = default, TradeDate = default, Id = default, BodyHash = "", TrId = "", Action = "", Book = "", Body = "",
+        At = default,
+        TradeDate = default,
+        Id = default,
+        BodyHash = "",
+        TrId = "",
+        Action = "",
+        Book = "",
+        Body = "",
     };
 
     private readonly SqliteConnection _connection;

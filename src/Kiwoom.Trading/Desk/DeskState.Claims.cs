@@ -47,8 +47,17 @@ internal sealed partial class DeskState
         _orders.Apply(
             new ObservationFact
             {
-                At = at, TradeDate = fact.TradeDate, Source = ObservationSource.Reply, Number = number, Parent = fact.Parent, Kind = kind,
-                Book = fact.Book, Stock = fact.Stock, Side = fact.Side, Ordered = fact.Quantity, Price = fact.Price,
+                At = at,
+                TradeDate = fact.TradeDate,
+                Source = ObservationSource.Reply,
+                Number = number,
+                Parent = fact.Parent,
+                Kind = kind,
+                Book = fact.Book,
+                Stock = fact.Stock,
+                Side = fact.Side,
+                Ordered = fact.Quantity,
+                Price = fact.Price,
                 TradeType = OrderRequests.LabelOf(fact.TradeType),
             },
             out var node);

@@ -82,7 +82,13 @@ internal sealed partial class DeskState
         }
         var facts = Hear(working.Where(n => shown.Contains(n.Number)).Select(n => new ObservationFact
         {
-            At = now, TradeDate = day, Source = ObservationSource.DayEnd, Number = n.Number, Ordered = n.Ordered, Filled = n.Filled, Remaining = 0,
+            At = now,
+            TradeDate = day,
+            Source = ObservationSource.DayEnd,
+            Number = n.Number,
+            Ordered = n.Ordered,
+            Filled = n.Filled,
+            Remaining = 0,
         }).ToList());
         _changes.Drop(day);
         foreach (var order in _all.Where(o => o.TradeDate == day)) Refresh(order);

@@ -179,9 +179,16 @@ internal sealed partial class DeskState(TradingDesk desk)
         var quantity = node.Filled - before;
         return new()
         {
-            At = seen.At, TradeDate = node.TradeDate, Number = node.Number, Cumulative = node.Filled, Quantity = quantity,
+            At = seen.At,
+            TradeDate = node.TradeDate,
+            Number = node.Number,
+            Cumulative = node.Filled,
+            Quantity = quantity,
             Price = node.Money is { } after && money is { } until ? (after.Won - until.Won) / quantity : null,
-            Stock = node.Stock ?? "", Side = node.Side ?? "", Book = node.Book ?? "", Source = seen.Source,
+            Stock = node.Stock ?? "",
+            Side = node.Side ?? "",
+            Book = node.Book ?? "",
+            Source = seen.Source,
             Time = seen.Source == ObservationSource.Stream ? seen.Time : null,
         };
     }

@@ -58,7 +58,11 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         var kind = entry.IsRecorded ? OrderOutcomeKind.Unknown : OrderOutcomeKind.NotSent;
         return new OrderOutcomeData
         {
-            TrId = entry.Fact.TrId, Kind = kind.ToString(), Reason = CallFailed, CalledAt = entry.Fact.At, EndedAt = now,
+            TrId = entry.Fact.TrId,
+            Kind = kind.ToString(),
+            Reason = CallFailed,
+            CalledAt = entry.Fact.At,
+            EndedAt = now,
             Explanation = $"The call failed ({failure.GetType().Name}) {(entry.IsRecorded ? "after the order may have been sent." : "before the order was sent.")}",
             ExceptionType = failure.GetType().FullName,
         };
@@ -74,8 +78,12 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
             entry.IsCalling = false;
             fact = new OutcomeFact
             {
-                At = time.GetUtcNow(), TradeDate = entry.Fact.TradeDate, IntentId = entry.Fact.Id, Kind = data.KnownKind,
-                Number = data.OrderNumber, Data = JsonSerializer.Serialize(data, JournalJson.Default.OrderOutcomeData),
+                At = time.GetUtcNow(),
+                TradeDate = entry.Fact.TradeDate,
+                IntentId = entry.Fact.Id,
+                Kind = data.KnownKind,
+                Number = data.OrderNumber,
+                Data = JsonSerializer.Serialize(data, JournalJson.Default.OrderOutcomeData),
             };
             state.Take(entry, fact, data.Explanation);
         }
@@ -95,7 +103,11 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         var refusal = sending.Refusal is { } refused ? JsonSerializer.Serialize(refused.ToData(), JournalJson.Default.OrderOutcomeData) : null;
         var attempt = new AttemptFact
         {
-            At = time.GetUtcNow(), TradeDate = entry.Fact.TradeDate, IntentId = entry.Fact.Id, Attempt = sending.Attempt, Refusal = refusal,
+            At = time.GetUtcNow(),
+            TradeDate = entry.Fact.TradeDate,
+            IntentId = entry.Fact.Id,
+            Attempt = sending.Attempt,
+            Refusal = refusal,
         };
         await book.AppendAsync([attempt], cancellationToken).ConfigureAwait(false);
         return null;

@@ -21,7 +21,12 @@ public sealed class JournalGuardLedger : IGuardLedger
         ArgumentNullException.ThrowIfNull(limits);
         var fact = new CountFact
         {
-            At = entry.At, TradeDate = entry.Day, EntryId = entry.Id, LedgerAccount = entry.Account, Quantity = entry.Quantity, Notional = entry.Notional,
+            At = entry.At,
+            TradeDate = entry.Day,
+            EntryId = entry.Id,
+            LedgerAccount = entry.Account,
+            Quantity = entry.Quantity,
+            Notional = entry.Notional,
         };
         lock (_lock)
         {

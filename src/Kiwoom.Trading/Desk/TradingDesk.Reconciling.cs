@@ -45,7 +45,10 @@ public sealed partial class TradingDesk
             await ResolveAsync(
                 new Evidence
                 {
-                    Orders = _state.Nodes, Readings = readings.ToDictionary(r => r.Key, r => r.Value.BegunAt), Unplaced = rows.Unplaced, Now = _time.GetUtcNow(),
+                    Orders = _state.Nodes,
+                    Readings = readings.ToDictionary(r => r.Key, r => r.Value.BegunAt),
+                    Unplaced = rows.Unplaced,
+                    Now = _time.GetUtcNow(),
                     IsWhole = isWhole && Interlocked.Read(ref _gapsRead) == Interlocked.Read(ref _gaps),
                 },
                 cancellationToken).ConfigureAwait(false);

@@ -46,7 +46,11 @@ public sealed partial class TradingDesk
 
     private static OrderChange ChangeOf(IntentEntry entry) => new()
     {
-        State = entry.State, Number = entry.Number, Explanation = entry.Explanation, IntentId = entry.Fact.Id, Outcome = entry.Outcome,
+        State = entry.State,
+        Number = entry.Number,
+        Explanation = entry.Explanation,
+        IntentId = entry.Fact.Id,
+        Outcome = entry.Outcome,
     };
 
     private async Task SettleAsync(IntentEntry? entry, string? said, string by, string note, CancellationToken cancellationToken)
@@ -65,8 +69,13 @@ public sealed partial class TradingDesk
                 if (number is not null) ThrowIfOther(entry, number);
                 fact = new ResolutionFact
                 {
-                    At = _time.GetUtcNow(), TradeDate = entry.Fact.TradeDate, IntentId = entry.Fact.Id, State = IntentState.SettledByHand,
-                    Number = number, Evidence = note, By = by,
+                    At = _time.GetUtcNow(),
+                    TradeDate = entry.Fact.TradeDate,
+                    IntentId = entry.Fact.Id,
+                    State = IntentState.SettledByHand,
+                    Number = number,
+                    Evidence = note,
+                    By = by,
                 };
             }
             await _book.AppendAsync([fact], cancellationToken).ConfigureAwait(false);

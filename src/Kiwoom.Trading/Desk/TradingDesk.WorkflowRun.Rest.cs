@@ -43,7 +43,11 @@ public sealed partial class TradingDesk
             var price = workflow.Kind == WorkflowKind.EmergencyClose ? null : _plan.Price;
             return await PlaceAsync(order.Side!.Value, RestKeyOf(_plan.RestUse), new NewOrder
             {
-                StockCode = order.Stock, Quantity = _plan.Rest!.Value, Price = price, Book = order.Book, Venue = order.Venue,
+                StockCode = order.Stock,
+                Quantity = _plan.Rest!.Value,
+                Price = price,
+                Book = order.Book,
+                Venue = order.Venue,
                 TradeType = price is null ? TradeType.Market : TradeType.Limit,
             }, cancellationToken).ConfigureAwait(false);
         }

@@ -16,7 +16,9 @@ public sealed partial class TradingDesk
                 var key = FormattableString.Invariant($"{workflow.Id:N} {_plan.Done}");
                 var placed = await PlaceAsync(action, key, new NewOrder
                 {
-                    StockCode = _plan.Stock!, Quantity = quantity, Price = _plan.Price,
+                    StockCode = _plan.Stock!,
+                    Quantity = quantity,
+                    Price = _plan.Price,
                     TradeType = _plan.Price is null ? TradeType.Market : TradeType.Limit,
                 }, cancellationToken).ConfigureAwait(false);
                 if (!placed.StartsWith("Ordered", StringComparison.Ordinal)) return placed;

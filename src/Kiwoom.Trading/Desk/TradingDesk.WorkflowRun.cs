@@ -65,8 +65,15 @@ public sealed partial class TradingDesk
 
         private WorkflowFact FactOf(string state, WorkflowPlan next, int step, bool hasEnded) => new()
         {
-            At = desk._time.GetUtcNow(), TradeDate = desk.Today, WorkflowId = workflow.Id, Kind = workflow.Kind.ToString(), Key = workflow.Key,
-            Step = step, State = state, HasEnded = hasEnded, Data = JsonSerializer.Serialize(next, WorkflowJson.Default.WorkflowPlan),
+            At = desk._time.GetUtcNow(),
+            TradeDate = desk.Today,
+            WorkflowId = workflow.Id,
+            Kind = workflow.Kind.ToString(),
+            Key = workflow.Key,
+            Step = step,
+            State = state,
+            HasEnded = hasEnded,
+            Data = JsonSerializer.Serialize(next, WorkflowJson.Default.WorkflowPlan),
         };
 
         private Task<string> StepsAsync(CancellationToken cancellationToken) => workflow.Kind switch

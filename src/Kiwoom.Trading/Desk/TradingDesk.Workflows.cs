@@ -117,7 +117,13 @@ public sealed partial class TradingDesk
         if (action is not (OrderAction.Buy or OrderAction.Sell)) throw new ArgumentException("A split order buys or sells.", nameof(action));
         var plan = new WorkflowPlan
         {
-            Side = action.ToString(), Stock = stock.Symbol, Book = nameof(TradingBook.Cash), Quantity = quantity, Slice = slice, Pause = pause, Price = price,
+            Side = action.ToString(),
+            Stock = stock.Symbol,
+            Book = nameof(TradingBook.Cash),
+            Quantity = quantity,
+            Slice = slice,
+            Pause = pause,
+            Price = price,
         };
         return BeginWorkflowAsync(WorkflowKind.Split, "Ordering", plan, key, cancellationToken);
     }

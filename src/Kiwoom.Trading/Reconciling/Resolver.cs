@@ -87,6 +87,10 @@ internal sealed class Resolver(TimeSpan skew, TimeSpan window)
 
     private static ResolutionFact Fact(IntentEntry intent, IntentState state, DateTimeOffset now, string evidence) => new()
     {
-        At = now, TradeDate = intent.Fact.TradeDate, IntentId = intent.Fact.Id, State = state, Evidence = evidence,
+        At = now,
+        TradeDate = intent.Fact.TradeDate,
+        IntentId = intent.Fact.Id,
+        State = state,
+        Evidence = evidence,
     };
 }

@@ -13,33 +13,56 @@ internal static class OrderRequests
     {
         (OrderAction.Buy, TradingBook.Cash) => new BuyStockRequest
         {
-            Venue = order.Venue, StockCode = order.StockCode, OrderQuantity = order.Quantity, OrderPrice = order.Price,
-            TradeType = order.TradeType, ConditionPrice = order.ConditionPrice,
+            Venue = order.Venue,
+            StockCode = order.StockCode,
+            OrderQuantity = order.Quantity,
+            OrderPrice = order.Price,
+            TradeType = order.TradeType,
+            ConditionPrice = order.ConditionPrice,
         },
         (OrderAction.Sell, TradingBook.Cash) => new SellStockRequest
         {
-            Venue = order.Venue, StockCode = order.StockCode, OrderQuantity = order.Quantity, OrderPrice = order.Price,
-            TradeType = order.TradeType, ConditionPrice = order.ConditionPrice,
+            Venue = order.Venue,
+            StockCode = order.StockCode,
+            OrderQuantity = order.Quantity,
+            OrderPrice = order.Price,
+            TradeType = order.TradeType,
+            ConditionPrice = order.ConditionPrice,
         },
         (OrderAction.Buy, TradingBook.Credit) => new BuyCreditStockRequest
         {
-            Venue = order.Venue, StockCode = order.StockCode, OrderQuantity = order.Quantity, OrderPrice = order.Price,
-            TradeType = order.TradeType, ConditionPrice = order.ConditionPrice,
+            Venue = order.Venue,
+            StockCode = order.StockCode,
+            OrderQuantity = order.Quantity,
+            OrderPrice = order.Price,
+            TradeType = order.TradeType,
+            ConditionPrice = order.ConditionPrice,
         },
         (OrderAction.Sell, TradingBook.Credit) => new SellCreditStockRequest
         {
-            Venue = order.Venue, StockCode = order.StockCode, OrderQuantity = order.Quantity, OrderPrice = order.Price,
-            TradeType = order.TradeType, ConditionPrice = order.ConditionPrice, LoanDate = order.LoanDate,
+            Venue = order.Venue,
+            StockCode = order.StockCode,
+            OrderQuantity = order.Quantity,
+            OrderPrice = order.Price,
+            TradeType = order.TradeType,
+            ConditionPrice = order.ConditionPrice,
+            LoanDate = order.LoanDate,
             CreditDealType = order.CreditDealType ?? throw new ArgumentException(
                 "A credit sale says what it repays: set CreditDealType to Loan with a LoanDate, or to LoanTotal.", nameof(order)),
         },
         (OrderAction.Buy, _) => new BuyGoldSpotRequest
         {
-            StockCode = order.StockCode, OrderQuantity = order.Quantity, OrderPrice = order.Price, TradeType = order.TradeType,
+            StockCode = order.StockCode,
+            OrderQuantity = order.Quantity,
+            OrderPrice = order.Price,
+            TradeType = order.TradeType,
         },
         _ => new SellGoldSpotRequest
         {
-            StockCode = order.StockCode, OrderQuantity = order.Quantity, OrderPrice = order.Price, TradeType = order.TradeType,
+            StockCode = order.StockCode,
+            OrderQuantity = order.Quantity,
+            OrderPrice = order.Price,
+            TradeType = order.TradeType,
         },
     };
 
@@ -47,17 +70,28 @@ internal static class OrderRequests
     {
         TradingBook.Cash => new ModifyStockOrderRequest
         {
-            Venue = target.Venue, OriginalOrderNumber = target.WireNumber, StockCode = target.Stock, ModifyQuantity = quantity,
-            ModifyPrice = price, ModifyConditionPrice = conditionPrice,
+            Venue = target.Venue,
+            OriginalOrderNumber = target.WireNumber,
+            StockCode = target.Stock,
+            ModifyQuantity = quantity,
+            ModifyPrice = price,
+            ModifyConditionPrice = conditionPrice,
         },
         TradingBook.Credit => new ModifyCreditStockOrderRequest
         {
-            Venue = target.Venue, OriginalOrderNumber = target.WireNumber, StockCode = target.Stock, ModifyQuantity = quantity,
-            ModifyPrice = price, ModifyConditionPrice = conditionPrice,
+            Venue = target.Venue,
+            OriginalOrderNumber = target.WireNumber,
+            StockCode = target.Stock,
+            ModifyQuantity = quantity,
+            ModifyPrice = price,
+            ModifyConditionPrice = conditionPrice,
         },
         _ => new ModifyGoldSpotOrderRequest
         {
-            OriginalOrderNumber = target.WireNumber, StockCode = target.Stock, ModifyQuantity = quantity, ModifyPrice = price,
+            OriginalOrderNumber = target.WireNumber,
+            StockCode = target.Stock,
+            ModifyQuantity = quantity,
+            ModifyPrice = price,
         },
     };
 
@@ -65,11 +99,17 @@ internal static class OrderRequests
     {
         TradingBook.Cash => new CancelStockOrderRequest
         {
-            Venue = target.Venue, OriginalOrderNumber = target.WireNumber, StockCode = target.Stock, CancelQuantity = quantity,
+            Venue = target.Venue,
+            OriginalOrderNumber = target.WireNumber,
+            StockCode = target.Stock,
+            CancelQuantity = quantity,
         },
         TradingBook.Credit => new CancelCreditStockOrderRequest
         {
-            Venue = target.Venue, OriginalOrderNumber = target.WireNumber, StockCode = target.Stock, CancelQuantity = quantity,
+            Venue = target.Venue,
+            OriginalOrderNumber = target.WireNumber,
+            StockCode = target.Stock,
+            CancelQuantity = quantity,
         },
         _ => new CancelGoldSpotOrderRequest { OriginalOrderNumber = target.WireNumber, StockCode = target.Stock, CancelQuantity = quantity },
     };
@@ -100,23 +140,23 @@ internal static class OrderRequests
     /// <summary>The intent of a modification or cancel.</summary>
     public static IntentFact IntentOf(
         KiwoomRequest request, OrderAction action, ChangeTarget target, QuantityOrAll quantity, decimal? price, Guid? workflowId, DateTimeOffset now) => new()
-    {
-        At = now,
-        TradeDate = KoreanMoment.DayOf(now),
-        Id = Guid.CreateVersion7(now),
-        BodyHash = HashOf(request),
-        TrId = request.Tr.Id,
-        Action = action.ToString(),
-        Book = target.Book.ToString(),
-        Side = target.Side,
-        Stock = target.Stock,
-        Quantity = quantity.Count,
-        Price = price,
-        Venue = target.Book == TradingBook.Gold ? null : target.Venue.Name,
-        Parent = OrderNumbers.Of(target.WireNumber),
-        WorkflowId = workflowId,
-        Body = KiwoomJson.ToJson(request),
-    };
+        {
+            At = now,
+            TradeDate = KoreanMoment.DayOf(now),
+            Id = Guid.CreateVersion7(now),
+            BodyHash = HashOf(request),
+            TrId = request.Tr.Id,
+            Action = action.ToString(),
+            Book = target.Book.ToString(),
+            Side = target.Side,
+            Stock = target.Stock,
+            Quantity = quantity.Count,
+            Price = price,
+            Venue = target.Book == TradingBook.Gold ? null : target.Venue.Name,
+            Parent = OrderNumbers.Of(target.WireNumber),
+            WorkflowId = workflowId,
+            Body = KiwoomJson.ToJson(request),
+        };
 
     /// <summary>The label of a trade type, as lists of orders write it; null for one that has none.</summary>
     public static string? LabelOf(string? tradeType) =>

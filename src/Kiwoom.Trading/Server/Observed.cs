@@ -16,11 +16,25 @@ internal static class Observed
         var parent = OrderNumbers.Of(row.OriginalOrderNumber);
         return new()
         {
-            At = now, TradeDate = date, Source = ObservationSource.DayOrders, Number = number, Parent = parent,
-            Kind = KindOf(parent, row.ModifyCancelText, row.SideText), Book = BookOf(row.CreditTypeName), Stock = row.StockCode?.Symbol,
-            Side = SideOf(row.SideText), Ordered = row.OrderQuantity, Filled = row.FillQuantity, Remaining = row.RemainingQuantity,
-            Confirmed = row.ConfirmedQuantity, Price = row.OrderPrice?.Value, Status = row.AcceptanceText, TradeType = TextOf(row.TradeTypeText),
-            Time = row.OrderTime, FilledMoney = row.FillQuantity * row.FillPrice?.Value, IsMoneyEstimated = true,
+            At = now,
+            TradeDate = date,
+            Source = ObservationSource.DayOrders,
+            Number = number,
+            Parent = parent,
+            Kind = KindOf(parent, row.ModifyCancelText, row.SideText),
+            Book = BookOf(row.CreditTypeName),
+            Stock = row.StockCode?.Symbol,
+            Side = SideOf(row.SideText),
+            Ordered = row.OrderQuantity,
+            Filled = row.FillQuantity,
+            Remaining = row.RemainingQuantity,
+            Confirmed = row.ConfirmedQuantity,
+            Price = row.OrderPrice?.Value,
+            Status = row.AcceptanceText,
+            TradeType = TextOf(row.TradeTypeText),
+            Time = row.OrderTime,
+            FilledMoney = row.FillQuantity * row.FillPrice?.Value,
+            IsMoneyEstimated = true,
         };
     }
 
@@ -30,11 +44,24 @@ internal static class Observed
         var parent = OrderNumbers.Of(row.OriginalOrderNumber);
         return new()
         {
-            At = now, TradeDate = date, Source = ObservationSource.DayOrders, Number = number, Parent = parent,
-            Kind = KindOf(parent, row.ModifyCancelText, row.SideText), Book = nameof(TradingBook.Gold), Stock = row.StockCode?.Symbol,
-            Side = SideOf(row.SideText), Ordered = row.OrderQuantity, Filled = row.FillQuantity, Remaining = row.RemainingQuantity,
-            Confirmed = row.ConfirmedQuantity, Price = row.OrderPrice?.Value, Status = row.AcceptanceText, TradeType = TextOf(row.TradeTypeText),
-            FilledMoney = row.FillQuantity * row.FillPrice?.Value, IsMoneyEstimated = true,
+            At = now,
+            TradeDate = date,
+            Source = ObservationSource.DayOrders,
+            Number = number,
+            Parent = parent,
+            Kind = KindOf(parent, row.ModifyCancelText, row.SideText),
+            Book = nameof(TradingBook.Gold),
+            Stock = row.StockCode?.Symbol,
+            Side = SideOf(row.SideText),
+            Ordered = row.OrderQuantity,
+            Filled = row.FillQuantity,
+            Remaining = row.RemainingQuantity,
+            Confirmed = row.ConfirmedQuantity,
+            Price = row.OrderPrice?.Value,
+            Status = row.AcceptanceText,
+            TradeType = TextOf(row.TradeTypeText),
+            FilledMoney = row.FillQuantity * row.FillPrice?.Value,
+            IsMoneyEstimated = true,
         };
     }
 
@@ -45,11 +72,23 @@ internal static class Observed
         var isSum = row.OrderQuantity - row.RemainingQuantity == row.FillQuantity;
         return new()
         {
-            At = now, TradeDate = date, Source = ObservationSource.OpenOrders, Number = number,
-            Parent = OrderNumbers.Of(row.OriginalOrderNumber), Stock = row.StockCode?.Symbol, Side = SideOf(row.SideText),
-            Ordered = row.OrderQuantity, Filled = row.FillQuantity, Remaining = row.RemainingQuantity, Price = row.OrderPrice?.Value,
-            FilledMoney = isSum ? row.TotalFillAmount : null, Fee = row.TodayCommission, Tax = row.TodayTax, Status = row.OrderState?.ToString(),
-            TradeType = TextOf(row.TradeTypeText), Time = row.Time,
+            At = now,
+            TradeDate = date,
+            Source = ObservationSource.OpenOrders,
+            Number = number,
+            Parent = OrderNumbers.Of(row.OriginalOrderNumber),
+            Stock = row.StockCode?.Symbol,
+            Side = SideOf(row.SideText),
+            Ordered = row.OrderQuantity,
+            Filled = row.FillQuantity,
+            Remaining = row.RemainingQuantity,
+            Price = row.OrderPrice?.Value,
+            FilledMoney = isSum ? row.TotalFillAmount : null,
+            Fee = row.TodayCommission,
+            Tax = row.TodayTax,
+            Status = row.OrderState?.ToString(),
+            TradeType = TextOf(row.TradeTypeText),
+            Time = row.Time,
         };
     }
 
@@ -58,11 +97,24 @@ internal static class Observed
         if (OrderNumbers.Of(row.OrderNumber) is not { } number) return null;
         return new()
         {
-            At = now, TradeDate = date, Source = ObservationSource.Fills, Number = number,
-            Parent = OrderNumbers.Of(row.OriginalOrderNumber), Stock = row.StockCode?.Symbol, Side = SideOf(row.SideText),
-            Ordered = row.OrderQuantity, Filled = row.FillQuantity, Remaining = row.RemainingQuantity, Price = row.OrderPrice?.Value,
-            FilledMoney = row.FillQuantity * row.FillPrice?.Value, IsMoneyEstimated = true, Fee = row.TodayCommission, Tax = row.TodayTax,
-            Status = row.OrderState?.ToString(), TradeType = TextOf(row.TradeTypeText), Time = row.OrderTime,
+            At = now,
+            TradeDate = date,
+            Source = ObservationSource.Fills,
+            Number = number,
+            Parent = OrderNumbers.Of(row.OriginalOrderNumber),
+            Stock = row.StockCode?.Symbol,
+            Side = SideOf(row.SideText),
+            Ordered = row.OrderQuantity,
+            Filled = row.FillQuantity,
+            Remaining = row.RemainingQuantity,
+            Price = row.OrderPrice?.Value,
+            FilledMoney = row.FillQuantity * row.FillPrice?.Value,
+            IsMoneyEstimated = true,
+            Fee = row.TodayCommission,
+            Tax = row.TodayTax,
+            Status = row.OrderState?.ToString(),
+            TradeType = TextOf(row.TradeTypeText),
+            Time = row.OrderTime,
         };
     }
 
@@ -74,11 +126,24 @@ internal static class Observed
         var isSum = isFill && data.OrderQuantity - data.RemainingQuantity == data.FillQuantity;
         return new()
         {
-            At = now, TradeDate = date, Source = ObservationSource.Stream, Number = number, Parent = parent,
-            Kind = KindOf(parent, null, data.SideText), Stock = data.StockCode?.Symbol, Side = SideOf(data.SideText),
-            Ordered = data.OrderQuantity, Filled = isFill ? data.FillQuantity : null, Remaining = data.RemainingQuantity,
-            Price = data.OrderPrice?.Value, FilledMoney = isSum ? data.TotalFillAmount : null, Fee = data.TodayCommission, Tax = data.TodayTax,
-            Status = data.OrderState?.ToString(), TradeType = TextOf(data.TradeTypeText), IsRefused = data.OrderState == OrderState.Rejected,
+            At = now,
+            TradeDate = date,
+            Source = ObservationSource.Stream,
+            Number = number,
+            Parent = parent,
+            Kind = KindOf(parent, null, data.SideText),
+            Stock = data.StockCode?.Symbol,
+            Side = SideOf(data.SideText),
+            Ordered = data.OrderQuantity,
+            Filled = isFill ? data.FillQuantity : null,
+            Remaining = data.RemainingQuantity,
+            Price = data.OrderPrice?.Value,
+            FilledMoney = isSum ? data.TotalFillAmount : null,
+            Fee = data.TodayCommission,
+            Tax = data.TodayTax,
+            Status = data.OrderState?.ToString(),
+            TradeType = TextOf(data.TradeTypeText),
+            IsRefused = data.OrderState == OrderState.Rejected,
         };
     }
 

@@ -79,7 +79,10 @@ internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
         var rows = client.Accounts.GetAccountOrderFillDetailRowsAsync(
             new()
             {
-                OrderDate = date, OrderView = OrderView.OrderSequence, SecuritiesFilter = SecuritiesFilter.All, SideFilter = Side.All,
+                OrderDate = date,
+                OrderView = OrderView.OrderSequence,
+                SecuritiesFilter = SecuritiesFilter.All,
+                SideFilter = Side.All,
                 Venue = Venue.All,
             },
             paging,
@@ -92,7 +95,10 @@ internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
         var rows = client.Accounts.GetAllGoldSpotOrderFillsRowsAsync(
             new()
             {
-                OrderDate = date, OrderSort = OrderView.OrderSequence, Market = "1", SecuritiesFilter = SecuritiesFilter.All,
+                OrderDate = date,
+                OrderSort = OrderView.OrderSequence,
+                Market = "1",
+                SecuritiesFilter = SecuritiesFilter.All,
                 SideFilter = Side.All,
             },
             paging,

@@ -30,7 +30,9 @@ internal sealed class DeskServer : IAsyncDisposable
         var time = new DaytimeProvider();
         var simulator = new KiwoomSimulator(new SimulatorOptions
         {
-            TimeProvider = time, FirstOrderNumber = 138, Holdings = [new InitialHolding("005930", 100, 65_000)],
+            TimeProvider = time,
+            FirstOrderNumber = 138,
+            Holdings = [new InitialHolding("005930", 100, 65_000)],
         });
         return new DeskServer(simulator, await SimulatorHost.StartAsync(simulator), time);
     }

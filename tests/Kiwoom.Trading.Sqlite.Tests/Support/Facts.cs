@@ -12,8 +12,21 @@ internal static class Facts
 
     public static IntentFact Intent(string? key = null) => new()
     {
-        At = Noon, TradeDate = Day, Id = Guid.NewGuid(), Key = key, BodyHash = "hash", TrId = "test", Action = "Buy", Book = "Cash", Side = "Buy",
-        Stock = "005930", Quantity = 10, Price = 70_000, TradeType = "Limit", Venue = "Krx", Body = """{"code":"005930"}""",
+        At = Noon,
+        TradeDate = Day,
+        Id = Guid.NewGuid(),
+        Key = key,
+        BodyHash = "hash",
+        TrId = "test",
+        Action = "Buy",
+        Book = "Cash",
+        Side = "Buy",
+        Stock = "005930",
+        Quantity = 10,
+        Price = 70_000,
+        TradeType = "Limit",
+        Venue = "Krx",
+        Body = """{"code":"005930"}""",
     };
 
     public static OutcomeFact Outcome(IntentFact intent, OrderOutcomeKind kind, string? number = null) =>
@@ -23,14 +36,31 @@ internal static class Facts
 
     public static FillFact Fill(string number, long cumulative, long quantity, decimal? price, string side, int days = 0, string stock = "005930") => new()
     {
-        At = Noon, TradeDate = Day.AddDays(days), Number = number, Cumulative = cumulative, Quantity = quantity, Price = price, Stock = stock, Side = side,
-        Book = "Cash", Source = ObservationSource.Stream,
+        At = Noon,
+        TradeDate = Day.AddDays(days),
+        Number = number,
+        Cumulative = cumulative,
+        Quantity = quantity,
+        Price = price,
+        Stock = stock,
+        Side = side,
+        Book = "Cash",
+        Source = ObservationSource.Stream,
     };
 
     public static ObservationFact Seen(string number, long ordered, long filled, long remaining, string status, int days = 0) => new()
     {
-        At = Noon, TradeDate = Day.AddDays(days), Source = ObservationSource.DayOrders, Number = number, Ordered = ordered, Filled = filled, Remaining = remaining,
-        Status = status, Stock = "005930", Side = "Buy", Book = "Cash",
+        At = Noon,
+        TradeDate = Day.AddDays(days),
+        Source = ObservationSource.DayOrders,
+        Number = number,
+        Ordered = ordered,
+        Filled = filled,
+        Remaining = remaining,
+        Status = status,
+        Stock = "005930",
+        Side = "Buy",
+        Book = "Cash",
     };
 
     public static async Task<List<string>> NotesAsync(IJournalReader reader) =>

@@ -37,8 +37,11 @@ internal sealed class CampaignRun : IAsyncDisposable
         (_seed, _random) = (seed, new Random(seed));
         _simulator = new KiwoomSimulator(new SimulatorOptions
         {
-            TimeProvider = _time, PageSize = _random.Next(2, 12), QueryLag = TimeSpan.FromSeconds(_random.Next(3) == 0 ? _random.Next(100) : 0),
-            Holdings = [new("005930", 5_000, 50_000), new("000660", 5_000, 100_000), new("035720", 5_000, 40_000)], Cash = 10_000_000_000,
+            TimeProvider = _time,
+            PageSize = _random.Next(2, 12),
+            QueryLag = TimeSpan.FromSeconds(_random.Next(3) == 0 ? _random.Next(100) : 0),
+            Holdings = [new("005930", 5_000, 50_000), new("000660", 5_000, 100_000), new("035720", 5_000, 40_000)],
+            Cash = 10_000_000_000,
         });
         _journal = new CrashingJournal(seed, _random.Next(2) == 0 ? 0.1 : 0);
         _elsewhere = _simulator.CreateClient();
@@ -139,8 +142,11 @@ internal sealed class CampaignRun : IAsyncDisposable
         var isMarket = _random.Next(6) == 0;
         var order = new NewOrder
         {
-            StockCode = stock, Quantity = _random.Next(1, 12), Price = isMarket ? null : last - (isBuy ? 1_000 : -1_000) * _random.Next(0, 4),
-            TradeType = isMarket ? TradeType.Market : TradeType.Limit, Key = _random.Next(2) == 0 ? $"key {_keyed.Count}" : null,
+            StockCode = stock,
+            Quantity = _random.Next(1, 12),
+            Price = isMarket ? null : last - (isBuy ? 1_000 : -1_000) * _random.Next(0, 4),
+            TradeType = isMarket ? TradeType.Market : TradeType.Limit,
+            Key = _random.Next(2) == 0 ? $"key {_keyed.Count}" : null,
         };
         if (_keyed.Count > 0 && _random.Next(4) == 0) (isBuy, order) = _keyed[_random.Next(_keyed.Count)];
         else if (order.Key is not null) _keyed.Add((isBuy, order));
@@ -167,7 +173,11 @@ internal sealed class CampaignRun : IAsyncDisposable
     {
         var outcome = await _elsewhere.Orders.BuyStockAsync(new()
         {
-            Venue = Venue.Krx, StockCode = stock, OrderQuantity = ForeignFrom + _random.Next(20), OrderPrice = last - 3_000, TradeType = TradeType.Limit,
+            Venue = Venue.Krx,
+            StockCode = stock,
+            OrderQuantity = ForeignFrom + _random.Next(20),
+            OrderPrice = last - 3_000,
+            TradeType = TradeType.Limit,
         });
         Note($"from elsewhere: {outcome}");
     }

@@ -45,7 +45,12 @@ public sealed class JournalGuardLedgerTests
         var now = test.Time.GetUtcNow();
         var entry = new GuardLedgerEntry
         {
-            Id = Guid.NewGuid(), Account = "a", Day = KoreanMoment.DayOf(now), At = now, Quantity = 1, Notional = 1,
+            Id = Guid.NewGuid(),
+            Account = "a",
+            Day = KoreanMoment.DayOf(now),
+            At = now,
+            Quantity = 1,
+            Notional = 1,
         };
         return await ledger.EnterAsync(entry, GuardLedgerLimits.None, CancellationToken.None);
     }

@@ -90,7 +90,12 @@ public sealed class RivalTests
         var second = bench.End(bench.Call(), OrderOutcomeKind.Unknown);
         bench.State.Take(second, new ResolutionFact
         {
-            At = StateBench.Morning, TradeDate = StateBench.Day, IntentId = second.Fact.Id, State = IntentState.SettledByHand, Number = "1", Evidence = "by mistake",
+            At = StateBench.Morning,
+            TradeDate = StateBench.Day,
+            IntentId = second.Fact.Id,
+            State = IntentState.SettledByHand,
+            Number = "1",
+            Evidence = "by mistake",
         });
         Assert.Equal(IntentState.Ambiguous, second.State);
         Assert.Equal(TradingOrderState.Ambiguous, bench.State.OfIntent(second).State);

@@ -30,7 +30,10 @@ public sealed class SettlingTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Desk.SettleAsync(order, "0000001", "a person", "a guess"));
         Assert.True((await test.Client.Orders.BuyStockAsync(new()
         {
-            Venue = Kiwoom.Generated.Codes.Venue.Krx, StockCode = "000660", OrderQuantity = 3, OrderPrice = 150_000,
+            Venue = Kiwoom.Generated.Codes.Venue.Krx,
+            StockCode = "000660",
+            OrderQuantity = 3,
+            OrderPrice = 150_000,
             TradeType = Kiwoom.Generated.Codes.TradeType.Limit,
         })).IsAccepted);
         await test.Desk.ReconcileAsync();

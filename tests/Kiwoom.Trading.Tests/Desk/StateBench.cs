@@ -17,8 +17,19 @@ internal sealed class StateBench
     {
         var entry = State.Add(new IntentFact
         {
-            At = Morning, TradeDate = Day, Id = Guid.NewGuid(), BodyHash = $"{action} {parent} {quantity}", TrId = "", Action = action, Book = book,
-            Side = "Buy", Stock = "005930", Quantity = quantity, Price = action == "Cancel" ? null : price, Parent = parent, Body = "{}",
+            At = Morning,
+            TradeDate = Day,
+            Id = Guid.NewGuid(),
+            BodyHash = $"{action} {parent} {quantity}",
+            TrId = "",
+            Action = action,
+            Book = book,
+            Side = "Buy",
+            Stock = "005930",
+            Quantity = quantity,
+            Price = action == "Cancel" ? null : price,
+            Parent = parent,
+            Body = "{}",
         });
         (entry.IsCalling, entry.IsRecorded) = (true, true);
         return entry;
@@ -43,10 +54,23 @@ internal sealed class StateBench
     public static ObservationFact Row(
         string number, string? parent = null, OrderRequestKind kind = OrderRequestKind.New, long ordered = 10, long filled = 0, long remaining = 10,
         long confirmed = 0, ObservationSource source = ObservationSource.DayOrders) => new()
-    {
-        At = Morning, TradeDate = Day, Source = source, Number = number, Parent = parent, Kind = kind, Book = "Cash", Stock = "005930",
-        Side = "Buy", Ordered = ordered, Filled = filled, Remaining = remaining, Confirmed = confirmed, Price = 60_000, Time = new TimeOnly(10, 0),
-    };
+        {
+            At = Morning,
+            TradeDate = Day,
+            Source = source,
+            Number = number,
+            Parent = parent,
+            Kind = kind,
+            Book = "Cash",
+            Stock = "005930",
+            Side = "Buy",
+            Ordered = ordered,
+            Filled = filled,
+            Remaining = remaining,
+            Confirmed = confirmed,
+            Price = 60_000,
+            Time = new TimeOnly(10, 0),
+        };
 
     /// <summary>What rounds of complete readings after the window say of all that is sought; the last one's facts are taken.</summary>
     public List<ResolutionFact> Judge(int rounds = 2, IReadOnlyList<ObservationFact>? unplaced = null)
@@ -58,7 +82,10 @@ internal sealed class StateBench
             var sought = State.OpenIntents.Where(e => e.IsSought).ToList();
             facts = Resolver.Resolve(sought, new Evidence
             {
-                Orders = State.Nodes, IsWhole = true, Now = later, Unplaced = unplaced ?? [],
+                Orders = State.Nodes,
+                IsWhole = true,
+                Now = later,
+                Unplaced = unplaced ?? [],
                 Readings = new Dictionary<(DateOnly, bool), DateTimeOffset> { [(Day, false)] = later, [(Day, true)] = later },
                 UnderWay = [.. State.OpenIntents.Where(e => e.IsUnderWay)],
             });

@@ -213,7 +213,11 @@ public sealed class TradingDeskTests
         await using var test = await TestDesk.OpenAsync();
         Assert.True((await test.Client.Orders.BuyStockAsync(new()
         {
-            Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 7, OrderPrice = 60_000, TradeType = TradeType.Limit,
+            Venue = Venue.Krx,
+            StockCode = "005930",
+            OrderQuantity = 7,
+            OrderPrice = 60_000,
+            TradeType = TradeType.Limit,
         })).IsAccepted);
         await test.Desk.ReconcileAsync();
         var foreign = Assert.Single(test.Desk.Orders);
@@ -230,7 +234,11 @@ public sealed class TradingDeskTests
         var order = await test.Desk.BuyAsync(TestDesk.Order);
         Assert.True((await test.Client.Orders.BuyStockAsync(new()
         {
-            Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 60_000, TradeType = TradeType.Limit,
+            Venue = Venue.Krx,
+            StockCode = "005930",
+            OrderQuantity = 10,
+            OrderPrice = 60_000,
+            TradeType = TradeType.Limit,
         })).IsAccepted);
         await test.LookAfterAsync(1);
         Assert.Equal(TradingOrderState.Unknown, order.State);
@@ -254,7 +262,11 @@ public sealed class TradingDeskTests
         var order = await test.Desk.BuyAsync(TestDesk.Order);
         Assert.True((await test.Client.Orders.BuyStockAsync(new()
         {
-            Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 10, OrderPrice = 61_000, TradeType = TradeType.Limit,
+            Venue = Venue.Krx,
+            StockCode = "005930",
+            OrderQuantity = 10,
+            OrderPrice = 61_000,
+            TradeType = TradeType.Limit,
         })).IsAccepted);
         await test.LookAfterAsync(130, 1, 1, 1);
         Assert.Equal(TradingOrderState.Ambiguous, order.State);
@@ -333,7 +345,11 @@ public sealed class TradingDeskTests
             using var client = simulator.CreateClient(o => (o.GuardRails.Enabled, o.GuardRails.MaxDayQuantity, o.GuardRails.Ledger, o.AppKey) = (true, 15, ledger, o.AppKey));
             Assert.Equal(OrderOutcomeKind.NotSent, (await client.Orders.BuyStockAsync(new()
             {
-                Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 1, OrderPrice = 60_000, TradeType = TradeType.Limit,
+                Venue = Venue.Krx,
+                StockCode = "005930",
+                OrderQuantity = 1,
+                OrderPrice = 60_000,
+                TradeType = TradeType.Limit,
             })).Kind); // no desk is open
             await using var desk = await TradingDesk.OpenAsync(client, journal, TestDesk.ByHand with { Ledger = ledger });
             var order = await desk.BuyAsync(TestDesk.Order);
@@ -366,7 +382,10 @@ public sealed class TradingDeskTests
         Assert.Empty((await test.Desk.CompareHoldingsAsync())!);
         Assert.True((await test.Client.Orders.BuyStockAsync(new()
         {
-            Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 2, TradeType = TradeType.Market,
+            Venue = Venue.Krx,
+            StockCode = "005930",
+            OrderQuantity = 2,
+            TradeType = TradeType.Market,
         })).IsAccepted);
         test.Simulator.Market.Add("005930", SimulatedSide.Sell, 2, 70_000); // a fill that the desk has not heard of
         Assert.Equal(["005930"], await test.Desk.CompareHoldingsAsync());

@@ -62,9 +62,16 @@ internal sealed class OrderLife
 
     private ObservationFact Of(Number number, ObservationSource source) => new()
     {
-        At = default, TradeDate = _day, Source = source, Number = number.Text, Parent = number.Parent,
-        Kind = source == ObservationSource.OpenOrders ? null : number.Kind, Ordered = number.Ordered, Filled = number.Filled,
-        Remaining = number.Remaining, Confirmed = number.Confirmed,
+        At = default,
+        TradeDate = _day,
+        Source = source,
+        Number = number.Text,
+        Parent = number.Parent,
+        Kind = source == ObservationSource.OpenOrders ? null : number.Kind,
+        Ordered = number.Ordered,
+        Filled = number.Filled,
+        Remaining = number.Remaining,
+        Confirmed = number.Confirmed,
     };
 
     private sealed record Number(string Text, string? Parent, OrderRequestKind Kind, int Ordered, int Remaining)
