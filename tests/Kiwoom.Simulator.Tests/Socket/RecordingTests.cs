@@ -7,6 +7,7 @@ using Kiwoom.Generated.Realtime;
 namespace Kiwoom.Simulator.Tests;
 
 /// <summary>A recording is written while a client reads, and the simulator plays it as it was.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class RecordingTests : IDisposable
 {
     private const string Code = "005930";
