@@ -64,7 +64,7 @@ internal static class ChangeCommand
             : order.CancelAsync(quantity, cancellationToken)).ConfigureAwait(false);
         call.Context.Tell(TextWidth.Plain($"{answer.State} {answer.Number} {answer.Explanation}".TrimEnd()));
         // What the reply does not say, such as how much was taken, or whether a lost request arrived, the day's record says.
-        if (answer.IsAccepted || KnownExit.Of(answer.State) == ExitCode.Unknown) await session.Desk.ReconcileAsync(CancellationToken.None).ConfigureAwait(false);
+        if (answer.IsAccepted || KnownExit.Of(answer.State) == ExitCode.Unknown) await session.LookAsync(call.Context).ConfigureAwait(false);
         OrderList.Printer(call.Context, call.Format).Print([OrderList.Row(order)]);
         if (KnownExit.Of(answer.State) == ExitCode.Unknown) call.Context.Tell("It may or may not have been executed; above is the order as it is known now: kiwoom reconcile looks again.");
         return KnownExit.Of(answer.State);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Tooling.Text;
@@ -36,15 +37,24 @@ internal static class CloseCommand
             return KnownExit.Of(unknown.State);
         }
         var held = await HeldAsync(session.Client, stock, cancellationToken).ConfigureAwait(false);
+        var counted = session.Desk.Positions.Where(p => p.Stock == stock && p.Book == TradingBook.Cash).Sum(static p => p.Quantity);
+        var isLess = held < counted;
+        if (isLess)
+        {
+            call.Context.Tell(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The fills in the journal add up to {counted} shares of {stock}, and the server shows {held} that can be sold. Its list of holdings may lag behind fills by minutes: write the command again."));
+        }
         if (held == 0)
         {
-            call.Context.Tell($"{stock}: nothing is held that can be sold.");
-            return ExitCode.Done;
+            if (!isLess) call.Context.Tell($"{stock}: nothing is held that can be sold.");
+            return isLess ? ExitCode.NotAll : ExitCode.Done;
         }
         await session.ReadPriceAsync(stock, cancellationToken).ConfigureAwait(false);
         var placed = await session.Desk.SellAsync(SaleOf(stock, held), cancellationToken).ConfigureAwait(false);
-        await session.Desk.ReconcileAsync(CancellationToken.None).ConfigureAwait(false);
-        return await NewOrderCommand.ShowAsync(call, session, placed).ConfigureAwait(false);
+        await session.LookAsync(call.Context).ConfigureAwait(false);
+        var exitCode = await NewOrderCommand.ShowAsync(call, session, placed).ConfigureAwait(false);
+        return exitCode == ExitCode.Done && isLess ? ExitCode.NotAll : exitCode;
     }
 
     private static async Task<int> ShowAsync(DeskCall call, string stock, CancellationToken cancellationToken)

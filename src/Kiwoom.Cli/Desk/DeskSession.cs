@@ -1,5 +1,7 @@
+using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Text;
 using Kiwoom.Trading;
 
 namespace Kiwoom.Cli.Desk;
@@ -16,7 +18,7 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
 
     public IOrderJournal Journal => journal;
 
-    public JournalAccount Account => new(Client.AccountId, Client.Environment.ToString());
+    public JournalAccount Account => desk.Account;
 
     /// <summary>
     /// Asks what a stock costs now, so that the guard rails of the live server can count an order whose price the market sets.
@@ -39,6 +41,22 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
             if (!workflow.Completion.IsCompleted) await desk.ReconcileAsync(cancellationToken).ConfigureAwait(false);
         }
         await workflow.Completion.ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Looks once at what the server says of what was sent. An order has left before it: what goes wrong here is a warning, and no reason to
+    /// say that nothing was sent.
+    /// </summary>
+    public async Task LookAsync(ToolContext context)
+    {
+        try
+        {
+            await desk.ReconcileAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            context.Tell(TextWidth.Plain($"warning: what became of it could not be looked up: {e.Message}"));
+        }
     }
 
     public async ValueTask DisposeAsync()

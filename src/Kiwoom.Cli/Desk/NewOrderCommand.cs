@@ -84,7 +84,7 @@ internal static class NewOrderCommand
         if (KnownExit.Of(placed.State) == ExitCode.Unknown)
         {
             call.Context.Tell($"Whether it was executed is unknown; looking for it. {TextWidth.Plain(placed.Current.Explanation)}");
-            await session.Desk.ReconcileAsync(CancellationToken.None).ConfigureAwait(false);
+            await session.LookAsync(call.Context).ConfigureAwait(false);
         }
         OrderList.Printer(call.Context, call.Format).Print([OrderList.Row(placed)]);
         var exitCode = KnownExit.Of(placed.State);

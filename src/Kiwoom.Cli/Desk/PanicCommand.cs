@@ -35,7 +35,7 @@ internal static class PanicCommand
         call.Context.Tell("New orders are stopped: kiwoom panic --release lets them pass again.");
         var cancel = await session.Desk.CancelAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         await session.FinishAsync(cancel, cancellationToken).ConfigureAwait(false);
-        await session.Desk.ReconcileAsync(cancellationToken).ConfigureAwait(false);
+        await session.LookAsync(call.Context).ConfigureAwait(false);
         var orders = session.Desk.Orders;
         if (orders.Count > 0 || call.Format != ReplyFormat.Table) OrderList.Printer(call.Context, call.Format).Print(orders.Select(OrderList.Row));
         call.Context.Tell(cancel.Result);

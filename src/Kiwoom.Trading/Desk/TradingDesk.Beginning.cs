@@ -110,6 +110,15 @@ public sealed partial class TradingDesk
                 continue;
             }
             var run = new WorkflowRun(this, new TradingWorkflow(fact.WorkflowId, kind) { State = fact.State, Key = fact.Key }, plan, fact.Step + 1);
+            if (fact.TradeDate != Today)
+            {
+                // Its orders ended with their day, and what it would cancel or order now is not what its caller saw.
+                const string dayIsOver = "The day of the order is over: what was cut off does not go on on another one.";
+                await run.EnterAsync("Ended", plan with { Result = dayIsOver }, cancellationToken, hasEnded: true).ConfigureAwait(false);
+                lock (_state.Lock) _runs.Add(run);
+                Tell(DeskEventKind.Workflow, $"{kind} ended: {dayIsOver}");
+                continue;
+            }
             Tell(DeskEventKind.Workflow, $"{kind} goes on at {fact.State}.");
             Start(run);
         }

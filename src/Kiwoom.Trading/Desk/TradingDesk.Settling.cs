@@ -62,6 +62,7 @@ public sealed partial class TradingDesk
         await _reconciling.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            await TakeWrittenAsync(cancellationToken).ConfigureAwait(false);
             ResolutionFact fact;
             lock (_state.Lock)
             {
@@ -78,7 +79,10 @@ public sealed partial class TradingDesk
                     By = by,
                 };
             }
-            await _book.AppendAsync([fact], cancellationToken).ConfigureAwait(false);
+            // Until the journal has answered, it may have it; a caller that stops waiting does not take it back.
+            _doubtful = [entry];
+            await _book.AppendAsync([fact], CancellationToken.None).ConfigureAwait(false);
+            _doubtful = [];
             lock (_state.Lock)
             {
                 _state.Take(entry, fact);

@@ -130,6 +130,26 @@ public sealed class DayTests
     }
 
     [Fact]
+    public async Task A_cancel_of_everything_that_was_cut_off_does_not_reach_the_orders_of_another_day()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        await test.Desk.BuyAsync(TestDesk.Order);
+        await test.Desk.ReconcileAsync();
+        test.Simulator.Faults.Next("kt10003", Fault.Refusal20);
+        var cancel = await test.Desk.CancelAllAsync();
+        await test.Desk.DisposeAsync();
+        await cancel.Completion;
+        test.Time.Advance(TimeSpan.FromDays(1));
+        await test.ReopenAsync(TestDesk.ByHand with { ResumesWorkflows = false });
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        await test.Desk.ReconcileAsync();
+        await test.ReopenAsync();
+        await Assert.Single(test.Desk.Workflows).Completion.WaitAsync(TimeSpan.FromSeconds(30));
+        await test.Desk.ReconcileAsync();
+        Assert.Equal(10, Assert.Single(test.Desk.Orders, o => o.Key == order.Key && o.TradeDate == order.TradeDate).Current.Quantities.Remaining);
+    }
+
+    [Fact]
     public void An_accepted_order_that_the_record_of_its_day_lacks_is_not_called_cancelled()
     {
         var bench = new StateBench();
