@@ -84,9 +84,10 @@ internal static class Program
             RecordCommand.Create(context),
             SimCommand.Create(context),
             SpecCommand.Create(context),
+            ExplainCommand.Create(context),
             CompletionCommand.Create(context),
         };
-        foreach (var everyday in EverydayVerb.CreateAll(context)) root.Add(everyday);
+        foreach (var everyday in EverydayVerb.CreateAll(context)) root.Add(everyday.Name == "book" ? LiveBook.AddTo(everyday, context) : everyday);
         return root;
     }
 

@@ -125,6 +125,41 @@ public sealed class RealtimeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_book_that_goes_on_marks_own_orders()
+    {
+        var simulator = new KiwoomSimulator();
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        using var client = simulator.CreateClient();
+        simulator.Market.StartFlow("005930", new() { Interval = TimeSpan.FromMilliseconds(50), Seed = 3 }).Step(200);
+        var book = await client.Quotes.GetStockQuoteAsync(new() { StockCode = "005930" });
+        var price = book.Bids.Last(static level => level.Price is { Value: > 0 }).Price!.Value.Value;
+        var bought = await client.Orders.BuyStockAsync(new() { StockCode = "005930", Venue = Venue.Krx, OrderQuantity = 7, OrderPrice = price, TradeType = TradeType.Limit });
+        Assert.True(bought.IsAccepted, bought.ToString());
+
+        using var output = new StringWriter();
+        string[] arguments = ["book", "005930", "--watch", "--env", host.Address.ToString(), "--seconds", "2"];
+        var context = new ToolContext { Output = Terminal(output), Error = Terminal(output), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
+        Assert.Equal(0, await Program.RunAsync(arguments, context));
+        Assert.Contains("내 주문 1건 (ka10075, ", output.ToString());
+        Assert.Matches("◀ 7|내 주문: 매수", output.ToString());
+    }
+
+    [Fact]
+    public async Task Own_orders_that_cannot_be_read_are_unknown_and_not_none()
+    {
+        var simulator = new KiwoomSimulator();
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        simulator.Faults.Next("ka10075", Fault.MalformedBody, 1000);
+        simulator.Market.StartFlow("005930", new() { Interval = TimeSpan.FromMilliseconds(50), Seed = 3 }).Step(20);
+        using var output = new StringWriter();
+        string[] arguments = ["book", "005930", "--watch", "--env", host.Address.ToString(), "--seconds", "3"];
+        var context = new ToolContext { Output = Terminal(output), Error = Terminal(output), Local = new LocalSettings { Folder = "" }, Arguments = arguments };
+        await Program.RunAsync(arguments, context);
+        Assert.Contains("내 주문: unknown (", output.ToString());
+        Assert.DoesNotContain("내 주문 0건", output.ToString());
+    }
+
+    [Fact]
     public async Task An_empty_book_is_a_book_too()
     {
         var file = Path.Combine(_folder.FullName, "empty.jsonl");

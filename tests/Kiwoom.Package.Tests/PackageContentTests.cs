@@ -72,6 +72,18 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [PackageFact]
+    public void A_diagnostic_has_its_page_in_the_package_that_reports_it()
+    {
+        Assert.Equal(PagesOf("KWA"), Pages("Kiwoom.Generated"));
+        Assert.Equal(PagesOf("KWG"), Pages(Generator));
+
+        IEnumerable<string> Pages(string id) => feed.Open(id).Keys.Where(k => k.StartsWith("docs/diagnostics/", StringComparison.Ordinal)).Select(Path.GetFileName).Order()!;
+
+        static IEnumerable<string> PagesOf(string prefix) =>
+            Directory.GetFiles(RepositoryFiles.PathOf("docs", "diagnostics"), prefix + "*.md").Select(Path.GetFileName).Order()!;
+    }
+
+    [PackageFact]
     public void The_generator_brings_all_that_it_needs_and_no_dependency()
     {
         var entries = feed.Open(Generator);

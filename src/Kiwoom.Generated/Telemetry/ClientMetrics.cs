@@ -25,8 +25,8 @@ internal sealed class ClientMetrics
     private readonly Counter<long> _orderOutcomes;
     private readonly Counter<long> _unfitValues;
     private readonly Counter<long> _guardRefusals;
-    private readonly UpDownCounter<long> _openCircuits;
-    private readonly UpDownCounter<long> _realtimeConnections;
+    private readonly LevelCounter _openCircuits;
+    private readonly LevelCounter _realtimeConnections;
     private readonly Counter<long> _realtimeEnds;
     private readonly Counter<long> _realtimeUpdates;
     private readonly Counter<long> _realtimeDropped;
@@ -61,10 +61,10 @@ internal sealed class ClientMetrics
             "kiwoom.client.unfit_values", "{value}", "Values in replies that did not fit their format.");
         _guardRefusals = meter.CreateCounter<long>(
             "kiwoom.client.guard.refusals", "{order}", "Orders that a guard rail stopped.");
-        _openCircuits = meter.CreateUpDownCounter<long>(
-            "kiwoom.client.open_circuits", "{circuit}", "Circuits that are open because a server is down.");
-        _realtimeConnections = meter.CreateUpDownCounter<long>(
-            "kiwoom.client.realtime.connections", "{connection}", "Realtime connections that are logged in.");
+        _openCircuits = new LevelCounter(meter.CreateUpDownCounter<long>(
+            "kiwoom.client.open_circuits", "{circuit}", "Circuits that are open because a server is down."));
+        _realtimeConnections = new LevelCounter(meter.CreateUpDownCounter<long>(
+            "kiwoom.client.realtime.connections", "{connection}", "Realtime connections that are logged in."));
         _realtimeEnds = meter.CreateCounter<long>(
             "kiwoom.client.realtime.ends", "{connection}", "Realtime connections that ended or did not come about.");
         _realtimeUpdates = meter.CreateCounter<long>("kiwoom.client.realtime.updates", "{update}", "Realtime data that came.");
@@ -78,11 +78,12 @@ internal sealed class ClientMetrics
     /// <summary>Whether anybody listens to <see cref="Operation"/>.</summary>
     public bool MeasuresOperations => _operationDuration.Enabled;
 
-    /// <summary>An HTTP exchange begins. <returns>For <see cref="RequestEnded"/>; 0 when nobody listens.</returns></summary>
-    public long RequestStarted(TrDescriptor tr)
+    /// <summary>An HTTP exchange begins. <returns>For <see cref="RequestEnded"/>.</returns></summary>
+    public StartedRequest RequestStarted(TrDescriptor tr)
     {
-        if (_activeRequests.Enabled) Add(_activeRequests, 1, Tags(tr));
-        return _requestDuration.Enabled ? _time.GetTimestamp() : 0;
+        var isCounted = _activeRequests.Enabled;
+        if (isCounted) Add(_activeRequests, 1, Tags(tr));
+        return new StartedRequest(isCounted, _requestDuration.Enabled ? _time.GetTimestamp() : 0);
     }
 
     /// <summary>An HTTP exchange ended.</summary>
@@ -90,14 +91,15 @@ internal sealed class ClientMetrics
     /// <param name="started">From <see cref="RequestStarted"/>.</param>
     /// <param name="status">HTTP status; 0 where no reply came.</param>
     /// <param name="failure">Why no whole reply came; null when one did.</param>
-    public void RequestEnded(TrDescriptor tr, long started, int status, Exception? failure)
+    public void RequestEnded(TrDescriptor tr, StartedRequest started, int status, Exception? failure)
     {
-        if (_activeRequests.Enabled) Add(_activeRequests, -1, Tags(tr));
-        if (!_requestDuration.Enabled || started == 0) return;
+        // What was not counted when it began is not taken off for somebody who began to listen in between.
+        if (started.IsCounted) Add(_activeRequests, -1, Tags(tr));
+        if (!_requestDuration.Enabled || started.At == 0) return;
         var tags = Tags(tr);
         if (status != 0) tags.Add(TelemetryNames.StatusCode, status);
         if (ErrorType(status, failure) is { } type) tags.Add(TelemetryNames.ErrorType, type);
-        Record(_requestDuration, started, tags);
+        Record(_requestDuration, started.At, tags);
     }
 
     /// <summary>One call of the caller ended. <paramref name="errorType"/> is null for a success.</summary>
@@ -173,13 +175,13 @@ internal sealed class ClientMetrics
     /// <summary>A circuit opened (1) or closed (-1).</summary>
     public void Circuit(int change)
     {
-        if (_openCircuits.Enabled) Add(_openCircuits, change, Tags());
+        if (_openCircuits.IsTold(change)) Add(_openCircuits.Counter, change, Tags());
     }
 
     /// <summary>A realtime connection logged in (1) or ended after that (-1).</summary>
     public void RealtimeConnection(int change)
     {
-        if (_realtimeConnections.Enabled) Add(_realtimeConnections, change, Tags());
+        if (_realtimeConnections.IsTold(change)) Add(_realtimeConnections.Counter, change, Tags());
     }
 
     /// <summary>A realtime connection ended or did not come about.</summary>

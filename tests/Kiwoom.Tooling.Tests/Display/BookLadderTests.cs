@@ -55,4 +55,37 @@ public class BookLadderTests
         var lines = BookLadder.Lines([new(new Price(0), 12)], []);
         Assert.StartsWith("      12", lines[2]);
     }
+
+    [Fact]
+    public void Own_orders_are_marked_at_their_prices_and_those_elsewhere_are_named()
+    {
+        var lines = BookLadder.Lines(
+            [new(new Price(101), 50), new(new Price(102), 10)],
+            [new(new Price(99), 40)],
+            own: [new(false, 101, 3), new(true, 99, 7), new(true, 99, 8), new(true, 95, 1), new(null, 101, 2), new(false, null, null)]);
+        Assert.Equal(
+            [
+                "매도잔량        호가  매수잔량  내 주문",
+                "      10         102                        ████",
+                "      50         101            ◀ 3         ████████████████████",
+                "                  99        40  ◀ 15 (2건)",
+                "내 주문: 매수 95 1주",
+                "내 주문: ? 101 2주",
+                "내 주문: 매도 ? ?주",
+            ],
+            Trimmed(lines));
+
+        static IEnumerable<string> Trimmed(IReadOnlyList<string> all) =>
+            [all[0], .. all.Skip(2).Take(2), all[4][..all[4].IndexOf('█')].TrimEnd(), .. all.Skip(6)];
+    }
+
+    [Fact]
+    public void A_sum_with_an_order_that_cannot_be_read_is_not_known()
+    {
+        var lines = BookLadder.Lines([new(new Price(101), 50)], [], own: [new(false, 101, 3), new(false, 101, null)]);
+        Assert.Contains("◀ ? (2건)", lines[2]);
+    }
+
+    [Fact]
+    public void An_empty_book_still_names_own_orders() => Assert.Equal(["내 주문: 매수 95 1주"], BookLadder.Lines([], [], own: [new(true, 95, 1)]));
 }
