@@ -53,6 +53,27 @@ public class GuardLedgerTests
         Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(1))).IsAccepted);
     }
 
+    [Fact]
+    public async Task What_counts_already_is_not_left_behind_for_another_ledger()
+    {
+        await using var broker = await GuardRailTests.StartAsync(r => r.MaxDayQuantity = 5);
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(3))).IsAccepted);
+        broker.Client.Dispose();
+        var refused = Assert.Throws<ArgumentException>(() => broker.AnotherClient(o => o.GuardRails.Ledger = _book));
+        Assert.Contains("is not the ledger of the other clients", refused.Message);
+        using var same = broker.AnotherClient(o => o.GuardRails.Ledger = null);
+        Assert.Equal(3, same.GetStatus().DayQuantity);
+    }
+
+    [Fact]
+    public async Task What_the_ledger_refuses_gives_its_place_in_the_minute_back()
+    {
+        await using var broker = await GuardRailTests.StartAsync(r => (r.Ledger, r.MaxDayQuantity, r.MaxOrdersPerMinute) = (_book, 5, 1));
+        Assert.Equal(GuardRule.MaxDayQuantity, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(6))).GuardRail?.Rule);
+        Assert.Equal(0, broker.Client.GetStatus().OrdersWithinMinute);
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(5))).IsAccepted);
+    }
+
     private Task<TestBroker> StartAsync(long maxDayQuantity) => GuardRailTests.StartAsync(r => (r.Ledger, r.MaxDayQuantity) = (_book, maxDayQuantity));
 
     private sealed class Book : IGuardLedger

@@ -79,6 +79,29 @@ public class GuardRailTests
         Assert.Equal(10m, broker.Client.GetStatus().DayQuantity); // what was bought: the modification states none
     }
 
+    public static TheoryData<string, Action<KiwoomGuardRails>, KiwoomRequest> Passes() => new()
+    {
+        { "at the quantity", r => r.MaxOrderQuantity = 10, Buy() },
+        { "at the notional", r => r.MaxOrderNotional = 690_000, Buy() },
+        { "at the day's quantity", r => r.MaxDayQuantity = 10, Buy() },
+        { "at the day's notional", r => r.MaxDayNotional = 690_000, Buy() },
+        { "inside the band", r => (r.PriceBandPercent, r.ReferencePrices) = (5, Prices), Buy() },
+        { "at the band", r => (r.PriceBandPercent, r.ReferencePrices) = (10, Prices), Buy(price: 77_000) },
+        { "a market order without a reference, where nothing limits money", _ => { }, Market() },
+        { "a band without a reference", r => r.PriceBandPercent = 1, Buy() },
+        { "an allowed stock", r => r.AllowedStocks.Add("005930"), Buy() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Passes))]
+    public async Task An_order_within_a_guard_rail_is_sent(string what, Action<KiwoomGuardRails> configure, KiwoomRequest request)
+    {
+        await using var broker = await StartAsync(configure);
+        var outcome = await broker.Client.SendOrderAsync(request);
+        Assert.True(outcome.Kind != OrderOutcomeKind.NotSent, $"{what}: {outcome.Explanation}");
+        Assert.Equal(1, broker.Simulator.ReceivedRequests[request.Tr.Id]);
+    }
+
     [Fact]
     public async Task Ordinary_orders_pass_the_defaults()
     {
