@@ -37,16 +37,18 @@ internal sealed class McpHost : IAsyncDisposable
     /// <summary>All lines of the log.</summary>
     public string Log => string.Concat(Directory.EnumerateFiles(Path.Combine(Folder, "mcp", "log")).Select(File.ReadAllText));
 
-    public static async Task<McpHost> StartAsync(Func<SimulatorOptions, SimulatorOptions>? change = null)
+    public static async Task<McpHost> StartAsync(Action<SimulatorOptions>? change = null)
     {
         var time = new DaytimeProvider();
         var options = new SimulatorOptions
         {
             TimeProvider = time,
             FirstOrderNumber = 138,
+            AccountNumber = "5551234567",
             Holdings = [new InitialHolding("005930", 100, 65_000)],
         };
-        var simulator = new KiwoomSimulator(change?.Invoke(options) ?? options);
+        change?.Invoke(options);
+        var simulator = new KiwoomSimulator(options);
         return new McpHost(simulator, await SimulatorHost.StartAsync(simulator), time);
     }
 
