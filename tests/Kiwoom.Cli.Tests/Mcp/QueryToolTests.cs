@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Kiwoom.Cli.Mcp.Catalog;
+using Kiwoom.Generated;
+using Kiwoom.Generated.Metadata;
 
 namespace Kiwoom.Cli.Tests.Mcp;
 
@@ -142,9 +145,36 @@ public sealed class QueryToolTests
         // The table's rule holds, and the server is asked for what the table has.
         var wrong = await session.RefusedAsync("call_query", new { id = "kz99901", fields = new { pnt_tp = "2" } });
         Assert.Contains("Nothing was sent", wrong.GetProperty("error").GetProperty("message").GetString());
-        var asked = await session.CallAsync("call_query", new { id = "kz99901", fields = new { PointKind = "Earned" } });
-        Assert.DoesNotContain("internal", McpSession.TextOf(asked), StringComparison.Ordinal);
+        host.Simulator.Register(OwnTrs.Of(RepositoryFiles.PathOf("docs/samples/own-spec"))["kz99901"]);
+        var asked = await session.DoneAsync("call_query", new { id = "kz99901", fields = new { PointKind = "Earned" }, rows = 2 });
+        Assert.Equal(2, asked.GetProperty("rows").GetArrayLength());
+        Assert.All(asked.GetProperty("rows").EnumerateArray(), row => Assert.Equal(JsonValueKind.Number, row.GetProperty("Points").ValueKind));
     }
+
+    [Fact]
+    public void A_spec_file_that_nobody_compiled_has_the_tables_of_the_compiled_one()
+    {
+        // Every query of the library, read from its spec file: its tables must be those that the generator wrote.
+        var compared = 0;
+        foreach (var read in OwnTrs.ReadAll(RepositoryFiles.PathOf("spec")).Where(tr => tr.Kind is TrKind.Query or TrKind.PagedQuery))
+        {
+            var compiled = KiwoomCatalog.Find(read.Id)!;
+            Assert.Equal(LinesOf(compiled.Request), LinesOf(read.Request));
+            Assert.Equal(LinesOf(compiled.Response), LinesOf(read.Response));
+            compared++;
+        }
+        Assert.InRange(compared, 170, 300);
+    }
+
+    private static List<string> LinesOf(RecordDescriptor table) =>
+    [
+        .. table.Fields.SelectMany(f => (string[])
+        [
+            $"{f.Element} {f.Label} {f.Property} {f.Format} {f.IsRequired} {f.Length} {f.Limit} {f.Scale} {f.UnitText} {f.Role} {f.HasOtherCodes} {f.SignElement}"
+                + $" {string.Join(',', f.Codes)} {string.Join(',', f.Rules.Select(r => r.Text))} {f.Record?.IsTuple}",
+            .. f.Record is { } inner ? LinesOf(inner) : [],
+        ]),
+    ];
 
     [Theory]
     [InlineData("call_query", """{"id":"kt10000"}""", "not a query")]

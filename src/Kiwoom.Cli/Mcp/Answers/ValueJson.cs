@@ -24,7 +24,7 @@ internal static class ValueJson
             target[name] = null;
             return;
         }
-        // A text that does not fit its format is no number, whatever it looks like.
+        // A text that does not fit its format is not a number, whatever it looks like.
         if (ValueDisplay.IsNumber(field) && record.RawText(field.Element) is null && NumberOf(cell) is { } number)
         {
             target[name] = number;

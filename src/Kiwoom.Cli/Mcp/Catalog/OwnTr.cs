@@ -57,7 +57,7 @@ internal sealed class OwnTr
     }
 
     private static FieldDescriptor FieldOf(FieldSpec field, int slot, bool isRequest) =>
-        new(field.Element, field.Label, field.Name, Enum.Parse<ValueFormat>(field.Format.ToString()), slot)
+        new(field.Element, field.Label, PropertyOf(field), Enum.Parse<ValueFormat>(field.Format.ToString()), slot)
         {
             Description = field.Words,
             CodeType = field.CodeType,
@@ -76,6 +76,10 @@ internal sealed class OwnTr
                 ? TableOf(rows, isRequest, field.Type == FieldType.Tuple, static table => new OwnRow(table))
                 : null,
         };
+
+    // C# counts from 0.
+    private static string PropertyOf(FieldSpec field) =>
+        field.Level is { } level ? FormattableString.Invariant($"{level.Levels}[{level.Number - 1}].{level.Member}") : field.Name;
 
     private static FieldRule RuleOf(RuleSpec rule) => new(
         Enum.Parse<RuleKind>(rule.Kind.ToString()), rule.Element, rule.Negated, [.. rule.Values], rule.IsAssumed, rule.Text)

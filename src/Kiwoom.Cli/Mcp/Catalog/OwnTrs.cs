@@ -14,12 +14,17 @@ internal static class OwnTrs
     public static Dictionary<string, TrDescriptor> Of(string? folder)
     {
         if (folder is null) return [];
+        return ReadAll(folder).Where(static tr => KiwoomCatalog.Find(tr.Id) is null).ToDictionary(static tr => tr.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Every TR of a folder that can be read, made of its table alone.</summary>
+    /// <param name="folder">Of spec files.</param>
+    public static IEnumerable<TrDescriptor> ReadAll(string folder)
+    {
         var specs = SpecFolder.Open(folder);
         return specs.Files.Values
             .Select(file => SpecReader.Read(file.Path, file.Text, specs.Glossary, default).Tr)
             .OfType<TrSpec>()
-            .Where(static tr => KiwoomCatalog.Find(tr.Id) is null)
-            .Select(static tr => new OwnTr(tr).Descriptor)
-            .ToDictionary(static tr => tr.Id, StringComparer.Ordinal);
+            .Select(static tr => new OwnTr(tr).Descriptor);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class PlanSender(
         catch (Exception e)
         {
             if (ToolFailure.IsUnforeseen(e)) log.Note($"{plan.Id} failed: {e}");
-            // Once it was handed to the desk, what went wrong behind that is no reason to say that nothing was sent.
+            // Once it was handed to the desk, nothing that goes wrong behind that may say that nothing was sent.
             if (entry.State == PlanState.Submitted) return entry.Result!;
             var failure = ToolFailure.Of(e).Data["error"]!;
             return Refuse(entry, $"It could not be checked or sent: {failure["message"] ?? failure["serverMessage"]}");
@@ -129,7 +129,7 @@ internal sealed class PlanSender(
         return result;
     }
 
-    // An order has left before it: what goes wrong here is no reason to say that nothing was sent.
+    // An order has left before it: nothing that goes wrong here may say that nothing was sent.
     private async Task LookAsync(TradingDesk desk)
     {
         try
