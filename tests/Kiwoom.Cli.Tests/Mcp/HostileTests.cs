@@ -1,6 +1,8 @@
-using System.Text;
 using System.Text.Json;
+using Kiwoom.Generated;
 using Kiwoom.Simulator;
+using Kiwoom.Trading;
+using Kiwoom.Trading.Sqlite;
 
 namespace Kiwoom.Cli.Tests.Mcp;
 
@@ -29,7 +31,7 @@ public sealed class HostileTests
         await session.RefusedAsync("submit_order", new { plan_id = preview.GetProperty("plan_id").GetString() });
         // The person reads a name in quotation marks that ends soon, and everything else is the server's own.
         var line = Assert.Single(asked.Split('\n'), l => l.Contains("005930", StringComparison.Ordinal));
-        Assert.Matches("^매수 BUY 005930 \"[^\"\u202E\u001b]{1,33}\"$", line);
+        Assert.Matches("^주식 매수주문 BUY 005930 \"[^\"\u202E\u001b]{1,33}\"$", line);
         Assert.DoesNotContain("confirmed", asked, StringComparison.Ordinal);
         Assert.Empty(host.Simulator.Orders);
         // No description or instruction has it.
@@ -225,6 +227,33 @@ public sealed class HostileTests
         Assert.DoesNotContain(account, host.Log, StringComparison.Ordinal);
         await session.CallAsync("call_query", new { id = "ka10001", fields = new { stk_cd = "005930", appkey = "secret-of-mine", secretkey = "secret-of-mine" } });
         Assert.DoesNotContain("secret-of-mine", host.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_program_that_has_the_account_keeps_it()
+    {
+        await using var host = await McpHost.StartAsync();
+        var session = await host.ServeAsync("--allow-orders", "--confirm", "nobody");
+        var plan = await PlanAsync(session);
+        using var client = new KiwoomClient(new KiwoomOptions
+        {
+            Environment = KiwoomEnvironment.FromAddress(new Uri(host.Address)),
+            AppKey = SimulatorOptions.DefaultAppKey,
+            SecretKey = SimulatorOptions.DefaultSecretKey,
+            Limits = KiwoomLimits.None,
+            TimeProvider = host.Time,
+        });
+        var journal = new SqliteOrderJournal(new SqliteJournalOptions { Folder = host.Journal });
+        await using (await TradingDesk.OpenAsync(client, journal, new TradingDeskOptions { Name = "a strategy", UsesStream = false }))
+        {
+            var taken = (await session.RefusedAsync("get_orders")).GetProperty("error");
+            Assert.Equal("account_taken", taken.GetProperty("kind").GetString());
+            Assert.Contains("a strategy", taken.GetProperty("message").GetString());
+            await session.DoneAsync("get_journal");
+            Assert.Contains("a strategy", (await session.RefusedAsync("submit_order", new { plan_id = plan })).GetProperty("reason").GetString());
+        }
+        Assert.Empty(host.Simulator.Orders);
+        await session.DoneAsync("get_orders");
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class OrderToolTests
         Assert.Equal("waiting_for_person", (await session.DoneAsync("submit_order", new { plan_id = plan })).GetProperty("outcome").GetString());
         var approved = await host.RunAsync("10\n", true, "approve", plan);
         Assert.True(approved.ExitCode == 0, approved.Error);
-        Assert.Contains("매수 BUY 005930", approved.Error);
+        Assert.Contains("주식 매수주문 BUY 005930", approved.Error);
         Assert.Empty(host.Simulator.Orders);
         var sent = await session.DoneAsync("submit_order", new { plan_id = plan });
         Assert.Equal(("accepted", "kiwoom approve"), (sent.GetProperty("outcome").GetString(), sent.GetProperty("confirmedBy").GetString()));

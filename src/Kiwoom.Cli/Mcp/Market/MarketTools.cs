@@ -18,7 +18,7 @@ internal sealed class MarketTools(ServedAccount account, ToolContext context, Ca
     private const int MostLevels = 10;
     private const int UsualCandles = 30;
 
-    private static readonly string[] Spans = ["day", "week", "month", "minute"];
+    private static readonly string[] Spans = [.. Enum.GetNames<CandleSpan>().Select(static name => name.ToLowerInvariant())];
 
     public IEnumerable<ServedTool> All()
     {
@@ -36,7 +36,7 @@ internal sealed class MarketTools(ServedAccount account, ToolContext context, Ca
             "Candles of a stock over a range, the newest first, adjusted for splits. Ends are days in Korea (2026-09-01), for minutes also moments (2026-09-01T09:00).",
             new ToolSchema()
                 .Text("stock", "Stock code such as 005930", isRequired: true)
-                .Words("span", "How long a candle is; day without it", Spans)
+                .Words("span", "How long a candle is; days without it", Spans)
                 .Whole("minutes", "For minute candles: 1, 3, 5, 10, 15, 30, 45 or 60", 1, 60)
                 .Text("from", "The oldest day; without it a month of days, half a year of weeks, three years of months, one day of minutes")
                 .Text("to", "The newest day, itself included; today without it")
@@ -110,13 +110,11 @@ internal sealed class MarketTools(ServedAccount account, ToolContext context, Ca
         return new Answer(data);
     }
 
-    private static CandleSpan SpanOf(string? span, int? minutes) => (span, minutes) switch
+    private static CandleSpan SpanOf(string? span, int? minutes)
     {
-        ("minute", _) or (null, not null) => CandleSpan.Minutes,
-        (not null, not null) => throw new ToolException("get_candles: minutes is for span minute."),
-        ("week", _) => CandleSpan.Weeks,
-        ("month", _) => CandleSpan.Months,
-        ("day" or null, _) => CandleSpan.Days,
-        _ => throw new ToolException($"get_candles: span must be one of {string.Join(", ", Spans)}."),
-    };
+        if (span is null) return minutes is null ? CandleSpan.Days : CandleSpan.Minutes;
+        if (!Spans.Contains(span)) throw new ToolException($"get_candles: span must be one of {string.Join(", ", Spans)}.");
+        var known = Enum.Parse<CandleSpan>(span, ignoreCase: true);
+        return minutes is null || known == CandleSpan.Minutes ? known : throw new ToolException($"get_candles: minutes is for candles of minutes, not of {span}.");
+    }
 }

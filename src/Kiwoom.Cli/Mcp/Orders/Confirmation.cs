@@ -33,7 +33,7 @@ internal sealed class Confirmation(ConfirmedBy by, PlanFiles files)
                 {
                     [Typed] = new ElicitRequestParams.StringSchema
                     {
-                        Title = plan.Action == PlanAction.Cancel ? "주문번호 (order number)" : "수량 (quantity)",
+                        Title = plan.Action == OrderAction.Cancel ? "주문번호 (order number)" : "수량 (quantity)",
                         Description = $"Type {plan.Word} to send the order.",
                         MinLength = 1,
                         MaxLength = 20,

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Kiwoom.Cli.Mcp.Answers;
+using Kiwoom.Generated;
 
 namespace Kiwoom.Cli.Mcp.Orders;
 
@@ -28,7 +29,7 @@ internal sealed partial record OrderPlan
     public required string Where { get; init; }
 
     /// <summary>What it does.</summary>
-    public required PlanAction Action { get; init; }
+    public required OrderAction Action { get; init; }
 
     /// <summary>종목코드 without venue.</summary>
     public required string Stock { get; init; }
@@ -58,14 +59,14 @@ internal sealed partial record OrderPlan
     public required DateTimeOffset Expires { get; init; }
 
     /// <summary>What a person types to confirm it: the quantity, or the number of the order that is cancelled.</summary>
-    public string Word => Action == PlanAction.Cancel || Quantity is null ? OrderNumber ?? "" : Quantity.Value.ToString(CultureInfo.InvariantCulture);
+    public string Word => Action == OrderAction.Cancel || Quantity is null ? OrderNumber ?? "" : Quantity.Value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>For a person, in lines; the name of the stock is in quotation marks.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"""
         {Where}
         {Korean} {Action.ToString().ToUpperInvariant()} {Stock} "{Short(StockName)}"{(OrderNumber is null ? "" : $", order {OrderNumber}")}
-        quantity {(Quantity is { } many ? many.ToString("#,0", CultureInfo.InvariantCulture) : "all that remains")}, price {(Price is { } won ? won.ToString("#,0.##", CultureInfo.InvariantCulture) + " won" : Action == PlanAction.Cancel ? "-" : "at the market (시장가)")}
-        {(Action == PlanAction.Cancel ? "nothing is bought or sold" : $"{Won.ToString("#,0", CultureInfo.InvariantCulture)} won{(Price is null ? " at most" : "")}, fees and taxes not included")}
+        quantity {(Quantity is { } many ? many.ToString("#,0", CultureInfo.InvariantCulture) : "all that remains")}, price {(Price is { } won ? won.ToString("#,0.##", CultureInfo.InvariantCulture) + " won" : Action == OrderAction.Cancel ? "-" : "at the market (시장가)")}
+        {(Action == OrderAction.Cancel ? "nothing is bought or sold" : $"{Won.ToString("#,0", CultureInfo.InvariantCulture)} won{(Price is null ? " at most" : "")}, fees and taxes not included")}
         """).Replace("\r", "", StringComparison.Ordinal);
 
     /// <summary>Binds a confirmation to exactly this content.</summary>
@@ -94,20 +95,15 @@ internal sealed partial record OrderPlan
         ["stock"] = Stock,
         ["stockName"] = JsonText.Outside(StockName),
         ["quantity"] = Quantity is { } many ? many : "all that remains",
-        ["price"] = Price is { } price ? price : Action == PlanAction.Cancel ? null : "market",
+        ["price"] = Price is { } price ? price : Action == OrderAction.Cancel ? null : "market",
         ["orderNumber"] = OrderNumber,
         ["won"] = Won,
         ["priceNow"] = PriceNow,
         ["expires"] = Expires.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
     };
 
-    private string Korean => Action switch
-    {
-        PlanAction.Buy => "매수",
-        PlanAction.Sell => "매도",
-        PlanAction.Modify => "정정",
-        _ => "취소",
-    };
+    // As Kiwoom calls it, such as 주식 매수주문.
+    private string Korean => KiwoomCatalog.All.First(tr => tr.Order is { Book: TradingBook.Cash } order && order.Action == Action).KoreanName;
 
     // A name that speaks to the person ends where names end.
     private static string Short(string name)

@@ -26,13 +26,13 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
 
     /// <summary>A new order.</summary>
     public async Task<(OrderPlan Plan, IReadOnlyList<PlanCheck> Checks)> NewAsync(
-        PlanAction action, string code, long quantity, decimal? price, string session, CancellationToken cancellationToken)
+        OrderAction action, string code, long quantity, decimal? price, string session, CancellationToken cancellationToken)
     {
         var stock = new StockCode(code).Symbol;
         var info = await account.Client.StockInfo.GetStockInfoAsync(new() { StockCode = stock }, cancellationToken).ConfigureAwait(false);
         if (info.CurrentPrice is not { Value: > 0 and var now }) throw new ToolException($"The price of {ToolArguments.Shown(stock)} could not be read: no plan can be made.");
         account.SetPrice(stock, now);
-        var isBuy = action == PlanAction.Buy;
+        var isBuy = action == OrderAction.Buy;
         // What a market order costs is known when it is filled: it counts as the most that it can cost.
         var won = quantity * (price ?? (info.UpperLimitPrice is { Value: > 0 and var limit } ? limit : now * 1.3m));
         var checks = new List<PlanCheck>(_limits.Of(stock, won, price is null));
@@ -43,7 +43,7 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
             checks.Add(_limits.Beyond(isBuy, asked, now));
         }
         var plan = PlanOf(action, stock, won, session) with { StockName = info.StockName ?? "", Quantity = quantity, Price = price, PriceNow = now };
-        var request = OrderPreview.New(isBuy ? OrderAction.Buy : OrderAction.Sell, OrderOf(plan));
+        var request = OrderPreview.New(action, OrderOf(plan));
         checks.AddRange(request.Validate().Select(static violation => new PlanCheck("Table", violation.IsWarning ? null : false, violation.Message)));
         checks.Add(isBuy ? await CashAsync(won, cancellationToken).ConfigureAwait(false) : await HeldAsync(stock, quantity, cancellationToken).ConfigureAwait(false));
         checks.AddRange(await account.WithDeskAsync(desk => Task.FromResult(OfDesk(desk, plan)), cancellationToken).ConfigureAwait(false));
@@ -59,7 +59,7 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
             if (info.CurrentPrice is not { Value: > 0 and var now }) throw new ToolException("The price of the stock could not be read: no plan can be made.");
             var current = order.Current;
             var won = current.Quantities.Remaining * price;
-            var plan = PlanOf(PlanAction.Modify, order.Stock, won, session) with
+            var plan = PlanOf(OrderAction.Modify, order.Stock, won, session) with
             {
                 StockName = info.StockName ?? "",
                 Quantity = current.Quantities.Remaining,
@@ -81,14 +81,14 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
         {
             var order = Find(desk, number);
             var current = order.Current;
-            var plan = PlanOf(PlanAction.Cancel, order.Stock, 0, session) with { StockName = "", Quantity = null, OrderNumber = current.Number };
+            var plan = PlanOf(OrderAction.Cancel, order.Stock, 0, session) with { StockName = "", Quantity = null, OrderNumber = current.Number };
             return Task.FromResult<(OrderPlan, IReadOnlyList<PlanCheck>)>((plan, [.. desk.CheckCancel(order).Select(Of)]));
         }, cancellationToken);
 
     /// <summary>What is checked of a plan on an open desk, at the preview and again before it is sent.</summary>
     public IReadOnlyList<PlanCheck> OfDesk(TradingDesk desk, OrderPlan plan)
     {
-        if (plan.Action == PlanAction.Cancel) return [];
+        if (plan.Action == OrderAction.Cancel) return [];
         var changed = plan.OrderNumber is { } number ? desk.Find(number)?.Current : null;
         var added = Math.Max(0, plan.Won - (changed is null ? 0 : changed.Quantities.Remaining * (changed.Price ?? 0)));
         var held = desk.Orders.FirstOrDefault(order => order.Stock == plan.Stock && order.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous);
@@ -96,7 +96,7 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
         return
         [
             .. plan.OrderNumber is null ? (PlanCheck[])[] : [new("RemainderUnchanged", remains == plan.Quantity, FormattableString.Invariant($"{remains} remain; the plan is of {plan.Quantity}."))],
-            .. _limits.OfDay(DayUse.Of(desk, Today), added, plan.Action == PlanAction.Modify ? 0 : 1),
+            .. _limits.OfDay(DayUse.Of(desk, Today), added, plan.Action == OrderAction.Modify ? 0 : 1),
             new PlanCheck("NothingUnknown", held is null, held is null
                 ? "No order of the stock is unknown."
                 : "An order of the stock may or may not have been executed: what became of it must be known first."),
@@ -123,7 +123,7 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
         ? order
         : throw new ToolException($"There is no order {ToolArguments.Shown(number)} today: get_orders has the numbers.");
 
-    private OrderPlan PlanOf(PlanAction action, string stock, decimal won, string session)
+    private OrderPlan PlanOf(OrderAction action, string stock, decimal won, string session)
     {
         var now = time.GetUtcNow().ToOffset(Kiwoom.Vocabulary.Korea.Offset);
         return new OrderPlan

@@ -57,8 +57,8 @@ internal sealed class OrderTools(
     {
         var side = call.Arguments.RequiredText("side") switch
         {
-            "buy" => PlanAction.Buy,
-            "sell" => PlanAction.Sell,
+            "buy" => OrderAction.Buy,
+            "sell" => OrderAction.Sell,
             _ => throw new ToolException("preview_order: side must be buy or sell."),
         };
         var quantity = call.Arguments.Whole("quantity", 1, MostShares) ?? throw new ToolException("preview_order needs quantity.");

@@ -79,7 +79,7 @@ internal sealed class PlanSender(
 
     private string? WhyNot(OrderPlan plan)
     {
-        if (IsStopped && plan.Action != PlanAction.Cancel) return "The orders of this server are stopped (stop_orders); a person starts it again.";
+        if (IsStopped && plan.Action != OrderAction.Cancel) return "The orders of this server are stopped (stop_orders); a person starts it again.";
         return time.GetUtcNow() >= plan.Expires ? "The plan has expired: make a new preview." : null;
     }
 
@@ -107,14 +107,14 @@ internal sealed class PlanSender(
     private async Task<JsonObject> OrderAsync(OrderPlan plan, TradingDesk desk)
     {
         var order = OrderPreviews.OrderOf(plan);
-        var placed = await (plan.Action == PlanAction.Buy ? desk.BuyAsync(order) : desk.SellAsync(order)).ConfigureAwait(false);
+        var placed = await (plan.Action == OrderAction.Buy ? desk.BuyAsync(order) : desk.SellAsync(order)).ConfigureAwait(false);
         if (placed.State is TradingOrderState.Unknown or TradingOrderState.Sent) await LookAsync(desk).ConfigureAwait(false);
         return OutcomeOf(placed);
     }
 
     private async Task<JsonObject> ChangeAsync(OrderPlan plan, TradingOrder order, TradingDesk desk)
     {
-        var change = await (plan.Action == PlanAction.Cancel ? order.CancelAsync() : order.ModifyAsync(plan.Price!.Value)).ConfigureAwait(false);
+        var change = await (plan.Action == OrderAction.Cancel ? order.CancelAsync() : order.ModifyAsync(plan.Price!.Value)).ConfigureAwait(false);
         await LookAsync(desk).ConfigureAwait(false);
         var state = change.State switch
         {
