@@ -107,6 +107,36 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_dialog_that_nobody_answers_ends_with_the_plan()
+    {
+        await using var host = await McpHost.StartAsync();
+        var time = new ManualTimeProvider();
+        host.ToolTime = time;
+        var isAsked = new TaskCompletionSource();
+        var session = await host.ServeAsync(
+            client =>
+            {
+                client.ProtocolVersion = "2025-11-25";
+                client.Capabilities = new ModelContextProtocol.Protocol.ClientCapabilities { Elicitation = new() };
+                client.Handlers = new ModelContextProtocol.Client.McpClientHandlers
+                {
+                    ElicitationHandler = async (_, token) =>
+                    {
+                        isAsked.TrySetResult();
+                        await Task.Delay(Timeout.InfiniteTimeSpan, token);
+                        return McpHost.Typed("1");
+                    },
+                };
+            },
+            "--allow-orders");
+        var call = session.RefusedAsync("submit_order", new { plan_id = await PlanAsync(session, "buy", 1, 60_000) });
+        await isAsked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        time.Advance(TimeSpan.FromSeconds(121));
+        Assert.Contains("Nobody confirmed it", (await call).GetProperty("reason").GetString());
+        Assert.Empty(host.Simulator.Orders);
+    }
+
+    [Fact]
     public async Task Another_plan_for_the_same_stock_and_side_ends_with_the_first_one_that_is_sent()
     {
         await using var host = await McpHost.StartAsync();

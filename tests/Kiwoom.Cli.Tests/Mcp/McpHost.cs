@@ -25,6 +25,9 @@ internal sealed class McpHost : IAsyncDisposable
 
     public DaytimeProvider Time { get; }
 
+    /// <summary>The clock of the tool where it is not the simulator's.</summary>
+    public TimeProvider? ToolTime { get; set; }
+
     public string Address => _host.Address.ToString();
 
     /// <summary>The user's folder.</summary>
@@ -138,7 +141,7 @@ internal sealed class McpHost : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private LocalSettings Local => new() { Variable = name => Variables.GetValueOrDefault(name), Folder = Folder, TimeProvider = Time };
+    private LocalSettings Local => new() { Variable = name => Variables.GetValueOrDefault(name), Folder = Folder, TimeProvider = ToolTime ?? Time };
 
     private (Task<int> Run, LineWriter Output, StringWriter Error) Begin(Func<(Stream, Stream)>? streams, CancellationToken closed, string[] given)
     {

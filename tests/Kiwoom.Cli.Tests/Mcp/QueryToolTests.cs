@@ -16,7 +16,7 @@ public sealed class QueryToolTests
         Assert.Equal(
             [
                 "call_query", "describe_api", "get_balance", "get_candles", "get_deposit", "get_journal", "get_order_book", "get_orders", "get_positions",
-                "get_quote", "list_conditions", "run_condition", "search_api",
+                "get_quote", "list_conditions", "run_condition", "search_api", "search_stock",
             ],
             tools.Select(t => t.Name).Order(StringComparer.Ordinal));
         Assert.All(tools, tool => Assert.True(tool.ProtocolTool.Annotations!.ReadOnlyHint));
@@ -64,6 +64,19 @@ public sealed class QueryToolTests
         Assert.Equal(JsonValueKind.Number, quote.GetProperty("CurrentPrice").ValueKind);
         Assert.True(quote.GetProperty("CurrentPrice").GetDecimal() > 0);
         Assert.StartsWith("현재가 (cur_prc), KRW", quotes.GetProperty("names").GetProperty("CurrentPrice").GetString());
+    }
+
+    [Theory]
+    [InlineData("삼성 전자", "005930")]
+    [InlineData("000660", "000660")]
+    public async Task A_stock_is_found_by_its_name_or_its_code(string name, string code)
+    {
+        await using var host = await McpHost.StartAsync();
+        var session = await host.ServeAsync();
+        var found = await session.DoneAsync("search_stock", new { name });
+        Assert.Equal(code, found.GetProperty("stocks")[0].GetProperty("StockCode").GetString());
+        Assert.Equal(0, (await session.DoneAsync("search_stock", new { name = "no such company" })).GetProperty("found").GetInt32());
+        Assert.Contains("needs name", (await session.RefusedAsync("search_stock", new { name = " \u3000 " })).ToString());
     }
 
     [Fact]

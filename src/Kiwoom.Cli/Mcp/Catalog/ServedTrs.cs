@@ -9,20 +9,21 @@ namespace Kiwoom.Cli.Mcp.Catalog;
 internal sealed class ServedTrs
 {
     private readonly Dictionary<string, TrDescriptor> _own;
-    private readonly TrFinder _finder;
+    private readonly Lazy<TrFinder> _finder;
 
     /// <param name="folder">Of spec files; null for none.</param>
     /// <param name="context">Learns which files could not be read.</param>
     public ServedTrs(string? folder, ToolContext context)
     {
-        var searched = SearchedTrs.Of(folder);
-        searched.Tell(context);
+        // A mistake in a folder is for the person who starts the server; the library's own index can wait until somebody searches.
+        var own = folder is null ? null : SearchedTrs.Of(folder);
+        own?.Tell(context);
         _own = OwnTrs.Of(folder);
-        _finder = new TrFinder(searched.Entries);
+        _finder = new Lazy<TrFinder>(() => new TrFinder((own ?? SearchedTrs.Of(null)).Entries));
     }
 
     /// <summary>The TRs that answer a question, the best first.</summary>
-    public IReadOnlyList<TrMatch> Find(string question) => _finder.Find(question);
+    public IReadOnlyList<TrMatch> Find(string question) => _finder.Value.Find(question);
 
     /// <summary>Whether it is of a spec file of the user's own.</summary>
     public bool IsOwn(string id) => _own.ContainsKey(id);
@@ -33,7 +34,7 @@ internal sealed class ServedTrs
     {
         if (_own.TryGetValue(name, out var own)) return own;
         if (TrNames.Find(name) is { Count: > 0 } named) return named[0];
-        var near = _finder.Find(name).Take(5).Select(static match => match.Entry.Id).ToList();
+        var near = _finder.Value.Find(name).Take(5).Select(static match => match.Entry.Id).ToList();
         throw new ToolException($"There is no API {ToolArguments.Shown(name)}.{(near.Count > 0 ? $" Near ones: {string.Join(", ", near)}." : "")} search_api finds them by words.");
     }
 }

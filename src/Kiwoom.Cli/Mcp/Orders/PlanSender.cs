@@ -53,7 +53,10 @@ internal sealed class PlanSender(
         try
         {
             if (WhyNot(plan) is { } why) return Refuse(entry, why);
-            if (await _confirmation.AskAsync(plan, call, cancellationToken).ConfigureAwait(false) is not var (isYes, by)) return Wait(entry);
+            // A dialog that nobody answers ends with the plan.
+            using var expires = new CancellationTokenSource(plan.Expires - time.GetUtcNow(), time);
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expires.Token);
+            if (await _confirmation.AskAsync(plan, call, ends.Token).ConfigureAwait(false) is not var (isYes, by)) return Wait(entry);
             if (!isYes) return Refuse(entry, $"Not confirmed: {by}.");
             if (WhyNot(plan) is { } late) return Refuse(entry, late);
             // A yes was given: from here on a client that goes away stops nothing half-way.
@@ -61,7 +64,7 @@ internal sealed class PlanSender(
         }
         catch (OperationCanceledException)
         {
-            return Refuse(entry, "The call was cancelled before anybody confirmed it.");
+            return Refuse(entry, cancellationToken.IsCancellationRequested ? "The call was cancelled before anybody confirmed it." : "Nobody confirmed it before it expired.");
         }
         catch (Exception e)
         {
