@@ -77,6 +77,7 @@ internal sealed class McpServing : IAsyncDisposable
     {
         var time = _context.Local.TimeProvider;
         var (book, files) = (new PlanBook(time), new PlanFiles(McpFolders.PlansOf(_context.Local)));
+        files.RemoveExpired(time.GetUtcNow());
         var previews = new OrderPreviews(_account, _settings, time);
         var sender = new PlanSender(_account, _settings, book, previews, files, time, log);
         return new OrderTools(_account, _settings, book, previews, sender, time, log).All();

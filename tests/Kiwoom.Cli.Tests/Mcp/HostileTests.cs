@@ -88,6 +88,20 @@ public sealed class HostileTests
         Assert.Empty(host.Simulator.Orders);
     }
 
+    [Fact]
+    public async Task What_is_left_of_plans_that_nobody_answered_goes_with_the_next_start()
+    {
+        await using var host = await McpHost.StartAsync();
+        var session = await host.ServeAsync("--allow-orders");
+        var plan = await PlanAsync(session);
+        await session.DoneAsync("submit_order", new { plan_id = plan });
+        host.Time.Skip(TimeSpan.FromMinutes(3));
+        Assert.Contains("expired", (await host.RunAsync("1\n", true, "approve", plan)).Error);
+        Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(host.Folder, "mcp", "plans")));
+        await host.ServeAsync("--allow-orders");
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(host.Folder, "mcp", "plans")));
+    }
+
     [Theory]
     [InlineData("../../keys")]
     [InlineData("mcp-1-aaaaaaaaaaaaaaaaaaaa")]

@@ -47,6 +47,12 @@ internal sealed class PlanFiles(string folder)
         return Says(plan, Yes) ? true : null;
     }
 
+    /// <summary>Removes plans that nobody can confirm any more, of servers that ended before.</summary>
+    public void RemoveExpired(DateTimeOffset now)
+    {
+        foreach (var plan in List().Where(plan => plan.Expires <= now)) Remove(plan.Id);
+    }
+
     /// <summary>Removes what was written of a plan.</summary>
     public void Remove(string id)
     {

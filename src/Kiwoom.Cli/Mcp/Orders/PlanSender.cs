@@ -49,7 +49,7 @@ internal sealed class PlanSender(
 
     private async Task<JsonObject> RunAsync(PlanEntry entry, ToolCall call, CancellationToken cancellationToken)
     {
-        var plan = entry.Plan;
+        var (plan, isConfirmed) = (entry.Plan, false);
         try
         {
             if (WhyNot(plan) is { } why) return Refuse(entry, why);
@@ -59,10 +59,11 @@ internal sealed class PlanSender(
             if (await _confirmation.AskAsync(plan, call, ends.Token).ConfigureAwait(false) is not var (isYes, by)) return Wait(entry);
             if (!isYes) return Refuse(entry, $"Not confirmed: {by}.");
             if (WhyNot(plan) is { } late) return Refuse(entry, late);
+            isConfirmed = true;
             // A yes was given: from here on a client that goes away stops nothing half-way.
             return await account.WithDeskAsync(desk => SendAsync(entry, desk, by), CancellationToken.None).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!isConfirmed)
         {
             return Refuse(entry, cancellationToken.IsCancellationRequested ? "The call was cancelled before anybody confirmed it." : "Nobody confirmed it before it expired.");
         }
