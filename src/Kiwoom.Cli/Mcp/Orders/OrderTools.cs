@@ -43,7 +43,10 @@ internal sealed class OrderTools(
         yield return new ServedTool(
             "submit_order", "주문 전송 (Submit a plan)",
             "Sends what a preview has shown, after a person has confirmed it; it takes the plan_id and nothing else. The same id again sends nothing and gives the first result.",
-            OfPlan, log, SubmitAsync) { Sends = true };
+            OfPlan, log, SubmitAsync)
+        {
+            Sends = true,
+        };
         yield return new ServedTool(
             "get_plan", "계획 상태 (State of a plan)", "What became of a plan: waiting, refused, or submitted with the outcome of its order. Nothing is sent.", OfPlan, log, PlanAsync);
         yield return new ServedTool(
