@@ -6,6 +6,8 @@ using Kiwoom.Cli.Catalog;
 using Kiwoom.Cli.Demo;
 using Kiwoom.Cli.Desk;
 using Kiwoom.Cli.Everyday;
+using Kiwoom.Cli.Mcp;
+using Kiwoom.Cli.Mcp.Orders;
 using Kiwoom.Cli.Realtime;
 using Kiwoom.Cli.Setup;
 using Kiwoom.Cli.Simulating;
@@ -35,6 +37,7 @@ internal static class Program
             Input = Console.In,
             IsInteractive = !Console.IsInputRedirected,
             ReadKey = static () => Console.ReadKey(intercept: true),
+            OpenStreams = static () => (Console.OpenStandardInput(), Console.OpenStandardOutput()),
             Local = LocalSettings.OfThisUser(),
             Arguments = args,
         });
@@ -82,6 +85,8 @@ internal static class Program
             WatchCommand.Create(context),
             ConditionsCommand.Create(context),
             RecordCommand.Create(context),
+            McpCommand.Create(context),
+            ApproveCommand.Create(context),
             SimCommand.Create(context),
             SpecCommand.Create(context),
             ExplainCommand.Create(context),

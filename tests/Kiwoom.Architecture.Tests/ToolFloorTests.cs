@@ -20,6 +20,7 @@ public sealed class ToolFloorTests
         new Floors(
             "Tool",
             "Call Catalog Demo Desk Everyday Realtime Setup Simulating SpecCommands",
+            "Mcp",
             "."),
         "What two commands share belongs in Tool, and in Kiwoom.Tooling if other programs need it as well.");
 }

@@ -66,6 +66,8 @@ public class TrTests
     [InlineData("spec")]
     [InlineData("sim")]
     [InlineData("setup")]
+    [InlineData("mcp")]
+    [InlineData("approve")]
     public async Task Help_fits_a_screen(params string[] command)
     {
         var run = await Tool.RunAsync([.. command, "--help"]);

@@ -57,7 +57,7 @@ internal static class FieldOptions
     /// A code may be given as on the wire, or by the name of its member: <c>1</c> or <c>Krx</c>; a date or a time as on the wire, or
     /// as in ISO 8601.
     /// </summary>
-    private static string OnWire(FieldDescriptor field, string text) =>
+    public static string OnWire(FieldDescriptor field, string text) =>
         field.Codes.Any(c => c.Value == text)
             ? text
             : field.Codes.FirstOrDefault(c => string.Equals(c.Name, text, StringComparison.OrdinalIgnoreCase))?.Value

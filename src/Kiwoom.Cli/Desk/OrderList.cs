@@ -8,7 +8,7 @@ namespace Kiwoom.Cli.Desk;
 /// <summary>Orders of the desk as rows.</summary>
 internal static class OrderList
 {
-    private static readonly ListColumn[] Columns =
+    public static IReadOnlyList<ListColumn> Columns { get; } =
     [
         new("number", "주문번호"), new("root", "최초"), new("day", "일자"), new("stock", "종목"), new("side", "구분"), new("state", "상태"),
         new("ordered", "주문", IsNumber: true), new("filled", "체결", IsNumber: true), new("remaining", "미체결", IsNumber: true),

@@ -27,6 +27,10 @@ internal static class BalanceCommand
         nameof(GetAccountEvaluationBalanceRow.ProfitRate),
     ];
 
+    /// <summary>What most people look for.</summary>
+    public static RecordDescriptor Shown { get; } = ShortTable.WithRows(
+        GetAccountEvaluationBalanceResponse.RecordDescriptor, Totals, nameof(GetAccountEvaluationBalanceResponse.Holdings), Columns);
+
     public static IReadOnlyList<EverydayVerb> Verbs { get; } = [new(GetAccountEvaluationBalanceRequest.TrDescriptor, "kiwoom balance", Create)];
 
     private static Command Create(ToolContext context)
@@ -38,7 +42,7 @@ internal static class BalanceCommand
             const string Holdings = nameof(GetAccountEvaluationBalanceResponse.Holdings);
             var request = new GetAccountEvaluationBalanceRequest { BalanceView = BalanceView.Combined, Venue = Venue.Krx };
             var reply = new EverydayReply(context, format, ShortTable.ListOf(table, Holdings));
-            var shown = ShortTable.WithRows(table, Totals, Holdings, Columns);
+            var shown = Shown;
             var exitCode = ExitCode.Done;
             var pages = client.Accounts.GetAccountEvaluationBalancePagesAsync(request, cancellationToken: cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false))

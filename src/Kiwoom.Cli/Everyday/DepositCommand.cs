@@ -7,7 +7,8 @@ namespace Kiwoom.Cli.Everyday;
 /// <summary><c>kiwoom deposit</c>: the account's cash.</summary>
 internal static class DepositCommand
 {
-    private static readonly RecordDescriptor Shown = ShortTable.Of(
+    /// <summary>What most people look for.</summary>
+    public static RecordDescriptor Shown { get; } = ShortTable.Of(
         GetDepositDetailResponse.RecordDescriptor,
         nameof(GetDepositDetailResponse.Deposit),
         nameof(GetDepositDetailResponse.EstimatedDepositD1),

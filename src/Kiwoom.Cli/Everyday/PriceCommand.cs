@@ -9,7 +9,8 @@ namespace Kiwoom.Cli.Everyday;
 /// <summary><c>kiwoom price</c>: the price of a stock now, its day, and its key figures.</summary>
 internal static class PriceCommand
 {
-    private static readonly RecordDescriptor Shown = ShortTable.Of(
+    /// <summary>What most people look for.</summary>
+    public static RecordDescriptor Shown { get; } = ShortTable.Of(
         GetStockInfoResponse.RecordDescriptor,
         nameof(GetStockInfoResponse.StockName),
         nameof(GetStockInfoResponse.StockCode),

@@ -88,8 +88,9 @@ internal static class ConditionsCommand
         foreach (var line in table.Lines(context.Width)) context.WriteLine(line);
     }
 
-    // The server itself may leave a number that does not exist without an answer.
-    private static async Task<ListConditionSearchesRow> FindAsync(IKiwoomClient client, string condition, CancellationToken cancellationToken)
+    /// <summary>A condition by its number or its name. The server itself may leave a number that does not exist without an answer.</summary>
+    /// <exception cref="ToolException">There is none; the message has the list.</exception>
+    public static async Task<ListConditionSearchesRow> FindAsync(IKiwoomClient client, string condition, CancellationToken cancellationToken)
     {
         var list = await client.Conditions.ListConditionSearchesAsync(new(), cancellationToken).ConfigureAwait(false);
         var rows = (list.Conditions ?? []).Where(static c => c.Sequence is { Length: > 0 }).ToList();

@@ -41,6 +41,9 @@ internal sealed class ToolContext : IReplyOutput
     /// <summary>Changes the options of clients of the desk; a test takes the request limits away.</summary>
     public Action<KiwoomOptions>? ChangeClient { get; init; }
 
+    /// <summary>Opens the streams of a protocol that this process speaks with its parent, in and out; null where there are none.</summary>
+    public Func<(Stream Input, Stream Output)>? OpenStreams { get; init; }
+
     /// <summary>The words of the command line: options of a TR are made for the one that they name.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

@@ -1,0 +1,178 @@
+using System.Globalization;
+using Kiwoom.Cli.Tool;
+using Kiwoom.Generated;
+using Kiwoom.Generated.Markets;
+using Kiwoom.Trading;
+
+namespace Kiwoom.Cli.Mcp.Orders;
+
+/// <summary>Makes plans: asks what has to be known, runs the checks, and sends nothing.</summary>
+/// <param name="account">The account.</param>
+/// <param name="settings">What the server may do.</param>
+/// <param name="time">The clock.</param>
+internal sealed class OrderPreviews(ServedAccount account, McpSettings settings, TimeProvider time)
+{
+    private readonly LimitChecks _limits = new(settings.Limits);
+
+    /// <summary>The order that a plan of a new order is.</summary>
+    public static NewOrder OrderOf(OrderPlan plan) => new()
+    {
+        StockCode = plan.Stock,
+        Quantity = plan.Quantity!.Value,
+        Price = plan.Price,
+        TradeType = plan.Price is null ? TradeType.Market : TradeType.Limit,
+        Key = plan.Id,
+    };
+
+    /// <summary>A new order.</summary>
+    public async Task<(OrderPlan Plan, IReadOnlyList<PlanCheck> Checks)> NewAsync(
+        OrderAction action, string code, long quantity, decimal? price, string session, CancellationToken cancellationToken)
+    {
+        var stock = new StockCode(code).Symbol;
+        var info = await account.Client.StockInfo.GetStockInfoAsync(new() { StockCode = stock }, cancellationToken).ConfigureAwait(false);
+        if (info.CurrentPrice is not { Value: > 0 and var now }) throw new ToolException($"The price of {ToolArguments.Shown(stock)} could not be read: no plan can be made.");
+        account.SetPrice(stock, now);
+        var isBuy = action == OrderAction.Buy;
+        // What a market order costs is known when it is filled: it counts as the most that it can cost.
+        var won = quantity * (price ?? (info.UpperLimitPrice is { Value: > 0 and var limit } ? limit : now * 1.3m));
+        var checks = new List<PlanCheck>(_limits.Of(stock, won, price is null));
+        if (price is { } asked)
+        {
+            checks.Add(OnTick(asked));
+            checks.Add(WithinDay(asked, info.LowerLimitPrice?.Value, info.UpperLimitPrice?.Value));
+            checks.Add(_limits.Beyond(isBuy, asked, now));
+        }
+        var plan = PlanOf(action, stock, won, session) with { StockName = info.StockName ?? "", Quantity = quantity, Price = price, PriceNow = now };
+        var request = OrderPreview.New(action, OrderOf(plan));
+        checks.AddRange(request.Validate().Select(static violation => new PlanCheck("Table", violation.IsWarning ? null : false, violation.Message)));
+        checks.Add(isBuy ? await CashAsync(won, cancellationToken).ConfigureAwait(false) : await HeldAsync(stock, quantity, cancellationToken).ConfigureAwait(false));
+        checks.AddRange(await account.WithDeskAsync(desk => Task.FromResult(OfDesk(desk, plan)), cancellationToken).ConfigureAwait(false));
+        return (plan, checks);
+    }
+
+    /// <summary>Another price for what remains of an order of an assistant.</summary>
+    public Task<(OrderPlan Plan, IReadOnlyList<PlanCheck> Checks)> ModifyAsync(string number, decimal price, string session, CancellationToken cancellationToken) =>
+        account.WithDeskAsync<(OrderPlan, IReadOnlyList<PlanCheck>)>(async desk =>
+        {
+            var order = Find(desk, number);
+            var info = await account.Client.StockInfo.GetStockInfoAsync(new() { StockCode = order.Stock }, cancellationToken).ConfigureAwait(false);
+            if (info.CurrentPrice is not { Value: > 0 and var now }) throw new ToolException("The price of the stock could not be read: no plan can be made.");
+            var current = order.Current;
+            var won = current.Quantities.Remaining * price;
+            var plan = PlanOf(OrderAction.Modify, order.Stock, won, session) with
+            {
+                StockName = info.StockName ?? "",
+                Quantity = current.Quantities.Remaining,
+                Price = price,
+                PriceNow = now,
+                OrderNumber = current.Number,
+            };
+            List<PlanCheck> checks =
+            [
+                IsOfAssistant(order), .. _limits.Of(order.Stock, won, isMarket: false), _limits.Beyond(order.Side != OrderAction.Sell, price, now),
+                .. OfDesk(desk, plan), .. (await desk.CheckModifyAsync(order, price, cancellationToken: cancellationToken).ConfigureAwait(false)).Select(Of),
+            ];
+            return (plan, checks);
+        }, cancellationToken);
+
+    /// <summary>Cancelling what remains of an order, an assistant's or not: it only reduces what is at risk.</summary>
+    public Task<(OrderPlan Plan, IReadOnlyList<PlanCheck> Checks)> CancelAsync(string number, string session, CancellationToken cancellationToken) =>
+        account.WithDeskAsync<(OrderPlan, IReadOnlyList<PlanCheck>)>(desk =>
+        {
+            var order = Find(desk, number);
+            var current = order.Current;
+            var plan = PlanOf(OrderAction.Cancel, order.Stock, 0, session) with { StockName = "", Quantity = null, OrderNumber = current.Number };
+            return Task.FromResult<(OrderPlan, IReadOnlyList<PlanCheck>)>((plan, [.. desk.CheckCancel(order).Select(Of)]));
+        }, cancellationToken);
+
+    /// <summary>What is checked of a plan on an open desk, at the preview and again before it is sent.</summary>
+    public IReadOnlyList<PlanCheck> OfDesk(TradingDesk desk, OrderPlan plan)
+    {
+        if (plan.Action == OrderAction.Cancel) return [];
+        var changed = plan.OrderNumber is { } number ? desk.Find(number)?.Current : null;
+        var added = Math.Max(0, plan.Won - (changed is null ? 0 : changed.Quantities.Remaining * (changed.Price ?? 0)));
+        var held = desk.Orders.FirstOrDefault(order => order.Stock == plan.Stock && order.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous);
+        var remains = changed?.Quantities.Remaining;
+        return
+        [
+            .. plan.OrderNumber is null ? (PlanCheck[])[] : [new("RemainderUnchanged", remains == plan.Quantity, FormattableString.Invariant($"{remains} remain; the plan is of {plan.Quantity}."))],
+            .. _limits.OfDay(DayUse.Of(desk, Today), added, plan.Action == OrderAction.Modify ? 0 : 1),
+            new PlanCheck("NothingUnknown", held is null, held is null
+                ? "No order of the stock is unknown."
+                : "An order of the stock may or may not have been executed: what became of it must be known first."),
+            new PlanCheck("DayRead", desk.TakesNewOrders, desk.TakesNewOrders ? "The day's orders were read." : "The day's orders could not be read from the server."),
+        ];
+    }
+
+    /// <summary>Whether the price has moved since the preview.</summary>
+    public async Task<PlanCheck?> MovedAsync(OrderPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.PriceNow is not { } before) return null;
+        var info = await account.Client.StockInfo.GetStockInfoAsync(new() { StockCode = plan.Stock }, cancellationToken).ConfigureAwait(false);
+        if (info.CurrentPrice is not { Value: > 0 and var now }) return new PlanCheck("PriceMoved", false, "The price could not be read again.");
+        account.SetPrice(plan.Stock, now);
+        return _limits.Moved(before, now);
+    }
+
+    /// <summary>The day in Korea.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Kiwoom.Vocabulary.Korea.Offset).DateTime);
+
+    /// <summary>The order with a number.</summary>
+    /// <exception cref="ToolException">There is none today.</exception>
+    public static TradingOrder Find(TradingDesk desk, string number) => number.Length is > 0 and <= 20 && number.All(char.IsAsciiDigit) && desk.Find(number) is { } order
+        ? order
+        : throw new ToolException($"There is no order {ToolArguments.Shown(number)} today: get_orders has the numbers.");
+
+    private OrderPlan PlanOf(OrderAction action, string stock, decimal won, string session)
+    {
+        var now = time.GetUtcNow().ToOffset(Kiwoom.Vocabulary.Korea.Offset);
+        return new OrderPlan
+        {
+            Id = OrderPlan.NewId(won),
+            Session = session,
+            Where = settings.Where,
+            Action = action,
+            Stock = stock,
+            StockName = "",
+            Won = won,
+            Made = now,
+            Expires = now + settings.PlanLife,
+        };
+    }
+
+    private static PlanCheck IsOfAssistant(TradingOrder order) => new("OrderOfAssistant", OrderPlan.WonOf(order.Key) is not null,
+        OrderPlan.WonOf(order.Key) is null ? "The order was placed by a person or another program: only its owner changes its price. It can be cancelled here." : "The order was placed here.");
+
+    private static PlanCheck Of(OrderCheck check) => new(check.Name.ToString(), check.Passed, check.Text);
+
+    private static PlanCheck OnTick(decimal price) =>
+        Tick.IsOnStep(price) ? new("OnTick", true, "On a tick.")
+        : Tick.IsOnStep(price, TickTable.Fund) ? new("OnTick", null, "On a tick of funds, not of shares.")
+        : new("OnTick", false, FormattableString.Invariant($"{price} won is not on a tick: {Tick.RoundDown(price)} or {Tick.RoundUp(price)} won is."));
+
+    private static PlanCheck WithinDay(decimal price, decimal? low, decimal? high) => low is not > 0 || high is not > 0
+        ? new("WithinLimitsOfDay", null, "The limits of the day could not be read.")
+        : new("WithinLimitsOfDay", price >= low && price <= high, string.Create(CultureInfo.InvariantCulture, $"The limits of the day are {low:#,0} to {high:#,0} won."));
+
+    private async Task<PlanCheck> CashAsync(decimal won, CancellationToken cancellationToken)
+    {
+        var deposit = await account.Client.Accounts.GetDepositDetailAsync(
+            new() { DepositView = GetDepositDetailDepositView.Estimated }, cancellationToken).ConfigureAwait(false);
+        return deposit.OrderableAmount is { } can
+            ? new PlanCheck("Cash", can >= won, string.Create(CultureInfo.InvariantCulture, $"{can:#,0} won can be ordered with."))
+            : new PlanCheck("Cash", null, "What can be ordered with could not be read.");
+    }
+
+    private async Task<PlanCheck> HeldAsync(string stock, long quantity, CancellationToken cancellationToken)
+    {
+        var (held, paging) = ((long?)0, new Paging());
+        var request = new GetAccountEvaluationBalanceRequest { BalanceView = BalanceView.Individual, Venue = Venue.Krx };
+        await foreach (var row in account.Client.Accounts.GetAccountEvaluationBalanceRowsAsync(request, paging, cancellationToken).ConfigureAwait(false))
+        {
+            if (row.StockCode?.Symbol == stock) held += (long?)row.TradableQuantity;
+        }
+        return held is { } shares && paging.End == PagingEnd.Complete
+            ? new PlanCheck("Held", shares >= quantity, string.Create(CultureInfo.InvariantCulture, $"{shares:#,0} shares are held that can be sold."))
+            : new PlanCheck("Held", null, "What is held could not be read whole.");
+    }
+}
