@@ -22,12 +22,11 @@ public sealed class ProjectArrowTests
         ["Kiwoom.Trading"] = ["Kiwoom.Generated"],
         ["Kiwoom.Trading.Sqlite"] = ["Kiwoom.Generated", "Kiwoom.Trading"],
         ["Kiwoom.Trading.PostgreSql"] = ["Kiwoom.Generated", "Kiwoom.Trading"],
-        ["Kiwoom.Mcp"] = ["Kiwoom.Generated", "Kiwoom.Simulator", "Kiwoom.Tooling", "Kiwoom.Trading"],
         ["Kiwoom.Web"] = ["Kiwoom.Generated", "Kiwoom.Simulator", "Kiwoom.Tooling", "Kiwoom.Trading"],
         ["Kiwoom.Cli"] =
         [
             "Kiwoom.Spec", "Kiwoom.Spec.Import", "Kiwoom.Generated", "Kiwoom.Simulator", "Kiwoom.Tooling", "Kiwoom.Trading",
-            "Kiwoom.Trading.Sqlite", "Kiwoom.Trading.PostgreSql", "Kiwoom.Mcp", "Kiwoom.Web",
+            "Kiwoom.Trading.Sqlite", "Kiwoom.Trading.PostgreSql", "Kiwoom.Web",
         ],
     };
 
@@ -56,7 +55,6 @@ public sealed class ProjectArrowTests
     [InlineData("Kiwoom.Trading", "Kiwoom.Simulator", "tests compare the two, which says something only while neither knows the other")]
     [InlineData("Kiwoom.Trading", "Kiwoom.Trading.Sqlite", "a store is chosen by the program")]
     [InlineData("Kiwoom.Trading", "Kiwoom.Trading.PostgreSql", "a store is chosen by the program")]
-    [InlineData("Kiwoom.Mcp", "Kiwoom.Cli", "the tool puts programs together, never the other way round")]
     [InlineData("Kiwoom.Web", "Kiwoom.Cli", "the tool puts programs together, never the other way round")]
     public void The_table_itself_has_no_arrow_that_must_never_be(string from, string to, string because) =>
         Assert.False(Reach(from).Contains(to), $"The table lets {from} know {to}, but {because}.");
