@@ -3,6 +3,7 @@ using Kiwoom.Generated;
 using Kiwoom.Tooling.Connection;
 using Kiwoom.Tooling.Text;
 using Kiwoom.Trading;
+using Kiwoom.Vocabulary;
 
 namespace Kiwoom.Cli.Desk;
 
@@ -65,7 +66,7 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
                 await Task.WhenAny(workflow.Completion, Task.Delay(pause, Client.TimeProvider, cancellationToken)).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
                 if (workflow.Completion.IsCompleted) break;
-                await LookAsync(context).ConfigureAwait(false);
+                await LookAsync(context, cancellationToken).ConfigureAwait(false);
                 end = Now - since >= LongestWait ? CancelEnd.Late : IsOnlyUnknown(stock) ? CancelEnd.Unknown : null;
                 if (isTold || Now - since < BeforeTelling) continue;
                 isTold = true;
@@ -104,13 +105,13 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
     /// Looks once at what the server says of what was sent. An order has left before it: what goes wrong here is a warning, and no reason to
     /// say that nothing was sent.
     /// </summary>
-    public async Task LookAsync(ToolContext context)
+    public async Task LookAsync(ToolContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await desk.ReconcileAsync(CancellationToken.None).ConfigureAwait(false);
+            await desk.ReconcileAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             context.Tell(TextWidth.Plain($"warning: what became of it could not be looked up: {e.Message}"));
         }
@@ -118,8 +119,16 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
 
     private DateTimeOffset Now => Client.TimeProvider.GetUtcNow();
 
-    private List<TradingOrder> OpenOf(string? stock) =>
-        [.. desk.Orders.Where(o => !o.IsForeign && !TradingOrderStates.IsDone(o.State) && (stock is null || o.Stock == stock))];
+    // Of today: what remained of earlier days ended with them, but for what nobody knows.
+    private List<TradingOrder> OpenOf(string? stock)
+    {
+        var today = DateOnly.FromDateTime(Now.ToOffset(Korea.Offset).DateTime);
+        return
+        [
+            .. desk.Orders.Where(o => !o.IsForeign && !TradingOrderStates.IsDone(o.State) && (stock is null || o.Stock == stock)
+                && (o.TradeDate == today || o.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous)),
+        ];
+    }
 
     // Of each that is left, nobody knows what became of it or of a change of it, and waiting longer shows no more.
     private bool IsOnlyUnknown(string? stock)

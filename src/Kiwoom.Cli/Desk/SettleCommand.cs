@@ -32,6 +32,7 @@ internal static class SettleCommand
     {
         var request = new Argument<string?>("request") { Description = "Its id in the list, or its key; the list without it (요청)", Arity = ArgumentArity.ZeroOrOne };
         var number = new Argument<string?>("number") { Description = "The order that it became, or none: it was never executed (주문번호)", Arity = ArgumentArity.ZeroOrOne };
+        number.CompletionSources.Add(Never);
         var note = new Option<string?>("--note") { Description = "How you know, for the journal (근거)" };
         var command = new Command(Word, "Say what became of an unknown order: kiwoom settle 1a2b3c4d 139, or none (결과 지정)") { request, number, note };
         return DeskOptions.AddToSending(command, context, (result, call, cancellationToken) => result.GetValue(request) is { } named
