@@ -65,6 +65,8 @@ public sealed class TakenAccountTests
         Assert.Equal(4, second.ExitCode);
         await server.DoneAsync("order", "buy", "005930", "5", "--price", "60000");
         Assert.Equal(2, server.Simulator.Orders.Count);
+        var facts = await server.Tool.DoAsync("journal", "export", "--journal", server.Journal);
+        Assert.Contains(",Count,", facts.Output); // where another process finds them
     }
 
     [Fact]
@@ -72,8 +74,9 @@ public sealed class TakenAccountTests
     {
         await using var server = await DeskServer.StartAsync();
         server.Simulator.Faults.Next("ka10001", Fault.Status500HtmlNotExecuted, 10);
-        Assert.Equal(0, (await server.DoAsync("close", "005930")).ExitCode);
-        Assert.Equal(100, Assert.Single(server.Simulator.Orders).Quantity);
+        await server.DoneAsync("order", "buy", "000660", "1", "--market");
+        await server.DoneAsync("close", "005930");
+        Assert.Equal([1, 100], server.Simulator.Orders.Select(o => o.Quantity));
     }
 
     [Fact]

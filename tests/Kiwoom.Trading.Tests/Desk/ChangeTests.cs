@@ -129,7 +129,8 @@ public sealed class ChangeTests
     [Fact]
     public async Task An_accepted_cancel_is_looked_for_soon()
     {
-        await using var test = await TestDesk.OpenAsync(new TradingDeskOptions { UsesStream = false });
+        await using var test = await TestDesk.OpenAsync(
+            new TradingDeskOptions { UsesStream = false }, simulator: new SimulatorOptions { QueryLag = TimeSpan.FromSeconds(5) });
         var order = await test.Desk.BuyAsync(TestDesk.Order);
         var since = test.Time.GetUtcNow();
         await order.CancelAsync();
