@@ -35,7 +35,7 @@ public sealed partial class UnclearOrderTests
         Assert.True(run.ExitCode == 3, $"{run.ExitCode}\n{run.Output}\n{run.Error}");
         Assert.Contains("Not known: ", run.Error);
         server.Simulator.Faults.Clear();
-        Assert.Empty((await server.DoneAsync("reconcile", "-o", "json", "--resume")).Error.Split('\n').Where(l => l.Contains("went on"))); // it is not left behind
+        Assert.DoesNotContain("went on", (await server.DoneAsync("reconcile", "--resume")).Error); // no workflow is left behind
     }
 
     [Fact]
