@@ -81,6 +81,7 @@ internal static class Program
             PositionsCommand.Create(context),
             JournalCommand.Create(context),
             ReconcileCommand.Create(context),
+            SettleCommand.Create(context),
             PanicCommand.Create(context),
             WatchCommand.Create(context),
             ConditionsCommand.Create(context),

@@ -1,3 +1,5 @@
+using Kiwoom.Cli.Simulating;
+
 namespace Kiwoom.Cli.Tests;
 
 public class SimTests
@@ -90,7 +92,19 @@ public class SimTests
         Assert.Equal(1, await sim.OpenOrdersAsync("SECOND", "OTHER-SECRET"));
         Assert.Equal(5, (await sim.CallAsAsync("THIRD", "OTHER-SECRET", "kt00001", "--qry_tp", "2")).ExitCode);
         Assert.Equal(5, (await sim.CallAsAsync("FOURTH", "SIMULATOR-SECRET-KEY", "kt00001", "--qry_tp", "2")).ExitCode);
-        Assert.Contains("account 0000000001", sim.Printed);
+        var numbers = sim.Printed.Split('\n').Where(l => l.Contains(", account ")).Select(l => l.Trim()[^10..]).ToList();
+        Assert.Equal(3, numbers.Distinct().Count());
+        Assert.All(numbers, n => Assert.True(n.All(char.IsAsciiDigit), n));
+    }
+
+    [Fact]
+    public void Each_run_has_account_numbers_of_its_own()
+    {
+        var start = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.FromHours(9));
+        var runs = new[] { start, start.AddSeconds(1), start.AddDays(1) };
+        var numbers = runs.SelectMany(run => new[] { SimArguments.AccountNumber(run, 0), SimArguments.AccountNumber(run, 1) }).ToList();
+        Assert.Equal(6, numbers.Distinct().Count());
+        Assert.All(numbers, n => Assert.Equal(10, n.Length));
     }
 
     [Fact]

@@ -12,6 +12,9 @@ namespace Kiwoom.Cli.Desk;
 /// <param name="server">Where orders go.</param>
 internal sealed class DeskCall(ToolContext context, Server server)
 {
+    /// <summary>The command, for a second program that wants the account.</summary>
+    public required string Name { get; init; }
+
     public required string? Folder { get; init; }
 
     public required ReplyFormat Format { get; init; }
@@ -29,21 +32,27 @@ internal sealed class DeskCall(ToolContext context, Server server)
     /// <summary>Opens the desk.</summary>
     /// <param name="change">Changes what the desk does beside the command's own work: by default it listens to nothing and resumes nothing.</param>
     /// <param name="cancellationToken">Stops opening.</param>
-    public async Task<DeskSession> OpenAsync(Func<TradingDeskOptions, TradingDeskOptions>? change, CancellationToken cancellationToken)
+    /// <param name="cancelsOnly">Whether all that it sends reduces risk, so that it needs no leave to trade with real money.</param>
+    /// <exception cref="JournalPlaceTakenException">Another program has the account.</exception>
+    public async Task<DeskSession> OpenAsync(Func<TradingDeskOptions, TradingDeskOptions>? change, CancellationToken cancellationToken, bool cancelsOnly = false)
     {
         var journal = Journal();
-        var prices = new ReferencePriceTable();
+        var prices = server.IsLive ? new ReferencePriceTable() : null;
+        // The limits of a day hold for all commands together, and for the programs of the account.
+        var ledger = server.Environment is null ? null : new JournalGuardLedger();
         var session = Session.Open(server, context.Local, Wire ? context.Tell : null, options =>
         {
-            options.AllowLiveTrading = AllowLive;
-            if (server.IsLive) options.GuardRails.ReferencePrices = prices;
+            options.AllowLiveTrading = AllowLive || cancelsOnly;
+            options.GuardRails.ReferencePrices = prices;
+            options.GuardRails.Ledger = ledger;
             context.ChangeClient?.Invoke(options);
         });
         try
         {
             var options = new TradingDeskOptions
             {
-                Name = "kiwoom",
+                Name = Name,
+                Ledger = ledger,
                 UsesStream = false,
                 ReconcilesByItself = false,
                 ResumesWorkflows = false,
@@ -58,6 +67,26 @@ internal sealed class DeskCall(ToolContext context, Server server)
             throw;
         }
     }
+
+    /// <summary>
+    /// Opens the desk to look. Where another program has the account, what that one has recorded is read instead, and the command says so.
+    /// </summary>
+    public async Task<DeskView> OpenViewAsync(Func<TradingDeskOptions, TradingDeskOptions>? change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new DeskView(await OpenAsync(change, cancellationToken).ConfigureAwait(false), context.Local.TimeProvider);
+        }
+        catch (JournalPlaceTakenException e)
+        {
+            if (await Journal().OpenReaderAsync(e.Account, cancellationToken).ConfigureAwait(false) is not { } reader) throw;
+            context.Tell(TextWidth.Plain($"{HolderOf(e)} has the account: this is what it has recorded, and the server was not asked."));
+            return await DeskView.OfJournalAsync(reader, context.Local.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Who has the account, for people.</summary>
+    public static string HolderOf(JournalPlaceTakenException taken) => taken.Holder?.ToString() ?? "Another program";
 
     /// <summary>Asks before an order with real money, as <c>kiwoom call</c> does.</summary>
     /// <param name="word">What has to be typed.</param>

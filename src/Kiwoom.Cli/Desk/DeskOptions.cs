@@ -41,6 +41,7 @@ internal sealed class DeskOptions
         {
             var call = new DeskCall(_context, ServerOption.Parse(result.GetRequiredValue(_server)))
             {
+                Name = $"kiwoom {command.Name}",
                 Folder = result.GetValue(_journal),
                 Format = result.GetValue(_format),
                 Wire = result.GetValue(_wire),

@@ -3,14 +3,21 @@ using Kiwoom.Generated;
 using Kiwoom.Tooling.Connection;
 using Kiwoom.Tooling.Text;
 using Kiwoom.Trading;
+using Kiwoom.Vocabulary;
 
 namespace Kiwoom.Cli.Desk;
 
 /// <summary>An open desk with its client and its journal.</summary>
-internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJournal journal, ReferencePriceTable prices) : IAsyncDisposable
+internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJournal journal, ReferencePriceTable? prices) : IAsyncDisposable
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BeforeTelling = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    // The evidence window after the longest sending, and time for the two readings that follow it.
+    private static readonly TradingDeskOptions Usual = new();
+    private static readonly TimeSpan UntilNothingMoreIsFound = Usual.SendDeadline + Usual.ReplyTimeout + Usual.EvidenceWindow + TimeSpan.FromSeconds(10);
 
     public TradingDesk Desk => desk;
 
@@ -21,12 +28,63 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
     public JournalAccount Account => desk.Account;
 
     /// <summary>
-    /// Asks what a stock costs now, so that the guard rails of the live server can count an order whose price the market sets.
+    /// Asks what a stock costs now, so that the guard rails of the live server can count an order whose price the market sets. Other servers have none.
     /// </summary>
-    public async Task ReadPriceAsync(string stock, CancellationToken cancellationToken)
+    /// <param name="stock">The stock.</param>
+    /// <param name="known">A price that somebody has said already, for when the server does not answer; null for none.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task ReadPriceAsync(string stock, decimal? known, CancellationToken cancellationToken)
     {
-        var info = await Client.StockInfo.GetStockInfoAsync(new() { StockCode = stock }, cancellationToken).ConfigureAwait(false);
-        if (info.CurrentPrice is { Value: > 0 } price) prices.Set(stock, price.Value);
+        if (prices is null) return;
+        try
+        {
+            var info = await Client.StockInfo.GetStockInfoAsync(new() { StockCode = stock }, cancellationToken).ConfigureAwait(false);
+            if (info.CurrentPrice is { Value: > 0 } price) known = price.Value;
+        }
+        catch (KiwoomException) when (known is not null)
+        {
+            // The last price that was said is near enough for limits.
+        }
+        if (known is > 0) prices.Set(stock, known.Value);
+    }
+
+    /// <summary>
+    /// Cancels the desk's open orders, and waits until none remains, until all that is left is unknown and evidence has said what it can, or for
+    /// the longest time at most. A command that is cut off leaves no workflow behind that another program would go on with.
+    /// </summary>
+    /// <returns>How it ended, and what is left.</returns>
+    public async Task<(CancelEnd End, IReadOnlyList<TradingOrder> Left)> CancelAllAsync(ToolContext context, string? stock, CancellationToken cancellationToken)
+    {
+        StockCode? code = null;
+        if (stock is not null) code = new StockCode(stock);
+        var workflow = await desk.CancelAllAsync(code, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var (since, isTold, end) = (Now, false, (CancelEnd?)null);
+        try
+        {
+            for (var pause = FirstLook; !workflow.Completion.IsCompleted && end is null; pause = BetweenLooks)
+            {
+                await Task.WhenAny(workflow.Completion, Task.Delay(pause, Client.TimeProvider, cancellationToken)).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (workflow.Completion.IsCompleted) break;
+                await LookAsync(context, cancellationToken).ConfigureAwait(false);
+                end = Now - since >= LongestWait ? CancelEnd.Late : IsOnlyUnknown(stock) ? CancelEnd.Unknown : null;
+                if (isTold || Now - since < BeforeTelling) continue;
+                isTold = true;
+                context.Tell(string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture, $"Waiting until it is confirmed that nothing remains, for {LongestWait.TotalMinutes} minutes at most."));
+            }
+        }
+        finally
+        {
+            if (!workflow.Completion.IsCompleted)
+            {
+                workflow.Stop();
+                await workflow.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        var left = OpenOf(stock);
+        context.Tell(TextWidth.Plain(end is null ? workflow.Result : "Not all of it could be cancelled for certain."));
+        return (left.Count == 0 ? CancelEnd.Done : end ?? CancelEnd.Unknown, left);
     }
 
     /// <summary>
@@ -47,16 +105,36 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
     /// Looks once at what the server says of what was sent. An order has left before it: what goes wrong here is a warning, and no reason to
     /// say that nothing was sent.
     /// </summary>
-    public async Task LookAsync(ToolContext context)
+    public async Task LookAsync(ToolContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await desk.ReconcileAsync(CancellationToken.None).ConfigureAwait(false);
+            await desk.ReconcileAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             context.Tell(TextWidth.Plain($"warning: what became of it could not be looked up: {e.Message}"));
         }
+    }
+
+    private DateTimeOffset Now => Client.TimeProvider.GetUtcNow();
+
+    // Of today: what remained of earlier days ended with them, but for what nobody knows.
+    private List<TradingOrder> OpenOf(string? stock)
+    {
+        var today = DateOnly.FromDateTime(Now.ToOffset(Korea.Offset).DateTime);
+        return
+        [
+            .. desk.Orders.Where(o => !o.IsForeign && !TradingOrderStates.IsDone(o.State) && (stock is null || o.Stock == stock)
+                && (o.TradeDate == today || o.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous)),
+        ];
+    }
+
+    // Of each that is left, nobody knows what became of it or of a change of it, and waiting longer shows no more.
+    private bool IsOnlyUnknown(string? stock)
+    {
+        var unknown = desk.UnknownRequests.Where(r => r.SentAt + UntilNothingMoreIsFound <= Now).ToList();
+        return OpenOf(stock).TrueForAll(o => unknown.Exists(r => r.IntentId == o.IntentId || r.OriginalNumber is { } number && desk.Find(number, r.TradeDate) == o));
     }
 
     public async ValueTask DisposeAsync()

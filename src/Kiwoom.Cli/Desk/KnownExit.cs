@@ -1,4 +1,5 @@
 using Kiwoom.Cli.Tool;
+using Kiwoom.Tooling.Text;
 using Kiwoom.Trading;
 
 namespace Kiwoom.Cli.Desk;
@@ -24,11 +25,20 @@ internal static class KnownExit
         _ => ExitCode.Unknown,
     };
 
-    /// <summary>What is still to be found out, of several orders: ambiguous before unknown; done where all is known.</summary>
-    public static int OfOpen(IEnumerable<TradingOrder> orders)
+    /// <summary>What is still to be found out, of orders, modifications and cancels: ambiguous before unknown; done where all is known.</summary>
+    public static int OfOpen(IReadOnlyCollection<UnknownRequest> unknown)
     {
-        var states = orders.Select(o => o.State).ToList();
-        if (states.Contains(TradingOrderState.Ambiguous)) return ExitCode.Ambiguous;
-        return states.Contains(TradingOrderState.Unknown) ? ExitCode.Unknown : ExitCode.Done;
+        if (unknown.Any(r => r.State == IntentState.Ambiguous)) return ExitCode.Ambiguous;
+        return unknown.Count > 0 ? ExitCode.Unknown : ExitCode.Done;
+    }
+
+    /// <summary>Says what is still to be found out, and what to do about it.</summary>
+    public static void Tell(ToolContext context, IReadOnlyCollection<UnknownRequest> unknown)
+    {
+        foreach (var request in unknown)
+        {
+            context.Tell(TextWidth.Plain($"Not known: {request}. {request.Explanation}"));
+            if (request.State == IntentState.Ambiguous) context.Tell($"Say what became of it: kiwoom settle {SettleCommand.IdOf(request)} NUMBER, or none.");
+        }
     }
 }

@@ -64,7 +64,7 @@ internal static class NewOrderCommand
         }
         call.ConfirmLive(request.Tr.Id, KiwoomJson.ToJson(request));
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
-        if (order.Price is null) await session.ReadPriceAsync(order.StockCode.Symbol, cancellationToken).ConfigureAwait(false);
+        if (order.Price is null) await session.ReadPriceAsync(order.StockCode.Symbol, null, cancellationToken).ConfigureAwait(false);
         try
         {
             var placed = await (action == OrderAction.Buy
@@ -89,7 +89,7 @@ internal static class NewOrderCommand
         OrderList.Printer(call.Context, call.Format).Print([OrderList.Row(placed)]);
         var exitCode = KnownExit.Of(placed.State);
         if (exitCode == ExitCode.Unknown) call.Context.Tell("It may or may not have been executed. Do not send it again: kiwoom reconcile looks for it.");
-        if (exitCode == ExitCode.Ambiguous) call.Context.Tell("Several orders of the server could be it. Do not send it again: kiwoom orders shows them.");
+        if (exitCode == ExitCode.Ambiguous) call.Context.Tell("Several orders of the server could be it. Do not send it again: kiwoom settle shows them, and takes which it is.");
         return exitCode;
     }
 

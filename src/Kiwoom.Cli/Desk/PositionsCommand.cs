@@ -24,8 +24,8 @@ internal static class PositionsCommand
         var command = new Command("positions", "What the fills of the journal add up to; kiwoom balance shows what the server holds (포지션)");
         return DeskOptions.AddTo(command, context, async (_, call, cancellationToken) =>
         {
-            await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
-            var positions = session.Desk.Positions;
+            await using var view = await call.OpenViewAsync(null, cancellationToken).ConfigureAwait(false);
+            var positions = view.Positions;
             if (positions.Count == 0 && call.Format == ReplyFormat.Table) call.Context.Tell("The journal has no fills.");
             else new ListPrinter(context, call.Format, Columns).Print(positions.Select(Row));
             if (positions.Any(p => p.Quantity < 0)) call.Context.Tell("A negative quantity was held before the journal began: what it cost is not known.");

@@ -34,10 +34,9 @@ internal static class ReconcileCommand
         call.Context.Tell(isComplete
             ? string.Create(CultureInfo.InvariantCulture, $"The day was read whole; {orders.Count(IsSought)} orders are still unknown.")
             : "The day could not be read whole; nothing follows from what is missing.");
-        var changes = session.Desk.UnknownChanges;
-        foreach (var change in changes) call.Context.Tell(TextWidth.Plain($"Still unknown: {change}"));
-        var exitCode = KnownExit.OfOpen(orders);
-        if (exitCode == ExitCode.Done && changes.Count > 0) exitCode = ExitCode.Unknown;
+        var unknown = session.Desk.UnknownRequests;
+        KnownExit.Tell(call.Context, unknown);
+        var exitCode = KnownExit.OfOpen(unknown);
         return exitCode == ExitCode.Done && !isComplete ? ExitCode.NotAll : exitCode;
     }
 

@@ -93,6 +93,15 @@ internal static class SimArguments
     }
 
     /// <summary>
+    /// The account number of one account of a run: no other run has it, so that a journal of an earlier run at the same address, whose order
+    /// numbers come again, is not taken for the journal of this one.
+    /// </summary>
+    /// <param name="start">When the run began.</param>
+    /// <param name="account">0 for the first account.</param>
+    public static string AccountNumber(DateTimeOffset start, int account) =>
+        string.Create(CultureInfo.InvariantCulture, $"{start.ToUnixTimeMilliseconds() / 100 % 100_000_000:D8}{account:D2}");
+
+    /// <summary>
     /// Every stock draws from a seed of its own, which its code and the seed decide: they do not move in step, and one more
     /// <c>--stock</c> changes nothing for the others.
     /// </summary>

@@ -78,7 +78,7 @@ internal static class SimCommand
                     Seed = result.GetValue(seed),
                     AppKey = account.AppKey,
                     SecretKey = account.SecretKey,
-                    AccountNumber = number.ToString("D10"),
+                    AccountNumber = SimArguments.AccountNumber(context.Local.TimeProvider.GetUtcNow(), number),
                     EnforceLimits = result.GetValue(limits),
                     IsMock = result.GetValue(mock),
                     Hours = result.GetValue(hours) ? new MarketHours() : null,

@@ -7,7 +7,8 @@ public sealed partial class KiwoomOptions
     /// <summary>
     /// Options from the environment variables <c>KIWOOM_APP_KEY</c>, <c>KIWOOM_SECRET_KEY</c>, <c>KIWOOM_ENVIRONMENT</c>
     /// (Live, Mock or an address), <c>KIWOOM_ALLOW_LIVE_TRADING</c> (true or false), <c>KIWOOM_TOKEN_STORE</c> (None,
-    /// User for a folder of this user, or the full path of a folder) and <c>KIWOOM_RELAY_HEADER</c> (name: value).
+    /// User for a folder of this user, or the full path of a folder), <c>KIWOOM_RELAY_HEADER</c> (name: value) and
+    /// <c>KIWOOM_KILL_SWITCH_FILE</c> (a full path).
     /// </summary>
     /// <exception cref="ArgumentException">A variable holds something that cannot be read.</exception>
     public static KiwoomOptions FromEnvironment() => FromEnvironment(

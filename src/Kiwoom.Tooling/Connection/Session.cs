@@ -37,6 +37,7 @@ public sealed class Session : IDisposable
             var keys = server.FindKeys(settings);
             (options.Environment, options.AppKey, options.SecretKey) = (environment, keys.AppKey, keys.SecretKey);
             options.RelayHeader = settings.Variable("KIWOOM_RELAY_HEADER") is { Length: > 0 } header ? header : null;
+            options.GuardRails.KillSwitchFile = settings.Variable("KIWOOM_KILL_SWITCH_FILE") is { Length: > 0 } file ? file : null;
             options.TokenStore = environment.Address.IsLoopback ? null : settings.TokenStore();
             handler = KiwoomClient.CreateHandler();
         }

@@ -59,6 +59,7 @@ internal sealed partial class DeskState
                 Ordered = fact.Quantity,
                 Price = fact.Price,
                 TradeType = OrderRequests.LabelOf(fact.TradeType),
+                Time = KoreanMoment.TimeOf(fact.At),
             },
             out var node);
         node.IntentId = fact.Id;
@@ -73,6 +74,7 @@ internal sealed partial class DeskState
         (loser.State, loser.Number, loser.Explanation) = (IntentState.Ambiguous, null, $"Order {number} is that of another request: what became of this one is not known.");
         if (!_open.Contains(loser)) _open.Add(loser);
         _notices.Add(new(DeskEventKind.Ambiguous, $"Two requests were taken for order {number}: {loser.Fact.Action} {loser.Fact.Id} is not known any more.", number));
+        if (loser.IsNew) OfIntent(loser).ShowAnew();
         if (loser == entry) return false;
         if (loser.IsNew) OfIntent(loser).Root = null;
         RefreshOf(loser);
@@ -88,6 +90,7 @@ internal sealed partial class DeskState
         {
             _all.Remove(other);
             _foreign.Remove(other);
+            other.Close("It turned out to be one of the desk's own orders: look for it by its number.");
             if (_byRoot.GetValueOrDefault(other.Root!) == other) _byRoot.Remove(other.Root!);
         }
     }

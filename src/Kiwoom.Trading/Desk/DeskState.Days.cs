@@ -5,7 +5,7 @@ internal sealed partial class DeskState
 {
     private readonly HashSet<DateOnly> _loaded = [];
     private readonly HashSet<DateOnly> _closed = [];
-    private readonly HashSet<(DateOnly, bool)> _listed = []; // days and books of which a complete list was joined
+    private readonly Dictionary<(DateOnly Day, bool IsGold), DateTimeOffset> _listed = []; // when the last complete list that was joined began to be read
     private bool _isLoading;
 
     /// <summary>The first day that is not closed: all before it are, and their fills are in the positions that the desk began with.</summary>
@@ -19,14 +19,20 @@ internal sealed partial class DeskState
 
     public bool HasOpenIntents(DateOnly day) => OpenIntents.Any(i => i.Fact.TradeDate == day);
 
-    /// <summary>Whether gold was traded on a day.</summary>
-    public bool HasGold(DateOnly day) => _intents.Values.Any(i => i.Fact.TradeDate == day && i.IsRecorded && i.IsOfGold)
+    /// <summary>Whether gold was traded on a day, or was about to be.</summary>
+    public bool HasGold(DateOnly day) => IsListed(day, isGold: true) || _intents.Values.Any(i => i.Fact.TradeDate == day && i.IsRecorded && i.IsOfGold)
         || _orders.All.Any(n => n.TradeDate == day && n.Book == nameof(TradingBook.Gold));
 
     /// <summary>Whether a complete list of a day's orders was joined.</summary>
-    public bool IsListed(DateOnly day, bool isGold) => _listed.Contains((day, isGold));
+    public bool IsListed(DateOnly day, bool isGold) => _listed.ContainsKey((day, isGold));
 
-    public void MarkListed(DateOnly day, bool isGold) => _listed.Add((day, isGold));
+    /// <summary>Whether one was joined that began to be read at a time or later.</summary>
+    public bool IsListedSince(DateOnly day, bool isGold, DateTimeOffset since) => _listed.TryGetValue((day, isGold), out var begun) && begun >= since;
+
+    public void MarkListed(DateOnly day, bool isGold, DateTimeOffset begun)
+    {
+        if (!IsListedSince(day, isGold, begun)) _listed[(day, isGold)] = begun;
+    }
 
     /// <summary>A day of which nothing needs to be loaded.</summary>
     public void Begin(DateOnly today) => _loaded.Add(today);
@@ -91,7 +97,13 @@ internal sealed partial class DeskState
             Remaining = 0,
         }).ToList());
         _changes.Drop(day);
-        foreach (var order in _all.Where(o => o.TradeDate == day)) Refresh(order);
+        foreach (var order in _all.Where(o => o.TradeDate == day))
+        {
+            Refresh(order);
+            if (order.Root is not { } root || TradingOrderStates.IsDone(order.State) || OrderChain.Of(root).Any(n => n.Quantities.Remaining > 0)) continue;
+            _notices.Add(new(DeskEventKind.Difference, FormattableString.Invariant(
+                $"The record of {day:yyyy-MM-dd} shows that something left order {root.Number}, and not where it went: how it ended is not known."), root.Number));
+        }
         return facts;
     }
 
@@ -112,7 +124,7 @@ internal sealed partial class DeskState
         {
             _loaded.Remove(day);
             _closed.Remove(day);
-            _listed.RemoveWhere(l => l.Item1 == day);
+            foreach (var book in _listed.Keys.Where(l => l.Day == day).ToList()) _listed.Remove(book);
             _orders.Drop(day);
             _changes.Drop(day);
             _notAdopted.RemoveAll(n => n.TradeDate == day);
@@ -129,6 +141,7 @@ internal sealed partial class DeskState
 
     private void Leave(TradingOrder order)
     {
+        order.Close("The day of the order is over, and its record does not say how it ended.");
         if (order.Root is not null) _byRoot.Remove(order.Root);
         if (order.Intent is not { } intent) return;
         _byIntent.Remove(intent.Fact.Id);

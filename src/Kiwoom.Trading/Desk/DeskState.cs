@@ -4,7 +4,8 @@ namespace Kiwoom.Trading;
 /// Everything that a desk knows, for one thread at a time. Observations of all sources and intents come in here; facts for the
 /// journal come out.
 /// </summary>
-internal sealed partial class DeskState(TradingDesk desk)
+/// <param name="desk">Changes its orders; null where they are only looked at.</param>
+internal sealed partial class DeskState(TradingDesk? desk)
 {
     private readonly DayOrders _orders = new();
     private readonly Dictionary<Guid, IntentEntry> _intents = [];
@@ -55,8 +56,7 @@ internal sealed partial class DeskState(TradingDesk desk)
     public IntentEntry Add(IntentFact fact, bool isRecorded = false)
     {
         if (_intents.TryGetValue(fact.Id, out var known)) return known;
-        var isGold = fact.Book == nameof(TradingBook.Gold);
-        var entry = new IntentEntry(fact, _orders.NextPlace()) { IsRecorded = isRecorded, IsListKnown = !isRecorded && IsListed(fact.TradeDate, isGold) };
+        var entry = new IntentEntry(fact, _orders.NextPlace()) { IsRecorded = isRecorded };
         _intents.Add(fact.Id, entry);
         _open.Add(entry);
         if (!entry.IsNew)
@@ -76,6 +76,7 @@ internal sealed partial class DeskState(TradingDesk desk)
     public void Stamp(IntentEntry entry, DateTimeOffset now)
     {
         entry.Stamp(now, _orders.NextPlace());
+        entry.IsListKnown = IsListedSince(entry.Fact.TradeDate, entry.IsOfGold, now - LongestListAge);
         if (entry.IsNew) OfIntent(entry).TradeDate = entry.Fact.TradeDate;
     }
 
@@ -130,6 +131,7 @@ internal sealed partial class DeskState(TradingDesk desk)
         var state = IntentStates.After(entry.State, resolution);
         if (state == entry.State && state != IntentState.Ambiguous) return;
         (entry.State, entry.Explanation) = (state, resolution.Evidence);
+        entry.ReadingsAfter = 0;
         entry.Candidates = resolution.Candidates.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (state is IntentState.ResolvedAccepted or IntentState.SettledByHand) Claim(entry, OrderNumbers.Of(resolution.Number), resolution.At);
         if (state is IntentState.ResolvedAbsent) entry.Number = null;
@@ -169,6 +171,7 @@ internal sealed partial class DeskState(TradingDesk desk)
         {
             facts.Add(FillOf(node, filled, money, seen));
             if (node.Stock is { } stock) FilledAt[stock] = seen.At;
+            RememberFill(node, node.Filled - filled, seen.At);
         }
         if (before is null) _notAdopted.Add(node);
         return node;

@@ -23,9 +23,12 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
     {
         if (!_pending.TryGetValue(sending.Request, out var entry)) return "no intent was made for it.";
         if (!book.HoldsPlaceFor(longestSending)) return "the writer's place on the account may be another one's by the time it arrives.";
-        if (sending.Attempt > 1) return await AttemptAgainAsync(sending, entry, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        if (!entry.IsNew && KoreanMoment.DayOf(now) != entry.Fact.TradeDate) return "the day of its order ended while it waited.";
+        var today = KoreanMoment.DayOf(now);
+        // It may still wait for a token or its turn: an order that arrives on another day than its record says would not be found again.
+        if (KoreanMoment.DayOf(now + longestSending) != today) return "the day ends before it has arrived for certain.";
+        if ((!entry.IsNew || sending.Attempt > 1) && today != entry.Fact.TradeDate) return "the day of its order ended while it waited.";
+        if (sending.Attempt > 1) return await AttemptAgainAsync(sending, entry, cancellationToken).ConfigureAwait(false);
         lock (state.Lock) state.Stamp(entry, now);
         entry.IsOffered = true;
         var taken = await book.AddIntentAsync(entry.Fact, cancellationToken).ConfigureAwait(false);

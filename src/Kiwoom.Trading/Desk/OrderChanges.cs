@@ -24,12 +24,24 @@ internal sealed class OrderChanges
         return _all.Any(c => c.Fact.TradeDate == day);
     }
 
-    private static bool IsDone(IntentEntry change, DayOrders orders)
+    /// <summary>Those that were accepted and are not confirmed.</summary>
+    public IEnumerable<IntentEntry> Unconfirmed(DayOrders orders) => _all.Where(c => c.IsAcceptedChange && !IsDone(c, orders));
+
+    /// <summary>Whether nothing more is to be expected of one.</summary>
+    public bool IsDone(IntentEntry change, DayOrders orders)
     {
         if (change.IsOpen) return false;
         if (!change.IsAcceptedChange || orders.Find(change.Fact.TradeDate, change.Number) is not { } node || node.IsRefused) return true;
-        if (change.Fact.Action == nameof(OrderAction.Modify)) return node.IsConfirmed;
+        var original = orders.Find(change.Fact.TradeDate, change.Fact.Parent);
+        // Two complete readings after the window say all that will be said of it.
+        var isRead = change.ReadingsAfter >= 2;
+        if (change.Fact.Action == nameof(OrderAction.Modify))
+        {
+            // Where something left its original and nobody says where to, it may live on under the number that is not shown.
+            node.IsLost = isRead && original is { IsExplained: true };
+            return node.IsConfirmed || node.IsLost;
+        }
         // That a cancel's number is shown says that it was received, and not that it took anything.
-        return node.Confirmed > 0 || orders.Find(change.Fact.TradeDate, change.Fact.Parent) is { Quantities.Remaining: 0 };
+        return node.Confirmed > 0 || isRead || original is { Quantities.Remaining: 0 };
     }
 }

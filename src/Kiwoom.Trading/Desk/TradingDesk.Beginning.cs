@@ -137,14 +137,7 @@ public sealed partial class TradingDesk
 
     private async Task<TradingOrder?> OfKeyAsync(string key, CancellationToken cancellationToken)
     {
-        await _keys.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return (await FindKeyAsync(key, cancellationToken).ConfigureAwait(false))?.Order;
-        }
-        finally
-        {
-            _keys.Release();
-        }
+        using var held = await _keys.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        return (await FindKeyAsync(key, cancellationToken).ConfigureAwait(false))?.Order;
     }
 }

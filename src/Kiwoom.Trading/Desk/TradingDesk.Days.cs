@@ -9,7 +9,7 @@ public sealed partial class TradingDesk
         var recorded = new List<PositionFact>();
         await foreach (var fact in _book.ReadPositionsAsync(cancellationToken).ConfigureAwait(false)) recorded.Add(fact);
         DateOnly? last = recorded.Count > 0 ? recorded.Max(f => f.TradeDate) : null;
-        _before = [.. recorded.Select(f => new Position(f.Stock, Enum.Parse<TradingBook>(f.Book), f.Quantity, f.Cost, f.Realised, f.Charges))];
+        _before = [.. recorded.Select(Position.Of)];
         if (last is { } closed)
         {
             lock (_state.Lock) _state.BeginAt(closed.AddDays(1));

@@ -44,6 +44,21 @@ public sealed partial class TradingDesk
         return changed;
     }
 
+    /// <summary>
+    /// What was seen to be filled of a stock within a time, those of orders from elsewhere among it: the server's list of holdings may lack it or not.
+    /// At most an hour is remembered.
+    /// </summary>
+    /// <param name="stock">The stock.</param>
+    /// <param name="span">How long ago the oldest fill may have been seen; <see cref="TradingDeskOptions.QuietBeforeHoldings"/> if null.</param>
+    public FilledQuantities FilledWithin(StockCode stock, TimeSpan? span = null)
+    {
+        lock (_state.Lock)
+        {
+            var (bought, sold) = _state.FilledSince(stock.Symbol, _time.GetUtcNow() - (span ?? _options.QuietBeforeHoldings));
+            return new FilledQuantities(bought, sold);
+        }
+    }
+
     private bool IsQuiet(string stock)
     {
         lock (_state.Lock) return !_state.FilledAt.TryGetValue(stock, out var at) || at + _options.QuietBeforeHoldings <= _time.GetUtcNow();

@@ -38,9 +38,9 @@ public sealed partial class TradingDesk
             }
             DatedRows rows;
             lock (_state.Lock) rows = new DatedRows(seen, _state.Find);
-            Join(rows.Certain, readings.Keys);
+            Join(rows.Certain, readings.Values);
             TellContradictions(rows.Contradicting);
-            if (readings.ContainsKey((today, false))) Volatile.Write(ref _hasRead, true);
+            if (readings.ContainsKey((today, false))) Volatile.Write(ref _dayRead, today.DayNumber);
             if (isComplete && isWhole) Interlocked.Exchange(ref _gapsRead, gaps);
             await ResolveAsync(
                 new Evidence
@@ -61,19 +61,19 @@ public sealed partial class TradingDesk
         }
     }
 
-    // Before the first order of gold of a day: its lists have no times, so that only an earlier one tells what is new.
+    // Before an order of gold: its lists have no times, so that only one of a moment ago tells what is new.
     private async Task KnowListAsync(TradingBook book, CancellationToken cancellationToken)
     {
         if (book != TradingBook.Gold) return;
-        var today = Today;
+        var (today, now) = (Today, _time.GetUtcNow());
         lock (_state.Lock)
         {
-            if (_state.IsListed(today, isGold: true)) return;
+            if (_state.IsListedSince(today, isGold: true, now - DeskState.LongestListAge / 2)) return;
         }
         await _reconciling.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (await _reader.ReadDayAsync(today, isGold: true, cancellationToken).ConfigureAwait(false) is { } reading) Join(reading.Seen, [(today, true)]);
+            if (await _reader.ReadDayAsync(today, isGold: true, cancellationToken).ConfigureAwait(false) is { } reading) Join(reading.Seen, [reading]);
         }
         finally
         {
@@ -81,7 +81,7 @@ public sealed partial class TradingDesk
         }
     }
 
-    private void Join(IEnumerable<ObservationFact> seen, IEnumerable<(DateOnly Day, bool IsGold)> complete)
+    private void Join(IEnumerable<ObservationFact> seen, IEnumerable<DayReading> complete)
     {
         List<JournalFact> facts;
         List<TradingOrder> adopted;
@@ -89,7 +89,7 @@ public sealed partial class TradingDesk
         {
             facts = _state.Hear(seen);
             adopted = _state.AdoptForeign();
-            foreach (var (day, isGold) in complete) _state.MarkListed(day, isGold);
+            foreach (var reading in complete) _state.MarkListed(reading.TradeDate, reading.IsGold, reading.BegunAt);
         }
         AppendSoon(facts);
         TellAdopted(adopted);
@@ -101,6 +101,7 @@ public sealed partial class TradingDesk
         List<(IntentEntry Entry, ResolutionFact Fact)> resolved;
         lock (_state.Lock)
         {
+            _state.CountReadings(evidence, _options.EvidenceWindow);
             var sought = _state.OpenIntents.Where(i => i.IsSought).ToList();
             var facts = _resolver.Resolve(sought, evidence with { UnderWay = [.. _state.OpenIntents.Where(i => i.IsUnderWay)] });
             resolved = [.. facts.Select(f => (sought.Single(i => i.Fact.Id == f.IntentId), f))];
@@ -213,16 +214,16 @@ public sealed partial class TradingDesk
         }
     }
 
-    // 1, 3, 7, 15 and 30 s after a call whose outcome is unknown, then each 30 s, and at the usual interval.
+    // 1, 3, 7, 15 and 30 s after a call whose outcome is unknown, or after an accepted change that is not confirmed, then each 30 s, and at the usual interval.
     private TimeSpan UntilNextLook()
     {
         var now = _time.GetUtcNow();
         lock (_state.Lock)
         {
             var next = TakesNewOrders ? _options.ReconcileEvery : Looks[1];
-            foreach (var intent in _state.OpenIntents.Where(i => i.IsSought))
+            foreach (var endedAt in _state.OpenIntents.Where(i => i.IsSought).Select(i => i.EndedAt).Concat(_state.UnconfirmedSince()))
             {
-                var since = now - intent.EndedAt;
+                var since = now - endedAt;
                 var look = Looks.FirstOrDefault(l => l > since, since + TimeSpan.FromSeconds(30)) - since;
                 if (look < next) next = look;
             }

@@ -45,14 +45,24 @@ public sealed partial class TradingDesk
         if (order.Key is { Length: 0 or > IntentFact.LongestKey })
             throw new ArgumentException($"A key has 1 to {IntentFact.LongestKey} characters; this one has {order.Key.Length}.", nameof(order));
         var request = OrderRequests.New(action, order);
-        await KnowListAsync(order.Book, cancellationToken).ConfigureAwait(false);
         var (entry, same) = await EnterAsync(request, action, order, cancellationToken).ConfigureAwait(false);
         if (same is not null) return same;
         try
         {
             TradingOrder placed;
             lock (_state.Lock) placed = _state.OfIntent(entry!);
-            var why = TakesNewOrders ? await RefuseHeldAsync(entry!, cancellationToken).ConfigureAwait(false) : NotRead;
+            string? why;
+            try
+            {
+                why = TakesNewOrders ? await RefuseHeldAsync(entry!, cancellationToken).ConfigureAwait(false) : NotRead;
+                if (why is null) await KnowListAsync(order.Book, cancellationToken).ConfigureAwait(false);
+                if (why is null && !TakesNewOrders) why = NotRead; // a new day began while it waited
+            }
+            catch (Exception e)
+            {
+                Refuse(entry!, placed, $"It failed before it was sent ({e.GetType().Name}).");
+                throw;
+            }
             if (why is not null) Refuse(entry!, placed, why);
             else await SendAsync(request, entry!, cancellationToken).ConfigureAwait(false);
             return placed;
@@ -68,27 +78,20 @@ public sealed partial class TradingDesk
         KiwoomRequest request, OrderAction action, NewOrder order, CancellationToken cancellationToken)
     {
         if (order.Key is not { } key) return (Enter(OrderRequests.IntentOf(request, action, order, 1, _time.GetUtcNow())), null);
-        await _keys.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        using var held = await _keys.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        var use = 1;
+        if (await FindKeyAsync(key, cancellationToken).ConfigureAwait(false) is var (before, lastUse))
         {
-            var use = 1;
-            if (await FindKeyAsync(key, cancellationToken).ConfigureAwait(false) is var (before, lastUse))
+            if (before.Intent!.Fact.BodyHash != OrderRequests.HashOf(request))
             {
-                if (before.Intent!.Fact.BodyHash != OrderRequests.HashOf(request))
-                {
-                    throw new InvalidOperationException(
-                        $"The key '{key}' was used for another order ({before}): give this one a key of its own.");
-                }
-                var isFree = order.Retry && before.State is TradingOrderState.NotSent or TradingOrderState.Rejected or TradingOrderState.NotExecuted;
-                if (!order.Retry || !isFree) return (null, before);
-                use = lastUse + 1;
+                throw new InvalidOperationException(
+                    $"The key '{key}' was used for another order ({before}): give this one a key of its own.");
             }
-            return (Enter(OrderRequests.IntentOf(request, action, order, use, _time.GetUtcNow())), null);
+            var isFree = order.Retry && before.State is TradingOrderState.NotSent or TradingOrderState.Rejected or TradingOrderState.NotExecuted;
+            if (!order.Retry || !isFree) return (null, before);
+            use = lastUse + 1;
         }
-        finally
-        {
-            _keys.Release();
-        }
+        return (Enter(OrderRequests.IntentOf(request, action, order, use, _time.GetUtcNow())), null);
     }
 
     private IntentEntry Enter(IntentFact fact)
@@ -163,7 +166,7 @@ public sealed partial class TradingDesk
         {
             _gate.Forget(request);
         }
-        if (entry.IsRecorded && entry.State == IntentState.Unknown) Wake();
+        if (entry.IsRecorded && (entry.State == IntentState.Unknown || entry.IsAcceptedChange)) Wake();
         if (entry.IsOffered) return;
         lock (_state.Lock) _state.Forget(entry);
     }
@@ -178,10 +181,10 @@ public sealed partial class TradingDesk
             if (fact.Action == nameof(OrderAction.Modify) && _state.ChangerOf(fact.TradeDate, fact.Parent!) is { } other)
                 return NotSent($"A {other.Fact.Action} of this order is {other.State}: what became of it must be known first.");
             entry = Enter(fact);
-            _state.Refresh(order);
         }
         try
         {
+            lock (_state.Lock) _state.Refresh(order);
             await SendAsync(request, entry, cancellationToken).ConfigureAwait(false);
             lock (_state.Lock)
             {

@@ -13,6 +13,17 @@ public sealed partial class TradingDesk
     }
 
     /// <summary>
+    /// All requests of which nobody knows yet what became, oldest first, with the orders of the server that each could be; also those of before a restart.
+    /// </summary>
+    public IReadOnlyList<UnknownRequest> UnknownRequests
+    {
+        get
+        {
+            lock (_state.Lock) return _state.Unknown(_options.ClockSkew);
+        }
+    }
+
+    /// <summary>
     /// Says by hand what became of an order that is unknown or ambiguous; it is recorded with the name. This alone releases what evidence
     /// does not.
     /// </summary>
@@ -39,9 +50,26 @@ public sealed partial class TradingDesk
     public Task SettleAsync(OrderChange change, string? number, string by, string note, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
+        return SettleAsync(change.IntentId ?? Guid.Empty, number, by, note, cancellationToken);
+    }
+
+    /// <summary>Says by hand what became of a request that is unknown or ambiguous (<see cref="UnknownRequests"/>).</summary>
+    /// <param name="intentId"><see cref="UnknownRequest.IntentId"/>.</param>
+    /// <param name="number">The number that it got; null: it was never executed.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="note">How they know.</param>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <inheritdoc cref="SettleAsync(TradingOrder, string?, string, string, CancellationToken)"/>
+    public Task SettleAsync(Guid intentId, string? number, string by, string note, CancellationToken cancellationToken = default)
+    {
         IntentEntry? entry;
-        lock (_state.Lock) entry = _state.OpenIntents.FirstOrDefault(i => i.Fact.Id == change.IntentId);
+        lock (_state.Lock) entry = _state.OpenIntents.FirstOrDefault(i => i.Fact.Id == intentId);
         return SettleAsync(entry, number, by, note, cancellationToken);
+    }
+
+    private bool WaitsForAPerson(TradingOrder order)
+    {
+        lock (_state.Lock) return _state.WaitsForAPerson(order);
     }
 
     private static OrderChange ChangeOf(IntentEntry entry) => new()

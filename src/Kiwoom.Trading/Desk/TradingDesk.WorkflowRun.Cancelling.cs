@@ -21,6 +21,8 @@ public sealed partial class TradingDesk
                     }
                     var open = desk.Orders.Where(IsToBeCancelled).ToList();
                     if (open.Count == 0) return "Nothing remains.";
+                    if (open.TrueForAll(desk.WaitsForAPerson))
+                        return $"What became of these is not known, and they must be settled by hand: {string.Join("; ", open)}.";
                     foreach (var order in open.Where(o => !underWay.ContainsKey(o)))
                         underWay.Add(order, CancelRestAsync(order, ends.Token));
                     // An order that is sent in the meantime is one of them too.

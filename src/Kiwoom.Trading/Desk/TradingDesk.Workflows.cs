@@ -26,8 +26,13 @@ public sealed partial class TradingDesk
     /// characters.
     /// </param>
     /// <param name="cancellationToken">Stops waiting for its first record; then it does not begin.</param>
-    public Task<TradingWorkflow> CancelAllAsync(StockCode? stock = null, OrderAction? side = null, string? key = null, CancellationToken cancellationToken = default) =>
-        BeginWorkflowAsync(WorkflowKind.CancelAll, "Cancelling", new WorkflowPlan { Stock = stock?.Symbol, Side = side?.ToString() }, key, cancellationToken);
+    /// <exception cref="ArgumentException">The stock is blank: it would cancel nothing.</exception>
+    public Task<TradingWorkflow> CancelAllAsync(StockCode? stock = null, OrderAction? side = null, string? key = null, CancellationToken cancellationToken = default)
+    {
+        if (stock is { } only && string.IsNullOrWhiteSpace(only.Symbol))
+            throw new ArgumentException("The stock is blank; give its code, or null for the orders of all stocks.", nameof(stock));
+        return BeginWorkflowAsync(WorkflowKind.CancelAll, "Cancelling", new WorkflowPlan { Stock = stock?.Symbol, Side = side?.ToString() }, key, cancellationToken);
+    }
 
     /// <summary>
     /// Cancels what remains of an order, waits until that is confirmed, and orders what is left at the market. What is filled in the

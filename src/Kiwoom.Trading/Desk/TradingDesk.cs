@@ -26,14 +26,14 @@ public sealed partial class TradingDesk : IAsyncDisposable
     private readonly ServerReader _reader;
     private readonly Resolver _resolver;
     private readonly SemaphoreSlim _reconciling = new(1);
-    private readonly SemaphoreSlim _keys = new(1);
+    private readonly KeyLocks _keys = new();
     private readonly TaskCompletionSource _callsEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ends = new();
     private readonly List<ChannelWriter<DeskEvent>> _listeners = [];
     private readonly List<Task> _running = [];
     private CancellationTokenSource _wake = new();
     private bool _isOpen;
-    private bool _hasRead; // today's orders were read completely once
+    private int _dayRead; // the last day whose orders were read completely on that day
     private int _calls; // orders under way
     private long _gaps; // how often data may have been missed
     private long _gapsRead; // how many of them a complete reading followed
@@ -107,10 +107,10 @@ public sealed partial class TradingDesk : IAsyncDisposable
     public JournalAccount Account => _book.Account;
 
     /// <summary>
-    /// Whether new orders and modifications are sent. They are NotSent until today's orders were read completely once, because before
-    /// that nobody knows what is there already. Cancels pass.
+    /// Whether new orders and modifications are sent. They are NotSent until the orders of the day were read completely once, after midnight in
+    /// Korea again, because before that nobody knows what is there already. Cancels pass.
     /// </summary>
-    public bool TakesNewOrders => Volatile.Read(ref _hasRead);
+    public bool TakesNewOrders => Volatile.Read(ref _dayRead) == Today.DayNumber;
 
     /// <summary>All orders that the desk knows, its own and foreign ones, oldest first: those of today, and those of days that are not closed.</summary>
     public IReadOnlyList<TradingOrder> Orders

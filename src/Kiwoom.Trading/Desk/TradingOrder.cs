@@ -9,14 +9,15 @@ namespace Kiwoom.Trading;
 /// </summary>
 public sealed class TradingOrder
 {
-    private readonly TradingDesk _desk;
+    private readonly TradingDesk? _desk;
     private readonly Lock _lock = new();
     private readonly List<ChannelWriter<OrderSnapshot>> _readers = [];
     private bool _isShown;
     private OrderSnapshot _current = new() { State = TradingOrderState.Intended };
     private bool _isClosed;
+    private string? _lost; // why nothing more is heard of it although its desk is open
 
-    internal TradingOrder(TradingDesk desk) => _desk = desk;
+    internal TradingOrder(TradingDesk? desk) => _desk = desk;
 
     /// <summary>What is known of it now.</summary>
     public OrderSnapshot Current
@@ -29,6 +30,9 @@ public sealed class TradingOrder
 
     /// <summary>Where it stands.</summary>
     public TradingOrderState State => Current.State;
+
+    /// <summary>Its request in the journal; null for an order from elsewhere.</summary>
+    public Guid? IntentId => Intent?.Fact.Id;
 
     /// <summary>The caller's key; null without one.</summary>
     public string? Key => Intent?.Fact.Key;
@@ -98,6 +102,7 @@ public sealed class TradingOrder
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The first snapshot of which it is true; the last one where the order is done before.</returns>
     /// <exception cref="ObjectDisposedException">The desk was closed before: what becomes of the order, the next desk knows.</exception>
+    /// <exception cref="InvalidOperationException">Nothing more is heard of it: its day is over and does not say how it ended, or it is one of the desk's own by now.</exception>
     public async Task<OrderSnapshot> WaitAsync(Func<OrderSnapshot, bool> condition, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -106,8 +111,10 @@ public sealed class TradingOrder
             if (condition(snapshot)) return snapshot;
         }
         var last = Current;
-        ObjectDisposedException.ThrowIf(!TradingOrderStates.IsDone(last.State) && !condition(last), _desk);
-        return last;
+        if (TradingOrderStates.IsDone(last.State) || condition(last)) return last;
+        string? lost;
+        lock (_lock) lost = _lost;
+        throw lost is null ? new ObjectDisposedException(nameof(TradingDesk)) : new InvalidOperationException(lost);
     }
 
     /// <summary>Waits until it is in a state.</summary>
@@ -127,13 +134,13 @@ public sealed class TradingOrder
     /// <param name="quantity">How many of it; all that remains by default. Whether a count is the new total or the part to modify is not documented.</param>
     /// <param name="cancellationToken">Stops waiting before it is sent.</param>
     public Task<OrderChange> ModifyAsync(decimal price, QuantityOrAll? quantity = null, CancellationToken cancellationToken = default) =>
-        _desk.ModifyAsync(this, price, quantity ?? QuantityOrAll.All, null, cancellationToken);
+        Desk.ModifyAsync(this, price, quantity ?? QuantityOrAll.All, null, cancellationToken);
 
     /// <summary>Asks the server to cancel what remains, or some of it.</summary>
     /// <param name="quantity">How many; all that remains by default.</param>
     /// <param name="cancellationToken">Stops waiting before it is sent.</param>
     public Task<OrderChange> CancelAsync(QuantityOrAll? quantity = null, CancellationToken cancellationToken = default) =>
-        _desk.CancelAsync(this, quantity ?? QuantityOrAll.All, null, cancellationToken);
+        Desk.CancelAsync(this, quantity ?? QuantityOrAll.All, null, cancellationToken);
 
     /// <summary>State, numbers and quantities.</summary>
     public override string ToString()
@@ -143,14 +150,23 @@ public sealed class TradingOrder
             $"{now.State} {Side} {Stock} {now.Number}: {now.Quantities.Filled} filled, {now.Quantities.Remaining} remaining, {now.Quantities.Cancelled} cancelled");
     }
 
-    /// <summary>The desk is closed: nothing more is heard.</summary>
-    internal void Close()
+    private TradingDesk Desk => _desk ?? throw new InvalidOperationException("This order was read from a journal: open a desk to change it.");
+
+    /// <summary>Nothing more is heard: the desk is closed, or there is another reason.</summary>
+    internal void Close(string? reason = null)
     {
         lock (_lock)
         {
             _isClosed = true;
+            _lost ??= reason;
             foreach (var reader in _readers) reader.TryComplete();
         }
+    }
+
+    /// <summary>What was shown of it rests on a number that is another order's: whatever is known now is shown next.</summary>
+    internal void ShowAnew()
+    {
+        lock (_lock) _isShown = false;
     }
 
     /// <summary>Takes up what is known now: the first time anything, as of an order of the journal; then a state that cannot follow leaves the state as it is.</summary>

@@ -8,6 +8,9 @@ internal static class KoreanMoment
     /// <summary>The day in Korea.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Korea.Offset).DateTime);
 
+    /// <summary>The time in Korea.</summary>
+    public static TimeOnly TimeOf(DateTimeOffset moment) => TimeOnly.FromTimeSpan(moment.ToOffset(Korea.Offset).TimeOfDay);
+
     /// <summary>A moment of a day in Korea.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Korea.Offset);
 }

@@ -11,7 +11,7 @@ internal static class OrderChain
         {
             foreach (var child in chain[i].Children.OrderBy(c => c.Number.Length).ThenBy(c => c.Number, StringComparer.Ordinal))
             {
-                if (child.Kind != OrderRequestKind.Cancel && !child.IsRefused && !chain.Contains(child)) chain.Add(child);
+                if (child.Kind != OrderRequestKind.Cancel && !child.IsRefused && !child.IsLost && !chain.Contains(child)) chain.Add(child);
             }
         }
         return chain;
@@ -61,7 +61,8 @@ internal static class OrderChain
             isMoving = true;
         }
         (remaining, gone) = (Math.Max(0, remaining), Math.Max(0, gone - replaced));
-        if (!isMoving) return new(filled, remaining, gone);
+        // Nothing moves any more once the day has ended what remained.
+        if (!isMoving || chain.Any(static n => n.HasEndedWithDay)) return new(filled, remaining, gone);
         // What left a number while a modification is not confirmed may live on under the next one: only what a cancel took is gone.
         var cancelled = Math.Min(gone, chain.Sum(n => n.TakenByCancels));
         return new(filled, remaining + gone - cancelled, cancelled);

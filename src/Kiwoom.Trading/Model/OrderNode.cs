@@ -16,6 +16,7 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
     private Known<decimal> _price;
     private Known<string> _tradeType;
     private Known<TimeOnly> _time;
+    private Known<TimeOnly> _orderedAt;
     private long _gone;
 
     public DateOnly TradeDate => tradeDate;
@@ -42,6 +43,9 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
 
     public TimeOnly? Time => _time.HasValue ? _time.Value : null;
 
+    /// <summary>The time of the order itself: that of the list of open orders may be the time of what happened last.</summary>
+    public TimeOnly? OrderedAt => _orderedAt.HasValue ? _orderedAt.Value : null;
+
     /// <summary>What was filled of it so far.</summary>
     public long Filled { get; private set; }
 
@@ -60,6 +64,16 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
 
     /// <summary>Whether something of it remained until its day ended.</summary>
     public bool HasEndedWithDay { get; private set; }
+
+    /// <summary>Whether the server named it in a reply and does not show it, by all that can be known: until it is shown, it is not there.</summary>
+    public bool IsLost
+    {
+        get => field && !IsConfirmed;
+        set;
+    }
+
+    /// <summary>Whether everything that left it is known to have gone to later numbers.</summary>
+    public bool IsExplained => _gone <= TakenByChildren;
 
     /// <summary>The numbers that modified or cancelled it.</summary>
     public List<OrderNode> Children { get; } = [];
@@ -84,6 +98,7 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
         changed |= _price.Hear(seen.Price is not null, seen.Price.GetValueOrDefault(), source);
         changed |= _tradeType.Hear(seen.TradeType is not null, seen.TradeType, source);
         changed |= _time.Hear(seen.Time is not null, seen.Time.GetValueOrDefault(), source);
+        _orderedAt.Hear(seen.Time is not null && source is not (ObservationSource.OpenOrders or ObservationSource.Stream), seen.Time.GetValueOrDefault(), source);
         changed |= HearQuantities(seen);
         if (seen.Fee > Fee) (Fee, changed) = (seen.Fee.Value, true);
         if (seen.Tax > Tax) (Tax, changed) = (seen.Tax.Value, true);

@@ -16,6 +16,9 @@ public sealed record Position(string Stock, TradingBook Book, long Quantity, dec
     /// <param name="price">Won of one.</param>
     public decimal UnrealisedAt(decimal price) => Quantity > 0 ? Quantity * price - Cost : 0;
 
+    /// <summary>The position that a journal has recorded.</summary>
+    internal static Position Of(PositionFact fact) => new(fact.Stock, Enum.Parse<TradingBook>(fact.Book), fact.Quantity, fact.Cost, fact.Realised, fact.Charges);
+
     /// <summary>The position after a fill.</summary>
     internal Position After(bool isBuy, long quantity, decimal won)
     {

@@ -39,11 +39,14 @@ internal sealed class DatedRows
     private static bool Agrees(ObservationFact row, ObservationFact record) =>
         Agrees(row, record.Stock, record.Side, record.Kind == OrderRequestKind.New ? record.Ordered : null)
         // Fills have the time of their order, as the record has; the times of open orders may be those of what happened last.
-        && (row.Source != ObservationSource.Fills || row.Time is not { } one || record.Time is not { } other || IsSameMinute(one, other));
+        && AgreesInTime(row, record.Time);
 
     // The count of a modification may be written in several ways.
     private static bool Agrees(ObservationFact row, OrderNode node) =>
-        Agrees(row, node.Stock, node.Side, node.Kind == OrderRequestKind.New ? node.Ordered : null);
+        Agrees(row, node.Stock, node.Side, node.Kind == OrderRequestKind.New ? node.Ordered : null) && AgreesInTime(row, node.OrderedAt);
+
+    private static bool AgreesInTime(ObservationFact row, TimeOnly? orderedAt) =>
+        row.Source != ObservationSource.Fills || row.Time is not { } one || orderedAt is not { } other || IsSameMinute(one, other);
 
     private static bool Agrees(ObservationFact row, string? stock, string? side, long? ordered) =>
         (row.Stock is null || stock is null || row.Stock == stock)

@@ -23,10 +23,10 @@ internal sealed class IntentEntry(IntentFact fact, long place)
     public DateTimeOffset EndedAt { get; set; } = DateTimeOffset.MaxValue;
 
     /// <summary>
-    /// Whether a complete list of its day's orders was read before it: then an order that is shown later, and whose time nobody says, was not
-    /// there long before.
+    /// Whether a complete list of its day's orders was read just before it was sent: then an order that is shown later, and whose time nobody says,
+    /// was not there long before.
     /// </summary>
-    public bool IsListKnown { get; init; }
+    public bool IsListKnown { get; set; }
 
     /// <summary>The number that it got, or that an unclear reply had; null without one.</summary>
     public string? Number { get; set; }

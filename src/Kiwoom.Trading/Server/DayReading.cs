@@ -4,4 +4,5 @@ namespace Kiwoom.Trading;
 /// <param name="TradeDate">The day.</param>
 /// <param name="BegunAt">When the first query began.</param>
 /// <param name="Seen">What it showed.</param>
-internal sealed record DayReading(DateOnly TradeDate, DateTimeOffset BegunAt, IReadOnlyList<ObservationFact> Seen);
+/// <param name="IsGold">Whether it is that of gold.</param>
+internal sealed record DayReading(DateOnly TradeDate, DateTimeOffset BegunAt, IReadOnlyList<ObservationFact> Seen, bool IsGold);

@@ -35,6 +35,7 @@ internal static class Observed
             Time = row.OrderTime,
             FilledMoney = row.FillQuantity * row.FillPrice?.Value,
             IsMoneyEstimated = true,
+            IsRefused = IsRefusal(row.AcceptanceText),
         };
     }
 
@@ -62,6 +63,7 @@ internal static class Observed
             TradeType = TextOf(row.TradeTypeText),
             FilledMoney = row.FillQuantity * row.FillPrice?.Value,
             IsMoneyEstimated = true,
+            IsRefused = IsRefusal(row.AcceptanceText),
         };
     }
 
@@ -162,6 +164,9 @@ internal static class Observed
         : Has(credit, "융자") || Has(credit, "대주") || Has(credit, "신용") ? nameof(TradingBook.Credit)
         : Has(credit, "보통") || Has(credit, "현금") ? nameof(TradingBook.Cash)
         : null;
+
+    // What the record of the day writes for an order that the exchange refused is not documented; this word can mean nothing else.
+    private static bool IsRefusal(string? acceptance) => Has(acceptance, "거부");
 
     private static string? TextOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -20,13 +20,13 @@ internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
         }
         catch (KiwoomException e) when (!isGold && seen.Count == 0 && e.Error is { Reason: BusinessReason.GoldOnlyAccount })
         {
-            return new DayReading(date, begun, seen); // an account for gold alone has no orders of stocks
+            return new DayReading(date, begun, seen, isGold); // an account for gold alone has no orders of stocks
         }
         catch (KiwoomException)
         {
             return null;
         }
-        return paging.End == PagingEnd.Complete ? new DayReading(date, begun, seen) : null;
+        return paging.End == PagingEnd.Complete ? new DayReading(date, begun, seen, isGold) : null;
     }
 
     /// <summary>Open orders and fills of today (ka10075, ka10076): they say sooner and more exactly what the record of the day says.</summary>

@@ -10,15 +10,17 @@ internal sealed class DeskServer : IAsyncDisposable
     private readonly Tool _tool = new();
     private readonly SimulatorHost _host;
 
-    private DeskServer(KiwoomSimulator simulator, SimulatorHost host, TimeProvider time)
+    private DeskServer(KiwoomSimulator simulator, SimulatorHost host, DaytimeProvider time)
     {
-        (Simulator, _host) = (simulator, host);
+        (Simulator, _host, Time) = (simulator, host, time);
         _tool.Time = time;
         _tool.ChangeClient = static options => options.Limits = KiwoomLimits.None;
         Journal = Path.Combine(_tool.Folder, "journal");
     }
 
     public KiwoomSimulator Simulator { get; }
+
+    public DaytimeProvider Time { get; }
 
     public Tool Tool => _tool;
 
@@ -35,6 +37,30 @@ internal sealed class DeskServer : IAsyncDisposable
             Holdings = [new InitialHolding("005930", 100, 65_000)],
         });
         return new DeskServer(simulator, await SimulatorHost.StartAsync(simulator), time);
+    }
+
+    /// <summary>Another program of the account.</summary>
+    public KiwoomClient CreateClient() => new(new KiwoomOptions
+    {
+        Environment = KiwoomEnvironment.FromAddress(_host.Address),
+        AppKey = SimulatorOptions.DefaultAppKey,
+        SecretKey = SimulatorOptions.DefaultSecretKey,
+        Limits = KiwoomLimits.None,
+        TimeProvider = Time,
+    });
+
+    /// <summary>Somebody with the HTS buys at 60,000.</summary>
+    public async Task BuyElsewhereAsync(int quantity)
+    {
+        using var client = CreateClient();
+        Assert.True((await client.Orders.BuyStockAsync(new()
+        {
+            Venue = Kiwoom.Generated.Codes.Venue.Krx,
+            StockCode = "005930",
+            OrderQuantity = quantity,
+            OrderPrice = 60_000,
+            TradeType = Kiwoom.Generated.Codes.TradeType.Limit,
+        })).IsAccepted);
     }
 
     /// <summary>Runs a command against the simulator.</summary>

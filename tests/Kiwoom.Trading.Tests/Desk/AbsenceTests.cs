@@ -73,6 +73,27 @@ public sealed class AbsenceTests
         Assert.Equal(TradingOrderState.Ambiguous, order.State);
     }
 
+    [Theory]
+    [InlineData(false, TradingOrderState.NotExecuted)]
+    [InlineData(true, TradingOrderState.Ambiguous)]
+    public async Task A_list_of_gold_that_was_read_hours_ago_proves_nothing(bool fails, TradingOrderState expected)
+    {
+        await using var test = await TestDesk.OpenAsync();
+        await test.Desk.EngageKillSwitchAsync("not yet");
+        Assert.Equal(TradingOrderState.NotSent, (await test.Desk.BuyAsync(Gold)).State);
+        await test.Desk.ReleaseKillSwitchAsync("now");
+        test.Time.Advance(TimeSpan.FromHours(2));
+        await BuyGoldElsewhereAsync(test);
+        test.Time.Advance(TimeSpan.FromHours(2));
+        if (fails) test.Simulator.Faults.Next("kt50030", Fault.Status500HtmlNotExecuted);
+        test.Simulator.Faults.Next("kt50000", Fault.CutBeforeExecution);
+        var order = await test.Desk.BuyAsync(Gold);
+        await test.LookAfterAsync(1);
+        Assert.Equal(TradingOrderState.Unknown, order.State);
+        await test.LookAfterAsync(130, 1, 1);
+        Assert.Equal(expected, order.State);
+    }
+
     [Fact]
     public async Task A_finding_that_the_journal_has_although_it_reported_a_failure_holds()
     {

@@ -74,6 +74,76 @@ public sealed class ChangeTests
         Assert.Equal((false, new OrderQuantities(0, 8, 2)), (order.Current.IsChanging, order.Current.Quantities));
     }
 
+    [Theory]
+    [InlineData("Modify")]
+    [InlineData("Cancel")]
+    public void An_accepted_change_that_is_never_shown_is_over_after_two_readings(string action)
+    {
+        var bench = new StateBench();
+        var order = bench.Place();
+        bench.End(bench.Call(action, "1", 10), OrderOutcomeKind.Accepted, "2");
+        bench.Read(1);
+        Assert.True(order.Current.IsChanging);
+        bench.Read(1);
+        Assert.Equal((TradingOrderState.Confirmed, false, "1"), (order.State, order.Current.IsChanging, order.Current.Number));
+        Assert.Equal(new OrderQuantities(0, 10, 0), order.Current.Quantities);
+        var kind = action == "Modify" ? OrderRequestKind.Modify : OrderRequestKind.Cancel;
+        bench.State.Hear([StateBench.Row("1", remaining: 0), StateBench.Row("2", "1", kind, remaining: action == "Modify" ? 10 : 0, confirmed: 10)]);
+        Assert.Equal(action == "Modify" ? "2" : "1", order.Current.Number); // it is shown after all
+        Assert.Equal(action == "Modify" ? 10 : 0, order.Current.Quantities.Remaining);
+    }
+
+    [Fact]
+    public void What_left_an_order_for_a_number_that_is_never_shown_is_not_called_cancelled()
+    {
+        var bench = new StateBench();
+        var order = bench.Place();
+        bench.End(bench.Call("Modify", "1", null), OrderOutcomeKind.Accepted, "2");
+        bench.State.Hear([StateBench.Row("1", remaining: 0)]);
+        bench.Read(3);
+        Assert.Equal((true, new OrderQuantities(0, 10, 0)), (order.Current.IsChanging, order.Current.Quantities));
+    }
+
+    [Fact]
+    public void A_change_that_the_record_shows_as_refused_is_over()
+    {
+        var bench = new StateBench();
+        var order = bench.Place();
+        bench.End(bench.Call("Modify", "1", null), OrderOutcomeKind.Accepted, "2");
+        bench.State.Hear([StateBench.Row("2", "1", OrderRequestKind.Modify) with { IsRefused = true }]);
+        Assert.Equal((false, "1", new OrderQuantities(0, 10, 0)), (order.Current.IsChanging, order.Current.Number, order.Current.Quantities));
+    }
+
+    [Fact]
+    public void The_end_of_the_day_ends_a_modification_that_was_never_shown()
+    {
+        var bench = new StateBench();
+        bench.State.Begin(StateBench.Day);
+        var order = bench.Place();
+        bench.End(bench.Call("Modify", "1", 6), OrderOutcomeKind.Accepted, "2");
+        bench.State.Hear([StateBench.Row("1", remaining: 4)]);
+        bench.State.Close(StateBench.Day, new HashSet<string> { "1" }, StateBench.Morning.AddDays(1));
+        Assert.Equal((TradingOrderState.Cancelled, true, false), (order.State, order.Current.HasEndedWithDay, order.Current.IsChanging));
+    }
+
+    [Fact]
+    public async Task An_accepted_cancel_is_looked_for_soon()
+    {
+        await using var test = await TestDesk.OpenAsync(
+            new TradingDeskOptions { UsesStream = false }, simulator: new SimulatorOptions { QueryLag = TimeSpan.FromSeconds(5) });
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        var since = test.Time.GetUtcNow();
+        await order.CancelAsync();
+        var done = order.WaitUntilDoneAsync();
+        for (var i = 0; i < 2_000 && !done.IsCompleted; i++)
+        {
+            test.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1);
+        }
+        Assert.Equal(TradingOrderState.Cancelled, (await done).State);
+        Assert.InRange(test.Time.GetUtcNow() - since, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
     [Fact]
     public void A_cancel_that_came_too_late_is_over_with_its_order()
     {

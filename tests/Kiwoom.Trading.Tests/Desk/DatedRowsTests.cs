@@ -1,3 +1,5 @@
+using Kiwoom.Generated;
+
 namespace Kiwoom.Trading.Tests.Desk;
 
 /// <summary>The lists of open orders and fills have no date.</summary>
@@ -27,6 +29,15 @@ public sealed class DatedRowsTests
             Assert.Empty(rows.Certain);
         }
         Assert.Single(new DatedRows([Fill with { Source = source }], bench.State.Find).Certain);
+    }
+
+    [Fact]
+    public void Yesterdays_fill_of_an_equal_order_at_another_time_is_left_out_before_any_record_was_read()
+    {
+        var bench = new StateBench();
+        bench.End(bench.Call(), OrderOutcomeKind.Accepted, "12"); // at 10:00
+        Assert.Single(new DatedRows([Fill with { Time = new TimeOnly(13, 0) }], bench.State.Find).Contradicting);
+        Assert.Single(new DatedRows([Fill with { Time = new TimeOnly(10, 0, 20) }], bench.State.Find).Certain);
     }
 
     [Fact]

@@ -150,6 +150,44 @@ public sealed class DayTests
     }
 
     [Fact]
+    public async Task After_midnight_new_orders_wait_for_the_first_reading_of_the_day()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        test.Time.Advance(TimeSpan.FromDays(1));
+        Assert.False(test.Desk.TakesNewOrders);
+        Assert.Equal(TradingOrderState.NotSent, (await test.Desk.BuyAsync(TestDesk.Order)).State);
+        await test.Desk.ReconcileAsync();
+        Assert.Equal(TradingOrderState.Received, (await test.Desk.BuyAsync(TestDesk.Order)).State);
+    }
+
+    [Fact]
+    public async Task An_order_that_may_arrive_on_another_day_than_its_record_says_is_not_sent()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        var midnight = KoreanMoment.At(order.TradeDate.AddDays(1), TimeOnly.MinValue);
+        test.Time.Advance(midnight - test.Time.GetUtcNow() - TimeSpan.FromSeconds(5));
+        var late = await test.Desk.BuyAsync(TestDesk.Order with { Quantity = 3 });
+        Assert.Equal(TradingOrderState.NotSent, late.State);
+        Assert.Equal(IntentState.NotSent, (await order.CancelAsync()).State);
+        Assert.Single(test.Simulator.Orders);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_an_order_whose_day_does_not_say_how_it_ended_is_told_so()
+    {
+        var bench = new StateBench();
+        bench.State.Begin(StateBench.Day);
+        var order = bench.Place();
+        var waiting = order.WaitUntilDoneAsync();
+        bench.State.Close(StateBench.Day, new HashSet<string>(), StateBench.Morning.AddDays(1));
+        bench.State.Advance(StateBench.Day.AddDays(1));
+        bench.State.DropClosed();
+        var told = await Assert.ThrowsAsync<InvalidOperationException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Contains("does not say how it ended", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_accepted_order_that_the_record_of_its_day_lacks_is_not_called_cancelled()
     {
         var bench = new StateBench();

@@ -78,6 +78,7 @@ public sealed class RivalTests
         Assert.Equal(IntentState.ResolvedAccepted, one.State);
         var two = bench.End(bench.Call(), OrderOutcomeKind.Accepted, "1");
         Assert.Equal((IntentState.Ambiguous, (string?)null), (one.State, one.Number));
+        Assert.Equal((TradingOrderState.Ambiguous, (string?)null), (bench.State.OfIntent(one).State, bench.State.OfIntent(one).Current.Number));
         Assert.Same(bench.State.OfIntent(two), bench.State.OfNumber(StateBench.Day, "1"));
         Assert.Equal(DeskEventKind.Ambiguous, Assert.Single(bench.State.TakeNotices()).Kind);
     }
@@ -111,6 +112,17 @@ public sealed class RivalTests
         Assert.True(Assert.Single(bench.State.AdoptForeign()).IsForeign);
         bench.End(calling, OrderOutcomeKind.Accepted, "1");
         Assert.Same(bench.State.OfIntent(calling), Assert.Single(bench.State.All));
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_an_order_taken_for_one_from_elsewhere_is_told_that_it_is_none()
+    {
+        var bench = new StateBench();
+        var calling = bench.Call();
+        bench.State.Hear([StateBench.Row("1", ordered: 11, remaining: 11)]);
+        var waiting = Assert.Single(bench.State.AdoptForeign()).WaitUntilDoneAsync();
+        bench.End(calling, OrderOutcomeKind.Accepted, "1");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     private static async Task WaitForAsync(Func<bool> condition)

@@ -43,6 +43,25 @@ public sealed class SettlingTests
     }
 
     [Fact]
+    public async Task What_is_unknown_is_listed_with_what_it_could_be_and_settled_by_its_id()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        test.Simulator.Faults.NextOfAny(Fault.ReplyLost);
+        var order = await test.Desk.BuyAsync(TestDesk.Order with { Key = "one" });
+        await TestDesk.BuyElsewhereAsync(test);
+        await TestDesk.BuyElsewhereAsync(test, price: 61_000);
+        await TestDesk.BuyElsewhereAsync(test, quantity: 11);
+        await test.LookAfterAsync(130, 1);
+        var request = Assert.Single(test.Desk.UnknownRequests);
+        Assert.Equal((IntentState.Ambiguous, "one", order.IntentId!.Value, 10L), (request.State, request.Key!, request.IntentId, request.Quantity!.Value));
+        Assert.Equal([("1", true), ("2", true), ("3", false)], request.Candidates.Select(c => (c.Number, c.Agrees)));
+        await test.Desk.SettleAsync(request.IntentId, "0000002", "a person", "seen in the HTS");
+        Assert.Equal((TradingOrderState.Confirmed, "2"), (order.State, order.Current.Number));
+        Assert.Empty(test.Desk.UnknownRequests);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Desk.SettleAsync(request.IntentId, null, "a person", "again"));
+    }
+
+    [Fact]
     public async Task An_unknown_change_is_settled_by_hand_also_after_a_restart()
     {
         await using var test = await TestDesk.OpenAsync();

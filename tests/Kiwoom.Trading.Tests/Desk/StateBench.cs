@@ -72,6 +72,23 @@ internal sealed class StateBench
             Time = new TimeOnly(10, 0),
         };
 
+    /// <summary>Rounds of complete readings after the window, for what was accepted.</summary>
+    public void Read(int rounds)
+    {
+        for (var i = 0; i < rounds; i++)
+        {
+            State.CountReadings(
+                new Evidence
+                {
+                    Orders = State.Nodes,
+                    IsWhole = true,
+                    Now = Morning.AddMinutes(5),
+                    Readings = new Dictionary<(DateOnly, bool), DateTimeOffset> { [(Day, false)] = Morning.AddMinutes(5) },
+                },
+                TimeSpan.FromSeconds(120));
+        }
+    }
+
     /// <summary>What rounds of complete readings after the window say of all that is sought; the last one's facts are taken.</summary>
     public List<ResolutionFact> Judge(int rounds = 2, IReadOnlyList<ObservationFact>? unplaced = null)
     {

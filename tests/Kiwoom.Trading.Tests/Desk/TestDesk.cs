@@ -36,6 +36,16 @@ internal sealed class TestDesk : IAsyncDisposable
         return test;
     }
 
+    /// <summary>Somebody with the HTS orders the same as <see cref="Order"/>.</summary>
+    public static async Task BuyElsewhereAsync(TestDesk test, int quantity = 10, int price = 60_000) => Assert.True((await test.Client.Orders.BuyStockAsync(new()
+    {
+        Venue = Kiwoom.Generated.Codes.Venue.Krx,
+        StockCode = "005930",
+        OrderQuantity = quantity,
+        OrderPrice = price,
+        TradeType = Kiwoom.Generated.Codes.TradeType.Limit,
+    })).IsAccepted);
+
     /// <summary>A new desk on the same journal and account.</summary>
     public async Task ReopenAsync(TradingDeskOptions? options = null)
     {

@@ -1,3 +1,4 @@
+using Kiwoom.Generated;
 using Kiwoom.Generated.Metadata;
 using Kiwoom.Simulator;
 using Kiwoom.Trading.Testing;
@@ -130,6 +131,30 @@ public sealed class WorkflowSafetyTests
         Assert.False(all.Completion.IsCompleted);
         await WorkflowTests.DriveAsync(test, all);
         Assert.Equal("Nothing remains.", all.Result);
+    }
+
+    [Fact]
+    public async Task Cancel_all_of_a_blank_stock_is_no_silent_nothing()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.CancelAllAsync(new StockCode("")));
+    }
+
+    [Fact]
+    public async Task Cancel_all_ends_where_only_a_person_knows_more()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        test.Simulator.Faults.Next("kt10000", Fault.ReplyLost);
+        var unclear = await test.Desk.BuyAsync(TestDesk.Order);
+        await TestDesk.BuyElsewhereAsync(test);
+        await test.LookAfterAsync(130, 1);
+        Assert.Equal(TradingOrderState.Ambiguous, unclear.State);
+        var other = await test.Desk.BuyAsync(TestDesk.Order with { StockCode = "000660", Price = 150_000 });
+        var all = await test.Desk.CancelAllAsync();
+        await WorkflowTests.DriveAsync(test, all);
+        Assert.Equal(TradingOrderState.Cancelled, other.State);
+        Assert.StartsWith("What became of these is not known", all.Result, StringComparison.Ordinal);
+        Assert.Contains("Ambiguous Buy 005930", all.Result, StringComparison.Ordinal);
     }
 
     [Fact]

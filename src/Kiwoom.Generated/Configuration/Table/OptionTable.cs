@@ -152,6 +152,7 @@ internal static class OptionTable
             "New orders stop while this file is there.")
         {
             Rule = v => v is null || Path.IsPathFullyQualified(v) ? null : "it must be a full path, or one process would miss it",
+            Variable = "KIWOOM_KILL_SWITCH_FILE",
         },
         new OptionInCode("GuardRails.Ledger", "Where orders are counted; in memory unless you give one."),
 

@@ -1,0 +1,42 @@
+using Kiwoom.Trading;
+
+namespace Kiwoom.Cli.Desk;
+
+/// <summary>How much of a stock an emergency close sells: never again what was sold a moment ago, and not more than the server shows.</summary>
+/// <param name="Quantity">Shares; 0 for nothing.</param>
+/// <param name="Doubt">Why this need not be all that is held, with the numbers; null where server and journal agree.</param>
+/// <param name="Price">What one costs about now; null where it was not said.</param>
+internal sealed record SalePlan(long Quantity, string? Doubt, decimal? Price)
+{
+    /// <summary>Compares what the server shows with the fills in the journal.</summary>
+    public static SalePlan Of(HeldStock held, TradingDesk desk, string stock)
+    {
+        var counted = desk.Positions.Where(p => p.Stock == stock && p.Book != TradingBook.Gold).Sum(static p => p.Quantity);
+        return Of(held, counted, desk.FilledWithin(stock), stock);
+    }
+
+    /// <summary>Compares what the server shows with what was counted.</summary>
+    /// <param name="held">What the server shows: it may lag behind the fills of the last minutes, or have them already.</param>
+    /// <param name="counted">What all fills in the journal add up to: it lacks what was held before the journal began.</param>
+    /// <param name="recent">The fills of the last minutes.</param>
+    /// <param name="stock">The stock, for people.</param>
+    public static SalePlan Of(HeldStock held, long counted, FilledQuantities recent, string stock)
+    {
+        const string again = "The server's list of holdings may lag behind fills by minutes: write the command again in five minutes.";
+        // Both say the same: then the list has the last fills.
+        var agrees = held.Held == counted;
+        // The list can lack no more than what was bought.
+        if (held.Held + recent.Bought == 0 && counted <= 0) return new(0, null, held.Price);
+        if (!agrees && recent != default)
+        {
+            var certain = Math.Clamp(held.Tradable - recent.Sold, 0, held.Tradable);
+            return new(certain, FormattableString.Invariant(
+                $"{stock}: the server shows {held.Held} held and {held.Tradable} that can be sold, the journal's fills add up to {counted}, and {recent.Bought} were bought and {recent.Sold} sold within the last minutes. {certain} can be sold for certain. {again}"), held.Price);
+        }
+        if (held.Held < counted)
+            return new(held.Tradable, FormattableString.Invariant($"{stock}: the fills in the journal add up to {counted} shares, and the server shows {held.Held} held and {held.Tradable} that can be sold. {again}"), held.Price);
+        if (held.Tradable < held.Held)
+            return new(held.Tradable, FormattableString.Invariant($"{stock}: the server shows {held.Held} held and {held.Tradable} that can be sold: the others are in an order from elsewhere, or in one that was just cancelled. Look at kiwoom orders, then write the command again."), held.Price);
+        return new(held.Tradable, null, held.Price);
+    }
+}

@@ -1,0 +1,66 @@
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Trading.Tests.Desk;
+
+/// <summary>What a program sees in the journal while another one has the account.</summary>
+public sealed class RecordedOrdersTests
+{
+    [Fact]
+    public async Task The_journal_shows_what_the_desk_shows()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        var order = await test.Desk.BuyAsync(TestDesk.Order with { Key = "one" });
+        await order.ModifyAsync(61_000);
+        test.Simulator.Market.Add("005930", SimulatedSide.Sell, 4, 61_000);
+        await TestDesk.BuyElsewhereAsync(test, 3);
+        await test.Desk.ReconcileAsync();
+        var recorded = await ReadAsync(test);
+        Assert.Equal(test.Desk.Orders.Select(Shown), recorded.Orders.Select(Shown));
+        Assert.Equal(test.Desk.Positions, recorded.Positions);
+        Assert.Empty(recorded.Unknown);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => recorded.Orders[0].CancelAsync());
+        test.Time.Advance(TimeSpan.FromDays(1));
+        await test.Desk.ReconcileAsync(); // closes the day
+        recorded = await ReadAsync(test);
+        Assert.Empty(recorded.Orders);
+        Assert.Equal(test.Desk.Positions, recorded.Positions);
+    }
+
+    [Fact]
+    public async Task What_is_unknown_is_unknown_there_too()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        test.Simulator.Faults.NextOfAny(Fault.CutBeforeExecution);
+        await test.Desk.BuyAsync(TestDesk.Order);
+        test.Time.Advance(TimeSpan.FromDays(1)); // also on another day
+        var recorded = await ReadAsync(test);
+        Assert.Equal(TradingOrderState.Unknown, Assert.Single(recorded.Orders).State);
+        Assert.Equal(IntentState.Unknown, Assert.Single(recorded.Unknown).State);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => recorded.Orders[0].WaitUntilDoneAsync());
+    }
+
+    [Fact]
+    public async Task What_was_filled_a_moment_ago_is_remembered_for_a_while()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        await test.Desk.BuyAsync(TestDesk.Order);
+        test.Simulator.Market.Add("005930", SimulatedSide.Sell, 4, 60_000);
+        await test.Desk.ReconcileAsync();
+        Assert.Equal(new FilledQuantities(4, 0), test.Desk.FilledWithin("005930"));
+        Assert.Equal(default, test.Desk.FilledWithin("000660"));
+        await test.ReopenAsync(); // also after a restart
+        Assert.Equal(new FilledQuantities(4, 0), test.Desk.FilledWithin("005930"));
+        test.Time.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(default, test.Desk.FilledWithin("005930"));
+        Assert.Equal(4, test.Desk.FilledWithin("005930", TimeSpan.FromMinutes(30)).Bought);
+    }
+
+    // What the server said to a request is for its caller.
+    private static (OrderSnapshot Now, string? Key, bool IsForeign) Shown(TradingOrder order) => (order.Current with { Explanation = "" }, order.Key, order.IsForeign);
+
+    private static async Task<RecordedOrders> ReadAsync(TestDesk test)
+    {
+        await using var reader = (await test.Journal.OpenReaderAsync(test.Desk.Account))!;
+        return await RecordedOrders.ReadAsync(reader, test.Time);
+    }
+}
