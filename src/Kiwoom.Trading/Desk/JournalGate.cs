@@ -25,7 +25,9 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         if (!book.HoldsPlaceFor(longestSending)) return "the writer's place on the account may be another one's by the time it arrives.";
         if (sending.Attempt > 1) return await AttemptAgainAsync(sending, entry, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        if (!entry.IsNew && KoreanMoment.DayOf(now) != entry.Fact.TradeDate) return "the day of its order ended while it waited.";
+        // A workflow ends with its day, and so does what it would order.
+        var isOfItsDay = !entry.IsNew || entry.Fact.WorkflowId is not null;
+        if (isOfItsDay && KoreanMoment.DayOf(now) != entry.Fact.TradeDate) return "the day that it belongs to ended before it could be sent.";
         lock (state.Lock) state.Stamp(entry, now);
         entry.IsOffered = true;
         var taken = await book.AddIntentAsync(entry.Fact, cancellationToken).ConfigureAwait(false);

@@ -8,6 +8,10 @@ internal static class KoreanMoment
     /// <summary>The day in Korea.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Korea.Offset).DateTime);
 
+    /// <summary>The time in Korea, for people.</summary>
+    public static string TimeOf(DateTimeOffset moment) =>
+        moment.ToOffset(Korea.Offset).ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>A moment of a day in Korea.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Korea.Offset);
 }
