@@ -23,11 +23,11 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
     {
         if (!_pending.TryGetValue(sending.Request, out var entry)) return "no intent was made for it.";
         if (!book.HoldsPlaceFor(longestSending)) return "the writer's place on the account may be another one's by the time it arrives.";
-        if (sending.Attempt > 1) return await AttemptAgainAsync(sending, entry, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        // A workflow ends with its day, and so does what it would order.
-        var isOfItsDay = !entry.IsNew || entry.Fact.WorkflowId is not null;
+        // A workflow ends with its day, and so does what it would order; another attempt is looked for on the day of the first.
+        var isOfItsDay = !entry.IsNew || entry.Fact.WorkflowId is not null || sending.Attempt > 1;
         if (isOfItsDay && KoreanMoment.DayOf(now) != entry.Fact.TradeDate) return "the day that it belongs to ended before it could be sent.";
+        if (sending.Attempt > 1) return await AttemptAgainAsync(sending, entry, cancellationToken).ConfigureAwait(false);
         lock (state.Lock) state.Stamp(entry, now);
         entry.IsOffered = true;
         var taken = await book.AddIntentAsync(entry.Fact, cancellationToken).ConfigureAwait(false);

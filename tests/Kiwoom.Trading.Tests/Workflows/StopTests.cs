@@ -245,11 +245,12 @@ public sealed class StopTests
     public async Task What_a_workflow_orders_is_not_sent_on_another_day()
     {
         await using var test = await OpenAsync();
-        test.Simulator.Faults.Next("kt10001", Fault.TooManyRequests1700);
+        test.Simulator.Faults.Next("kt10001", Fault.TooManyRequests1700, 1_000_000);
         var stop = await BeginAsync(test, test.Desk.StopOrderAsync(OrderAction.Sell, Stock, 10, 65_000));
         Trade(test, 64_000);
         for (var i = 0; i < 3_000 && test.Simulator.ReceivedRequests.GetValueOrDefault("kt10001") == 0; i++) await Task.Delay(1); // it waits to be sent again
         test.Time.Advance(TimeSpan.FromDays(1));
+        test.Simulator.Faults.Clear();
         await WorkflowTests.DriveAsync(test, stop);
         Assert.StartsWith("Not sent: ", stop.Result, StringComparison.Ordinal);
         Assert.Empty(test.Simulator.Orders);
