@@ -8,12 +8,12 @@ namespace Kiwoom.Trading;
 /// <summary>
 /// The prices at which a stock is traded, from the realtime data (0B 주식체결). Nothing but a trade since the watch began is a price: a gap or
 /// silence is none, and neither is what is old when it arrives. Where one may have been missed, the last trade is asked for (ka10079 주식틱차트,
-/// because that says the day and time of a trade). Whether trades come is told at each change.
+/// because that says the day and time of a trade). Each change of whether trades come is reported.
 /// </summary>
 /// <param name="client">The client.</param>
 /// <param name="reader">Asks for the last trade.</param>
 /// <param name="item">The code with the suffix of its venue.</param>
-/// <param name="since">What was traded before is no price.</param>
+/// <param name="since">What was traded before does not count.</param>
 /// <param name="skew">How far the clocks of server and client may be apart.</param>
 /// <param name="tell">Gets whether trades come, and a sentence; called at each change, one at a time.</param>
 internal sealed class PriceWatch(
@@ -35,7 +35,7 @@ internal sealed class PriceWatch(
     private bool _isBroken; // the connection is lost, or was renewed and is not back
     private bool _isRefused;
     private bool? _isTold;
-    private bool _hasFailed; // the last question got no answer, and that was told
+    private bool _hasFailed; // the last question got no answer, and an event said so
 
     /// <summary>The prices, each once it is known; without end. One reader.</summary>
     /// <param name="cancellationToken">Ends them.</param>
