@@ -29,4 +29,7 @@ public enum DeskEventKind
 
     /// <summary>A step of a workflow.</summary>
     Workflow,
+
+    /// <summary>A stop began to watch prices, or does not watch them any more: then nothing sets it off, and the event says why.</summary>
+    Watch,
 }

@@ -27,7 +27,9 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         var today = KoreanMoment.DayOf(now);
         // It may still wait for a token or its turn: an order that arrives on another day than its record says would not be found again.
         if (KoreanMoment.DayOf(now + longestSending) != today) return "the day ends before it has arrived for certain.";
-        if ((!entry.IsNew || sending.Attempt > 1) && today != entry.Fact.TradeDate) return "the day of its order ended while it waited.";
+        // A workflow ends with its day, and so does what it would order; another attempt is looked for on the day of the first.
+        var isOfItsDay = !entry.IsNew || entry.Fact.WorkflowId is not null || sending.Attempt > 1;
+        if (isOfItsDay && today != entry.Fact.TradeDate) return "the day that it belongs to ended before it could be sent.";
         if (sending.Attempt > 1) return await AttemptAgainAsync(sending, entry, cancellationToken).ConfigureAwait(false);
         lock (state.Lock) state.Stamp(entry, now);
         entry.IsOffered = true;

@@ -12,13 +12,15 @@ public sealed partial class TradingDesk
 
     private static string AskedFor(WorkflowKind kind, WorkflowPlan plan)
     {
-        // What these two count at their beginning is not what the caller asked for.
-        var isCounted = kind is WorkflowKind.EmergencyClose or WorkflowKind.Reprice;
-        var asked = plan with { Quantity = isCounted ? 0 : plan.Quantity, Rest = null, RestUse = 0, Done = 0, Result = "" };
+        // What these count by themselves is not what the caller asked for.
+        var isCounted = kind is WorkflowKind.EmergencyClose or WorkflowKind.Reprice or WorkflowKind.OneCancelsOther;
+        var quantity = isCounted ? 0 : plan.Quantity;
+        var asked = plan with { Quantity = quantity, Rest = null, RestUse = 0, Done = 0, Trigger = plan.Trigger?.AsAsked(), Result = "" };
         return JsonSerializer.Serialize(asked, WorkflowJson.Default.WorkflowPlan);
     }
 
-    private static bool OrdersRest(WorkflowKind kind) => kind is WorkflowKind.EmergencyClose or WorkflowKind.Replace or WorkflowKind.Reprice;
+    private static bool OrdersRest(WorkflowKind kind) =>
+        kind is WorkflowKind.EmergencyClose or WorkflowKind.Replace or WorkflowKind.Reprice or WorkflowKind.OneCancelsOther;
 
     private static Guid IdOf(string key, int use) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"workflow {use} {key}"))).AsSpan(0, 16));

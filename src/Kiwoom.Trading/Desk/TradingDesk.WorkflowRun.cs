@@ -10,8 +10,10 @@ public sealed partial class TradingDesk
     {
         private const string DayIsOver = "The day of the order is over: what remained of it ended with the day.";
 
+        private readonly DateOnly _day = desk.Today; // a workflow ends with its day
         private WorkflowPlan _plan = plan;
         private int _step = step;
+        private string _watch = "";
 
         public TradingWorkflow Workflow => workflow;
 
@@ -81,6 +83,8 @@ public sealed partial class TradingDesk
             WorkflowKind.CancelAll => CancelAllAsync(cancellationToken),
             WorkflowKind.PriceSchedule => FollowPricesAsync(cancellationToken),
             WorkflowKind.Split => OrderSlicesAsync(cancellationToken),
+            WorkflowKind.StopOrder or WorkflowKind.TrailingStop => WatchAndOrderAsync(cancellationToken),
+            WorkflowKind.OneCancelsOther => WatchAndChangeAsync(cancellationToken),
             WorkflowKind.Reprice when workflow.State == "Modifying" => RepriceAsync(cancellationToken),
             _ => CancelAndOrderAsync(cancellationToken),
         };
@@ -108,7 +112,7 @@ public sealed partial class TradingDesk
         // The key makes it one order, however often this runs.
         private async Task<string> PlaceAsync(OrderAction action, string key, NewOrder order, CancellationToken cancellationToken)
         {
-            order = order with { Key = key, WorkflowId = workflow.Id };
+            order = order with { Key = key, WorkflowId = workflow.Id, Day = _day };
             while (true)
             {
                 var placed = await (action == OrderAction.Buy ? desk.BuyAsync(order, cancellationToken) : desk.SellAsync(order, cancellationToken)).ConfigureAwait(false);

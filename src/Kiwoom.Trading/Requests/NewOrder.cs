@@ -46,4 +46,7 @@ public sealed record NewOrder
 
     /// <summary>The workflow that it belongs to.</summary>
     internal Guid? WorkflowId { get; init; }
+
+    /// <summary>The only day on which it may be sent; null for any.</summary>
+    internal DateOnly? Day { get; init; }
 }

@@ -118,7 +118,7 @@ internal static class OrderRequests
     public static IntentFact IntentOf(KiwoomRequest request, OrderAction action, NewOrder order, int keyUse, DateTimeOffset now) => new()
     {
         At = now,
-        TradeDate = KoreanMoment.DayOf(now),
+        TradeDate = order.Day ?? KoreanMoment.DayOf(now),
         Id = Guid.CreateVersion7(now),
         Key = order.Key,
         KeyUse = keyUse,

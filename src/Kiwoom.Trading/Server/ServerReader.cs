@@ -74,6 +74,27 @@ internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
         return paging.End == PagingEnd.Complete ? held : null;
     }
 
+    /// <summary>The last trade of a stock with its day and time (ka10079): the current price (ka10001) says neither, and may be that of another day.</summary>
+    /// <param name="item">The code with the suffix of its venue.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The trade, or why it could not be read; neither where the stock has none.</returns>
+    public async Task<(TradedPrice? Last, string? Failure)> ReadLastTradeAsync(string item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = client.Charts.GetStockTickChartRowsAsync(
+                new() { StockCode = item, Interval = TickInterval.Ticks1, PriceAdjustment = PriceAdjustment.Raw }, new Paging(), cancellationToken);
+            // Newest first.
+            await foreach (var row in rows.ConfigureAwait(false))
+                return row is { ClosePrice: { Value: > 0 } price, Time: { } at } ? (new TradedPrice(price.Value, at), null) : (null, "its price or time cannot be read");
+            return (null, null);
+        }
+        catch (KiwoomException e)
+        {
+            return (null, e.Class.ToString());
+        }
+    }
+
     private async Task ReadStocksAsync(DateOnly date, List<ObservationFact> seen, Paging paging, CancellationToken cancellationToken)
     {
         var rows = client.Accounts.GetAccountOrderFillDetailRowsAsync(

@@ -25,6 +25,15 @@ public sealed class TradingWorkflow
     public string Result { get; internal set; } = "";
 
     /// <summary>
+    /// For people: the price that a stop waits for, and whether it watches prices now or why it does not; empty for other workflows. A stop lives
+    /// only while the program does: at the server there is nothing of it.
+    /// </summary>
+    public string Watch { get; internal set; } = "";
+
+    /// <summary>Whether prices come to a stop at this moment; false for other workflows, and where <see cref="Watch"/> says why not.</summary>
+    public bool IsWatching { get; internal set; }
+
+    /// <summary>
     /// Ends when the workflow does: done, stopped, or because the desk was closed; then it goes on when a desk is opened again.
     /// </summary>
     public Task Completion { get; internal set; } = Task.CompletedTask;

@@ -20,4 +20,16 @@ public enum WorkflowKind
 
     /// <summary>Orders a quantity in slices over time.</summary>
     Split,
+
+    /// <summary>Orders once a stock trades at a price. It watches prices only while the program runs: at the server there is nothing.</summary>
+    StopOrder,
+
+    /// <summary>The same, at a distance from the best price since it began.</summary>
+    TrailingStop,
+
+    /// <summary>
+    /// Watches a price for an order that is at the server: there, what remains of the order is cancelled, and once that is confirmed ordered
+    /// anew. It watches only while the program runs.
+    /// </summary>
+    OneCancelsOther,
 }

@@ -41,6 +41,12 @@ internal sealed record WorkflowPlan
     /// <summary>Prices at times.</summary>
     public List<ScheduledPrice> Prices { get; init; } = [];
 
+    /// <summary>Name of the exchange; null for KRX.</summary>
+    public string? Venue { get; init; }
+
+    /// <summary>When a stop orders; null for other workflows.</summary>
+    public PriceTrigger? Trigger { get; init; }
+
     /// <summary>How it ended, for people.</summary>
     public string Result { get; init; } = "";
 }

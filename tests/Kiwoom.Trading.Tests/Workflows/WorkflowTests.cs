@@ -131,6 +131,9 @@ public sealed class WorkflowTests
     [InlineData(WorkflowKind.PriceSchedule)]
     [InlineData(WorkflowKind.CancelAll)]
     [InlineData(WorkflowKind.Split)]
+    [InlineData(WorkflowKind.StopOrder)]
+    [InlineData(WorkflowKind.TrailingStop)]
+    [InlineData(WorkflowKind.OneCancelsOther)]
     public async Task A_workflow_goes_on_after_a_crash_at_any_step(WorkflowKind kind)
     {
         for (var place = 1; ; place++)
@@ -151,17 +154,18 @@ public sealed class WorkflowTests
         var order = await desk.SellAsync(TestDesk.Order with { Price = 80_000 });
         simulator.Market.Add("005930", SimulatedSide.Buy, 3, 80_000);
         simulator.Market.Add("005930", SimulatedSide.Buy, 50, 65_000);
+        simulator.Market.Add("005930", SimulatedSide.Sell, 50, 70_000);
         await desk.DisposeAsync();
 
         cut = new CutPoints(place + 10); // what opening needs
         var second = await OpenOrDieAsync(simulator, journal, cut);
-        if (second is { } opened) await BeginAndDriveAsync(opened.Desk, kind, time, cut);
+        if (second is { } opened) await BeginAndDriveAsync(opened.Desk, kind, simulator, time, cut);
         var wasCut = cut.IsDead;
         if (wasCut) await journal.CrashAsync();
         else await second!.Value.Desk.DisposeAsync();
 
         var (last, open) = await OpenAsync(simulator, journal, new CutPoints(int.MaxValue));
-        foreach (var workflow in open.Workflows) await DriveAsync(open, time, workflow);
+        foreach (var workflow in open.Workflows) await DriveAsync(open, time, workflow, meanwhile: () => Trade(simulator, kind));
         Assert.DoesNotContain(open.Orders, o => o.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous);
         await using (var reader = (await journal.OpenReaderAsync(open.Account))!)
         {
@@ -191,7 +195,7 @@ public sealed class WorkflowTests
         Assert.DoesNotContain("\"Result\":\"\"", steps[^1].Data, StringComparison.Ordinal);
         switch (kind)
         {
-            case WorkflowKind.EmergencyClose:
+            case WorkflowKind.EmergencyClose or WorkflowKind.OneCancelsOther:
                 Assert.Equal(7, Assert.Single(orders).Quantity);
                 Assert.Empty(simulator.Holdings);
                 break;
@@ -200,6 +204,9 @@ public sealed class WorkflowTests
                 break;
             case WorkflowKind.CancelAll:
                 Assert.Equal((new OrderQuantities(3, 0, 7), 0), (first, orders.Count));
+                break;
+            case WorkflowKind.StopOrder or WorkflowKind.TrailingStop:
+                Assert.Equal((5, SimulatedSide.Buy), (Assert.Single(orders).Filled, orders[0].Side));
                 break;
             case WorkflowKind.Split:
                 Assert.Equal([4, 2], orders.Select(o => o.Quantity));
@@ -215,7 +222,7 @@ public sealed class WorkflowTests
         }
     }
 
-    private static async Task BeginAndDriveAsync(TradingDesk desk, WorkflowKind kind, ManualTimeProvider time, CutPoints cut)
+    private static async Task BeginAndDriveAsync(TradingDesk desk, WorkflowKind kind, KiwoomSimulator simulator, ManualTimeProvider time, CutPoints cut)
     {
         var order = desk.Find("1")!;
         var now = time.GetUtcNow();
@@ -226,9 +233,23 @@ public sealed class WorkflowTests
             WorkflowKind.Reprice => desk.RepriceAsync(order, 81_000),
             WorkflowKind.PriceSchedule => desk.SchedulePricesAsync(order, [new(now.AddSeconds(20), 81_000), new(now.AddSeconds(40), 82_000)]),
             WorkflowKind.CancelAll => desk.CancelAllAsync(),
+            WorkflowKind.StopOrder => desk.StopOrderAsync(OrderAction.Buy, "005930", 5, 65_500),
+            WorkflowKind.TrailingStop => desk.TrailingStopAsync(OrderAction.Buy, "005930", 5, TrailDistance.Won(1_000)),
+            WorkflowKind.OneCancelsOther => desk.OneCancelsOtherAsync(order, 65_500),
             _ => desk.SplitAsync(OrderAction.Buy, "005930", 6, 4, TimeSpan.FromSeconds(20), 60_000),
         };
-        if (await Task.WhenAny(beginning, cut.Dead) == beginning && !cut.IsDead) await DriveAsync(desk, time, await beginning, cut);
+        if (await Task.WhenAny(beginning, cut.Dead) == beginning && !cut.IsDead) await DriveAsync(desk, time, await beginning, cut, () => Trade(simulator, kind));
+    }
+
+    // Others trade at prices that set stops off.
+    private static void Trade(KiwoomSimulator simulator, WorkflowKind kind)
+    {
+        if (kind is not (WorkflowKind.StopOrder or WorkflowKind.TrailingStop or WorkflowKind.OneCancelsOther)) return;
+        foreach (var price in new[] { 65_000, 66_000 })
+        {
+            simulator.Market.Add("005930", SimulatedSide.Sell, 1, price);
+            simulator.Market.Add("005930", SimulatedSide.Buy, 1, price);
+        }
     }
 
     private static async Task<(KiwoomClient Client, TradingDesk Desk)> OpenAsync(KiwoomSimulator simulator, IOrderJournal journal, CutPoints cut) =>
@@ -244,13 +265,15 @@ public sealed class WorkflowTests
     internal static Task DriveAsync(TestDesk test, TradingWorkflow workflow) => DriveAsync(test.Desk, test.Time, workflow);
 
     // Lets time pass and the desk look, until the workflow has ended or its process has.
-    private static async Task DriveAsync(TradingDesk desk, ManualTimeProvider time, TradingWorkflow workflow, CutPoints? cut = null)
+    private static async Task DriveAsync(
+        TradingDesk desk, ManualTimeProvider time, TradingWorkflow workflow, CutPoints? cut = null, Action? meanwhile = null)
     {
         for (var i = 0; i < 3_000 && !workflow.Completion.IsCompleted; i++)
         {
             if (cut?.IsDead == true) return;
             await Task.Delay(1);
             time.Advance(TimeSpan.FromSeconds(2));
+            meanwhile?.Invoke();
             var looking = desk.ReconcileAsync();
             if (cut is not null) await Task.WhenAny(looking, cut.Dead);
             else await looking;
