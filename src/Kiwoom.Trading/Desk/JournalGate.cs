@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Kiwoom.Trading;
 
 /// <summary>The journal as a gate of the desk's orders: the intent is durable before the first byte may leave, the outcome follows it.</summary>
-internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvider time, TimeSpan longestSending) : IOrderGate
+internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvider time) : IOrderGate
 {
     private readonly ConcurrentDictionary<KiwoomRequest, IntentEntry> _pending = new(ReferenceEqualityComparer.Instance);
 
@@ -22,7 +22,7 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
     public async ValueTask<string?> BeforeSendingAsync(OrderSending sending, CancellationToken cancellationToken)
     {
         if (!_pending.TryGetValue(sending.Request, out var entry)) return "no intent was made for it.";
-        if (!book.HoldsPlaceFor(longestSending)) return "the writer's place on the account may be another one's by the time it arrives.";
+        if (WhyNoPlace() is { } lost) return lost;
         if (sending.Attempt > 1) return await AttemptAgainAsync(sending, entry, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         if (!entry.IsNew && KoreanMoment.DayOf(now) != entry.Fact.TradeDate) return "the day of its order ended while it waited.";
@@ -41,6 +41,9 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         }
         return null;
     }
+
+    // A process may have stood still since the intent was recorded. What leaves now arrives within the wait of a successor.
+    public string? AtFirstByte(OrderSending sending) => _pending.ContainsKey(sending.Request) ? WhyNoPlace() : null;
 
     public ValueTask AfterOutcomeAsync(OrderSending sending, OrderOutcome outcome)
     {
@@ -67,6 +70,8 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
             ExceptionType = failure.GetType().FullName,
         };
     });
+
+    private string? WhyNoPlace() => book.HoldsPlaceFor(TimeSpan.Zero) ? null : "the writer's place on the account may be another one's by now.";
 
     private void Record(IntentEntry entry, Func<OrderOutcomeData> outcome)
     {

@@ -43,7 +43,7 @@ public sealed partial class TradingDesk : IAsyncDisposable
     {
         (_client, _book, _options, _time) = (client, book, options, client.TimeProvider);
         _state = new DeskState(this);
-        _gate = new JournalGate(book, _state, _time, LongestSending);
+        _gate = new JournalGate(book, _state, _time);
         _orders = client.With(new KiwoomCallPolicy { Deadline = options.SendDeadline, OrderGates = [_gate] });
         _reader = new ServerReader(client, _time);
         _resolver = new Resolver(options.ClockSkew, options.EvidenceWindow);
@@ -75,7 +75,7 @@ public sealed partial class TradingDesk : IAsyncDisposable
         options ??= new TradingDeskOptions();
         var account = await AccountOfAsync(client, options, cancellationToken).ConfigureAwait(false);
         var writer = new JournalWriter(
-            options.Name, Environment.MachineName, Environment.ProcessId, client.TimeProvider.GetUtcNow(), options.SendDeadline + options.ReplyTimeout);
+            options.Name, Environment.MachineName, Environment.ProcessId, client.TimeProvider.GetUtcNow(), options.ReplyTimeout);
         var book = await journal.OpenAsync(account, writer, cancellationToken).ConfigureAwait(false);
         var desk = new TradingDesk(client, book, options);
         try
