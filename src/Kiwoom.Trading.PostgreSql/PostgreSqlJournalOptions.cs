@@ -22,7 +22,7 @@ public sealed record PostgreSqlJournalOptions
     public TimeSpan WaitForPlace { get; init; }
 
     /// <summary>How long facts that nobody waits for are collected before they are written: 100 ms, or with the next that somebody waits for.</summary>
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(100);
+    internal TimeSpan Patience { get; init; } = CommitPauses.Patience;
 
     /// <summary>How often a place that is taken is asked for.</summary>
     internal TimeSpan AskEvery { get; init; } = TimeSpan.FromMilliseconds(500);

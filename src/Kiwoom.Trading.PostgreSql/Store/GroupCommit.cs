@@ -8,8 +8,6 @@ internal sealed class GroupCommit : IAsyncDisposable
 {
     private const int MostInBatch = 2_000;
 
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-
     private readonly Lock _lock = new();
     private readonly FactStore _store;
     private readonly DatabaseConnections _database;
@@ -156,7 +154,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         lock (_lock)
         {
             _waiting.InsertRange(0, works);
-            if (!isForGood && !_isClosed) SetTimer(RetryAfter);
+            if (!isForGood && !_isClosed) SetTimer(CommitPauses.RetryAfter);
         }
     }
 }

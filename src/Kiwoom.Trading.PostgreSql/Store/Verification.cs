@@ -44,7 +44,7 @@ internal sealed class Verification(DatabaseConnections database, long account)
     {
         if (FactChecksum.Of(sequence, kind, FactText.Day(day), data) != checksum)
         {
-            Tell($"Fact {sequence} of {day:yyyy-MM-dd} is not what was written: its checksum differs.");
+            Tell($"Fact {sequence} of {FactText.Day(day)} is not what was written: its checksum differs.");
             return;
         }
         JournalFact fact;
@@ -54,7 +54,7 @@ internal sealed class Verification(DatabaseConnections database, long account)
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            Tell($"Fact {sequence} of {day:yyyy-MM-dd} cannot be read: {e.Message}");
+            Tell($"Fact {sequence} of {FactText.Day(day)} cannot be read: {e.Message}");
             return;
         }
         _facts++;
