@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Text;
 using Kiwoom.Cli.Call;
 using Kiwoom.Cli.Catalog;
+using Kiwoom.Cli.Database;
 using Kiwoom.Cli.Demo;
 using Kiwoom.Cli.Desk;
 using Kiwoom.Cli.Everyday;
@@ -77,6 +78,7 @@ internal static class Program
             CloseCommand.Create(context),
             PositionsCommand.Create(context),
             JournalCommand.Create(context),
+            DatabaseCommand.Create(context),
             ReconcileCommand.Create(context),
             PanicCommand.Create(context),
             WatchCommand.Create(context),

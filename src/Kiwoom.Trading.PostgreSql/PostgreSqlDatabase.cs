@@ -51,6 +51,18 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable
     public Task<PostgreSqlStatus> StatusAsync(CancellationToken cancellationToken = default) =>
         Connections.UseAsync(connection => DatabaseSurvey.OfAsync(connection, cancellationToken), cancellationToken);
 
+    /// <summary>Checks all facts of all accounts, as <see cref="PostgreSqlOrderJournal.VerifyAsync"/> does for one. It changes nothing.</summary>
+    /// <param name="cancellationToken">Stops the check.</param>
+    /// <exception cref="JournalException">The database cannot be read, or has no journal of this version.</exception>
+    public async Task<IReadOnlyList<PostgreSqlAccountCheck>> VerifyAsync(CancellationToken cancellationToken = default)
+    {
+        await Connections.CheckAsync(cancellationToken).ConfigureAwait(false);
+        var checks = new List<PostgreSqlAccountCheck>();
+        foreach (var (id, environment, label) in await Connections.UseAsync(connection => DatabaseSurvey.AccountsAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false))
+            checks.Add(new(environment, label, await new Verification(Connections, id).RunAsync(cancellationToken).ConfigureAwait(false)));
+        return checks;
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Connections.DisposeAsync();
 

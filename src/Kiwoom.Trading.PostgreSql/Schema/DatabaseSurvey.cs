@@ -25,6 +25,16 @@ internal static class DatabaseSurvey
         };
     }
 
+    /// <summary>The accounts with their numbers.</summary>
+    public static async Task<List<(long Id, string Environment, string Label)>> AccountsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT id, environment, label FROM kiwoom.account ORDER BY environment, label, id", connection);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var accounts = new List<(long, string, string)>();
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false)) accounts.Add((row.GetInt64(0), row.GetString(1), row.GetString(2)));
+        return accounts;
+    }
+
     /// <summary>What keeps the server from keeping what it says it has written; null where nothing does.</summary>
     public static async Task<string?> FlawAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -87,7 +87,7 @@ public sealed class SendingTests
         await using var test = await TestDesk.OpenAsync();
         await using var book = await test.Journal.OpenAsync(new JournalAccount("another", "test"), new JournalWriter("test", "", 0, default, default));
         var state = new DeskState(test.Desk);
-        var gate = new JournalGate(book, state, test.Time, TimeSpan.FromSeconds(20));
+        var gate = new JournalGate(book, state, test.Time);
         var request = OrderRequests.New(OrderAction.Buy, TestDesk.Order);
         var fact = OrderRequests.IntentOf(request, OrderAction.Buy, TestDesk.Order, 1, test.Time.GetUtcNow());
         await book.AddIntentAsync(fact);
