@@ -192,6 +192,19 @@ public sealed class WriterTests(TestDatabase database) : JournalTests(database)
         Assert.Equal((321L, Facts.Day, Facts.Day), (report.SoundFacts, report.FirstDay!.Value, report.LastDay!.Value));
     }
 
+    /// <summary>Those of one batch that have the same key are not answered with each other, where an earlier one has it already.</summary>
+    [PostgreSqlFact]
+    public async Task Intents_of_one_batch_are_answered_with_the_one_that_is_there()
+    {
+        await using var book = await OpenAsync();
+        var first = Facts.Intent("k");
+        await book.AddIntentAsync(first);
+        var adding = Enumerable.Range(0, 20).Select(i => book.AddIntentAsync(Facts.Intent(i == 0 ? null : "k")).AsTask()).ToList();
+        var answers = await Task.WhenAll(adding);
+        Assert.Null(answers[0]);
+        Assert.All(answers[1..], a => Assert.Equal(first.Id, a!.Intent.Id));
+    }
+
     [PostgreSqlFact]
     public async Task Many_callers_are_few_commits()
     {

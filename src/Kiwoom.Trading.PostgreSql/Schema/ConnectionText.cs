@@ -31,7 +31,7 @@ internal static class ConnectionText
         {
             throw new ArgumentException(
                 "The connection string turns TLS off, or leaves it to chance, for a server on another machine. Leave SSL Mode out or write VerifyFull; "
-                + "where the network itself is encrypted, set AllowPlainText.");
+                + "where the network itself is encrypted, set AllowPlainText (kiwoom db: --plain-text).");
         }
         return read;
     }

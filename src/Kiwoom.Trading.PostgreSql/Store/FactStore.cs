@@ -104,7 +104,7 @@ internal sealed class FactStore(DatabaseConnections database, JournalAccount nam
     private async Task FindOtherAsync(IntentWork work, CancellationToken cancellationToken)
     {
         var reader = new FactReader(database, account);
-        work.Other = await reader.FindAsync(work.Intent.Id, cancellationToken).ConfigureAwait(false)
+        work.Found = await reader.FindAsync(work.Intent.Id, cancellationToken).ConfigureAwait(false)
             ?? await reader.FindAsync(work.Intent.Key ?? "", cancellationToken).ConfigureAwait(false)
             ?? throw new JournalException($"The intent {work.Intent.Id} is said to be there and is not found.");
     }
