@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Text;
 using Kiwoom.Cli.Call;
 using Kiwoom.Cli.Catalog;
+using Kiwoom.Cli.Database;
 using Kiwoom.Cli.Demo;
 using Kiwoom.Cli.Desk;
 using Kiwoom.Cli.Everyday;
@@ -80,6 +81,7 @@ internal static class Program
             CloseCommand.Create(context),
             PositionsCommand.Create(context),
             JournalCommand.Create(context),
+            DatabaseCommand.Create(context),
             ReconcileCommand.Create(context),
             SettleCommand.Create(context),
             PanicCommand.Create(context),

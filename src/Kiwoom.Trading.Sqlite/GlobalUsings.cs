@@ -1,2 +1,3 @@
 global using Kiwoom.Generated;
+global using Kiwoom.Trading.FactRows;
 global using Microsoft.Data.Sqlite;

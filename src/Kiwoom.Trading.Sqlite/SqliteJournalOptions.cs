@@ -29,7 +29,7 @@ public sealed record SqliteJournalOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>How long facts that nobody waits for are collected before they are written: 100 ms, or with the next that somebody waits for.</summary>
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(100);
+    internal TimeSpan Patience { get; init; } = CommitPauses.Patience;
 
     /// <summary>How many of them are collected at most.</summary>
     internal int MostPending { get; init; } = 1_000;

@@ -21,6 +21,9 @@ public class PublicApiTests
     [Fact]
     public void The_journal_in_SQLite() => Match(typeof(Kiwoom.Trading.Sqlite.SqliteOrderJournal).Assembly);
 
+    [Fact]
+    public void The_journal_in_PostgreSQL() => Match(typeof(Kiwoom.Trading.PostgreSql.PostgreSqlOrderJournal).Assembly);
+
     // Words that any program may have for itself belong to the namespaces below the root.
     [Fact]
     public void The_root_of_the_library_has_no_word_of_every_program()

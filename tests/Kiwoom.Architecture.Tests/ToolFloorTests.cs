@@ -19,7 +19,7 @@ public sealed class ToolFloorTests
         ProjectSources.Compile("src/Kiwoom.Cli"),
         new Floors(
             "Tool",
-            "Call Catalog Demo Desk Everyday Realtime Setup Simulating SpecCommands",
+            "Call Catalog Database Demo Desk Everyday Realtime Setup Simulating SpecCommands",
             "Mcp",
             "."),
         "What two commands share belongs in Tool, and in Kiwoom.Tooling if other programs need it as well.");

@@ -13,7 +13,7 @@ public sealed class PackageContentTests(PackageFeed feed)
 {
     private const string Generator = "Kiwoom.Generated.Generator";
 
-    private static readonly string[] Ids = ["Kiwoom.Cli", "Kiwoom.Generated", Generator, "Kiwoom.Simulator", "Kiwoom.Trading", "Kiwoom.Trading.Sqlite"];
+    private static readonly string[] Ids = ["Kiwoom.Cli", "Kiwoom.Generated", Generator, "Kiwoom.Simulator", "Kiwoom.Trading", "Kiwoom.Trading.PostgreSql", "Kiwoom.Trading.Sqlite"];
 
     [PackageFact]
     public void All_packages_are_there_in_one_version_with_their_symbols()

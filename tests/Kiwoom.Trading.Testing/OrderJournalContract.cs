@@ -26,7 +26,7 @@ public abstract class OrderJournalContract
         return journal;
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_intent_comes_back_as_it_was_added()
     {
         var intent = Intent() with { Key = "열쇠 1", Price = 70_000.5m, ConditionPrice = 69_000, Parent = "17", WorkflowId = Guid.NewGuid() };
@@ -48,7 +48,7 @@ public abstract class OrderJournalContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Facts_of_every_kind_come_back_equal_and_in_order()
     {
         var intent = Intent();
@@ -71,7 +71,7 @@ public abstract class OrderJournalContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_fact_with_nothing_but_what_is_required_comes_back_equal()
     {
         JournalFact[] facts =
@@ -88,7 +88,7 @@ public abstract class OrderJournalContract
         Assert.Equal(facts, await book.ReadDayAsync(Day).Select(e => e.Fact).ToListAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_was_appended_soon_is_seen_at_once_and_durable_with_the_next_durable_append()
     {
         var (journal, book) = await OpenAsync();
@@ -99,7 +99,7 @@ public abstract class OrderJournalContract
         Assert.Equal(["1", "2", "3"], await NotesAsync(reopened));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Nothing_is_missing_in_between_after_a_restart()
     {
         var (journal, book) = await OpenAsync();
@@ -117,7 +117,7 @@ public abstract class OrderJournalContract
         Assert.Equal(all.Take(kept.Count), kept);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_key_is_unique_for_ever()
     {
         var first = Intent() with { Key = "k", BodyHash = "first" };
@@ -138,7 +138,7 @@ public abstract class OrderJournalContract
         Assert.Equal(first, (await reopened.FindIntentAsync(first.Id))?.Intent);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_simultaneous_intents_with_one_key_exactly_one_is_added()
     {
         var (_, book) = await OpenAsync();
@@ -151,7 +151,7 @@ public abstract class OrderJournalContract
         Assert.Single(await book.ReadOpenIntentsAsync().ToListAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Intents_without_keys_do_not_meet()
     {
         var (_, book) = await OpenAsync();
@@ -161,7 +161,7 @@ public abstract class OrderJournalContract
         Assert.Equal(2, (await book.ReadOpenIntentsAsync().ToListAsync()).Count);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Intents_are_open_until_a_final_fact_by_the_table_of_states()
     {
         var (journal, book) = await OpenAsync();
@@ -186,7 +186,7 @@ public abstract class OrderJournalContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_intent_has_its_attempts_outcome_and_resolution()
     {
         var intent = Intent();
@@ -203,7 +203,7 @@ public abstract class OrderJournalContract
         Assert.Equal(IntentState.ResolvedAccepted, read.State);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Days_and_accounts_are_apart()
     {
         var (journal, book) = await OpenAsync();
@@ -220,7 +220,7 @@ public abstract class OrderJournalContract
         Assert.Equal([Day.AddDays(2)], await book.ReadDaysAsync(Day).ToListAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_fill_is_kept_once()
     {
         var (_, book) = await OpenAsync();
@@ -231,7 +231,7 @@ public abstract class OrderJournalContract
         Assert.Equal([fill, Fill("7", 4), Fill("8", 3)], await book.ReadDayAsync(Day).Select(e => e.Fact).ToListAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Workflows_are_open_until_their_last_fact()
     {
         var (journal, book) = await OpenAsync();
@@ -243,7 +243,7 @@ public abstract class OrderJournalContract
         Assert.Equal([facts[0], facts[3], facts[4]], await reopened.ReadWorkflowAsync(one).ToListAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_last_position_and_the_last_switch_hold()
     {
         var (journal, book) = await OpenAsync();
@@ -257,7 +257,7 @@ public abstract class OrderJournalContract
         Assert.Equal(Switch(false), await reopened.ReadSwitchAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_second_writer_is_told_who_has_the_place()
     {
         var (journal, book) = await OpenAsync();
@@ -273,7 +273,7 @@ public abstract class OrderJournalContract
         Assert.True(next.HoldsPlaceFor(TimeSpan.FromSeconds(1)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_reader_needs_no_place()
     {
         var (journal, book) = await OpenAsync();
@@ -284,7 +284,7 @@ public abstract class OrderJournalContract
         Assert.Null(await journal.OpenReaderAsync(Account with { Id = "somebody else" }));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_intent_is_not_appended_as_any_other_fact()
     {
         var (_, book) = await OpenAsync();
@@ -294,7 +294,7 @@ public abstract class OrderJournalContract
         Assert.Empty(await book.ReadDayAsync(Day).ToListAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_book_that_was_disposed_takes_nothing()
     {
         var (_, book) = await OpenAsync();
@@ -303,7 +303,7 @@ public abstract class OrderJournalContract
         Assert.ThrowsAny<Exception>(() => book.AppendSoon([Note("a")]));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Appends_of_many_threads_are_all_there_and_each_in_one_piece()
     {
         var (journal, book) = await OpenAsync();

@@ -27,6 +27,14 @@ public interface IOrderGate
     ValueTask<string?> BeforeSendingAsync(OrderSending sending, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Called when the first byte of a sending is about to leave, last of all: after the token, the turn and the connection, for which
+    /// it may have waited long. It must answer at once, from what it knows: nothing is waited for any more. By default it lets the order pass.
+    /// </summary>
+    /// <param name="sending">As <see cref="BeforeSendingAsync"/> got it. It may be called more than once for a sending.</param>
+    /// <returns>As of <see cref="BeforeSendingAsync"/>: null to let it leave. What it throws stops the order as well.</returns>
+    string? AtFirstByte(OrderSending sending) => null;
+
+    /// <summary>
     /// Called once when the order has its outcome, whatever it is, if <see cref="BeforeSendingAsync"/> was called. The
     /// caller waits for it, at most <see cref="KiwoomOptions.Timeout"/>. What it throws is logged; the outcome stays.
     /// </summary>

@@ -38,6 +38,9 @@ internal abstract class OrderCall(
     /// <summary>What gates of the user's see; null where there are none.</summary>
     public OrderSending? Sending { get; set; }
 
+    /// <summary>The gates of the user's.</summary>
+    public IOrderGate[] Gates { get; set; } = [];
+
     /// <summary>How many gates of the user's have seen it.</summary>
     public int EnteredGates { get; set; }
 

@@ -64,10 +64,11 @@ internal sealed class OrderSender
         using var body = new PooledBody();
         KiwoomJson.Write(call.Request, body);
 
+        call.Gates = call.Bounds.OrderGates.Length == 0 ? _settings.OrderGates : [.. _settings.OrderGates, .. call.Bounds.OrderGates];
         OrderOutcome<TResponse>? refused = null;
         for (var attempt = 1; ; attempt++)
         {
-            if (_settings.OrderGates.Length + call.Bounds.OrderGates.Length > 0) call.Sending = SendingOf(call, attempt, refused);
+            if (call.Gates.Length > 0) call.Sending = SendingOf(call, attempt, refused);
             var outcome = await AttemptAsync(call, body).ConfigureAwait(false);
             // What was refused and could not be sent again stays refused: it did leave this machine.
             if (outcome.Kind == OrderOutcomeKind.NotSent && refused is not null) return refused;

@@ -9,8 +9,6 @@ namespace Kiwoom.Trading.Sqlite;
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-
     // A thread that adds many works before it waits for the first must not write each by itself.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1);
 
@@ -171,7 +169,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         lock (_lock)
         {
             _waiting.InsertRange(0, works);
-            if (!isForGood && !_isClosed) SetTimer(RetryAfter);
+            if (!isForGood && !_isClosed) SetTimer(CommitPauses.RetryAfter);
         }
     }
 }

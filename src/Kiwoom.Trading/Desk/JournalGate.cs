@@ -22,7 +22,7 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
     public async ValueTask<string?> BeforeSendingAsync(OrderSending sending, CancellationToken cancellationToken)
     {
         if (!_pending.TryGetValue(sending.Request, out var entry)) return "no intent was made for it.";
-        if (!book.HoldsPlaceFor(longestSending)) return "the writer's place on the account may be another one's by the time it arrives.";
+        if (WhyNoPlace() is { } lost) return lost;
         var now = time.GetUtcNow();
         var today = KoreanMoment.DayOf(now);
         // It may still wait for a token or its turn: an order that arrives on another day than its record says would not be found again.
@@ -46,6 +46,9 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         }
         return null;
     }
+
+    // A process may have stood still since the intent was recorded. What leaves now arrives within the wait of a successor.
+    public string? AtFirstByte(OrderSending sending) => _pending.ContainsKey(sending.Request) ? WhyNoPlace() : null;
 
     public ValueTask AfterOutcomeAsync(OrderSending sending, OrderOutcome outcome)
     {
@@ -72,6 +75,8 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
             ExceptionType = failure.GetType().FullName,
         };
     });
+
+    private string? WhyNoPlace() => book.HoldsPlaceFor(TimeSpan.Zero) ? null : "the writer's place on the account may be another one's by now.";
 
     private void Record(IntentEntry entry, Func<OrderOutcomeData> outcome)
     {

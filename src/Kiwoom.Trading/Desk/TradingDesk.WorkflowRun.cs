@@ -127,7 +127,7 @@ public sealed partial class TradingDesk
 
         private async Task<bool> WorksLaterAsync(TradingOrder order, CancellationToken cancellationToken) =>
             // A writer's place that is not certain for long enough is so again later, or the desk ends.
-            !desk._book.HoldsPlaceFor(desk.LongestSending) || WorksLater.Of(await desk.OutcomeOfAsync(order.Intent!, cancellationToken).ConfigureAwait(false));
+            !desk._book.HoldsPlaceFor(TimeSpan.Zero) || WorksLater.Of(await desk.OutcomeOfAsync(order.Intent!, cancellationToken).ConfigureAwait(false));
 
         private async Task<TradingOrder> OrderAsync(CancellationToken cancellationToken)
         {

@@ -75,7 +75,7 @@ public sealed partial class TradingDesk : IAsyncDisposable
         options ??= new TradingDeskOptions();
         var account = await AccountOfAsync(client, options, cancellationToken).ConfigureAwait(false);
         var writer = new JournalWriter(
-            options.Name, Environment.MachineName, Environment.ProcessId, client.TimeProvider.GetUtcNow(), options.SendDeadline + options.ReplyTimeout);
+            options.Name, Environment.MachineName, Environment.ProcessId, client.TimeProvider.GetUtcNow(), options.ReplyTimeout);
         var book = await journal.OpenAsync(account, writer, cancellationToken).ConfigureAwait(false);
         var desk = new TradingDesk(client, book, options);
         try

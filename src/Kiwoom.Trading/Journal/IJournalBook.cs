@@ -20,9 +20,10 @@ public interface IJournalBook : IJournalReader
 
     /// <summary>
     /// Whether the place is certainly this writer's for that long. Where the place ends with the process, always; where it is a
-    /// lease, if the lease has at least that long left. The desk asks before each sending.
+    /// lease, if the lease has at least that long left by this process's own clocks, without asking anybody. The desk asks before it records
+    /// an intent, and once more when the first byte of its order is about to leave.
     /// </summary>
-    /// <param name="span">As long as a sending takes at most.</param>
+    /// <param name="span">Zero: now.</param>
     bool HoldsPlaceFor(TimeSpan span) => true;
 
     /// <summary>

@@ -6,8 +6,8 @@ namespace Kiwoom.Trading;
 /// <param name="ProcessId">The process.</param>
 /// <param name="StartedAt">When it asked for the place, in UTC.</param>
 /// <param name="LongestSending">
-/// How long after its last look at the place an order of this writer may still leave. Where the place is a lease, its successor waits that
-/// long after the end of the lease.
+/// How long after its last look at the place, which it takes when the first byte leaves, an order of this writer may still be under way. Where the
+/// place is a lease, its successor waits that long after the end of the lease.
 /// </param>
 public sealed record JournalWriter(string Name, string Host, int ProcessId, DateTimeOffset StartedAt, TimeSpan LongestSending)
 {

@@ -168,6 +168,33 @@ public class OrderGateTests
     }
 
     [Fact]
+    public async Task A_gate_that_changes_its_mind_while_the_connection_is_made_stops_the_order()
+    {
+        var gate = new Journal();
+        await using var broker = await TestBroker.StartAsync(
+            configure: o => o.OrderGates.Add(gate), wrap: h => new SlowHandshake(() => gate.RefusesLate = "the lease is over") { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.GateRefused), (outcome.Kind, outcome.Reason));
+        Assert.Equal("Stopped by Journal: the lease is over", outcome.Explanation);
+        Assert.Null(outcome.SentAt);
+        Assert.False(broker.Simulator.ReceivedRequests.ContainsKey("kt10000"));
+        Assert.Equal(["1 first", "outcome NotSent of 1"], gate.Lines);
+        gate.RefusesLate = null;
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+    }
+
+    [Fact]
+    public async Task A_gate_that_throws_at_the_first_byte_stops_the_order()
+    {
+        var gate = new Journal { Late = () => throw new IOException("/secret/path is full") };
+        await using var broker = await StartAsync(gate);
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.GateFailed), (outcome.Kind, outcome.Reason));
+        Assert.Equal("Not sent, because Journal threw IOException.", outcome.Explanation);
+        Assert.Empty(broker.Simulator.Orders);
+    }
+
+    [Fact]
     public async Task A_handler_that_tries_again_after_the_last_look_sends_nothing()
     {
         TestBroker? broker = null;
@@ -196,6 +223,10 @@ public class OrderGateTests
 
         public string? Refuses { get; set; }
 
+        public string? RefusesLate { get; set; }
+
+        public Action? Late { get; set; }
+
         public List<OrderSending> Sendings { get; } = [];
 
         public List<string> Lines { get; } = [];
@@ -208,6 +239,12 @@ public class OrderGateTests
             Before?.Invoke(sending);
             cancellationToken.ThrowIfCancellationRequested();
             return Refuses;
+        }
+
+        public string? AtFirstByte(OrderSending sending)
+        {
+            Late?.Invoke();
+            return RefusesLate;
         }
 
         public async ValueTask AfterOutcomeAsync(OrderSending sending, OrderOutcome outcome)

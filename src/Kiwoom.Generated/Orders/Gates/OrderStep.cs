@@ -85,21 +85,39 @@ internal sealed class GateStep(IOrderGate gate, int place) : OrderStep
     {
         call.EnteredGates = Math.Max(call.EnteredGates, place + 1);
         var why = await gate.BeforeSendingAsync(call.Sending!, call.Ends).ConfigureAwait(false);
-        return why is null
-            ? null
-            : new OrderRefusal { Reason = OrderOutcomeReason.GateRefused, Explanation = $"Stopped by {GateName.Of(gate)}: {why}" };
+        return why is null ? null : Refused(gate, why);
     }
 
-    // The message of somebody else's exception may hold anything.
     public override OrderRefusal Failed(Exception exception, CancellationToken caller) =>
-        exception is OperationCanceledException && caller.IsCancellationRequested
-            ? base.Failed(exception, caller)
-            : new OrderRefusal
+        exception is OperationCanceledException && caller.IsCancellationRequested ? base.Failed(exception, caller) : Threw(gate, exception);
+
+    /// <summary>What the gates say when the first byte is about to leave; null where they let it.</summary>
+    public static OrderRefusal? AtFirstByte(OrderCall call)
+    {
+        foreach (var gate in call.Gates)
+        {
+            try
             {
-                Reason = OrderOutcomeReason.GateFailed,
-                Explanation = $"Not sent, because {GateName.Of(gate)} threw {exception.GetType().Name}.",
-                Exception = exception,
-            };
+                if (gate.AtFirstByte(call.Sending!) is { } why) return Refused(gate, why);
+            }
+            catch (Exception e)
+            {
+                return Threw(gate, e);
+            }
+        }
+        return null;
+    }
+
+    private static OrderRefusal Refused(IOrderGate gate, string why) =>
+        new() { Reason = OrderOutcomeReason.GateRefused, Explanation = $"Stopped by {GateName.Of(gate)}: {why}" };
+
+    // The message of somebody else's exception may hold anything.
+    private static OrderRefusal Threw(IOrderGate gate, Exception exception) => new()
+    {
+        Reason = OrderOutcomeReason.GateFailed,
+        Explanation = $"Not sent, because {GateName.Of(gate)} threw {exception.GetType().Name}.",
+        Exception = exception,
+    };
 }
 
 /// <summary>A token; <see cref="CheckedTokens"/> ends the wait for a provider that goes on. After a refused one the order has another already.</summary>
@@ -152,7 +170,8 @@ internal sealed class TurnStep(ClientTurns turns) : OrderStep
 }
 
 /// <summary>
-/// Whether the kill switch was engaged, the deadline passed, or a limit became stricter since the order was called. Taken before a
+/// Whether the kill switch was engaged, the deadline passed, a limit became stricter, or a gate of the user's changed its mind since the
+/// order was called. Taken before a
 /// connection is asked for, and once more when the first byte is about to leave: a handshake or a full pool may take long.
 /// </summary>
 internal sealed class LastLook(OrderGuard guard) : OrderStep
@@ -165,7 +184,8 @@ internal sealed class LastLook(OrderGuard guard) : OrderStep
 
     /// <summary>The look, but for files: for where nothing can be waited for any more.</summary>
     public OrderRefusal? Look(OrderCall call) =>
-        call.Stopped ?? OrderRefusal.Of(guard.RefuseEngaged(call.Tr)) ?? call.RefuseOverdue() ?? OrderRefusal.Of(call.Count?.RefuseLate());
+        call.Stopped ?? OrderRefusal.Of(guard.RefuseEngaged(call.Tr)) ?? call.RefuseOverdue() ?? OrderRefusal.Of(call.Count?.RefuseLate())
+        ?? GateStep.AtFirstByte(call);
 
     /// <summary>Why an engaged kill switch stops an order.</summary>
     public OrderRefusal WhyKilled(TrDescriptor tr) =>

@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Kiwoom.Trading.Sqlite;
+namespace Kiwoom.Trading.FactRows;
 
 /// <summary>
-/// The checksum of a row: the first eight bytes of the SHA-256 of its columns, each followed by a line feed. SQLite itself would
+/// The checksum of a row: the first eight bytes of the SHA-256 of its columns, each followed by a line feed. A database itself may
 /// not notice a bit that turned on the disk.
 /// </summary>
 internal static class FactChecksum

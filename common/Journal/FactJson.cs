@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Kiwoom.Trading.Sqlite;
+namespace Kiwoom.Trading.FactRows;
 
 /// <summary>Facts as JSON, with names for enums and nothing for null.</summary>
 [JsonSourceGenerationOptions(

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Kiwoom.Trading.Sqlite;
+namespace Kiwoom.Trading.FactRows;
 
 /// <summary>An outcome as its name. A name that a newer version wrote reads as Unknown.</summary>
 internal sealed class OutcomeKindConverter : JsonConverter<OrderOutcomeKind>

@@ -1,4 +1,4 @@
-namespace Kiwoom.Trading.Sqlite;
+namespace Kiwoom.Trading.FactRows;
 
 /// <summary>A fact as the table <c>fact</c> has it, without its place.</summary>
 /// <param name="Kind">The name of its type without "Fact".</param>

@@ -1,4 +1,4 @@
-namespace Kiwoom.Trading.Sqlite;
+namespace Kiwoom.Trading.FactRows;
 
 /// <summary>What the column <c>kind</c> says.</summary>
 internal static class FactKinds

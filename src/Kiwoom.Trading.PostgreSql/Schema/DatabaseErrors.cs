@@ -1,0 +1,41 @@
+using System.Net.Sockets;
+
+namespace Kiwoom.Trading.PostgreSql;
+
+/// <summary>Errors of the database as sentences for people, without the words of a connection string.</summary>
+internal static class DatabaseErrors
+{
+    /// <summary>Whether it is the database's, and not one of ours.</summary>
+    public static bool IsOfDatabase(Exception error) => error is NpgsqlException or SocketException or IOException or TimeoutException;
+
+    /// <summary>Whether the statement may have been committed all the same: the answer was lost, or the server was about to end.</summary>
+    public static bool IsDoubtful(Exception error) => error is not PostgresException refused
+        || refused.SqlState.StartsWith("08", StringComparison.Ordinal) || refused.SqlState.StartsWith("57P", StringComparison.Ordinal)
+        || refused.SqlState is PostgresErrorCodes.StatementCompletionUnknown or PostgresErrorCodes.QueryCanceled;
+
+    /// <summary>Whether the row is there already that was to be the next one: an earlier batch was committed all the same.</summary>
+    public static bool IsPlaceInUse(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "fact_pkey" };
+
+    public static JournalException Of(Exception error) => new(
+        error switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+                "The database does not let this user in. Look at the user and its password.",
+            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => "The server has no such database. Make it, then run kiwoom db init.",
+            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused =>
+                $"This user of the database may not do that ({refused.MessageText}). Give it the role kiwoom_desk, or kiwoom_reader to read.",
+            PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedFunction } =>
+                "The database has no journal, or one of an older version. Run kiwoom db init, or kiwoom db migrate.",
+            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "The database is read-only, as a standby is: nothing was recorded. Name the primary.",
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "The disk of the database is full: nothing was recorded. Make room on it.",
+            PostgresException refused => $"The database refused: {refused.MessageText} (SQLSTATE {refused.SqlState}).",
+            _ => $"The database cannot be reached, or did not answer in time ({error.GetType().Name}): what was to be recorded is there or not.",
+        },
+        error);
+
+    /// <summary>One row is not what was written.</summary>
+    public static JournalException DamagedRow(long sequence, Exception? inner = null) => new(
+        FormattableString.Invariant(
+            $"Fact {sequence} of the journal is damaged: its checksum or its content is not what was written. See with PostgreSqlOrderJournal.VerifyAsync what can still be read, and restore a backup."),
+        inner);
+}

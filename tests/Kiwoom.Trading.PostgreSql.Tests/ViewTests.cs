@@ -1,0 +1,118 @@
+using Kiwoom.Generated;
+using Kiwoom.Trading.PostgreSql.Tests.Support;
+
+namespace Kiwoom.Trading.PostgreSql.Tests;
+
+/// <summary>What people see who look with any tool: the same as in the file of SQLite.</summary>
+public sealed class ViewTests(TestDatabase database) : JournalTests(database)
+{
+    [PostgreSqlFact]
+    public async Task Intents_have_their_state_and_number()
+    {
+        var (accepted, unknown) = (Facts.Intent("k"), Facts.Intent());
+        await WriteAsync([accepted, unknown], [Facts.Outcome(accepted, OrderOutcomeKind.Accepted, "0000017"), Facts.Outcome(unknown, OrderOutcomeKind.Unknown)]);
+        Assert.Equal(
+            ["k|Accepted|17|Buy|005930|10|70000", "|Unknown||Buy|005930|10|70000"],
+            await QueryAsync("SELECT key, state, number, side, stock, quantity, price FROM kiwoom.intents ORDER BY sequence"));
+    }
+
+    [PostgreSqlFact]
+    public async Task Orders_have_what_all_observations_say_together()
+    {
+        await WriteAsync([], [
+            Facts.Seen("17", 10, 4, 6, "체결"), Facts.Seen("17", 10, 0, 10, "접수"), Facts.Fill("17", 4, 4, 70_000, "Buy"),
+            Facts.Seen("18", 5, 2, 0, "확인"), Facts.Seen("19", 5, 0, 5, "접수"), Facts.Fill("19", 5, 5, 100, "Buy"),
+        ]);
+        Assert.Equal(
+            ["17|10|4|6|0|70000|접수", "18|5|2|0|3||확인", "19|5|5|0|0|100|접수"],
+            await QueryAsync("SELECT number, ordered, filled, remaining, cancelled, average_price::float8, status FROM kiwoom.orders ORDER BY number"));
+    }
+
+    [PostgreSqlFact]
+    public async Task Positions_are_at_the_average_cost()
+    {
+        await WriteAsync([], [
+            Facts.Fill("1", 10, 10, 100, "Buy"), Facts.Fill("2", 10, 10, 200, "Buy"), Facts.Fill("3", 5, 5, 180, "Sell", days: 1),
+            Facts.Fill("4", 1, 1, 500, "Buy", stock: "000660"), Facts.Fill("5", 1, 1, 510, "Sell", days: 1, stock: "000660"),
+        ]);
+        Assert.Equal(
+            ["000660|0|0||2026-03-03", "005930|15|2250|150|2026-03-03"],
+            await QueryAsync("SELECT stock, quantity, cost::float8, average_price::float8, last_changed::text FROM kiwoom.positions ORDER BY stock"));
+        Assert.Equal(
+            ["2026-03-02|3|3500|0|0", "2026-03-03|2|0|1410|160"],
+            await QueryAsync("SELECT trade_date::text, fills, bought::float8, sold::float8, realised::float8 FROM kiwoom.profit_by_day ORDER BY trade_date"));
+    }
+
+    [PostgreSqlFact]
+    public async Task What_is_not_known_is_null()
+    {
+        await WriteAsync([], [
+            Facts.Fill("1", 10, 10, null, "Buy"), Facts.Fill("2", 4, 4, 200, "Sell"),  // bought at an unknown price
+            Facts.Fill("3", 1, 1, 100, "Sell", stock: "000660"),                       // bought before the journal began
+            Facts.Fill("4", 6, 6, 150, "Sell", days: 1), Facts.Fill("5", 2, 2, 10, "Buy", days: 2), Facts.Fill("6", 2, 2, 11, "Sell", days: 2),
+        ]);
+        Assert.Equal(
+            ["000660|-1||", "005930|0|0|"],
+            await QueryAsync("SELECT stock, quantity, cost::float8, average_price FROM kiwoom.positions ORDER BY stock"));
+        Assert.Equal(
+            ["2026-03-02||900||", "2026-03-03|0|900||", "2026-03-04|20|22|2|"],
+            await QueryAsync("SELECT trade_date::text, bought::float8, sold::float8, realised::float8, profit FROM kiwoom.profit_by_day ORDER BY trade_date"));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_snapshot_of_a_position_holds_and_later_days_are_added()
+    {
+        await WriteAsync([], [
+            Facts.Fill("1", 4, 4, 200, "Sell"),
+            new PositionFact { At = Facts.Noon, TradeDate = Facts.Day, Stock = "005930", Book = "Cash", Quantity = 20, Cost = 2_000, Realised = 0, Charges = 0 },
+            Facts.Fill("2", 5, 5, 130, "Sell", days: 1),
+        ]);
+        Assert.Equal(["005930|15|1500"], await QueryAsync("SELECT stock, quantity, cost::float8 FROM kiwoom.positions"));
+        Assert.Equal(["2026-03-02|", "2026-03-03|150"], await QueryAsync("SELECT trade_date::text, realised::float8 FROM kiwoom.profit_by_day ORDER BY trade_date"));
+    }
+
+    [PostgreSqlFact]
+    public async Task Profit_is_less_fees_and_taxes_of_the_day_s_orders()
+    {
+        await WriteAsync([], [
+            Facts.Fill("1", 10, 10, 100, "Buy"), Facts.Fill("2", 10, 10, 120, "Sell"),
+            Facts.Seen("1", 10, 10, 0, "체결") with { Fee = 3, Tax = 0 }, Facts.Seen("2", 10, 5, 5, "체결") with { Fee = 2, Tax = 1 },
+            Facts.Seen("2", 10, 10, 0, "체결") with { Fee = 4, Tax = 2 },
+        ]);
+        Assert.Equal(["200|9|191"], await QueryAsync("SELECT realised::float8, charges::float8, profit::float8 FROM kiwoom.profit_by_day"));
+    }
+
+    [PostgreSqlFact]
+    public async Task Many_fills_are_added_up_in_a_moment()
+    {
+        var fills = new List<JournalFact>();
+        for (var i = 1; i <= 20_000; i++) fills.Add(Facts.Fill($"{i}", 1, 1, 100, i % 2 == 0 ? "Sell" : "Buy", days: i / 100));
+        await WriteAsync([], fills);
+        Assert.Equal(["201|0"], await QueryAsync("SELECT count(*), sum(realised)::float8 FROM kiwoom.profit_by_day"));
+    }
+
+    [PostgreSqlFact]
+    public async Task The_database_names_no_account()
+    {
+        await WriteAsync([Facts.Intent()], []);
+        Assert.Equal(["***********45|Mock"], await QueryAsync("SELECT label, environment FROM kiwoom.account"));
+    }
+
+    [PostgreSqlFact]
+    public async Task Facts_are_never_changed_and_never_deleted()
+    {
+        await WriteAsync([Facts.Intent()], []);
+        foreach (var sql in new[] { "UPDATE kiwoom.fact SET kind = 'Note'", "DELETE FROM kiwoom.fact", "TRUNCATE kiwoom.fact" })
+        {
+            var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Database.ExecuteAsync(sql));
+            Assert.Contains("never changed", error.MessageText, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task WriteAsync(IReadOnlyList<IntentFact> intents, IReadOnlyList<JournalFact> facts)
+    {
+        await using var book = await OpenAsync();
+        foreach (var intent in intents) await book.AddIntentAsync(intent);
+        await book.AppendAsync(facts);
+    }
+}
