@@ -30,7 +30,7 @@ internal static class DatabaseCommand
         command.SetAction((result, cancellationToken) => UseAsync(context, result.GetValue(plainText), async database =>
         {
             var (before, after) = await database.MigrateAsync(cancellationToken).ConfigureAwait(false);
-            context.WriteLine(before == after ? Line($"The schema is of version {after} already.") : Line($"The schema went from version {before} to {after}."));
+            context.WriteLine(before == after ? FormattableString.Invariant($"The schema is of version {after} already.") : FormattableString.Invariant($"The schema went from version {before} to {after}."));
             if (before == after && !withRoles) return ExitCode.Done;
             await database.GrantAsync(cancellationToken).ConfigureAwait(false);
             context.WriteLine("Roles: kiwoom_desk writes, kiwoom_reader reads. Give your users one of them: GRANT kiwoom_desk TO ...");
@@ -46,7 +46,7 @@ internal static class DatabaseCommand
         command.SetAction((result, cancellationToken) => UseAsync(context, result.GetValue(plainText), async database =>
         {
             var status = await database.StatusAsync(cancellationToken).ConfigureAwait(false);
-            context.WriteLine(Line($"PostgreSQL {status.Server}, schema {status.Version} of {status.NeededVersion}"));
+            context.WriteLine(FormattableString.Invariant($"PostgreSQL {status.Server}, schema {status.Version} of {status.NeededVersion}"));
             foreach (var desk in status.Desks) context.WriteLine(TextWidth.Plain(LineOf(desk)));
             if (status.Flaw is not null) context.Tell($"warning: {status.Flaw}");
             if (status.Version < status.NeededVersion) context.Tell($"warning: run kiwoom db {(status.Version == 0 ? "init" : "migrate")}.");
@@ -64,7 +64,7 @@ internal static class DatabaseCommand
             var checks = await database.VerifyAsync(cancellationToken).ConfigureAwait(false);
             foreach (var (environment, account, found) in checks)
             {
-                context.WriteLine(Line($"{environment} {account}: {found.SoundFacts} sound facts, {found.FirstDay:yyyy-MM-dd} to {found.LastDay:yyyy-MM-dd}"));
+                context.WriteLine(FormattableString.Invariant($"{environment} {account}: {found.SoundFacts} sound facts, {found.FirstDay:yyyy-MM-dd} to {found.LastDay:yyyy-MM-dd}"));
                 foreach (var problem in found.Problems) context.WriteLine(TextWidth.Plain($"  {problem}"));
             }
             if (checks.Count == 0) context.Tell("The database has no account yet.");
@@ -88,10 +88,8 @@ internal static class DatabaseCommand
     private static string LineOf(PostgreSqlDeskStatus desk)
     {
         var place = desk.Holder is null ? "nobody writes"
-            : desk.LeaseLeft > TimeSpan.Zero ? Line($"{desk.Holder}, lease for {desk.LeaseLeft.Value.TotalSeconds:0} s")
-            : Line($"{desk.Holder}, lease over for {-desk.LeaseLeft!.Value.TotalSeconds:0} s");
-        return Line($"{desk.Environment} {desk.Account}: {place}; writer {desk.Epoch}, {desk.Facts} facts, last day {desk.LastDay:yyyy-MM-dd}");
+            : desk.LeaseLeft > TimeSpan.Zero ? FormattableString.Invariant($"{desk.Holder}, lease for {desk.LeaseLeft.Value.TotalSeconds:0} s")
+            : FormattableString.Invariant($"{desk.Holder}, lease over for {-desk.LeaseLeft!.Value.TotalSeconds:0} s");
+        return FormattableString.Invariant($"{desk.Environment} {desk.Account}: {place}; writer {desk.Epoch}, {desk.Facts} facts, last day {desk.LastDay:yyyy-MM-dd}");
     }
-
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
