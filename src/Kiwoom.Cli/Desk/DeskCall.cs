@@ -1,5 +1,6 @@
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
+using Kiwoom.Generated.Markets;
 using Kiwoom.Tooling.Connection;
 using Kiwoom.Tooling.Display;
 using Kiwoom.Tooling.Text;
@@ -57,6 +58,9 @@ internal sealed class DeskCall(ToolContext context, Server server)
                 ReconcilesByItself = false,
                 ResumesWorkflows = false,
                 ChecksPrices = true,
+                Clock = server.Environment is null ? null : new MarketClock(TradingHours.Krx),
+                NxtClock = server.Environment is null ? null : new MarketClock(TradingHours.Nxt),
+                Checks = new Dictionary<OrderCheckName, CheckSeverity> { [OrderCheckName.SessionAllows] = CheckSeverity.Warn }, // the server knows better
             };
             var desk = await TradingDesk.OpenAsync(session.Client, journal, change?.Invoke(options) ?? options, cancellationToken).ConfigureAwait(false);
             return new DeskSession(session, desk, journal, prices);

@@ -34,6 +34,6 @@ public static class OrderPreview
     {
         ArgumentNullException.ThrowIfNull(order);
         var number = order.Current.Number ?? throw new InvalidOperationException("The order has no number: nothing can be asked of it.");
-        return new ChangeTarget(number.PadLeft(7, '0'), order.Book, order.Stock, order.Side?.ToString(), order.Venue);
+        return new ChangeTarget(number.PadLeft(7, '0'), order.Book, order.Stock, order.Side?.ToString(), order.VenueOfChanges);
     }
 }

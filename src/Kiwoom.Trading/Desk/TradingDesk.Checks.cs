@@ -1,3 +1,4 @@
+using Kiwoom.Generated.Codes;
 using Kiwoom.Generated.Markets;
 
 namespace Kiwoom.Trading;
@@ -98,13 +99,15 @@ public sealed partial class TradingDesk
 
     private OrderCheck CheckSession(TradingOrder order)
     {
-        if (_options.Clock is not { } clock || order.Book == TradingBook.Gold) return new(OrderCheckName.SessionAllows, null, "No clock of the exchange was given.");
-        var state = clock.At(_time.GetUtcNow());
-        return new(OrderCheckName.SessionAllows, state.Status switch
-        {
-            MarketStatus.Open => true,
-            MarketStatus.Closed => false,
-            _ => null,
-        }, state.Explanation);
+        if (order.Book == TradingBook.Gold) return new(OrderCheckName.SessionAllows, null, "Gold has hours of its own.");
+        if (order.Venue is not { } venue) return new(OrderCheckName.SessionAllows, null, "Its exchange is not known.");
+        MarketClock?[] clocks = venue == Venue.Nxt ? [_options.NxtClock] : venue == Venue.Sor ? [_options.Clock, _options.NxtClock] : [_options.Clock];
+        if (clocks.Contains(null)) return new(OrderCheckName.SessionAllows, null, $"No clock of {venue} was given.");
+        var now = _time.GetUtcNow();
+        var states = Array.ConvertAll(clocks, clock => clock!.At(now));
+        bool? isOpen = Array.Exists(states, static s => s.Status == MarketStatus.Open) ? true
+            : Array.TrueForAll(states, static s => s.Status == MarketStatus.Closed) ? false
+            : null;
+        return new(OrderCheckName.SessionAllows, isOpen, string.Join(" ", states.Select(static s => s.Explanation).Distinct()));
     }
 }

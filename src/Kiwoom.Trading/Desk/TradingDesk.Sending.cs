@@ -215,6 +215,6 @@ public sealed partial class TradingDesk
             : order.TradeDate != Today ? FormattableString.Invariant($"The order is of {order.TradeDate:yyyy-MM-dd}: its number means nothing today.")
             : "";
         // Numbers have seven digits on the wire, as the field of the request has.
-        return why.Length > 0 ? null : new ChangeTarget(now.Number!.PadLeft(7, '0'), order.Book, order.Stock, order.Side?.ToString(), order.Venue);
+        return why.Length > 0 ? null : new ChangeTarget(now.Number!.PadLeft(7, '0'), order.Book, order.Stock, order.Side?.ToString(), order.VenueOfChanges);
     }
 }

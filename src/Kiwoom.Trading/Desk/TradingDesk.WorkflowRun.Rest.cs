@@ -47,7 +47,7 @@ public sealed partial class TradingDesk
                 Quantity = _plan.Rest!.Value,
                 Price = price,
                 Book = order.Book,
-                Venue = order.Venue,
+                Venue = order.VenueOfChanges,
                 TradeType = price is null ? TradeType.Market : TradeType.Limit,
             }, cancellationToken).ConfigureAwait(false);
         }

@@ -216,7 +216,7 @@ public sealed partial class TradingDesk
             throw new ArgumentException($"Stops are of shares for cash; this order is of {order.Book}.", nameof(order));
         return BeginWorkflowAsync(
             WorkflowKind.OneCancelsOther, "Watching",
-            new WorkflowPlan { Order = order.Intent!.Fact.Id, Price = price, Trigger = TriggerOf(side, order.Stock, order.Venue) with { StopPrice = stopPrice } },
+            new WorkflowPlan { Order = order.Intent!.Fact.Id, Price = price, Trigger = TriggerOf(side, order.Stock, order.VenueOfChanges) with { StopPrice = stopPrice } },
             key, cancellationToken);
     }
 

@@ -61,8 +61,11 @@ public sealed record TradingDeskOptions
     /// </summary>
     public bool ChecksPrices { get; init; }
 
-    /// <summary>The hours of the exchange, for the check of the session; null: not checked.</summary>
+    /// <summary>The hours of KRX, for the check of the session of orders there; null: not checked.</summary>
     public MarketClock? Clock { get; init; }
+
+    /// <summary>The hours of NXT, for orders there; one by SOR may trade where either is open. Null: not checked.</summary>
+    public MarketClock? NxtClock { get; init; }
 
     /// <summary>Where the guard rails of the client count, for a desk that keeps the counts in its journal.</summary>
     public JournalGuardLedger? Ledger { get; init; }

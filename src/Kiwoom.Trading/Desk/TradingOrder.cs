@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Kiwoom.Generated.Codes;
+using KnownVenue = Kiwoom.Generated.Codes.Venue;
 
 namespace Kiwoom.Trading;
 
@@ -57,13 +57,17 @@ public sealed class TradingOrder
     /// <summary>Cash, credit or gold.</summary>
     public TradingBook Book => Enum.TryParse<TradingBook>(Intent?.Fact.Book ?? Root?.Book, out var book) ? book : TradingBook.Cash;
 
-    /// <summary>The exchange that it was sent to; KRX where it is not known.</summary>
-    public Venue Venue => (Intent?.Fact.Venue ?? "") switch
+    /// <summary>The exchange that it was sent to; null where it is not known, such as of an order from elsewhere.</summary>
+    public KnownVenue? Venue => Intent?.Fact.Venue switch
     {
-        nameof(Venue.Nxt) => Venue.Nxt,
-        nameof(Venue.Sor) => Venue.Sor,
-        _ => Venue.Krx,
+        nameof(KnownVenue.Krx) => KnownVenue.Krx,
+        nameof(KnownVenue.Nxt) => KnownVenue.Nxt,
+        nameof(KnownVenue.Sor) => KnownVenue.Sor,
+        _ => null,
     };
+
+    // The server wants one with every change, and says so where it is another.
+    internal KnownVenue VenueOfChanges => Venue ?? KnownVenue.Krx;
 
     /// <summary>The intent that it began with; null for an order from elsewhere.</summary>
     internal IntentEntry? Intent { get; init; }
