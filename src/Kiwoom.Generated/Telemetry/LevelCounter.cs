@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Kiwoom.Generated;
 
-/// <summary>How many of something there are now. Nobody is told of an end whose beginning nobody was told of.</summary>
+/// <summary>How many of something there are now. An end is reported only where its beginning was.</summary>
 internal sealed class LevelCounter(UpDownCounter<long> counter)
 {
     private readonly Lock _lock = new();

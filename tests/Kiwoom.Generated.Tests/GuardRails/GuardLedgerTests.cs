@@ -59,9 +59,9 @@ public class GuardLedgerTests
         await using var broker = await GuardRailTests.StartAsync(r => r.MaxDayQuantity = 5);
         Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(3))).IsAccepted);
         broker.Client.Dispose();
-        var refused = Assert.Throws<ArgumentException>(() => broker.AnotherClient(o => o.GuardRails.Ledger = _book));
+        var refused = Assert.Throws<ArgumentException>(() => broker.SecondClient(o => o.GuardRails.Ledger = _book));
         Assert.Contains("is not the ledger of the other clients", refused.Message);
-        using var same = broker.AnotherClient(o => o.GuardRails.Ledger = null);
+        using var same = broker.SecondClient(o => o.GuardRails.Ledger = null);
         Assert.Equal(3, same.GetStatus().DayQuantity);
     }
 

@@ -70,9 +70,8 @@ internal sealed class TestBroker : IAsyncDisposable
     }
 
     /// <summary>A client as another process would have: it shares nothing, because its clock is another one.</summary>
-    public KiwoomClient AnotherClient(Action<KiwoomOptions>? change = null)
+    public KiwoomClient AnotherClient()
     {
-        change?.Invoke(_options);
         _options.TimeProvider = new SameTime(Time);
         var client = new KiwoomClient(_options, _handler);
         _options.TimeProvider = Time;
