@@ -83,7 +83,7 @@ internal static class Program
             ConditionsCommand.Create(context),
             RecordCommand.Create(context),
             SimCommand.Create(context),
-            SpecCommand.Create(context),
+            SpecCommand.Create(context, Examples),
             ExplainCommand.Create(context),
             CompletionCommand.Create(context),
         };

@@ -19,6 +19,7 @@ public sealed class ToolFloorTests
         ProjectSources.Compile("src/Kiwoom.Cli"),
         new Floors(
             "Tool",
+            "Templates",
             "Call Catalog Demo Desk Everyday Realtime Setup Simulating SpecCommands",
             "."),
         "What two commands share belongs in Tool, and in Kiwoom.Tooling if other programs need it as well.");
