@@ -18,6 +18,7 @@ internal static class SpecCommand
         CoverageCommand.Create(context),
         FactsCommand.Create(context),
         ExportCommand.Create(context, socketCommands),
+        DocsCommand.Create(context, socketCommands),
         TemplatesCommand.Create(context),
     };
 }

@@ -108,11 +108,15 @@ internal sealed class CSharpCall
     {
         var own = _tr.CodeTypes.FirstOrDefault(t => t.Name == field.CodeType);
         var type = own ?? _glossary.CodeTypes.FirstOrDefault(t => t.Name == field.CodeType);
-        var member = field.Codes.FirstOrDefault(c => c.Value == text) ?? type?.Codes.FirstOrDefault(c => c.Value == text);
-        if (member is null) return null;
+        if (type is null) return null;
+        // The same characters are another member in another table: the field's own list comes first.
+        var codes = field.Codes.Count > 0 ? field.Codes : type.Codes;
+        var member = codes.FirstOrDefault(c => c.Value == text);
+        // Of two codes for one member the library writes the first.
+        if (member is not null && codes.First(c => c.Name == member.Name).Value != text) member = null;
         var isOnSocket = _tr.Kind is TrKind.Condition;
         _namespaces.Add(own is null ? Namespace + ".Codes" : isOnSocket ? Namespace + ".Realtime" : $"{Namespace}.{_tr.Group}");
-        return $"{field.CodeType}.{member.Name}";
+        return member is null ? $"{field.CodeType}.FromWire({Literal(text)})" : $"{field.CodeType}.{member.Name}";
     }
 
     private static string? Number(FieldSpec field, string text)
