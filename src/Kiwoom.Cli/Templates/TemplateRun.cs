@@ -40,6 +40,9 @@ internal sealed class TemplateRun
         else output.Add(pattern.Text, template.Render(Variables()), source);
     }
 
+    /// <summary>What every template may name.</summary>
+    internal ScriptObject Variables() => Variables([]);
+
     private string Say(string english, string korean) => _language == "ko" ? korean : english;
 
     private ScriptObject Variables(params (string Name, ScriptObject Value)[] more)
