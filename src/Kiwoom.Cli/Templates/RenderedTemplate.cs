@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Spec.Import.Files;
 using Kiwoom.Vocabulary;
 using Scriban;
@@ -52,7 +53,7 @@ internal sealed class RenderedTemplate
             NewLine = "\n",
             TemplateLoader = new IncludedFiles(_source.Folder),
         };
-        context.PushCulture(System.Globalization.CultureInfo.InvariantCulture);
+        context.PushCulture(CultureInfo.InvariantCulture);
         context.PushGlobal(_functions);
         context.PushGlobal(variables);
         try
@@ -86,7 +87,7 @@ internal sealed class RenderedTemplate
         if (said.StartsWith(member, StringComparison.Ordinal))
             return $"There is no '{said[member.Length..].TrimEnd('.')}' in this object; docs/templates.md says what TRs, fields, codes and rules have.";
         if (said.Contains("iteration limit", StringComparison.Ordinal) || said.Contains("LoopLimit", StringComparison.Ordinal))
-            return $"The loop does not end within {MostSteps:N0} steps; give it an end.";
+            return $"The loop does not end within {MostSteps.ToString("N0", CultureInfo.InvariantCulture)} steps; give it an end.";
         if (said.Contains("recursive depth", StringComparison.Ordinal)) return $"A function calls itself more than {MostDepth} times; give it an end.";
         return Sentence(said);
     }

@@ -93,16 +93,17 @@ public sealed class ExportTests : IDisposable
         await Run("python3", "-m", "py_compile", Path.Combine(_folder.FullName, "kiwoom.py"));
     }
 
-    [ProgramFact("node")]
+    [ProgramFact("node", 24)]
     public async Task Node_reads_the_types()
     {
-        var version = await Run("node", "--version");
-        // Older ones cannot read types; the test below reads them by a reader of its own.
-        if (int.Parse(version[1..version.IndexOf('.')], System.Globalization.CultureInfo.InvariantCulture) < 23) return;
         foreach (var folder in new[] { SpecTables.Folder, OddSpecs() })
         {
             await Exported("typescript", folder);
-            await Run("node", "--check", Path.Combine(_folder.FullName, "kiwoom.ts"));
+            // Node checks JavaScript alone: what is left without the types is checked, and taking them away reads all of them.
+            var script = Path.Combine(_folder.FullName, "kiwoom.js");
+            const string strip = "const fs = require('fs'); fs.writeFileSync(process.argv[2], require('module').stripTypeScriptTypes(fs.readFileSync(process.argv[1], 'utf8')))";
+            await Run("node", "-e", strip, Path.Combine(_folder.FullName, "kiwoom.ts"), script);
+            await Run("node", "--check", script);
         }
     }
 
