@@ -91,7 +91,7 @@ internal static class Program
             McpCommand.Create(context),
             ApproveCommand.Create(context),
             SimCommand.Create(context),
-            SpecCommand.Create(context),
+            SpecCommand.Create(context, Examples),
             ExplainCommand.Create(context),
             CompletionCommand.Create(context),
         };

@@ -24,6 +24,9 @@ public sealed class SharedVocabularyTests
         [("Kiwoom.Generated.ReplyTimeout", "Kiwoom.Trading.ReplyTimeout")] = "How long a frame and how long a person's order is waited for.",
         [("Kiwoom.Simulator.SimulatedOrderState", "Kiwoom.Trading.TradingOrderState")]
             = "What the exchange knows, and what a desk can tell of it; the campaign compares the two.",
+        [("Kiwoom.Cli.Reserved", "Kiwoom.Spec.Import.Value")] = "The words of Python and TypeScript, and those of JSON.",
+        [("Kiwoom.Cli.Reserved", "Kiwoom.Spec.Import.Word")] = "All words of Python and TypeScript, and the three that broken JSON has of Python.",
+        [("Kiwoom.Cli.Reserved", "Kiwoom.Spec.Literal")] = "The words of Python and TypeScript, and those of JSON.",
         [("Kiwoom.Generator.BaseType", "Kiwoom.Spec.OfTypes")] = "Base types that are emitted, among all names that a TR cannot take.",
         [("Kiwoom.Spec.Import.Value", "Kiwoom.Spec.Literal")] = "The words of JSON.",
         [("Kiwoom.Spec.Import.Part", "Kiwoom.Spec.SectionKind")] = "The parts of an official sheet, and the sections of a spec file.",

@@ -19,6 +19,7 @@ public sealed class ToolFloorTests
         ProjectSources.Compile("src/Kiwoom.Cli"),
         new Floors(
             "Tool",
+            "Templates",
             "Call Catalog Database Demo Desk Everyday Realtime Setup Simulating SpecCommands",
             "Mcp",
             "."),

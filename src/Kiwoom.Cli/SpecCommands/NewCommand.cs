@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kiwoom.Cli.Templates;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Spec.Import.Files;
 using Kiwoom.Spec.Import.Merging;
@@ -27,16 +28,22 @@ internal static class NewCommand
             Description = "The path below the host",
             DefaultValueFactory = _ => "",
         };
+        var template = new Option<string?>("--template", "-t")
+        {
+            Description = "A template of your own; 'kiwoom spec templates --write FOLDER' writes new.sbn to begin with (템플릿)",
+            HelpName = "file",
+        };
         var specs = SpecsOption.Create("--output", "-o");
         var command =
-            new Command("new", "Write an empty spec file to fill in (새 명세 파일)") { id, koreanName, name, group, url, specs };
-        command.SetAction(result => CommandErrors.Guard(context, () =>
+            new Command("new", "Write an empty spec file to fill in (새 명세 파일)") { id, koreanName, name, group, url, template, specs };
+        command.SetAction(result => TemplateErrors.Guard(context, () =>
         {
             var folder = result.GetRequiredValue(specs);
             var (path, text) = NewSpec.Create(
                 result.GetRequiredValue(id), result.GetRequiredValue(koreanName), result.GetRequiredValue(name),
                 result.GetRequiredValue(group), result.GetRequiredValue(url), folder);
             var file = Path.Combine(folder, path);
+            if (result.GetValue(template) is { } own) text = NewSpecTemplate.Render(TemplateSource.Named(own), path, text);
             OutputFile.Write(file, text);
             context.WriteLine($"{file} is written; fill in its tables, then run 'kiwoom spec lint {file}'");
             return ExitCode.Done;
