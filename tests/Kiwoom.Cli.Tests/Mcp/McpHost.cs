@@ -106,11 +106,14 @@ internal sealed class McpHost : IAsyncDisposable
             Input = reader,
             IsInteractive = isInteractive,
             Local = Local,
-            ChangeClient = static options => options.Limits = KiwoomLimits.None,
+            // As in another process: a client with another clock shares nothing with those of the server.
+            ChangeClient = static options => (options.Limits, options.TimeProvider) = (KiwoomLimits.None, new OwnTime()),
             Arguments = arguments,
         });
         return new ToolRun(exitCode, output.ToString(), error.ToString());
     }
+
+    private sealed class OwnTime : TimeProvider;
 
     public static McpClientOptions ClientOptions(Action<McpClientOptions>? change)
     {

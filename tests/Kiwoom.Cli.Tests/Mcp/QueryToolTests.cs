@@ -124,7 +124,8 @@ public sealed class QueryToolTests
         var balance = await session.DoneAsync("get_balance");
         Assert.Equal(100, balance.GetProperty("rows")[0].GetProperty("HoldingQuantity").GetDecimal());
         Assert.True((await session.DoneAsync("get_deposit")).GetProperty("values").GetProperty("OrderableAmount").GetDecimal() > 0);
-        await host.RunAsync("", false, "order", "buy", "005930", "3", "--price", "60000", "--env", host.Address, "--journal", host.Journal);
+        var bought = await host.RunAsync("", false, "order", "buy", "005930", "3", "--price", "60000", "--env", host.Address, "--journal", host.Journal);
+        Assert.True(bought.ExitCode == 0, bought.Error);
         var orders = await session.DoneAsync("get_orders", new { open_only = true });
         Assert.Equal(3, orders.GetProperty("orders")[0].GetProperty("ordered").GetInt64());
         Assert.Equal(JsonValueKind.Array, (await session.DoneAsync("get_positions")).GetProperty("positions").ValueKind);
