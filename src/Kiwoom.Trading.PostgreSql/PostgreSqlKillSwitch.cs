@@ -19,6 +19,7 @@ public sealed class PostgreSqlKillSwitch : IAsyncDisposable
     private readonly Task _following;
     private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _number = -1; // of what was read or written last
+    private string? _ours; // the reason that this class engaged it with: another one's is not released from here
     private int _pending; // engaged here, and not in the database yet: what is read does not release it
 
     /// <summary>Begins to follow the switch.</summary>
@@ -34,13 +35,16 @@ public sealed class PostgreSqlKillSwitch : IAsyncDisposable
             throw new ArgumentException($"PostgreSqlKillSwitchOptions.LookEvery: {_options.LookEvery} is not between 0 and 10 s.", nameof(options));
         if (_options.EngagesWithoutDatabase <= _options.LookEvery)
             throw new ArgumentException("PostgreSqlKillSwitchOptions.EngagesWithoutDatabase must be longer than LookEvery, or every look would stop orders.", nameof(options));
-        Local.Engage(NotRead);
+        Engage(NotRead);
         if (_options.EngagesWithoutDatabase is { } limit)
             _away = _database.Time.CreateTimer(static state => ((PostgreSqlKillSwitch)state!).OnAway(), this, limit, Timeout.InfiniteTimeSpan);
         _following = Task.Run(FollowAsync);
     }
 
-    /// <summary>The switch of this process. Do not engage or release it by itself: it is set to what the database says.</summary>
+    /// <summary>
+    /// The switch of this process, set to what the database says. What somebody else engaged it for, such as a desk or a program, is not released
+    /// from here; who releases it by itself while the database says engaged opens it until the next look.
+    /// </summary>
     public KillSwitch Local { get; } = new();
 
     /// <summary>Stops new orders on all machines. On this one they stop at once, also where the database cannot be reached.</summary>
@@ -54,7 +58,7 @@ public sealed class PostgreSqlKillSwitch : IAsyncDisposable
         lock (_lock)
         {
             _pending++;
-            Local.Engage(reason);
+            if (!Local.IsEngaged || IsOurs) Engage(reason);
         }
         var isWritten = false;
         try
@@ -163,9 +167,9 @@ public sealed class PostgreSqlKillSwitch : IAsyncDisposable
             if (_options.EngagesWithoutDatabase is { } limit) _away!.Change(limit, Timeout.InfiniteTimeSpan);
             if (reason is not null)
             {
-                if (Local.Reason != reason) Local.Engage(reason);
+                if (Local.Reason != reason && (!Local.IsEngaged || IsOurs)) Engage(reason);
             }
-            else if (_pending == 0)
+            else if (_pending == 0 && IsOurs)
             {
                 Local.Release();
             }
@@ -174,11 +178,20 @@ public sealed class PostgreSqlKillSwitch : IAsyncDisposable
         return true;
     }
 
+    // Somebody else, such as a desk that keeps its switch in the journal, may have engaged the same one: that is known by the object.
+    private bool IsOurs => ReferenceEquals(Local.Reason, _ours);
+
+    private void Engage(string reason)
+    {
+        _ours = new string(reason.AsSpan());
+        Local.Engage(_ours);
+    }
+
     private void OnAway()
     {
         lock (_lock)
         {
-            if (!_ends.IsCancellationRequested && !Local.IsEngaged) Local.Engage($"The kill switch in the database could not be read for {_options.EngagesWithoutDatabase}.");
+            if (!_ends.IsCancellationRequested && !Local.IsEngaged) Engage($"The kill switch in the database could not be read for {_options.EngagesWithoutDatabase}.");
         }
     }
 }

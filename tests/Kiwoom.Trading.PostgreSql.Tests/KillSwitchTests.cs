@@ -31,6 +31,22 @@ public sealed class KillSwitchTests(TestDatabase database) : JournalTests(databa
     }
 
     [PostgreSqlFact]
+    public async Task What_somebody_else_engaged_is_not_released_by_the_database()
+    {
+        await using var here = new PostgreSqlKillSwitch(Database.Open());
+        await here.WaitUntilReadAsync();
+        here.Local.Engage("a desk");
+        await here.EngageAsync("an operator");
+        await here.ReleaseAsync("it was stopped");
+        Assert.Equal("a desk", here.Local.Reason);
+        await using var there = new PostgreSqlKillSwitch(Database.Open());
+        await there.EngageAsync("a desk");
+        await there.ReleaseAsync("over");
+        await here.ReleaseAsync("again");
+        Assert.Equal("a desk", here.Local.Reason); // the same words are not the same engagement
+    }
+
+    [PostgreSqlFact]
     public async Task It_stays_engaged_after_a_restart_and_until_it_was_read()
     {
         await using (var before = new PostgreSqlKillSwitch(Database.Open())) await before.EngageAsync("stop");

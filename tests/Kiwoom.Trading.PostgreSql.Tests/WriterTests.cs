@@ -34,10 +34,26 @@ public sealed class WriterTests(TestDatabase database) : JournalTests(database)
         var book = await OpenAsync();
         await book.StopKeepingAsync();
         await Database.LetLeasesEndAsync();
-        await Assert.ThrowsAsync<JournalPlaceLostException>(async () => await book.AddIntentAsync(Facts.Intent()));
+        await Assert.ThrowsAsync<JournalException>(async () => await book.AddIntentAsync(Facts.Intent()));
         Assert.Empty(await QueryAsync("SELECT 1 FROM kiwoom.fact"));
         Assert.Equal(["True"], await QueryAsync("SELECT kiwoom.renew_place(account, epoch, '10 s') FROM kiwoom.desk"));
+        await book.AddIntentAsync(Facts.Intent());
+        Assert.Equal(["1"], await QueryAsync("SELECT sequence FROM kiwoom.fact"));
         await book.DisposeAsync();
+    }
+
+    /// <summary>As after a failover to a standby that was behind, or a backup that was restored.</summary>
+    [PostgreSqlFact]
+    public async Task Nothing_is_written_behind_facts_that_the_database_has_lost()
+    {
+        await using var book = await OpenAsync();
+        await book.AppendAsync([Facts.Note("1")]);
+        await book.AppendAsync([Facts.Note("2")]);
+        await Database.ExecuteAsync("SET session_replication_role = replica; DELETE FROM kiwoom.fact WHERE sequence = 2");
+        var error = await Assert.ThrowsAsync<JournalException>(async () => await book.AddIntentAsync(Facts.Intent()));
+        Assert.Contains("no longer has facts that it had confirmed", error.Message);
+        Assert.Equal(["1"], await QueryAsync("SELECT sequence FROM kiwoom.fact"));
+        Assert.False(book.HoldsPlaceFor(TimeSpan.Zero));
     }
 
     [PostgreSqlFact]

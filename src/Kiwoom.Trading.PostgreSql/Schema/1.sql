@@ -110,7 +110,7 @@ BEGIN
 END $$;
 
 -- Appends a batch of facts, all or none, if the lease is the caller's: in one statement, so that no transaction waits for a client.
--- Answers 'written', 'lost', or what is there already: 'intent' with the places in p_intents, 'fill' with the places among the facts.
+-- Answers 'written', 'lost', 'expired' (the lease ran out and nobody took the place), 'hole', or what is there already: 'intent' with the places in p_intents, 'fill' with the places among the facts.
 CREATE FUNCTION kiwoom.append_facts(
   p_account bigint, p_epoch bigint, p_first bigint,
   p_days date[], p_kinds text[], p_data text[], p_checksums bigint[],
@@ -123,7 +123,13 @@ BEGIN
   -- FOR KEY SHARE lets the lease be renewed meanwhile, and no other writer take the place before this has committed.
   PERFORM 1 FROM kiwoom.desk d WHERE d.account = p_account AND d.epoch = p_epoch AND NOT d.is_left AND d.expires_at > clock_timestamp() FOR KEY SHARE;
   IF NOT FOUND THEN
-    RETURN QUERY SELECT 'lost', 0::bigint;
+    RETURN QUERY SELECT CASE WHEN EXISTS (SELECT 1 FROM kiwoom.desk d WHERE d.account = p_account AND d.epoch = p_epoch AND NOT d.is_left)
+      THEN 'expired' ELSE 'lost' END, 0::bigint;
+    RETURN;
+  END IF;
+  -- A standby or a backup that took over may lack facts that were confirmed: nothing is written behind a hole.
+  IF p_first > 1 AND NOT EXISTS (SELECT 1 FROM kiwoom.fact f WHERE f.account = p_account AND f.sequence = p_first - 1) THEN
+    RETURN QUERY SELECT 'hole', 0::bigint;
     RETURN;
   END IF;
   IF cardinality(p_ids) > 0 THEN

@@ -92,6 +92,13 @@ internal sealed class FactStore(DatabaseConnections database, JournalAccount nam
             case "lost":
                 WasLost();
                 throw new JournalPlaceLostException(name);
+            case "expired":
+                throw new JournalException("The lease on the account ran out before this was written; it is asked for again, unless somebody has the place by then.");
+            case "hole":
+                WasLost();
+                throw new JournalException(
+                    "The database no longer has facts that it had confirmed, as after a failover or a restored backup: nothing more is written. "
+                    + "Compare the journal with the server's orders of the day before ordering again; keys of orders that are missing would be taken for new ones.");
             case "intent":
                 foreach (var (_, place) in answers) await FindOtherAsync(batch.Added(place), cancellationToken).ConfigureAwait(false);
                 return false;
