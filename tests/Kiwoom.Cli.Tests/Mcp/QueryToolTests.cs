@@ -114,6 +114,19 @@ public sealed class QueryToolTests
     }
 
     [Fact]
+    public async Task That_there_is_nothing_is_an_answer()
+    {
+        await using var host = await McpHost.StartAsync();
+        var session = await host.ServeAsync();
+        host.Simulator.Faults.Next("kt00018", Simulator.Fault.NoData);
+        Assert.True((await session.DoneAsync("get_balance")).GetProperty("noData").GetBoolean());
+        host.Simulator.Faults.Next("ka10075", Simulator.Fault.NoData);
+        var query = await session.DoneAsync("call_query", new { id = "ka10075", fields = new { all_stk_tp = "0", trde_tp = "0", stex_tp = "0" } });
+        Assert.True(query.GetProperty("noData").GetBoolean());
+        Assert.Equal(0, query.GetProperty("rows").GetArrayLength());
+    }
+
+    [Fact]
     public async Task The_book_the_account_and_the_journal_are_read()
     {
         await using var host = await McpHost.StartAsync();

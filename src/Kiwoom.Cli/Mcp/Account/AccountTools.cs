@@ -59,10 +59,11 @@ internal sealed class AccountTools(ServedAccount account, CallLog log)
             first ??= page;
             rows.AddRange(page.Holdings ?? []);
         }
+        if (first is null) return new Answer(new JsonObject { ["rows"] = new JsonArray(), ["noData"] = true });
         var list = BalanceCommand.Shown.Fields.Single(static field => field.Record is not null);
-        var data = QueryJson.OfRows(first!, request, rows, list.Record!.Fields, call.Arguments.Count("rows", QueryJson.UsualRows, QueryJson.MostRows));
+        var data = QueryJson.OfRows(first, request, rows, list.Record!.Fields, call.Arguments.Count("rows", QueryJson.UsualRows, QueryJson.MostRows));
         var totals = BalanceCommand.Shown.Fields.Where(static field => field.Record is null).ToList();
-        data["totals"] = RecordJson.Of(first!, totals);
+        data["totals"] = RecordJson.Of(first, totals);
         data["totalNames"] = RecordJson.Legend(totals, request);
         return new Answer(data);
     }

@@ -63,11 +63,12 @@ internal sealed class QueryTool(ServedTrs trs, ServedAccount account, CallLog lo
             if (rows.Count >= most) break;
         }
         var values = QueryJson.Shown(tr.Response, choice);
-        if (values.Count > 0) data["values"] = RecordJson.Of(first!, values);
+        if (first is null) data["noData"] = true; // the server says that there is nothing, which is an answer
+        else if (values.Count > 0) data["values"] = RecordJson.Of(first, values);
         if (list is not null) data["rows"] = rows;
         data["names"] = RecordJson.Legend(values.Concat(fields).DistinctBy(static f => f.Property), request);
         if (list is not null) data["more"] = MoreOf(list, rows.Count, seen, next);
-        QueryJson.AddWarnings(data, first!);
+        if (first is not null) QueryJson.AddWarnings(data, first);
         return new Answer(data);
     }
 
