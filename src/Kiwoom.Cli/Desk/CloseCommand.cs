@@ -49,7 +49,9 @@ internal static class CloseCommand
         var placed = await session.Desk.SellAsync(sale, cancellationToken).ConfigureAwait(false);
         await session.LookAsync(call.Context).ConfigureAwait(false);
         var exitCode = await NewOrderCommand.ShowAsync(call, session, placed).ConfigureAwait(false);
-        return exitCode == ExitCode.Done && plan.Doubt is not null ? ExitCode.NotAll : exitCode;
+        if (exitCode != ExitCode.Done) return exitCode;
+        if (placed.State != TradingOrderState.Filled) call.Context.Tell("The sale is at the server, and not all of it is filled yet: kiwoom orders --watch");
+        return plan.Doubt is null ? ExitCode.Done : ExitCode.NotAll;
     }
 
     private static async Task<int> ShowAsync(DeskCall call, string stock, CancellationToken cancellationToken)

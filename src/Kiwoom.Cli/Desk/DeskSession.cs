@@ -14,6 +14,7 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BeforeTelling = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(15);
 
     // The evidence window after the longest sending, and time for the two readings that follow it.
     private static readonly TradingDeskOptions Usual = new();
@@ -79,7 +80,8 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
             if (!workflow.Completion.IsCompleted)
             {
                 workflow.Stop();
-                await workflow.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                // Where the journal fails, its end is not recorded, and nobody waits for that.
+                await workflow.Completion.WaitAsync(LongestEnd, Client.TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         var left = OpenOf(stock);

@@ -20,10 +20,19 @@ internal static class KillFile
         return string.IsNullOrEmpty(path) ? null : Path.GetFullPath(path);
     }
 
-    public static void Engage(string path, DateTimeOffset now)
+    /// <returns>Why it could not be written; null where it is there.</returns>
+    public static string? TryEngage(string path, DateTimeOffset now)
     {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-        File.WriteAllText(path, FormattableString.Invariant($"kiwoom panic, {now:yyyy-MM-dd HH:mm:ss} UTC\n"));
+        try
+        {
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+            File.WriteAllText(path, FormattableString.Invariant($"kiwoom panic, {now:yyyy-MM-dd HH:mm:ss} UTC\n"));
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return e.Message;
+        }
     }
 
     /// <returns>Whether it was there.</returns>

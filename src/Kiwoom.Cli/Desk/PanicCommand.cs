@@ -26,15 +26,21 @@ internal static class PanicCommand
 
     private static async Task<int> RunAsync(DeskCall call, string? file, CancellationToken cancellationToken)
     {
+        var isWritten = true;
         if (!call.DryRun)
         {
             call.Ask(Word, "New orders of the account are stopped, and every open order of the desk is cancelled.");
             // Before anything that may fail: it needs neither a server nor the journal.
-            if (file is not null) KillFile.Engage(file, call.Context.Local.TimeProvider.GetUtcNow());
+            if (file is not null && KillFile.TryEngage(file, call.Context.Local.TimeProvider.GetUtcNow()) is { } failure)
+            {
+                call.Context.Tell(TextWidth.Plain($"error: {file} could NOT be written ({failure}): programs that look for it are not stopped. Open orders are cancelled all the same."));
+                (file, isWritten) = (null, false);
+            }
         }
         try
         {
-            return await CancelAsync(call, cancellationToken).ConfigureAwait(false);
+            var exitCode = await CancelAsync(call, cancellationToken).ConfigureAwait(false);
+            return isWritten || exitCode is not (ExitCode.Done or ExitCode.Found) ? exitCode : ExitCode.NotAll;
         }
         catch (JournalPlaceTakenException e)
         {
@@ -86,7 +92,8 @@ internal static class PanicCommand
         var unknown = session.Desk.UnknownRequests;
         KnownExit.Tell(call.Context, unknown);
         var exitCode = KnownExit.OfOpen(unknown);
-        return exitCode == ExitCode.Done && Open(session.Desk).Any() ? ExitCode.Found : exitCode;
+        if (exitCode != ExitCode.Done || !Open(session.Desk).Any()) return exitCode;
+        return Open(session.Desk).All(static o => o.IsForeign) ? ExitCode.Found : ExitCode.NotAll;
     }
 
     private static async Task<int> ReleaseAsync(DeskCall call, string? file, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
     }
 
     // A process may have stood still since the intent was recorded. What leaves now arrives within the wait of a successor.
-    public string? AtFirstByte(OrderSending sending) => _pending.ContainsKey(sending.Request) ? WhyNoPlace() : null;
+    public string? AtFirstByte(OrderSending sending) => _pending.ContainsKey(sending.Request) ? WhyNoPlace() : "its call has ended.";
 
     public ValueTask AfterOutcomeAsync(OrderSending sending, OrderOutcome outcome)
     {

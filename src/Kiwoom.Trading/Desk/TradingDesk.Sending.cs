@@ -198,6 +198,16 @@ public sealed partial class TradingDesk
         }
     }
 
+    // Of an order that is at the server under a number that is known.
+    private bool HasUnknownChange(TradingOrder order)
+    {
+        lock (_state.Lock)
+        {
+            return TradingOrderStates.IsWorking(order.State) && OrderNumbers.Of(order.Current.Number) is { } number
+                && _state.ChangerOf(order.TradeDate, number) is { IsCalling: false };
+        }
+    }
+
     // Read from the journal where the call was one of before a restart.
     private async Task<OrderOutcomeData?> OutcomeOfAsync(IntentEntry entry, CancellationToken cancellationToken)
     {

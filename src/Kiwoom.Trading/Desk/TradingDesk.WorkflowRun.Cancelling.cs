@@ -43,6 +43,9 @@ public sealed partial class TradingDesk
         // Until nothing of it remains and that is confirmed. A fill that comes first is a fill.
         private async Task<bool> CancelRestAsync(TradingOrder order, CancellationToken cancellationToken)
         {
+            // Nobody waits with a cancel for what became of an earlier change: at worst the server refuses it.
+            if (workflow.Kind == WorkflowKind.CancelAll && desk.HasUnknownChange(order))
+                await desk.CancelAsync(order, QuantityOrAll.All, workflow.Id, cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 if (await KnownAsync(order, cancellationToken).ConfigureAwait(false) is not { } now) return false;

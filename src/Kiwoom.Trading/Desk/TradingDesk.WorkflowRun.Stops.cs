@@ -11,11 +11,15 @@ public sealed partial class TradingDesk
         private const string Triggered = nameof(Triggered);
         private const string WatchIsOver = "Its day is over: the price did not come, and nothing was ordered.";
 
+        // Kept while their record fails: a price that came does not come again.
+        private TradedPrice? _hit;
+        private bool _isMoveDue;
+
         private async Task<string> WatchAndOrderAsync(CancellationToken cancellationToken)
         {
             if (workflow.State == Watching)
             {
-                if (await HitAsync(null, cancellationToken).ConfigureAwait(false) is not { } hit) return WatchIsOver;
+                if ((_hit ??= await HitAsync(null, cancellationToken).ConfigureAwait(false)) is not { } hit) return WatchIsOver;
                 await EnterAsync("Ordering", _plan with { Trigger = _plan.Trigger! with { Hit = hit } }, cancellationToken).ConfigureAwait(false);
                 TellHit(hit);
             }
@@ -35,7 +39,7 @@ public sealed partial class TradingDesk
             var order = await OrderAsync(cancellationToken).ConfigureAwait(false);
             if (workflow.State == Watching)
             {
-                if (await HitAsync(order, cancellationToken).ConfigureAwait(false) is not { } hit)
+                if ((_hit ??= await HitAsync(order, cancellationToken).ConfigureAwait(false)) is not { } hit)
                     return TradingOrderStates.IsDone(order.State) ? $"The order is {order.State}: there is nothing left to watch for." : WatchIsOver;
                 await EnterAsync(Triggered, _plan with { Trigger = _plan.Trigger! with { Hit = hit } }, cancellationToken).ConfigureAwait(false);
                 TellHit(hit);
@@ -70,20 +74,21 @@ public sealed partial class TradingDesk
             {
                 await over.CancelAsync().ConfigureAwait(false);
                 await done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                workflow.IsWatching = false;
+                (workflow.IsWatching, workflow.Watch) = (false, "It does not watch any more.");
             }
         }
 
         private async Task<TradedPrice> HitAsync(CancellationToken cancellationToken)
         {
+            if (_isMoveDue) await MoveAsync(cancellationToken).ConfigureAwait(false);
             var trigger = _plan.Trigger!;
-            var watch = new PriceWatch(desk._client, desk._reader, trigger.Item, trigger.Begun, desk._options.ClockSkew, TellWatch);
+            var watch = new PriceWatch(desk._client, desk._reader, trigger.Item, trigger.Begun, trigger.Best?.At, desk._options.ClockSkew, TellWatch);
             await foreach (var price in watch.PricesAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (_plan.Trigger!.IsMovedBy(price))
                 {
-                    await EnterAsync(Watching, _plan with { Trigger = _plan.Trigger with { Best = price } }, cancellationToken).ConfigureAwait(false);
-                    ShowWatch();
+                    (_plan, _isMoveDue) = (_plan with { Trigger = _plan.Trigger with { Best = price } }, true);
+                    await MoveAsync(cancellationToken).ConfigureAwait(false);
                 }
                 else if (_plan.Trigger.IsHitBy(price))
                 {
@@ -91,6 +96,13 @@ public sealed partial class TradingDesk
                 }
             }
             throw new OperationCanceledException(cancellationToken);
+        }
+
+        private async Task MoveAsync(CancellationToken cancellationToken)
+        {
+            await EnterAsync(Watching, _plan, cancellationToken).ConfigureAwait(false);
+            _isMoveDue = false;
+            ShowWatch();
         }
 
         private static async Task EndWithAsync(TradingOrder order, CancellationTokenSource over)

@@ -48,7 +48,7 @@ public sealed partial class TradingDesk
             {
                 try
                 {
-                    var result = workflow.Stopping.IsCancellationRequested ? "Stopped." : await StepsAsync(ends.Token).ConfigureAwait(false);
+                    var result = workflow.Stopping.IsCancellationRequested ? Stopped : await StepsAsync(ends.Token).ConfigureAwait(false);
                     await EnterAsync("Ended", _plan with { Result = result }, closing, hasEnded: true).ConfigureAwait(false);
                     desk.Tell(DeskEventKind.Workflow, $"{workflow.Kind} ended: {result}");
                     return;
@@ -60,15 +60,23 @@ public sealed partial class TradingDesk
                 catch (Exception e)
                 {
                     desk.Tell(DeskEventKind.Workflow, $"{workflow.Kind} is tried again at {workflow.State}: {e.GetType().Name}.");
-                    await Task.Delay(BetweenAttempts, desk._time, ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    var until = workflow.Stopping.IsCancellationRequested ? closing : ends.Token; // also where the record of its end fails
+                    await Task.Delay(BetweenAttempts, desk._time, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             }
         }
 
+        private string Stopped => workflow.State switch
+        {
+            "Ordering" => "Stopped; what it has ordered stays: look at the orders.",
+            "Cancelling" => "Stopped; a cancel may have been sent, and nothing was ordered in its place.",
+            _ => "Stopped.",
+        };
+
         private WorkflowFact FactOf(string state, WorkflowPlan next, int step, bool hasEnded) => new()
         {
             At = desk._time.GetUtcNow(),
-            TradeDate = desk.Today,
+            TradeDate = _day,
             WorkflowId = workflow.Id,
             Kind = workflow.Kind.ToString(),
             Key = workflow.Key,
@@ -116,7 +124,8 @@ public sealed partial class TradingDesk
             while (true)
             {
                 var placed = await (action == OrderAction.Buy ? desk.BuyAsync(order, cancellationToken) : desk.SellAsync(order, cancellationToken)).ConfigureAwait(false);
-                var now = await placed.WaitAsync(s => TradingOrderStates.IsWorking(s.State), cancellationToken).ConfigureAwait(false);
+                // What was ordered is said also where the workflow was stopped meanwhile.
+                var now = IsPlaced(placed.Current) ? placed.Current : await placed.WaitAsync(IsPlaced, cancellationToken).ConfigureAwait(false);
                 if (now.State is not (TradingOrderState.Rejected or TradingOrderState.NotSent or TradingOrderState.NotExecuted)) return $"Ordered as {now.Number}.";
                 if (now.State != TradingOrderState.NotExecuted && !await WorksLaterAsync(placed, cancellationToken).ConfigureAwait(false))
                     return $"{(now.State == TradingOrderState.Rejected ? "Refused" : "Not sent")}: {now.Explanation}";
@@ -124,6 +133,8 @@ public sealed partial class TradingDesk
                 order = order with { Retry = true }; // certainly not executed
             }
         }
+
+        private static bool IsPlaced(OrderSnapshot order) => TradingOrderStates.IsWorking(order.State) || TradingOrderStates.IsDone(order.State);
 
         private async Task<bool> WorksLaterAsync(TradingOrder order, CancellationToken cancellationToken) =>
             // A writer's place that is not certain for long enough is so again later, or the desk ends.

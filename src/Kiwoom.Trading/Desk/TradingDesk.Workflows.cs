@@ -212,8 +212,15 @@ public sealed partial class TradingDesk
         TradingOrder order, decimal stopPrice, decimal? price = null, string? key = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stopPrice);
+        if (price is { } limit) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, nameof(price));
         if (OwnOf(order) is not { Book: TradingBook.Cash, Side: { } side })
             throw new ArgumentException($"Stops are of shares for cash; this order is of {order.Book}.", nameof(order));
+        if (side == OrderAction.Sell ? stopPrice >= order.Intent!.Fact.Price : stopPrice <= order.Intent!.Fact.Price)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"A stop at {stopPrice} won would order at once, because the order itself is at {order.Intent.Fact.Price} won: ")
+                + $"write a price {(side == OrderAction.Sell ? "below" : "above")} it.", nameof(stopPrice));
+        }
         return BeginWorkflowAsync(
             WorkflowKind.OneCancelsOther, "Watching",
             new WorkflowPlan { Order = order.Intent!.Fact.Id, Price = price, Trigger = TriggerOf(side, order.Stock, order.VenueOfChanges) with { StopPrice = stopPrice } },
@@ -225,6 +232,7 @@ public sealed partial class TradingDesk
         CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quantity, 1);
+        if (price is { } limit) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, nameof(price));
         var plan = new WorkflowPlan
         {
             Side = action.ToString(),
@@ -241,6 +249,7 @@ public sealed partial class TradingDesk
     private PriceTrigger TriggerOf(OrderAction action, StockCode stock, Venue venue)
     {
         if (action is not (OrderAction.Buy or OrderAction.Sell)) throw new ArgumentException("A stop buys or sells.", nameof(action));
+        if (string.IsNullOrWhiteSpace(stock.Symbol)) throw new ArgumentException("The stock is blank: no price of it would ever come.", nameof(stock));
         var suffix = venue == Venue.Krx ? "" : venue == Venue.Nxt ? "_NX" : venue == Venue.Sor ? "_AL"
             : throw new ArgumentException($"An order goes to KRX, NXT or SOR; {venue} is none of them.", nameof(venue));
         return new PriceTrigger { Item = stock.Symbol + suffix, IsBelow = action == OrderAction.Sell, Begun = _time.GetUtcNow() };

@@ -14,10 +14,11 @@ namespace Kiwoom.Trading;
 /// <param name="reader">Asks for the last trade.</param>
 /// <param name="item">The code with the suffix of its venue.</param>
 /// <param name="since">What was traded before does not count.</param>
+/// <param name="latest">The time of the newest trade that was seen before, in an earlier watch; null where none was.</param>
 /// <param name="skew">How far the clocks of server and client may be apart.</param>
 /// <param name="tell">Gets whether trades come, and a sentence; called at each change, one at a time.</param>
 internal sealed class PriceWatch(
-    KiwoomClient client, ServerReader reader, string item, DateTimeOffset since, TimeSpan skew, Action<bool, string> tell)
+    KiwoomClient client, ServerReader reader, string item, DateTimeOffset since, DateTimeOffset? latest, TimeSpan skew, Action<bool, string> tell)
 {
     private const string AskedInstead = "Until they come, the last trade is asked for each minute, and what happens in between is not seen.";
 
@@ -31,7 +32,7 @@ internal sealed class PriceWatch(
     private readonly Channel<Heard> _heard = Channel.CreateUnbounded<Heard>();
     private DateTimeOffset _askAt;
     private DateTimeOffset? _askedAt;
-    private DateTimeOffset? _latest; // the time of the newest trade so far
+    private DateTimeOffset? _latest = latest; // the time of the newest trade so far
     private bool _isBroken; // the connection is lost, or was renewed and is not back
     private bool _isRefused;
     private bool? _isTold;
@@ -45,6 +46,7 @@ internal sealed class PriceWatch(
         _askAt = _time.GetUtcNow();
         Tell(false, $"The realtime data of {item} do not come yet. {AskedInstead}");
         var listening = ListenAsync(ends.Token);
+        Task<(TradedPrice? Last, string? Failure)>? asking = null; // beside the trades: an answer may take longer than a price lasts
         try
         {
             while (true)
@@ -54,13 +56,19 @@ internal sealed class PriceWatch(
                 {
                     if (Take(heard) is { } price) yield return price;
                 }
-                else if (_askAt <= _time.GetUtcNow())
+                else if (asking is { IsCompleted: true })
                 {
-                    if (await AskAsync(cancellationToken).ConfigureAwait(false) is { } price) yield return price;
+                    var answer = await asking.ConfigureAwait(false);
+                    asking = null;
+                    if (TakeAnswer(answer) is { } price) yield return price;
+                }
+                else if (asking is null && _askAt <= _time.GetUtcNow())
+                {
+                    asking = reader.ReadLastTradeAsync(item, ends.Token);
                 }
                 else
                 {
-                    await WaitAsync(cancellationToken).ConfigureAwait(false);
+                    await WaitAsync(asking, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -68,6 +76,7 @@ internal sealed class PriceWatch(
         {
             await ends.CancelAsync().ConfigureAwait(false);
             await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (asking is not null) await ((Task)asking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -103,7 +112,7 @@ internal sealed class PriceWatch(
     // The values of an update are another one's after this.
     private void Hear(in RealtimeUpdate<StockTrade> update) => _heard.Writer.TryWrite(
         update.TryGet(out var trade, out var gap)
-            ? new Heard { Won = trade.CurrentPrice?.Value, Time = trade.TradeTime, Session = trade.Session, HasTrade = true }
+            ? new Heard { Won = trade.CurrentPrice?.Value, Time = trade.TradeTime, Session = trade.Session, HasTrade = true, At = _time.GetUtcNow() }
             : new Heard { Gap = gap });
 
     private TradedPrice? Take(Heard heard)
@@ -133,7 +142,7 @@ internal sealed class PriceWatch(
     {
         // What is traded outside the session has a price of its own, at which no order of the session is filled.
         if (heard.Session is { } session && (session == TradingSession.BeforeMarket || session == TradingSession.AfterMarket)) return null;
-        var now = _time.GetUtcNow();
+        var now = heard.At; // whoever takes it may have been busy since
         if (heard is not { Won: > 0 and var won, Time: { } time })
         {
             Doubt("its price or time cannot be read");
@@ -146,7 +155,7 @@ internal sealed class PriceWatch(
             return null;
         }
         if (!IsNew(at)) return null;
-        _askAt = now + Silence;
+        _askAt = _time.GetUtcNow() + Silence;
         if (!_isBroken && !_isRefused) Tell(true, $"The realtime data of {item} come.");
         return new TradedPrice(won, at);
     }
@@ -158,9 +167,9 @@ internal sealed class PriceWatch(
         AskSoon();
     }
 
-    private async Task<TradedPrice?> AskAsync(CancellationToken cancellationToken)
+    private TradedPrice? TakeAnswer((TradedPrice? Last, string? Failure) answer)
     {
-        var (last, failure) = await reader.ReadLastTradeAsync(item, cancellationToken).ConfigureAwait(false);
+        var (last, failure) = answer;
         var now = _time.GetUtcNow();
         if (last is { } read && read.At > now + skew) (last, failure) = (null, "its time is later than this program's clock");
         (_askedAt, _askAt) = (now, now + (failure is null ? Silence : BetweenAsking));
@@ -187,11 +196,21 @@ internal sealed class PriceWatch(
         if (soon < _askAt) _askAt = soon;
     }
 
-    private async Task WaitAsync(CancellationToken cancellationToken)
+    // Until something is heard, and until the answer, or the next question is due.
+    private async Task WaitAsync(Task? asking, CancellationToken cancellationToken)
     {
-        using var due = new CancellationTokenSource(_askAt - _time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero, _time);
+        var left = asking is not null ? Timeout.InfiniteTimeSpan : _askAt - _time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero;
+        using var due = new CancellationTokenSource(left, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
-        await ((Task)_heard.Reader.WaitToReadAsync(either.Token).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var hearing = (Task)_heard.Reader.WaitToReadAsync(either.Token).AsTask();
+        if (asking is null)
+        {
+            await hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+        await Task.WhenAny(hearing, asking).ConfigureAwait(false);
+        await either.CancelAsync().ConfigureAwait(false);
+        await hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private void Tell(bool isWatching, string text)
@@ -204,6 +223,9 @@ internal sealed class PriceWatch(
     private readonly record struct Heard
     {
         public bool HasTrade { get; init; }
+
+        /// <summary>When it was heard; of trades only.</summary>
+        public DateTimeOffset At { get; init; }
 
         public decimal? Won { get; init; }
 

@@ -30,6 +30,20 @@ public sealed class TakenAccountTests
     }
 
     [Fact]
+    public async Task Panic_cancels_also_where_the_file_cannot_be_written()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
+        var blocked = Path.Combine(server.Tool.Folder, "a file");
+        await File.WriteAllTextAsync(blocked, "");
+        var run = await server.DoAsync("panic", "--yes", "--kill-file", Path.Combine(blocked, "stop"));
+        Assert.Equal(6, run.ExitCode);
+        Assert.Contains("could NOT be written", run.Error);
+        Assert.Equal(0, server.Simulator.Orders.Sum(o => o.Remaining));
+        await using (await TakeAsync(server)) Assert.Equal(2, (await server.DoAsync("panic", "--yes", "--kill-file", Path.Combine(blocked, "stop"))).ExitCode);
+    }
+
+    [Fact]
     public async Task Panic_engages_the_file_and_says_whom_to_stop()
     {
         await using var server = await DeskServer.StartAsync();

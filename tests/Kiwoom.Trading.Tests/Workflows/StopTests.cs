@@ -1,6 +1,7 @@
 using Kiwoom.Generated.Codes;
 using Kiwoom.Generated.Metadata;
 using Kiwoom.Simulator;
+using Kiwoom.Trading.Testing;
 using Kiwoom.Trading.Tests.Desk;
 
 namespace Kiwoom.Trading.Tests.Workflows;
@@ -116,6 +117,54 @@ public sealed class StopTests
         test.Simulator.Faults.Clear();
         await WorkflowTests.DriveAsync(test, stop);
         Assert.Single(test.Simulator.Orders);
+    }
+
+    [Fact]
+    public async Task A_price_that_came_is_not_forgotten_while_the_journal_fails()
+    {
+        var journal = new CrashingJournal(seed: 1, failures: 1) { Fails = false };
+        await using var test = await OpenAsync(journal);
+        var stop = await BeginAsync(test, test.Desk.StopOrderAsync(OrderAction.Sell, Stock, 10, 65_000));
+        journal.Fails = true;
+        Trade(test, 64_900);
+        for (var i = 0; i < 3_000 && journal.FailedAppends == 0; i++) await Task.Delay(1);
+        Trade(test, 70_000); // it comes back
+        journal.Fails = false;
+        await WorkflowTests.DriveAsync(test, stop);
+        Assert.Single(test.Simulator.Orders);
+    }
+
+    /// <summary>The server is slow when prices fall, and the price is back before it has answered.</summary>
+    [Fact]
+    public async Task A_trade_that_comes_while_the_last_one_is_asked_for_sets_it_off()
+    {
+        await using var test = await OpenAsync();
+        test.Simulator.Faults.Next("ka10079", Fault.HangNotExecuted, 10_000);
+        var stop = await BeginAsync(test, test.Desk.StopOrderAsync(OrderAction.Sell, Stock, 10, 65_000));
+        Trade(test, 64_900);
+        await UntilAsync(test, () => test.Simulator.Orders.Count == 1);
+        await WorkflowTests.DriveAsync(test, stop);
+        Assert.Single(test.Simulator.Orders);
+    }
+
+    [Fact]
+    public async Task What_was_traded_before_the_newest_trade_of_an_earlier_watch_is_no_price()
+    {
+        await using var test = await OpenAsync();
+        var begun = test.Time.GetUtcNow();
+        Trade(test, 60_000);
+        test.Time.Advance(TimeSpan.FromSeconds(30));
+        var watch = new PriceWatch(
+            test.Client, new ServerReader(test.Client, test.Time), Stock, begun, test.Time.GetUtcNow(), TimeSpan.FromSeconds(3), (_, _) => { });
+        await using var prices = watch.PricesAsync(CancellationToken.None).GetAsyncEnumerator();
+        var first = prices.MoveNextAsync().AsTask();
+        await PassAsync(test, 130); // it asks, and is answered with the trade of before
+        Assert.True(test.Simulator.ReceivedRequests["ka10079"] > 0);
+        Assert.False(first.IsCompleted);
+        Trade(test, 61_000);
+        await UntilAsync(test, () => first.IsCompleted);
+        Assert.True(await first);
+        Assert.Equal(61_000, prices.Current.Won);
     }
 
     [Fact]
@@ -276,15 +325,20 @@ public sealed class StopTests
         await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.StopOrderAsync(OrderAction.Cancel, Stock, 1, 65_000));
         await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.StopOrderAsync(OrderAction.Sell, Stock, 1, 65_000, venue: Venue.Unified));
         await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.TrailingStopAsync(OrderAction.Sell, Stock, 10, default));
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.StopOrderAsync(OrderAction.Sell, " ", 10, 65_000));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => test.Desk.StopOrderAsync(OrderAction.Sell, Stock, 10, 65_000, price: 0));
+        var order = await test.Desk.SellAsync(TestDesk.Order with { Price = 80_000 });
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.OneCancelsOtherAsync(order, 80_000));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => test.Desk.OneCancelsOtherAsync(order, 65_000, price: -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => TrailDistance.Percent(100));
         Assert.Throws<ArgumentOutOfRangeException>(() => TrailDistance.Won(0));
         Assert.Empty(test.Desk.Workflows);
     }
 
     // Ten shares, and people who would take and give many.
-    private static async Task<TestDesk> OpenAsync()
+    private static async Task<TestDesk> OpenAsync(IOrderJournal? journal = null)
     {
-        var test = await TestDesk.OpenAsync(simulator: new SimulatorOptions { Holdings = [new(Stock, 10, 50_000)] });
+        var test = await TestDesk.OpenAsync(journal: journal, simulator: new SimulatorOptions { Holdings = [new(Stock, 10, 50_000)] });
         test.Simulator.Market.Add(Stock, SimulatedSide.Buy, 1_000, 40_000);
         test.Simulator.Market.Add(Stock, SimulatedSide.Sell, 1_000, 90_000);
         return test;

@@ -100,6 +100,24 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public async Task An_order_with_a_change_that_is_unknown_is_cancelled_at_once()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        await test.Desk.ReconcileAsync();
+        test.Simulator.Faults.Next("kt10002", Fault.CutBeforeExecution);
+        await order.ModifyAsync(60_100);
+        Assert.Single(test.Desk.UnknownChanges);
+        var since = test.Time.GetUtcNow();
+        var cancelling = await test.Desk.CancelAllAsync();
+        for (var i = 0; i < 3_000 && test.Simulator.Orders[0].Remaining > 0; i++) await Task.Delay(1);
+        Assert.Equal(0, test.Simulator.Orders[0].Remaining);
+        Assert.Equal(since, test.Time.GetUtcNow()); // it waited for nothing
+        await DriveAsync(test, cancelling);
+        Assert.Equal("Nothing remains.", cancelling.Result);
+    }
+
+    [Fact]
     public async Task A_stopped_workflow_does_not_come_back()
     {
         await using var test = await TestDesk.OpenAsync();
