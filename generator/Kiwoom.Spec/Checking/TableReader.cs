@@ -61,6 +61,9 @@ internal sealed class TableReader
     // The elements under no other row.
     private readonly HashSet<string> _rootElements = new(StringComparer.Ordinal);
 
+    // Rows are under one that holds none.
+    private bool _isMisplaced;
+
     private TableReader(SpecContext context) => _context = context;
 
     /// <summary>The rows of the main section of a kind; null where there is no readable table.</summary>
@@ -91,7 +94,10 @@ internal sealed class TableReader
             if (!table.IsLoose && !read.Contains(table) && (table.Rows.Count > 0 || RowShape.IsOfSpec(table.Header)))
                 context.Report(ProblemKinds.TableNotRead, context.SpanOf(table.Header), section.Heading!.Text.Text);
         }
-        return new TableReader(context).Read(read, section.IsTorn);
+        var reader = new TableReader(context);
+        var rows = reader.Read(read, section.IsTorn);
+        section.IsTorn |= reader._isMisplaced;
+        return rows;
     }
 
     /// <summary>
@@ -187,8 +193,10 @@ internal sealed class TableReader
         else if (depth > 0 && !_open[depth - 1].CanHoldFields)
         {
             var parent = _open[depth - 1];
-            _context.Report(
-                ProblemKinds.NestedUnderValue, element, element.Text, parent.Element, TypeWords.Of(parent.Type));
+            // The rows behind the first one are there for the same reason, and what the table seems to lack as well.
+            if (parent.Children.Count == 0)
+                _context.Report(ProblemKinds.NestedUnderValue, element, element.Text, parent.Element, TypeWords.Of(parent.Type));
+            _isMisplaced = true;
         }
         var owner = depth == 0 ? null : _open[depth - 1];
         if (!(owner?.ChildElements ?? _rootElements).Add(element.Text)) _context.Report(ProblemKinds.ElementTwice, element, element.Text);

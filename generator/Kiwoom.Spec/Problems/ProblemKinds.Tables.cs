@@ -47,7 +47,7 @@ public static partial class ProblemKinds
 
     /// <summary>A row is nested under a row that can hold none.</summary>
     public static ProblemKind NestedUnderValue { get; } = Error("KWG025", "Nested under a value",
-        "'{0}' is nested under '{1}', whose Type is {2}; make that a LIST or an Object, or remove the leading '- '");
+        "'{0}' is nested under '{1}', whose Type is {2}; make that a LIST or an Object, write '- ' before it as well, or remove the leading '- ' here");
 
     /// <summary>A LIST has no rows of its own.</summary>
     public static ProblemKind ListWithoutChildren { get; } = Warning("KWG026", "LIST without fields",

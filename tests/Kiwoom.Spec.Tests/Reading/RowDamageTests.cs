@@ -35,6 +35,27 @@ public class RowDamageTests
         }
     }
 
+    /// <summary>A row that loses the dash that nests it takes those behind it along: that is one mistake, and not one for each of them.</summary>
+    [Fact]
+    public void ALostDashIsToldOnce()
+    {
+        var tried = 0;
+        foreach (var (path, text) in Specs)
+        {
+            var lines = text.Split('\n');
+            var lost = Enumerable.Range(1, lines.Length - 2).FirstOrDefault(i => IsNested(lines[i - 1]) && IsNested(lines[i]) && IsNested(lines[i + 1]));
+            if (lost == 0) continue;
+            lines[lost] = string.Concat("| ", lines[lost].AsSpan("| - ".Length));
+            var problems = SpecReader.Read(path, string.Join('\n', lines), GlossaryFile.Embedded, CancellationToken.None).Problems;
+            var told = problems.Where(p => p.Kind.Id is "KWG025" or "KWG051").ToList();
+            Assert.True(told.Count == 1 && told[0].Kind.Id == "KWG025", $"{path}:{lost + 1}: {string.Join("; ", told.Select(p => p.Message))}");
+            tried++;
+        }
+        Assert.InRange(tried, 100, int.MaxValue);
+
+        static bool IsNested(string line) => line.StartsWith("| - ", StringComparison.Ordinal) && line[4] != '-' && line.Contains("| String |", StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void TheGlossaryAndTheErrorsDoAsWell(string kind)
