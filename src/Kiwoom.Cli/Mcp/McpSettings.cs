@@ -35,5 +35,8 @@ internal sealed record McpSettings
     public bool IsSimulator => Server.Environment is null or { Kind: KiwoomServerKind.Test, Address.IsLoopback: true };
 
     /// <summary>Where orders would go, for people and models.</summary>
-    public string Where => Server.IsLive ? $"LIVE, REAL MONEY (실전투자), {Server.Name}" : IsSimulator ? $"simulator ({Server.Name}), no money" : $"mock (모의투자), play money, {Server.Name}";
+    public string Where => Server.IsLive ? $"LIVE, REAL MONEY (실전투자), {Server.Name}"
+        : Server.Environment is null ? $"simulator ({Server.Name}), no money"
+        : IsSimulator ? $"server of this machine ({Server.Name}), taken for a simulator"
+        : $"mock (모의투자), play money, {Server.Name}";
 }

@@ -34,6 +34,9 @@ public sealed class TradingOrder
     /// <summary>Its request in the journal; null for an order from elsewhere.</summary>
     public Guid? IntentId => Intent?.Fact.Id;
 
+    /// <summary>When its request was made, in UTC by the client's clock; null for an order from elsewhere.</summary>
+    public DateTimeOffset? IntendedAt => Intent?.Fact.At;
+
     /// <summary>The caller's key; null without one.</summary>
     public string? Key => Intent?.Fact.Key;
 

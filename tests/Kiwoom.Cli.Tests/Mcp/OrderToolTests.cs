@@ -236,6 +236,39 @@ public sealed class OrderToolTests
         Assert.Equal(600_000, (await second.DoneAsync("get_limits")).GetProperty("usedToday").GetProperty("won").GetDecimal());
     }
 
+    /// <summary>Two assistants, or two dialogs at once: whoever said yes to one order has not said it to two.</summary>
+    [Fact]
+    public async Task A_plan_of_another_server_for_the_same_stock_and_side_is_refused_once_one_was_sent()
+    {
+        await using var host = await McpHost.StartAsync();
+        var first = await host.ServeAsync("--allow-orders", "--confirm", "nobody");
+        var second = await host.ServeAsync("--allow-orders", "--confirm", "nobody");
+        var (one, two) = (await PlanAsync(first, TenShares), await PlanAsync(second, TenShares));
+        await first.DoneAsync("submit_order", new { plan_id = one });
+        Assert.Contains("submitted meanwhile", (await second.RefusedAsync("submit_order", new { plan_id = two })).ToString());
+        Assert.Single(host.Simulator.Orders);
+    }
+
+    [Fact]
+    public async Task A_person_sees_what_a_cancel_takes_away()
+    {
+        await using var host = await McpHost.StartAsync();
+        var asked = new List<string>();
+        var session = await host.ServeAsync(
+            McpHost.Person(request =>
+            {
+                asked.Add(request.Message);
+                return McpHost.Typed("no");
+            }),
+            "--allow-orders");
+        var bought = await host.RunAsync("", false, "order", "buy", "005930", "3", "--price", "60000", "--env", host.Address, "--journal", host.Journal);
+        Assert.True(bought.ExitCode == 0, bought.Error);
+        var number = host.Simulator.Orders.Single().Number;
+        var plan = (await session.DoneAsync("preview_cancel", new { number })).GetProperty("plan_id").GetString();
+        await session.RefusedAsync("submit_order", new { plan_id = plan });
+        Assert.Contains("BUY (매수) at 60,000 won, 3 remain, placed by a person or another program", Assert.Single(asked));
+    }
+
     private static async Task<string> PlanAsync(McpSession session, object order) =>
         (await session.DoneAsync("preview_order", order)).GetProperty("plan_id").GetString()!;
 }

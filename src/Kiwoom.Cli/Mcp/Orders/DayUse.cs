@@ -24,5 +24,5 @@ internal sealed record DayUse(int Orders, decimal Won)
         return Math.Max(OrderPlan.WonOf(order.Key)!.Value, now.Quantities.Ordered * (now.Price ?? 0));
     }
 
-    private static bool IsWithoutEffect(TradingOrderState state) => state is TradingOrderState.NotSent or TradingOrderState.Rejected or TradingOrderState.NotExecuted;
+    public static bool IsWithoutEffect(TradingOrderState state) => state is TradingOrderState.NotSent or TradingOrderState.Rejected or TradingOrderState.NotExecuted;
 }

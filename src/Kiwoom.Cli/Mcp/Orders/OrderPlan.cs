@@ -46,6 +46,9 @@ internal sealed partial record OrderPlan
     /// <summary>The number of the order that is changed; null for a new order.</summary>
     public string? OrderNumber { get; init; }
 
+    /// <summary>What is changed, for people: side, price, what remains and whose it is; null for a new order.</summary>
+    public string? Changed { get; init; }
+
     /// <summary>Won that it counts for: of a market order those of the day's upper limit. Fees and taxes are not in it.</summary>
     public required decimal Won { get; init; }
 
@@ -64,7 +67,7 @@ internal sealed partial record OrderPlan
     /// <summary>For a person, in lines; the name of the stock is in quotation marks.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"""
         {Where}
-        {Korean} {Action.ToString().ToUpperInvariant()} {Stock} "{Short(StockName)}"{(OrderNumber is null ? "" : $", order {OrderNumber}")}
+        {Korean} {Action.ToString().ToUpperInvariant()} {Stock}{(StockName.Length == 0 ? "" : $" \"{Short(StockName)}\"")}{(OrderNumber is null ? "" : $", order {OrderNumber}: {Changed}")}
         quantity {(Quantity is { } many ? many.ToString("#,0", CultureInfo.InvariantCulture) : "all that remains")}, price {(Price is { } won ? won.ToString("#,0.##", CultureInfo.InvariantCulture) + " won" : Action == OrderAction.Cancel ? "-" : "at the market (시장가)")}
         {(Action == OrderAction.Cancel ? "nothing is bought or sold" : $"{Won.ToString("#,0", CultureInfo.InvariantCulture)} won{(Price is null ? " at most" : "")}, fees and taxes not included")}
         """).Replace("\r", "", StringComparison.Ordinal);
@@ -97,6 +100,7 @@ internal sealed partial record OrderPlan
         ["quantity"] = Quantity is { } many ? many : "all that remains",
         ["price"] = Price is { } price ? price : Action == OrderAction.Cancel ? null : "market",
         ["orderNumber"] = OrderNumber,
+        ["changes"] = Changed,
         ["won"] = Won,
         ["priceNow"] = PriceNow,
         ["expires"] = Expires.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),

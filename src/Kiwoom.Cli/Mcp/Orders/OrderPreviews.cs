@@ -66,6 +66,7 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
                 Price = price,
                 PriceNow = now,
                 OrderNumber = current.Number,
+                Changed = ChangedOf(order),
             };
             List<PlanCheck> checks =
             [
@@ -81,7 +82,7 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
         {
             var order = Find(desk, number);
             var current = order.Current;
-            var plan = PlanOf(OrderAction.Cancel, order.Stock, 0, session) with { StockName = "", Quantity = null, OrderNumber = current.Number };
+            var plan = PlanOf(OrderAction.Cancel, order.Stock, 0, session) with { StockName = "", Quantity = null, OrderNumber = current.Number, Changed = ChangedOf(order) };
             return Task.FromResult<(OrderPlan, IReadOnlyList<PlanCheck>)>((plan, [.. desk.CheckCancel(order).Select(Of)]));
         }, cancellationToken);
 
@@ -97,6 +98,7 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
         [
             .. plan.OrderNumber is null ? (PlanCheck[])[] : [new("RemainderUnchanged", remains == plan.Quantity, FormattableString.Invariant($"{remains} remain; the plan is of {plan.Quantity}."))],
             .. _limits.OfDay(DayUse.Of(desk, Today), added, plan.Action == OrderAction.Modify ? 0 : 1),
+            .. plan.OrderNumber is null ? (PlanCheck[])[NoneMeanwhile(desk, plan)] : [],
             new PlanCheck("NothingUnknown", held is null, held is null
                 ? "No order of the stock is unknown."
                 : "An order of the stock may or may not have been executed: what became of it must be known first."),
@@ -138,6 +140,31 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
             Made = now,
             Expires = now + settings.PlanLife,
         };
+    }
+
+    // Two plans that are alike may both be at their dialogs, of two servers too; the journal puts them in a row.
+    private static PlanCheck NoneMeanwhile(TradingDesk desk, OrderPlan plan)
+    {
+        var other = desk.Orders.FirstOrDefault(order => order.Key != plan.Id && OrderPlan.WonOf(order.Key) is not null && order.Stock == plan.Stock
+            && order.Side == plan.Action && order.IntendedAt > plan.Made && !DayUse.IsWithoutEffect(order.State));
+        return new PlanCheck("NoneMeanwhile", other is null, other is null
+            ? "No other plan for the same stock and side was submitted since."
+            : "Another plan for the same stock and side was submitted meanwhile: make a new preview.");
+    }
+
+    // What a person has to see before saying yes to a change of it.
+    private static string ChangedOf(TradingOrder order)
+    {
+        var now = order.Current;
+        var side = order.Side switch
+        {
+            OrderAction.Buy => "BUY (매수)",
+            OrderAction.Sell => "SELL (매도)",
+            _ => "side not known",
+        };
+        var price = now.Price is { } won ? string.Create(CultureInfo.InvariantCulture, $"at {won:#,0.##} won") : "without a price that is known";
+        var whose = OrderPlan.WonOf(order.Key) is null ? "placed by a person or another program" : "placed by an assistant";
+        return string.Create(CultureInfo.InvariantCulture, $"{side} {price}, {now.Quantities.Remaining:#,0} remain, {whose}");
     }
 
     private static PlanCheck IsOfAssistant(TradingOrder order) => new("OrderOfAssistant", OrderPlan.WonOf(order.Key) is not null,

@@ -40,7 +40,7 @@ internal sealed class PlanSender(
     /// <summary>What became of the order of an id that this server has no plan of, such as after a restart. Nothing is sent.</summary>
     public async Task<JsonObject> FindSentAsync(string id, CancellationToken cancellationToken)
     {
-        const string NoPlan = "There is no such plan: it expired with its server, or never was. Nothing was sent. preview_order makes one.";
+        const string NoPlan = "This server has no such plan, and sends nothing for it now. A modification or cancel of an earlier server may have been sent: get_orders shows what there is.";
         if (!OrderPlan.IsId(id)) throw new ToolException(NoPlan);
         return await account.WithDeskAsync(desk => Task.FromResult(desk.Orders.FirstOrDefault(order => order.Key == id)), cancellationToken).ConfigureAwait(false) is { } sent
             ? OutcomeOf(sent)
