@@ -22,7 +22,7 @@ public sealed class TokenStoreTests(TestDatabase database) : JournalTests(databa
         Assert.Null(await store.ReadAsync(Name, CancellationToken.None));
         await using (await store.LockAsync(Name, CancellationToken.None)) await store.WriteAsync(Name, Token, CancellationToken.None);
         Assert.Equal(Token, await Store.ReadAsync(Name, CancellationToken.None));
-        var row = Assert.Single(await QueryAsync("SELECT convert_from(ciphertext, 'LATIN1') || convert_from(nonce, 'LATIN1') || key || generation FROM kiwoom.token"));
+        var row = Assert.Single(await QueryAsync("SELECT encode(ciphertext, 'escape') || encode(nonce, 'escape') || key || generation FROM kiwoom.token"));
         Assert.DoesNotContain("secret", row, StringComparison.Ordinal);
         await using (await store.LockAsync(Name, CancellationToken.None)) await store.RemoveAsync(Name, CancellationToken.None);
         Assert.Null(await Store.ReadAsync(Name, CancellationToken.None));
