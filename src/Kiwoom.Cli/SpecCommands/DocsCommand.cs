@@ -12,8 +12,7 @@ internal static class DocsCommand
     public static Command Create(ToolContext context, IReadOnlyDictionary<string, string> socketCommands)
     {
         var output = new Option<string>("--output", "-o") { Description = "The folder to write to (출력 폴더)", HelpName = "folder", Required = true };
-        var language = new Option<string>("--language", "-l") { Description = "en or ko (언어)", DefaultValueFactory = static _ => "en" };
-        language.AcceptOnlyFromAmong("en", "ko");
+        var language = LanguageOption.Create();
         var templates = new Option<string?>("--templates")
         {
             Description = "A folder of templates of your own, with docs/page.sbn, docs/group.sbn or docs/index.sbn in it (사용자 템플릿 폴더)",

@@ -17,10 +17,11 @@ internal static class ExportCommand
         };
         template.CompletionSources.Add("typescript", "python", "openapi");
         var output = new Option<string?>("--output", "-o") { Description = "The folder to write to; by default a single file is printed (출력 폴더)", HelpName = "folder" };
+        var language = LanguageOption.Create();
         var specs = SpecsOption.Create();
-        var command = new Command("export", "Write the specs in another language: kiwoom spec export --template typescript (다른 언어로 내보내기)") { template, output, specs };
+        var command = new Command("export", "Write the specs in another language: kiwoom spec export --template typescript (다른 언어로 내보내기)") { template, output, language, specs };
         command.SetAction(result => TemplateErrors.Guard(context, () =>
-            Run(context, new TemplateRun(TrFolder.Read(SpecsOption.Existing(result.GetRequiredValue(specs))), socketCommands, "en"), result.GetRequiredValue(template), result.GetValue(output))));
+            Run(context, new TemplateRun(TrFolder.Read(SpecsOption.Existing(result.GetRequiredValue(specs))), socketCommands, result.GetRequiredValue(language)), result.GetRequiredValue(template), result.GetValue(output))));
         return command;
     }
 

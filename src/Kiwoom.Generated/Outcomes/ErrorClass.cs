@@ -62,7 +62,7 @@ public enum BusinessReason : byte
     PriceTick,
 
     /// <summary>
-    /// There is nothing that the query asks for (<c>[2000](501724:...)</c> and its other wordings). A stream of pages or rows ends
+    /// There is nothing that the query asks for (<c>501724</c> behind <c>[2000]</c>, and its other wordings). A stream of pages or rows ends
     /// empty and complete instead of throwing this.
     /// </summary>
     NoData,

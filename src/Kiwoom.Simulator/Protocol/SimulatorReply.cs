@@ -32,7 +32,7 @@ public sealed record SimulatorReply
 
     /// <summary>A refusal.</summary>
     /// <param name="returnCode">Not 0: 2 for wrong input, 3 tokens, 5 too many requests, 20 business.</param>
-    /// <param name="message">With the code inside, such as <c>[2000](RC4058:장종료)</c>.</param>
+    /// <param name="message">With the code inside, such as <c>RC4058:장종료</c> in brackets behind <c>[2000]</c>.</param>
     /// <param name="status">HTTP status.</param>
     /// <exception cref="ArgumentOutOfRangeException">The return code is 0.</exception>
     public static SimulatorReply Refusal(int returnCode, string message, int status = 200)
