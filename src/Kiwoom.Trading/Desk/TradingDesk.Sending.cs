@@ -124,7 +124,8 @@ public sealed partial class TradingDesk
             {
                 if (_state.HolderOf(entry.Fact) is not { } holder) return null;
                 var equal = holder.Fact.BodyHash == entry.Fact.BodyHash;
-                if (equal || _options.HeldOrders == HeldOrderPolicy.Refuse)
+                // A workflow asks again by itself, and ends where that is of no use.
+                if (equal || _options.HeldOrders == HeldOrderPolicy.Refuse || entry.Fact.WorkflowId is not null)
                 {
                     return $"An {(equal ? "equal order" : "order of the same stock and side")} is {holder.State}: whether it was executed must be known first. "
                         + "Wait for it, or settle it by hand.";
@@ -206,6 +207,17 @@ public sealed partial class TradingDesk
             return TradingOrderStates.IsWorking(order.State) && OrderNumbers.Of(order.Current.Number) is { } number
                 && _state.ChangerOf(order.TradeDate, number) is { IsCalling: false };
         }
+    }
+
+    // The modifications and cancels of an order that are on their way, unknown, or accepted and not confirmed.
+    private IReadOnlyList<IntentEntry> ChangesOf(TradingOrder order)
+    {
+        lock (_state.Lock) return _state.ChangesOf(order);
+    }
+
+    private IntentEntry? HolderOf(TradingOrder order)
+    {
+        lock (_state.Lock) return _state.HolderOf(order.Intent!.Fact);
     }
 
     // Read from the journal where the call was one of before a restart.

@@ -67,11 +67,6 @@ public sealed partial class TradingDesk
         return SettleAsync(entry, number, by, note, cancellationToken);
     }
 
-    private bool WaitsForAPerson(TradingOrder order)
-    {
-        lock (_state.Lock) return _state.WaitsForAPerson(order);
-    }
-
     private static OrderChange ChangeOf(IntentEntry entry) => new()
     {
         State = entry.State,

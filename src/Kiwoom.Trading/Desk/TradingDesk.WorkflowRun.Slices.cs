@@ -21,7 +21,8 @@ public sealed partial class TradingDesk
                     Price = _plan.Price,
                     TradeType = _plan.Price is null ? TradeType.Market : TradeType.Limit,
                 }, cancellationToken).ConfigureAwait(false);
-                if (!placed.StartsWith("Ordered", StringComparison.Ordinal)) return placed;
+                if (!placed.StartsWith("Ordered", StringComparison.Ordinal))
+                    return FormattableString.Invariant($"{placed} Slice {_plan.Done + 1} was of {quantity}; after it {_plan.Quantity - _plan.Done * _plan.Slice - quantity} of {_plan.Quantity} are not ordered.");
                 await EnterAsync("Ordering", _plan with { Done = _plan.Done + 1 }, cancellationToken).ConfigureAwait(false);
                 if (_plan.Done * _plan.Slice < _plan.Quantity) await Task.Delay(_plan.Pause, desk._time, cancellationToken).ConfigureAwait(false);
             }

@@ -99,42 +99,28 @@ public sealed partial class TradingDesk
 
         private Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(BetweenAttempts, desk._time, cancellationToken);
 
-        // What is unknown, and what was asked for and is not confirmed, is waited for; null where the order's day ends before.
-        private async Task<OrderSnapshot?> KnownAsync(TradingOrder order, CancellationToken cancellationToken)
-        {
-            var left = KoreanMoment.At(order.TradeDate.AddDays(1), TimeOnly.MinValue) - desk._time.GetUtcNow();
-            if (TradingOrderStates.IsDone(order.State) || left <= TimeSpan.Zero)
-                return TradingOrderStates.IsDone(order.State) ? order.Current : null;
-            using var day = new CancellationTokenSource(left, desk._time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(day.Token, cancellationToken);
-            try
-            {
-                return await order.WaitAsync(s => !s.IsChanging && TradingOrderStates.IsWorking(s.State), either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (day.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                return null;
-            }
-        }
-
         // The key makes it one order, however often this runs.
-        private async Task<string> PlaceAsync(OrderAction action, string key, NewOrder order, CancellationToken cancellationToken)
+        private async Task<string> PlaceAsync(OrderAction action, string key, NewOrder order, CancellationToken cancellationToken, bool isRest = false)
         {
             order = order with { Key = key, WorkflowId = workflow.Id, Day = _day };
+            DateTimeOffset? refusedAt = null;
             while (true)
             {
                 var placed = await (action == OrderAction.Buy ? desk.BuyAsync(order, cancellationToken) : desk.SellAsync(order, cancellationToken)).ConfigureAwait(false);
-                // What was ordered is said also where the workflow was stopped meanwhile.
-                var now = IsPlaced(placed.Current) ? placed.Current : await placed.WaitAsync(IsPlaced, cancellationToken).ConfigureAwait(false);
+                if (await WhyNotKnownAsync(placed, cancellationToken).ConfigureAwait(false) is { } unclear) return $"Sent, and not ordered again. {unclear}";
+                var now = placed.Current;
                 if (now.State is not (TradingOrderState.Rejected or TradingOrderState.NotSent or TradingOrderState.NotExecuted)) return $"Ordered as {now.Number}.";
-                if (now.State != TradingOrderState.NotExecuted && !await WorksLaterAsync(placed, cancellationToken).ConfigureAwait(false))
+                var isFreed = isRest && now.State == TradingOrderState.Rejected
+                    && WorksLater.OfRest(await desk.OutcomeOfAsync(placed.Intent!, cancellationToken).ConfigureAwait(false))
+                    && desk._time.GetUtcNow() - (refusedAt ??= desk._time.GetUtcNow()) <= Patience;
+                if (now.State != TradingOrderState.NotExecuted && !isFreed && !await WorksLaterAsync(placed, cancellationToken).ConfigureAwait(false))
                     return $"{(now.State == TradingOrderState.Rejected ? "Refused" : "Not sent")}: {now.Explanation}";
+                if (now.State == TradingOrderState.NotSent && desk.HolderOf(placed) is { } holder && IsUnclear(holder))
+                    return $"Not sent: {now.Explanation} {WhyUnclear(holder)}";
                 await PauseAsync(cancellationToken).ConfigureAwait(false);
                 order = order with { Retry = true }; // certainly not executed
             }
         }
-
-        private static bool IsPlaced(OrderSnapshot order) => TradingOrderStates.IsWorking(order.State) || TradingOrderStates.IsDone(order.State);
 
         private async Task<bool> WorksLaterAsync(TradingOrder order, CancellationToken cancellationToken) =>
             // A writer's place that is not certain for long enough is so again later, or the desk ends.
