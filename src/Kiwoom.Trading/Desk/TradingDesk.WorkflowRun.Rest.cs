@@ -1,5 +1,3 @@
-using Kiwoom.Generated.Codes;
-
 namespace Kiwoom.Trading;
 
 /// <content>Modifying or cancelling an order and ordering its rest.</content>
@@ -21,7 +19,9 @@ public sealed partial class TradingDesk
                 var change = await desk.ModifyAsync(order, _plan.Price!.Value, QuantityOrAll.All, workflow.Id, cancellationToken).ConfigureAwait(false);
                 if (change.IsAccepted) return $"Modified, as order {change.Number}.";
                 if (IntentStates.IsOpen(change.State)) continue; // once it is known
-                if (WorksLater.MayBeOrderedAnew(change.Outcome) && order.Current.Quantities.Filled > 0)
+                // A cancel that is followed by nothing is worse than the price of before: a price that would be refused again cancels nothing.
+                if (WorksLater.MayBeOrderedAnew(change.Outcome) && order.Current.Quantities.Filled > 0
+                    && (await desk.CheckPriceAsync(order, _plan.Price.Value, cancellationToken).ConfigureAwait(false)).Passed != false)
                 {
                     await EnterAsync("Cancelling", _plan, cancellationToken).ConfigureAwait(false);
                     return await CancelAndOrderAsync(cancellationToken).ConfigureAwait(false);
@@ -42,17 +42,10 @@ public sealed partial class TradingDesk
                 if (rest > 0 && before is not null) return $"The rest was ordered before, {before}: it is not ordered again.";
                 await EnterAsync("Ordering", _plan with { Rest = rest, RestUse = use }, cancellationToken).ConfigureAwait(false);
             }
-            if (_plan.Rest == 0) return "All of it is filled: there is nothing left to order.";
+            if (_plan.Rest == 0) return order.State == TradingOrderState.Filled ? "All of it is filled: there is nothing left to order." : $"There is nothing left to order: {order}.";
             var price = workflow.Kind == WorkflowKind.EmergencyClose ? null : _plan.Price;
-            return await PlaceAsync(order.Side!.Value, RestKeyOf(_plan.RestUse), new NewOrder
-            {
-                StockCode = order.Stock,
-                Quantity = _plan.Rest!.Value,
-                Price = price,
-                Book = order.Book,
-                Venue = order.VenueOfChanges,
-                TradeType = price is null ? TradeType.Market : TradeType.Limit,
-            }, cancellationToken, isRest: true).ConfigureAwait(false);
+            return await PlaceAsync(
+                order.Side!.Value, RestKeyOf(_plan.RestUse), RestOf(order, _plan.Rest!.Value, price), cancellationToken, isRest: true).ConfigureAwait(false);
         }
 
         // Of the order and not of the workflow: whatever orders the rest of an order, it is ordered once.

@@ -48,7 +48,7 @@ public sealed partial class TradingDesk
             {
                 try
                 {
-                    var result = workflow.Stopping.IsCancellationRequested ? Stopped : await StepsAsync(ends.Token).ConfigureAwait(false);
+                    var result = workflow.Stopping.IsCancellationRequested ? Stopped : await ResultAsync(ends.Token).ConfigureAwait(false);
                     await EnterAsync("Ended", _plan with { Result = result }, closing, hasEnded: true).ConfigureAwait(false);
                     desk.Tell(DeskEventKind.Workflow, $"{workflow.Kind} ended: {result}");
                     return;
@@ -63,6 +63,23 @@ public sealed partial class TradingDesk
                     var until = workflow.Stopping.IsCancellationRequested ? closing : ends.Token; // also where the record of its end fails
                     await Task.Delay(BetweenAttempts, desk._time, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
+            }
+        }
+
+        // What cannot be done now or later ends it: repeated, it would only keep others from the order.
+        private async Task<string> ResultAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await StepsAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is ArgumentException || (e is InvalidOperationException and not ObjectDisposedException && !cancellationToken.IsCancellationRequested))
+            {
+                return $"Ended at {workflow.State}: {e.Message}";
+            }
+            catch (Exception) when (desk.Today != _day && !cancellationToken.IsCancellationRequested)
+            {
+                return $"Ended at {workflow.State}: its day is over.";
             }
         }
 

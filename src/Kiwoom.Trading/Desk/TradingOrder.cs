@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using KnownTradeType = Kiwoom.Generated.Codes.TradeType;
 using KnownVenue = Kiwoom.Generated.Codes.Venue;
 
 namespace Kiwoom.Trading;
@@ -68,6 +69,11 @@ public sealed class TradingOrder
         nameof(KnownVenue.Sor) => KnownVenue.Sor,
         _ => null,
     };
+
+    // A stop-limit order that is modified without it would be a plain one.
+    internal decimal? ConditionPrice => Intent?.Fact.ConditionPrice;
+
+    internal bool IsConditional => ConditionPrice is not null || Root?.TradeType == KnownTradeType.StopLimit.Label;
 
     // The server wants one with every change, and says so where it is another.
     internal KnownVenue VenueOfChanges => Venue ?? KnownVenue.Krx;

@@ -41,7 +41,7 @@ public sealed class SendingTests
         await handler.Held.WaitAsync(TimeSpan.FromSeconds(30));
         var closing = desk.DisposeAsync().AsTask();
         Assert.False(closing.IsCompleted);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => desk.BuyAsync(TestDesk.Order));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => desk.BuyAsync(TestDesk.Order));
         handler.Release();
         await closing.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(TradingOrderState.Received, (await buying).State);
@@ -108,7 +108,7 @@ public sealed class SendingTests
         var journal = new MemoryOrderJournal();
         var options = TestDesk.ByHand with { Ledger = ledger };
         await using var desk = await TradingDesk.OpenAsync(client, journal, options);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => TradingDesk.OpenAsync(client, journal, options with { AccountId = "another" }));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => TradingDesk.OpenAsync(client, journal, options with { AccountId = "another" }));
         Assert.Equal(TradingOrderState.Received, (await desk.BuyAsync(TestDesk.Order)).State);
     }
 
