@@ -108,7 +108,7 @@ public sealed class SendingTests
         var journal = new MemoryOrderJournal();
         var options = TestDesk.ByHand with { Ledger = ledger };
         await using var desk = await TradingDesk.OpenAsync(client, journal, options);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => TradingDesk.OpenAsync(client, journal, options with { AccountId = "another" }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => TradingDesk.OpenAsync(client, journal, options with { AccountId = "another" }));
         Assert.Equal(TradingOrderState.Received, (await desk.BuyAsync(TestDesk.Order)).State);
     }
 
