@@ -35,6 +35,9 @@ public sealed class TradingOrder
     /// <summary>Its request in the journal; null for an order from elsewhere.</summary>
     public Guid? IntentId => Intent?.Fact.Id;
 
+    /// <summary>The workflow that sent it; null for an order of the program itself, or from elsewhere.</summary>
+    public Guid? WorkflowId => Intent?.Fact.WorkflowId;
+
     /// <summary>When its request was made, in UTC by the client's clock; null for an order from elsewhere.</summary>
     public DateTimeOffset? IntendedAt => Intent?.Fact.At;
 
