@@ -79,6 +79,7 @@ internal static class Program
             OrdersCommand.Create(context),
             OrderCommand.Create(context),
             CloseCommand.Create(context),
+            StopCommand.Create(context),
             PositionsCommand.Create(context),
             JournalCommand.Create(context),
             DatabaseCommand.Create(context),

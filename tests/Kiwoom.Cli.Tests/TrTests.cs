@@ -68,6 +68,7 @@ public class TrTests
     [InlineData("setup")]
     [InlineData("mcp")]
     [InlineData("approve")]
+    [InlineData("stop")]
     public async Task Help_fits_a_screen(params string[] command)
     {
         var run = await Tool.RunAsync([.. command, "--help"]);

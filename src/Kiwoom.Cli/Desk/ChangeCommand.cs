@@ -33,9 +33,10 @@ internal static class ChangeCommand
         return DeskOptions.AddTo(command, context, async (result, call, cancellationToken) =>
         {
             var (newPrice, many) = (Positive(result.GetValue(price)), Of(result.GetValue(quantity)));
-            await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
-            var order = Find(session.Desk, result.GetRequiredValue(number));
-            var checks = await ChecksAsync(session.Desk, order, newPrice, many, cancellationToken).ConfigureAwait(false);
+            var written = result.GetRequiredValue(number);
+            await using var view = await call.OpenViewAsync(null, cancellationToken).ConfigureAwait(false);
+            var order = Find(view.Find, written);
+            var checks = await view.CheckAsync(order, newPrice, many, call.Options(), cancellationToken).ConfigureAwait(false);
             CheckList.Print(call.Context, call.Format, checks);
             return CheckList.HasFailed(checks) ? ExitCode.Found : ExitCode.Done;
         });
@@ -50,10 +51,10 @@ internal static class ChangeCommand
             call.ConfirmLive(number, string.Create(CultureInfo.InvariantCulture, $"order {number}, {change}, quantity {quantity}"));
         }
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
-        var order = Find(session.Desk, number);
+        var order = Find(n => session.Desk.Find(n), number);
         var checks = await ChecksAsync(session.Desk, order, price, quantity, cancellationToken).ConfigureAwait(false);
         CheckList.Tell(call.Context, checks);
-        if (CheckList.HasFailed(checks)) throw new ToolException("Nothing was sent: a check failed.");
+        if (CheckList.HasFailed(checks, call.Options().Checks)) throw new ToolException("Nothing was sent: a check failed.");
         if (call.DryRun)
         {
             call.PrintDryRun(price is { } won ? OrderPreview.Modify(order, won, quantity) : OrderPreview.Cancel(order, quantity));
@@ -75,8 +76,8 @@ internal static class ChangeCommand
         ? await desk.CheckModifyAsync(order, won, quantity, cancellationToken).ConfigureAwait(false)
         : desk.CheckCancel(order, quantity);
 
-    private static TradingOrder Find(TradingDesk desk, string number) => number.Length > 0 && number.All(char.IsAsciiDigit)
-        ? desk.Find(number) ?? throw new ToolException($"There is no order {number} today: kiwoom orders shows them.")
+    private static TradingOrder Find(Func<string, TradingOrder?> find, string number) => number.Length > 0 && number.All(char.IsAsciiDigit)
+        ? find(number) ?? throw new ToolException($"There is no order {number} today: kiwoom orders shows them.")
         : throw new ToolException($"{number} is not an order number; write digits, such as 139.");
 
     private static Argument<string> Number() => new("number") { Description = "Of the order, or of any modification of it; leading zeros do not matter (주문번호)" };

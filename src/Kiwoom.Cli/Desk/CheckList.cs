@@ -19,6 +19,10 @@ internal static class CheckList
 
     public static bool HasFailed(IEnumerable<OrderCheck> checks) => checks.Any(c => c.Passed == false);
 
+    /// <summary>Whether one failed that stops a change: some only warn.</summary>
+    public static bool HasFailed(IEnumerable<OrderCheck> checks, IReadOnlyDictionary<OrderCheckName, CheckSeverity> severities) =>
+        checks.Any(c => c.Passed == false && severities.GetValueOrDefault(c.Name) == CheckSeverity.Refuse);
+
     private static string Mark(OrderCheck check) => check.Passed switch
     {
         true => "✓",

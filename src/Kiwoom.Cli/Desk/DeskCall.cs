@@ -50,18 +50,7 @@ internal sealed class DeskCall(ToolContext context, Server server)
         });
         try
         {
-            var options = new TradingDeskOptions
-            {
-                Name = Name,
-                Ledger = ledger,
-                UsesStream = false,
-                ReconcilesByItself = false,
-                ResumesWorkflows = false,
-                ChecksPrices = true,
-                Clock = server.Environment is null ? null : new MarketClock(TradingHours.Krx),
-                NxtClock = server.Environment is null ? null : new MarketClock(TradingHours.Nxt),
-                Checks = new Dictionary<OrderCheckName, CheckSeverity> { [OrderCheckName.SessionAllows] = CheckSeverity.Warn }, // the server knows better
-            };
+            var options = Options() with { Ledger = ledger };
             var desk = await TradingDesk.OpenAsync(session.Client, journal, change?.Invoke(options) ?? options, cancellationToken).ConfigureAwait(false);
             return new DeskSession(session, desk, journal, prices);
         }
@@ -71,6 +60,19 @@ internal sealed class DeskCall(ToolContext context, Server server)
             throw;
         }
     }
+
+    /// <summary>What a desk of a command does: it listens to nothing and resumes nothing.</summary>
+    public TradingDeskOptions Options() => new()
+    {
+        Name = Name,
+        UsesStream = false,
+        ReconcilesByItself = false,
+        ResumesWorkflows = false,
+        ChecksPrices = true,
+        Clock = server.Environment is null ? null : new MarketClock(TradingHours.Krx),
+        NxtClock = server.Environment is null ? null : new MarketClock(TradingHours.Nxt),
+        Checks = new Dictionary<OrderCheckName, CheckSeverity> { [OrderCheckName.SessionAllows] = CheckSeverity.Warn }, // the server knows better
+    };
 
     /// <summary>
     /// Opens the desk to look. Where another program has the account, what that one has recorded is read instead, and the command says so.

@@ -1,3 +1,4 @@
+using Kiwoom.Generated;
 using Kiwoom.Trading;
 
 namespace Kiwoom.Cli.Desk;
@@ -19,6 +20,19 @@ internal sealed class DeskView : IAsyncDisposable
     public IReadOnlyList<Position> Positions => _session?.Desk.Positions ?? _recorded!.Positions;
 
     public IReadOnlyList<UnknownRequest> Unknown => _session?.Desk.UnknownRequests ?? _recorded!.Unknown;
+
+    /// <summary>The order of a number today; null where there is none.</summary>
+    public TradingOrder? Find(string number) => _session is not null ? _session.Desk.Find(number) : _recorded!.Find(number);
+
+    /// <summary>The checks before a change: those of the desk, or what the journal of another program can tell.</summary>
+    public async Task<IReadOnlyList<OrderCheck>> CheckAsync(
+        TradingOrder order, decimal? price, QuantityOrAll quantity, TradingDeskOptions options, CancellationToken cancellationToken)
+    {
+        if (_session is null) return _recorded!.Check(order, price, quantity, options);
+        return price is { } won
+            ? await _session.Desk.CheckModifyAsync(order, won, quantity, cancellationToken).ConfigureAwait(false)
+            : _session.Desk.CheckCancel(order, quantity);
+    }
 
     /// <summary>Reads a journal that another program writes.</summary>
     public static async Task<DeskView> OfJournalAsync(IJournalReader reader, TimeProvider time, CancellationToken cancellationToken)

@@ -93,7 +93,7 @@ internal static class NewOrderCommand
         return exitCode;
     }
 
-    private static long QuantityOf(string text) =>
+    public static long QuantityOf(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) && quantity > 0
             ? quantity
             : throw new ToolException($"{text} is not a quantity; write a whole number, 1 or more.");

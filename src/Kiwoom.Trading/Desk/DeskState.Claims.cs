@@ -9,7 +9,7 @@ internal sealed partial class DeskState
     {
         if (_notAdopted.Count == 0) return [];
         var adopted = new List<TradingOrder>();
-        var absents = _intents.Values.Where(i => i.State == IntentState.ResolvedAbsent).ToList();
+        var absents = _intents.Values.Where(i => i is { State: IntentState.ResolvedAbsent } or { State: IntentState.SettledByHand, Number: null }).ToList();
         foreach (var node in _notAdopted.ToList())
         {
             // What is not recorded has not left: it cannot be that.
@@ -24,7 +24,7 @@ internal sealed partial class DeskState
             if (absents.FirstOrDefault(i => Candidates.IsNear(i, node)) is { } absent)
             {
                 _notices.Add(new(DeskEventKind.Difference, FormattableString.Invariant(
-                    $"Order {node.Number} appeared after the evidence had said that a {absent.Fact.Action} like it was never executed: it may be that one."), node.Number));
+                    $"Order {node.Number} appeared after {(absent.State == IntentState.SettledByHand ? "a person" : "the evidence")} had said that a {absent.Fact.Action} like it was never executed: it may be that one."), node.Number));
             }
             Refresh(order);
         }

@@ -20,7 +20,7 @@ internal sealed partial class DeskState
     public bool HasOpenIntents(DateOnly day) => OpenIntents.Any(i => i.Fact.TradeDate == day);
 
     /// <summary>Whether gold was traded on a day, or was about to be.</summary>
-    public bool HasGold(DateOnly day) => IsListed(day, isGold: true) || _intents.Values.Any(i => i.Fact.TradeDate == day && i.IsRecorded && i.IsOfGold)
+    public bool HasGold(DateOnly day) => IsListed(day, isGold: true) || _intents.Values.Any(i => i.Fact.TradeDate == day && i.IsRecorded && i.IsOfGold && i.State is not (IntentState.Rejected or IntentState.NotSent))
         || _orders.All.Any(n => n.TradeDate == day && n.Book == nameof(TradingBook.Gold));
 
     /// <summary>Whether a complete list of a day's orders was joined.</summary>

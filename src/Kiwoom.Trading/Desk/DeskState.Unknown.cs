@@ -13,10 +13,6 @@ internal sealed partial class DeskState
     /// <summary>The requests of which nobody knows what became, oldest first.</summary>
     public IReadOnlyList<UnknownRequest> Unknown(TimeSpan skew) => [.. OpenIntents.Where(i => i.IsSought).OrderBy(i => i.Place).Select(i => UnknownOf(i, skew))];
 
-    /// <summary>Whether evidence has said all that it can of an order or a change of it: only a person knows more.</summary>
-    public bool WaitsForAPerson(TradingOrder order) => order.State == TradingOrderState.Ambiguous
-        || OpenIntents.Any(i => i is { State: IntentState.Ambiguous, IsNew: false } && OfNumber(i.Fact.TradeDate, i.Fact.Parent) == order);
-
     /// <summary>What was seen to be filled of a stock since a time; what may be either side counts as both.</summary>
     public (long Bought, long Sold) FilledSince(string stock, DateTimeOffset since)
     {
@@ -28,6 +24,9 @@ internal sealed partial class DeskState
         }
         return (bought, sold);
     }
+
+    /// <summary>The modifications and cancels of an order of which more is to be expected.</summary>
+    public IReadOnlyList<IntentEntry> ChangesOf(TradingOrder order) => order.Root is { } root ? _changes.Of(OrderChain.Of(root), _orders) : [];
 
     /// <summary>The ends of the calls of modifications and cancels that were accepted and are not confirmed.</summary>
     public IEnumerable<DateTimeOffset> UnconfirmedSince() => _changes.Unconfirmed(_orders).Select(c => c.EndedAt);

@@ -21,7 +21,7 @@ public static class OrderPreview
     /// <param name="quantity">How many; all that remains by default.</param>
     /// <exception cref="InvalidOperationException">The order has no number.</exception>
     public static KiwoomRequest Modify(TradingOrder order, decimal price, QuantityOrAll? quantity = null) =>
-        OrderRequests.Modify(TargetOf(order), quantity ?? QuantityOrAll.All, price, null);
+        OrderRequests.Modify(TargetOf(order), quantity ?? QuantityOrAll.All, price, order.ConditionPrice);
 
     /// <summary>The request to cancel what remains of an order, or some of it.</summary>
     /// <param name="order">The order; it has a number.</param>

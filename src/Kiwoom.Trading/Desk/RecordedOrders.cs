@@ -6,8 +6,18 @@ namespace Kiwoom.Trading;
 /// </summary>
 public sealed class RecordedOrders
 {
-    private RecordedOrders(IReadOnlyList<TradingOrder> orders, IReadOnlyList<Position> positions, IReadOnlyList<UnknownRequest> unknown) =>
-        (Orders, Positions, Unknown) = (orders, positions, unknown);
+    private readonly DeskState _state;
+    private readonly DateTimeOffset _at;
+    private readonly DateOnly _today;
+
+    private RecordedOrders(DeskState state, IReadOnlyList<Position> before, DateTimeOffset at)
+    {
+        (_state, _at, _today) = (state, at, KoreanMoment.DayOf(at));
+        Orders = [.. state.All];
+        Positions = Trading.Positions.After(before, state.Nodes.Where(n => n.TradeDate >= state.FirstOpenDay));
+        // As a desk with the default options compares them.
+        Unknown = state.Unknown(new TradingDeskOptions().ClockSkew);
+    }
 
     /// <summary>The orders of today and of days that are not closed, oldest first. They do not change, and cannot be modified or cancelled.</summary>
     public IReadOnlyList<TradingOrder> Orders { get; }
@@ -17,6 +27,38 @@ public sealed class RecordedOrders
 
     /// <summary>The requests that have no outcome, or an unclear one.</summary>
     public IReadOnlyList<UnknownRequest> Unknown { get; }
+
+    /// <summary>The order that has a number today, in its whole chain; null where the journal has none.</summary>
+    /// <param name="number">주문번호; leading zeros do not matter.</param>
+    public TradingOrder? Find(string number) => _state.OfNumber(_today, OrderNumbers.Of(number));
+
+    /// <summary>
+    /// The checks before an order is modified or cancelled, as far as a journal can tell: the limits of the day are the server's, and are not asked for.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    /// <param name="price">The new price in won; null for a cancel.</param>
+    /// <param name="quantity">How many; all that remains by default.</param>
+    /// <param name="options">Whose clocks say whether the session allows it; null for none.</param>
+    public IReadOnlyList<OrderCheck> Check(TradingOrder order, decimal? price, QuantityOrAll? quantity = null, TradingDeskOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var now = order.Current;
+        var checks = new List<OrderCheck>(CheckRules.Standing(order, now, _today))
+        {
+            CheckRules.State(now, isModification: price is not null), CheckRules.Quantity(now, quantity ?? QuantityOrAll.All),
+        };
+        if (price is { } won) checks.Add(PriceOf(order, won));
+        checks.Add(CheckRules.Session(order, options?.Clock, options?.NxtClock, _at));
+        return checks;
+    }
+
+    private static OrderCheck PriceOf(TradingOrder order, decimal price)
+    {
+        const string NotAsked = "The limits of the day were not asked for.";
+        if (price <= 0) return new(OrderCheckName.PriceValid, false, "A price is more than 0 won.");
+        var tick = CheckRules.Tick(price, NotAsked);
+        return order.Book == TradingBook.Gold || tick.Passed != false ? tick with { Passed = null, Text = NotAsked } : tick;
+    }
 
     /// <summary>Reads a journal.</summary>
     /// <param name="reader">Of the account.</param>
@@ -28,6 +70,8 @@ public sealed class RecordedOrders
         ArgumentNullException.ThrowIfNull(reader);
         var now = (time ?? TimeProvider.System).GetUtcNow();
         var today = KoreanMoment.DayOf(now);
+        var usual = new TradingDeskOptions();
+        var longestSending = usual.SendDeadline + usual.ReplyTimeout;
         var state = new DeskState(null);
         var recorded = await reader.ReadPositionsAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         DateOnly? last = recorded.Count > 0 ? recorded.Max(f => f.TradeDate) : null;
@@ -36,13 +80,12 @@ public sealed class RecordedOrders
         await foreach (var day in reader.ReadDaysAsync(last, cancellationToken).ConfigureAwait(false)) days.Add(day);
         await foreach (var intent in reader.ReadOpenIntentsAsync(cancellationToken).ConfigureAwait(false)) days.Add(intent.Intent.TradeDate);
         foreach (var day in days)
-            state.Load(day, await reader.ReadDayAsync(day, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false), TimeSpan.Zero);
+            state.Load(day, await reader.ReadDayAsync(day, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false), longestSending);
         foreach (var day in state.OpenDaysBefore(today).Where(d => !state.HasOpenEnds(d)).ToList()) state.Close(day, null, now);
         IReadOnlyList<Position> before = [.. recorded.Select(Position.Of)];
         if (state.Advance(today) is var (nodes, _)) before = Trading.Positions.After(before, nodes);
         state.DropClosed();
         foreach (var order in state.All) order.Close("It was read from a journal, and does not change.");
-        return new RecordedOrders(
-            [.. state.All], Trading.Positions.After(before, state.Nodes.Where(n => n.TradeDate >= state.FirstOpenDay)), state.Unknown(TimeSpan.Zero));
+        return new RecordedOrders(state, before, now);
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class TradingDesk
         // What these count by themselves is not what the caller asked for.
         var isCounted = kind is WorkflowKind.EmergencyClose or WorkflowKind.Reprice or WorkflowKind.OneCancelsOther;
         var quantity = isCounted ? 0 : plan.Quantity;
-        var asked = plan with { Quantity = quantity, Rest = null, RestUse = 0, Done = 0, Trigger = plan.Trigger?.AsAsked(), Result = "" };
+        var asked = plan with { Quantity = quantity, Rest = null, RestUse = 0, Done = 0, NextAt = null, Trigger = plan.Trigger?.AsAsked(), Result = "" };
         return JsonSerializer.Serialize(asked, WorkflowJson.Default.WorkflowPlan);
     }
 
@@ -95,6 +95,8 @@ public sealed partial class TradingDesk
             {
                 if (_runs.Find(r => r.Workflow.Id == id) is { } run) return (id, run.Workflow);
             }
+            // It was left by a desk that does not go on with workflows by itself: whoever asks for it wants it to.
+            if (!last.HasEnded) return (id, await ResumeAsync(last, cancellationToken).ConfigureAwait(false));
             var result = JsonSerializer.Deserialize(last.Data, WorkflowJson.Default.WorkflowPlan)?.Result ?? "";
             return (id, new TradingWorkflow(id, kind) { Key = key, State = last.State, Result = result });
         }
@@ -106,24 +108,30 @@ public sealed partial class TradingDesk
         await foreach (var fact in _book.ReadOpenWorkflowsAsync(cancellationToken).ConfigureAwait(false)) open.Add(fact);
         foreach (var fact in open)
         {
-            if (!Enum.TryParse<WorkflowKind>(fact.Kind, out var kind) || JsonSerializer.Deserialize(fact.Data, WorkflowJson.Default.WorkflowPlan) is not { } plan)
-            {
-                Tell(DeskEventKind.Workflow, $"The workflow {fact.WorkflowId} of the kind {fact.Kind} is not known to this version and is left alone.");
-                continue;
-            }
-            var run = new WorkflowRun(this, new TradingWorkflow(fact.WorkflowId, kind) { State = fact.State, Key = fact.Key }, plan, fact.Step + 1);
-            if (fact.TradeDate != Today)
-            {
-                // Its orders ended with their day, and what it would cancel or order now is not what its caller saw.
-                const string dayIsOver = "The day of the order is over: what was cut off does not go on on another one.";
-                await run.EnterAsync("Ended", plan with { Result = dayIsOver }, cancellationToken, hasEnded: true).ConfigureAwait(false);
-                lock (_state.Lock) _runs.Add(run);
-                Tell(DeskEventKind.Workflow, $"{kind} ended: {dayIsOver}");
-                continue;
-            }
+            if (Enum.TryParse<WorkflowKind>(fact.Kind, out _)) await ResumeAsync(fact, cancellationToken).ConfigureAwait(false);
+            else Tell(DeskEventKind.Workflow, $"The workflow {fact.WorkflowId} of the kind {fact.Kind} is not known to this version and is left alone.");
+        }
+    }
+
+    // Goes on at a step, or ends a workflow of a day that is over.
+    private async Task<TradingWorkflow> ResumeAsync(WorkflowFact fact, CancellationToken cancellationToken)
+    {
+        var kind = Enum.Parse<WorkflowKind>(fact.Kind);
+        var plan = JsonSerializer.Deserialize(fact.Data, WorkflowJson.Default.WorkflowPlan)
+            ?? throw new JournalException($"The record of the workflow {fact.WorkflowId} cannot be read.");
+        var run = new WorkflowRun(this, new TradingWorkflow(fact.WorkflowId, kind) { State = fact.State, Key = fact.Key }, plan, fact.Step + 1);
+        if (fact.TradeDate == Today)
+        {
             Tell(DeskEventKind.Workflow, $"{kind} goes on at {fact.State}.");
             Start(run);
+            return run.Workflow;
         }
+        // Its orders ended with their day, and what it would cancel or order now is not what its caller saw.
+        const string dayIsOver = "The day of the order is over: what was cut off does not go on on another one.";
+        await run.EnterAsync("Ended", plan with { Result = dayIsOver }, cancellationToken, hasEnded: true).ConfigureAwait(false);
+        lock (_state.Lock) _runs.Add(run);
+        Tell(DeskEventKind.Workflow, $"{kind} ended: {dayIsOver}");
+        return run.Workflow;
     }
 
     private void Start(WorkflowRun run)

@@ -191,7 +191,7 @@ public sealed partial class TradingDesk
             {
                 await ReconcileAsync(_ends.Token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_ends.IsCancellationRequested)
             {
                 return;
             }

@@ -14,12 +14,15 @@ public sealed partial class TradingDesk
         TradingOrder order, decimal price, QuantityOrAll quantity, Guid? workflowId, CancellationToken cancellationToken)
     {
         if (!TakesNewOrders) return NotSent(NotRead);
-        if (TargetOf(order, out var why) is not { } target) return NotSent(why);
+        if (order.IsForeign && order.IsConditional)
+            return NotSent("It is a stop-limit order from elsewhere, and nobody said at which condition price: modified without one, it may trade at once. Cancel it, and order anew.");
         var checks = _options.ChecksPrices
             ? await CheckModifyAsync(order, price, quantity, cancellationToken).ConfigureAwait(false)
             : CheckModify(order, quantity);
+        if (TargetOf(order, out var why) is not { } target) return NotSent(why);
+        if (!TakesNewOrders) return NotSent(NotRead); // a new day began while the price was checked
         if (Stopped(checks, out var warnings) is { } stop) return Stopped(stop);
-        var request = OrderRequests.Modify(target, quantity, price, null);
+        var request = OrderRequests.Modify(target, quantity, price, order.ConditionPrice);
         var fact = OrderRequests.IntentOf(request, OrderAction.Modify, target, quantity, price, workflowId, _time.GetUtcNow());
         return await ChangeAsync(order, request, fact, warnings, cancellationToken).ConfigureAwait(false);
     }
@@ -98,7 +101,8 @@ public sealed partial class TradingDesk
     {
         lock (_state.Lock)
         {
-            if (!_isOpen || _isDisposed) throw new InvalidOperationException("The desk is not open.");
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (!_isOpen) throw new InvalidOperationException("The desk is not open.");
             var entry = _state.Add(fact);
             entry.IsCalling = true;
             _calls++;
@@ -124,7 +128,8 @@ public sealed partial class TradingDesk
             {
                 if (_state.HolderOf(entry.Fact) is not { } holder) return null;
                 var equal = holder.Fact.BodyHash == entry.Fact.BodyHash;
-                if (equal || _options.HeldOrders == HeldOrderPolicy.Refuse)
+                // A workflow asks again by itself, and ends where that is of no use.
+                if (equal || _options.HeldOrders == HeldOrderPolicy.Refuse || entry.Fact.WorkflowId is not null)
                 {
                     return $"An {(equal ? "equal order" : "order of the same stock and side")} is {holder.State}: whether it was executed must be known first. "
                         + "Wait for it, or settle it by hand.";
@@ -208,6 +213,23 @@ public sealed partial class TradingDesk
         }
     }
 
+    // The modifications and cancels of an order that are on their way, unknown, or accepted and not confirmed.
+    private IReadOnlyList<IntentEntry> ChangesOf(TradingOrder order)
+    {
+        lock (_state.Lock) return _state.ChangesOf(order);
+    }
+
+    private IntentEntry? HolderOf(TradingOrder order)
+    {
+        lock (_state.Lock) return _state.HolderOf(order.Intent!.Fact);
+    }
+
+    // The number that a reply gave to what remains is the one that lives, also before a reading shows it.
+    private string LiveNumberOf(TradingOrder order, string shown)
+    {
+        lock (_state.Lock) return order.Root is { } root && OrderChain.Of(root)[^1] is { IsConfirmed: false, IntentId: not null } newest ? newest.Number : shown;
+    }
+
     // Read from the journal where the call was one of before a restart.
     private async Task<OrderOutcomeData?> OutcomeOfAsync(IntentEntry entry, CancellationToken cancellationToken)
     {
@@ -225,6 +247,6 @@ public sealed partial class TradingDesk
             : order.TradeDate != Today ? FormattableString.Invariant($"The order is of {order.TradeDate:yyyy-MM-dd}: its number means nothing today.")
             : "";
         // Numbers have seven digits on the wire, as the field of the request has.
-        return why.Length > 0 ? null : new ChangeTarget(now.Number!.PadLeft(7, '0'), order.Book, order.Stock, order.Side?.ToString(), order.VenueOfChanges);
+        return why.Length > 0 ? null : new ChangeTarget(LiveNumberOf(order, now.Number!).PadLeft(7, '0'), order.Book, order.Stock, order.Side?.ToString(), order.VenueOfChanges);
     }
 }

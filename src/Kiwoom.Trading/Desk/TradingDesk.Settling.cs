@@ -67,11 +67,6 @@ public sealed partial class TradingDesk
         return SettleAsync(entry, number, by, note, cancellationToken);
     }
 
-    private bool WaitsForAPerson(TradingOrder order)
-    {
-        lock (_state.Lock) return _state.WaitsForAPerson(order);
-    }
-
     private static OrderChange ChangeOf(IntentEntry entry) => new()
     {
         State = entry.State,
@@ -130,10 +125,14 @@ public sealed partial class TradingDesk
             throw new InvalidOperationException($"Order {number} is another request's of this desk: two cannot have become one order.");
         if (_state.Nodes.FirstOrDefault(n => n.TradeDate == fact.TradeDate && n.Number == number) is not { } node) return;
         if (node.Stock is { } stock && fact.Stock is { } own && stock != own || node.Side is { } side && fact.Side is { } ownSide && side != ownSide
-            || node.Parent != fact.Parent && node.Kind is not null)
+            || node.Book is { } book && book != fact.Book || entry.IsNew && node.Ordered is { } ordered && fact.Quantity is { } many && ordered != many
+            || node.Kind is not null && (entry.IsNew ? node.Parent is not null : !Candidates.IsOfChain(node, fact.Parent!)))
         {
             throw new ArgumentException(
-                $"Order {number} ({node.Kind} {node.Side} {node.Stock} {node.Parent}) cannot be it ({fact.Action} {fact.Side} {fact.Stock} {fact.Parent}).", nameof(number));
+                $"Order {number} ({node.Kind} {node.Side} {node.Stock} {node.Book} {node.Ordered} {node.Parent}) cannot be it "
+                + $"({fact.Action} {fact.Side} {fact.Stock} {fact.Book} {fact.Quantity} {fact.Parent}).", nameof(number));
         }
+        if (node.SeenAs < entry.Place)
+            throw new ArgumentException($"Order {number} was there before the request was sent: it cannot be it.", nameof(number));
     }
 }

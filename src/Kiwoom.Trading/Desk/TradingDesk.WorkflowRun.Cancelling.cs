@@ -9,7 +9,8 @@ public sealed partial class TradingDesk
         private async Task<string> CancelAllAsync(CancellationToken cancellationToken)
         {
             using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var underWay = new Dictionary<TradingOrder, Task<bool>>();
+            var underWay = new Dictionary<TradingOrder, Task<string?>>();
+            var left = new Dictionary<TradingOrder, string>(); // waiting for these shows no more
             try
             {
                 while (true)
@@ -17,13 +18,13 @@ public sealed partial class TradingDesk
                     foreach (var (order, task) in underWay.Where(u => u.Value.IsCompleted).ToList())
                     {
                         underWay.Remove(order);
-                        await task.ConfigureAwait(false);
+                        if (await task.ConfigureAwait(false) is { } why) left[order] = why;
                     }
                     var open = desk.Orders.Where(IsToBeCancelled).ToList();
                     if (open.Count == 0) return "Nothing remains.";
-                    if (open.TrueForAll(desk.WaitsForAPerson))
-                        return $"What became of these is not known, and they must be settled by hand: {string.Join("; ", open)}.";
-                    foreach (var order in open.Where(o => !underWay.ContainsKey(o)))
+                    if (open.TrueForAll(left.ContainsKey))
+                        return $"What became of these is not known, and they must be settled by hand: {string.Join("; ", open.Select(o => $"{o} ({left[o].TrimEnd('.')})"))}.";
+                    foreach (var order in open.Where(o => !underWay.ContainsKey(o) && !left.ContainsKey(o)))
                         underWay.Add(order, CancelRestAsync(order, ends.Token));
                     // An order that is sent in the meantime is one of them too.
                     await Task.WhenAny([.. underWay.Values, PauseAsync(ends.Token)]).ConfigureAwait(false);
@@ -40,20 +41,40 @@ public sealed partial class TradingDesk
         private bool IsToBeCancelled(TradingOrder order) => !order.IsForeign && !TradingOrderStates.IsDone(order.State) && order.TradeDate == desk.Today
             && (_plan.Stock is null || order.Stock == _plan.Stock) && (_plan.Side is null || order.Side?.ToString() == _plan.Side);
 
-        // Until nothing of it remains and that is confirmed. A fill that comes first is a fill.
-        private async Task<bool> CancelRestAsync(TradingOrder order, CancellationToken cancellationToken)
+        // Null once nothing of it remains and that is confirmed; otherwise why it does not come to that. A fill that comes first is a fill.
+        private async Task<string?> CancelRestAsync(TradingOrder order, CancellationToken cancellationToken)
         {
             // Nobody waits with a cancel for what became of an earlier change: at worst the server refuses it.
             if (workflow.Kind == WorkflowKind.CancelAll && desk.HasUnknownChange(order))
                 await desk.CancelAsync(order, QuantityOrAll.All, workflow.Id, cancellationToken).ConfigureAwait(false);
+            var givenUp = new HashSet<Guid>();
+            var (unclear, remaining) = ((string?)null, long.MaxValue);
             while (true)
             {
-                if (await KnownAsync(order, cancellationToken).ConfigureAwait(false) is not { } now) return false;
-                if (now.HasEndedWithDay) return false;
-                if (TradingOrderStates.IsDone(now.State)) return true;
+                var known = await KnownAsync(order, givenUp, cancellationToken).ConfigureAwait(false);
+                var now = known.Now;
+                if (known.IsDayOver || now.HasEndedWithDay) return DayIsOver;
+                if (TradingOrderStates.IsDone(now.State)) return null;
+                givenUp.UnionWith(known.Changes);
+                unclear = known.Unclear ?? unclear;
+                if (unclear is not null)
+                {
+                    // A cancel of the number that is known is safe whatever became of an earlier change: the quantities say when nothing remains.
+                    if (!TradingOrderStates.IsWorking(now.State) || now.Quantities.Remaining >= remaining) return WhyLeft(order, unclear);
+                    remaining = now.Quantities.Remaining;
+                }
                 var change = await desk.CancelAsync(order, QuantityOrAll.All, workflow.Id, cancellationToken).ConfigureAwait(false);
-                if (!change.IsAccepted) await PauseAsync(cancellationToken).ConfigureAwait(false);
+                if (change.IsAccepted) continue;
+                if (unclear is not null && !IntentStates.IsOpen(change.State))
+                {
+                    if (!WorksLater.Of(change.State, change.FailedCheck, change.Outcome)) return WhyLeft(order, unclear);
+                    remaining = long.MaxValue; // it was not asked for yet
+                }
+                await PauseAsync(cancellationToken).ConfigureAwait(false);
             }
         }
+
+        private string WhyLeft(TradingOrder order, string unclear) =>
+            $"{(workflow.Kind == WorkflowKind.CancelAll ? "" : "Nothing was ordered in its place. ")}{unclear} {LeftOf(order)}";
     }
 }

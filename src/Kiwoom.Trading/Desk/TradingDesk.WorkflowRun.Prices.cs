@@ -14,7 +14,10 @@ public sealed partial class TradingDesk
                 await WaitUntilAsync(at, order, cancellationToken).ConfigureAwait(false);
                 while (true)
                 {
-                    if (await KnownAsync(order, cancellationToken).ConfigureAwait(false) is not { } now) return DayIsOver;
+                    var known = await KnownAsync(order, NothingGivenUp, cancellationToken).ConfigureAwait(false);
+                    if (known.IsDayOver) return DayIsOver;
+                    if (known.Unclear is { } unclear) return FormattableString.Invariant($"Not modified to {price}. {unclear} {LeftOf(order)}");
+                    var now = known.Now;
                     if (TradingOrderStates.IsDone(now.State)) return $"The order is {now.State}.";
                     var isLate = i + 1 < _plan.Prices.Count && _plan.Prices[i + 1].At <= desk._time.GetUtcNow();
                     if (isLate || now.Price == price) break;

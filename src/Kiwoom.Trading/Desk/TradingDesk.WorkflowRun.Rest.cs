@@ -1,5 +1,3 @@
-using Kiwoom.Generated.Codes;
-
 namespace Kiwoom.Trading;
 
 /// <content>Modifying or cancelling an order and ordering its rest.</content>
@@ -12,13 +10,18 @@ public sealed partial class TradingDesk
             var order = await OrderAsync(cancellationToken).ConfigureAwait(false);
             while (true)
             {
-                if (await KnownAsync(order, cancellationToken).ConfigureAwait(false) is not { } now) return DayIsOver;
+                var known = await KnownAsync(order, NothingGivenUp, cancellationToken).ConfigureAwait(false);
+                if (known.IsDayOver) return DayIsOver;
+                if (known.Unclear is { } unclear) return $"Not modified any more. {unclear} {LeftOf(order)}";
+                var now = known.Now;
                 if (TradingOrderStates.IsDone(now.State)) return $"The order is {now.State}.";
                 if (now.Price == _plan.Price) return "The price is as it should be."; // a modification of before the restart
                 var change = await desk.ModifyAsync(order, _plan.Price!.Value, QuantityOrAll.All, workflow.Id, cancellationToken).ConfigureAwait(false);
                 if (change.IsAccepted) return $"Modified, as order {change.Number}.";
                 if (IntentStates.IsOpen(change.State)) continue; // once it is known
-                if (WorksLater.MayBeOrderedAnew(change.Outcome) && order.Current.Quantities.Filled > 0)
+                // A cancel that is followed by nothing is worse than the price of before: a price that would be refused again cancels nothing.
+                if (WorksLater.MayBeOrderedAnew(change.Outcome) && order.Current.Quantities.Filled > 0
+                    && (await desk.CheckPriceAsync(order, _plan.Price.Value, cancellationToken).ConfigureAwait(false)).Passed != false)
                 {
                     await EnterAsync("Cancelling", _plan, cancellationToken).ConfigureAwait(false);
                     return await CancelAndOrderAsync(cancellationToken).ConfigureAwait(false);
@@ -33,36 +36,31 @@ public sealed partial class TradingDesk
             var order = await OrderAsync(cancellationToken).ConfigureAwait(false);
             if (_plan.Rest is null)
             {
-                if (!await CancelRestAsync(order, cancellationToken).ConfigureAwait(false)) return DayIsOver;
+                if (await CancelRestAsync(order, cancellationToken).ConfigureAwait(false) is { } why) return why;
                 var rest = Math.Max(0, _plan.Quantity - order.Current.Quantities.Filled);
                 var (use, before) = await FreeRestAsync(cancellationToken).ConfigureAwait(false);
-                if (rest > 0 && before is not null) return $"The rest was ordered before, as {before.Number}: it is not ordered again.";
+                if (rest > 0 && before is not null) return $"The rest was ordered before, {before}: it is not ordered again.";
                 await EnterAsync("Ordering", _plan with { Rest = rest, RestUse = use }, cancellationToken).ConfigureAwait(false);
             }
-            if (_plan.Rest == 0) return "All of it is filled: there is nothing left to order.";
+            if (_plan.Rest == 0) return order.State == TradingOrderState.Filled ? "All of it is filled: there is nothing left to order." : $"There is nothing left to order: {order}.";
             var price = workflow.Kind == WorkflowKind.EmergencyClose ? null : _plan.Price;
-            return await PlaceAsync(order.Side!.Value, RestKeyOf(_plan.RestUse), new NewOrder
-            {
-                StockCode = order.Stock,
-                Quantity = _plan.Rest!.Value,
-                Price = price,
-                Book = order.Book,
-                Venue = order.VenueOfChanges,
-                TradeType = price is null ? TradeType.Market : TradeType.Limit,
-            }, cancellationToken).ConfigureAwait(false);
+            return await PlaceAsync(
+                order.Side!.Value, RestKeyOf(_plan.RestUse), RestOf(order, _plan.Rest!.Value, price), cancellationToken, isRest: true).ConfigureAwait(false);
         }
 
         // Of the order and not of the workflow: whatever orders the rest of an order, it is ordered once.
         private string RestKeyOf(int use) => FormattableString.Invariant($"rest {use} {_plan.Order:N}");
 
         // A rest that was certainly not executed leaves the next number free, for a workflow that may order another quantity or price.
-        private async Task<(int Use, OrderSnapshot? Before)> FreeRestAsync(CancellationToken cancellationToken)
+        private async Task<(int Use, string? Before)> FreeRestAsync(CancellationToken cancellationToken)
         {
             for (var use = 1; ; use++)
             {
                 if (await desk.OfKeyAsync(RestKeyOf(use), cancellationToken).ConfigureAwait(false) is not { } before) return (use, null);
-                var now = await before.WaitAsync(s => TradingOrderStates.IsWorking(s.State), cancellationToken).ConfigureAwait(false);
-                if (now.State is not (TradingOrderState.NotSent or TradingOrderState.Rejected or TradingOrderState.NotExecuted)) return (use, now);
+                if (await WhyNotKnownAsync(before, cancellationToken).ConfigureAwait(false) is { } unclear)
+                    return (use, $"and it may be at the server ({unclear.TrimEnd('.')})");
+                if (before.State is not (TradingOrderState.NotSent or TradingOrderState.Rejected or TradingOrderState.NotExecuted))
+                    return (use, $"as {before.Current.Number}");
             }
         }
     }

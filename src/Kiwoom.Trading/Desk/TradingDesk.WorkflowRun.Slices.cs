@@ -12,6 +12,8 @@ public sealed partial class TradingDesk
             var action = Enum.Parse<OrderAction>(_plan.Side!);
             while (_plan.Done * _plan.Slice < _plan.Quantity)
             {
+                // Also after a restart: slices that come at once are not what was asked for.
+                if (_plan.NextAt - desk._time.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, desk._time, cancellationToken).ConfigureAwait(false);
                 var quantity = Math.Min(_plan.Slice, _plan.Quantity - _plan.Done * _plan.Slice);
                 var key = FormattableString.Invariant($"{workflow.Id:N} {_plan.Done}");
                 var placed = await PlaceAsync(action, key, new NewOrder
@@ -21,9 +23,10 @@ public sealed partial class TradingDesk
                     Price = _plan.Price,
                     TradeType = _plan.Price is null ? TradeType.Market : TradeType.Limit,
                 }, cancellationToken).ConfigureAwait(false);
-                if (!placed.StartsWith("Ordered", StringComparison.Ordinal)) return placed;
-                await EnterAsync("Ordering", _plan with { Done = _plan.Done + 1 }, cancellationToken).ConfigureAwait(false);
-                if (_plan.Done * _plan.Slice < _plan.Quantity) await Task.Delay(_plan.Pause, desk._time, cancellationToken).ConfigureAwait(false);
+                if (!placed.StartsWith("Ordered", StringComparison.Ordinal))
+                    return FormattableString.Invariant($"{placed} Slice {_plan.Done + 1} was of {quantity}; after it {_plan.Quantity - _plan.Done * _plan.Slice - quantity} of {_plan.Quantity} are not ordered.");
+                var next = _plan with { Done = _plan.Done + 1, NextAt = desk._time.GetUtcNow() + _plan.Pause };
+                await EnterAsync("Ordering", next, cancellationToken).ConfigureAwait(false);
             }
             return "All slices are ordered.";
         }

@@ -47,7 +47,12 @@ public sealed partial class TradingDesk
             if (workflow.State == Triggered)
             {
                 // What somebody else cancels until then is not wanted any more.
-                if (await KnownAsync(order, cancellationToken).ConfigureAwait(false) is not { } now) return DayIsOver;
+                var known = await KnownAsync(order, NothingGivenUp, cancellationToken).ConfigureAwait(false);
+                if (known.IsDayOver) return DayIsOver;
+                var now = known.Now;
+                // A change of which nobody knows what became does not keep the order from being cancelled.
+                if (known.Unclear is { } unclear && !TradingOrderStates.IsWorking(now.State))
+                    return $"The price has come, and nothing was cancelled or ordered. {unclear} {LeftOf(order)}";
                 if (TradingOrderStates.IsDone(now.State)) return $"The order is {now.State}: there is nothing left to order.";
                 await EnterAsync("Cancelling", _plan with { Quantity = now.Quantities.Filled + now.Quantities.Remaining }, cancellationToken).ConfigureAwait(false);
             }

@@ -48,7 +48,7 @@ public sealed partial class TradingDesk
             {
                 try
                 {
-                    var result = workflow.Stopping.IsCancellationRequested ? Stopped : await StepsAsync(ends.Token).ConfigureAwait(false);
+                    var result = workflow.Stopping.IsCancellationRequested ? Stopped : await ResultAsync(ends.Token).ConfigureAwait(false);
                     await EnterAsync("Ended", _plan with { Result = result }, closing, hasEnded: true).ConfigureAwait(false);
                     desk.Tell(DeskEventKind.Workflow, $"{workflow.Kind} ended: {result}");
                     return;
@@ -63,6 +63,23 @@ public sealed partial class TradingDesk
                     var until = workflow.Stopping.IsCancellationRequested ? closing : ends.Token; // also where the record of its end fails
                     await Task.Delay(BetweenAttempts, desk._time, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
+            }
+        }
+
+        // What cannot be done now or later ends it: repeated, it would only keep others from the order.
+        private async Task<string> ResultAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await StepsAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is ArgumentException || (e is InvalidOperationException and not ObjectDisposedException && !cancellationToken.IsCancellationRequested))
+            {
+                return $"Ended at {workflow.State}: {e.Message}";
+            }
+            catch (Exception) when (desk.Today != _day && !cancellationToken.IsCancellationRequested)
+            {
+                return $"Ended at {workflow.State}: its day is over.";
             }
         }
 
@@ -99,42 +116,28 @@ public sealed partial class TradingDesk
 
         private Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(BetweenAttempts, desk._time, cancellationToken);
 
-        // What is unknown, and what was asked for and is not confirmed, is waited for; null where the order's day ends before.
-        private async Task<OrderSnapshot?> KnownAsync(TradingOrder order, CancellationToken cancellationToken)
-        {
-            var left = KoreanMoment.At(order.TradeDate.AddDays(1), TimeOnly.MinValue) - desk._time.GetUtcNow();
-            if (TradingOrderStates.IsDone(order.State) || left <= TimeSpan.Zero)
-                return TradingOrderStates.IsDone(order.State) ? order.Current : null;
-            using var day = new CancellationTokenSource(left, desk._time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(day.Token, cancellationToken);
-            try
-            {
-                return await order.WaitAsync(s => !s.IsChanging && TradingOrderStates.IsWorking(s.State), either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (day.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                return null;
-            }
-        }
-
         // The key makes it one order, however often this runs.
-        private async Task<string> PlaceAsync(OrderAction action, string key, NewOrder order, CancellationToken cancellationToken)
+        private async Task<string> PlaceAsync(OrderAction action, string key, NewOrder order, CancellationToken cancellationToken, bool isRest = false)
         {
             order = order with { Key = key, WorkflowId = workflow.Id, Day = _day };
+            DateTimeOffset? refusedAt = null;
             while (true)
             {
                 var placed = await (action == OrderAction.Buy ? desk.BuyAsync(order, cancellationToken) : desk.SellAsync(order, cancellationToken)).ConfigureAwait(false);
-                // What was ordered is said also where the workflow was stopped meanwhile.
-                var now = IsPlaced(placed.Current) ? placed.Current : await placed.WaitAsync(IsPlaced, cancellationToken).ConfigureAwait(false);
+                if (await WhyNotKnownAsync(placed, cancellationToken).ConfigureAwait(false) is { } unclear) return $"Sent, and not ordered again. {unclear}";
+                var now = placed.Current;
                 if (now.State is not (TradingOrderState.Rejected or TradingOrderState.NotSent or TradingOrderState.NotExecuted)) return $"Ordered as {now.Number}.";
-                if (now.State != TradingOrderState.NotExecuted && !await WorksLaterAsync(placed, cancellationToken).ConfigureAwait(false))
+                var isFreed = isRest && now.State == TradingOrderState.Rejected
+                    && WorksLater.OfRest(await desk.OutcomeOfAsync(placed.Intent!, cancellationToken).ConfigureAwait(false))
+                    && desk._time.GetUtcNow() - (refusedAt ??= desk._time.GetUtcNow()) <= Patience;
+                if (now.State != TradingOrderState.NotExecuted && !isFreed && !await WorksLaterAsync(placed, cancellationToken).ConfigureAwait(false))
                     return $"{(now.State == TradingOrderState.Rejected ? "Refused" : "Not sent")}: {now.Explanation}";
+                if (now.State == TradingOrderState.NotSent && desk.HolderOf(placed) is { } holder && IsUnclear(holder))
+                    return $"Not sent: {now.Explanation} {WhyUnclear(holder)}";
                 await PauseAsync(cancellationToken).ConfigureAwait(false);
                 order = order with { Retry = true }; // certainly not executed
             }
         }
-
-        private static bool IsPlaced(OrderSnapshot order) => TradingOrderStates.IsWorking(order.State) || TradingOrderStates.IsDone(order.State);
 
         private async Task<bool> WorksLaterAsync(TradingOrder order, CancellationToken cancellationToken) =>
             // A writer's place that is not certain for long enough is so again later, or the desk ends.

@@ -160,24 +160,6 @@ public sealed partial class TradingDesk : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops new orders of the account and records it: the switch stays engaged after a restart.</summary>
-    /// <param name="reason">Why, for people.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancellationToken">Stops waiting for the journal; the switch is engaged at once.</param>
-    public async Task EngageKillSwitchAsync(string reason, string? by = null, CancellationToken cancellationToken = default)
-    {
-        _client.KillSwitch.Engage(reason);
-        await _book.AppendAsync([SwitchOf(true, reason, by)], cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Lets orders pass again, once that is recorded.</summary>
-    /// <inheritdoc cref="EngageKillSwitchAsync"/>
-    public async Task ReleaseKillSwitchAsync(string reason, string? by = null, CancellationToken cancellationToken = default)
-    {
-        await _book.AppendAsync([SwitchOf(false, reason, by)], cancellationToken).ConfigureAwait(false);
-        _client.KillSwitch.Release();
-    }
-
     /// <summary>
     /// Gives the writer's place up. Orders at the server stay as they are. Calls under way are waited for, as long as one can take; those
     /// that wait for an unknown order end as NotSent, and whoever waits for an order of the desk waits no longer.
@@ -237,9 +219,6 @@ public sealed partial class TradingDesk : IAsyncDisposable
         lock (_state.Lock) _state.Load(day, entries, LongestSending);
         return entries;
     }
-
-    private SwitchFact SwitchOf(bool isEngaged, string reason, string? by) =>
-        new() { At = _time.GetUtcNow(), TradeDate = Today, IsEngaged = isEngaged, Reason = reason, By = by };
 
     private void Tell(DeskEventKind kind, string text, string? number = null)
     {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using KnownTradeType = Kiwoom.Generated.Codes.TradeType;
 using KnownVenue = Kiwoom.Generated.Codes.Venue;
 
 namespace Kiwoom.Trading;
@@ -34,6 +35,9 @@ public sealed class TradingOrder
     /// <summary>Its request in the journal; null for an order from elsewhere.</summary>
     public Guid? IntentId => Intent?.Fact.Id;
 
+    /// <summary>The workflow that sent it; null for an order of the program itself, or from elsewhere.</summary>
+    public Guid? WorkflowId => Intent?.Fact.WorkflowId;
+
     /// <summary>When its request was made, in UTC by the client's clock; null for an order from elsewhere.</summary>
     public DateTimeOffset? IntendedAt => Intent?.Fact.At;
 
@@ -68,6 +72,11 @@ public sealed class TradingOrder
         nameof(KnownVenue.Sor) => KnownVenue.Sor,
         _ => null,
     };
+
+    // A stop-limit order that is modified without it would be a plain one.
+    internal decimal? ConditionPrice => Intent?.Fact.ConditionPrice;
+
+    internal bool IsConditional => ConditionPrice is not null || Root?.TradeType == KnownTradeType.StopLimit.Label;
 
     // The server wants one with every change, and says so where it is another.
     internal KnownVenue VenueOfChanges => Venue ?? KnownVenue.Krx;

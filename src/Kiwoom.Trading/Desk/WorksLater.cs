@@ -18,6 +18,12 @@ internal static class WorksLater
         _ => false,
     };
 
+    /// <summary>Whether the rest of an order that was cancelled a moment ago may pass a little later: the server gives shares and cash free with a delay.</summary>
+    public static bool OfRest(OrderOutcomeData? outcome) => outcome is
+    {
+        KnownKind: OrderOutcomeKind.Rejected, BusinessReason: nameof(BusinessReason.InsufficientQuantity) or nameof(BusinessReason.InsufficientCash),
+    };
+
     /// <summary>Whether a modification that ended so is worth another attempt.</summary>
     /// <param name="state">What became of it: neither accepted nor unknown.</param>
     /// <param name="failedCheck">The check of the desk that stopped it; null where none did.</param>

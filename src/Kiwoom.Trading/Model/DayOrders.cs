@@ -21,11 +21,7 @@ internal sealed class DayOrders
         number is not null && _nodes.TryGetValue((date, number), out var node) ? node : null;
 
     /// <summary>The first order of a chain; itself for an order whose original nobody has seen.</summary>
-    public OrderNode RootOf(OrderNode node)
-    {
-        for (var steps = 0; steps < 10_000 && Find(node.TradeDate, node.Parent) is { } parent; steps++) node = parent;
-        return node;
-    }
+    public OrderNode RootOf(OrderNode node) => node.Root;
 
     /// <summary>Joins an observation.</summary>
     /// <param name="seen">With numbers as <see cref="OrderNumbers"/> writes them.</param>
@@ -55,13 +51,18 @@ internal sealed class DayOrders
     {
         _nodes.Add(key, node);
         _inOrder.Add(node);
-        if (_orphans.Remove(key, out var waiting)) node.Children.AddRange(waiting);
+        if (!_orphans.Remove(key, out var waiting)) return;
+        node.Children.AddRange(waiting);
+        foreach (var child in waiting) child.Original = node;
     }
 
     private void Move(OrderNode node, string? from)
     {
         if (from is not null) SiblingsAt((node.TradeDate, from)).Remove(node);
-        if (node.Parent is { } to && to != node.Number) SiblingsAt((node.TradeDate, to)).Add(node);
+        node.Original = null;
+        if (node.Parent is not { } to || to == node.Number) return;
+        SiblingsAt((node.TradeDate, to)).Add(node);
+        node.Original = Find(node.TradeDate, to);
     }
 
     private List<OrderNode> SiblingsAt((DateOnly, string) parent)

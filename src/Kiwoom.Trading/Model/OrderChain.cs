@@ -70,9 +70,9 @@ internal static class OrderChain
 
     private static TradingOrderState StateOf(OrderNode root, IReadOnlyList<OrderNode> chain, OrderQuantities quantities)
     {
-        if (root.IsRefused) return TradingOrderState.Rejected;
+        if (root.IsRefused && quantities.Filled == 0) return TradingOrderState.Rejected;
         if (root.Ordered is null) return quantities.Filled > 0 ? TradingOrderState.PartlyFilled : TradingOrderState.Received;
-        if (quantities.Remaining == 0) return quantities.Cancelled > 0 ? TradingOrderState.Cancelled : TradingOrderState.Filled;
+        if (quantities.Remaining == 0) return quantities.Cancelled > 0 ? TradingOrderState.Cancelled : quantities.Filled > 0 ? TradingOrderState.Filled : TradingOrderState.Received;
         if (quantities.Filled > 0) return TradingOrderState.PartlyFilled;
         return chain.Any(n => n.IsConfirmed) ? TradingOrderState.Confirmed : TradingOrderState.Received;
     }

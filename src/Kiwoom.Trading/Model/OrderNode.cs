@@ -18,6 +18,10 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
     private Known<TimeOnly> _time;
     private Known<TimeOnly> _orderedAt;
     private long _gone;
+    private long _asked; // by the desk itself
+    private bool _isRefused;
+    private bool _isRefusedByStream;
+    private bool _isShownOpen;
 
     public DateOnly TradeDate => tradeDate;
 
@@ -35,7 +39,8 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
 
     public string? Side => _side.Value;
 
-    public long? Ordered => _ordered.HasValue ? _ordered.Value : null;
+    /// <summary>A record that shows less than the desk itself has ordered does not show all of it.</summary>
+    public long? Ordered => !_ordered.HasValue ? null : Kind == OrderRequestKind.New ? Math.Max(_ordered.Value, _asked) : _ordered.Value;
 
     public decimal? Price => _price.HasValue ? _price.Value : null;
 
@@ -56,8 +61,11 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
 
     public decimal Tax { get; private set; }
 
-    /// <summary>Whether the exchange refused it.</summary>
-    public bool IsRefused { get; private set; }
+    /// <summary>
+    /// Whether the exchange refused it. A refusal in the realtime data may be that of a change which names its original: what the record of the day
+    /// shows as open was not refused.
+    /// </summary>
+    public bool IsRefused => _isRefused || (_isRefusedByStream && !_isShownOpen);
 
     /// <summary>Whether the server showed it by itself: in a query or in the realtime data.</summary>
     public bool IsConfirmed { get; private set; }
@@ -77,6 +85,20 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
 
     /// <summary>The numbers that modified or cancelled it.</summary>
     public List<OrderNode> Children { get; } = [];
+
+    /// <summary>The number that it modified or cancelled, where that was seen.</summary>
+    public OrderNode? Original { get; set; }
+
+    /// <summary>The first number of its chain; itself where nobody has seen its original.</summary>
+    public OrderNode Root
+    {
+        get
+        {
+            var node = this;
+            for (var steps = 0; steps < 10_000 && node.Original is { } original; steps++) node = original;
+            return node;
+        }
+    }
 
     /// <summary>The intent that it was; null for an order from elsewhere.</summary>
     public Guid? IntentId { get; set; }
@@ -102,7 +124,9 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
         changed |= HearQuantities(seen);
         if (seen.Fee > Fee) (Fee, changed) = (seen.Fee.Value, true);
         if (seen.Tax > Tax) (Tax, changed) = (seen.Tax.Value, true);
-        if (seen.IsRefused && !IsRefused) IsRefused = changed = true;
+        if (seen.IsRefused && source == ObservationSource.Stream && !_isRefusedByStream) _isRefusedByStream = changed = true;
+        if (seen.IsRefused && source != ObservationSource.Stream && !_isRefused) _isRefused = changed = true;
+        if (seen is { IsRefused: false, Source: ObservationSource.DayOrders, Remaining: > 0 } && !_isShownOpen) _isShownOpen = changed = true;
         if (source is not (ObservationSource.Reply or ObservationSource.Hand or ObservationSource.DayEnd) && !IsConfirmed) IsConfirmed = changed = true;
         if (source == ObservationSource.DayEnd && !HasEndedWithDay) HasEndedWithDay = changed = true;
         return changed;
@@ -137,6 +161,7 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
     private bool HearQuantities(ObservationFact seen)
     {
         var changed = false;
+        if (seen.Source == ObservationSource.Reply && seen.Ordered > _asked) (_asked, changed) = (seen.Ordered.Value, true);
         if (seen.Filled > Filled) (Filled, changed) = (seen.Filled.Value, true);
         if (seen.Confirmed > Confirmed) (Confirmed, changed) = (seen.Confirmed.Value, true);
         // Only the record of the day says for certain what all its columns mean.

@@ -22,7 +22,12 @@ public sealed record Position(string Stock, TradingBook Book, long Quantity, dec
     /// <summary>The position after a fill.</summary>
     internal Position After(bool isBuy, long quantity, decimal won)
     {
-        if (isBuy) return this with { Quantity = Quantity + quantity, Cost = Cost + won };
+        if (isBuy)
+        {
+            // What covers shares that the journal did not know of has no known cost.
+            var beyond = quantity - Math.Clamp(-Quantity, 0, quantity);
+            return this with { Quantity = Quantity + quantity, Cost = Cost + (quantity > 0 ? won * beyond / quantity : 0) };
+        }
         var known = Math.Clamp(Quantity, 0, quantity);
         var cost = Quantity > 0 ? Cost * known / Quantity : 0;
         // Of what was not known to be held, nobody knows the profit.

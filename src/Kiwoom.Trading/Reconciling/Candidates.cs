@@ -6,6 +6,8 @@ internal static class Candidates
     /// <summary>Whether the order agrees with the intent in everything that both say.</summary>
     public static bool Agrees(IntentEntry intent, OrderNode order, TimeSpan skew) =>
         IsNear(intent, order)
+        // Some lists name the first number of a chain instead of the one that was changed.
+        && (order.Parent == intent.Fact.Parent || order.Original == order.Root)
         && IsSame(order.Ordered, intent.Fact.Quantity)
         && (intent.Fact.Price is not { } price || order.Price is null || order.Price == price)
         && AgreesInType(intent.Fact, order)
@@ -46,10 +48,16 @@ internal static class Candidates
 
     private static bool IsOfKind(IntentFact fact, OrderNode order) => fact.Action switch
     {
-        nameof(OrderAction.Modify) => order.Kind is OrderRequestKind.Modify or null && order.Parent == fact.Parent,
-        nameof(OrderAction.Cancel) => order.Kind is OrderRequestKind.Cancel or null && order.Parent == fact.Parent,
+        nameof(OrderAction.Modify) => order.Kind is OrderRequestKind.Modify or null && IsOfChain(order, fact.Parent!),
+        nameof(OrderAction.Cancel) => order.Kind is OrderRequestKind.Cancel or null && IsOfChain(order, fact.Parent!),
         _ => order.Kind is OrderRequestKind.New && order.Parent is null,
     };
+
+    /// <summary>Whether an order is a change of a number, or of another number of the same chain.</summary>
+    public static bool IsOfChain(OrderNode order, string number) =>
+        order.Parent == number || order.Number != number && order.Original is not null && Has(order.Root, number);
+
+    private static bool Has(OrderNode node, string number) => node.Number == number || node.Children.Exists(c => Has(c, number));
 
     private static bool AgreesInType(IntentFact fact, OrderNode order) =>
         OrderRequests.LabelOf(fact.TradeType) is not { } label || order.TradeType is not { } text || Letters(label) == Letters(text);

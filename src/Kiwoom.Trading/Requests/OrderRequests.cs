@@ -66,6 +66,20 @@ internal static class OrderRequests
         },
     };
 
+    /// <summary>What a credit sale of the journal repays; null where its record does not say it.</summary>
+    public static (CreditDealType Deal, DateOnly? Loan)? LoanOf(IntentFact sale)
+    {
+        var request = new SellCreditStockRequest
+        {
+            Venue = Venue.Krx,
+            StockCode = sale.Stock ?? "",
+            OrderQuantity = 1,
+            TradeType = TradeType.Market,
+            CreditDealType = CreditDealType.LoanTotal,
+        };
+        return sale.TrId == request.Tr.Id && KiwoomJson.TryRead(Encoding.UTF8.GetBytes(sale.Body), request, out _) ? (request.CreditDealType, request.LoanDate) : null;
+    }
+
     public static KiwoomRequest Modify(ChangeTarget target, QuantityOrAll quantity, decimal price, decimal? conditionPrice) => target.Book switch
     {
         TradingBook.Cash => new ModifyStockOrderRequest

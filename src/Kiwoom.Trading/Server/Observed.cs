@@ -13,7 +13,7 @@ internal static class Observed
     public static ObservationFact? Of(GetAccountOrderFillDetailRow row, DateOnly date, DateTimeOffset now)
     {
         if (OrderNumbers.Of(row.OrderNumber) is not { } number) return null;
-        var parent = OrderNumbers.Of(row.OriginalOrderNumber);
+        var parent = ParentOf(row.OriginalOrderNumber, number);
         return new()
         {
             At = now,
@@ -42,7 +42,7 @@ internal static class Observed
     public static ObservationFact? Of(GetAllGoldSpotOrderFillsRow row, DateOnly date, DateTimeOffset now)
     {
         if (OrderNumbers.Of(row.OrderNumber) is not { } number) return null;
-        var parent = OrderNumbers.Of(row.OriginalOrderNumber);
+        var parent = ParentOf(row.OriginalOrderNumber, number);
         return new()
         {
             At = now,
@@ -78,7 +78,7 @@ internal static class Observed
             TradeDate = date,
             Source = ObservationSource.OpenOrders,
             Number = number,
-            Parent = OrderNumbers.Of(row.OriginalOrderNumber),
+            Parent = ParentOf(row.OriginalOrderNumber, number),
             Stock = row.StockCode?.Symbol,
             Side = SideOf(row.SideText),
             Ordered = row.OrderQuantity,
@@ -103,7 +103,7 @@ internal static class Observed
             TradeDate = date,
             Source = ObservationSource.Fills,
             Number = number,
-            Parent = OrderNumbers.Of(row.OriginalOrderNumber),
+            Parent = ParentOf(row.OriginalOrderNumber, number),
             Stock = row.StockCode?.Symbol,
             Side = SideOf(row.SideText),
             Ordered = row.OrderQuantity,
@@ -123,7 +123,7 @@ internal static class Observed
     public static ObservationFact? Of(OrderFill data, DateOnly date, DateTimeOffset now)
     {
         if (OrderNumbers.Of(data.OrderNumber) is not { } number) return null;
-        var parent = OrderNumbers.Of(data.OriginalOrderNumber);
+        var parent = ParentOf(data.OriginalOrderNumber, number);
         var isFill = data.OrderState == OrderState.Filled;
         var isSum = isFill && data.OrderQuantity - data.RemainingQuantity == data.FillQuantity;
         return new()
@@ -148,6 +148,9 @@ internal static class Observed
             IsRefused = data.OrderState == OrderState.Rejected,
         };
     }
+
+    // An order whose row repeats its own number there refers to no other one.
+    private static string? ParentOf(string? original, string number) => OrderNumbers.Of(original) is { } parent && parent != number ? parent : null;
 
     // An order that refers to another one and says neither may be either.
     private static OrderRequestKind? KindOf(string? parent, string? change, string? side)

@@ -35,6 +35,9 @@ internal sealed record WorkflowPlan
     /// <summary>How long after a slice the next one comes.</summary>
     public TimeSpan Pause { get; init; }
 
+    /// <summary>When the next slice comes; null for the first.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
     /// <summary>How many entries or slices are done.</summary>
     public int Done { get; init; }
 

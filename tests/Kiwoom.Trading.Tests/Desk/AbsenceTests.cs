@@ -35,6 +35,23 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public async Task A_journal_that_gives_up_does_not_end_the_looks()
+    {
+        var journal = new SlowJournal(new MemoryOrderJournal());
+        await using var test = await TestDesk.OpenAsync(new TradingDeskOptions { UsesStream = false }, journal);
+        test.Simulator.Faults.Next("kt10000", Kiwoom.Simulator.Fault.ReplyLost);
+        journal.FailsWith = new OperationCanceledException();
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        for (var i = 0; i < 2_000 && order.State == TradingOrderState.Unknown; i++)
+        {
+            test.Time.Advance(TimeSpan.FromMilliseconds(200));
+            await Task.Delay(1);
+        }
+        Assert.Null(journal.FailsWith);
+        Assert.Equal(TradingOrderState.Confirmed, order.State);
+    }
+
+    [Fact]
     public void A_row_of_a_list_without_a_date_keeps_an_intent_from_being_absent_and_does_not_resolve_it()
     {
         var bench = new StateBench();

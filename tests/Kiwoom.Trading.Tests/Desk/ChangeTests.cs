@@ -1,4 +1,5 @@
 using Kiwoom.Generated;
+using Kiwoom.Generated.Codes;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Trading.Tests.Desk;
@@ -142,6 +143,103 @@ public sealed class ChangeTests
         }
         Assert.Equal(TradingOrderState.Cancelled, (await done).State);
         Assert.InRange(test.Time.GetUtcNow() - since, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task A_cancel_right_after_a_modification_goes_to_the_number_that_lives()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        await test.Desk.ReconcileAsync();
+        await order.ModifyAsync(61_000);
+        Assert.True((await order.CancelAsync()).IsAccepted);
+        await test.LookAfterAsync(1);
+        Assert.Equal(TradingOrderState.Cancelled, order.State);
+        Assert.Equal("0000002", test.Simulator.Orders[^1].OriginalNumber);
+    }
+
+    [Fact]
+    public async Task A_stop_limit_order_keeps_its_condition_price()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        string? body = null;
+        test.Simulator.Answer("kt10002", request =>
+        {
+            body = System.Text.Encoding.UTF8.GetString(request.Body.Span);
+            return null;
+        });
+        var order = await test.Desk.BuyAsync(TestDesk.Order with { TradeType = TradeType.StopLimit, Price = 75_000, ConditionPrice = 74_500 });
+        await test.Desk.ReconcileAsync();
+        await order.ModifyAsync(76_000);
+        Assert.Contains("\"mdfy_cond_uv\":\"74500\"", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_modification_that_was_checked_over_midnight_is_not_sent()
+    {
+        await using var test = await TestDesk.OpenAsync(TestDesk.ByHand with { ChecksPrices = true });
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        await test.Desk.ReconcileAsync();
+        var midnight = KoreanMoment.At(order.TradeDate.AddDays(1), TimeOnly.MinValue);
+        test.Time.Advance(midnight - test.Time.GetUtcNow() - TimeSpan.FromSeconds(5));
+        await test.Desk.ReconcileAsync();
+        test.Simulator.Answer("ka10001", _ =>
+        {
+            test.Time.Advance(TimeSpan.FromSeconds(7));
+            return null;
+        });
+        Assert.Equal(IntentState.NotSent, (await order.ModifyAsync(61_000)).State);
+        Assert.Equal(0, test.Simulator.ReceivedRequests.GetValueOrDefault("kt10002"));
+    }
+
+    [Fact]
+    public void A_record_that_shows_less_than_was_ordered_does_not_make_an_order_filled()
+    {
+        var bench = new StateBench();
+        var order = bench.State.OfIntent(bench.End(bench.Call(), OrderOutcomeKind.Accepted, "1"));
+        bench.State.Hear([StateBench.Row("1", ordered: 6, filled: 6, remaining: 0)]);
+        Assert.Equal((TradingOrderState.PartlyFilled, new OrderQuantities(6, 4, 0)), (order.State, order.Current.Quantities));
+    }
+
+    [Fact]
+    public void An_order_with_fills_is_not_refused()
+    {
+        var bench = new StateBench();
+        var order = bench.Place();
+        bench.State.Hear([StateBench.Row("1", filled: 3, remaining: 7), StateBench.Row("1", filled: 3, remaining: 0) with { IsRefused = true }]);
+        Assert.Equal((TradingOrderState.Cancelled, new OrderQuantities(3, 0, 7)), (order.State, order.Current.Quantities));
+    }
+
+    [Fact]
+    public void A_refusal_that_names_an_order_which_the_record_shows_as_open_is_that_of_a_change()
+    {
+        var bench = new StateBench();
+        var order = bench.Place();
+        bench.State.Hear([StateBench.Row("1", source: ObservationSource.Stream) with { IsRefused = true, Remaining = null }]);
+        Assert.Equal((TradingOrderState.Confirmed, 10), (order.State, order.Current.Quantities.Remaining));
+    }
+
+    [Fact]
+    public void A_cancel_whose_row_names_the_first_number_of_its_chain_is_found()
+    {
+        var bench = new StateBench();
+        bench.Place();
+        bench.End(bench.Call("Modify", "1", null), OrderOutcomeKind.Accepted, "2");
+        bench.State.Hear([StateBench.Row("1", remaining: 0), StateBench.Row("2", "1", OrderRequestKind.Modify)]);
+        var cancel = bench.End(bench.Call("Cancel", "2", null), OrderOutcomeKind.Unknown);
+        bench.State.Hear([StateBench.Row("3", "1", OrderRequestKind.Cancel, remaining: 0, confirmed: 10), StateBench.Row("2", "1", OrderRequestKind.Modify, remaining: 0)]);
+        bench.Judge();
+        Assert.Equal((IntentState.ResolvedAccepted, "3"), (cancel.State, cancel.Number));
+    }
+
+    [Fact]
+    public void A_refused_order_of_gold_needs_no_list_of_gold()
+    {
+        var bench = new StateBench();
+        bench.End(bench.Call(book: "Gold"), OrderOutcomeKind.Rejected);
+        Assert.False(bench.State.HasGold(StateBench.Day));
+        bench.Call(book: "Gold");
+        Assert.True(bench.State.HasGold(StateBench.Day));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class SendingTests
         await handler.Held.WaitAsync(TimeSpan.FromSeconds(30));
         var closing = desk.DisposeAsync().AsTask();
         Assert.False(closing.IsCompleted);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => desk.BuyAsync(TestDesk.Order));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => desk.BuyAsync(TestDesk.Order));
         handler.Release();
         await closing.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(TradingOrderState.Received, (await buying).State);

@@ -42,6 +42,39 @@ public sealed class SettlingTests
         Assert.Equal(TradingOrderState.Unknown, order.State);
     }
 
+    [Theory]
+    [InlineData(100, false)]
+    [InlineData(10, true)]
+    public async Task An_order_of_another_quantity_or_one_that_was_there_before_settles_nothing(int quantity, bool isBefore)
+    {
+        await using var test = await TestDesk.OpenAsync();
+        if (isBefore)
+        {
+            await TestDesk.BuyElsewhereAsync(test, quantity);
+            await test.Desk.ReconcileAsync();
+        }
+        test.Simulator.Faults.NextOfAny(Fault.CutBeforeExecution);
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        if (!isBefore) await TestDesk.BuyElsewhereAsync(test, quantity);
+        await test.Desk.ReconcileAsync();
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.SettleAsync(order, "0000001", "a person", "a guess"));
+        Assert.Equal(TradingOrderState.Unknown, order.State);
+        Assert.True(test.Desk.Find("1")!.IsForeign);
+    }
+
+    [Fact]
+    public async Task An_order_that_appears_after_a_person_said_that_it_was_never_executed_is_an_event()
+    {
+        await using var test = await TestDesk.OpenAsync(simulator: new SimulatorOptions { QueryLag = TimeSpan.FromSeconds(60) });
+        test.Simulator.Faults.Next("kt10000", Fault.ReplyLost);
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        await test.LookAfterAsync(1);
+        await test.Desk.SettleAsync(order, null, "a person", "not in the HTS");
+        await test.LookAfterAsync(90);
+        var difference = Assert.Single(await test.FactsAsync<NoteFact>(), n => n.Subject == nameof(DeskEventKind.Difference));
+        Assert.Contains("appeared after a person had said", difference.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_unknown_is_listed_with_what_it_could_be_and_settled_by_its_id()
     {

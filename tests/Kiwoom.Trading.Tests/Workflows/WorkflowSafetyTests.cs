@@ -1,4 +1,5 @@
 using Kiwoom.Generated;
+using Kiwoom.Generated.Codes;
 using Kiwoom.Generated.Metadata;
 using Kiwoom.Simulator;
 using Kiwoom.Trading.Testing;
@@ -192,6 +193,94 @@ public sealed class WorkflowSafetyTests
         await close.Completion.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.StartsWith("The day of the order is over", close.Result, StringComparison.Ordinal);
         Assert.Equal([10], NewQuantities(test));
+    }
+
+    [Fact]
+    public async Task A_workflow_that_nobody_resumed_goes_on_when_it_is_asked_for_with_its_key()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        var stop = await test.Desk.StopOrderAsync(OrderAction.Sell, "005930", 1, 60_000, key: "mine");
+        await test.ReopenAsync(TestDesk.ByHand with { ResumesWorkflows = false });
+        Assert.Empty(test.Desk.Workflows);
+        var again = await test.Desk.StopOrderAsync(OrderAction.Sell, "005930", 1, 60_000, key: "mine");
+        Assert.Equal((stop.Id, false), (again.Id, again.Completion.IsCompleted));
+        Assert.Same(again, await test.Desk.StopOrderAsync(OrderAction.Sell, "005930", 1, 60_000, key: "mine"));
+        again.Stop();
+        await again.Completion;
+    }
+
+    [Fact]
+    public async Task A_price_beyond_the_limits_of_the_day_cancels_nothing()
+    {
+        await using var test = await WithSaleAsync();
+        test.Simulator.Market.Add("005930", SimulatedSide.Buy, 4, 80_000);
+        await test.Desk.ReconcileAsync();
+        test.Simulator.Faults.Next("kt10002", Fault.RtCodeRefusal);
+        var reprice = await test.Desk.RepriceAsync(test.Desk.Find("1")!, 900_000);
+        await WorkflowTests.DriveAsync(test, reprice);
+        Assert.StartsWith("Not modified", reprice.Result, StringComparison.Ordinal);
+        Assert.DoesNotContain(test.Simulator.Orders, o => o.Kind == SimulatedOrderKind.Cancel);
+    }
+
+    [Fact]
+    public async Task A_workflow_whose_step_can_never_be_done_ends()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        var stop = await test.Desk.StopOrderAsync(OrderAction.Buy, "005930", 2, 65_000);
+        await test.Desk.BuyAsync(TestDesk.Order with { Quantity = 1, Price = 50_000, Key = $"{stop.Id:N} stop" }); // the key of its order
+        for (var i = 0; i < 200 && !stop.Completion.IsCompleted; i++)
+        {
+            test.Simulator.Market.Add("005930", SimulatedSide.Sell, 1, 66_000);
+            test.Simulator.Market.Add("005930", SimulatedSide.Buy, 1, 66_000);
+            await Task.Delay(1);
+            await test.LookAfterAsync(1);
+        }
+        Assert.True(stop.Completion.IsCompleted);
+        Assert.Contains("was used for another order", stop.Result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slice_does_not_come_earlier_because_of_a_restart()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        await SplitAsync(test, "mine");
+        for (var i = 0; i < 3_000 && (await test.FactsAsync<WorkflowFact>()).Count < 2; i++) await Task.Delay(1);
+        for (var i = 0; i < 5; i++)
+        {
+            await test.ReopenAsync();
+            await test.LookAfterAsync(5);
+            await Task.Delay(5);
+        }
+        Assert.Equal([4], NewQuantities(test));
+        await WorkflowTests.DriveAsync(test, Assert.Single(test.Desk.Workflows));
+        Assert.Equal([4, 2], NewQuantities(test));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_rest_of_a_credit_sale_repays_the_same_loan(bool restarts)
+    {
+        var loan = new DateOnly(2026, 1, 5);
+        await using var test = await TestDesk.OpenAsync(simulator: new SimulatorOptions { CreditHoldings = [new("005930", 10, 60_000, LoanDate: loan)] });
+        await test.Desk.SellAsync(TestDesk.Order with { Price = 80_000, Book = TradingBook.Credit, CreditDealType = CreditDealType.Loan, LoanDate = loan });
+        await test.Desk.ReconcileAsync();
+        test.Simulator.Market.Add("005930", SimulatedSide.Buy, 50, 65_000);
+        if (restarts) await test.ReopenAsync();
+        var close = await test.Desk.EmergencyCloseAsync(test.Desk.Find("1")!);
+        await WorkflowTests.DriveAsync(test, close);
+        Assert.StartsWith("Ordered as", close.Result, StringComparison.Ordinal);
+        Assert.Empty(test.Simulator.Holdings);
+    }
+
+    [Fact]
+    public async Task Gold_has_no_market_orders_and_is_not_cancelled_for_one()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        var order = await test.Desk.BuyAsync(new() { StockCode = "M04020000", Quantity = 2, Price = 140_000, Book = TradingBook.Gold });
+        Assert.Contains("Gold", (await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.EmergencyCloseAsync(order))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.ReplaceAsync(order, 3, null));
+        Assert.DoesNotContain(test.Simulator.Orders, o => o.Kind == SimulatedOrderKind.Cancel);
     }
 
     private static Task<TradingWorkflow> SplitAsync(TestDesk test, string key) =>
