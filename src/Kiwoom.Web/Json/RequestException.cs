@@ -15,7 +15,7 @@ internal sealed class RequestException(int status, string code, string message, 
     public string Code => code;
 
     /// <summary>The field that is wrong.</summary>
-    public string? Field => field;
+    public string? Field => @field;
 
     /// <summary>What an earlier request of the kind gave.</summary>
     public object? Result => result;

@@ -1,5 +1,5 @@
-using Kiwoom.Vocabulary;
 using Kiwoom.Web.Json;
+using Kiwoom.Web.Time;
 using Kiwoom.Web.Updates;
 
 namespace Kiwoom.Web.Market;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kiwoom.Generated.StockInfo;
-using Kiwoom.Vocabulary;
+using MarketCode = Kiwoom.Generated.Codes.Market;
+using Kiwoom.Web.Time;
 
 namespace Kiwoom.Web.Market;
 
@@ -27,7 +28,7 @@ internal sealed class StockNames(KiwoomClient client)
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var today = DateOnly.FromDateTime(client.TimeProvider.GetUtcNow().ToOffset(Korea.Offset).DateTime);
+            var today = DateOnly.FromDateTime(client.TimeProvider.GetUtcNow().ToOffset(KoreanTime.Offset).DateTime);
             if (_read is var (day, known) && day == today) return known;
             var stocks = new Dictionary<string, ListStocksRow>(StringComparer.Ordinal);
             foreach (var market in Markets)
