@@ -49,7 +49,7 @@ export function show(element, shown) { if (element.hidden === shown) element.hid
  */
 export function keyed(parent, items, key, make) {
   /** @type {Map<string, any>} */
-  const old = /** @type {any} */ (parent).rows ?? new Map();
+  const old = /** @type {any} */ (parent).keyedRows ?? new Map();
   const rows = new Map();
   let place = parent.firstElementChild;
   for (const item of items) {
@@ -63,7 +63,7 @@ export function keyed(parent, items, key, make) {
     else parent.insertBefore(row, place);
   }
   for (const row of old.values()) row.remove();
-  /** @type {any} */ (parent).rows = rows;
+  /** @type {any} */ (parent).keyedRows = rows;
 }
 
 /** A table with a caption for screen readers. @param {string} caption @param {([string, string] | [string])[]} heads text and class */

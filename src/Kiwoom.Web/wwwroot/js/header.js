@@ -7,7 +7,7 @@ import { ask, dialog, toast } from "./dialog.js";
 import { attr, byId, h, klass, say, show } from "./dom.js";
 import { reconnect } from "./feed.js";
 import { NONE, clock, day } from "./format.js";
-import { language, t, word } from "./i18n.js";
+import { knows, language, t, word } from "./i18n.js";
 import { help } from "./keys.js";
 import { button, select } from "./panel.js";
 import { post } from "./session.js";
@@ -18,6 +18,9 @@ export async function kill() {
   const given = await ask(t(engaged ? "act.release" : "act.kill"), [{ name: "reason", label: t("kill.reason"), help: t(engaged ? "kill.releaseHelp" : "kill.help") }], t("acts.check"));
   if (given) await perform({ act: engaged ? "release" : "kill", reason: given.reason || null });
 }
+
+/** @param {any} market */
+const phase = (market) => !market ? NONE : knows("phase", market.phase) ? word("phase", market.phase) : market.text ?? NONE;
 
 export const cancelAll = () => perform({ act: "cancel-all", stock: null, side: null });
 
@@ -36,7 +39,7 @@ export function header(unknown) {
   const stop = button("", kill, { class: "kill", id: "kill" });
   const all = button(t("act.cancel-all"), cancelAll, { class: "danger", id: "cancel-all" });
   const menu = button("⋯", settings, { class: "bare menu", "aria-label": t("settings"), id: "settings" });
-  const question = button("?", help, { class: "bare", "aria-label": t("keys.title") });
+  const question = button("?", help, { class: "bare help", "aria-label": t("keys.title") });
   byId("bar").append(h("h1", {}, h("span", { text: "kiwoom desk" })), env, h("span", { class: "account num", text: setup.account ?? "", title: t("account") }), link, feed, market,
     h("span", { class: "grow" }), unclear, all, stop, question, menu);
 
@@ -48,7 +51,7 @@ export function header(unknown) {
     say(feed, `${live ? "●" : "○"} ${up ? word("connection", c?.state) : t("unknown")}`);
     klass(feed, `pill ${live ? "good" : "bad"}`);
     attr(feed, "title", c?.reason ?? null);
-    say(market, s ? `${day(s.time).slice(5)} ${clock(s.time)} ${s.market?.text ?? word("phase", s.market?.phase)}` : NONE);
+    say(market, s ? `${day(s.time).slice(5)} ${clock(s.time)} ${phase(s.market)}` : NONE);
     klass(market, `market num${up ? "" : " old"}`);
     const engaged = s?.kill.engaged;
     say(stop, t(engaged ? "kill.on" : "kill.off"));

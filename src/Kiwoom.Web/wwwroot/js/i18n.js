@@ -34,5 +34,8 @@ export function t(key, values) {
 /** A word of the server that has a text here, else the word itself: a new one is shown as it came. @param {string} group @param {any} word */
 export const word = (group, word) => word === null || word === undefined ? "—" : texts[`${group}.${word}`] ?? String(word);
 
+/** @param {string} group @param {any} word */
+export const knows = (group, word) => `${group}.${word}` in texts;
+
 /** What the server says in both languages. @param {any} both */
 export const either = (both) => (language === "ko" ? both.ko ?? both.en : both.en ?? both.name ?? both.ko) ?? "";

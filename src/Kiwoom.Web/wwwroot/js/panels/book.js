@@ -11,14 +11,14 @@ const LEVELS = 10;
 
 /** @param {(price: number) => void} fill @param {(order: any) => void} open */
 export function bookPanel(fill, open) {
-  const frame = panel("book", { old: () => state.book?.stale ? t("old.book") : null });
-  const source = h("p", { class: "line" });
+  const source = h("span", { class: "dim" });
+  const frame = panel("book", { controls: [source], old: () => state.book?.stale ? t("old.book") : null });
   const body = h("tbody");
   const table = h("table", { class: "ladder" }, h("caption", { class: "sr", text: t("book.caption") }),
     h("thead", {}, h("tr", {}, ...["asks", "price", "bids"].map((n) => h("th", { scope: "col", text: t(`book.${n}`) })))), body);
   const foot = h("p", { class: "line sums" });
   const outside = h("p", { class: "line" });
-  frame.body.append(source, table, foot, outside);
+  frame.body.append(table, foot, outside);
 
   const rows = Array.from({ length: 2 * LEVELS }, (_, i) => makeRow(i < LEVELS ? "ask" : "bid"));
   body.append(...rows.map((r) => r.tr));

@@ -17,8 +17,23 @@ const PAGE = 300;
 
 /** @param {any} time */
 const timeOf = (time) => /^\d{4}-\d\d-\d\d$/.test(time) ? time : Math.floor(Date.parse(time) / 1000) + KOREA;
-/** @param {string} name */
-const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** @type {Map<string, string>} */
+const colors = new Map();
+/** A colour of the theme as the library reads it. @param {string} name */
+function color(name) {
+  let value = colors.get(name);
+  if (value) return value;
+  const probe = h("i", { hidden: true });
+  probe.style.setProperty("color", `var(${name})`);
+  document.body.append(probe);
+  value = getComputedStyle(probe).color;
+  probe.remove();
+  // color(srgb r g b / a), which some colours come out as, is not known to it.
+  const parts = /^color\(srgb (\S+) (\S+) (\S+)(?: \/ (\S+))?\)$/.exec(value);
+  if (parts) value = `rgba(${[1, 2, 3].map((i) => Math.round(Number(parts[i]) * 255)).join(", ")}, ${parts[4] ?? 1})`;
+  colors.set(name, value);
+  return value;
+}
 
 export function chartPanel() {
   const minutes = [1, 3, 5, 10, 15, 30, 45, 60];
@@ -33,7 +48,8 @@ export function chartPanel() {
   const note = h("p", { class: "notice" }, t("chart.kst"), " · ",
     h("a", { href: "https://www.tradingview.com/", target: "_blank", rel: "noopener noreferrer", text: "TradingView Lightweight Charts™" }),
     " © 2025 TradingView, Inc.");
-  frame.body.append(h("div", { class: "quoteline" }, name, price, change), legend, place, note);
+  frame.title.after(h("div", { class: "quoteline" }, name, price, change));
+  frame.body.append(legend, place, note);
 
   const chart = createChart(place, {
     autoSize: true,
@@ -65,6 +81,7 @@ export function chartPanel() {
   const gapColors = () => ({ color: "transparent", borderColor: color("--warn"), wickColor: color("--warn") });
 
   function paint() {
+    colors.clear();
     candles.applyOptions({
       upColor: color("--candle-up"), borderUpColor: color("--candle-up"), wickUpColor: color("--candle-up"),
       downColor: color("--candle-down"), borderDownColor: color("--candle-down"), wickDownColor: color("--candle-down"),

@@ -7,7 +7,7 @@ import { attr, h, keyed, klass, row, say, show, table } from "../dom.js";
 import { num, parse, when } from "../format.js";
 import { t, word } from "../i18n.js";
 import { button, empty, panel, select } from "../panel.js";
-import { draws, state } from "../state.js";
+import { draws, nameOf, state } from "../state.js";
 import { openOrder } from "../open.js";
 
 const LIMIT = 200;
@@ -25,7 +25,7 @@ export function drawState(element, state_) {
 export function ordersPanel() {
   let filter = "all";
   const filters = select(["all", "working", "unknown", "done"].map((f) => [f, t(`orders.${f}`)]), filter, (f) => { filter = f; draw(); }, { "aria-label": t("orders.filter") });
-  const cancelAll = button(t("act.cancel-all"), () => perform({ act: "cancel-all", stock: null, side: null }), { class: "danger" });
+  const cancelAll = button("", () => perform({ act: "cancel-all", stock: state.stock, side: null }), { class: "danger" });
   const frame = panel("orders", { controls: [filters, cancelAll] });
   const { root, body } = table(t("panel.orders"), [[t("col.time"), "opt"], [t("col.stock")], [t("col.side")], [t("col.state")], [t("col.price"), "r"],
     [t("col.ordered"), "r"], [t("col.filled"), "r"], [t("col.remaining"), "r"], [t("col.average"), "r opt"], [t("col.number"), "r opt"], [t("col.acts")]]);
@@ -38,16 +38,17 @@ export function ordersPanel() {
     show(none, list.length === 0);
     show(root, list.length > 0);
     keyed(body, list, (o) => o.id, make);
+    say(cancelAll, t("orders.cancelStock", { name: nameOf(state.stock) }));
     allow(cancelAll);
   }
-  draws(["orders", "link", "setup", "status"], draw);
+  draws(["orders", "stock", "link", "setup", "status"], draw);
   return frame;
 }
 
 /** @param {any} first */
 function make(first) {
   let order = first;
-  const { tr, cells } = row("num dim opt", "stock", "side", "", "num r", "num r", "num r", "num r", "num r opt", "num r opt dim", "acts");
+  const { tr, cells } = row("num dim opt", "who", "side", "", "num r", "num r", "num r", "num r", "num r opt", "num r opt dim", "acts");
   const [time, stock, side, what, price, ordered, filled, remaining, average, number, acts] = cells;
   const mark = h("span");
   const changing = h("small", { class: "dim" });

@@ -48,7 +48,7 @@ export function positionsPanel(select) {
 
 /** @param {any} first @param {(stock: string) => void} select */
 function make(first, select) {
-  const { tr, cells } = row("", "num r", "num r", "num r", "num r opt", "num r", "num r", "num r opt", "num r opt", "acts");
+  const { tr, cells } = row("who", "num r", "num r", "num r", "num r opt", "num r", "num r", "num r opt", "num r opt", "acts");
   const [stock, held, average, now, value, profit, share, journal, realised, acts] = cells;
   const open = button("", () => select(first.stock), { class: "link" });
   stock.append(open);

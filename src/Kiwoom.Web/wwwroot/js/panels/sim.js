@@ -33,7 +33,7 @@ async function readMeanings() {
 
 export function simPanel() {
   const frame = panel("sim");
-  frame.body.append(h("div", { class: "sim" }, faults(), time(), market()));
+  frame.body.append(h("div", { class: "simgrid" }, faults(), time(), market()));
   return { ...frame, opened: readMeanings };
 }
 
@@ -102,8 +102,8 @@ function time() {
   draws(["sim"], () => {
     const s = state.sim;
     if (!s) return;
-    say(now, `${day(s.clock.now)} ${clock(s.clock.now)} · ${word("phase", s.clock.phase)}${s.clock.paused ? ` · ⏸ ${t("sim.paused")}` : ""}`);
-    say(pause, s.clock.paused ? `▶ ${t("sim.resume")}` : `⏸ ${t("sim.pause")}`);
+    say(now, `${day(s.clock.now)} ${clock(s.clock.now)} · ${word("phase", s.clock.phase)}${s.clock.paused ? ` · ${t("sim.paused")}` : ""}`);
+    say(pause, s.clock.paused ? `▶ ${t("sim.resume")}` : t("sim.pause"));
     speed.value = String(s.clock.speed);
     keyed(sessions, s.clock.sessions, (x) => x.name, (x) => button(either({ ko: x.ko, en: x.name }), () => change("/api/sim/time", { jump: x.name }), { title: x.at ?? "" }));
     const d = s.exchange.differences;

@@ -3,7 +3,7 @@
 
 import { allow, forbidden, perform } from "../acts.js";
 import { h, klass, say, show } from "../dom.js";
-import { num, parse, stepPrice } from "../format.js";
+import { arrow, num, parse, percent, signed, stepPrice, tone } from "../format.js";
 import { either, t } from "../i18n.js";
 import { button, field, panel, select } from "../panel.js";
 import { draws, nameOf, quote, state } from "../state.js";
@@ -31,8 +31,12 @@ export function ticketPanel() {
     h("div", { class: "two" }, field(t("ticket.type"), types), field(t("ticket.venue"), venues)),
     price.root, condition.root, quantity.root, shares,
     h("dl", { class: "cost" }, h("dt", { text: t("ticket.sum") }), h("dd", {}, sum), h("dt", { class: "can" }), h("dd", {}, can)), wrong, go, why);
+  const holding = h("div", { class: "holding" });
+  const close = button(t("act.close"), () => perform({ act: "close", stock: state.stock }), { class: "danger" });
+  const figures = ["held", "average", "profit", "percent"].map((name) => ({ name, dd: h("dd", { class: "num" }) }));
+  holding.append(h("h3", { text: t("ticket.holding") }), h("dl", { class: "cost" }, ...figures.flatMap(({ name, dd }) => [h("dt", { text: t(`col.${name}`) }), dd])), close);
   const canLabel = form.querySelector("dt.can");
-  frame.body.append(form);
+  frame.body.append(form, holding);
 
   /** A number with steps by buttons and arrow keys. @param {string} name @param {(steps: number) => number} step */
   function numeric(name, step) {
@@ -123,6 +127,11 @@ export function ticketPanel() {
       filledFor = state.stock;
     }
     refresh();
+    const p = held();
+    const texts = [state.positions?.readAt && !p ? "0" : num(p?.held), num(p?.averagePrice), `${arrow(p?.profit)} ${signed(p?.profit)}`, percent(p?.profitPercent)];
+    figures.forEach(({ dd }, i) => { say(dd, texts[i]); klass(dd, `num ${i > 1 ? tone(p?.profit) : ""}`); });
+    show(close, Boolean(p?.held));
+    allow(close);
   });
   change();
   return {
