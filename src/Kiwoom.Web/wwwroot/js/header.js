@@ -40,7 +40,7 @@ export function header(unknown) {
   const all = button(t("act.cancel-all"), cancelAll, { class: "danger", id: "cancel-all" });
   const menu = button("⋯", settings, { class: "bare menu", "aria-label": t("settings"), id: "settings" });
   const question = button("?", help, { class: "bare help", "aria-label": t("keys.title") });
-  byId("bar").append(h("h1", {}, h("span", { text: "kiwoom desk" })), env, h("span", { class: "account num", text: setup.account ?? "", title: t("account") }), link, feed, market,
+  byId("bar").append(env, h("span", { class: "account num", text: setup.account ?? "", title: t("account") }), link, feed, market,
     h("span", { class: "grow" }), unclear, all, stop, question, menu);
 
   draws(["link", "status", "limits"], () => {

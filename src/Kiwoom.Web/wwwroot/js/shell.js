@@ -10,7 +10,6 @@ import { listenToKeys, shortcut } from "./keys.js";
 import { button } from "./panel.js";
 import { draws, state } from "./state.js";
 import { bookPanel } from "./panels/book.js";
-import { chartPanel } from "./panels/chart.js";
 import { ordersPanel } from "./panels/orders.js";
 import { openOrder } from "./open.js";
 import { tapePanel } from "./panels/tape.js";
@@ -41,13 +40,15 @@ function select(stock) {
 
 export function open() {
   header(() => dock.open("unknown", true));
-  const watch = watchPanel(select), ticket = ticketPanel(), chart = chartPanel();
+  const watch = watchPanel(select), ticket = ticketPanel();
   const book = bookPanel((price) => ticket.fill(price), (order) => openOrder(order.id));
   const dock = makeDock(Object.keys(PANELS).filter((name) => state.setup.isSimulator || !OF_SIMULATOR.includes(name)));
-  for (const [place, panel] of Object.entries({ watch, chart, book, tape: tapePanel(), ticket })) byId(place).append(panel.root);
+  for (const [place, panel] of Object.entries({ watch, book, tape: tapePanel(), ticket })) byId(place).append(panel.root);
   jump(dock);
   keys({ watch, book, ticket }, dock);
   start();
+  // The largest part last: everything else is there and usable before it.
+  import("./panels/chart.js").then(({ chartPanel }) => byId("chart").append(chartPanel().root));
 }
 
 /** Tabs as the pattern of ARIA has them: arrows move between tabs, Tab goes into the panel. @param {string[]} names */
