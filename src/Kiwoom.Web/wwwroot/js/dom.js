@@ -59,7 +59,7 @@ export function keyed(parent, items, key, make) {
     old.delete(id);
     rows.set(id, row);
     row.draw?.(item);
-    if (row === place) place = place.nextElementSibling;
+    if (row === place) place = row.nextElementSibling;
     else parent.insertBefore(row, place);
   }
   for (const row of old.values()) row.remove();

@@ -64,7 +64,7 @@ export function listen(listener) {
  * @param {ReadableStream<Uint8Array>} body @param {() => void} heard @param {(name: string, data: any) => void} event
  */
 async function read(body, heard, event) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.pipeThrough(/** @type {any} */ (new TextDecoderStream())).getReader();
   let rest = "";
   let name = "";
   let data = "";

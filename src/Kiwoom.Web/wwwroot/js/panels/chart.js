@@ -1,7 +1,7 @@
 // @ts-check
 // Candles and volume of the stock, day or minute, drawn live. Times are those of Korea.
 
-import { CandlestickSeries, CrosshairMode, HistogramSeries, createChart } from "../../vendor/lightweight-charts/lightweight-charts.standalone.production.mjs";
+import { CandlestickSeries, HistogramSeries, createChart } from "../../vendor/lightweight-charts/lightweight-charts.standalone.production.mjs";
 import { choices, choose } from "../choices.js";
 import { h, klass, say } from "../dom.js";
 import { look } from "../feed.js";
@@ -54,7 +54,7 @@ export function chartPanel() {
   const chart = createChart(place, {
     autoSize: true,
     layout: { attributionLogo: false, fontSize: 11, fontFamily: "inherit" },
-    crosshair: { mode: CrosshairMode.Normal },
+    crosshair: { mode: 0 }, // free, not on the candles
     rightPriceScale: { scaleMargins: { top: 0.06, bottom: 0.24 } },
     timeScale: { timeVisible: true, secondsVisible: false, rightOffset: 4 },
     localization: { locale: document.documentElement.lang === "ko" ? "ko-KR" : "en-GB", priceFormatter: num, dateFormat: "yyyy-MM-dd" },
