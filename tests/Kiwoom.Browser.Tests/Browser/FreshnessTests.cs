@@ -19,6 +19,8 @@ public sealed class FreshnessTests(Chromium chromium) : ScriptedTests(chromium)
         foreach (var panel in (string[])["watch", "book", "tape", "chart", "orders", "ticket"])
             await Expect(page.Locator($"[data-panel={panel}] .oldmark").First).ToContainTextAsync("연결 끊김");
         await Expect(page.Locator("#go")).ToBeDisabledAsync();
+        await Expect(page.Locator(".quoteline .price")).ToHaveCSSAsync("font-style", "italic");
+        await Expect(page.Locator(".book > header .controls")).ToHaveTextAsync("");
         await Visitor.PictureAsync(page, "lost");
 
         desk.State["orders"] = new { whole = true, orders = new[] { ScriptedState.Order("b1", "PartlyFilled", "0000012", 4) } };

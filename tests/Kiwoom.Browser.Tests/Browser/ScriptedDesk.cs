@@ -5,6 +5,7 @@ using Kiwoom.Browser.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Browser.Tests.Browser;
 
@@ -42,6 +43,7 @@ internal sealed class ScriptedDesk : IAsyncDisposable
     public static async Task<ScriptedDesk> StartAsync(Action<ScriptedDesk>? prepare = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = builder.Build();
         var desk = new ScriptedDesk(server);

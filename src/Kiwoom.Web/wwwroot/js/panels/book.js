@@ -54,13 +54,13 @@ export function bookPanel(fill, open) {
     }
   });
 
-  draws(["book", "stock", "quotes"], () => {
+  draws(["book", "stock", "quotes", "link"], () => {
     const book = state.book;
     const q = quote();
     const asks = book?.asks ?? [], bids = book?.bids ?? [];
     const most = Math.max(1, ...asks.map((/** @type {any} */ l) => l.quantity ?? 0), ...bids.map((/** @type {any} */ l) => l.quantity ?? 0));
     const best = book?.source ? `${t(`book.source.${book.source}`)}${book.known ? "" : ` · ⚠ ${t("book.partly")}`}${book.crossed ? ` · ⚠ ${t("book.crossed")}` : ""}` : t("book.none");
-    say(source, best);
+    say(source, state.link.up ? best : "");
     for (let i = 0; i < LEVELS; i++) {
       draw(rows[LEVELS - 1 - i], asks[i], most, q);
       draw(rows[LEVELS + i], bids[i], most, q);

@@ -115,7 +115,10 @@ export function chartPanel() {
       });
       if (mine !== loading) return;
       const first = more && bars.length ? timeOf(bars[0].time) : null;
-      bars = more ? [...page.candles.filter((/** @type {any} */ c) => timeOf(c.time) < /** @type {any} */ (first)), ...bars] : page.candles;
+      // What came live while the page was read stays.
+      const last = page.candles.length ? timeOf(page.candles[page.candles.length - 1].time) : "";
+      bars = more ? [...page.candles.filter((/** @type {any} */ c) => timeOf(c.time) < /** @type {any} */ (first)), ...bars]
+        : [...page.candles, ...bars.filter((b) => last !== "" && timeOf(b.time) > last)];
       cursor = page.next ?? null;
       problem = "";
       setAll();
@@ -198,7 +201,7 @@ export function chartPanel() {
     klass(change, `num ${tone(q?.change)}`);
     place.setAttribute("aria-label", t("chart.aria", { name: nameOf(state.stock), price: num(q?.price) }));
     if (q?.price) candles.applyOptions({ priceFormat: { type: "price", precision: 0, minMove: tick(q.price) } });
-    if (problem) drawLegend();
+    drawLegend();
   });
 
   // Own orders are lines, as in any trading terminal.
