@@ -38,7 +38,10 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = height }, Locale = locale, ColorScheme = scheme, BaseURL = address,
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = locale,
+            ColorScheme = scheme,
+            BaseURL = address,
         });
         return new Visitor(context, new Uri(address));
     }

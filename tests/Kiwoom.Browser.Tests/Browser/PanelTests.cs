@@ -110,7 +110,9 @@ public sealed class PanelTests(Chromium chromium) : ScriptedTests(chromium)
     {
         desk.Push("positions", new
         {
-            readAt = ScriptedState.Now, error = (string?)null, totals = new { value = 701_000, cost = 685_000, profit = 16_000, profitPercent = 2.3 },
+            readAt = ScriptedState.Now,
+            error = (string?)null,
+            totals = new { value = 701_000, cost = 685_000, profit = 16_000, profitPercent = 2.3 },
             positions = new[] { new { stock = "005930", name = "삼성전자", held = 10, tradable = (int?)null, averagePrice = 68_500, price = 70_100, value = 701_000, cost = 685_000, profit = 16_000, profitPercent = 2.3, journal = new { quantity = 4, averagePrice = 68_500, realised = 0, charges = 0 }, differs = true } },
         });
         var row = page.Locator(".orders tbody tr");
@@ -145,7 +147,8 @@ public sealed class PanelTests(Chromium chromium) : ScriptedTests(chromium)
     {
         desk.Push("conditions", new
         {
-            list = new[] { new { sequence = "7", name = "상승" } }, listError = (string?)null,
+            list = new[] { new { sequence = "7", name = "상승" } },
+            listError = (string?)null,
             searches = new[] { new { sequence = "7", name = "상승", watching = true, stale = true, error = (string?)null, ranAt = ScriptedState.Now, hits = new[] { new { stock = "005930", name = "삼성전자", since = ScriptedState.Now, price = 70_100, percent = 0.1 } }, log = new[] { new { time = ScriptedState.Now, stock = "005930", name = "삼성전자", entered = true } } } },
         });
         desk.Answer("/api/journal", static _ => new { day = "2026-11-27", days = Array.Empty<string>(), next = "c", scanned = 9, facts = new[] { new { seq = 9, at = ScriptedState.Now, kind = "Outcome", text = "Unknown: broken", number = (string?)null, stock = "005930", state = "Unknown", intent = "a1" } } });

@@ -90,8 +90,12 @@ internal sealed class ScriptedDesk : IAsyncDisposable
         if (!File.Exists(file)) { http.Response.StatusCode = 404; return; }
         http.Response.ContentType = Path.GetExtension(file) switch
         {
-            ".html" => "text/html; charset=utf-8", ".js" or ".mjs" => "text/javascript", ".css" => "text/css", ".json" => "application/json",
-            ".svg" => "image/svg+xml", _ => "text/plain",
+            ".html" => "text/html; charset=utf-8",
+            ".js" or ".mjs" => "text/javascript",
+            ".css" => "text/css",
+            ".json" => "application/json",
+            ".svg" => "image/svg+xml",
+            _ => "text/plain",
         };
         await http.Response.SendFileAsync(file);
     }

@@ -34,7 +34,8 @@ public sealed class Visitor(IBrowserContext context, Uri address) : IAsyncDispos
     /// <summary>Keeps a picture for people, under artifacts/screenshots.</summary>
     public static Task<byte[]> PictureAsync(IPage page, string name, bool wholePage = false, [CallerMemberName] string test = "") => page.ScreenshotAsync(new()
     {
-        Path = RepositoryFiles.PathOf("artifacts", "screenshots", $"{test}.{name}.png"), FullPage = wholePage,
+        Path = RepositoryFiles.PathOf("artifacts", "screenshots", $"{test}.{name}.png"),
+        FullPage = wholePage,
     });
 
     /// <summary>Nothing was complained of, and nothing was asked of another host.</summary>
