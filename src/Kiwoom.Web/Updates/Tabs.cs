@@ -20,6 +20,9 @@ internal sealed class Tabs
         }
     }
 
+    /// <summary>The stocks that they show.</summary>
+    public IReadOnlyCollection<string> Shown => [.. Volatile.Read(ref _open).Select(static t => t.Stock)];
+
     /// <summary>Wakes them all.</summary>
     public void Wake()
     {
