@@ -86,6 +86,9 @@ public sealed class FreshnessTests(Chromium chromium) : ScriptedTests(chromium)
         await Expect(page.Locator(".ladder .bid .q").Nth(1)).ToHaveTextAsync("—");
         await Expect(page.Locator(".sums")).ToContainTextAsync("매수 —");
         await Expect(page.Locator(".ticket .oldmark")).ToContainTextAsync("예수금을 읽지 못함");
+        desk.Push("positions", new { readAt = (string?)null, error = (string?)null, positions = Array.Empty<object>(), totals = new { value = 0, cost = 0, profit = 0, profitPercent = (double?)null } });
+        await page.ClickAsync("#tab-positions");
+        await Expect(page.Locator(".figures")).ToContainTextAsync("평가금액모름"); // the sums of what was not read
     });
 
     [Fact]

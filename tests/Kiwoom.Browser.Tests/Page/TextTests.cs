@@ -58,7 +58,7 @@ public sealed partial class TextTests
     [Fact]
     public void Every_fault_has_its_meaning_in_Korean() => Assert.Equal(
         Fault.All.Select(static f => f.Name).Concat(SocketFault.All.Select(static f => f.Name)).Order(StringComparer.Ordinal),
-        Read("texts/faults.ko.json").Keys.Order(StringComparer.Ordinal));
+        Read("texts/faults-ko.json").Keys.Order(StringComparer.Ordinal));
 
     private static Dictionary<string, string> Read(string file) => JsonSerializer.Deserialize<Dictionary<string, string>>(PageFiles.Read(file))!;
 

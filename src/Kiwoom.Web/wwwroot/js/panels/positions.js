@@ -28,8 +28,9 @@ export function positionsPanel(select) {
   draws(["positions", "cash", "link", "setup"], () => {
     const p = state.positions, c = state.cash;
     for (const { name, dd } of figures) {
-      const source = name in (c ?? {}) ? c : p?.totals;
-      const value = source?.[name] ?? null;
+      // The sums of a balance that nobody has read are not 0.
+      const source = name in (c ?? {}) ? c : p;
+      const value = source?.readAt ? (source === c ? c : p?.totals)?.[name] ?? null : null;
       const isProfit = name.startsWith("profit");
       say(dd, value === null ? t("unknown") : name === "profitPercent" ? percent(value) : isProfit ? `${arrow(value)} ${signed(value)}` : num(value));
       klass(dd, `num ${isProfit ? tone(value) : ""}`);

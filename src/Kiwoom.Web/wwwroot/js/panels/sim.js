@@ -27,7 +27,7 @@ export async function change(path, body) {
 let meanings = {};
 async function readMeanings() {
   if (language !== "ko" || Object.keys(meanings).length > 0) return;
-  try { meanings = await (await fetch("/texts/faults.ko.json")).json(); } catch { return; }
+  try { meanings = await (await fetch("/texts/faults-ko.json")).json(); } catch { return; }
   take("sim", state.sim);
 }
 
