@@ -89,6 +89,7 @@ internal static class Program
             WatchCommand.Create(context),
             ConditionsCommand.Create(context),
             RecordCommand.Create(context),
+            PageCommand.Create(context),
             McpCommand.Create(context),
             ApproveCommand.Create(context),
             SimCommand.Create(context),

@@ -14,7 +14,7 @@ public sealed class CultureTests
 {
     public static TheoryData<string> Projects =>
     [
-        "src/Kiwoom.Generated", "src/Kiwoom.Simulator", "src/Kiwoom.Trading", "src/Kiwoom.Trading.Sqlite", "src/Kiwoom.Trading.PostgreSql", "src/Kiwoom.Tooling", "src/Kiwoom.Cli",
+        "src/Kiwoom.Generated", "src/Kiwoom.Simulator", "src/Kiwoom.Trading", "src/Kiwoom.Trading.Sqlite", "src/Kiwoom.Trading.PostgreSql", "src/Kiwoom.Tooling", "src/Kiwoom.Web", "src/Kiwoom.Cli",
         "generator/Kiwoom.Spec", "generator/Kiwoom.Spec.Import",
     ];
 

@@ -15,6 +15,20 @@ public sealed class ToolFloorTests
         "What is shown knows no connection. Hand a line or a value from above to what needs it.");
 
     [Fact]
+    public void The_page_s_rooms_know_only_rooms_below_them() => ProjectFloors.AssertKept(
+        ProjectSources.Compile("src/Kiwoom.Web"),
+        new Floors(
+            "Time",
+            "Json",
+            "Local Updates",
+            "Market",
+            "Account",
+            ".",
+            "Acts Reading Sim",
+            "Serving"),
+        "What two rooms need belongs in a room below both.");
+
+    [Fact]
     public void The_tool_s_commands_know_Tool_and_nothing_of_each_other() => ProjectFloors.AssertKept(
         ProjectSources.Compile("src/Kiwoom.Cli"),
         new Floors(

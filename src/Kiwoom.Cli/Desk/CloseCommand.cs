@@ -3,6 +3,7 @@ using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Tooling.Text;
 using Kiwoom.Trading;
+using Kiwoom.Web.Acts;
 
 namespace Kiwoom.Cli.Desk;
 

@@ -22,7 +22,12 @@ internal static class ToolErrors
         catch (ToolingException e)
         {
             context.Tell($"error: {e.Message}");
-            return e.Problem == ToolingProblem.NoKeys ? ExitCode.NoKeys : ExitCode.Wrong;
+            return e.Problem switch
+            {
+                ToolingProblem.NoKeys => ExitCode.NoKeys,
+                ToolingProblem.NoReply => ExitCode.NoReply,
+                _ => ExitCode.Wrong,
+            };
         }
         catch (KiwoomException e)
         {

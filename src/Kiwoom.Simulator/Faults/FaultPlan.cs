@@ -17,7 +17,7 @@ public sealed class FaultPlan
     /// <param name="fault">How.</param>
     /// <param name="calls">How many calls.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="calls"/> is not positive.</exception>
-    public void Next(string trId, Fault fault, int calls = 1) => _plans.Add(id => id == trId, 0, fault, calls);
+    public void Next(string trId, Fault fault, int calls = 1) => _plans.Add(id => id == trId, 0, fault, calls, trId);
 
     /// <summary>One later call of a TR goes wrong.</summary>
     /// <param name="trId">API ID.</param>
@@ -27,7 +27,7 @@ public sealed class FaultPlan
     public void Nth(string trId, int call, Fault fault)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(call, 1);
-        _plans.Add(id => id == trId, call - 1, fault, 1);
+        _plans.Add(id => id == trId, call - 1, fault, 1, trId);
     }
 
     /// <summary>The next calls go wrong, whatever they ask, token requests among them.</summary>
@@ -35,6 +35,14 @@ public sealed class FaultPlan
     /// <param name="calls">How many calls.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="calls"/> is not positive.</exception>
     public void NextOfAny(Fault fault, int calls = 1) => _plans.Add(static _ => true, 0, fault, calls);
+
+    /// <summary>The plans that are not used up, oldest first.</summary>
+    public IReadOnlyList<PlannedFault> Planned => _plans.Select(static (id, trId, fault, skip, left) => new PlannedFault(id, trId, fault, skip, left));
+
+    /// <summary>Forgets one plan.</summary>
+    /// <param name="id"><see cref="PlannedFault.Id"/>.</param>
+    /// <returns>Whether it was not used up yet.</returns>
+    public bool Remove(long id) => _plans.Remove(id);
 
     /// <summary>Forgets all plans.</summary>
     public void Clear() => _plans.Clear();

@@ -7,21 +7,36 @@ internal sealed class PlannedFaults<TOccasion, TFault>(Lock sharedLock)
     where TFault : class
 {
     private readonly List<Plan> _plans = [];
+    private long _lastId;
 
     /// <param name="fits">Which occasions count.</param>
     /// <param name="skip">How many of them go well before.</param>
     /// <param name="fault">What goes wrong then.</param>
     /// <param name="times">How often.</param>
-    public void Add(Predicate<TOccasion> fits, int skip, TFault fault, int times)
+    /// <param name="of">What they are of, for who lists them; null for any.</param>
+    public void Add(Predicate<TOccasion> fits, int skip, TFault fault, int times, string? of = null)
     {
         ArgumentNullException.ThrowIfNull(fault);
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        lock (sharedLock) _plans.Add(new Plan(fits, fault) { Skip = skip, Times = times });
+        lock (sharedLock) _plans.Add(new Plan(++_lastId, of, fits, fault) { Skip = skip, Times = times });
     }
 
     public void Clear()
     {
         lock (sharedLock) _plans.Clear();
+    }
+
+    /// <summary>Forgets one.</summary>
+    /// <returns>Whether it still waited.</returns>
+    public bool Remove(long id)
+    {
+        lock (sharedLock) return _plans.RemoveAll(plan => plan.Id == id) > 0;
+    }
+
+    /// <summary>What waits, oldest first.</summary>
+    public IReadOnlyList<TShown> Select<TShown>(Func<long, string?, TFault, int, int, TShown> show)
+    {
+        lock (sharedLock) return [.. _plans.Select(plan => show(plan.Id, plan.Of, plan.Fault, plan.Skip, plan.Times))];
     }
 
     /// <summary>What goes wrong at an occasion; null for nothing. Under the lock.</summary>
@@ -47,8 +62,12 @@ internal sealed class PlannedFaults<TOccasion, TFault>(Lock sharedLock)
         return taken;
     }
 
-    private sealed class Plan(Predicate<TOccasion> fits, TFault fault)
+    private sealed class Plan(long id, string? of, Predicate<TOccasion> fits, TFault fault)
     {
+        public long Id { get; } = id;
+
+        public string? Of { get; } = of;
+
         public Predicate<TOccasion> Fits { get; } = fits;
 
         public TFault Fault { get; } = fault;

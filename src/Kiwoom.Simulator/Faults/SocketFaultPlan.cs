@@ -33,6 +33,14 @@ public sealed class SocketFaultPlan
         _plans.Add(moment => moment == fault.Moment, occasion - 1, fault, 1);
     }
 
+    /// <summary>The plans that are not used up, oldest first.</summary>
+    public IReadOnlyList<PlannedSocketFault> Planned => _plans.Select(static (id, _, fault, skip, left) => new PlannedSocketFault(id, fault, skip, left));
+
+    /// <summary>Forgets one plan.</summary>
+    /// <param name="id"><see cref="PlannedSocketFault.Id"/>.</param>
+    /// <returns>Whether it was not used up yet.</returns>
+    public bool Remove(long id) => _plans.Remove(id);
+
     /// <summary>Forgets all plans.</summary>
     public void Clear() => _plans.Clear();
 

@@ -18,6 +18,9 @@ public sealed record SimulatorReply
     /// <summary>How much of the reply the client is to see.</summary>
     public SimulatorTransport Transport { get; init; }
 
+    /// <summary>What went wrong with the call; null for nothing.</summary>
+    public Fault? Fault { get; init; }
+
     /// <summary>A success: return code 0 and a message are added where the fields have none.</summary>
     /// <param name="fields">A JSON object, such as <c>{"ord_no":"0000001"}</c>.</param>
     /// <param name="nextKey">Where the next page begins; null for the last page.</param>

@@ -8,4 +8,7 @@ public enum ToolingProblem
 
     /// <summary>There are no keys, or they cannot be read.</summary>
     NoKeys,
+
+    /// <summary>The server did not say what has to be known.</summary>
+    NoReply,
 }

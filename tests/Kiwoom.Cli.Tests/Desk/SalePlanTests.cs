@@ -1,4 +1,4 @@
-using Kiwoom.Cli.Desk;
+using Kiwoom.Web.Acts;
 using Kiwoom.Trading;
 
 namespace Kiwoom.Cli.Tests.Desk;

@@ -1,12 +1,7 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Net;
-using System.Security.Cryptography;
 using Kiwoom.Cli.Tool;
+using Kiwoom.Web.Local;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.AspNetCore;
@@ -28,11 +23,11 @@ internal static class HttpServing
         if (port is < 0 or > ushort.MaxValue) throw new ToolException(string.Create(CultureInfo.InvariantCulture, $"--port {port} is not a port; write 1 to 65535, or nothing."));
         var given = context.Local.Variable(TokenVariable);
         if (given is { Length: > 0 and < ShortestToken }) throw new ToolException($"{TokenVariable} has fewer than {ShortestToken} characters: anybody could guess it.");
-        var token = given is { Length: > 0 } ? given : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var application = Build(serving, new LocalAccess(token), port);
+        var token = given is { Length: > 0 } ? given : SecretText.NewText();
+        var application = Build(serving, new SecretText(token), port);
         await using var ends = application.ConfigureAwait(false);
         await application.StartAsync(cancellationToken).ConfigureAwait(false);
-        var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = LocalServer.AddressOf(application);
         context.WriteLine($"Listening on {address}{Path}");
         // The user's own token is the user's own to show.
         context.WriteLine($"Authorization: Bearer {(given is { Length: > 0 } ? $"(what {TokenVariable} has)" : token)}");
@@ -47,31 +42,26 @@ internal static class HttpServing
         await application.StopAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static WebApplication Build(McpServing serving, LocalAccess access, int port)
+    private static WebApplication Build(McpServing serving, SecretText token, int port)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        builder.Services.AddRoutingCore();
-        // Sessions: plans belong to one, and a person can be asked in the middle of a call.
-        builder.Services.AddMcpServer(options => serving.Configure(options)).WithHttpTransport(static http => http.SessionMode = HttpServerSessionMode.Stateful);
-        var application = builder.Build();
-        application.Use(async (http, next) =>
-        {
-            if (access.Refuse(http) is var (status, why))
+        var application = LocalServer.Build(
+            port, LargestBody,
+            // Sessions: plans belong to one, and a person can be asked in the middle of a call.
+            services =>
             {
-                http.Response.StatusCode = status;
-                await http.Response.WriteAsync(why, http.RequestAborted).ConfigureAwait(false);
-                return;
-            }
-            await next(http).ConfigureAwait(false);
-        });
+                services.AddRoutingCore();
+                services.AddMcpServer(options => serving.Configure(options)).WithHttpTransport(static http => http.SessionMode = HttpServerSessionMode.Stateful);
+            },
+            RefuseAsync);
+        application.Use((http, next) => token.Is(LocalAccess.TokenOf(http)) ? next(http) : RefuseAsync(http, StatusCodes.Status401Unauthorized, "The token is missing or wrong."));
         application.UseRouting();
         application.MapMcp(Path);
         return application;
+    }
+
+    private static Task RefuseAsync(HttpContext http, int status, string why)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsync(why, http.RequestAborted);
     }
 }

@@ -1,7 +1,6 @@
-using Kiwoom.Cli.Tool;
-using Kiwoom.Generated;
+using Kiwoom.Tooling.Problems;
 
-namespace Kiwoom.Cli.Desk;
+namespace Kiwoom.Web.Acts;
 
 /// <summary>What the server's list of holdings (kt00018) shows of a stock. The list may lag behind fills by minutes.</summary>
 /// <param name="Held">보유수량.</param>
@@ -10,7 +9,7 @@ namespace Kiwoom.Cli.Desk;
 internal sealed record HeldStock(long Held, long Tradable, decimal? Price)
 {
     /// <summary>Reads the list. One that is not whole is never "nothing".</summary>
-    /// <exception cref="ToolException">It could not be read whole, or lacks a quantity; nothing was sold.</exception>
+    /// <exception cref="ToolingException">It could not be read whole, or lacks a quantity; nothing was sold.</exception>
     public static async Task<HeldStock> ReadAsync(KiwoomClient client, string stock, CancellationToken cancellationToken)
     {
         var (held, paging) = (new HeldStock(0, 0, null), new Paging());
@@ -19,10 +18,10 @@ internal sealed record HeldStock(long Held, long Tradable, decimal? Price)
         {
             if (row.StockCode?.Symbol != stock) continue;
             if ((long?)row.TradableQuantity is not { } tradable || (long?)row.HoldingQuantity is not { } holding)
-                throw new ToolException($"How much of {stock} is held and can be sold could not be read: nothing was sold.", ExitCode.NoReply);
+                throw new ToolingException($"How much of {stock} is held and can be sold could not be read: nothing was sold.", ToolingProblem.NoReply);
             held = new HeldStock(held.Held + holding, held.Tradable + tradable, row.CurrentPrice?.Value ?? held.Price);
         }
-        if (paging.End != PagingEnd.Complete) throw new ToolException("The holdings could not be read whole: nothing was sold.", ExitCode.NoReply);
+        if (paging.End != PagingEnd.Complete) throw new ToolingException("The holdings could not be read whole: nothing was sold.", ToolingProblem.NoReply);
         return held;
     }
 }

@@ -1,25 +1,20 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace Kiwoom.Cli.Mcp.Http;
+namespace Kiwoom.Web.Local;
 
 /// <summary>
-/// Who may talk to the server: a program of this machine that knows the token. A page of a browser cannot: its origin is another one, and a name
+/// Who may talk to a server of this machine: its programs and its own pages. A page of another site cannot: its origin is another one, and a name
 /// that it makes point to this machine is not the server's.
 /// </summary>
-/// <param name="token">What a client sends as <c>Authorization: Bearer</c>.</param>
-internal sealed class LocalAccess(string token)
+internal static class LocalAccess
 {
     private const string Scheme = "Bearer ";
 
-    private readonly byte[] _expected = SHA256.HashData(Encoding.UTF8.GetBytes(token));
-
-    /// <summary>Why a request is refused.</summary>
+    /// <summary>Why a request is refused, whatever its token.</summary>
     /// <returns>Null where it may pass.</returns>
-    public (int Status, string Why)? Refuse(HttpContext context)
+    public static (int Status, string Why)? Refuse(HttpContext context)
     {
         var request = context.Request;
         if (context.Connection.RemoteIpAddress is not { } remote || !IPAddress.IsLoopback(remote)) return (StatusCodes.Status403Forbidden, "Only this machine is served.");
@@ -29,10 +24,10 @@ internal sealed class LocalAccess(string token)
         var origins = request.Headers.Origin;
         if (origins.Count > 0 && !own.Any(host => origins.Count == 1 && string.Equals(origins[0], $"http://{host}", StringComparison.OrdinalIgnoreCase)))
             return (StatusCodes.Status403Forbidden, "Pages of other origins are not served.");
-        return IsToken(request.Headers.Authorization) ? null : (StatusCodes.Status401Unauthorized, "The token is missing or wrong.");
+        return null;
     }
 
-    // Compared in the same time wherever it differs.
-    private bool IsToken(string? header) => header is not null && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(header[Scheme.Length..].Trim())), _expected);
+    /// <summary>The token of a request; null where it has none.</summary>
+    public static string? TokenOf(HttpContext context) =>
+        (string?)context.Request.Headers.Authorization is { } header && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
 }

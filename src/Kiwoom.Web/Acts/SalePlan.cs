@@ -1,6 +1,6 @@
 using Kiwoom.Trading;
 
-namespace Kiwoom.Cli.Desk;
+namespace Kiwoom.Web.Acts;
 
 /// <summary>How much of a stock an emergency close sells: never again what was sold a moment ago, and not more than the server shows.</summary>
 /// <param name="Quantity">Shares; 0 for nothing.</param>

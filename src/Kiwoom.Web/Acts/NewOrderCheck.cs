@@ -1,0 +1,128 @@
+using Kiwoom.Trading;
+using Kiwoom.Web.Account;
+using Kiwoom.Web.Json;
+using Kiwoom.Web.Market;
+
+namespace Kiwoom.Web.Acts;
+
+/// <summary>The checks of a new order: what has to be known is asked, and nothing is sent.</summary>
+/// <param name="client">Who asks.</param>
+/// <param name="account">The desk.</param>
+/// <param name="market">The market's hours, where they are known.</param>
+internal sealed class NewOrderCheck(KiwoomClient client, DeskAccount account, MarketHoursCheck market)
+{
+    /// <summary>The order that a page describes.</summary>
+    public static NewOrder Read(Input input, string key)
+    {
+        var type = TradeTypes.Find(input.Word("tradeType", [.. TradeTypes.All.Select(static t => t.Code)]) ?? nameof(TradeType.Limit))!;
+        var (price, condition) = (input.Won("price"), input.Won("conditionPrice"));
+        if (type.NeedsPrice && price is null) throw RequestException.BadInput($"price must be the limit in won: {type.Code} has one.", "price");
+        if (!type.NeedsPrice && price is not null) throw RequestException.BadInput($"price must be left out: {type.Code} has none.", "price");
+        if (type.NeedsCondition && condition is null) throw RequestException.BadInput($"conditionPrice must be the stop price in won: {type.Code} has one.", "conditionPrice");
+        if (!type.NeedsCondition && condition is not null) throw RequestException.BadInput($"conditionPrice must be left out: {type.Code} has none.", "conditionPrice");
+        return new NewOrder
+        {
+            StockCode = input.Stock(),
+            Quantity = input.RequiredWhole("quantity", 1, 1_000_000_000),
+            Price = price,
+            ConditionPrice = condition,
+            TradeType = type.Type,
+            Venue = input.Word("venue", "Krx", "Nxt", "Sor") switch
+            {
+                "Nxt" => Venue.Nxt,
+                "Sor" => Venue.Sor,
+                _ => Venue.Krx,
+            },
+            Key = key,
+        };
+    }
+
+    /// <summary>Checks it.</summary>
+    public async Task<(IReadOnlyList<ActCheck> Checks, CostView Cost, decimal? PriceNow)> RunAsync(OrderAction action, NewOrder order, CancellationToken cancellationToken)
+    {
+        var stock = order.StockCode.Symbol;
+        var checks = new List<ActCheck>();
+        checks.AddRange(OrderPreview.New(action, order).Validate().Select(static v => ActCheck.Of("Table", v.IsWarning ? null : false, v.Message)));
+        if (checks.Count == 0) checks.Add(ActCheck.Of("Table", true, "All fields are as the table says."));
+        var info = await InfoAsync(stock, cancellationToken).ConfigureAwait(false);
+        var (now, low, high) = (ValueOf(info?.CurrentPrice), ValueOf(info?.LowerLimitPrice), ValueOf(info?.UpperLimitPrice));
+        if (order.Price is { } price) checks.Add(PriceOf(price, low, high));
+        // What a market order costs is known when it is filled: it counts as the most that it can cost.
+        var amount = (order.Price ?? now) * order.Quantity;
+        var worst = (order.Price ?? high) * order.Quantity;
+        decimal? orderable = null;
+        if (action == OrderAction.Buy)
+        {
+            orderable = await OrderableAsync(cancellationToken).ConfigureAwait(false);
+            checks.Add(ActCheck.Of("Cash", orderable is null || worst is null ? null : orderable >= worst, orderable is { } can
+                ? FormattableString.Invariant($"{can:#,0} won can be ordered with, and it costs at most {(worst is { } most ? most.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture) : "an unknown number of")} won.")
+                : "What can be ordered with could not be read."));
+        }
+        else
+        {
+            checks.Add(await HeldAsync(stock, order.Quantity, cancellationToken).ConfigureAwait(false));
+        }
+        checks.AddRange(OfDesk(account.Open, stock));
+        checks.Add(market.Of(order.Venue));
+        return (checks, new CostView(amount, null, null, action == OrderAction.Buy ? worst : null, orderable, action == OrderAction.Buy ? orderable - worst : null), now);
+    }
+
+    /// <summary>What the desk says, at the first press and again at the second.</summary>
+    public IEnumerable<ActCheck> OfDesk(TradingDesk desk, string stock)
+    {
+        var held = desk.Orders.Any(o => o.Stock == stock && o.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous);
+        yield return ActCheck.Of("NothingUnknown", !held, held ? "An order of the stock may or may not have been executed: what became of it must be known first." : "No order of the stock is unknown.");
+        yield return ActCheck.Of("DayRead", desk.TakesNewOrders, desk.TakesNewOrders ? "The day's orders were read." : "The day's orders could not be read from the server.");
+        yield return KillOf(client.KillSwitch);
+    }
+
+    /// <summary>Whether orders pass.</summary>
+    public static ActCheck KillOf(KillSwitch kill) =>
+        ActCheck.Of("KillSwitch", !kill.IsEngaged, kill.IsEngaged ? $"New orders are stopped: {kill.Reason}" : "New orders pass.");
+
+    private static ActCheck PriceOf(decimal price, decimal? low, decimal? high)
+    {
+        var (tick, within) = (ActCheck.TickOf(price), ActCheck.WithinDay(price, low, high));
+        bool? passed = tick.Passed == false || within.Passed == false ? false : tick.Passed is null || within.Passed is null ? null : true;
+        return ActCheck.Of(nameof(OrderCheckName.PriceValid), passed, $"{tick.Text} {within.Text}");
+    }
+
+    private static decimal? ValueOf(Price? price) => price is { Value: > 0 and var value } ? value : null;
+
+    private async Task<Kiwoom.Generated.StockInfo.GetStockInfoResponse?> InfoAsync(string stock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.StockInfo.GetStockInfoAsync(new() { StockCode = stock }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KiwoomException)
+        {
+            return null; // the checks say that it could not be read
+        }
+    }
+
+    private async Task<decimal?> OrderableAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.Accounts.GetDepositDetailAsync(new() { DepositView = GetDepositDetailDepositView.Estimated }, cancellationToken).ConfigureAwait(false)).OrderableAmount;
+        }
+        catch (KiwoomException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<ActCheck> HeldAsync(string stock, long quantity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var held = await HeldStock.ReadAsync(client, stock, cancellationToken).ConfigureAwait(false);
+            return ActCheck.Of("Held", held.Tradable >= quantity, FormattableString.Invariant($"{held.Tradable:#,0} shares are held that can be sold."));
+        }
+        catch (Exception e) when (e is KiwoomException or Kiwoom.Tooling.Problems.ToolingException)
+        {
+            return ActCheck.Of("Held", null, "What is held could not be read whole.");
+        }
+    }
+}

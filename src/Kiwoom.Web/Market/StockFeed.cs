@@ -1,0 +1,258 @@
+using Kiwoom.Web.Time;
+using Kiwoom.Web.Updates;
+
+namespace Kiwoom.Web.Market;
+
+/// <summary>All that is known of one stock: its quote, its trades, its book and its candles of now.</summary>
+internal sealed class StockFeed : IAsyncDisposable
+{
+    private const int TradesKept = 200;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(10);
+
+    private readonly MarketBoard _board;
+    private readonly KiwoomClient _client;
+    private readonly string _stock;
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _ends = new();
+    private readonly Dictionary<int, BarFeed> _bars = [];
+    private readonly List<Task> _running = [];
+    private QuoteView _quote;
+    private OrderBook? _book;
+    private bool _isBookLive;
+    private bool _isBookStale = true;
+    private bool _followsBook;
+    private bool _isAfterGap;
+
+    public StockFeed(MarketBoard board, KiwoomClient client, string stock, Action wake)
+    {
+        (_board, _client, _stock) = (board, client, stock);
+        _quote = new QuoteView { Stock = stock };
+        Trades = new ListTopic<TradeView>("trades", "trades", wake, TradesKept, ("stock", stock));
+        Book = new StateTopic("book", wake, () => DrawBook());
+        Wake = wake;
+        _running.Add(FollowAsync("trades", token => _client.Realtime.StockTradesAsync([stock], token), Take));
+    }
+
+    /// <summary>Its trades.</summary>
+    public ListTopic<TradeView> Trades { get; }
+
+    /// <summary>Its order book.</summary>
+    public StateTopic Book { get; }
+
+    /// <summary>The newest of it.</summary>
+    public QuoteView Quote
+    {
+        get
+        {
+            lock (_lock) return _quote;
+        }
+    }
+
+    private Action Wake { get; }
+
+    /// <summary>Also follows the order book, from now on.</summary>
+    public void FollowBook()
+    {
+        lock (_lock)
+        {
+            if (_followsBook) return;
+            _followsBook = true;
+            _running.Add(FollowAsync("book", token => _client.Realtime.StockOrderBookDepthsAsync([_stock], token), TakeBook));
+            _running.Add(AskBookAsync());
+        }
+    }
+
+    /// <summary>Its candles of some minutes.</summary>
+    public StateTopic Bars(int minutes)
+    {
+        lock (_lock)
+        {
+            if (!_bars.TryGetValue(minutes, out var bars)) _bars[minutes] = bars = new BarFeed(_stock, minutes, Wake, () => Quote, _client.TimeProvider);
+            return bars.Topic;
+        }
+    }
+
+    /// <summary>What a query says, as far as no trade has come yet.</summary>
+    public void Take(Kiwoom.Generated.StockInfo.GetWatchlistStockInfoRow row) => Change(quote => (quote.Live && !quote.Stale ? quote : quote with
+    {
+        Price = row.CurrentPrice?.Value,
+        Change = row.Change,
+        Percent = row.ChangeRate,
+        Direction = row.CurrentPrice?.Direction,
+        Open = ValueOf(row.OpenPrice),
+        High = ValueOf(row.HighPrice),
+        Low = ValueOf(row.LowPrice),
+        Volume = row.Volume,
+        Bid = ValueOf(row.BidPrice),
+        Ask = ValueOf(row.AskPrice),
+        ReceivedAt = _client.TimeProvider.GetUtcNow(),
+        Live = false,
+    }) with
+    {
+        Name = row.StockName ?? quote.Name,
+        PreviousClose = ValueOf(row.BasePrice) ?? quote.PreviousClose,
+        UpperLimit = ValueOf(row.UpperLimitPrice) ?? quote.UpperLimit,
+        LowerLimit = ValueOf(row.LowerLimitPrice) ?? quote.LowerLimit,
+    });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _ends.CancelAsync().ConfigureAwait(false);
+        List<Task> running;
+        lock (_lock) running = [.. _running];
+        foreach (var task in running) await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ends.Dispose();
+    }
+
+    private static decimal? ValueOf(Price? price) => price is { Value: > 0 and var value } ? value : null;
+
+    private void Take(StockTrade trade)
+    {
+        var moment = MomentOf(trade);
+        bool gapBefore;
+        lock (_lock)
+        {
+            (gapBefore, _isAfterGap) = (_isAfterGap, false);
+            foreach (var bars in _bars.Values) bars.Add(trade);
+        }
+        var side = trade.Volume is { } traded && traded != 0 ? traded > 0 ? OrderAction.Buy : OrderAction.Sell : (OrderAction?)null;
+        var quantity = trade.Volume is { } size ? (long?)Math.Abs(size) : null;
+        Trades.Add(number => new TradeView(number, trade.TradeTime, trade.CurrentPrice?.Value, quantity, side, trade.CurrentPrice?.Direction, gapBefore));
+        Change(quote => quote with
+        {
+            Price = trade.CurrentPrice?.Value,
+            Change = trade.Change,
+            Percent = trade.ChangeRate,
+            Direction = trade.CurrentPrice?.Direction,
+            Open = ValueOf(trade.OpenPrice) ?? quote.Open,
+            High = ValueOf(trade.HighPrice) ?? quote.High,
+            Low = ValueOf(trade.LowPrice) ?? quote.Low,
+            Volume = trade.AccumulatedVolume ?? quote.Volume,
+            Bid = ValueOf(trade.BidPrice),
+            Ask = ValueOf(trade.AskPrice),
+            Time = moment,
+            ReceivedAt = trade.ReceivedAt,
+            Stale = false,
+            Gap = false,
+            Live = true,
+            Error = null,
+        });
+    }
+
+    private void TakeBook(StockOrderBookDepth data)
+    {
+        lock (_lock) (_book, _isBookLive, _isBookStale) = (OrderBook.From(data), true, false);
+        Book.Changed();
+    }
+
+    private DateTimeOffset? MomentOf(StockTrade trade) => trade.TradeTime is { } time
+        ? new DateTimeOffset(DateOnly.FromDateTime(trade.ReceivedAt.ToOffset(KoreanTime.Offset).DateTime).ToDateTime(time), KoreanTime.Offset)
+        : null;
+
+    private void Change(Func<QuoteView, QuoteView> change)
+    {
+        QuoteView quote;
+        lock (_lock) quote = _quote = change(_quote);
+        _board.Quotes.Put(_stock, quote);
+    }
+
+    private void TakeGap(string what, RealtimeGap gap)
+    {
+        if (what == "book")
+        {
+            lock (_lock) _isBookStale = true;
+            Book.Changed();
+        }
+        else
+        {
+            lock (_lock)
+            {
+                _isAfterGap = true;
+                foreach (var bars in _bars.Values) bars.Add(gap);
+            }
+            Change(static quote => quote with { Stale = true, Gap = true });
+        }
+        _board.AddGap($"{what} {_stock}", gap);
+    }
+
+    private async Task FollowAsync<TData>(string what, Func<CancellationToken, IAsyncEnumerable<RealtimeUpdate<TData>>> open, Action<TData> take)
+        where TData : RealtimeData
+    {
+        while (!_ends.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var update in open(_ends.Token).ConfigureAwait(false))
+                {
+                    if (update.TryGet(out var data, out var gap)) take(data);
+                    else TakeGap(what, gap);
+                }
+            }
+            catch (OperationCanceledException) when (_ends.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is KiwoomException or InvalidOperationException)
+            {
+                Fail(what, e is KiwoomException known ? known.Error.Message : e.Message);
+            }
+            await Task.Delay(BetweenAttempts, TimeProvider.System, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Fail(string what, string why)
+    {
+        if (what == "book")
+        {
+            lock (_lock) _isBookStale = true;
+            Book.Changed();
+        }
+        Change(quote => quote with { Error = $"{what}: {why}", Stale = quote.Stale || what != "book" });
+    }
+
+    private async Task AskBookAsync()
+    {
+        try
+        {
+            var reply = await _client.Quotes.GetStockQuoteAsync(new() { StockCode = _stock }, _ends.Token).ConfigureAwait(false);
+            lock (_lock)
+            {
+                if (_isBookLive) return;
+                _asked = (
+                    [.. reply.Asks.Where(static l => l.Price is { Value: > 0 }).Select(static l => new OrderBookLevel(l.Price!.Value.Value, l.Quantity))],
+                    [.. reply.Bids.Where(static l => l.Price is { Value: > 0 }).Select(static l => new OrderBookLevel(l.Price!.Value.Value, l.Quantity))],
+                    _client.TimeProvider.GetUtcNow());
+            }
+            Book.Changed();
+        }
+        catch (Exception e) when (e is KiwoomException or OperationCanceledException)
+        {
+            // The live book says what is wrong, if anything is.
+        }
+    }
+
+    private (IReadOnlyList<OrderBookLevel> Asks, IReadOnlyList<OrderBookLevel> Bids, DateTimeOffset At)? _asked;
+
+    private BookView DrawBook()
+    {
+        lock (_lock)
+        {
+            var own = _board.OwnOrders(_stock);
+            if (_book is { } book && _isBookLive)
+            {
+                return BookDrawing.Of(_stock, book.Asks, book.Bids, own, "live", book.ReceivedAt) with
+                {
+                    Stale = _isBookStale,
+                    Known = book.IsBestAskKnown && book.IsBestBidKnown && book.AskDepth is not null && book.BidDepth is not null,
+                    AskDepth = book.AskDepth,
+                    BidDepth = book.BidDepth,
+                    Crossed = book.IsCrossed,
+                };
+            }
+            return _asked is var (asks, bids, at)
+                ? BookDrawing.Of(_stock, asks, bids, own, "query", at)
+                : BookDrawing.Of(_stock, [], [], own, null, null);
+        }
+    }
+}

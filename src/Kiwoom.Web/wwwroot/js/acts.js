@@ -1,0 +1,34 @@
+// @ts-check
+// What may be sent, and the way to the two presses that send it; their dialog is fetched with the first one.
+
+import { toast } from "./dialog.js";
+import { t } from "./i18n.js";
+import { Refused } from "./session.js";
+import { state } from "./state.js";
+
+/** Why nothing can be sent; null where it can. */
+export function forbidden() {
+  const acts = state.setup.acts ?? {};
+  if (!acts.allowed) return acts.why || t("acts.notAllowed");
+  return state.link.up ? null : t("acts.noLink");
+}
+
+/** First press. @param {Record<string, any>} act @returns {Promise<any>} the result; null where nothing was sent */
+export async function perform(act) {
+  let plan;
+  try { plan = await import("./plan.js"); } catch {
+    toast(t("noAnswer"), "bad");
+    return null;
+  }
+  return plan.firstPress(act);
+}
+
+/** What went wrong, for people. @param {any} error */
+export const problem = (error) => error instanceof Refused && error.status === 0 ? t("noAnswer") : error.message;
+
+/** Marks a control as one that acts, and says why it cannot. @param {HTMLButtonElement} control @param {string} [why] */
+export function allow(control, why) {
+  const reason = why ?? forbidden();
+  control.disabled = reason !== null && reason !== undefined;
+  control.title = reason ?? "";
+}

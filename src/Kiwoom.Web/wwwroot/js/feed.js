@@ -1,0 +1,102 @@
+// @ts-check
+// What the stream says becomes what the page knows.
+
+import { listen } from "./stream.js";
+import { post } from "./session.js";
+import { changed, state } from "./state.js";
+
+const TRADES = 200;
+const LIST = 300;
+let stream = "";
+/** @type {{ again(): void } | null} */
+let connection = null;
+
+export function start() {
+  connection = listen({
+    address: () => `/api/stream?${new URLSearchParams({ stock: state.stock, minutes: String(state.minutes) })}`,
+    heard() {
+      state.link.lastAt = Date.now();
+    },
+    event(name, data) {
+      const take = takers[name];
+      if (!take) return;
+      take(data);
+      changed(name);
+    },
+    lost(nextAt, attempts) {
+      const link = state.link;
+      if (link.up || link.lostAt === 0) link.lostAt = Date.now();
+      Object.assign(link, { up: false, nextAt, attempts });
+      stream = "";
+      changed("link");
+    },
+    ended() {
+      Object.assign(state.link, { up: false, ended: "session" });
+      changed("link");
+    },
+  });
+}
+
+/** Tries now instead of after the pause. */
+export const reconnect = () => connection?.again();
+
+/** Another stock, or other minutes. What belongs to the old one is not shown for the new one. @param {string} stock @param {number} minutes */
+export async function look(stock, minutes) {
+  const other = stock !== state.stock;
+  Object.assign(state, { stock, minutes, bars: new Map(), dayBar: null });
+  if (other) Object.assign(state, { book: null, trades: [] });
+  for (const topic of ["stock", "book", "trades", "bar"]) changed(topic);
+  if (stream === "") return;
+  try { await post("/api/view", { stream, stock, minutes }); } catch { reconnect(); }
+}
+
+/** @type {Record<string, (data: any) => void>} */
+const takers = {
+  hello(data) {
+    stream = data.stream;
+    Object.assign(state.link, { up: true, lostAt: 0, attempts: 0 });
+    if (!state.stock) { state.stock = data.stock; changed("stock"); }
+    else if (data.stock !== state.stock) look(state.stock, state.minutes);
+    changed("link");
+  },
+  status(data) { state.status = data; },
+  quotes(data) {
+    if (data.whole) state.quotes.clear();
+    for (const quote of data.quotes) state.quotes.set(quote.stock, quote);
+  },
+  book(data) { if (data.stock === state.stock) state.book = data; },
+  trades(data) {
+    if (data.stock === state.stock) state.trades = append(data.whole, state.trades, data.trades, TRADES);
+  },
+  bar(data) {
+    if (data.stock !== state.stock || data.minutes !== state.minutes) return;
+    for (const bar of [...data.closed ?? [], data.bar]) if (bar) state.bars.set(bar.time, bar);
+    state.dayBar = data.day ?? null;
+  },
+  orders(data) {
+    if (data.whole) state.orders.clear();
+    for (const order of data.orders) state.orders.set(order.id, order);
+  },
+  unknown(data) { state.unknown = data.requests; },
+  positions(data) { state.positions = data; },
+  cash(data) { state.cash = data; },
+  limits(data) { state.limits = data; },
+  conditions(data) { state.conditions = data; },
+  refusals(data) { state.refusals = append(data.whole, state.refusals, data.refusals, LIST); },
+  notes(data) { state.notes = append(data.whole, state.notes, data.notes, LIST); },
+  sim(data) { state.sim = data; },
+  wire(data) { state.wire = append(data.whole, state.wire, data.entries, LIST); },
+};
+
+/** By number, so that what comes twice is there once. @param {boolean} whole @param {any[]} old @param {any[]} next @param {number} most */
+function append(whole, old, next, most) {
+  const last = whole || old.length === 0 ? -Infinity : old[old.length - 1].seq;
+  const list = (whole ? [] : old).concat(next.filter((e) => e.seq === undefined || e.seq > last));
+  return list.length > most ? list.slice(-most) : list;
+}
+
+/** A body that a POST brought, such as of the simulator. @param {string} name @param {any} data */
+export function take(name, data) {
+  takers[name]?.(data);
+  changed(name);
+}

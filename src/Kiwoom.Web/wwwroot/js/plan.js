@@ -1,0 +1,144 @@
+// @ts-check
+// An act takes two presses: the first one asks the desk to check it and shows what it found, the second one sends that plan. A plan works
+// once. Nothing here sends anything by itself, and what is unknown is never offered to be sent again.
+
+import { problem } from "./acts.js";
+import { ask, dialog } from "./dialog.js";
+import { h, say } from "./dom.js";
+import { NONE, num } from "./format.js";
+import { either, language, t, word } from "./i18n.js";
+import { button } from "./panel.js";
+import { Refused, post } from "./session.js";
+import { changed, state } from "./state.js";
+
+// A second press within this time is the end of the first one.
+const ARMED = 350;
+
+/** First press. @param {Record<string, any>} act @returns {Promise<any>} the result; null where nothing was sent */
+export async function firstPress(act) {
+  const setup = state.setup.acts ?? {};
+  if (setup.needsDigits && !setup.unlocked && !await unlock()) return null;
+  return new Promise((resolve) => {
+    /** @type {any} */
+    let result = null;
+    let timer = 0;
+    const window_ = dialog(word("act", act.act), { name: `act ${act.act}`, onClose() { clearInterval(timer); resolve(result); } });
+    window_.body.append(h("p", { class: "empty", role: "status", text: t("acts.checking") }));
+    post("/api/acts/check", act).then((plan) => {
+      if (window_.root.open) timer = showPlan(window_, plan, (sent) => { result = sent; });
+    }, (error) => showError(window_, error));
+  });
+}
+
+/** @param {any} window_ @param {any} plan @param {(result: any) => void} done */
+function showPlan(window_, plan, done) {
+  const { root, heading, body, foot, close } = window_;
+  say(heading, either({ ko: plan.titleKo, en: plan.title }) || word("act", plan.act));
+  root.dataset.env = state.setup.environment;
+  body.replaceChildren(
+    h("p", { class: "where" }, h("b", { class: `env ${state.setup.environment}`, text: word("env", state.setup.environment) }), ` ${state.setup.account ?? ""}`),
+    checkList(plan.checks ?? []), plan.cost ? costTable(plan.cost) : "", lines(t("acts.affects"), plan.affects),
+    plan.warning ? h("p", { class: "warning", text: `⚠ ${plan.warning}` }) : "", request(plan.request));
+  if (!plan.canSend || !plan.plan) {
+    body.append(h("p", { class: "problem", role: "alert", text: t("acts.cannot") }));
+    foot.replaceChildren(button(t("close"), close));
+    return 0;
+  }
+  const left = h("span", { class: "left num" });
+  const armedAt = performance.now() + ARMED;
+  const send = button(t("acts.send", { act: word("act", plan.act) }), async () => {
+    if (performance.now() < armedAt || send.disabled) return;
+    send.disabled = true; // before anything else: the plan works once, and so does the button
+    clearInterval(timer);
+    say(left, t("acts.sending"));
+    try {
+      const result = await post("/api/acts/send", { plan: plan.plan });
+      done(result);
+      showResult(window_, result);
+    } catch (error) {
+      const used = error instanceof Refused && error.result;
+      if (used) { done(used); showResult(window_, used); } else showError(window_, error, true);
+    }
+  }, { class: `primary ${plan.act}`, id: "send" });
+  send.addEventListener("keydown", (/** @type {KeyboardEvent} */ e) => { if (e.repeat) e.preventDefault(); });
+  foot.replaceChildren(left, button(t("acts.no"), close), send);
+  // The time that a plan has, not the moment that it ends: the clocks of the two need not agree.
+  const end = Date.now() + (state.setup.planSeconds ?? 60) * 1000;
+  const tickDown = () => {
+    const seconds = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    say(left, seconds > 0 ? t("acts.left", { seconds }) : t("acts.expired"));
+    if (seconds === 0) { send.disabled = true; clearInterval(timer); }
+  };
+  const timer = setInterval(tickDown, 1_000);
+  tickDown();
+  send.focus();
+  return timer;
+}
+
+/** @param {any[]} checks */
+function checkList(checks) {
+  return h("ul", { class: "checks", "aria-label": t("acts.checks") }, ...checks.map((check) => {
+    const name = check.passed === true ? "yes" : check.passed === false ? "no" : "maybe";
+    return h("li", { class: name }, h("span", { class: "sign", "aria-hidden": "true", text: { yes: "✓", no: "✗", maybe: "?" }[name] }),
+      h("span", { class: "sr", text: t(`check.${name}`) + " " }), h("b", { text: either(check) }), " ", h("span", { class: "why", text: check.text ?? "" }));
+  }));
+}
+
+/** @param {any} cost */
+function costTable(cost) {
+  const rows = ["amount", "fee", "tax", "worst", "orderable", "after"].filter((name) => name in cost);
+  return h("dl", { class: "cost" }, ...rows.flatMap((name) => [h("dt", { text: t(`cost.${name}`) }),
+    h("dd", { class: "num", text: cost[name] === null ? t("unknown") : t("won", { amount: num(cost[name]) }) })]));
+}
+
+/** @param {string} title @param {string[] | undefined} texts */
+const lines = (title, texts) => texts?.length ? h("div", { class: "affects" }, h("h3", { text: title }), h("ul", {}, ...texts.map((text) => h("li", { text })))) : "";
+
+/** @param {any} sent */
+const request = (sent) => sent ? h("details", {}, h("summary", { text: t("acts.request", { tr: sent.tr ?? NONE }) }),
+  h("pre", { tabindex: "0", text: JSON.stringify(sent.body, null, 2) })) : "";
+
+/** @param {any} window_ @param {any} result */
+function showResult(window_, result) {
+  const { root, heading, body, foot, close } = window_;
+  if (!root.open) return;
+  const unclear = result.outcome === "Unknown";
+  say(heading, word("act", result.act));
+  body.replaceChildren(
+    h("p", { class: `outcome ${result.outcome}`, role: "alert" }, h("b", { text: word("outcome", result.outcome) }), " ",
+      h("span", { text: (language === "ko" ? result.ko : null) ?? result.meaning ?? "" })),
+    unclear ? h("p", { class: "warning", text: `⚠ ${t("acts.never")}` }) : "",
+    result.explanation ? h("p", { class: "explanation", text: result.explanation }) : "", lines(t("acts.done"), result.lines));
+  const last = button(t("close"), close, { class: "primary" });
+  foot.replaceChildren(last);
+  last.focus();
+}
+
+/** @param {any} window_ @param {any} error @param {boolean} [sent] whether it was the second press */
+function showError(window_, error, sent) {
+  const { root, body, foot, close } = window_;
+  if (!root.open) return;
+  const lost = sent && !(error instanceof Refused && error.status > 0 && error.status < 500);
+  body.replaceChildren(h("p", { class: lost ? "outcome Unknown" : "problem", role: "alert", text: lost ? t("acts.lost") : problem(error) }));
+  if (lost) body.append(h("p", { class: "warning", text: `⚠ ${t("acts.never")}` }));
+  const last = button(t("close"), close);
+  foot.replaceChildren(last);
+  last.focus();
+}
+
+/** Real money wants the account's last digits once. @returns {Promise<boolean>} */
+async function unlock() {
+  const given = await ask(t("unlock.title"), [{ name: "digits", label: t("unlock.label"), numeric: true, required: true, help: t("unlock.help") }], t("unlock.go"));
+  if (!given) return false;
+  try {
+    await post("/api/unlock", { digits: given.digits });
+    state.setup.acts.unlocked = true;
+    changed("setup");
+    return true;
+  } catch (error) {
+    const { body, foot, close } = dialog(t("unlock.title"));
+    body.append(h("p", { class: "problem", role: "alert", text: problem(error) }));
+    foot.append(button(t("close"), close));
+    return false;
+  }
+}
