@@ -100,5 +100,7 @@ internal sealed partial class RequestLimiter : ISharedTurnsOwner
         if (isOfAll) _shared.Learn(new(new(isOrder, BudgetGroup.Any), 0, turns.Bucket.PausedUntil, turns.Bucket.PausedUntil));
     }
 
-    private TimeSpan WaitUntil(long earliest, long now) => earliest == long.MaxValue ? LookAgain : TimeSpan.FromTicks(earliest - now);
+    // Turns that are shared come at any moment, and are there for a short time.
+    private TimeSpan WaitUntil(long earliest, long now) =>
+        TimeSpan.FromTicks(_shared is null ? earliest - now : Math.Min(earliest - now, LookAgain.Ticks));
 }

@@ -39,6 +39,7 @@ internal sealed class SharedTurns
     private long _aloneUntil;
     private long _askAt;
     private long _giveWayAt;
+    private bool _givesWay;
     private long _timerAt = long.MaxValue;
     private long _lastVersion;
     private TimeSpan _pause = AgainAfter;
@@ -164,7 +165,7 @@ internal sealed class SharedTurns
         string? failure = null;
         try
         {
-            var isRead = _known is null || _isAnnounced;
+            var isRead = _known is null || _isAnnounced; // else what was read last is thought to be there still
             for (var attempt = 0; attempt < 10; attempt++)
             {
                 string? text = null;
@@ -185,6 +186,8 @@ internal sealed class SharedTurns
                     Exchanges++;
                     var answered = _owner.Now;
                     if (!_clock.Set(asked, answered, cell.Now.UtcTicks)) _isDoubtful = true;
+                    // The first answer may come slowly, because a connection was made for it.
+                    if (_clock.Uncertainty(answered) > BudgetLimits.Tolerance.Ticks && Exchanges == 1) continue;
                     if (_clock.Uncertainty(answered) > BudgetLimits.Tolerance.Ticks) throw new TimeoutException("It answers too slowly to say when a turn is.");
                     if (cell.Version < _lastVersion) _isDoubtful = true; // it lost what was written
                     _lastVersion = cell.Version;
@@ -242,7 +245,7 @@ internal sealed class SharedTurns
         }
         bool IsStale(BudgetTurn turn) => !wants.ContainsKey(turn.Group) || _stale.Contains(turn.Group);
         var givesWay = now >= _giveWayAt && plan.HasToGiveWay();
-        if (givesWay) _giveWayAt = now + AtMost.Ticks;
+        _givesWay = givesWay;
         plan.GiveBack(givesWay ? null : IsStale);
         foreach (var turns in _inHand.Values) turns.Clear();
         Fill(state, now);
@@ -266,7 +269,8 @@ internal sealed class SharedTurns
         var before = _inHand.Values.Sum(t => t.Count);
         foreach (var turns in _inHand.Values) turns.Clear();
         Fill(state, now);
-        _isDoubtful = false;
+        if (_givesWay) _giveWayAt = now + AtMost.Ticks; // it is written
+        _givesWay = _isDoubtful = false;
         _lessons.Clear();
         _stale.Clear();
         foreach (var lesson in state.Lessons.Where(IsNew))
