@@ -1,10 +1,9 @@
 using System.CommandLine;
-using Kiwoom.Cli.Realtime;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Simulator;
 using Kiwoom.Tooling.Connection;
 
-namespace Kiwoom.Cli.Simulating;
+namespace Kiwoom.Cli.Realtime;
 
 /// <summary><c>kiwoom relay</c>: one realtime connection of an account for many programs.</summary>
 internal static class RelayCommand
