@@ -28,7 +28,8 @@ internal sealed class RealtimeSettings
 
     public required IRealtimeSocketFactory? Sockets { get; init; }
 
-    public required RealtimeRecorder? Recorder { get; init; }
+    /// <summary>Who gets the messages as they come.</summary>
+    public required IReadOnlyList<IRealtimeTap> Taps { get; init; }
 
     public required RelayHeader? Relay { get; init; }
 
@@ -48,7 +49,7 @@ internal sealed class RealtimeSettings
             MaxReconnectDelay = realtime.MaxReconnectDelay,
             MaxFrameBytes = realtime.MaxFrameBytes,
             Sockets = realtime.Sockets,
-            Recorder = realtime.Recorder,
+            Taps = [.. new[] { realtime.Recorder, realtime.Tap }.OfType<IRealtimeTap>()],
             Relay = relay,
         };
     }
