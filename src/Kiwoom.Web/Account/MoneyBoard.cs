@@ -76,7 +76,7 @@ internal sealed class MoneyBoard : IAsyncDisposable
         await Task.Yield();
         while (!_ends.IsCancellationRequested)
         {
-            await _wanted.WaitAsync(NowAndThen, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)_wanted.WaitAsync(NowAndThen, _ends.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_ends.IsCancellationRequested) return;
             await ReadAsync(positions: true, cash: true, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.Delay(AfterFill, TimeProvider.System, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -127,7 +127,8 @@ internal sealed class MoneyBoard : IAsyncDisposable
         var stocks = (held?.Rows.Select(static r => r.Stock) ?? []).Union(journal.Where(static p => p.Value.Quantity != 0).Select(static p => p.Key));
         var positions = stocks.Select(stock => PositionView.Of(
             stock, held?.Rows.FirstOrDefault(r => r.Stock == stock), held is not null, journal.GetValueOrDefault(stock), _market.NameOf(stock), _market.PriceOf(stock))).ToList();
-        var (value, cost) = (Sum(positions.Select(static p => p.Value)), Sum(positions.Select(static p => p.Cost)));
+        // Before the list was read, nothing is known: that is not nothing held.
+        var (value, cost) = held is null ? (null, null) : (Sum(positions.Select(static p => p.Value)), Sum(positions.Select(static p => p.Cost)));
         var profit = value - cost;
         return new
         {

@@ -23,7 +23,15 @@ internal static class UnknownView
             explanation = r.Explanation,
             candidates = r.Candidates.Select(static c => new
             {
-                number = c.Number, agrees = c.Agrees, stock = c.Stock, side = c.Side, quantity = c.Quantity, filled = c.Filled, price = c.Price, tradeType = c.TradeType, time = c.Time,
+                number = c.Number,
+                agrees = c.Agrees,
+                stock = c.Stock,
+                side = c.Side,
+                quantity = c.Quantity,
+                filled = c.Filled,
+                price = c.Price,
+                tradeType = c.TradeType,
+                time = c.Time,
             }).ToList(),
         }).ToList(),
     };

@@ -26,7 +26,10 @@ internal sealed record ActResult
     /// <summary>Nothing was sent.</summary>
     public static ActResult Refused(string why) => new()
     {
-        Outcome = "Refused", Meaning = $"Nothing was sent. {why}", Ko = "주문을 보내지 않았습니다.", Explanation = why,
+        Outcome = "Refused",
+        Meaning = $"Nothing was sent. {why}",
+        Ko = "주문을 보내지 않았습니다.",
+        Explanation = why,
     };
 
     /// <summary>It is done.</summary>
@@ -35,7 +38,9 @@ internal sealed record ActResult
     /// <summary>It goes on.</summary>
     public static ActResult Working { get; } = new()
     {
-        Outcome = "Working", Meaning = "It is under way: follow the orders. Do not begin it again.", Ko = "진행 중입니다. 주문 목록에서 확인하고 다시 시작하지 마십시오.",
+        Outcome = "Working",
+        Meaning = "It is under way: follow the orders. Do not begin it again.",
+        Ko = "진행 중입니다. 주문 목록에서 확인하고 다시 시작하지 마십시오.",
     };
 
     /// <summary>An act was handed to the desk, and what became of it was not told here.</summary>
@@ -69,7 +74,9 @@ internal sealed record ActResult
         {
             IntentState.Accepted or IntentState.ResolvedAccepted or IntentState.SettledByHand => new ActResult
             {
-                Outcome = "Accepted", Meaning = "The server took it. A fill may have come first: look at the order.", Ko = "접수되었습니다. 먼저 체결되었을 수 있으니 주문을 확인하십시오.",
+                Outcome = "Accepted",
+                Meaning = "The server took it. A fill may have come first: look at the order.",
+                Ko = "접수되었습니다. 먼저 체결되었을 수 있으니 주문을 확인하십시오.",
             },
             IntentState.Rejected => new ActResult { Outcome = "Rejected", Meaning = "The server refused it: nothing was changed.", Ko = "서버가 거부했습니다. 바뀐 것이 없습니다." },
             IntentState.NotSent or IntentState.ResolvedAbsent => new ActResult { Outcome = "NotSent", Meaning = "Nothing was changed.", Ko = "바뀐 것이 없습니다." },

@@ -25,7 +25,11 @@ internal sealed class JournalPages(DeskAccount account)
             intents = facts.Select(static e => e.Fact).OfType<IntentFact>().Select(i => IntentOf(i, facts)).ToList(),
             facts = facts.Select(static e => new
             {
-                seq = e.Sequence, at = e.Fact.At, kind = FactText.KindOf(e.Fact), text = FactText.Of(e.Fact), number = FactText.NumberOf(e.Fact),
+                seq = e.Sequence,
+                at = e.Fact.At,
+                kind = FactText.KindOf(e.Fact),
+                text = FactText.Of(e.Fact),
+                number = FactText.NumberOf(e.Fact),
                 source = e.Fact is ObservationFact seen ? seen.Source.ToString() : e.Fact is FillFact fill ? fill.Source.ToString() : null,
             }).ToList(),
         };
@@ -54,8 +58,14 @@ internal sealed class JournalPages(DeskAccount account)
             days = days.TakeLast(MostDays).ToList(),
             facts = page.Select(static e => new
             {
-                seq = e.Sequence, at = e.Fact.At, kind = FactText.KindOf(e.Fact), text = FactText.Of(e.Fact), number = FactText.NumberOf(e.Fact), stock = FactText.StockOf(e.Fact),
-                state = FactText.StateOf(e.Fact), intent = FactText.IntentOf(e.Fact)?.ToString("N"),
+                seq = e.Sequence,
+                at = e.Fact.At,
+                kind = FactText.KindOf(e.Fact),
+                text = FactText.Of(e.Fact),
+                number = FactText.NumberOf(e.Fact),
+                stock = FactText.StockOf(e.Fact),
+                state = FactText.StateOf(e.Fact),
+                intent = FactText.IntentOf(e.Fact)?.ToString("N"),
             }).ToList(),
             next = found.Count > count ? page[^1].Sequence.ToString(CultureInfo.InvariantCulture) : null,
             scanned = entries.Count,
@@ -134,8 +144,15 @@ internal sealed class JournalPages(DeskAccount account)
             attempts = own.OfType<AttemptFact>().Count(),
             outcome = outcome is null ? null : new
             {
-                kind = outcome.Kind, reason = data?.Reason, explanation = data?.Explanation, orderNumber = outcome.Number, at = outcome.At,
-                httpStatus = data is { HttpStatus: > 0 } ? data.HttpStatus : (int?)null, returnCode = data?.ReturnCode, code = data?.ErrorCode, message = data?.Message,
+                kind = outcome.Kind,
+                reason = data?.Reason,
+                explanation = data?.Explanation,
+                orderNumber = outcome.Number,
+                at = outcome.At,
+                httpStatus = data is { HttpStatus: > 0 } ? data.HttpStatus : (int?)null,
+                returnCode = data?.ReturnCode,
+                code = data?.ErrorCode,
+                message = data?.Message,
             },
             resolution = resolution is null ? null : new { state = resolution.State, number = resolution.Number, evidence = resolution.Evidence, by = resolution.By, at = resolution.At },
         };

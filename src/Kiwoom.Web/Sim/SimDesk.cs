@@ -231,7 +231,10 @@ internal sealed class SimDesk
         {
             clock = new
             {
-                now, paused = Clock.IsPaused, speed = Clock.Speed, phase = Simulator.Market.Phase,
+                now,
+                paused = Clock.IsPaused,
+                speed = Clock.Speed,
+                phase = Simulator.Market.Phase,
                 sessions = _sessions.Next(now).Select(static s => new { name = s.Name, ko = s.Ko, at = s.At }).ToList(),
             },
             flow = new { on = _flow is not null, milliseconds = _flow },
