@@ -13,15 +13,19 @@ public sealed class DeskTests(Chromium chromium)
     // Build servers are slow, and a desk that looks for an order takes seconds.
     private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = 30_000 };
 
+    private bool _hasEnded;
+
     [Fact]
     public Task A_simulator_shows_its_stock_its_book_and_its_candles() => WithDeskAsync(async (_, page, visitor) =>
     {
         await Expect(page.Locator("#bar .env")).ToHaveTextAsync("시뮬레이터");
         await Expect(page.Locator(".quoteline")).ToContainTextAsync("005930", Patient);
-        await Expect(page.Locator(".ladder tr.ask .p:not(:empty)")).ToHaveCountAsync(10, new() { Timeout = 30_000 });
-        await Expect(page.Locator(".ladder tr.bid .p:not(:empty)")).ToHaveCountAsync(10);
+        // The best prices: its flow of orders seldom fills all ten levels.
+        await Expect(page.Locator(".ladder tr.ask .p").Last).Not.ToHaveTextAsync("", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".ladder tr.bid .p").First).Not.ToHaveTextAsync("", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".legend")).ToContainTextAsync("종 ", Patient);
         await Expect(page.Locator(".tape tbody tr:visible").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Expect(page.Locator(".ticket .cost")).ToContainTextAsync("원", Patient);
+        await Expect(page.Locator(".ticket form .cost")).ToContainTextAsync("원", Patient);
         await page.ClickAsync("#tab-wire");
         await Expect(page.Locator(".wire-list details").First).ToBeVisibleAsync();
         await Visitor.PictureAsync(page, "desk");
@@ -61,6 +65,45 @@ public sealed class DeskTests(Chromium chromium)
     });
 
     [Fact]
+    public Task A_connection_that_breaks_leaves_a_gap_that_is_shown() => WithDeskAsync(async (_, page, _) =>
+    {
+        await page.ClickAsync("#tab-sim");
+        await page.GetByRole(AriaRole.Switch, new() { Name = "ConnectionDropped" }).ClickAsync();
+        await page.ClickAsync("#tab-connection");
+
+        await Expect(page.Locator(".connection .gap").First).ToContainTextAsync("접속 끊김", Patient);
+        await Expect(page.Locator("#bar .pill.good")).ToHaveCountAsync(2, new() { Timeout = 60_000 }); // and it comes back
+        await Visitor.PictureAsync(page, "gap");
+    }, flows: true);
+
+    [Fact]
+    public Task Cancel_all_leaves_no_order_at_work() => WithDeskAsync(async (_, page, visitor) =>
+    {
+        foreach (var price in (string[])["60000", "61000"])
+        {
+            await BuyAsync(page, price);
+            await page.Keyboard.PressAsync("Escape");
+        }
+        await Expect(page.Locator("#tab-orders .count")).ToHaveTextAsync("2", new() { Timeout = 30_000 });
+        await page.ClickAsync("#cancel-all");
+        await PressTwiceAsync(page);
+        await page.Keyboard.PressAsync("Escape");
+
+        await Expect(page.Locator("#tab-orders .count")).ToHaveTextAsync("", new() { Timeout = 60_000 });
+        visitor.AssertQuiet();
+    });
+
+    [Fact]
+    public Task A_desk_that_ends_is_shown_as_lost() => WithDeskAsync(async (server, page, visitor) =>
+    {
+        await EndAsync(server);
+
+        await Expect(page.Locator("#banner")).ToContainTextAsync("연결이 끊겼습니다", Patient);
+        await Expect(page.Locator("#go")).ToBeDisabledAsync();
+        visitor.AssertQuiet("ERR_");
+    });
+
+    [Fact]
     public Task The_kill_switch_of_the_page_stops_the_next_order() => WithDeskAsync(async (_, page, _) =>
     {
         await page.ClickAsync("#kill");
@@ -93,7 +136,7 @@ public sealed class DeskTests(Chromium chromium)
 
     private async Task WithDeskAsync(Func<DeskServer, IPage, Visitor, Task> test, bool flows = false)
     {
-        await using var server = await DeskServer.StartAsync(new DeskSettings
+        var server = await DeskServer.StartAsync(new DeskSettings
         {
             Server = new Server(Server.Sim, null),
             Local = new LocalSettings { Folder = Path.GetTempPath(), TimeProvider = TimeProvider.System },
@@ -101,6 +144,25 @@ public sealed class DeskTests(Chromium chromium)
             SimulatorStart = new DateTimeOffset(2026, 11, 20, 10, 30, 0, TimeSpan.FromHours(9)),
         });
         await using var visitor = await chromium.VisitAsync(server.Address);
+        try
+        {
+            await VisitAsync(test, server, visitor);
+        }
+        finally
+        {
+            await EndAsync(server);
+        }
+    }
+
+    private async Task EndAsync(DeskServer server)
+    {
+        if (_hasEnded) return;
+        _hasEnded = true;
+        await server.DisposeAsync();
+    }
+
+    private static async Task VisitAsync(Func<DeskServer, IPage, Visitor, Task> test, DeskServer server, Visitor visitor)
+    {
         var link = server.NewLink().Url;
         var page = await visitor.OpenAsync(link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..]);
         await Expect(page.Locator("#go")).ToBeEnabledAsync(new() { Timeout = 30_000 });

@@ -2,7 +2,7 @@
 // What the stream says becomes what the page knows.
 
 import { listen } from "./stream.js";
-import { post } from "./session.js";
+import { get, post } from "./session.js";
 import { changed, state } from "./state.js";
 
 const TRADES = 200;
@@ -37,6 +37,15 @@ export function start() {
   });
 }
 
+/** What may be sent changes with the desk: it may still be opening when the page is there. */
+async function readActs() {
+  try {
+    state.setup.acts = (await get("/api/setup")).acts;
+    changed("setup");
+  } catch { desk = ""; /* the next status asks again */ }
+}
+let desk = "";
+
 /** Tries now instead of after the pause. */
 export const reconnect = () => connection?.again();
 
@@ -59,7 +68,11 @@ const takers = {
     else if (data.stock !== state.stock) look(state.stock, state.minutes);
     changed("link");
   },
-  status(data) { state.status = data; },
+  status(data) {
+    state.status = data;
+    const now = JSON.stringify(data.desk);
+    if (now !== desk) { desk = now; readActs(); }
+  },
   quotes(data) {
     if (data.whole) state.quotes.clear();
     for (const quote of data.quotes) state.quotes.set(quote.stock, quote);
