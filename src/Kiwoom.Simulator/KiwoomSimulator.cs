@@ -247,7 +247,7 @@ public sealed class KiwoomSimulator
         {
             _received[trId] = _received.GetValueOrDefault(trId) + 1;
             fault = Faults.Take(trId);
-            if (fault is { Executes: false }) return fault.ReplyTo(new FaultedCall(trId, request.Path, _trs.Find(trId)?.Order, null)) with { Fault = fault };
+            if (fault is { Executes: false }) return fault.ReplyTo(new FaultedCall(trId, request.Path, _trs.Find(trId)?.Order, null)) with { FaultName = fault.Name };
             var refusal = _desk.Check(request, out call);
             if (refusal is not null || custom is null) return Seen(refusal ?? _desk.Answer(call!));
         }
@@ -259,6 +259,6 @@ public sealed class KiwoomSimulator
         }
 
         SimulatorReply Seen(SimulatorReply executed) =>
-            fault is null ? executed : fault.ReplyTo(new FaultedCall(trId, request.Path, _trs.Find(trId)?.Order, executed)) with { Fault = fault };
+            fault is null ? executed : fault.ReplyTo(new FaultedCall(trId, request.Path, _trs.Find(trId)?.Order, executed)) with { FaultName = fault.Name };
     }
 }

@@ -24,6 +24,8 @@ public sealed class SharedVocabularyTests
         [("Kiwoom.Generated.ReplyTimeout", "Kiwoom.Trading.ReplyTimeout")] = "How long a frame and how long a person's order is waited for.",
         [("Kiwoom.Simulator.SimulatedOrderState", "Kiwoom.Trading.TradingOrderState")]
             = "What the exchange knows, and what a desk can tell of it; the campaign compares the two.",
+        [("Kiwoom.Simulator.Stocks", "Kiwoom.Web.FirstStocks")] = "The stocks of a new simulator, and those that the page of any server begins with.",
+        [("Kiwoom.Web.CheckAsync", "Kiwoom.Spec.Actions")] = "What the table of an order says it does, and the acts of a person on the page.",
         [("Kiwoom.Cli.Reserved", "Kiwoom.Spec.Import.Value")] = "The words of Python and TypeScript, and those of JSON.",
         [("Kiwoom.Cli.Reserved", "Kiwoom.Spec.Import.Word")] = "All words of Python and TypeScript, and the three that broken JSON has of Python.",
         [("Kiwoom.Cli.Reserved", "Kiwoom.Spec.Literal")] = "The words of Python and TypeScript, and those of JSON.",

@@ -18,8 +18,8 @@ public sealed record SimulatorReply
     /// <summary>How much of the reply the client is to see.</summary>
     public SimulatorTransport Transport { get; init; }
 
-    /// <summary>What went wrong with the call; null for nothing.</summary>
-    public Fault? Fault { get; init; }
+    /// <summary>The name of the <see cref="Fault"/> that the call had; null for none.</summary>
+    public string? FaultName { get; init; }
 
     /// <summary>A success: return code 0 and a message are added where the fields have none.</summary>
     /// <param name="fields">A JSON object, such as <c>{"ord_no":"0000001"}</c>.</param>

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Kiwoom.Tooling.Text;
 using Kiwoom.Web.Json;
 
 namespace Kiwoom.Web.Acts;
@@ -8,14 +8,13 @@ namespace Kiwoom.Web.Acts;
 /// <param name="life">How long a plan may be sent.</param>
 internal sealed class ActBook(TimeProvider time, TimeSpan life)
 {
-    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
     private const int Most = 500;
 
     private readonly Lock _lock = new();
     private readonly Queue<ActPlan> _plans = new();
 
     /// <summary>A new id.</summary>
-    public static string NewId() => "desk-" + RandomNumberGenerator.GetString(Letters, 20);
+    public static string NewId() => PlanIds.New("desk-");
 
     /// <summary>When a plan that is made now expires.</summary>
     public DateTimeOffset Expires => time.GetUtcNow() + life;

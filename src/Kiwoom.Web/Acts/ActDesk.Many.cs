@@ -8,7 +8,7 @@ namespace Kiwoom.Web.Acts;
 /// <content>Acts on several orders, the kill switch, and what a person says of an unknown request.</content>
 internal sealed partial class ActDesk
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenCancelLooks = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestCancel = TimeSpan.FromMinutes(5);
 
     private async Task<CheckedAct> CloseAsync(Input input, DeskUser user, CancellationToken cancellationToken)
@@ -169,7 +169,7 @@ internal sealed partial class ActDesk
         {
             while (!workflow.Completion.IsCompleted)
             {
-                await Task.WhenAny(workflow.Completion, Task.Delay(BetweenLooks, TimeProvider.System, patience.Token)).ConfigureAwait(false);
+                await Task.WhenAny(workflow.Completion, Task.Delay(BetweenCancelLooks, TimeProvider.System, patience.Token)).ConfigureAwait(false);
                 patience.Token.ThrowIfCancellationRequested();
                 if (!workflow.Completion.IsCompleted) await desk.ReconcileAsync(patience.Token).ConfigureAwait(false);
             }

@@ -174,8 +174,13 @@ internal sealed partial class ActDesk(
 
     private static QuantityOrAll? QuantityOf(Input input) => input.Whole("quantity", 1, 1_000_000_000) is { } count ? new QuantityOrAll(count) : null;
 
-    private static string Remaining(TradingOrder order, QuantityOrAll? quantity) => string.Create(
-        CultureInfo.InvariantCulture, $"{(quantity?.Count is { } count ? $"{count:#,0} of the {order.Current.Quantities.Remaining:#,0}" : $"all {order.Current.Quantities.Remaining:#,0}")} that remain");
+    private static string Remaining(TradingOrder order, QuantityOrAll? quantity)
+    {
+        var all = order.Current.Quantities.Remaining;
+        return quantity?.Count is { } count
+            ? string.Create(CultureInfo.InvariantCulture, $"{count:#,0} of the {all:#,0} that remain")
+            : string.Create(CultureInfo.InvariantCulture, $"all {all:#,0} that remain");
+    }
 
     // A plan is of what was shown: an order that has moved on since is shown again.
     private static string? Moved(TradingOrder order, OrderSnapshot before)

@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kiwoom.Vocabulary;
 using Kiwoom.Web.Time;
 
 namespace Kiwoom.Web.Json;
@@ -13,5 +14,5 @@ internal sealed class KoreanTimeConverter : JsonConverter<DateTimeOffset>
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToOffset(KoreanTime.Offset).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture));
+        writer.WriteStringValue(value.ToOffset(Korea.Offset).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture));
 }

@@ -1,3 +1,4 @@
+using Kiwoom.Vocabulary;
 using Kiwoom.Web.Time;
 using Kiwoom.Web.Updates;
 
@@ -49,6 +50,6 @@ internal sealed class BarFeed
     private static CandleView Of(Bar bar) => new(bar.Start, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.HasGap);
 
     private static CandleView? DayOf(QuoteView quote, TimeProvider time) => quote is { Open: not null, Price: not null }
-        ? new CandleView(DateOnly.FromDateTime(time.GetUtcNow().ToOffset(KoreanTime.Offset).DateTime), quote.Open, quote.High, quote.Low, quote.Price, quote.Volume)
+        ? new CandleView(DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Korea.Offset).DateTime), quote.Open, quote.High, quote.Low, quote.Price, quote.Volume)
         : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kiwoom.Generated.Charts;
+using Kiwoom.Vocabulary;
 using Kiwoom.Web.Json;
 using Kiwoom.Web.Time;
 
@@ -28,7 +29,7 @@ internal sealed class Candles(KiwoomClient client)
             {
                 if (before is not null && row.Time >= end) continue;
                 if (isMore = candles.Count == count) break;
-                candles.Add(Of(row.Time?.ToOffset(KoreanTime.Offset), row.OpenPrice, row.HighPrice, row.LowPrice, row.ClosePrice, row.Volume));
+                candles.Add(Of(row.Time?.ToOffset(Korea.Offset), row.OpenPrice, row.HighPrice, row.LowPrice, row.ClosePrice, row.Volume));
             }
         }
         else
@@ -51,7 +52,7 @@ internal sealed class Candles(KiwoomClient client)
         return new { stock, period = isMinutes ? "minute" : "day", minutes = isMinutes ? minutes : (int?)null, candles, next };
     }
 
-    private DateTimeOffset Now => client.TimeProvider.GetUtcNow().ToOffset(KoreanTime.Offset);
+    private DateTimeOffset Now => client.TimeProvider.GetUtcNow().ToOffset(Korea.Offset);
 
     private static CandleView Of(object? time, Price? open, Price? high, Price? low, Price? close, decimal? volume) =>
         new(time, open?.Value, high?.Value, low?.Value, close?.Value, volume);
@@ -61,6 +62,6 @@ internal sealed class Candles(KiwoomClient client)
         : throw RequestException.BadInput("before must be what an earlier answer had as next, such as 2026-11-20.", "before");
 
     private static DateTimeOffset MomentOf(string text) => DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year is > 1950 and < 2200
-        ? new DateTimeOffset(moment, KoreanTime.Offset)
+        ? new DateTimeOffset(moment, Korea.Offset)
         : throw RequestException.BadInput("before must be what an earlier answer had as next, such as 2026-11-20T09:00:00.", "before");
 }

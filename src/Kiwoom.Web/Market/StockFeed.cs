@@ -1,3 +1,4 @@
+using Kiwoom.Vocabulary;
 using Kiwoom.Web.Time;
 using Kiwoom.Web.Updates;
 
@@ -147,7 +148,7 @@ internal sealed class StockFeed : IAsyncDisposable
     }
 
     private DateTimeOffset? MomentOf(StockTrade trade) => trade.TradeTime is { } time
-        ? new DateTimeOffset(DateOnly.FromDateTime(trade.ReceivedAt.ToOffset(KoreanTime.Offset).DateTime).ToDateTime(time), KoreanTime.Offset)
+        ? new DateTimeOffset(DateOnly.FromDateTime(trade.ReceivedAt.ToOffset(Korea.Offset).DateTime).ToDateTime(time), Korea.Offset)
         : null;
 
     private void Change(Func<QuoteView, QuoteView> change)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Kiwoom.Generated.StockInfo;
-using MarketCode = Kiwoom.Generated.Codes.Market;
+using Kiwoom.Vocabulary;
 using Kiwoom.Web.Time;
+using MarketCode = Kiwoom.Generated.Codes.Market;
 
 namespace Kiwoom.Web.Market;
 
@@ -28,7 +29,7 @@ internal sealed class StockNames(KiwoomClient client)
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var today = DateOnly.FromDateTime(client.TimeProvider.GetUtcNow().ToOffset(KoreanTime.Offset).DateTime);
+            var today = DateOnly.FromDateTime(client.TimeProvider.GetUtcNow().ToOffset(Korea.Offset).DateTime);
             if (_read is var (day, known) && day == today) return known;
             var stocks = new Dictionary<string, ListStocksRow>(StringComparer.Ordinal);
             foreach (var market in Markets)

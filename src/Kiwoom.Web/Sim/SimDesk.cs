@@ -208,9 +208,9 @@ internal sealed class SimDesk
     {
         var tr = KiwoomCatalog.Find(request.TrId);
         Wire.Add(number => new WireView(
-            number, Clock.GetUtcNow(), request.TrId, tr?.Name, tr?.KoreanName, reply.Status, reply.Transport.ToString(), reply.Fault?.Name,
+            number, Clock.GetUtcNow(), request.TrId, tr?.Name, tr?.KoreanName, reply.Status, reply.Transport.ToString(), reply.FaultName,
             reply.Transport != SimulatorTransport.Normal, null, Shown(request.Body, tr?.Request), Shown(reply.Body, tr?.Response)));
-        if (reply.Fault is not null) Topic.Changed();
+        if (reply.FaultName is not null) Topic.Changed();
     }
 
     private static string? Shown(ReadOnlyMemory<byte> body, RecordDescriptor? table)

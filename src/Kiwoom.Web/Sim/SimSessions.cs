@@ -1,5 +1,6 @@
 using Kiwoom.Generated.Markets;
 using Kiwoom.Simulator;
+using Kiwoom.Vocabulary;
 using Kiwoom.Web.Time;
 
 namespace Kiwoom.Web.Sim;
@@ -37,7 +38,7 @@ internal sealed class SimSessions(MarketHours hours)
     }
 
     /// <summary>A time of a day in Korea.</summary>
-    public static DateTimeOffset Of(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), KoreanTime.Offset);
+    public static DateTimeOffset Of(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Korea.Offset);
 
     private bool IsTradingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
         && hours.Calendar?.StatusOf(day) != TradingDay.Closed && !hours.Holidays.Contains(day);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Kiwoom.Cli.Mcp.Answers;
 using Kiwoom.Generated;
+using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Mcp.Orders;
 
@@ -16,8 +17,6 @@ internal sealed partial record OrderPlan
 {
     /// <summary>What ids begin with, and so do the keys of an assistant's orders in the journal.</summary>
     public const string Prefix = "mcp-";
-
-    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
 
     /// <summary>The id.</summary>
     public required string Id { get; init; }
@@ -80,7 +79,7 @@ internal sealed partial record OrderPlan
 
     /// <summary>A new id. It has the won that the order counts for, so that the journal alone can add up a day.</summary>
     public static string NewId(decimal won) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{decimal.Ceiling(won):0}-{RandomNumberGenerator.GetString(Letters, 20)}");
+        PlanIds.New(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{decimal.Ceiling(won):0}-"));
 
     /// <summary>Whether a text has the form of an id.</summary>
     public static bool IsId(string text) => Form().IsMatch(text);
