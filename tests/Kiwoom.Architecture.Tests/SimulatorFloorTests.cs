@@ -17,7 +17,6 @@ public sealed class SimulatorFloorTests
             "Answers",
             "Socket",
             ".",
-            "Hosting",
-            "Relaying"),
+            "Hosting"),
         "The exchange knows nothing of the wire: answers turn requests into calls of it, and whoever wants to hear of it observes its events.");
 }

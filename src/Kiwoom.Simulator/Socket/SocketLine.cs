@@ -25,9 +25,6 @@ internal sealed class SocketLine(Action<SocketLine, ReadOnlyMemory<byte>> receiv
     /// <summary>Whether the client has read everything, and asks for more.</summary>
     public bool IsDrained => _toClient.Reader.Count == 0 && _isReading;
 
-    /// <summary>How many messages wait for the client to read them.</summary>
-    public int Pending => _toClient.Reader.Count;
-
     /// <summary>Sends a message to the client; one that is gone gets none.</summary>
     public void Push(byte[] message) => _toClient.Writer.TryWrite(new Part(message, EndsMessage: true));
 

@@ -28,8 +28,7 @@ internal sealed class RealtimeSettings
 
     public required IRealtimeSocketFactory? Sockets { get; init; }
 
-    /// <summary>Who gets the messages as they come.</summary>
-    public required IReadOnlyList<IRealtimeTap> Taps { get; init; }
+    public required RealtimeRecorder? Recorder { get; init; }
 
     public required RelayHeader? Relay { get; init; }
 
@@ -49,7 +48,7 @@ internal sealed class RealtimeSettings
             MaxReconnectDelay = realtime.MaxReconnectDelay,
             MaxFrameBytes = realtime.MaxFrameBytes,
             Sockets = realtime.Sockets,
-            Taps = [.. new[] { realtime.Recorder, realtime.Tap }.OfType<IRealtimeTap>()],
+            Recorder = realtime.Recorder,
             Relay = relay,
         };
     }

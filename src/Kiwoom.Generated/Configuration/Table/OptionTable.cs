@@ -114,10 +114,6 @@ internal static class OptionTable
         new OptionEntry<TimeSpan>(
             "Limits.RememberRefusals", OptionKinds.Time, o => o.Limits.RememberRefusals, (o, v) => o.Limits.RememberRefusals = v,
             "How long a rate that was learnt from a refusal is kept.") { Rule = NotNegative },
-        new OptionInCode("Limits.Store", "Where the limits are [shared with other processes](limits.md#processes-and-machines)."),
-        new OptionEntry<int>(
-            "Limits.Processes", OptionKinds.Integer, o => o.Limits.Processes, (o, v) => o.Limits.Processes = v,
-            "How many processes share `Store` at the most.") { Rule = v => v < 1 ? "it must be at least 1" : null },
 
         new OptionEntry<bool?>(
             "GuardRails.Enabled", OptionKinds.BooleanOnLive, o => o.GuardRails.Enabled, (o, v) => o.GuardRails.Enabled = v,
@@ -193,7 +189,6 @@ internal static class OptionTable
             "The largest frame that is read.") { Rule = v => v < 1024 ? "it must be at least 1024" : null },
         new OptionInCode("Realtime.Sockets", "Opens the realtime connections, such as a simulator in memory."),
         new OptionInCode("Realtime.Recorder", "Writes what is pushed to [a file](realtime.md#recordings)."),
-        new OptionInCode("Realtime.Tap", "Gets every message of the server as it came, such as a [relay](relay.md)."),
     ];
 
     private static string BareCode(string code) => new StockCode(StockCodeText.Instead(code) ?? code).Symbol;

@@ -78,8 +78,7 @@ internal sealed partial class RealtimeHub
         {
             var address = RequestAddress.Of(carrier.Settings.Address, _path!);
             var socket = await WithinAsync(timeout, carrier, c => carrier.Sockets.ConnectAsync(address, c), CloseLate).ConfigureAwait(false);
-            foreach (var tap in carrier.Settings.Taps) socket = new TappedSocket(socket, tap);
-            return (socket, null);
+            return (carrier.Settings.Recorder is { } recorder ? recorder.Watch(socket) : socket, null);
         }
         catch (OperationCanceledException)
         {
