@@ -14,6 +14,7 @@ internal sealed class DeskAccount : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BesideAnother = TimeSpan.FromSeconds(10);
     private const int Kept = 200;
 
     private readonly KiwoomClient _client;
@@ -21,7 +22,7 @@ internal sealed class DeskAccount : IAsyncDisposable
     private readonly TradingDeskOptions _options;
     private readonly MarketBoard _market;
     private readonly CancellationTokenSource _ends = new();
-    private readonly Dictionary<TradingOrder, OrderSnapshot> _seen = [];
+    private readonly Dictionary<string, OrderSnapshot> _seen = new(StringComparer.Ordinal);
     private readonly List<Task> _running = [];
     private volatile TradingDesk? _desk;
     private volatile RecordedOrders? _recorded;
@@ -54,6 +55,12 @@ internal sealed class DeskAccount : IAsyncDisposable
 
     /// <summary>Called when the desk was opened or could not be, and when its state changed.</summary>
     public Action StateChanged { get; set; } = static () => { };
+
+    /// <summary>
+    /// Whether the account is taken once another program has given it up. A page that only reads leaves it to that program, which may be
+    /// starting again.
+    /// </summary>
+    public bool MayTakeOver { get; init; } = true;
 
     /// <summary>Called when something was filled.</summary>
     public Action Filled { get; set; } = static () => { };
@@ -112,15 +119,16 @@ internal sealed class DeskAccount : IAsyncDisposable
             {
                 var (id, now) = (OrderView.IdOf(order), order.Current);
                 ids.Add(id);
-                var isKnown = _seen.TryGetValue(order, out var before);
-                if (isKnown && ReferenceEquals(before, now) && Orders.Find(id) is not null) continue;
-                _seen[order] = now;
+                var isKnown = _seen.TryGetValue(id, out var before);
+                if (isKnown && now.Equals(before) && Orders.Find(id) is not null) continue;
+                _seen[id] = now;
                 Orders.Put(id, OrderView.Of(order, _market.NameOf(order.Stock)));
                 (isChanged, isFilled) = (true, isFilled || now.Quantities.Filled != (before?.Quantities.Filled ?? 0));
             }
             foreach (var gone in Orders.All.Where(o => !ids.Contains(o.Id)).ToList())
             {
                 Orders.Remove(gone.Id);
+                _seen.Remove(gone.Id);
                 isChanged = true;
             }
             var unknown = string.Join(';', UnknownRequests.Select(static u => $"{u.IntentId}{u.State}{u.Candidates.Count}{u.Explanation}"));
@@ -156,7 +164,12 @@ internal sealed class DeskAccount : IAsyncDisposable
         await Task.Yield();
         while (!_ends.IsCancellationRequested)
         {
-            await TryOpenAsync().ConfigureAwait(false);
+            if (_account is { } taken && !MayTakeOver)
+            {
+                _why = $"{_holder} had the account when this page looked for it: this is what is recorded of it.";
+                await ReadRecordedAsync(taken).ConfigureAwait(false);
+            }
+            else await TryOpenAsync().ConfigureAwait(false);
             StateChanged();
             if (_desk is { } desk)
             {
@@ -165,7 +178,7 @@ internal sealed class DeskAccount : IAsyncDisposable
                 return;
             }
             Look();
-            await Task.Delay(BetweenReadings, TimeProvider.System, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_account is null ? BetweenReadings : BesideAnother, TimeProvider.System, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -25,11 +25,12 @@ internal sealed partial class ActDesk(
 
     /// <summary>Why a session cannot act.</summary>
     /// <returns>Null where it can.</returns>
-    public string? WhyNot(DeskUser user) =>
-        !settings.MayAct ? "This page only reads: start kiwoom desk with --allow-orders to act."
-        : account.WhyNot is { } why ? why
-        : settings.Server.IsLive && !user.IsUnlocked ? "Write the last digits of the account number first: acts are with real money."
-        : null;
+    public string? WhyNot(DeskUser user) => WhyNobody
+        ?? (settings.Server.IsLive && !user.IsUnlocked ? "Write the last digits of the account number first: acts are with real money." : null);
+
+    /// <summary>Why no session can act, whatever it writes.</summary>
+    /// <returns>Null where one can.</returns>
+    public string? WhyNobody => settings.MayAct ? account.WhyNot : "This page only reads: start kiwoom desk with --allow-orders to act.";
 
     /// <summary>The first press.</summary>
     public async Task<CheckedAct> CheckAsync(JsonElement body, DeskUser user, CancellationToken cancellationToken)
@@ -94,6 +95,8 @@ internal sealed partial class ActDesk(
             result = plan.IsSubmitted ? ActResult.Unknown(why) : ActResult.Refused(why);
         }
         if (result.Outcome is "Refused" or "Rejected" or "NotSent") account.AddRefusal("order", plan.Act, plan.Stock, result.Outcome, null, result.Explanation ?? result.Meaning);
+        // The page may have stopped waiting for these.
+        if (plan.Act is "close" or "cancel-all") account.AddNote("Workflow", $"{plan.Act} {plan.Stock}: {result.Outcome}: {result.Explanation ?? result.Meaning}");
         account.Look();
         return result;
     }

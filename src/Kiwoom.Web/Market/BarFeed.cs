@@ -4,7 +4,7 @@ using Kiwoom.Web.Updates;
 
 namespace Kiwoom.Web.Market;
 
-/// <summary>The candle of now, and those that ended lately. Used under the lock of its stock.</summary>
+/// <summary>The candle of now, and those that ended lately.</summary>
 internal sealed class BarFeed
 {
     private const int EndedKept = 3;
@@ -21,7 +21,9 @@ internal sealed class BarFeed
         _builder = new BarBuilder(TimeSpan.FromMinutes(minutes), stock);
         Topic = new StateTopic("bar", wake, () =>
         {
-            lock (_lock) return new BarView(_stock, _minutes, _builder.Current is { } bar ? Of(bar) : null, [.. _ended.Select(Of)], DayOf(quote(), time));
+            // Before the lock: the quote has one of its own, whose owner comes here.
+            var day = DayOf(quote(), time);
+            lock (_lock) return new BarView(_stock, _minutes, _builder.Current is { } bar ? Of(bar) : null, [.. _ended.Select(Of)], day);
         });
     }
 

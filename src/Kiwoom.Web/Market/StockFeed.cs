@@ -115,8 +115,8 @@ internal sealed class StockFeed : IAsyncDisposable
         lock (_lock)
         {
             (gapBefore, _isAfterGap) = (_isAfterGap, false);
-            foreach (var bars in _bars.Values) bars.Add(trade);
         }
+        foreach (var bars in BarsNow()) bars.Add(trade);
         var side = trade.Volume is { } traded && traded != 0 ? traded > 0 ? OrderAction.Buy : OrderAction.Sell : (OrderAction?)null;
         var quantity = trade.Volume is { } size ? (long?)Math.Abs(size) : null;
         Trades.Add(number => new TradeView(number, trade.TradeTime, trade.CurrentPrice?.Value, quantity, side, trade.CurrentPrice?.Direction, gapBefore));
@@ -158,6 +158,12 @@ internal sealed class StockFeed : IAsyncDisposable
         _board.Quotes.Put(_stock, quote);
     }
 
+    // Told outside the lock: whoever draws a candle holds its lock and asks for the quote here.
+    private List<BarFeed> BarsNow()
+    {
+        lock (_lock) return [.. _bars.Values];
+    }
+
     private void TakeGap(string what, RealtimeGap gap)
     {
         if (what == "book")
@@ -167,11 +173,8 @@ internal sealed class StockFeed : IAsyncDisposable
         }
         else
         {
-            lock (_lock)
-            {
-                _isAfterGap = true;
-                foreach (var bars in _bars.Values) bars.Add(gap);
-            }
+            lock (_lock) _isAfterGap = true;
+            foreach (var bars in BarsNow()) bars.Add(gap);
             Change(static quote => quote with { Stale = true, Gap = true });
         }
         _board.AddGap($"{what} {_stock}", gap);

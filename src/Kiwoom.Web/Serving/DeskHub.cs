@@ -56,7 +56,7 @@ internal sealed class DeskHub : IAsyncDisposable
             Clock = krx,
             NxtClock = nxt,
             Checks = new Dictionary<OrderCheckName, CheckSeverity> { [OrderCheckName.SessionAllows] = CheckSeverity.Warn }, // the server knows better
-        }, Market, Tabs.Wake);
+        }, Market, Tabs.Wake) { MayTakeOver = settings.MayAct };
         Money = new MoneyBoard(Client, Account, Market, Tabs.Wake);
         Conditions = new ConditionBoard(Client, Market, Tabs.Wake);
         Candles = new Candles(Client);
@@ -127,7 +127,8 @@ internal sealed class DeskHub : IAsyncDisposable
     /// <summary>What the page has to know at the beginning.</summary>
     public object Setup(DeskUser user)
     {
-        var why = Acts.WhyNot(user);
+        // The digits are asked for with the first act: without them acts are allowed all the same.
+        var why = Acts.WhyNobody;
         return new
         {
             environment = Settings.EnvironmentName,

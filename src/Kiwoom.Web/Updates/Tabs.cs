@@ -5,7 +5,7 @@ namespace Kiwoom.Web.Updates;
 /// <summary>The pages that look now.</summary>
 internal sealed class Tabs
 {
-    private const int Most = 20;
+    private const int Most = 5;
 
     private readonly Lock _lock = new();
     private List<Tab> _open = []; // never changed, only replaced
