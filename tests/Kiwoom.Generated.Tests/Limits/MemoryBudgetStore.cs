@@ -18,6 +18,9 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
 
     public bool LosesAnnouncements { get; set; }
 
+    /// <summary>Called once, while a text is being written.</summary>
+    public Action? During { get; set; }
+
     public int Written { get; private set; }
 
     public string? Text => _text;
@@ -33,6 +36,11 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
         Assert.Equal("account", key);
         if (Latency > TimeSpan.Zero) await Later(Latency / 2);
         if (IsAway) throw new IOException("away");
+        if (text is not null && During is { } during)
+        {
+            During = null;
+            during();
+        }
         var isWritten = text is not null && version == _version;
         if (isWritten) (_text, _version, Written) = (text, _version + 1, Written + 1);
         var cell = new BudgetCell(isWritten, _version, isWritten ? null : _text, time.GetUtcNow() + Ahead);

@@ -54,10 +54,19 @@ internal sealed class BudgetPlan(BudgetState state, BudgetLimits limits, long no
         state.At = now;
     }
 
-    /// <summary>The server refused: all are slower.</summary>
+    /// <summary>The server refused: all are slower. What another process learnt and still holds is not made milder.</summary>
     public void Learn(BudgetLesson lesson)
     {
-        state.Lessons.RemoveAll(l => l.Group == lesson.Group);
+        foreach (var known in state.Lessons.Where(l => l.Group == lesson.Group).ToList())
+        {
+            if (known.PerSecond > 0 && known.Until > now)
+            {
+                var perSecond = lesson.PerSecond > 0 ? Math.Min(known.PerSecond, lesson.PerSecond) : known.PerSecond;
+                lesson = lesson with { PerSecond = perSecond, Until = Math.Max(known.Until, lesson.Until) };
+            }
+            lesson = lesson with { PausedUntil = Math.Max(known.PausedUntil, lesson.PausedUntil) };
+            state.Lessons.Remove(known);
+        }
         state.Lessons.Add(lesson);
         Announces = true;
     }

@@ -26,6 +26,7 @@ internal sealed class SharedTurns
     private readonly Dictionary<BudgetGroup, TurnsInHand> _inHand = [];
     private readonly HashSet<long> _used = []; // by number: the state has them still
     private readonly List<BudgetLesson> _lessons = []; // moments by our clock
+    private readonly List<BudgetLesson> _planned = []; // those of them that are being written
     private readonly Dictionary<BudgetGroup, long> _heard = []; // of which lesson, by its end
     private readonly HashSet<BudgetGroup> _stale = [];
     private BudgetLimits _limits;
@@ -216,13 +217,13 @@ internal sealed class SharedTurns
             var now = _owner.Now;
             _isBusy = false;
             if (failure is not null) (_known, _pause) = (null, AtMost); // nobody knows whether it was written
-            _askAt = now + _pause.Ticks;
+            _askAt = _lessons.Count > 0 && failure is null ? 0 : now + _pause.Ticks;
             var wasAway = _awayBecause;
             if (wasAway is null) _awayAt = now;
             _awayBecause = failure;
             if ((wasAway is null) != (failure is null)) _owner.Changed(failure);
             _owner.Serve();
-            Set(_isAnnounced ? Kick : IsDue(now) ? _pause : Tick);
+            Set(_isAnnounced || (_lessons.Count > 0 && failure is null) ? Kick : IsDue(now) ? _pause : Tick);
         }
     }
 
@@ -233,8 +234,10 @@ internal sealed class SharedTurns
         var plan = new BudgetPlan(state, _limits, there, _member);
         // Only where the turns of the others may be those of an earlier state: a new database has none.
         plan.Begin(_isDoubtful, IsAlone(now));
+        _planned.Clear();
         foreach (var lesson in _lessons)
         {
+            _planned.Add(lesson);
             plan.Learn(lesson with { Until = lesson.Until - now + there, PausedUntil = lesson.PausedUntil - now + there });
             _stale.Add(lesson.Group);
         }
@@ -271,7 +274,8 @@ internal sealed class SharedTurns
         Fill(state, now);
         if (_givesWay) _giveWayAt = now + AtMost.Ticks; // it is written
         _givesWay = _isDoubtful = false;
-        _lessons.Clear();
+        foreach (var lesson in _planned) _lessons.Remove(lesson); // what was learnt meanwhile is still to be written
+        _planned.Clear();
         _stale.Clear();
         foreach (var lesson in state.Lessons.Where(IsNew))
         {
