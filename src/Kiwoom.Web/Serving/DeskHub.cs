@@ -56,7 +56,8 @@ internal sealed class DeskHub : IAsyncDisposable
             Clock = krx,
             NxtClock = nxt,
             Checks = new Dictionary<OrderCheckName, CheckSeverity> { [OrderCheckName.SessionAllows] = CheckSeverity.Warn }, // the server knows better
-        }, Market, Tabs.Wake) { MayTakeOver = settings.MayAct };
+        }, Market, Tabs.Wake)
+        { MayTakeOver = settings.MayAct };
         Money = new MoneyBoard(Client, Account, Market, Tabs.Wake);
         Conditions = new ConditionBoard(Client, Market, Tabs.Wake);
         Candles = new Candles(Client);
