@@ -51,7 +51,7 @@ internal sealed class BarFeed
 
     private static CandleView Of(Bar bar) => new(bar.Start, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.HasGap);
 
-    private static CandleView? DayOf(QuoteView quote, TimeProvider time) => quote is { Open: not null, Price: not null }
+    private static CandleView? DayOf(QuoteView quote, TimeProvider time) => quote is { Live: true, Open: not null, Price: not null }
         ? new CandleView(DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Korea.Offset).DateTime), quote.Open, quote.High, quote.Low, quote.Price, quote.Volume)
         : null;
 }
