@@ -82,25 +82,19 @@ public sealed class CrashingJournal(int seed, double failures = 0) : IOrderJourn
         }
     }
 
-    private sealed class CrashingBook(CrashingJournal journal, IJournalBook inner, int generation) : IJournalBook
+    private sealed class CrashingBook(CrashingJournal journal, IJournalBook inner, int generation) : PassedBook(inner)
     {
-        public JournalAccount Account => inner.Account;
-
-        public JournalWriter Writer => inner.Writer;
-
-        public long Epoch => inner.Epoch;
-
-        public async ValueTask<JournalIntent?> AddIntentAsync(IntentFact intent, CancellationToken cancellationToken = default)
+        public override async ValueTask<JournalIntent?> AddIntentAsync(IntentFact intent, CancellationToken cancellationToken = default)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (intent.Key is { } key && await inner.FindKeyAsync(key, cancellationToken) is { } same && same.Intent.KeyUse >= intent.KeyUse) return same;
-            if (journal.Enter(generation, Account, [intent], isDurable: true)) return await inner.AddIntentAsync(intent, cancellationToken);
+            if (intent.Key is { } key && await Inner.FindKeyAsync(key, cancellationToken) is { } same && same.Intent.KeyUse >= intent.KeyUse) return same;
+            if (journal.Enter(generation, Account, [intent], isDurable: true)) return await Inner.AddIntentAsync(intent, cancellationToken);
             lock (journal._lock) journal._calls.Add((Account, [intent]));
-            await inner.AddIntentAsync(intent, cancellationToken);
+            await Inner.AddIntentAsync(intent, cancellationToken);
             throw new JournalException("The disk did not answer after it had written.");
         }
 
-        public async ValueTask AppendAsync(IReadOnlyList<JournalFact> facts, CancellationToken cancellationToken = default)
+        public override async ValueTask AppendAsync(IReadOnlyList<JournalFact> facts, CancellationToken cancellationToken = default)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (facts.Any(f => f is IntentFact)) throw new ArgumentException("Intents are added by AddIntentAsync.", nameof(facts));
@@ -109,51 +103,25 @@ public sealed class CrashingJournal(int seed, double failures = 0) : IOrderJourn
             {
                 lock (journal._lock) journal._calls.Add((Account, facts));
             }
-            await inner.AppendAsync(facts, cancellationToken);
+            await Inner.AppendAsync(facts, cancellationToken);
             if (!isWell) throw new JournalException("The disk did not answer after it had written.");
         }
 
-        public void AppendSoon(IReadOnlyList<JournalFact> facts)
+        public override void AppendSoon(IReadOnlyList<JournalFact> facts)
         {
             if (facts.Any(f => f is IntentFact)) throw new ArgumentException("Intents are added by AddIntentAsync.", nameof(facts));
             if (journal.RefusesSoon) throw new JournalException("The disk is full.");
             journal.Enter(generation, Account, facts, isDurable: false);
-            inner.AppendSoon(facts);
+            Inner.AppendSoon(facts);
         }
 
-        public IAsyncEnumerable<JournalIntent> ReadOpenIntentsAsync(CancellationToken cancellationToken = default) =>
-            inner.ReadOpenIntentsAsync(cancellationToken);
-
-        public ValueTask<JournalIntent?> FindIntentAsync(Guid id, CancellationToken cancellationToken = default) =>
-            inner.FindIntentAsync(id, cancellationToken);
-
-        public ValueTask<JournalIntent?> FindKeyAsync(string key, CancellationToken cancellationToken = default) =>
-            inner.FindKeyAsync(key, cancellationToken);
-
-        public IAsyncEnumerable<JournalEntry> ReadDayAsync(DateOnly tradeDate, CancellationToken cancellationToken = default) =>
-            inner.ReadDayAsync(tradeDate, cancellationToken);
-
-        public IAsyncEnumerable<DateOnly> ReadDaysAsync(DateOnly? after = null, CancellationToken cancellationToken = default) =>
-            inner.ReadDaysAsync(after, cancellationToken);
-
-        public IAsyncEnumerable<WorkflowFact> ReadOpenWorkflowsAsync(CancellationToken cancellationToken = default) =>
-            inner.ReadOpenWorkflowsAsync(cancellationToken);
-
-        public IAsyncEnumerable<WorkflowFact> ReadWorkflowAsync(Guid workflowId, CancellationToken cancellationToken = default) =>
-            inner.ReadWorkflowAsync(workflowId, cancellationToken);
-
-        public IAsyncEnumerable<PositionFact> ReadPositionsAsync(CancellationToken cancellationToken = default) =>
-            inner.ReadPositionsAsync(cancellationToken);
-
-        public ValueTask<SwitchFact?> ReadSwitchAsync(CancellationToken cancellationToken = default) => inner.ReadSwitchAsync(cancellationToken);
-
-        public async ValueTask DisposeAsync()
+        public override async ValueTask DisposeAsync()
         {
             lock (journal._lock)
             {
                 if (generation == journal._generation) journal._durable = journal._calls.Count;
             }
-            await inner.DisposeAsync();
+            await Inner.DisposeAsync();
         }
     }
 }
