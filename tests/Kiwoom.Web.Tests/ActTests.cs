@@ -25,6 +25,20 @@ public sealed class ActTests
         Assert.Equal(3, Assert.Single(exchange.Orders).Quantity);
     }
 
+    /// <summary>A browser sends a request again by itself when its connection breaks before an answer.</summary>
+    [Fact]
+    public async Task A_plan_that_arrives_several_times_at_once_is_sent_once()
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var plan = await visit.PlanAsync(Buy);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => visit.SendAsync(plan)));
+        Assert.Equal([200, 409, 409, 409, 409, 409], answers.Select(static a => a.Status).Order());
+        var again = answers.Where(static a => a.Status == 409).Select(static a => a.Body.GetProperty("error").GetProperty("result").GetProperty("outcome").GetString());
+        Assert.All(again, static outcome => Assert.Equal("Accepted", outcome));
+        Assert.Single(visit.Server.Hub.Sim!.Simulator.Orders);
+    }
+
     [Fact]
     public async Task A_plan_expires_and_is_of_its_session_alone()
     {

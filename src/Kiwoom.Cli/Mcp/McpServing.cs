@@ -28,7 +28,7 @@ internal sealed class McpServing : IAsyncDisposable
         IEnumerable<ServedTool> tools =
         [
             .. new CatalogTools(trs, uses, log).All(), new QueryTool(trs, _account, log).Create(), .. new MarketTools(_account, context, log).All(),
-            new StockSearch(_account, context.Local.TimeProvider, log).Create(), .. new ConditionTools(_account, log).All(), .. new AccountTools(_account, log).All(), .. settings.AllowOrders ? OrderToolsOf(log) : [],
+            new StockSearch(_account, log).Create(), .. new ConditionTools(_account, log).All(), .. new AccountTools(_account, log).All(), .. settings.AllowOrders ? OrderToolsOf(log) : [],
         ];
         foreach (var tool in tools) _tools.Add(tool);
         context.Tell($"kiwoom mcp: {settings.Where}; {(settings.AllowOrders ? $"orders {settings.Limits}, confirmed by {settings.Confirm}" : "read only")}; log: {log.Folder}");

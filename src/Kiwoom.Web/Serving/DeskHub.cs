@@ -1,5 +1,6 @@
 using Kiwoom.Generated.Markets;
 using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Finding;
 using Kiwoom.Trading;
 using Kiwoom.Web.Account;
 using Kiwoom.Web.Acts;

@@ -1,14 +1,14 @@
 using System.Globalization;
+using Kiwoom.Generated;
 using Kiwoom.Generated.StockInfo;
 using Kiwoom.Vocabulary;
-using Kiwoom.Web.Time;
 using MarketCode = Kiwoom.Generated.Codes.Market;
 
-namespace Kiwoom.Web.Market;
+namespace Kiwoom.Tooling.Finding;
 
 /// <summary>Stocks by a part of their name. The lists change once a day, and reading them takes pages.</summary>
 /// <param name="client">Who asks.</param>
-internal sealed class StockNames(KiwoomClient client)
+public sealed class StockNames(KiwoomClient client)
 {
     private static readonly MarketCode[] Markets = [MarketCode.Kospi, MarketCode.Kosdaq, MarketCode.Etf];
 
