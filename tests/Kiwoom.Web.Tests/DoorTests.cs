@@ -23,6 +23,15 @@ public sealed class DoorTests
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
     }
 
+    [Fact]
+    public void Wrong_digits_of_all_sessions_count_together()
+    {
+        var doors = new Doors(TimeProvider.System);
+        DeskUser Session() => doors.Find(doors.Open(doors.NewLink().Secret))!;
+        for (var i = 0; i < 5; i++) Assert.False(Session().Unlock("0000", "1234"));
+        Assert.Null(Session().Unlock("1234", "1234"));
+    }
+
     [Theory]
     [InlineData("Host", "evil.example")]
     [InlineData("Origin", "http://evil.example")]

@@ -2,12 +2,10 @@ namespace Kiwoom.Web.Local;
 
 /// <summary>One session of the page.</summary>
 /// <param name="id">Its name in lists and plans.</param>
-internal sealed class DeskUser(string id)
+/// <param name="tries">The wrong digits of all sessions: a session that makes links could otherwise try without end.</param>
+internal sealed class DeskUser(string id, DigitTries tries)
 {
-    private const int MostWrong = 5;
-
     private readonly Lock _lock = new();
-    private int _wrong;
     private bool _isUnlocked;
 
     /// <summary>Its name.</summary>
@@ -28,9 +26,9 @@ internal sealed class DeskUser(string id)
     {
         lock (_lock)
         {
-            if (_wrong >= MostWrong) return null;
+            if (tries.AreUsedUp) return null;
             if (digits == right) return _isUnlocked = true;
-            _wrong++;
+            tries.AddWrong();
             return false;
         }
     }

@@ -15,6 +15,7 @@ internal sealed class Doors(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly List<(SecretText Secret, DateTimeOffset Expires)> _links = [];
     private readonly List<(SecretText Secret, DeskUser User)> _sessions = [];
+    private readonly DigitTries _tries = new();
     private int _opened;
 
     /// <summary>A new link's secret, and until when it can be used.</summary>
@@ -44,7 +45,7 @@ internal sealed class Doors(TimeProvider time)
             _links.RemoveAt(at);
             if (expires <= time.GetUtcNow()) throw new RequestException(401, "LinkExpired", "This link is too old: press Enter in the terminal of kiwoom desk for a new one.");
             if (_sessions.Count >= MostSessions) _sessions.RemoveAt(0);
-            _sessions.Add((new SecretText(token), new DeskUser(FormattableString.Invariant($"u{++_opened}"))));
+            _sessions.Add((new SecretText(token), new DeskUser(FormattableString.Invariant($"u{++_opened}"), _tries)));
         }
         return token;
     }

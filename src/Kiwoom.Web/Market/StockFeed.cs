@@ -197,8 +197,9 @@ internal sealed class StockFeed : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception e) when (e is KiwoomException or InvalidOperationException)
+            catch (Exception e)
             {
+                // Whatever it is: a stream that ended without a word would leave its last value standing as live.
                 Fail(what, e is KiwoomException known ? known.Error.Message : e.Message);
             }
             await Task.Delay(BetweenAttempts, TimeProvider.System, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -212,7 +213,11 @@ internal sealed class StockFeed : IAsyncDisposable
             lock (_lock) _isBookStale = true;
             Book.Changed();
         }
-        Change(quote => quote with { Error = $"{what}: {why}", Stale = quote.Stale || what != "book" });
+        else
+        {
+            lock (_lock) _isAfterGap = true;
+        }
+        Change(quote => quote with { Error = $"{what}: {why}", Stale = quote.Stale || what != "book", Gap = quote.Gap || what != "book" });
     }
 
     private async Task AskBookAsync()

@@ -132,7 +132,7 @@ internal sealed class Routes(DeskHub hub, Doors doors, Func<(string Url, DateTim
         {
             true => new { unlocked = true },
             false => throw RequestException.Forbidden("WrongDigits", "These are not the last digits of the account number."),
-            _ => throw RequestException.Forbidden("Locked", "Too many wrong digits: open the page by a new link."),
+            _ => throw RequestException.Forbidden("Locked", "Too many wrong digits: start kiwoom desk again."),
         };
     }
 

@@ -18,6 +18,7 @@ public sealed class ActTests(Chromium chromium) : ScriptedTests(chromium)
         await Expect(dialog.Locator(".checks .maybe")).ToContainTextAsync("확인할 수 없음");
         await Expect(dialog.Locator(".cost")).ToContainTextAsync("수수료모름");
         await Expect(dialog).ToContainTextAsync("시뮬레이터");
+        await Expect(dialog.Locator(".subject")).ToContainTextAsync("삼성전자 005930");
         Assert.Contains(desk.Posts, static p => p == """/api/acts/check {"act":"buy","stock":"005930","quantity":10,"price":70000,"tradeType":"Limit","venue":"Krx","conditionPrice":null}""");
         await page.Keyboard.PressAsync("Escape");
         Assert.Equal(0, Sent(desk));
@@ -38,6 +39,24 @@ public sealed class ActTests(Chromium chromium) : ScriptedTests(chromium)
         await Expect(page.Locator(".outcome")).ToContainTextAsync("접수됨");
         Assert.Equal(1, Sent(desk));
         Assert.Contains(desk.Posts, static p => p == """/api/acts/send {"plan":"plan-1"}""");
+        visitor.AssertQuiet();
+    });
+
+    [Fact]
+    public Task A_dialog_that_sends_stays_until_its_result_is_seen() => WithPageAsync(async (desk, page, visitor) =>
+    {
+        var answered = new TaskCompletionSource();
+        desk.Answer("/api/acts/send", _ => { answered.Task.Wait(); return ScriptedState.Result(); });
+        await PressOnceAsync(page);
+        await page.WaitForTimeoutAsync(400); // of the page's own, against double clicks
+        await page.ClickAsync("#send");
+        for (var i = 0; i < 3; i++) await page.Keyboard.PressAsync("Escape");
+        await page.EvaluateAsync("document.querySelector('dialog header button').click()");
+        answered.SetResult();
+
+        await Expect(page.Locator("dialog .outcome")).ToContainTextAsync("접수됨");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
         visitor.AssertQuiet();
     });
 

@@ -19,6 +19,8 @@ public sealed class FreshnessTests(Chromium chromium) : ScriptedTests(chromium)
         foreach (var panel in (string[])["watch", "book", "tape", "chart", "orders", "ticket"])
             await Expect(page.Locator($"[data-panel={panel}] .oldmark").First).ToContainTextAsync("연결 끊김");
         await Expect(page.Locator("#go")).ToBeDisabledAsync();
+        // What only stops or reduces may be asked for all the same.
+        foreach (var stops in (string[])["#kill", "#cancel-all"]) await Expect(page.Locator(stops)).ToBeEnabledAsync();
         await Expect(page.Locator(".quoteline .price")).ToHaveCSSAsync("font-style", "italic");
         await Expect(page.Locator(".book > header .controls")).ToHaveTextAsync("");
         await Visitor.PictureAsync(page, "lost");

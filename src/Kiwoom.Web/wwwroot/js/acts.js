@@ -6,11 +6,15 @@ import { t } from "./i18n.js";
 import { Refused } from "./session.js";
 import { state } from "./state.js";
 
-/** Why nothing can be sent; null where it can. */
-export function forbidden() {
+/**
+ * Why nothing can be sent; null where it can. What only stops or reduces may be asked for while the stream is lost: the desk checks it by its
+ * own state, not by what the page shows.
+ * @param {boolean} [reduces]
+ */
+export function forbidden(reduces) {
   const acts = state.setup.acts ?? {};
   if (!acts.allowed) return acts.why || t("acts.notAllowed");
-  return state.link.up ? null : t("acts.noLink");
+  return state.link.up || reduces ? null : t("acts.noLink");
 }
 
 /** First press. @param {Record<string, any>} act @returns {Promise<any>} the result; null where nothing was sent */
@@ -26,9 +30,9 @@ export async function perform(act) {
 /** What went wrong, for people. @param {any} error */
 export const problem = (error) => error instanceof Refused && error.status === 0 ? t("noAnswer") : error.message;
 
-/** Marks a control as one that acts, and says why it cannot. @param {HTMLButtonElement} control @param {string} [why] */
-export function allow(control, why) {
-  const reason = why ?? forbidden();
+/** Marks a control as one that acts, and says why it cannot. @param {HTMLButtonElement} control @param {string} [why] @param {boolean} [reduces] */
+export function allow(control, why, reduces) {
+  const reason = why ?? forbidden(reduces);
   control.disabled = reason !== null && reason !== undefined;
   control.title = reason ?? "";
 }

@@ -12,8 +12,12 @@ export function dialog(title, options = {}) {
   const body = h("div", { class: "body" });
   const foot = h("footer");
   const root = h("dialog", { class: options.name, "aria-labelledby": "dialog-title" },
-    h("header", {}, heading, button("✕", () => root.close(), { class: "bare", "aria-label": t("close") })), body, foot);
+    h("header", {}, heading, button("✕", () => { if (!held) root.close(); }, { class: "bare", "aria-label": t("close") })), body, foot);
+  let held = false;
+  root.addEventListener("cancel", (e) => { if (held) e.preventDefault(); });
   root.addEventListener("close", () => {
+    // A browser lets a second Escape in a row close it without asking.
+    if (held) return root.showModal();
     root.remove();
     options.onClose?.();
     if (before?.isConnected) before.focus();
@@ -21,7 +25,11 @@ export function dialog(title, options = {}) {
   document.body.append(root);
   root.showModal();
   heading.focus();
-  return { root, heading, body, foot, close: () => root.close() };
+  return {
+    root, heading, body, foot, close: () => root.close(),
+    /** Whether a person cannot close it now. @param {boolean} hold */
+    hold(hold) { held = hold; },
+  };
 }
 
 /**

@@ -56,8 +56,8 @@ export function header(unknown) {
     const engaged = s?.kill.engaged;
     say(stop, t(engaged ? "kill.on" : "kill.off"));
     klass(stop, `kill${engaged ? " on" : ""}`);
-    allow(stop);
-    allow(all);
+    allow(stop, undefined, true);
+    allow(all, undefined, true);
     attr(document.documentElement, "data-kill", engaged ? "" : null);
   });
   draws(["unknown"], () => {

@@ -3,13 +3,13 @@
 // once. Nothing here sends anything by itself, and what is unknown is never offered to be sent again.
 
 import { problem } from "./acts.js";
-import { ask, dialog } from "./dialog.js";
+import { ask, dialog, toast } from "./dialog.js";
 import { h, say } from "./dom.js";
 import { NONE, num } from "./format.js";
 import { either, language, t, word } from "./i18n.js";
 import { button } from "./panel.js";
 import { Refused, post } from "./session.js";
-import { changed, state } from "./state.js";
+import { changed, nameOf, state } from "./state.js";
 
 // A second press within this time is the end of the first one.
 const ARMED = 350;
@@ -25,18 +25,19 @@ export async function firstPress(act) {
     const window_ = dialog(word("act", act.act), { name: `act ${act.act}`, onClose() { clearInterval(timer); resolve(result); } });
     window_.body.append(h("p", { class: "empty", role: "status", text: t("acts.checking") }));
     post("/api/acts/check", act).then((plan) => {
-      if (window_.root.open) timer = showPlan(window_, plan, (sent) => { result = sent; });
+      if (window_.root.open) timer = showPlan(window_, act, plan, (sent) => { result = sent; });
     }, (error) => showError(window_, error));
   });
 }
 
-/** @param {any} window_ @param {any} plan @param {(result: any) => void} done */
-function showPlan(window_, plan, done) {
+/** @param {any} window_ @param {Record<string, any>} act @param {any} plan @param {(result: any) => void} done */
+function showPlan(window_, act, plan, done) {
   const { root, heading, body, foot, close } = window_;
   say(heading, either({ ko: plan.titleKo, en: plan.title }) || word("act", plan.act));
   root.dataset.env = state.setup.environment;
   body.replaceChildren(
     h("p", { class: "where" }, h("b", { class: `env ${state.setup.environment}`, text: word("env", state.setup.environment) }), ` ${state.setup.account ?? ""}`),
+    act.stock ? h("p", { class: "subject" }, h("b", { text: nameOf(act.stock) }), ` ${act.stock} ${word("act", act.act)}`) : "",
     checkList(plan.checks ?? []), plan.cost ? costTable(plan.cost) : "", lines(t("acts.affects"), plan.affects),
     plan.warning ? h("p", { class: "warning", text: `⚠ ${plan.warning}` }) : "", request(plan.request));
   if (!plan.canSend || !plan.plan) {
@@ -50,6 +51,9 @@ function showPlan(window_, plan, done) {
     if (performance.now() < armedAt || send.disabled) return;
     send.disabled = true; // before anything else: the plan works once, and so does the button
     clearInterval(timer);
+    // What became of it must be seen.
+    window_.hold(true);
+    no.disabled = true;
     say(left, t("acts.sending"));
     try {
       const result = await post("/api/acts/send", { plan: plan.plan });
@@ -61,7 +65,8 @@ function showPlan(window_, plan, done) {
     }
   }, { class: `primary ${plan.act}`, id: "send" });
   send.addEventListener("keydown", (/** @type {KeyboardEvent} */ e) => { if (e.repeat) e.preventDefault(); });
-  foot.replaceChildren(left, button(t("acts.no"), close), send);
+  const no = button(t("acts.no"), close);
+  foot.replaceChildren(left, no, send);
   // The time that a plan has, not the moment that it ends: the clocks of the two need not agree.
   const end = Date.now() + (state.setup.planSeconds ?? 60) * 1000;
   const tickDown = () => {
@@ -101,7 +106,8 @@ const request = (sent) => sent ? h("details", {}, h("summary", { text: t("acts.r
 /** @param {any} window_ @param {any} result */
 function showResult(window_, result) {
   const { root, heading, body, foot, close } = window_;
-  if (!root.open) return;
+  window_.hold(false);
+  if (!root.open) return toast(`${word("act", result.act)}: ${word("outcome", result.outcome)}`, "bad");
   const unclear = result.outcome === "Unknown";
   say(heading, word("act", result.act));
   body.replaceChildren(
@@ -117,8 +123,9 @@ function showResult(window_, result) {
 /** @param {any} window_ @param {any} error @param {boolean} [sent] whether it was the second press */
 function showError(window_, error, sent) {
   const { root, body, foot, close } = window_;
-  if (!root.open) return;
+  window_.hold(false);
   const lost = sent && !(error instanceof Refused && error.status > 0 && error.status < 500);
+  if (!root.open) return sent ? toast(lost ? t("acts.lost") : problem(error), "bad") : undefined;
   body.replaceChildren(h("p", { class: lost ? "outcome Unknown" : "problem", role: "alert", text: lost ? t("acts.lost") : problem(error) }));
   if (lost) body.append(h("p", { class: "warning", text: `⚠ ${t("acts.never")}` }));
   const last = button(t("close"), close);

@@ -4,7 +4,7 @@
 
 import { headers } from "./session.js";
 
-const SILENCE = 25_000;
+const SILENCE = 12_000;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
 

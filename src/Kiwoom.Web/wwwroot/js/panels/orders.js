@@ -39,7 +39,7 @@ export function ordersPanel() {
     show(root, list.length > 0);
     keyed(body, list, (o) => o.id, make);
     say(cancelAll, t("orders.cancelStock", { name: nameOf(state.stock) }));
-    allow(cancelAll);
+    allow(cancelAll, undefined, true);
   }
   draws(["orders", "stock", "link", "setup", "status"], draw);
   return frame;
@@ -79,7 +79,7 @@ function make(first) {
     show(modify, may && o.price !== null);
     show(cancel, may);
     allow(modify, o.changing ? t("orders.changing") : undefined);
-    allow(cancel);
+    allow(cancel, undefined, true);
   };
   return tr;
 }

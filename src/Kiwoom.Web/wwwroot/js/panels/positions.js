@@ -70,7 +70,7 @@ function make(first, select) {
     attr(journal, "title", x.differs ? t("positions.differs") : null);
     klass(journal, `num r opt${x.differs ? " differs" : ""}`);
     say(realised, signed(x.journal?.realised));
-    allow(close);
+    allow(close, undefined, true);
   };
   return tr;
 }

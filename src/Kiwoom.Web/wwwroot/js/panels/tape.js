@@ -5,12 +5,12 @@ import { attr, h, klass, say, show, table } from "../dom.js";
 import { clock, num, tone } from "../format.js";
 import { t } from "../i18n.js";
 import { panel } from "../panel.js";
-import { draws, state } from "../state.js";
+import { draws, quote, state } from "../state.js";
 
 const ROWS = 60;
 
 export function tapePanel() {
-  const frame = panel("tape", { old: () => state.book?.stale ? t("old.book") : null });
+  const frame = panel("tape", { old: () => quote()?.stale ? t("old.stock") : null });
   const { root, body } = table(t("panel.tape"), [[t("tape.time")], [t("tape.price"), "r"], [t("tape.quantity"), "r"]]);
   const none = h("p", { class: "empty", text: t("tape.none") });
   const rows = Array.from({ length: ROWS }, () => {

@@ -131,7 +131,7 @@ export function ticketPanel() {
     const texts = [state.positions?.readAt && !p ? "0" : num(p?.held), num(p?.averagePrice), `${arrow(p?.profit)} ${signed(p?.profit)}`, percent(p?.profitPercent)];
     figures.forEach(({ dd }, i) => { say(dd, texts[i]); klass(dd, `num ${i > 1 ? tone(p?.profit) : ""}`); });
     show(close, Boolean(p?.held));
-    allow(close);
+    allow(close, undefined, true);
   });
   change();
   return {
