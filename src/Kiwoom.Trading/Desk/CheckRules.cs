@@ -23,7 +23,7 @@ internal static class CheckRules
     // A cancel of a known number only reduces risk: it passes whatever else is on its way.
     public static OrderCheck State(OrderSnapshot now, bool isModification)
     {
-        if (!TradingOrderStates.IsWorking(now.State)) return new(OrderCheckName.StateAllows, false, $"The order is {now.State}.");
+        if (!now.IsLive) return new(OrderCheckName.StateAllows, false, $"The order is {now.State}.");
         if (!isModification) return new(OrderCheckName.StateAllows, true, $"The order is {now.State}.");
         if (now.IsChanging) return new(OrderCheckName.StateAllows, false, "A modification or cancel of it is on its way and not confirmed.");
         return now.State == TradingOrderState.PartlyFilled

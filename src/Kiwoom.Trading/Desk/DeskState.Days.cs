@@ -62,7 +62,7 @@ internal sealed partial class DeskState
             }
         }
         _isLoading = false;
-        if (IsClosed(day)) _changes.Drop(day);
+        if (IsClosed(day)) Forget(day);
         AdoptForeign();
         _notices.RemoveRange(untold, _notices.Count - untold); // events of when it happened
         foreach (var order in _all.Where(o => o.TradeDate == day)) Refresh(order);
@@ -96,7 +96,7 @@ internal sealed partial class DeskState
             Filled = n.Filled,
             Remaining = 0,
         }).ToList());
-        _changes.Drop(day);
+        Forget(day);
         foreach (var order in _all.Where(o => o.TradeDate == day))
         {
             Refresh(order);
@@ -135,6 +135,13 @@ internal sealed partial class DeskState
         }
     }
 
+    // Nothing more is heard of what was doubtful.
+    private void Forget(DateOnly day)
+    {
+        _changes.Drop(day);
+        foreach (var node in _orders.All.Where(n => n.TradeDate == day)) node.EndDoubt();
+    }
+
     private bool IsClosed(DateOnly day) => day < FirstOpenDay || _closed.Contains(day);
 
     private IEnumerable<OrderNode> Working(DateOnly day) => _orders.All.Where(n => n.TradeDate == day && n.Quantities.Remaining > 0);
@@ -142,6 +149,7 @@ internal sealed partial class DeskState
     private void Leave(TradingOrder order)
     {
         order.Close("The day of the order is over, and its record does not say how it ended.");
+        _stuck.Remove(order);
         if (order.Root is not null) _byRoot.Remove(order.Root);
         if (order.Intent is not { } intent) return;
         _byIntent.Remove(intent.Fact.Id);

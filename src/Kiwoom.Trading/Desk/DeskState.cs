@@ -14,6 +14,7 @@ internal sealed partial class DeskState(TradingDesk? desk)
     private readonly Dictionary<OrderNode, TradingOrder> _byRoot = [];
     private readonly List<TradingOrder> _all = [];
     private readonly List<TradingOrder> _foreign = []; // those of them that were placed elsewhere
+    private readonly HashSet<TradingOrder> _stuck = []; // those of which something remains although their state is final
     private readonly List<OrderNode> _notAdopted = [];
     private readonly List<IntentEntry> _open = [];
     private readonly OrderChanges _changes = new();
@@ -134,7 +135,12 @@ internal sealed partial class DeskState(TradingDesk? desk)
         entry.ReadingsAfter = 0;
         entry.Candidates = resolution.Candidates.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (state is IntentState.ResolvedAccepted or IntentState.SettledByHand) Claim(entry, OrderNumbers.Of(resolution.Number), resolution.At);
-        if (state is IntentState.ResolvedAbsent) entry.Number = null;
+        if (state is IntentState.ResolvedAbsent)
+        {
+            entry.Number = null;
+            // Two complete readings show no number under which it could live on.
+            if (!entry.IsNew) _orders.Find(entry.Fact.TradeDate, entry.Fact.Parent)?.EndDoubt();
+        }
         RefreshOf(entry);
     }
 

@@ -214,14 +214,16 @@ public sealed partial class TradingDesk
         }
     }
 
-    // 1, 3, 7, 15 and 30 s after a call whose outcome is unknown, or after an accepted change that is not confirmed, then each 30 s, and at the usual interval.
+    // 1, 3, 7, 15 and 30 s after a call whose outcome is unknown, after an accepted change that is not confirmed, or after something left an order that nothing
+    // explains, then each 30 s, and at the usual interval.
     private TimeSpan UntilNextLook()
     {
         var now = _time.GetUtcNow();
         lock (_state.Lock)
         {
             var next = TakesNewOrders ? _options.ReconcileEvery : Looks[1];
-            foreach (var endedAt in _state.OpenIntents.Where(i => i.IsSought).Select(i => i.EndedAt).Concat(_state.UnconfirmedSince()))
+            foreach (var endedAt in _state.OpenIntents.Where(i => i.IsSought).Select(i => i.EndedAt)
+                .Concat(_state.UnconfirmedSince()).Concat(_state.UnexplainedSince(KoreanMoment.DayOf(now))))
             {
                 var since = now - endedAt;
                 var look = Looks.FirstOrDefault(l => l > since, since + TimeSpan.FromSeconds(30)) - since;

@@ -241,7 +241,7 @@ public sealed partial class TradingDesk
     private ChangeTarget? TargetOf(TradingOrder order, out string why)
     {
         var now = order.Current;
-        why = !TradingOrderStates.IsWorking(now.State) ? $"The order is {now.State}: there is nothing to change."
+        why = !now.IsLive ? $"The order is {now.State}: there is nothing to change."
             : now.Number is null ? "The order has no number yet."
             : order.Stock.Length == 0 ? "Nobody has said yet which stock the order is of."
             : order.TradeDate != Today ? FormattableString.Invariant($"The order is of {order.TradeDate:yyyy-MM-dd}: its number means nothing today.")

@@ -62,7 +62,12 @@ internal static class OrderChain
         }
         (remaining, gone) = (Math.Max(0, remaining), Math.Max(0, gone - replaced));
         // Nothing moves any more once the day has ended what remained.
-        if (!isMoving || chain.Any(static n => n.HasEndedWithDay)) return new(filled, remaining, gone);
+        if (chain.Any(static n => n.HasEndedWithDay)) return new(filled, remaining, gone);
+        if (!isMoving)
+        {
+            var unexplained = Math.Min(gone, chain.Sum(static n => n.Unexplained));
+            return new(filled, remaining + unexplained, gone - unexplained);
+        }
         // What left a number while a modification is not confirmed may live on under the next one: only what a cancel took is gone.
         var cancelled = Math.Min(gone, chain.Sum(n => n.TakenByCancels));
         return new(filled, remaining + gone - cancelled, cancelled);

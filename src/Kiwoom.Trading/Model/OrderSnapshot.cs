@@ -44,4 +44,13 @@ public sealed record OrderSnapshot
 
     /// <summary>For people: why it stands there; empty where the state says it all.</summary>
     public string Explanation { get; init; } = "";
+
+    /// <summary>
+    /// Whether nothing more is to be expected of it: its state says so (<see cref="TradingOrderStates.IsDone"/>), and nothing remains. What remains
+    /// of an order whose state was said to be final, and was not, can be cancelled.
+    /// </summary>
+    public bool IsOver => TradingOrderStates.IsDone(State) && !IsLive;
+
+    /// <summary>Whether something of it may be at the server under a number that is known.</summary>
+    internal bool IsLive => TradingOrderStates.IsWorking(State) || (Number is not null && Quantities.Remaining > 0);
 }
