@@ -31,9 +31,14 @@ internal static class CheckRules
             : new(OrderCheckName.StateAllows, true, $"The order is {now.State}.");
     }
 
-    public static OrderCheck Quantity(OrderSnapshot now, QuantityOrAll quantity) => new(
-        OrderCheckName.QuantityValid, quantity.Count is not { } count || count <= now.Quantities.Remaining,
-        quantity.Count is { } some ? FormattableString.Invariant($"{some} of {now.Quantities.Remaining} that remain.") : "All that remains.");
+    // One request changes one number.
+    public static OrderCheck Quantity(OrderSnapshot now, IReadOnlyList<LiveNumber> live, QuantityOrAll quantity)
+    {
+        var several = live.Count > 1 ? $" under {live.Count} numbers: {string.Join(", ", live.Select(static n => FormattableString.Invariant($"{n.Remaining} of {n.Number}")))}" : "";
+        if (quantity.Count is not { } count) return new(OrderCheckName.QuantityValid, true, $"All that remains{several}.");
+        var most = live.Count > 1 ? live.Max(static n => n.Remaining) : now.Quantities.Remaining;
+        return new(OrderCheckName.QuantityValid, count <= most, FormattableString.Invariant($"{count} of {now.Quantities.Remaining} that remain{several}."));
+    }
 
     public static OrderCheck Tick(decimal price, string passed)
     {

@@ -10,7 +10,7 @@ public sealed partial class TradingDesk
     {
         ArgumentNullException.ThrowIfNull(order);
         var now = order.Current;
-        return [.. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: false), CheckRules.Quantity(now, quantity ?? QuantityOrAll.All), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow())];
+        return [.. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: false), CheckRules.Quantity(now, order.LiveNumbers, quantity ?? QuantityOrAll.All), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow())];
     }
 
     /// <summary>Checks whether an order can be modified. It asks the server for the limits of the day, and sends no order.</summary>
@@ -25,7 +25,7 @@ public sealed partial class TradingDesk
         var now = order.Current;
         return
         [
-            .. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: true), CheckRules.Quantity(now, quantity ?? QuantityOrAll.All),
+            .. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: true), CheckRules.Quantity(now, order.LiveNumbers, quantity ?? QuantityOrAll.All),
             await CheckPriceAsync(order, price, cancellationToken).ConfigureAwait(false), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow()),
         ];
     }
@@ -33,7 +33,7 @@ public sealed partial class TradingDesk
     private IReadOnlyList<OrderCheck> CheckModify(TradingOrder order, QuantityOrAll quantity)
     {
         var now = order.Current;
-        return [.. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: true), CheckRules.Quantity(now, quantity), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow())];
+        return [.. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: true), CheckRules.Quantity(now, order.LiveNumbers, quantity), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow())];
     }
 
     // Null where nothing stops it; warnings go into the explanation of what is sent.

@@ -17,7 +17,7 @@ public sealed partial class TradingDesk
                 if (TradingOrderStates.IsDone(now.State)) return $"The order is {now.State}.";
                 if (now.Price == _plan.Price) return "The price is as it should be."; // a modification of before the restart
                 var change = await desk.ModifyAsync(order, _plan.Price!.Value, QuantityOrAll.All, workflow.Id, cancellationToken).ConfigureAwait(false);
-                if (change.IsAccepted) return $"Modified, as order {change.Number}.";
+                if (change.IsAccepted) return $"Modified, as order {change.Numbers ?? change.Number}.";
                 if (IntentStates.IsOpen(change.State)) continue; // once it is known
                 // A cancel that is followed by nothing is worse than the price of before: a price that would be refused again cancels nothing.
                 if (WorksLater.MayBeOrderedAnew(change.Outcome) && order.Current.Quantities.Filled > 0
