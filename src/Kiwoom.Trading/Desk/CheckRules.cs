@@ -52,7 +52,7 @@ internal static class CheckRules
     {
         if (order.Book == TradingBook.Gold) return new(OrderCheckName.SessionAllows, null, "Gold has hours of its own.");
         if (order.Venue is not { } venue) return new(OrderCheckName.SessionAllows, null, "Its exchange is not known.");
-        MarketClock?[] clocks = venue == Venue.Nxt ? [nxt] : venue == Venue.Sor ? [krx, nxt] : [krx];
+        var clocks = ClocksOf(venue, krx, nxt);
         if (clocks.Contains(null)) return new(OrderCheckName.SessionAllows, null, $"No clock of {venue} was given.");
         var states = Array.ConvertAll(clocks, clock => clock!.At(now));
         bool? isOpen = Array.Exists(states, static s => s.Status == MarketStatus.Open) ? true
@@ -60,4 +60,22 @@ internal static class CheckRules
             : null;
         return new(OrderCheckName.SessionAllows, isOpen, string.Join(" ", states.Select(static s => s.Explanation).Distinct()));
     }
+
+    /// <summary>Why an exchange that is open takes no market orders now: only limit orders, or orders at the close. Null where it does, is closed, or where nobody knows.</summary>
+    public static string? LimitsOnly(Venue venue, MarketClock? krx, MarketClock? nxt, DateTimeOffset now)
+    {
+        var clocks = ClocksOf(venue, krx, nxt);
+        if (clocks.Contains(null)) return null;
+        var states = Array.ConvertAll(clocks, clock => clock!.At(now));
+        if (Array.Exists(states, static s => s.Status == MarketStatus.Unknown || s.Sessions.Any(TakesMarketOrders))) return null;
+        return Array.Exists(states, static s => s.Status == MarketStatus.Open)
+            ? $"No market order is taken now, only limit orders or orders at the close ({string.Join(" ", states.Select(static s => s.Explanation.TrimEnd('.')).Distinct())})"
+            : null;
+    }
+
+    private static bool TakesMarketOrders(MarketSession session) =>
+        session.Kind is SessionKind.OpeningAuction or SessionKind.Regular or SessionKind.ClosingAuction;
+
+    private static MarketClock?[] ClocksOf(Venue venue, MarketClock? krx, MarketClock? nxt) =>
+        venue == Venue.Nxt ? [nxt] : venue == Venue.Sor ? [krx, nxt] : [krx];
 }

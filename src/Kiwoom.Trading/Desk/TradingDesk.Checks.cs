@@ -1,3 +1,5 @@
+using Kiwoom.Generated.Codes;
+
 namespace Kiwoom.Trading;
 
 /// <content>The checks before an order is modified or cancelled.</content>
@@ -35,6 +37,11 @@ public sealed partial class TradingDesk
         var now = order.Current;
         return [.. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: true), CheckRules.Quantity(now, order.LiveNumbers, quantity), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow())];
     }
+
+    // Null where one may be sent, or where nobody knows.
+    private string? WhyNoMarketOrder(NewOrder order) => order.TradeType == TradeType.Market && order.Book != TradingBook.Gold
+        ? CheckRules.LimitsOnly(order.Venue, _options.Clock, _options.NxtClock, _time.GetUtcNow())
+        : null;
 
     // Null where nothing stops it; warnings go into the explanation of what is sent.
     private OrderCheck? Stopped(IEnumerable<OrderCheck> checks, out string warnings)
