@@ -5,6 +5,12 @@ internal sealed partial class DeskState
 {
     private readonly HashSet<DateOnly> _loaded = [];
     private readonly HashSet<DateOnly> _closed = [];
+    private readonly HashSet<DateOnly> _readAfterEnd = []; // as the journal says
+    /// <summary>Subject of the note that the record of a day was read completely after its end.</summary>
+    public const string DayRead = nameof(DayRead);
+
+    private static readonly TimeOnly LastSessionEnds = new(20, 0);
+
     private readonly Dictionary<(DateOnly Day, bool IsGold), DateTimeOffset> _listed = []; // when the last complete list that was joined began to be read
     private bool _isLoading;
 
@@ -13,6 +19,10 @@ internal sealed partial class DeskState
 
     /// <summary>The days that are over and not closed, the oldest first.</summary>
     public IReadOnlyList<DateOnly> OpenDaysBefore(DateOnly today) => [.. _loaded.Where(d => d < today && !IsClosed(d)).Order()];
+
+    /// <summary>Whether the record of a day that is over must still be read: before it ended, somebody may have traded elsewhere.</summary>
+    public bool IsToBeRead(DateOnly day) => HasOpenEnds(day)
+        || (!_readAfterEnd.Contains(day) && !(IsReadInTheEvening(day, isGold: false) && (!HasGold(day) || IsReadInTheEvening(day, isGold: true))));
 
     /// <summary>Whether something of a day is not known to have ended: then the server must say how it did.</summary>
     public bool HasOpenEnds(DateOnly day) => HasOpenIntents(day) || Working(day).Any() || _changes.HasAny(day, _orders);
@@ -59,6 +69,7 @@ internal sealed partial class DeskState
                     break;
                 case ResolutionFact resolution when _intents.TryGetValue(resolution.IntentId, out var entry): Take(entry, resolution); break;
                 case ObservationFact seen: Join(seen, []); break;
+                case NoteFact { Subject: DayRead }: _readAfterEnd.Add(day); break;
             }
         }
         _isLoading = false;
@@ -124,6 +135,7 @@ internal sealed partial class DeskState
         {
             _loaded.Remove(day);
             _closed.Remove(day);
+            _readAfterEnd.Remove(day);
             foreach (var book in _listed.Keys.Where(l => l.Day == day).ToList()) _listed.Remove(book);
             _orders.Drop(day);
             _changes.Drop(day);
@@ -141,6 +153,8 @@ internal sealed partial class DeskState
         _changes.Drop(day);
         foreach (var node in _orders.All.Where(n => n.TradeDate == day)) node.EndDoubt();
     }
+
+    private bool IsReadInTheEvening(DateOnly day, bool isGold) => IsListedSince(day, isGold, KoreanMoment.At(day, LastSessionEnds));
 
     private bool IsClosed(DateOnly day) => day < FirstOpenDay || _closed.Contains(day);
 

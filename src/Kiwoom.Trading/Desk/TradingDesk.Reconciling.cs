@@ -41,7 +41,6 @@ public sealed partial class TradingDesk
             Join(rows.Certain, readings.Values);
             TellContradictions(rows.Contradicting);
             if (readings.ContainsKey((today, false))) Volatile.Write(ref _dayRead, today.DayNumber);
-            if (isComplete && isWhole) Interlocked.Exchange(ref _gapsRead, gaps);
             await ResolveAsync(
                 new Evidence
                 {
@@ -49,7 +48,8 @@ public sealed partial class TradingDesk
                     Readings = readings.ToDictionary(r => r.Key, r => r.Value.BegunAt),
                     Unplaced = rows.Unplaced,
                     Now = _time.GetUtcNow(),
-                    IsWhole = isWhole && Interlocked.Read(ref _gapsRead) == Interlocked.Read(ref _gaps),
+                    // Each reading of this round began after the gaps before it; one that failed is not among them, and takes nothing from the others.
+                    IsWhole = isWhole && Interlocked.Read(ref _gaps) == gaps,
                 },
                 cancellationToken).ConfigureAwait(false);
             RecordPositions(CloseDays(today, readings));
