@@ -36,7 +36,6 @@ public sealed partial class TradingDesk : IAsyncDisposable
     private int _dayRead; // the last day whose orders were read completely on that day
     private int _calls; // orders under way
     private long _gaps; // how often data may have been missed
-    private long _gapsRead; // how many of them a complete reading followed
     private bool _isDisposed;
 
     private TradingDesk(KiwoomClient client, IJournalBook book, TradingDeskOptions options)
