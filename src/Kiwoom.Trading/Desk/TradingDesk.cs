@@ -106,6 +106,12 @@ public sealed partial class TradingDesk : IAsyncDisposable
     public JournalAccount Account => _book.Account;
 
     /// <summary>
+    /// Whether the writer's place on the account is certainly this desk's now. Where the place is a lease, it may be in doubt, or another desk's for good:
+    /// nothing is sent then. Dispose this desk and open one anew, which waits for the place or gets it back.
+    /// </summary>
+    public bool HasPlace => _book.HoldsPlaceFor(TimeSpan.Zero);
+
+    /// <summary>
     /// Whether new orders and modifications are sent. They are NotSent until the orders of the day were read completely once, after midnight in
     /// Korea again, because before that nobody knows what is there already. Cancels pass.
     /// </summary>
