@@ -51,6 +51,13 @@ public sealed class SqliteOrderJournal : IOrderJournal
             : default;
     }
 
+    /// <summary>
+    /// Whether a program has the writer's place on an account at this moment, for programs that show what it records: one that has ended records
+    /// nothing more. True also where that cannot be told.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    public bool HasWriter(JournalAccount account) => WriterPlace.IsTaken(PathOf(account));
+
     /// <summary>Opens a file to read it, also one that was copied from elsewhere or restored from a backup.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -166,4 +166,31 @@ public sealed class DurabilityTests : JournalTests
         Assert.Empty(report!.Problems);
         Assert.Equal((321L, Facts.Day, Facts.Day), (report.SoundFacts, report.FirstDay!.Value, report.LastDay!.Value));
     }
+
+    [Fact]
+    public async Task A_journal_that_is_written_meanwhile_is_not_called_damaged()
+    {
+        await using var book = await OpenAsync();
+        var first = Facts.Intent();
+        await book.AddIntentAsync(first);
+        for (var i = 0; i < 5_000; i++) book.AppendSoon([Facts.Note($"note {i}")]);
+        await book.AppendAsync([Facts.Note("all")]);
+        using var ends = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            while (!ends.IsCancellationRequested)
+            {
+                var intent = Facts.Intent();
+                await book.AddIntentAsync(intent);
+                await book.AppendAsync([Facts.Outcome(intent, Kiwoom.Generated.OrderOutcomeKind.Rejected)]);
+            }
+        });
+        for (var i = 0; i < 5; i++)
+        {
+            var verified = (await Journal.VerifyAsync(Facts.Account))!;
+            Assert.True(verified.IsSound, string.Join("; ", verified.Problems));
+        }
+        await ends.CancelAsync();
+        await writing;
+    }
 }

@@ -5,6 +5,7 @@ using Kiwoom.Tooling.Connection;
 using Kiwoom.Tooling.Display;
 using Kiwoom.Tooling.Text;
 using Kiwoom.Trading;
+using Kiwoom.Trading.Sqlite;
 
 namespace Kiwoom.Cli.Desk;
 
@@ -85,9 +86,11 @@ internal sealed class DeskCall(ToolContext context, Server server)
         }
         catch (JournalPlaceTakenException e)
         {
-            if (await Journal().OpenReaderAsync(e.Account, cancellationToken).ConfigureAwait(false) is not { } reader) throw;
+            var journal = Journal();
+            if (await journal.OpenReaderAsync(e.Account, cancellationToken).ConfigureAwait(false) is not { } reader) throw;
             context.Tell(TextWidth.Plain($"{HolderOf(e)} has the account: this is what it has recorded, and the server was not asked."));
-            return await DeskView.OfJournalAsync(reader, context.Local.TimeProvider, cancellationToken).ConfigureAwait(false);
+            return await DeskView.OfJournalAsync(
+                reader, context.Local.TimeProvider, () => journal is not SqliteOrderJournal files || files.HasWriter(e.Account), HolderOf(e), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Tooling.Display;
+using Kiwoom.Tooling.Text;
 using Kiwoom.Trading;
 using Spectre.Console;
 
@@ -44,18 +45,20 @@ internal static class OrdersCommand
         await using var view = await call.OpenViewAsync(
             static o => o with { UsesStream = true, ReconcilesByItself = true }, limit.Token).ConfigureAwait(false);
         var printer = OrderList.Printer(call.Context, call.Format);
-        if (call.Format != ReplyFormat.Table || !LiveScreen.CanShow(call.Context))
-            return await limit.RunAsync(token => FollowAsync(call, view, shown, printer, limit, token)).ConfigureAwait(false);
-        return await limit.RunAsync(token => LiveScreen.ShowAsync(
+        var isList = call.Format != ReplyFormat.Table || !LiveScreen.CanShow(call.Context);
+        var exitCode = await limit.RunAsync(token => isList ? FollowAsync(call, view, shown, printer, limit, token) : LiveScreen.ShowAsync(
             call.Context,
             () => new Text(string.Join('\n', printer.Table(view.Orders.Where(shown).Select(OrderList.Row)))),
             stop => RefreshAsync(call, view, stop),
             token)).ConfigureAwait(false);
+        if (view.Ended is not { } why) return exitCode;
+        call.Context.Tell(TextWidth.Plain(why));
+        return ExitCode.NotAll;
     }
 
     private static async Task RefreshAsync(DeskCall call, DeskView view, CancellationToken cancellationToken)
     {
-        while (true)
+        while (view.Ended is null)
         {
             await Task.Delay(BetweenReadings, call.Context.Local.TimeProvider, cancellationToken).ConfigureAwait(false);
             await view.RefreshAsync(cancellationToken).ConfigureAwait(false);
@@ -80,6 +83,7 @@ internal static class OrdersCommand
                 limit.Count();
                 if (limit.IsReached) return;
             }
+            if (view.Ended is not null) return;
             await Task.Delay(Interval, call.Context.Local.TimeProvider, cancellationToken).ConfigureAwait(false);
             if (call.Context.Local.TimeProvider.GetUtcNow() - readAt < BetweenReadings) continue;
             await view.RefreshAsync(cancellationToken).ConfigureAwait(false);

@@ -46,6 +46,25 @@ internal sealed class WriterPlace : IDisposable
         }
     }
 
+    /// <summary>Whether somebody has the place. Where nobody has, it is shared with others who look, for a moment.</summary>
+    /// <param name="path">The journal's file.</param>
+    public static bool IsTaken(string path)
+    {
+        try
+        {
+            using var look = new FileStream(path + ".lock", FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true; // or nobody knows
+        }
+    }
+
     public void Dispose()
     {
         try

@@ -15,6 +15,8 @@ internal sealed class Verification(string path)
 
     public JournalVerification Run(SqliteConnection connection, CancellationToken cancellationToken)
     {
+        // One picture of all tables, also while a desk writes.
+        using var snapshot = connection.BeginTransaction(deferred: true);
         Guarded("pages", () => CheckPages(connection));
         Guarded("facts", () => CheckFacts(connection, cancellationToken));
         if (_problems.Count == 0) Guarded("states", () => CheckStates(connection));

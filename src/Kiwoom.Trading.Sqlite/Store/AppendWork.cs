@@ -27,5 +27,5 @@ internal sealed class AppendWork : JournalWork
 
     public override void Succeed() => _done?.TrySetResult();
 
-    public override void Fail(Exception error) => _done?.TrySetException(error);
+    public override void Fail(Exception error, bool isDropped) => _done?.TrySetException(error);
 }

@@ -157,7 +157,8 @@ internal sealed class GroupCommit : IAsyncDisposable
             _isFailing = true;
             _store.Rollback();
             var error = e is SqliteException ofSqlite ? JournalErrors.Of(ofSqlite, _path) : e as JournalException ?? new JournalException($"The journal {_path} cannot be written: {e.Message}", e);
-            foreach (var work in works) work.Fail(error);
+            var isDropped = works.Exists(static w => w is { Writes: true, IsAwaited: true });
+            foreach (var work in works) work.Fail(error, isDropped);
             Keep(works.FindAll(w => !w.IsAwaited), isForGood: error is JournalPlaceLostException);
         }
     }

@@ -13,5 +13,5 @@ internal sealed class IntentWork(IntentFact intent) : JournalWork
 
     public override void Succeed() => _done.TrySetResult(_other);
 
-    public override void Fail(Exception error) => _done.TrySetException(error);
+    public override void Fail(Exception error, bool isDropped) => _done.TrySetException(error);
 }

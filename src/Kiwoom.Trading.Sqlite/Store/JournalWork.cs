@@ -16,5 +16,7 @@ internal abstract class JournalWork
     public abstract void Succeed();
 
     /// <summary>The batch could not be committed.</summary>
-    public abstract void Fail(Exception error);
+    /// <param name="error">Why.</param>
+    /// <param name="isDropped">Whether it had writes that are not tried again.</param>
+    public abstract void Fail(Exception error, bool isDropped);
 }

@@ -31,10 +31,10 @@ internal sealed class ReadWork<T>(Func<FactReader, T> read) : JournalWork
         else _done.TrySetResult(_result!);
     }
 
-    // What it read is there for this process, durable or not: it is written again with what comes next.
-    public override void Fail(Exception error)
+    // What it read is there for this process, durable or not, where it is written again with what comes next; otherwise it may be what the journal has not.
+    public override void Fail(Exception error, bool isDropped)
     {
-        if (_isRead) _done.TrySetResult(_result!);
+        if (_isRead && !isDropped) _done.TrySetResult(_result!);
         else _done.TrySetException(_error ?? error);
     }
 }

@@ -4,13 +4,14 @@ namespace Kiwoom.Trading;
 internal sealed partial class DeskState
 {
     /// <summary>Takes up orders from elsewhere: those that no intent can be any more.</summary>
+    /// <param name="day">Only those of a day; null for all.</param>
     /// <returns>The orders.</returns>
-    public List<TradingOrder> AdoptForeign()
+    public List<TradingOrder> AdoptForeign(DateOnly? day = null)
     {
         if (_notAdopted.Count == 0) return [];
         var adopted = new List<TradingOrder>();
         var absents = _intents.Values.Where(i => i is { State: IntentState.ResolvedAbsent } or { State: IntentState.SettledByHand, Number: null }).ToList();
-        foreach (var node in _notAdopted.ToList())
+        foreach (var node in _notAdopted.Where(n => day is null || n.TradeDate == day).ToList())
         {
             // What is not recorded has not left: it cannot be that.
             if (node.IntentId is null && OpenIntents.Any(i => i.IsOpen && i.IsRecorded && Candidates.IsNear(i, node))) continue;
@@ -38,6 +39,12 @@ internal sealed partial class DeskState
         if (number is null) return;
         var fact = entry.Fact;
         if (_orders.Find(fact.TradeDate, number)?.IntentId is { } holder && holder != fact.Id && !TakesFrom(_intents[holder], entry, number)) return;
+        if (entry.State == IntentState.Accepted && _orders.Find(fact.TradeDate, number) is { IntentId: null } there && IsAnother(entry, there))
+        {
+            Doubt(entry, $"The reply names order {number}, which cannot be it: what became of this one is not known.");
+            _notices.Add(new(DeskEventKind.Ambiguous, $"The reply to {fact.Action} {fact.Id} names order {number}, which was there before or is of another stock: what became of the request is not known.", number));
+            return;
+        }
         var kind = fact.Action switch
         {
             nameof(OrderAction.Modify) => OrderRequestKind.Modify,
@@ -71,14 +78,23 @@ internal sealed partial class DeskState
     private bool TakesFrom(IntentEntry holder, IntentEntry entry, string number)
     {
         var loser = entry.State == IntentState.Accepted && holder.State != IntentState.Accepted ? holder : entry;
-        (loser.State, loser.Number, loser.Explanation) = (IntentState.Ambiguous, null, $"Order {number} is that of another request: what became of this one is not known.");
-        if (!_open.Contains(loser)) _open.Add(loser);
+        Doubt(loser, $"Order {number} is that of another request: what became of this one is not known.");
         _notices.Add(new(DeskEventKind.Ambiguous, $"Two requests were taken for order {number}: {loser.Fact.Action} {loser.Fact.Id} is not known any more.", number));
-        if (loser.IsNew) OfIntent(loser).ShowAnew();
         if (loser == entry) return false;
         if (loser.IsNew) OfIntent(loser).Root = null;
         RefreshOf(loser);
         return true;
+    }
+
+    // An answer to another request, such as one that a gateway gave late: the order was seen before this one left, or is of another stock.
+    private static bool IsAnother(IntentEntry entry, OrderNode there) =>
+        (entry.IsNew && there.SeenAs < entry.Place) || (there.Stock is { } stock && entry.Fact.Stock is { } own && stock != own);
+
+    private void Doubt(IntentEntry entry, string why)
+    {
+        (entry.State, entry.Number, entry.Explanation) = (IntentState.Ambiguous, null, why);
+        if (!_open.Contains(entry)) _open.Add(entry);
+        if (entry.IsNew) OfIntent(entry).ShowAnew();
     }
 
     private void Root(TradingOrder order, OrderNode node)

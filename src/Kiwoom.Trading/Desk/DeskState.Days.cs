@@ -74,7 +74,7 @@ internal sealed partial class DeskState
         }
         _isLoading = false;
         if (IsClosed(day)) Forget(day);
-        AdoptForeign();
+        AdoptForeign(day);
         _notices.RemoveRange(untold, _notices.Count - untold); // events of when it happened
         foreach (var order in _all.Where(o => o.TradeDate == day)) Refresh(order);
     }
@@ -140,6 +140,7 @@ internal sealed partial class DeskState
             _orders.Drop(day);
             _changes.Drop(day);
             _notAdopted.RemoveAll(n => n.TradeDate == day);
+            _tooSmall.RemoveWhere(n => n.TradeDate == day);
             foreach (var order in _all.Where(o => o.TradeDate == day)) Leave(order);
             _all.RemoveAll(o => o.TradeDate == day);
             _foreign.RemoveAll(o => o.TradeDate == day);

@@ -28,6 +28,11 @@ internal sealed partial class DeskState
     /// <summary>The modifications and cancels of an order of which more is to be expected.</summary>
     public IReadOnlyList<IntentEntry> ChangesOf(TradingOrder order) => order.Root is { } root ? _changes.Of(OrderChain.Of(root), _orders) : [];
 
+    /// <summary>What cancels that the program itself asked for, and no workflow, took of an order since a time.</summary>
+    public long CancelledByCaller(OrderNode root, DateTimeOffset since) => OrderChain.Of(root).SelectMany(static n => n.Children)
+        .Where(c => c is { Kind: OrderRequestKind.Cancel, IsRefused: false, IntentId: { } id } && _intents.GetValueOrDefault(id) is { Fact: { WorkflowId: null } asked } && asked.At >= since)
+        .Sum(static c => c.Confirmed);
+
     /// <summary>The ends of the calls of modifications and cancels that were accepted and are not confirmed.</summary>
     public IEnumerable<DateTimeOffset> UnconfirmedSince() => _changes.Unconfirmed(_orders).Select(c => c.EndedAt);
 
@@ -40,8 +45,8 @@ internal sealed partial class DeskState
     {
         foreach (var change in _changes.Unconfirmed(_orders).ToList())
         {
-            if (!evidence.Readings.TryGetValue((change.Fact.TradeDate, change.IsOfGold), out var begun)) change.ReadingsAfter = 0;
-            else if (evidence.IsWhole && begun - window >= change.EndedAt) change.ReadingsAfter++;
+            if (!evidence.Readings.ContainsKey((change.Fact.TradeDate, change.IsOfGold))) change.ReadingsAfter = 0;
+            else if (evidence.IsWhole && evidence.IsAfter(change, window)) change.ReadingsAfter++;
             if (_changes.IsDone(change, _orders)) RefreshOf(change);
         }
     }

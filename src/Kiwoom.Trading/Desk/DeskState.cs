@@ -15,11 +15,12 @@ internal sealed partial class DeskState(TradingDesk? desk)
     private readonly List<TradingOrder> _all = [];
     private readonly List<TradingOrder> _foreign = []; // those of them that were placed elsewhere
     private readonly HashSet<TradingOrder> _stuck = []; // those of which something remains although their state is final
+    private readonly HashSet<OrderNode> _tooSmall = []; // those that the record shows with less than was ordered
     private readonly List<OrderNode> _notAdopted = [];
     private readonly List<IntentEntry> _open = [];
     private readonly OrderChanges _changes = new();
     private readonly List<DeskNotice> _notices = [];
-    private readonly List<TaskCompletionSource> _resolved = [];
+    private TaskCompletionSource? _resolved; // one for all who wait
 
     public Lock Lock { get; } = new();
 
@@ -147,16 +148,15 @@ internal sealed partial class DeskState(TradingDesk? desk)
     /// <summary>Wakes those that wait for what is unknown, if nothing holds them any more.</summary>
     public void WakeHeld()
     {
-        foreach (var waiting in _resolved) waiting.TrySetResult();
-        _resolved.Clear();
+        _resolved?.TrySetResult();
+        _resolved = null;
     }
 
     /// <summary>Ends with the next intent that is resolved.</summary>
     public Task NextResolution()
     {
-        var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _resolved.Add(next);
-        return next.Task;
+        _resolved ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _resolved.Task;
     }
 
     /// <summary>The unknown intent that keeps a new order from being sent; null where none does.</summary>
@@ -173,6 +173,11 @@ internal sealed partial class DeskState(TradingDesk? desk)
         var (filled, money) = (before?.Filled ?? 0, before?.Money);
         if (!_orders.Apply(seen, out var node)) return null;
         facts.Add(seen);
+        if (seen is { Source: ObservationSource.DayOrders, Ordered: { } said } && node.Kind == OrderRequestKind.New && said < node.Ordered && _tooSmall.Add(node))
+        {
+            _notices.Add(new(DeskEventKind.Difference, FormattableString.Invariant(
+                $"The record of the day shows order {node.Number} with {said}, and {node.Ordered} were ordered: what it does not show counts as remaining."), node.Number));
+        }
         if (node.Filled > filled)
         {
             facts.Add(FillOf(node, filled, money, seen));

@@ -76,6 +76,19 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         };
     });
 
+    // The outcome is taken up whatever the clock does.
+    private TimeSpan? Uptime()
+    {
+        try
+        {
+            return time.GetElapsedTime(0);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
     private string? WhyNoPlace() => book.HoldsPlaceFor(TimeSpan.Zero) ? null : "the writer's place on the account may be another one's by now.";
 
     private void Record(IntentEntry entry, Func<OrderOutcomeData> outcome)
@@ -85,7 +98,7 @@ internal sealed class JournalGate(IJournalBook book, DeskState state, TimeProvid
         {
             if (!entry.IsCalling) return;
             var data = entry.Outcome = outcome();
-            entry.IsCalling = false;
+            (entry.IsCalling, entry.EndedUptime) = (false, Uptime());
             fact = new OutcomeFact
             {
                 At = time.GetUtcNow(),

@@ -34,7 +34,7 @@ public static class OrderPreview
     {
         ArgumentNullException.ThrowIfNull(order);
         return order.Current.Number is not null
-            ? ChangeTarget.Of(order, quantity ?? QuantityOrAll.All, price)
+            ? ChangeTargets.Of(order, quantity ?? QuantityOrAll.All, price)
             : throw new InvalidOperationException("The order has no number: nothing can be asked of it.");
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class TradingDesk
         // What these count by themselves is not what the caller asked for.
         var isCounted = kind is WorkflowKind.EmergencyClose or WorkflowKind.Reprice or WorkflowKind.OneCancelsOther;
         var quantity = isCounted ? 0 : plan.Quantity;
-        var asked = plan with { Quantity = quantity, Rest = null, RestUse = 0, Done = 0, NextAt = null, Trigger = plan.Trigger?.AsAsked(), Result = "" };
+        var asked = plan with { Quantity = quantity, Begun = null, Rest = null, RestUse = 0, Done = 0, NextAt = null, Trigger = plan.Trigger?.AsAsked(), Result = "" };
         return JsonSerializer.Serialize(asked, WorkflowJson.Default.WorkflowPlan);
     }
 
@@ -30,6 +30,7 @@ public sealed partial class TradingDesk
     {
         if (key is { Length: 0 or > IntentFact.LongestKey })
             throw new ArgumentException($"A key has 1 to {IntentFact.LongestKey} characters; this one has {key.Length}.", nameof(key));
+        plan = plan with { Begun = _time.GetUtcNow() };
         // One after the other, so that each sees those that began before it.
         await _beginning.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

@@ -10,9 +10,7 @@ public sealed partial class TradingDesk
         if (!TakesNewOrders) return NotSent(NotRead);
         if (order.IsForeign && order.IsConditional)
             return NotSent("It is a stop-limit order from elsewhere, and nobody said at which condition price: modified without one, it may trade at once. Cancel it, and order anew.");
-        var checks = _options.ChecksPrices
-            ? await CheckModifyAsync(order, price, quantity, cancellationToken).ConfigureAwait(false)
-            : CheckModify(order, quantity);
+        if (await ChecksOfAsync(order, price, quantity, cancellationToken).ConfigureAwait(false) is not { } checks) return NotSent(TooLate);
         if (TargetsOf(order, quantity, price, out var why) is not { } targets) return NotSent(why);
         if (!TakesNewOrders) return NotSent(NotRead); // a new day began while the price was checked
         if (Stopped(checks, out var warnings) is { } stop) return Stopped(stop);
@@ -34,6 +32,23 @@ public sealed partial class TradingDesk
             var request = OrderRequests.Cancel(target, quantity);
             return (request, OrderRequests.IntentOf(request, OrderAction.Cancel, target, quantity, null, workflowId, _time.GetUtcNow()));
         }, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Null where they took longer than a modification may.
+    private async Task<IReadOnlyList<OrderCheck>?> ChecksOfAsync(TradingOrder order, decimal price, QuantityOrAll quantity, CancellationToken cancellationToken)
+    {
+        if (!_options.ChecksPrices) return CheckModify(order, quantity);
+        using var limit = new CancellationTokenSource(_options.SendDeadline, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _ends.Token, cancellationToken);
+        try
+        {
+            var checks = await CheckModifyAsync(order, price, quantity, either.Token).ConfigureAwait(false);
+            return limit.IsCancellationRequested ? null : checks;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static OrderChange NotSent(string why) => new() { State = IntentState.NotSent, Explanation = why };
@@ -85,6 +100,12 @@ public sealed partial class TradingDesk
     // Of an order that is at the server under a number that is known.
     private bool HasUnknownChange(TradingOrder order) => order.Current is { IsLive: true, Number: not null } && ChangesOf(order).Any(static c => c is { IsOpen: true, IsCalling: false });
 
+    // What cancels that no workflow asked for took of an order since a time.
+    private long CancelledByCaller(TradingOrder order, DateTimeOffset? since)
+    {
+        lock (_state.Lock) return order.Root is { } root && since is { } begun ? _state.CancelledByCaller(root, begun) : 0;
+    }
+
     // The modifications and cancels of an order that are on their way, unknown, or accepted and not confirmed.
     private IReadOnlyList<IntentEntry> ChangesOf(TradingOrder order)
     {
@@ -105,6 +126,6 @@ public sealed partial class TradingDesk
             : order.Stock.Length == 0 ? "Nobody has said yet which stock the order is of."
             : order.TradeDate != Today ? FormattableString.Invariant($"The order is of {order.TradeDate:yyyy-MM-dd}: its number means nothing today.")
             : "";
-        return why.Length > 0 ? null : ChangeTarget.Of(order, quantity, price);
+        return why.Length > 0 ? null : ChangeTargets.Of(order, quantity, price);
     }
 }

@@ -46,6 +46,7 @@ public sealed partial class TradingDesk
                 {
                     Orders = _state.Nodes,
                     Readings = readings.ToDictionary(r => r.Key, r => r.Value.BegunAt),
+                    Uptimes = readings.ToDictionary(r => r.Key, r => r.Value.BegunUptime),
                     Unplaced = rows.Unplaced,
                     Now = _time.GetUtcNow(),
                     // Each reading of this round began after the gaps before it; one that failed is not among them, and takes nothing from the others.
@@ -54,26 +55,6 @@ public sealed partial class TradingDesk
                 cancellationToken).ConfigureAwait(false);
             RecordPositions(CloseDays(today, readings));
             return isComplete;
-        }
-        finally
-        {
-            _reconciling.Release();
-        }
-    }
-
-    // Before an order of gold: its lists have no times, so that only one of a moment ago tells what is new.
-    private async Task KnowListAsync(TradingBook book, CancellationToken cancellationToken)
-    {
-        if (book != TradingBook.Gold) return;
-        var (today, now) = (Today, _time.GetUtcNow());
-        lock (_state.Lock)
-        {
-            if (_state.IsListedSince(today, isGold: true, now - DeskState.LongestListAge / 2)) return;
-        }
-        await _reconciling.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (await _reader.ReadDayAsync(today, isGold: true, cancellationToken).ConfigureAwait(false) is { } reading) Join(reading.Seen, [reading]);
         }
         finally
         {

@@ -9,6 +9,8 @@ public sealed partial class TradingDesk
         "Today's orders could not be read from the server yet, so nobody knows what is there already: new orders are sent after the first "
         + "complete reading. Cancels pass.";
 
+    private const string TooLate = "What had to be read before it could not be read within the SendDeadline: a price of then is no longer what was meant.";
+
     private async Task<TradingOrder> SubmitAsync(OrderAction action, NewOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -25,7 +27,7 @@ public sealed partial class TradingDesk
             try
             {
                 why = TakesNewOrders ? await RefuseHeldAsync(entry!, cancellationToken).ConfigureAwait(false) : NotRead;
-                if (why is null) await KnowListAsync(order.Book, cancellationToken).ConfigureAwait(false);
+                why ??= await KnowListAsync(order.Book, cancellationToken).ConfigureAwait(false);
                 if (why is null && !TakesNewOrders) why = NotRead; // a new day began while it waited
             }
             catch (Exception e)

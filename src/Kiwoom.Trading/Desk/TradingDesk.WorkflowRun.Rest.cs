@@ -39,7 +39,8 @@ public sealed partial class TradingDesk
             {
                 if (await WhyNotOrderedAsync(order, cancellationToken).ConfigureAwait(false) is { } forbidden) return $"Not sent: {forbidden}";
                 if (await CancelRestAsync(order, cancellationToken).ConfigureAwait(false) is { } why) return why;
-                var rest = Math.Max(0, _plan.Quantity - order.Current.Quantities.Filled);
+                // What the caller himself cancels meanwhile is not wanted any more.
+                var rest = Math.Max(0, _plan.Quantity - order.Current.Quantities.Filled - (workflow.Kind == WorkflowKind.Replace ? 0 : desk.CancelledByCaller(order, _plan.Begun)));
                 var (use, before) = await FreeRestAsync(cancellationToken).ConfigureAwait(false);
                 if (rest > 0 && before is not null) return $"The rest was ordered before, {before}: it is not ordered again.";
                 await EnterAsync("Ordering", _plan with { Rest = rest, RestUse = use }, cancellationToken).ConfigureAwait(false);

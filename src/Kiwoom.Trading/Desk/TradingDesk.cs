@@ -37,6 +37,7 @@ public sealed partial class TradingDesk : IAsyncDisposable
     private int _calls; // orders under way
     private long _gaps; // how often data may have been missed
     private bool _isDisposed;
+    private bool _isSilent; // nobody hears anything any more
 
     private TradingDesk(KiwoomClient client, IJournalBook book, TradingDeskOptions options)
     {
@@ -148,13 +149,17 @@ public sealed partial class TradingDesk : IAsyncDisposable
     public Task<TradingOrder> SellAsync(NewOrder order, CancellationToken cancellationToken = default) =>
         SubmitAsync(OrderAction.Sell, order, cancellationToken);
 
-    /// <summary>What the desk notices from now on.</summary>
+    /// <summary>What the desk notices from now on, until it is closed.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public async IAsyncEnumerable<DeskEvent> EventsAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var channel = Channel.CreateUnbounded<DeskEvent>();
-        lock (_listeners) _listeners.Add(channel.Writer);
+        lock (_listeners)
+        {
+            if (_isSilent) yield break;
+            _listeners.Add(channel.Writer);
+        }
         try
         {
             await foreach (var what in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false)) yield return what;
@@ -188,7 +193,11 @@ public sealed partial class TradingDesk : IAsyncDisposable
         {
             foreach (var order in _state.All) order.Close();
         }
-        lock (_listeners) _listeners.ForEach(l => l.TryComplete());
+        lock (_listeners)
+        {
+            _isSilent = true;
+            _listeners.ForEach(l => l.TryComplete());
+        }
     }
 
     private DateOnly Today => KoreanMoment.DayOf(_time.GetUtcNow());

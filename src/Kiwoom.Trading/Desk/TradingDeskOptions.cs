@@ -29,7 +29,10 @@ public sealed record TradingDeskOptions
     /// <summary>How long a stock must have had no fill before its holding is compared: the balance lags behind fills by minutes.</summary>
     public TimeSpan QuietBeforeHoldings { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long after its call an order may still be sent; then it is NotSent.</summary>
+    /// <summary>
+    /// How long after its call an order may still be sent; then it is NotSent. What is read before an order of gold, and before a modification with
+    /// <see cref="ChecksPrices"/>, may take as long.
+    /// </summary>
     public TimeSpan SendDeadline { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest that the server is waited for after the first byte: <see cref="KiwoomOptions.Timeout"/> of the client, or more.</summary>

@@ -65,21 +65,15 @@ public sealed class TradingOrder
     public TradingBook Book => Enum.TryParse<TradingBook>(Intent?.Fact.Book ?? Root?.Book, out var book) ? book : TradingBook.Cash;
 
     /// <summary>The exchange that it was sent to; null where it is not known, such as of an order from elsewhere.</summary>
-    public KnownVenue? Venue => Intent?.Fact.Venue switch
-    {
-        nameof(KnownVenue.Krx) => KnownVenue.Krx,
-        nameof(KnownVenue.Nxt) => KnownVenue.Nxt,
-        nameof(KnownVenue.Sor) => KnownVenue.Sor,
-        _ => null,
-    };
+    public KnownVenue? Venue => VenueOf(Intent?.Fact.Venue);
 
     // A stop-limit order that is modified without it would be a plain one.
     internal decimal? ConditionPrice => Intent?.Fact.ConditionPrice;
 
     internal bool IsConditional => ConditionPrice is not null || Root?.TradeType == KnownTradeType.StopLimit.Label;
 
-    // The server wants one with every change, and says so where it is another.
-    internal KnownVenue VenueOfChanges => Venue ?? KnownVenue.Krx;
+    // The server wants one with every change: of an order from elsewhere the one that its row names.
+    internal KnownVenue VenueOfChanges => Venue ?? VenueOf(Root?.Venue) ?? KnownVenue.Krx;
 
     /// <summary>The intent that it began with; null for an order from elsewhere.</summary>
     internal IntentEntry? Intent { get; init; }
@@ -168,6 +162,14 @@ public sealed class TradingOrder
         return FormattableString.Invariant(
             $"{now.State} {Side} {Stock} {now.Number}: {now.Quantities.Filled} filled, {now.Quantities.Remaining} remaining, {now.Quantities.Cancelled} cancelled");
     }
+
+    private static KnownVenue? VenueOf(string? name) => name switch
+    {
+        nameof(KnownVenue.Krx) => KnownVenue.Krx,
+        nameof(KnownVenue.Nxt) => KnownVenue.Nxt,
+        nameof(KnownVenue.Sor) => KnownVenue.Sor,
+        _ => null,
+    };
 
     private TradingDesk Desk => _desk ?? throw new InvalidOperationException("This order was read from a journal: open a desk to change it.");
 

@@ -66,6 +66,9 @@ public sealed record ObservationFact : JournalFact
     /// <summary>Whether the exchange refused the order after it had got a number.</summary>
     public bool IsRefused { get; init; }
 
+    /// <summary>Name of the exchange that has it, such as <c>Nxt</c>; null where it was not said.</summary>
+    public string? Venue { get; init; }
+
     /// <summary>When the complete reading of the day's record that shows it began, in UTC; null for other sources.</summary>
     public DateTimeOffset? ReadingBegunAt { get; init; }
 }

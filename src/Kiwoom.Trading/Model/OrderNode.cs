@@ -15,6 +15,7 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
     private Known<long> _ordered;
     private Known<decimal> _price;
     private Known<string> _tradeType;
+    private Known<string> _venue;
     private Known<TimeOnly> _time;
     private Known<TimeOnly> _orderedAt;
     private long _gone;
@@ -47,6 +48,9 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
     public decimal? Price => _price.HasValue ? _price.Value : null;
 
     public string? TradeType => _tradeType.Value;
+
+    /// <summary>Name of the exchange that has it.</summary>
+    public string? Venue => _venue.Value;
 
     public TimeOnly? Time => _time.HasValue ? _time.Value : null;
 
@@ -134,6 +138,7 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
         changed |= _ordered.Hear(seen.Ordered is not null, seen.Ordered.GetValueOrDefault(), source);
         changed |= _price.Hear(seen.Price is not null, seen.Price.GetValueOrDefault(), source);
         changed |= _tradeType.Hear(seen.TradeType is not null, seen.TradeType, source);
+        changed |= _venue.Hear(seen.Venue is not null, seen.Venue, source);
         changed |= _time.Hear(seen.Time is not null, seen.Time.GetValueOrDefault(), source);
         _orderedAt.Hear(seen.Time is not null && source is not (ObservationSource.OpenOrders or ObservationSource.Stream), seen.Time.GetValueOrDefault(), source);
         changed |= HearQuantities(seen);

@@ -22,6 +22,9 @@ internal sealed class IntentEntry(IntentFact fact, long place)
     /// <summary>When its call ended, or at the latest can have ended: never, while it is under way.</summary>
     public DateTimeOffset EndedAt { get; set; } = DateTimeOffset.MaxValue;
 
+    /// <summary>The same by the timer of this process; null for a call of before a restart.</summary>
+    public TimeSpan? EndedUptime { get; set; }
+
     /// <summary>
     /// Whether a complete list of its day's orders was read just before it was sent: then an order that is shown later, and whose time nobody says,
     /// was not there long before.

@@ -23,8 +23,8 @@ internal sealed class Resolver(TimeSpan skew, TimeSpan window)
         var facts = new List<ResolutionFact>();
         foreach (var intent in sought)
         {
-            var isRead = evidence.Readings.TryGetValue((intent.Fact.TradeDate, intent.IsOfGold), out var begun);
-            var isOver = isRead && begun - window >= intent.EndedAt;
+            var isRead = evidence.Readings.ContainsKey((intent.Fact.TradeDate, intent.IsOfGold));
+            var isOver = evidence.IsAfter(intent, window);
             if (!isRead || evidence.Unplaced.Any(row => Candidates.IsNear(intent, row))) intent.ReadingsAfter = 0;
             else if (evidence.IsWhole && isOver) intent.ReadingsAfter++;
             if (Judge(intent, found, evidence, isOver) is { } fact) facts.Add(fact);

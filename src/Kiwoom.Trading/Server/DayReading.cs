@@ -5,4 +5,8 @@ namespace Kiwoom.Trading;
 /// <param name="BegunAt">When the first query began.</param>
 /// <param name="Seen">What it showed.</param>
 /// <param name="IsGold">Whether it is that of gold.</param>
-internal sealed record DayReading(DateOnly TradeDate, DateTimeOffset BegunAt, IReadOnlyList<ObservationFact> Seen, bool IsGold);
+internal sealed record DayReading(DateOnly TradeDate, DateTimeOffset BegunAt, IReadOnlyList<ObservationFact> Seen, bool IsGold)
+{
+    /// <summary>The same by the timer of this process, which nobody sets.</summary>
+    public TimeSpan BegunUptime { get; init; }
+}

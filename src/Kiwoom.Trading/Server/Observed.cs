@@ -36,6 +36,7 @@ internal static class Observed
             FilledMoney = row.FillQuantity * row.FillPrice?.Value,
             IsMoneyEstimated = true,
             IsRefused = IsRefusal(row.AcceptanceText),
+            Venue = VenueOf(row.Venue, isRouted: false),
         };
     }
 
@@ -90,6 +91,7 @@ internal static class Observed
             Tax = row.TodayTax,
             Status = row.OrderState?.ToString(),
             TradeType = TextOf(row.TradeTypeText),
+            Venue = VenueOf(row.Venue, row.IsSmartOrderRouted == true),
             Time = row.Time,
         };
     }
@@ -116,6 +118,7 @@ internal static class Observed
             Tax = row.TodayTax,
             Status = row.OrderState?.ToString(),
             TradeType = TextOf(row.TradeTypeText),
+            Venue = VenueOf(row.Venue, row.IsSmartOrderRouted == true),
             Time = row.OrderTime,
         };
     }
@@ -149,6 +152,32 @@ internal static class Observed
         };
     }
 
+    /// <summary>
+    /// Rows of one reading that have the same number at different exchanges are parts of one order that was routed (SOR): added up. Others stay as they
+    /// are, such as a row that two pages have.
+    /// </summary>
+    public static IReadOnlyList<ObservationFact> AddUp(IReadOnlyList<ObservationFact> rows)
+    {
+        if (rows.Count == rows.DistinctBy(static r => r.Number).Count()) return rows;
+        var sums = new List<ObservationFact>();
+        foreach (var parts in rows.GroupBy(static r => r.Number))
+        {
+            var all = parts.ToList();
+            var areParts = all.Count > 1 && all.TrueForAll(static r => r.Venue is nameof(Venue.Krx) or nameof(Venue.Nxt)) && all.DistinctBy(static r => r.Venue).Count() == all.Count;
+            if (!areParts) sums.AddRange(all);
+            else sums.Add(all.Aggregate(static (one, other) => one with
+            {
+                Venue = nameof(Venue.Sor),
+                Ordered = one.Ordered + other.Ordered,
+                Filled = one.Filled + other.Filled,
+                Remaining = one.Remaining + other.Remaining,
+                Confirmed = one.Confirmed + other.Confirmed,
+                FilledMoney = one.FilledMoney + other.FilledMoney,
+            }));
+        }
+        return sums;
+    }
+
     // An order whose row repeats its own number there refers to no other one.
     private static string? ParentOf(string? original, string number) => OrderNumbers.Of(original) is { } parent && parent != number ? parent : null;
 
@@ -170,6 +199,11 @@ internal static class Observed
 
     // What the record of the day writes for an order that the exchange refused is not documented; this word can mean nothing else.
     private static bool IsRefusal(string? acceptance) => Has(acceptance, "거부");
+
+    // The exchange of both together is none that an order can be sent to.
+    private static string? VenueOf(Venue? venue, bool isRouted) => isRouted ? nameof(Venue.Sor)
+        : venue is { } known && (known == Venue.Krx || known == Venue.Nxt || known == Venue.Sor) ? known.Name
+        : null;
 
     private static string? TextOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

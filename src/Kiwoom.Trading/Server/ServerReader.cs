@@ -1,16 +1,19 @@
 using Kiwoom.Generated.Accounts;
 using Kiwoom.Generated.Codes;
+using Kiwoom.Generated.Markets;
 
 namespace Kiwoom.Trading;
 
 /// <summary>Asks the server about orders. A query that fails, or that was cut, does not count as a reading, and never as an empty one.</summary>
 internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
 {
+    private const int MostTicks = 100; // what lies before so many trades outside the session is old
+
     /// <summary>The record of a day (kt00007, or that of gold): the one query that tells "cancelled" from "never existed".</summary>
     /// <returns>Null where it could not be read completely.</returns>
     public async Task<DayReading?> ReadDayAsync(DateOnly date, bool isGold, CancellationToken cancellationToken)
     {
-        var begun = time.GetUtcNow();
+        var (begun, uptime) = (time.GetUtcNow(), time.GetElapsedTime(0));
         var seen = new List<ObservationFact>();
         var paging = new Paging();
         try
@@ -20,13 +23,13 @@ internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
         }
         catch (KiwoomException e) when (!isGold && seen.Count == 0 && e.Error is { Reason: BusinessReason.GoldOnlyAccount })
         {
-            return new DayReading(date, begun, seen, isGold); // an account for gold alone has no orders of stocks
+            return new DayReading(date, begun, seen, isGold) { BegunUptime = uptime }; // an account for gold alone has no orders of stocks
         }
         catch (KiwoomException)
         {
             return null;
         }
-        return paging.End == PagingEnd.Complete ? new DayReading(date, begun, [.. seen.Select(s => s with { ReadingBegunAt = begun })], isGold) : null;
+        return paging.End == PagingEnd.Complete ? new DayReading(date, begun, [.. Observed.AddUp(seen).Select(s => s with { ReadingBegunAt = begun })], isGold) { BegunUptime = uptime } : null;
     }
 
     /// <summary>Open orders and fills of today (ka10075, ka10076): they say sooner and more exactly what the record of the day says.</summary>
@@ -85,14 +88,28 @@ internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
             var rows = client.Charts.GetStockTickChartRowsAsync(
                 new() { StockCode = item, Interval = TickInterval.Ticks1, PriceAdjustment = PriceAdjustment.Raw }, new Paging(), cancellationToken);
             // Newest first.
+            var left = MostTicks;
             await foreach (var row in rows.ConfigureAwait(false))
-                return row is { ClosePrice: { Value: > 0 } price, Time: { } at } ? (new TradedPrice(price.Value, at), null) : (null, "its price or time cannot be read");
+            {
+                if (row is not { ClosePrice: { Value: > 0 } price, Time: { } at }) return (null, "its price or time cannot be read");
+                if (!IsOutsideSession(item, at)) return (new TradedPrice(price.Value, at), null);
+                if (--left == 0) break;
+            }
             return (null, null);
         }
         catch (KiwoomException e)
         {
             return (null, e.Class.ToString());
         }
+    }
+
+    // On KRX, what is traded at the close of a day (장전, 장후 시간외 종가) has that price, at which no order of the session is filled. Its answers do not say the
+    // session; before 09:00 and from 15:40 to 16:00 nothing else is traded there.
+    private static bool IsOutsideSession(string item, DateTimeOffset at)
+    {
+        if (item.Contains('_', StringComparison.Ordinal) || TradingHours.Krx.On(KoreanMoment.DayOf(at)) is not { } sessions) return false;
+        var time = KoreanMoment.TimeOf(at);
+        return time < sessions.First(s => s.Kind == SessionKind.Regular).Start || sessions.Any(s => s.Kind == SessionKind.AfterHoursClose && s.IsOnAt(time));
     }
 
     private async Task ReadStocksAsync(DateOnly date, List<ObservationFact> seen, Paging paging, CancellationToken cancellationToken)

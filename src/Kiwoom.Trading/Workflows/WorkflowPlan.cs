@@ -20,6 +20,9 @@ internal sealed record WorkflowPlan
     /// <summary>How many in all, with what is filled already.</summary>
     public long Quantity { get; init; }
 
+    /// <summary>When it was asked for; null in records of before.</summary>
+    public DateTimeOffset? Begun { get; init; }
+
     /// <summary>How many the order that follows has, once that is known.</summary>
     public long? Rest { get; init; }
 

@@ -11,8 +11,20 @@ internal sealed record SalePlan(long Quantity, string? Doubt, decimal? Price)
     /// <summary>Compares what the server shows with the fills in the journal.</summary>
     public static SalePlan Of(HeldStock held, TradingDesk desk, string stock)
     {
-        var counted = desk.Positions.Where(p => p.Stock == stock && p.Book != TradingBook.Gold).Sum(static p => p.Quantity);
-        return Of(held, counted, desk.FilledWithin(stock), stock);
+        var counted = desk.Positions.Where(p => p.Stock == stock && p.Book == TradingBook.Cash).Sum(static p => p.Quantity);
+        var plan = Of(held, counted, desk.FilledWithin(stock), stock, FilledOn(held.Day, desk, stock));
+        if (held.OnCredit.Count == 0) return plan;
+        var credit = $"{stock}: held on credit, and not sold by this: {string.Join(", ", held.OnCredit)}. A sale of those says which loan it repays: sell them in the HTS.";
+        return plan with { Doubt = plan.Doubt is null ? credit : $"{plan.Doubt} {credit}" };
+    }
+
+    // What the desk knows to have been filled that day for cash, those from elsewhere among it.
+    private static FilledQuantities FilledOn(DateOnly day, TradingDesk desk, string stock)
+    {
+        var orders = desk.Orders.Where(o => o.Stock == stock && o.Book == TradingBook.Cash && o.TradeDate == day).ToList();
+        return new FilledQuantities(
+            orders.Where(static o => o.Side == OrderAction.Buy).Sum(static o => o.Current.Quantities.Filled),
+            orders.Where(static o => o.Side == OrderAction.Sell).Sum(static o => o.Current.Quantities.Filled));
     }
 
     /// <summary>Compares what the server shows with what was counted.</summary>
@@ -20,11 +32,12 @@ internal sealed record SalePlan(long Quantity, string? Doubt, decimal? Price)
     /// <param name="counted">What all fills in the journal add up to: it lacks what was held before the journal began.</param>
     /// <param name="recent">The fills of the last minutes.</param>
     /// <param name="stock">The stock, for people.</param>
-    public static SalePlan Of(HeldStock held, long counted, FilledQuantities recent, string stock)
+    /// <param name="today">All fills of today; null where nobody compares them.</param>
+    public static SalePlan Of(HeldStock held, long counted, FilledQuantities recent, string stock, FilledQuantities? today = null)
     {
         const string again = "The server's list of holdings may lag behind fills by minutes: write the command again in five minutes.";
-        // Both say the same: then the list has the last fills.
-        var agrees = held.Held == counted;
+        // Both say the same, and the list has today's fills: otherwise as many from before the journal may be in it as it lacks of the last ones.
+        var agrees = held.Held == counted && (today is null || recent.Bought == recent.Sold || held.Today == today);
         // The list can lack no more than what was bought.
         if (held.Held + recent.Bought == 0 && counted <= 0) return new(0, null, held.Price);
         if (!agrees && recent != default)

@@ -24,4 +24,33 @@ public sealed class SalePlanTests
         var plan = SalePlan.Of(new HeldStock(held, tradable, null), counted, new FilledQuantities(bought, sold), "005930");
         Assert.Equal((quantity, isDoubtful), (plan.Quantity, plan.Doubt is not null));
     }
+
+    /// <summary>Ten from before the journal, ten just bought: the list that lacks these shows what the journal counts.</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(10, false)]
+    public void That_both_say_the_same_is_no_proof_unless_the_list_has_todays_fills(long listed, bool isDoubtful)
+    {
+        var held = new HeldStock(10, 10, null) { Today = new FilledQuantities(listed, 0) };
+        var plan = SalePlan.Of(held, 10, new FilledQuantities(10, 0), "005930", new FilledQuantities(10, 0));
+        Assert.Equal((10, isDoubtful), (plan.Quantity, plan.Doubt is not null));
+    }
+
+    [Fact]
+    public async Task What_is_held_on_credit_is_not_sold_for_cash()
+    {
+        var simulator = new Kiwoom.Simulator.KiwoomSimulator();
+        simulator.Answer("kt00018", _ => new Kiwoom.Simulator.SimulatorReply
+        {
+            Body = System.Text.Encoding.UTF8.GetBytes("""
+                {"return_code":0,"return_msg":"조회가 완료되었습니다","acnt_evlt_remn_indv_tot":[
+                {"stk_cd":"A005930","rmnd_qty":"10","trde_able_qty":"10","cur_prc":"70000","tdy_buyq":"0","tdy_sellq":"0","crd_tp":"00","crd_loan_dt":""},
+                {"stk_cd":"A005930","rmnd_qty":"7","trde_able_qty":"7","cur_prc":"70000","tdy_buyq":"7","tdy_sellq":"0","crd_tp":"03","crd_tp_nm":"융자","crd_loan_dt":"20261102"}]}
+                """),
+        });
+        using var client = simulator.CreateClient();
+        var held = await HeldStock.ReadAsync(client, "005930", default);
+        Assert.Equal((10, 10, new FilledQuantities(0, 0)), (held.Held, held.Tradable, held.Today!.Value));
+        Assert.Equal(["7 of 2026-11-02 (융자)"], held.OnCredit);
+    }
 }

@@ -112,4 +112,20 @@ public sealed class TakenAccountTests
         var journal = new SqliteOrderJournal(new SqliteJournalOptions { Folder = server.Journal });
         return await journal.OpenAsync(account, new JournalWriter("strategy", "a machine", 4242, default, default));
     }
+
+    [Fact]
+    public async Task Watching_ends_when_the_program_that_had_the_account_has_ended()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
+        var other = await TakeAsync(server);
+        var watching = server.DoAsync("orders", "--watch", "-o", "json");
+        await Task.WhenAny(watching, Task.Delay(1_500));
+        Assert.False(watching.IsCompleted, "It ended while the other program had the account.");
+        await other.DisposeAsync();
+        var run = await watching.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal(6, run.ExitCode);
+        Assert.Contains("strategy (process 4242", run.Error);
+        Assert.Contains("has ended", run.Error);
+    }
 }

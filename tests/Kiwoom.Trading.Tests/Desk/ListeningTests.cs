@@ -1,3 +1,4 @@
+using Kiwoom.Generated.Metadata;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Trading.Tests.Desk;

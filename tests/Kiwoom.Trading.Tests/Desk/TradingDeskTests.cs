@@ -412,4 +412,27 @@ public sealed class TradingDeskTests
         await desk.BuyAsync(TestDesk.Order with { Quantity = 3 });
         Assert.Equal((10, 3), (Assert.Single(one.Orders).Quantity, Assert.Single(two.Orders).Quantity));
     }
+
+    [Fact]
+    public async Task The_events_of_a_desk_that_was_closed_end()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        await test.Desk.DisposeAsync();
+        await foreach (var _ in test.Desk.EventsAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token)) Assert.Fail("Nothing can happen any more.");
+    }
+
+    [Fact]
+    public async Task The_desks_of_an_application_that_was_closed_are_not_opened_any_more()
+    {
+        var simulator = new KiwoomSimulator();
+        var services = new ServiceCollection();
+        services.AddKiwoom(simulator.Configure).ConfigurePrimaryHttpMessageHandler(simulator.CreateHandler);
+        services.AddSingleton<IOrderJournal, MemoryOrderJournal>();
+        services.AddKiwoomTrading();
+        await using var provider = services.BuildServiceProvider();
+        var desks = provider.GetRequiredService<TradingDesks>();
+        await using var desk = await desks.GetAsync();
+        await desks.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => desks.GetAsync().AsTask());
+    }
 }

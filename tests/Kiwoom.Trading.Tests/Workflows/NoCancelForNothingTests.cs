@@ -142,4 +142,19 @@ public sealed class NoCancelForNothingTests
         Assert.Equal(10, order.Current.Quantities.Remaining);
         Assert.Equal(10, Assert.Single(test.Simulator.Orders).Remaining);
     }
+
+    [Fact]
+    public async Task What_the_caller_cancels_while_a_close_is_under_way_is_not_sold()
+    {
+        await using var test = await OpenAsync();
+        var order = test.Desk.Find("1")!;
+        test.Simulator.Faults.Next("kt10003", Fault.TooManyRequests1700);
+        var close = await test.Desk.EmergencyCloseAsync(order);
+        while (test.Simulator.ReceivedRequests.GetValueOrDefault("kt10003") == 0) await Task.Delay(1);
+        test.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True((await order.CancelAsync(3)).IsAccepted);
+        await DriveAsync(test, close);
+        Assert.StartsWith("Ordered as", close.Result, StringComparison.Ordinal);
+        Assert.Equal(7, test.Simulator.Orders[^1].Quantity);
+    }
 }
