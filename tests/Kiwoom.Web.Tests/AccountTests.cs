@@ -17,6 +17,7 @@ public sealed class AccountTests
             return isRead;
         });
         var held = positions.GetProperty("positions").EnumerateArray().Single(static p => p.GetProperty("stock").GetString() == "005930");
+        Assert.True(held.GetProperty("priceStale").GetBoolean()); // nothing was traded yet: it is the price of a query
         Assert.Equal((20, 68_000m), (held.GetProperty("held").GetInt64(), held.GetProperty("averagePrice").GetDecimal()));
         var cash = await visit.UntilAsync("/api/cash", static c => c.GetProperty("readAt").ValueKind != JsonValueKind.Null);
         Assert.Equal(100_000_000, cash.GetProperty("orderable").GetDecimal());
