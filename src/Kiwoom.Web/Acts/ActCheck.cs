@@ -30,6 +30,7 @@ internal sealed record ActCheck(string Name, string Ko, string En, bool? Passed,
             "NothingUnknown" => ("결과를 모르는 주문", "No order of the stock is unknown"),
             "DayRead" => ("당일 주문 조회", "The day's orders were read"),
             "KillSwitch" => ("킬 스위치", "The kill switch is off"),
+            "GuardRails" => ("안전장치", "The guard rails let it pass"),
             "Candidate" => ("후보 주문", "The server shows such an order"),
             _ => (name, name),
         };

@@ -31,6 +31,8 @@ internal sealed partial class ActDesk
         {
             checks.Add(ActCheck.Of("Held", false, new Said(e.Message, $"보유 수량을 모두 조회하지 못했습니다: {e.Message}")));
         }
+        // What they let pass then is not known before the cancels: it stops nothing here.
+        if (rails.Of(sale?.Quantity ?? 0, null, market.PriceNow(stock) ?? sale?.Price) is { Passed: false } railed) checks.Add(railed with { Passed = null });
         affects.AddRange(ForeignOf(desk, stock).Select(WillLeave));
         var shown = new CheckedAct
         {

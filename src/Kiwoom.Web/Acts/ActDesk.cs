@@ -15,10 +15,11 @@ namespace Kiwoom.Web.Acts;
 /// <param name="account">The desk.</param>
 /// <param name="market">Names and prices.</param>
 /// <param name="orders">The checks of new orders.</param>
+/// <param name="rails">The guard rails.</param>
 /// <param name="standing">The checks of orders that stand.</param>
 /// <param name="prices">Prices for the guard rails of a live server; null elsewhere.</param>
 internal sealed partial class ActDesk(
-    DeskSettings settings, KiwoomClient client, DeskAccount account, MarketBoard market, NewOrderCheck orders, StandingChecks standing, ReferencePriceTable? prices)
+    DeskSettings settings, KiwoomClient client, DeskAccount account, MarketBoard market, NewOrderCheck orders, GuardRailCheck rails, StandingChecks standing, ReferencePriceTable? prices)
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
 

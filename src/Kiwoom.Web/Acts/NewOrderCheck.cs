@@ -9,7 +9,8 @@ namespace Kiwoom.Web.Acts;
 /// <param name="client">Who asks.</param>
 /// <param name="account">The desk.</param>
 /// <param name="market">The market's hours, where they are known.</param>
-internal sealed class NewOrderCheck(KiwoomClient client, DeskAccount account, MarketHoursCheck market)
+/// <param name="rails">The guard rails.</param>
+internal sealed class NewOrderCheck(KiwoomClient client, DeskAccount account, MarketHoursCheck market, GuardRailCheck rails)
 {
     /// <summary>The order that a page describes.</summary>
     public static NewOrder Read(Input input, string key)
@@ -60,6 +61,7 @@ internal sealed class NewOrderCheck(KiwoomClient client, DeskAccount account, Ma
         {
             checks.Add(await HeldAsync(stock, order.Quantity, cancellationToken).ConfigureAwait(false));
         }
+        if (rails.Of(order.Quantity, order.Price, now) is { } railed) checks.Add(railed);
         checks.AddRange(OfDesk(account.Open, stock));
         checks.Add(market.Of(order.Venue));
         return (checks, new CostView(amount, null, null, action == OrderAction.Buy ? worst : null, orderable, action == OrderAction.Buy ? orderable - worst : null), now);

@@ -64,8 +64,8 @@ internal sealed class DeskHub : IAsyncDisposable
         Candles = new Candles(Client);
         Names = new StockNames(Client);
         Journal = new JournalPages(Account);
-        var hours = new MarketHoursCheck(krx, nxt);
-        Acts = new ActDesk(settings, Client, Account, Market, new NewOrderCheck(Client, Account, hours), new StandingChecks(hours), prices);
+        var (hours, rails) = (new MarketHoursCheck(krx, nxt), new GuardRailCheck(Client, IsGuarded ? _clientOptions.GuardRails : null));
+        Acts = new ActDesk(settings, Client, Account, Market, new NewOrderCheck(Client, Account, hours, rails), rails, new StandingChecks(hours), prices);
         Status = new StateTopic("status", Tabs.Wake, DrawStatus);
         Limits = new StateTopic("limits", Tabs.Wake, DrawLimits);
         Account.StateChanged = Market.GapAdded = Status.Changed;
@@ -217,10 +217,12 @@ internal sealed class DeskHub : IAsyncDisposable
         static MarketView MarketOf(Kiwoom.Generated.Markets.MarketState state) => new(state.Sessions.Count > 0 ? state.Sessions[^1].Kind.ToString() : state.Status.ToString(), state.Explanation);
     }
 
+    private bool IsGuarded => _clientOptions.GuardRails.Enabled ?? Settings.Server.IsLive;
+
     private object DrawLimits()
     {
         var (status, limits, rails) = (Client.GetStatus(), _clientOptions.Limits, _clientOptions.GuardRails);
-        var isOn = rails.Enabled ?? Settings.Server.IsLive;
+        var isOn = IsGuarded;
         var isMock = Settings.Server.Environment is { IsMock: true };
         return new
         {
