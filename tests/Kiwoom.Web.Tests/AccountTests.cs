@@ -38,6 +38,24 @@ public sealed class AccountTests
         Assert.Equal(0, visit.Server.Hub.Sim!.Simulator.Holdings.Where(static h => h.StockCode == "005930").Sum(static h => h.Quantity));
     }
 
+    [Fact]
+    public async Task Orders_are_looked_at_again_after_whatever_went_wrong_and_that_is_said()
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var (account, said) = (visit.Server.Hub.Account, new System.Collections.Concurrent.ConcurrentQueue<string?>());
+        var changed = account.StateChanged;
+        account.StateChanged = () => { said.Enqueue(account.Trouble); changed(); };
+        account.Filled = static () => throw new InvalidOperationException("broken");
+        visit.Server.Hub.Sim!.Simulator.Market.Add("005930", Simulator.SimulatedSide.Sell, 10, 70_000);
+        await visit.SendAsync(await visit.PlanAsync("""{"act":"buy","stock":"005930","quantity":1,"price":70000}"""));
+        SpinWait.SpinUntil(() => said.Contains(null) && !said.IsEmpty && account.Trouble is null, TimeSpan.FromSeconds(30));
+        Assert.Contains("InvalidOperationException: broken", said);
+        account.Filled = static () => { };
+        await visit.SendAsync(await visit.PlanAsync("""{"act":"buy","stock":"005930","quantity":1,"price":60000}"""));
+        await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders").EnumerateArray().Count(static one => one.GetProperty("working").GetBoolean()) == 1);
+    }
+
     [Theory]
     [InlineData("/api/candles?stock=005930&period=day&count=5")]
     [InlineData("/api/candles?stock=005930&period=minute&count=5&minutes=5")]

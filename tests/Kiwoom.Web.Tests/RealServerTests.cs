@@ -16,7 +16,8 @@ public sealed class RealServerTests
     {
         await using var server = await StandIn.StartAsync(kind);
         await using var visit = await server.VisitAsync(allowOrders: false);
-        await visit.UntilAsync("/api/status", static s => s.GetProperty("desk").GetProperty("open").GetBoolean());
+        var status = await visit.UntilAsync("/api/status", static s => s.GetProperty("desk").GetProperty("open").GetBoolean());
+        Assert.Equal("Regular", status.GetProperty("market").GetProperty("phase").GetString()); // by the clock that the page shows
         var setup = await visit.UntilAsync("/api/setup", static s => s.GetProperty("account").ValueKind == JsonValueKind.String);
         Assert.Equal((word, false, false), (setup.GetProperty("environment").GetString(), setup.GetProperty("isSimulator").GetBoolean(), setup.GetProperty("acts").GetProperty("allowed").GetBoolean()));
         Assert.Contains("--allow-orders", setup.GetProperty("acts").GetProperty("whyKo").GetString(), StringComparison.Ordinal);
@@ -30,8 +31,8 @@ public sealed class RealServerTests
         Assert.NotEmpty((await visit.GetAsync("/api/candles?stock=005930&period=day&count=5")).GetProperty("candles").EnumerateArray());
         foreach (var act in new[] { Buy, """{"act":"cancel-all"}""", """{"act":"kill"}""", """{"act":"close","stock":"005930"}""" })
         {
-            var (status, error) = await visit.PostAsync("/api/acts/check", act);
-            Assert.Equal((403, "ReadOnly"), (status, error.GetProperty("error").GetProperty("code").GetString()));
+            var (refused, error) = await visit.PostAsync("/api/acts/check", act);
+            Assert.Equal((403, "ReadOnly"), (refused, error.GetProperty("error").GetProperty("code").GetString()));
         }
         var (sim, _) = await visit.PostAsync("/api/sim/time", """{"paused":true}""");
         Assert.Equal(404, sim);
@@ -44,6 +45,7 @@ public sealed class RealServerTests
         await using var server = await StandIn.StartAsync(KiwoomServerKind.Mock);
         await using var visit = await server.VisitAsync(allowOrders: true);
         await visit.UntilOpenAsync();
+        Assert.Equal("Krx", Assert.Single((await visit.GetAsync("/api/setup")).GetProperty("venues").EnumerateArray()).GetString());
         var (_, sent) = await visit.SendAsync(await visit.PlanAsync(Buy));
         Assert.Equal("Accepted", sent.GetProperty("outcome").GetString());
         var id = sent.GetProperty("order").GetProperty("id").GetString();

@@ -214,7 +214,8 @@ internal sealed partial class ActDesk
             workflow.Stop();
         }
         foreach (var order in open) lines.Enqueue(OrderWords.Order(order, market.NameOf(order.Stock)));
-        if (workflow.Result.Length > 0) lines.Enqueue(new Said(workflow.Result, $"진행 결과: {workflow.Result}"));
-        return open.TrueForAll(static o => TradingOrderStates.IsDone(o.State));
+        var isDone = open.TrueForAll(static o => TradingOrderStates.IsDone(o.State));
+        if (workflow.Result.Length > 0) lines.Enqueue(new Said(workflow.Result, isDone ? "미체결 주문이 남아 있지 않습니다." : $"모두 취소되었는지 확실하지 않습니다: {workflow.Result}"));
+        return isDone;
     }
 }

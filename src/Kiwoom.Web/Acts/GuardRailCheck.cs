@@ -27,7 +27,7 @@ internal sealed class GuardRailCheck(KiwoomClient client, KiwoomGuardRails? rail
             _ when off > rails.PriceBandPercent => Over($"{OrderWords.Won(off.Value)} % from the price now, at most {OrderWords.Won(rails.PriceBandPercent.Value)} %", $"현재가와의 차이 {OrderWords.Won(off.Value)}%(한도 {OrderWords.Won(rails.PriceBandPercent.Value)}%)"),
             _ when status.DayQuantity + quantity > rails.MaxDayQuantity => Over($"{OrderWords.Won(status.DayQuantity + quantity)} shares today, at most {OrderWords.Count(rails.MaxDayQuantity.Value)}", $"하루 수량 {OrderWords.Won(status.DayQuantity + quantity)}주(한도 {OrderWords.Count(rails.MaxDayQuantity.Value)}주)"),
             _ when notional is { } won && status.DayNotional + won > rails.MaxDayNotional => Over($"{OrderWords.Won(status.DayNotional + won)} won today, at most {OrderWords.Won(rails.MaxDayNotional.Value)}", $"하루 금액 {OrderWords.Won(status.DayNotional + won)}원(한도 {OrderWords.Won(rails.MaxDayNotional.Value)}원)"),
-            _ when status.OrdersWithinMinute >= rails.MaxOrdersPerMinute => Over($"{status.OrdersWithinMinute} orders within a minute, at most {rails.MaxOrdersPerMinute}", $"1분 동안의 주문 {status.OrdersWithinMinute}건(한도 {rails.MaxOrdersPerMinute}건)"),
+            _ when status.OrdersWithinMinute >= rails.MaxOrdersPerMinute => Over(FormattableString.Invariant($"{status.OrdersWithinMinute} orders within a minute, at most {rails.MaxOrdersPerMinute}"), FormattableString.Invariant($"1분 동안의 주문 {status.OrdersWithinMinute}건(한도 {rails.MaxOrdersPerMinute}건)")),
             _ => null,
         };
         return ActCheck.Of("GuardRails", why is null, why ?? new Said("The guard rails let it pass.", "안전장치의 한도 안에 있습니다."));

@@ -56,8 +56,8 @@ internal static class OrderWords
 
     /// <summary>Whether an exchange is open.</summary>
     public static string Hours(string exchange, Kiwoom.Generated.Markets.MarketState state) => state.Sessions.Count > 0
-        ? $"{exchange}: {string.Join(", ", state.Sessions.Select(static s => $"{Session(s.Kind)}({s.End:HH\\:mm}까지)"))}"
-        : $"{exchange}: {(state.Status == MarketStatus.Closed ? "거래시간이 아닙니다" : "거래시간을 알 수 없습니다")}{(state is { Next: { } next, NextStart: { } start } ? string.Create(CultureInfo.InvariantCulture, $", 다음 {Session(next.Kind)} {start:MM-dd HH:mm}") : "")}";
+        ? $"{exchange}: {string.Join(", ", state.Sessions.Select(static s => FormattableString.Invariant($"{Session(s.Kind)}({s.End:HH:mm}까지)")))}"
+        : $"{exchange}: {(state.Status == MarketStatus.Closed ? "거래시간이 아닙니다" : "거래시간을 알 수 없습니다")}{(state is { Next: { } next, NextStart: { } start } ? string.Create(CultureInfo.InvariantCulture, $"(다음: {Session(next.Kind)} {start:MM-dd HH:mm})") : "")}";
 
     private static string Session(SessionKind kind) => kind switch
     {

@@ -46,8 +46,8 @@ internal sealed class DeskHub : IAsyncDisposable
             Client = _session.Client;
         }
         Market = new MarketBoard(Client, Tabs.Wake, settings.Local.TimeProvider) { Shown = () => Tabs.Shown };
-        var krx = settings.IsSimulator ? null : new MarketClock(TradingHours.Krx);
-        var nxt = settings.IsSimulator ? null : new MarketClock(TradingHours.Nxt);
+        var krx = settings.IsSimulator ? null : new MarketClock(TradingHours.Krx, time: settings.Local.TimeProvider);
+        var nxt = settings.IsSimulator ? null : new MarketClock(TradingHours.Nxt, time: settings.Local.TimeProvider);
         Account = new DeskAccount(Client, settings.OpenJournal(), new TradingDeskOptions
         {
             Name = "kiwoom desk",
@@ -146,7 +146,7 @@ internal sealed class DeskHub : IAsyncDisposable
             language = Settings.Language,
             acts = new { allowed = why is null, why = why?.En, whyKo = why?.Ko, needsDigits = Settings.Server.IsLive && Settings.MayAct, unlocked = user.IsUnlocked },
             tradeTypes = TradeTypes.All,
-            venues = (string[])["Krx", "Nxt", "Sor"],
+            venues = Settings.Server.Environment is { IsMock: true } ? (string[])["Krx"] : ["Krx", "Nxt", "Sor"], // the mock server has KRX alone
             version = typeof(DeskHub).Assembly.GetName().Version?.ToString(3),
             planSeconds = Settings.PlanLife.TotalSeconds,
         };
@@ -208,7 +208,7 @@ internal sealed class DeskHub : IAsyncDisposable
             kill = new { engaged = Client.KillSwitch.IsEngaged, reason = Client.KillSwitch.Reason },
             market = Sim is { } sim
                 ? new MarketView(sim.Simulator.Market.Phase.ToString(), sim.Simulator.Market.Phase.ToString())
-                : MarketOf(new MarketClock(TradingHours.Krx).Now()),
+                : MarketOf(new MarketClock(TradingHours.Krx, time: Client.TimeProvider).Now()),
             lastReplyAt = status.LastReplyAt,
             lastErrorAt = status.LastErrorAt,
             lastError = status.LastError?.Message,
