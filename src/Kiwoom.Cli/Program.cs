@@ -60,6 +60,7 @@ internal static class Program
             Output = context.Output.Profile.Out.Writer,
             Error = context.Error.Profile.Out.Writer,
         };
+        if (result.CommandResult.Command.Name == PageCommand.Word) configuration.ProcessTerminationTimeout = PageCommand.LongestEnding;
         var exitCode = await result.InvokeAsync(configuration).ConfigureAwait(false);
         return result.Errors.Count > 0 && exitCode == 1 ? ExitCode.Wrong : exitCode;
     }

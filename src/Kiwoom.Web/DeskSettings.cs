@@ -24,8 +24,8 @@ internal sealed record DeskSettings
     /// <summary>korean (up is red) or western (up is green).</summary>
     public string Colors { get; init; } = "korean";
 
-    /// <summary>ko or en.</summary>
-    public string Language { get; init; } = "ko";
+    /// <summary>ko or en; null for that of the browser.</summary>
+    public string? Language { get; init; }
 
     /// <summary>Changes the client's options; tests take the limits away.</summary>
     public Action<KiwoomOptions>? ChangeClient { get; init; }

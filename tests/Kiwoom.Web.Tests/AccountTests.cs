@@ -17,6 +17,7 @@ public sealed class AccountTests
             return isRead;
         });
         var held = positions.GetProperty("positions").EnumerateArray().Single(static p => p.GetProperty("stock").GetString() == "005930");
+        Assert.True(held.GetProperty("priceStale").GetBoolean()); // nothing was traded yet: it is the price of a query
         Assert.Equal((20, 68_000m), (held.GetProperty("held").GetInt64(), held.GetProperty("averagePrice").GetDecimal()));
         var cash = await visit.UntilAsync("/api/cash", static c => c.GetProperty("readAt").ValueKind != JsonValueKind.Null);
         Assert.Equal(100_000_000, cash.GetProperty("orderable").GetDecimal());
@@ -35,6 +36,24 @@ public sealed class AccountTests
         var (status, closed) = await visit.SendAsync(await visit.PlanAsync("""{"act":"close","stock":"005930"}"""));
         Assert.True(status == 200 && closed.GetProperty("outcome").GetString() == "Accepted", closed.ToString());
         Assert.Equal(0, visit.Server.Hub.Sim!.Simulator.Holdings.Where(static h => h.StockCode == "005930").Sum(static h => h.Quantity));
+    }
+
+    [Fact]
+    public async Task Orders_are_looked_at_again_after_whatever_went_wrong_and_that_is_said()
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var (account, said) = (visit.Server.Hub.Account, new System.Collections.Concurrent.ConcurrentQueue<string?>());
+        var changed = account.StateChanged;
+        account.StateChanged = () => { said.Enqueue(account.Trouble); changed(); };
+        account.Filled = static () => throw new InvalidOperationException("broken");
+        visit.Server.Hub.Sim!.Simulator.Market.Add("005930", Simulator.SimulatedSide.Sell, 10, 70_000);
+        await visit.SendAsync(await visit.PlanAsync("""{"act":"buy","stock":"005930","quantity":1,"price":70000}"""));
+        SpinWait.SpinUntil(() => said.Contains(null) && !said.IsEmpty && account.Trouble is null, TimeSpan.FromSeconds(30));
+        Assert.Contains("InvalidOperationException: broken", said);
+        account.Filled = static () => { };
+        await visit.SendAsync(await visit.PlanAsync("""{"act":"buy","stock":"005930","quantity":1,"price":60000}"""));
+        await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders").EnumerateArray().Count(static one => one.GetProperty("working").GetBoolean()) == 1);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kiwoom.Web.Acts;
 using Kiwoom.Web.Tests.Support;
 
 namespace Kiwoom.Web.Tests;
@@ -124,6 +125,124 @@ public sealed class ActTests
         Assert.Equal((400, "BadInput"), (status, CodeOf(error)));
         Assert.Equal(field, error.GetProperty("error").GetProperty("field").GetString());
         Assert.Contains("must", error.GetProperty("error").GetProperty("message").GetString() + (field == "confirm" ? "must" : ""), StringComparison.Ordinal);
+    }
+
+    /// <summary>A browser that sends a plan again must hear what became of it, however many were made since.</summary>
+    [Fact]
+    public async Task A_plan_that_was_sent_is_never_forgotten()
+    {
+        var time = new ManualTimeProvider();
+        var book = new ActBook(time, TimeSpan.FromSeconds(60));
+        var used = Plan("used");
+        book.Add(used);
+        await used.Run().Result;
+        for (var i = 0; i < 1_200; i++) book.Add(Plan(FormattableString.Invariant($"p{i}")));
+        Assert.Same(used, book.Find("used", "u1"));
+        Assert.Equal("NoPlan", Assert.Throws<Json.RequestException>(() => book.Find("p0", "u1")).Code);
+        Assert.Equal("PlanUnused", Assert.Throws<Json.RequestException>(() => book.Sent("p1199", "u1")).Code);
+        time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal("PlanUnused", Assert.Throws<Json.RequestException>(() => book.Sent("p1199", "u1")).Code); // it may just be beginning
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("PlanExpired", Assert.Throws<Json.RequestException>(() => book.Sent("p1199", "u1")).Code);
+
+        ActPlan Plan(string id) => new(static _ => Task.FromResult(ActResult.Done("Done.", "완료했습니다."))) { Id = id, Act = "kill", User = "u1", Does = new("It does.", "합니다."), Expires = book.Expires };
+    }
+
+    [Fact]
+    public async Task What_became_of_a_plan_can_be_asked_and_asking_sends_nothing()
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var plan = await visit.PlanAsync(Buy);
+        using (var early = await visit.Client.GetAsync(new Uri($"/api/acts/result?plan={plan}", UriKind.Relative))) Assert.Equal(System.Net.HttpStatusCode.Conflict, early.StatusCode);
+        Assert.Empty(visit.Server.Hub.Sim!.Simulator.Orders);
+        await visit.SendAsync(plan);
+        Assert.Equal("Accepted", (await visit.GetAsync($"/api/acts/result?plan={plan}")).GetProperty("outcome").GetString());
+        Assert.Single(visit.Server.Hub.Sim!.Simulator.Orders);
+    }
+
+    [Fact]
+    public async Task A_person_who_reads_Korean_reads_the_whole_check_and_the_result_in_Korean()
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        await visit.UntilAsync("/api/quotes", static q => q.GetProperty("quotes").EnumerateArray().Any(static one => one.GetProperty("name").ValueKind == JsonValueKind.String));
+        var bought = await visit.CheckAsync(Buy);
+        Assert.Equal("삼성전자(005930) 매수 3주 × 60,000원", bought.GetProperty("titleKo").GetString());
+        Assert.Equal("Buy 3 of 삼성전자(005930) at 60,000 won", bought.GetProperty("title").GetString());
+        var (_, sent) = await visit.SendAsync(bought.GetProperty("plan").GetString()!);
+        var id = sent.GetProperty("order").GetProperty("id").GetString();
+        await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders")[0].GetProperty("working").GetBoolean());
+        foreach (var act in new[]
+        {
+            """{"act":"sell","stock":"005930","quantity":500,"tradeType":"Market"}""", """{"act":"buy","stock":"005930","quantity":3,"price":60010}""",
+            $$"""{"act":"modify","order":"{{id}}","price":61000,"quantity":null}""", $$"""{"act":"cancel","order":"{{id}}","quantity":1}""",
+            """{"act":"close","stock":"005930"}""", """{"act":"cancel-all","stock":null,"side":"Buy"}""", """{"act":"kill"}""", """{"act":"release"}""",
+        })
+        {
+            var check = await visit.CheckAsync(act);
+            List<string?> texts = [check.GetProperty("titleKo").GetString(), .. check.GetProperty("affectsKo").EnumerateArray().Select(static t => t.GetString()), .. check.GetProperty("checks").EnumerateArray().Select(static c => c.GetProperty("textKo").GetString())];
+            if (check.GetProperty("warning").ValueKind == JsonValueKind.String) texts.Add(check.GetProperty("warningKo").GetString());
+            Assert.All(texts, static text => Assert.Matches("[가-힣]", text!));
+            Assert.All(texts, static text => Assert.DoesNotMatch("[a-z]{4,}", text!));
+        }
+        var (_, closed) = await visit.SendAsync(await visit.PlanAsync("""{"act":"close","stock":"005930"}"""));
+        Assert.All(closed.GetProperty("linesKo").EnumerateArray(), static line => Assert.Matches("[가-힣]", line.GetString()!));
+        Assert.Equal(closed.GetProperty("lines").GetArrayLength(), closed.GetProperty("linesKo").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_change_of_which_nobody_knows_what_became_stops_new_orders_of_the_stock_too()
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var (_, sent) = await visit.SendAsync(await visit.PlanAsync(Buy));
+        var id = sent.GetProperty("order").GetProperty("id").GetString();
+        await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders")[0].GetProperty("working").GetBoolean());
+        // Nothing can be found out: neither about the cancel nor by a reading of the day.
+        visit.Server.Hub.Sim!.Clock.Pause(true);
+        foreach (var tr in new[] { "ka10075", "ka10076", "kt00007" }) visit.Server.Hub.Sim!.Simulator.Faults.Next(tr, Simulator.Fault.Refusal20, 500);
+        await visit.PostAsync("/api/sim/faults", """{"tr":"kt10003","fault":"CutBeforeExecution","calls":1}""");
+        Assert.Equal("Unknown", (await visit.SendAsync(await visit.PlanAsync($$"""{"act":"cancel","order":"{{id}}"}"""))).Body.GetProperty("outcome").GetString());
+        var check = await visit.CheckAsync(Buy);
+        Assert.False(check.GetProperty("checks").EnumerateArray().Single(static c => c.GetProperty("name").GetString() == "NothingUnknown").GetProperty("passed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task What_was_begun_is_waited_for_when_the_server_ends_and_what_is_not_done_is_said()
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        Assert.Empty(await visit.Server.Hub.Acts.EndAsync(TimeSpan.FromSeconds(30)));
+        await visit.PostAsync("/api/sim/faults", """{"tr":"kt10000","fault":"Hang","calls":1}""");
+        var sending = visit.SendAsync(await visit.PlanAsync(Buy));
+        SpinWait.SpinUntil(() => visit.Server.Hub.Sim!.Simulator.Orders.Count > 0, TimeSpan.FromSeconds(30));
+        Assert.Contains("Buy 3 of", Assert.Single(await visit.Server.Hub.Acts.EndAsync(TimeSpan.Zero)), StringComparison.Ordinal);
+        await visit.Server.EndAsync();
+        try
+        {
+            await sending;
+        }
+        catch (HttpRequestException)
+        {
+            // The server has ended meanwhile.
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"act":"settle","request":"x","note":"HTS"}""")]
+    public async Task That_something_was_never_executed_has_to_be_written(string json)
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        await visit.PostAsync("/api/sim/faults", """{"tr":"kt10000","fault":"CutBeforeExecution","calls":1}""");
+        visit.Server.Hub.Sim!.Clock.Pause(true);
+        await visit.SendAsync(await visit.PlanAsync(Buy));
+        var unknown = await visit.GetAsync("/api/unknown");
+        var request = unknown.GetProperty("requests")[0].GetProperty("id").GetString();
+        var (status, error) = await visit.PostAsync("/api/acts/check", json.Replace("\"x\"", $"\"{request}\"", StringComparison.Ordinal));
+        Assert.Equal((400, "number"), (status, error.GetProperty("error").GetProperty("field").GetString()));
+        Assert.Equal("실행되지 않은 것으로 확정", (await visit.CheckAsync($$"""{"act":"settle","request":"{{request}}","number":null,"note":"HTS"}""")).GetProperty("titleKo").GetString()!.Split(": ")[1]);
     }
 
     private static string? CodeOf(JsonElement body) => body.GetProperty("error").GetProperty("code").GetString();

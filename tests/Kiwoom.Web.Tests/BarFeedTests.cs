@@ -1,13 +1,14 @@
 using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
 using Kiwoom.Web.Market;
+using Kiwoom.Web.Tests.Support;
 
 namespace Kiwoom.Web.Tests;
 
 /// <summary>The candle of now.</summary>
 public sealed class BarFeedTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     [Fact]
     public void A_trade_is_taken_while_a_page_draws_the_candle()
@@ -32,10 +33,44 @@ public sealed class BarFeedTests
         Assert.Contains("\"close\":70000", Drawn(live: true), StringComparison.Ordinal);
     }
 
+    /// <summary>A feed begins when somebody looks, in the middle of a period: what came before is not in its first candle.</summary>
+    [Fact]
+    public async Task The_first_candle_says_that_it_was_not_seen_whole_and_the_next_one_does_not()
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var market = visit.Server.Hub.Sim!.Simulator.Market;
+        var bars = visit.Server.Hub.Market.Show("005930").Bars(60);
+        SpinWait.SpinUntil(() => visit.Server.Hub.Client.Realtime.Status.IsLive, Longest);
+        var first = await TradeUntilAsync("\"bar\":{\"time\":\"2026-11-20T10:00:00.000");
+        Assert.Contains("\"hasGap\":true},\"closed\":[]", first, StringComparison.Ordinal);
+        await visit.PostAsync("/api/sim/time", """{"step":3600}""");
+        var second = await TradeUntilAsync("\"bar\":{\"time\":\"2026-11-20T11:00:00.000");
+        Assert.Contains("\"hasGap\":false},\"closed\":[{", second, StringComparison.Ordinal);
+
+        async Task<string> TradeUntilAsync(string part)
+        {
+            using var patience = new CancellationTokenSource(Longest);
+            while (true)
+            {
+                foreach (var side in new[] { Simulator.SimulatedSide.Sell, Simulator.SimulatedSide.Buy }) market.Add("005930", side, 1, 70_500);
+                long mark = 0;
+                var text = System.Text.Encoding.UTF8.GetString(bars.Since(ref mark)!);
+                if (text.Contains(part, StringComparison.Ordinal)) return text;
+                await Task.Delay(20, patience.Token);
+            }
+        }
+    }
+
+    private static string TextOf(BarFeed feed)
+    {
+        long mark = 0;
+        return System.Text.Encoding.UTF8.GetString(feed.Topic.Since(ref mark)!);
+    }
+
     private static string Drawn(bool live)
     {
         var feed = new BarFeed("005930", 1, static () => { }, () => new QuoteView { Stock = "005930", Open = 69_000, High = 71_000, Low = 68_000, Price = 70_000, Live = live }, TimeProvider.System);
-        long mark = 0;
-        return System.Text.Encoding.UTF8.GetString(feed.Topic.Since(ref mark)!);
+        return TextOf(feed);
     }
 }

@@ -39,6 +39,37 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task What_cannot_be_drawn_is_said_and_keeps_nothing_else_away()
+    {
+        var isBroken = true;
+        StateTopic? bad = null;
+        var tab = new Tab("s1", "u1", [bad = new StateTopic("bad", static () => { }, () => isBroken ? throw new InvalidOperationException() : new { value = 1 }), new StateTopic("good", static () => { }, static () => new { value = 2 })]);
+        using var ends = new CancellationTokenSource();
+        var pipe = new System.IO.Pipelines.Pipe();
+        await using var body = pipe.Writer.AsStream();
+        var http = new Microsoft.AspNetCore.Http.DefaultHttpContext { Response = { Body = body } };
+        var running = tab.RunAsync(http.Response, "{}"u8.ToArray(), TimeProvider.System, ends.Token);
+        using var reader = new StreamReader(pipe.Reader.AsStream());
+        await UntilAsync("""data: {"topic":"bad","why":"InvalidOperationException"}""");
+        await UntilAsync("""data: {"value":2}""");
+        isBroken = false;
+        bad.Changed();
+        tab.Wake();
+        await UntilAsync("""data: {"value":1}""");
+        await UntilAsync("""data: {"topic":"bad","why":null}""");
+        await ends.CancelAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        async Task UntilAsync(string line)
+        {
+            while (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)) != line)
+            {
+                // Others come between.
+            }
+        }
+    }
+
+    [Fact]
     public void Who_missed_more_than_is_kept_gets_the_list_whole()
     {
         var list = new ListTopic<long>("n", "items", static () => { }, 3);

@@ -38,7 +38,7 @@ internal static class CloseCommand
             return unknown.Count > 0 ? KnownExit.OfOpen(unknown) : ExitCode.NotAll;
         }
         var plan = SalePlan.Of(await HeldStock.ReadAsync(session.Client, stock, cancellationToken).ConfigureAwait(false), session.Desk, stock);
-        if (plan.Doubt is not null) call.Context.Tell(plan.Doubt);
+        if (plan.Doubt is not null) call.Context.Tell(plan.Doubt.En);
         if (plan.Quantity == 0)
         {
             if (plan.Doubt is null) call.Context.Tell($"{stock}: nothing is held that can be sold.");
@@ -62,7 +62,7 @@ internal static class CloseCommand
         foreach (var order in open) call.Context.WriteLine($"cancel {order}");
         TellForeign(call, session.Desk, stock);
         var plan = SalePlan.Of(await HeldStock.ReadAsync(session.Client, stock, cancellationToken).ConfigureAwait(false), session.Desk, stock);
-        if (plan.Doubt is not null) call.Context.Tell(plan.Doubt);
+        if (plan.Doubt is not null) call.Context.Tell(plan.Doubt.En);
         if (plan.Quantity > 0) call.PrintDryRun(OrderPreview.New(OrderAction.Sell, SaleOf(stock, plan.Quantity)));
         else call.TellDryRun();
         if (open.Any(o => o.Side == OrderAction.Sell)) call.Context.Tell("What the cancels give back is sold as well.");

@@ -10,6 +10,12 @@ namespace Kiwoom.Cli.Desk;
 /// <summary><c>kiwoom desk</c>: a page in the browser of this machine, for trading and for looking.</summary>
 internal static class PageCommand
 {
+    /// <summary>The word of the command.</summary>
+    public const string Word = "desk";
+
+    /// <summary>How long Ctrl+C may take: an act that was begun is waited for, and the process would otherwise be ended after two seconds.</summary>
+    public static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(90);
+
     public static Command Create(ToolContext context)
     {
         var server = ServerOption.Create("sim (a simulator inside this process, the default), mock, live or an address (접속 서버)", Server.Sim, Server.Mock, Server.Live);
@@ -19,9 +25,9 @@ internal static class PageCommand
         var journal = new Option<string?>("--journal") { Description = "The folder of the journal; the user's state folder without it (주문 기록 폴더)" };
         var colors = new Option<string>("--colors") { Description = "korean (up is red, 상승 빨강) or western (up is green)", DefaultValueFactory = static _ => "korean" };
         colors.AcceptOnlyFromAmong("korean", "western");
-        var language = new Option<string>("--lang") { Description = "ko or en (언어)", DefaultValueFactory = static _ => "ko" };
+        var language = new Option<string?>("--lang") { Description = "ko or en; without it that of the browser (언어)" };
         language.AcceptOnlyFromAmong("ko", "en");
-        var command = new Command("desk", "A trading page in your browser, on this machine alone (거래 화면)") { server, port, allow, journal, colors, language };
+        var command = new Command(Word, "A trading page in your browser, on this machine alone (거래 화면)") { server, port, allow, journal, colors, language };
         command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
         {
             var place = ServerOption.Parse(result.GetRequiredValue(server));
@@ -35,7 +41,7 @@ internal static class PageCommand
                 AllowOrders = result.GetValue(allow),
                 Port = result.GetValue(port),
                 Colors = result.GetValue(colors)!,
-                Language = result.GetValue(language)!,
+                Language = result.GetValue(language),
                 ChangeClient = context.ChangeClient,
             };
             if (place.Environment is not null) settings = settings with { OpenJournal = () => JournalPlace.Open(folder) };
@@ -61,6 +67,7 @@ internal static class PageCommand
         {
             // Ctrl+C is how it ends.
         }
+        foreach (var undone in await server.EndAsync().ConfigureAwait(false)) context.Tell($"{undone}. Look at kiwoom orders before anything else.");
     }
 
     private static void PrintLinks(ToolContext context, DeskServer server, CancellationToken cancellationToken)

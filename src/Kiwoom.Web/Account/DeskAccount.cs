@@ -10,7 +10,7 @@ namespace Kiwoom.Web.Account;
 /// The account's trading desk, which stays open as long as the page's server. Where another program has the account, what that one has recorded is
 /// shown instead, and the desk is opened as soon as that one has gone.
 /// </summary>
-internal sealed class DeskAccount : IAsyncDisposable
+internal sealed partial class DeskAccount : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(2);
@@ -26,8 +26,9 @@ internal sealed class DeskAccount : IAsyncDisposable
     private readonly List<Task> _running = [];
     private volatile TradingDesk? _desk;
     private volatile RecordedOrders? _recorded;
-    private volatile string? _why = "The desk is being opened.";
+    private volatile Said? _why = new("The desk is being opened.", "데스크를 여는 중입니다.");
     private volatile string? _holder;
+    private volatile string? _trouble;
     private JournalAccount? _account;
     private string _unknownSeen = "";
 
@@ -69,14 +70,17 @@ internal sealed class DeskAccount : IAsyncDisposable
     public TradingDesk? Desk => _desk;
 
     /// <summary>Why the desk is not open; null where it is.</summary>
-    public string? WhyNot => _why;
+    public Said? WhyNot => _why;
+
+    /// <summary>Why the orders could not be looked at just now; null where they could.</summary>
+    public string? Trouble => _trouble;
 
     /// <summary>Who has the account instead; null for nobody.</summary>
     public string? Holder => _holder;
 
     /// <summary>The desk.</summary>
     /// <exception cref="RequestException">It is not open.</exception>
-    public TradingDesk Open => _desk ?? throw RequestException.Forbidden("ReadOnly", _why ?? "The desk is not open.");
+    public TradingDesk Open => _desk ?? throw RequestException.Forbidden("ReadOnly", _why?.En ?? "The desk is not open.", _why?.Ko ?? "데스크가 열려 있지 않습니다.");
 
     /// <summary>What the fills of the journal add up to.</summary>
     public IReadOnlyList<Position> Positions => _desk?.Positions ?? _recorded?.Positions ?? [];
@@ -96,17 +100,17 @@ internal sealed class DeskAccount : IAsyncDisposable
     /// <returns>Null where it has nothing of the account.</returns>
     public async Task<IJournalReader?> OpenReaderAsync(CancellationToken cancellationToken)
     {
-        var account = _desk?.Account ?? _account ?? throw RequestException.Conflict("NotYet", _why ?? "The account is not known yet.");
+        var account = _desk?.Account ?? _account ?? throw RequestException.Conflict("NotYet", _why?.En ?? "The account is not known yet.");
         return await _journal.OpenReaderAsync(account, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Remembers a refusal.</summary>
-    public void AddRefusal(string what, string? act, string? stock, string? reason, string? code, string text) =>
-        Refusals.Add(number => new RefusalView(number, _client.TimeProvider.GetUtcNow(), what, act, stock, reason, code, TextWidth.Plain(text)));
+    public void AddRefusal(string what, string? act, string? stock, string? reason, string? code, Said said) =>
+        Refusals.Add(number => new RefusalView(number, _client.TimeProvider.GetUtcNow(), what, act, stock, reason, code, TextWidth.Plain(said.En), TextWidth.Plain(said.Ko)));
 
     /// <summary>Remembers something that happened here.</summary>
-    public void AddNote(string kind, string text, string? number = null) =>
-        Notes.Add(place => new NoteView(place, _client.TimeProvider.GetUtcNow(), kind, TextWidth.Plain(text), number));
+    public void AddNote(string kind, Said said, string? number = null) =>
+        Notes.Add(place => new NoteView(place, _client.TimeProvider.GetUtcNow(), kind, TextWidth.Plain(said.En), TextWidth.Plain(said.Ko), number));
 
     /// <summary>Looks at the orders now.</summary>
     public void Look()
@@ -158,97 +162,4 @@ internal sealed class DeskAccount : IAsyncDisposable
         .. Orders.All.Where(o => o.Stock == stock && o is { Done: false, Price: > 0, Remaining: > 0, Side: not null, Number: not null })
             .Select(static o => new OwnAt(o.Side!.Value, o.Price!.Value, o.Remaining!.Value, o.Number!)),
     ];
-
-    private async Task RunAsync()
-    {
-        await Task.Yield();
-        while (!_ends.IsCancellationRequested)
-        {
-            if (_account is { } taken && !MayTakeOver)
-            {
-                _why = $"{_holder} had the account when this page looked for it: this is what is recorded of it.";
-                await ReadRecordedAsync(taken).ConfigureAwait(false);
-            }
-            else await TryOpenAsync().ConfigureAwait(false);
-            StateChanged();
-            if (_desk is { } desk)
-            {
-                _running.Add(ListenAsync(desk));
-                await WatchAsync(BetweenLooks).ConfigureAwait(false);
-                return;
-            }
-            Look();
-            await Task.Delay(_account is null ? BetweenReadings : BesideAnother, TimeProvider.System, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task TryOpenAsync()
-    {
-        try
-        {
-            _desk = await TradingDesk.OpenAsync(_client, _journal, _options, _ends.Token).ConfigureAwait(false);
-            (_why, _holder, _recorded) = (null, null, null);
-        }
-        catch (JournalPlaceTakenException e)
-        {
-            _account = e.Account;
-            _holder = e.Holder is { } holder ? TextWidth.Plain(holder.ToString()) : "another program";
-            _why = $"{_holder} has the account: this is what it has recorded. End it to act here.";
-            await ReadRecordedAsync(e.Account).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is JournalException or KiwoomException)
-        {
-            _why = $"The desk could not be opened: {TextWidth.Plain(e.Message)}";
-        }
-        catch (OperationCanceledException) when (_ends.IsCancellationRequested)
-        {
-            // The server ends.
-        }
-    }
-
-    private async Task ReadRecordedAsync(JournalAccount account)
-    {
-        try
-        {
-            if (await _journal.OpenReaderAsync(account, _ends.Token).ConfigureAwait(false) is not { } reader) return;
-            await using var closes = reader.ConfigureAwait(false);
-            _recorded = await RecordedOrders.ReadAsync(reader, _client.TimeProvider, _ends.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is JournalException or OperationCanceledException)
-        {
-            _why += $" It could not be read: {TextWidth.Plain(e.Message)}";
-        }
-    }
-
-    private async Task WatchAsync(TimeSpan pause)
-    {
-        var (isTaking, isKilled) = (false, false);
-        while (!_ends.IsCancellationRequested)
-        {
-            Look();
-            if (_desk is { } desk && (desk.TakesNewOrders != isTaking || _client.KillSwitch.IsEngaged != isKilled))
-            {
-                (isTaking, isKilled) = (desk.TakesNewOrders, _client.KillSwitch.IsEngaged);
-                StateChanged();
-            }
-            await Task.Delay(pause, TimeProvider.System, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task ListenAsync(TradingDesk desk)
-    {
-        try
-        {
-            AddNote(nameof(DeskEventKind.Opened), $"{_options.Name} opened the desk.");
-            await foreach (var what in desk.EventsAsync(_ends.Token).ConfigureAwait(false))
-            {
-                AddNote(what.Kind.ToString(), what.Text, what.Number);
-                Look();
-            }
-        }
-        catch (OperationCanceledException) when (_ends.IsCancellationRequested)
-        {
-            // The server ends.
-        }
-    }
 }

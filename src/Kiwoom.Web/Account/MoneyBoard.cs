@@ -36,6 +36,9 @@ internal sealed class MoneyBoard : IAsyncDisposable
     /// <summary>The cash.</summary>
     public StateTopic Cash { get; }
 
+    /// <summary>Whether a page looks.</summary>
+    public Func<bool> IsSeen { get; init; } = static () => true;
+
     /// <summary>Begins to read.</summary>
     public void Start() => _running = RunAsync();
 
@@ -76,8 +79,10 @@ internal sealed class MoneyBoard : IAsyncDisposable
         await Task.Yield();
         while (!_ends.IsCancellationRequested)
         {
-            await ((Task)_wanted.WaitAsync(NowAndThen, _ends.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var wait = _wanted.WaitAsync(NowAndThen, _ends.Token);
+            await ((Task)wait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_ends.IsCancellationRequested) return;
+            if (!await wait.ConfigureAwait(false) && !IsSeen()) continue;
             await ReadAsync(positions: true, cash: true, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.Delay(AfterFill, TimeProvider.System, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -98,9 +103,9 @@ internal sealed class MoneyBoard : IAsyncDisposable
             if (paging.End != PagingEnd.Complete) _holdingsError = "The holdings could not be read whole.";
             else (_holdings, _holdingsError) = (new Holdings(_client.TimeProvider.GetUtcNow(), rows), null);
         }
-        catch (KiwoomException e)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            _holdingsError = TextWidth.Plain(e.Error.Message);
+            _holdingsError = WhyOf(e);
         }
         Positions.Changed();
     }
@@ -112,12 +117,14 @@ internal sealed class MoneyBoard : IAsyncDisposable
             var reply = await _client.Accounts.GetDepositDetailAsync(new() { DepositView = GetDepositDetailDepositView.Estimated }, cancellationToken).ConfigureAwait(false);
             (_cash, _cashError) = (new CashView(_client.TimeProvider.GetUtcNow(), null, reply.Deposit, reply.OrderableAmount, reply.WithdrawableAmount, reply.EstimatedDepositD2), null);
         }
-        catch (KiwoomException e)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            _cashError = TextWidth.Plain(e.Error.Message);
+            _cashError = WhyOf(e);
         }
         Cash.Changed();
     }
+
+    private static string WhyOf(Exception e) => TextWidth.Plain(e is KiwoomException known ? known.Error.Message : e.Message);
 
     // Prices move on while the list stays: value and profit are of the price now, and null where a part of them is not known.
     private object DrawPositions()
@@ -126,7 +133,7 @@ internal sealed class MoneyBoard : IAsyncDisposable
         var journal = _account.Positions.Where(static p => p.Book == TradingBook.Cash).GroupBy(static p => p.Stock).ToDictionary(static g => g.Key, static g => g.First());
         var stocks = (held?.Rows.Select(static r => r.Stock) ?? []).Union(journal.Where(static p => p.Value.Quantity != 0).Select(static p => p.Key));
         var positions = stocks.Select(stock => PositionView.Of(
-            stock, held?.Rows.FirstOrDefault(r => r.Stock == stock), held is not null, journal.GetValueOrDefault(stock), _market.NameOf(stock), _market.PriceOf(stock))).ToList();
+            stock, held?.Rows.FirstOrDefault(r => r.Stock == stock), held is not null, journal.GetValueOrDefault(stock), _market.NameOf(stock), _market.PriceOf(stock), _market.PriceNow(stock) is null)).ToList();
         // Before the list was read, nothing is known: that is not nothing held.
         var (value, cost) = held is null ? (null, null) : (Sum(positions.Select(static p => p.Value)), Sum(positions.Select(static p => p.Cost)));
         var profit = value - cost;
@@ -154,9 +161,10 @@ internal sealed record HeldView(string Stock, string? Name, long? Held, long? Tr
 /// <summary>What is held of a stock, as the server and as the journal say.</summary>
 internal sealed record PositionView(
     string Stock, string? Name, long? Held, long? Tradable, decimal? AveragePrice, decimal? Price, decimal? Value, decimal? Cost, decimal? Profit, decimal? ProfitPercent,
-    JournalPositionView? Journal, bool Differs)
+    JournalPositionView? Journal, bool Differs, bool PriceStale, decimal? ServerProfit, decimal? ServerPercent)
 {
-    public static PositionView Of(string stock, HeldView? held, bool isRead, Position? journal, string? name, decimal? priceNow)
+    /// <summary>Value and profit are of the newest price, without fees and tax; those of the server, which has them, are beside it.</summary>
+    public static PositionView Of(string stock, HeldView? held, bool isRead, Position? journal, string? name, decimal? priceNow, bool isStale)
     {
         // The list was read and lacks it: the server shows none.
         long? quantity = held is null ? isRead ? 0 : null : held.Held;
@@ -168,7 +176,7 @@ internal sealed record PositionView(
             stock, held?.Name ?? name, quantity, held is null ? quantity : held.Tradable, held?.AveragePrice, price, value, cost, profit,
             cost > 0 && profit is { } won ? Math.Round(won * 100 / cost.Value, 2) : null,
             journal is null ? null : new JournalPositionView(journal.Quantity, journal.AveragePrice, journal.Realised, journal.Charges),
-            quantity is { } shown && journal is not null && shown != journal.Quantity);
+            quantity is { } shown && journal is not null && shown != journal.Quantity, isStale || priceNow is null, held?.Profit, held?.Percent);
     }
 }
 

@@ -81,7 +81,7 @@ internal sealed record OrderView
             Name = name,
             Side = order.Side,
             State = now.State,
-            Done = TradingOrderStates.IsDone(now.State),
+            Done = now.IsOver,
             Working = TradingOrderStates.IsWorking(now.State),
             Changing = now.IsChanging,
             Foreign = order.IsForeign,
@@ -104,7 +104,7 @@ internal sealed record OrderView
 }
 
 /// <summary>A refusal, for the log of them.</summary>
-internal sealed record RefusalView(long Seq, DateTimeOffset Time, string What, string? Act, string? Stock, string? Reason, string? Code, string Text);
+internal sealed record RefusalView(long Seq, DateTimeOffset Time, string What, string? Act, string? Stock, string? Reason, string? Code, string Text, string TextKo);
 
 /// <summary>What the desk noticed.</summary>
-internal sealed record NoteView(long Seq, DateTimeOffset Time, string Kind, string Text, string? Number);
+internal sealed record NoteView(long Seq, DateTimeOffset Time, string Kind, string Text, string TextKo, string? Number);

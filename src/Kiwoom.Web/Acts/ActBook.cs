@@ -10,8 +10,11 @@ internal sealed class ActBook(TimeProvider time, TimeSpan life)
 {
     private const int Most = 500;
 
+    // A plan that was found in time is begun at once.
+    private static readonly TimeSpan LongestBeginning = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
-    private readonly Queue<ActPlan> _plans = new();
+    private readonly List<ActPlan> _plans = [];
 
     /// <summary>A new id.</summary>
     public static string NewId() => PlanIds.New("desk-");
@@ -19,13 +22,27 @@ internal sealed class ActBook(TimeProvider time, TimeSpan life)
     /// <summary>When a plan that is made now expires.</summary>
     public DateTimeOffset Expires => time.GetUtcNow() + life;
 
-    /// <summary>Keeps a plan; the oldest is forgotten, which can then not be sent.</summary>
+    /// <summary>Plans that were sent and are not done yet, with what they are.</summary>
+    public IReadOnlyList<ActPlan> Running
+    {
+        get
+        {
+            lock (_lock) return [.. _plans.Where(static p => p.IsRunning)];
+        }
+    }
+
+    /// <summary>
+    /// Keeps a plan. One that was sent is never forgotten: a browser that sends it again must hear what became of it, and not that there is none.
+    /// Of the others those that have expired go first, and then the oldest, which can then not be sent.
+    /// </summary>
     public void Add(ActPlan plan)
     {
         lock (_lock)
         {
-            _plans.Enqueue(plan);
-            if (_plans.Count > Most) _plans.Dequeue();
+            _plans.Add(plan);
+            if (_plans.Count(static p => !p.IsUsed) <= Most) return;
+            var now = time.GetUtcNow();
+            if (_plans.RemoveAll(p => !p.IsUsed && p.Expires + life <= now) == 0) _plans.RemoveAt(_plans.FindIndex(static p => !p.IsUsed));
         }
     }
 
@@ -33,10 +50,28 @@ internal sealed class ActBook(TimeProvider time, TimeSpan life)
     /// <exception cref="RequestException">There is none, or it has expired.</exception>
     public ActPlan Find(string id, string user)
     {
-        ActPlan? plan;
-        lock (_lock) plan = _plans.FirstOrDefault(p => p.Id == id && p.User == user);
-        if (plan is null) throw RequestException.NotFound("NoPlan", "There is no such plan in this session: check again, and send what that gives.");
-        if (!plan.IsUsed && plan.Expires <= time.GetUtcNow()) throw RequestException.Conflict("PlanExpired", "The plan has expired, and nothing was sent: check again.");
+        var plan = Known(id, user);
+        if (!plan.IsUsed && plan.Expires <= time.GetUtcNow()) throw Expired();
         return plan;
+    }
+
+    /// <summary>A plan that a session has sent.</summary>
+    /// <exception cref="RequestException">There is none, or it was not sent: yet, or never, which is certain when its time is over.</exception>
+    public ActPlan Sent(string id, string user)
+    {
+        var plan = Known(id, user);
+        if (plan.IsUsed) return plan;
+        throw plan.Expires + LongestBeginning <= time.GetUtcNow() ? Expired() : RequestException.Conflict("PlanUnused", "This plan has not arrived here to be sent.");
+    }
+
+    private static RequestException Expired() => RequestException.Conflict("PlanExpired", "The plan has expired, and nothing was sent: check again.");
+
+    private ActPlan Known(string id, string user)
+    {
+        lock (_lock)
+        {
+            return _plans.Find(p => p.Id == id && p.User == user)
+                ?? throw RequestException.NotFound("NoPlan", "There is no such plan in this session: check again, and send what that gives.");
+        }
     }
 }

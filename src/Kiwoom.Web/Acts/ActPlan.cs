@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Kiwoom.Web.Json;
+
 namespace Kiwoom.Web.Acts;
 
 /// <summary>An act that was checked and shown, and is not done yet: its values are here, so that the second press has its id alone.</summary>
@@ -19,6 +22,12 @@ internal sealed class ActPlan(Func<ActPlan, Task<ActResult>> run)
     /// <summary>The stock; null for all.</summary>
     public string? Stock { get; init; }
 
+    /// <summary>What it does, as the first press showed it.</summary>
+    public required Said Does { get; init; }
+
+    /// <summary>What it has done so far, for people.</summary>
+    public ConcurrentQueue<Said> Lines { get; } = new();
+
     /// <summary>When it can no longer be sent.</summary>
     public required DateTimeOffset Expires { get; init; }
 
@@ -31,6 +40,24 @@ internal sealed class ActPlan(Func<ActPlan, Task<ActResult>> run)
         get
         {
             lock (_lock) return _run is not null;
+        }
+    }
+
+    /// <summary>Whether it was sent and is not done yet.</summary>
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_lock) return _run is { IsCompleted: false };
+        }
+    }
+
+    /// <summary>What became of it, when it is done; null where it was not sent.</summary>
+    public Task<ActResult>? Result
+    {
+        get
+        {
+            lock (_lock) return _run;
         }
     }
 

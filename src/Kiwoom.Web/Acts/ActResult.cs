@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Kiwoom.Trading;
 using Kiwoom.Web.Account;
+using Kiwoom.Web.Json;
 
 namespace Kiwoom.Web.Acts;
 
@@ -19,21 +21,37 @@ internal sealed record ActResult
 
     public string? Explanation { get; init; }
 
+    public string? ExplanationKo { get; init; }
+
     public OrderView? Order { get; init; }
 
-    public IReadOnlyList<string> Lines { get; init; } = [];
+    public IReadOnlyList<string> Lines { get; private init; } = [];
+
+    public IReadOnlyList<string> LinesKo { get; private init; } = [];
 
     /// <summary>Nothing was sent.</summary>
-    public static ActResult Refused(string why) => new()
+    public static ActResult Refused(Said why) => new()
     {
         Outcome = "Refused",
-        Meaning = $"Nothing was sent. {why}",
+        Meaning = "Nothing was sent.",
         Ko = "주문을 보내지 않았습니다.",
-        Explanation = why,
+        Explanation = why.En,
+        ExplanationKo = why.Ko,
     };
+
+    /// <summary>The same with what was done.</summary>
+    public ActResult With(IEnumerable<Said> lines)
+    {
+        var all = lines.ToList();
+        return this with { Lines = [.. all.Select(static l => l.En)], LinesKo = [.. all.Select(static l => l.Ko)] };
+    }
 
     /// <summary>It is done.</summary>
     public static ActResult Done(string meaning, string ko) => new() { Outcome = "Done", Meaning = meaning, Ko = ko };
+
+    /// <summary>Its meaning and what is said of it, in both languages.</summary>
+    [JsonIgnore]
+    public Said Summary => new($"{Meaning} {(Explanation is { } why && !Meaning.Contains(why, StringComparison.Ordinal) ? why : "")}".Trim(), $"{Ko} {ExplanationKo ?? Explanation}".Trim());
 
     /// <summary>It goes on.</summary>
     public static ActResult Working { get; } = new()
@@ -44,12 +62,13 @@ internal sealed record ActResult
     };
 
     /// <summary>An act was handed to the desk, and what became of it was not told here.</summary>
-    public static ActResult Unknown(string? explanation) => new()
+    public static ActResult Unknown(string? explanation, string? explanationKo = null) => new()
     {
         Outcome = "Unknown",
         Meaning = "It may or may not have been executed. Do not send it again: the desk looks for it, and says what it finds.",
-        Ko = "체결 여부를 알 수 없습니다. 다시 보내지 마십시오. 데스크가 확인해 알려 줍니다.",
+        Ko = "주문이 실행되었는지 알 수 없습니다. 다시 보내지 마십시오. 데스크가 확인해 알려 줍니다.",
         Explanation = explanation,
+        ExplanationKo = explanationKo,
     };
 
     /// <summary>What became of a new order.</summary>

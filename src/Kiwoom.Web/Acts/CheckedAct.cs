@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Kiwoom.Web.Json;
+
 namespace Kiwoom.Web.Acts;
 
 /// <summary>What the first press shows.</summary>
@@ -12,17 +15,36 @@ internal sealed record CheckedAct
 
     public bool CanSend { get; init; }
 
-    public required string Title { get; init; }
+    /// <summary>What it does, in English.</summary>
+    public string Title => Does.En;
+
+    public string TitleKo => Does.Ko;
 
     public IReadOnlyList<ActCheck> Checks { get; init; } = [];
 
     public CostView? Cost { get; init; }
 
-    public IReadOnlyList<string> Affects { get; init; } = [];
+    public IEnumerable<string> Affects => Touches.Select(static t => t.En);
 
-    public string? Warning { get; init; }
+    public IEnumerable<string> AffectsKo => Touches.Select(static t => t.Ko);
+
+    public string? Warning => Warns?.En;
+
+    public string? WarningKo => Warns?.Ko;
 
     public RequestView? Request { get; init; }
+
+    /// <summary>What it does, with the name of the stock.</summary>
+    [JsonIgnore]
+    public Said Does { get; init; } = new("", "");
+
+    /// <summary>The orders that it touches, or leaves alone.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Said> Touches { get; init; } = [];
+
+    /// <summary>What a person has to know before it.</summary>
+    [JsonIgnore]
+    public Said? Warns { get; init; }
 }
 
 /// <summary>What an order costs in won; null is not known.</summary>

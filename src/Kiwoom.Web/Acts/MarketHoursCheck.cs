@@ -1,5 +1,6 @@
 using Kiwoom.Generated.Markets;
 using Kiwoom.Trading;
+using Kiwoom.Web.Json;
 
 namespace Kiwoom.Web.Acts;
 
@@ -11,10 +12,12 @@ internal sealed class MarketHoursCheck(MarketClock? krx, MarketClock? nxt)
     /// <summary>The line of the checklist.</summary>
     public ActCheck Of(Venue venue)
     {
-        MarketClock?[] clocks = venue == Venue.Nxt ? [nxt] : venue == Venue.Sor ? [krx, nxt] : [krx];
-        if (clocks.Contains(null)) return ActCheck.Of(nameof(OrderCheckName.SessionAllows), null, "The hours are not known here.");
-        var states = Array.ConvertAll(clocks, static c => c!.Now());
-        var isOpen = Array.Exists(states, static s => s.Status == MarketStatus.Open);
-        return ActCheck.Of(nameof(OrderCheckName.SessionAllows), isOpen ? true : null, string.Join(" ", states.Select(static s => s.Explanation).Distinct()));
+        (string Name, MarketClock? Clock)[] clocks = venue == Venue.Nxt ? [("NXT", nxt)] : venue == Venue.Sor ? [("KRX", krx), ("NXT", nxt)] : [("KRX", krx)];
+        if (Array.Exists(clocks, static c => c.Clock is null))
+            return ActCheck.Of(nameof(OrderCheckName.SessionAllows), null, new Said("The hours are not known here.", "이 거래소의 거래 시간을 알 수 없습니다."));
+        var states = Array.ConvertAll(clocks, static c => (c.Name, State: c.Clock!.Now()));
+        var isOpen = Array.Exists(states, static s => s.State.Status == MarketStatus.Open);
+        return ActCheck.Of(nameof(OrderCheckName.SessionAllows), isOpen ? true : null, new Said(
+            string.Join(" ", states.Select(static s => s.State.Explanation).Distinct()), string.Join(" · ", states.Select(static s => OrderWords.Hours(s.Name, s.State)))));
     }
 }

@@ -1,4 +1,5 @@
 using Kiwoom.Trading;
+using Kiwoom.Web.Json;
 
 namespace Kiwoom.Web.Acts;
 
@@ -6,7 +7,7 @@ namespace Kiwoom.Web.Acts;
 /// <param name="Quantity">Shares; 0 for nothing.</param>
 /// <param name="Doubt">Why this need not be all that is held, with the numbers; null where server and journal agree.</param>
 /// <param name="Price">What one costs about now; null where it was not said.</param>
-internal sealed record SalePlan(long Quantity, string? Doubt, decimal? Price)
+internal sealed record SalePlan(long Quantity, Said? Doubt, decimal? Price)
 {
     /// <summary>Compares what the server shows with the fills in the journal.</summary>
     public static SalePlan Of(HeldStock held, TradingDesk desk, string stock)
@@ -14,8 +15,11 @@ internal sealed record SalePlan(long Quantity, string? Doubt, decimal? Price)
         var counted = desk.Positions.Where(p => p.Stock == stock && p.Book == TradingBook.Cash).Sum(static p => p.Quantity);
         var plan = Of(held, counted, desk.FilledWithin(stock), stock, FilledOn(held.Day, desk, stock));
         if (held.OnCredit.Count == 0) return plan;
-        var credit = $"{stock}: held on credit, and not sold by this: {string.Join(", ", held.OnCredit)}. A sale of those says which loan it repays: sell them in the HTS.";
-        return plan with { Doubt = plan.Doubt is null ? credit : $"{plan.Doubt} {credit}" };
+        var listed = string.Join(", ", held.OnCredit);
+        var credit = new Said(
+            $"{stock}: held on credit, and not sold by this: {listed}. A sale of those says which loan it repays: sell them in the HTS.",
+            $"신용으로 보유한 수량은 팔지 않습니다: {listed}. 어느 대출을 갚는 매도인지 정해야 하므로 HTS에서 매도하십시오.");
+        return plan with { Doubt = plan.Doubt is { } doubt ? new Said($"{doubt.En} {credit.En}", $"{doubt.Ko} {credit.Ko}") : credit };
     }
 
     // What the desk knows to have been filled that day for cash, those from elsewhere among it.
@@ -35,7 +39,9 @@ internal sealed record SalePlan(long Quantity, string? Doubt, decimal? Price)
     /// <param name="today">All fills of today; null where nobody compares them.</param>
     public static SalePlan Of(HeldStock held, long counted, FilledQuantities recent, string stock, FilledQuantities? today = null)
     {
-        const string again = "The server's list of holdings may lag behind fills by minutes: write the command again in five minutes.";
+        const string again = "The server's list of holdings may lag behind fills by minutes: close it again in five minutes.";
+        const string againKo = "서버의 잔고는 체결보다 몇 분 늦을 수 있습니다. 5분 뒤에 다시 청산하십시오.";
+        var serverKo = FormattableString.Invariant($"서버 잔고 {held.Held}주(매도가능 {held.Tradable}주)");
         // Both say the same, and the list has today's fills: otherwise as many from before the journal may be in it as it lacks of the last ones.
         var agrees = held.Held == counted && (today is null || recent.Bought == recent.Sold || held.Today == today);
         // The list can lack no more than what was bought.
@@ -43,13 +49,18 @@ internal sealed record SalePlan(long Quantity, string? Doubt, decimal? Price)
         if (!agrees && recent != default)
         {
             var certain = Math.Clamp(held.Tradable - recent.Sold, 0, held.Tradable);
-            return new(certain, FormattableString.Invariant(
-                $"{stock}: the server shows {held.Held} held and {held.Tradable} that can be sold, the journal's fills add up to {counted}, and {recent.Bought} were bought and {recent.Sold} sold within the last minutes. {certain} can be sold for certain. {again}"), held.Price);
+            return new(certain, new Said(FormattableString.Invariant(
+                $"{stock}: the server shows {held.Held} held and {held.Tradable} that can be sold, the journal's fills add up to {counted}, and {recent.Bought} were bought and {recent.Sold} sold within the last minutes. {certain} can be sold for certain. {again}"),
+                FormattableString.Invariant($"{serverKo}, 저널의 체결 합계 {counted}주, 최근 몇 분간 매수 {recent.Bought}주·매도 {recent.Sold}주입니다. 확실히 팔 수 있는 수량은 {certain}주입니다. {againKo}")), held.Price);
         }
         if (held.Held < counted)
-            return new(held.Tradable, FormattableString.Invariant($"{stock}: the fills in the journal add up to {counted} shares, and the server shows {held.Held} held and {held.Tradable} that can be sold. {again}"), held.Price);
+            return new(held.Tradable, new Said(
+                FormattableString.Invariant($"{stock}: the fills in the journal add up to {counted} shares, and the server shows {held.Held} held and {held.Tradable} that can be sold. {again}"),
+                FormattableString.Invariant($"저널의 체결 합계는 {counted}주이지만 {serverKo}입니다. {againKo}")), held.Price);
         if (held.Tradable < held.Held)
-            return new(held.Tradable, FormattableString.Invariant($"{stock}: the server shows {held.Held} held and {held.Tradable} that can be sold: the others are in an order from elsewhere, or in one that was just cancelled. Look at kiwoom orders, then write the command again."), held.Price);
+            return new(held.Tradable, new Said(
+                FormattableString.Invariant($"{stock}: the server shows {held.Held} held and {held.Tradable} that can be sold: the others are in an order from elsewhere, or in one that was just cancelled. Look at the orders, then close it again."),
+                FormattableString.Invariant($"{serverKo}입니다. 나머지는 다른 곳에서 낸 주문이나 방금 취소한 주문에 묶여 있습니다. 주문 내역을 확인한 뒤 다시 청산하십시오.")), held.Price);
         return new(held.Tradable, null, held.Price);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Input
     public const int LongestText = 200;
 
     private readonly Dictionary<string, JsonElement> _given = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
 
     /// <param name="body">A JSON object.</param>
     /// <param name="known">The fields that it may have.</param>
@@ -21,10 +22,13 @@ internal sealed class Input
         foreach (var field in body.EnumerateObject())
         {
             if (!known.Contains(field.Name)) throw RequestException.BadInput($"There is no field {Shown(field.Name)} here; write {(known.Length == 0 ? "{}" : string.Join(", ", known.ToArray()))}.", Shown(field.Name));
-            if (_given.ContainsKey(field.Name)) throw RequestException.BadInput($"{field.Name} is given twice; write it once.", field.Name);
+            if (!_named.Add(field.Name)) throw RequestException.BadInput($"{field.Name} is given twice; write it once.", field.Name);
             if (field.Value.ValueKind != JsonValueKind.Null) _given.Add(field.Name, field.Value);
         }
     }
+
+    /// <summary>Whether a field is there, with null too.</summary>
+    public bool Names(string name) => _named.Contains(name);
 
     /// <summary>Whether a field was given.</summary>
     public bool Has(string name) => _given.ContainsKey(name);

@@ -6,7 +6,8 @@ namespace Kiwoom.Web.Json;
 /// <param name="message">For people.</param>
 /// <param name="field">The field that is wrong; null where it is not one.</param>
 /// <param name="result">What an earlier request of the kind gave; null for nothing.</param>
-internal sealed class RequestException(int status, string code, string message, string? field = null, object? result = null) : Exception(message)
+/// <param name="korean">The message in Korean; null where the page has a text for the code.</param>
+internal sealed class RequestException(int status, string code, string message, string? field = null, object? result = null, string? korean = null) : Exception(message)
 {
     /// <summary>HTTP status.</summary>
     public int Status => status;
@@ -20,6 +21,9 @@ internal sealed class RequestException(int status, string code, string message, 
     /// <summary>What an earlier request of the kind gave.</summary>
     public object? Result => result;
 
+    /// <summary>The message in Korean; null where the page has a text for the code.</summary>
+    public string? Korean => korean;
+
     /// <summary>A field that is not as it has to be.</summary>
     public static RequestException BadInput(string message, string? field = null) => new(400, "BadInput", message, field);
 
@@ -27,7 +31,7 @@ internal sealed class RequestException(int status, string code, string message, 
     public static RequestException NotFound(string code, string message) => new(404, code, message);
 
     /// <summary>It may not be done.</summary>
-    public static RequestException Forbidden(string code, string message) => new(403, code, message);
+    public static RequestException Forbidden(string code, string message, string? korean = null) => new(403, code, message, korean: korean);
 
     /// <summary>It cannot be done now.</summary>
     public static RequestException Conflict(string code, string message, object? result = null) => new(409, code, message, null, result);

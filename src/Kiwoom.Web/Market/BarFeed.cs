@@ -19,6 +19,8 @@ internal sealed class BarFeed
     {
         (_stock, _minutes) = (stock, minutes);
         _builder = new BarBuilder(TimeSpan.FromMinutes(minutes), stock);
+        // Nobody saw the beginning of the period that it begins in: its open, high and low are those of a part of it.
+        _builder.Add(new RealtimeGap { Reason = RealtimeGapReason.Unknown, From = time.GetUtcNow() });
         Topic = new StateTopic("bar", wake, () =>
         {
             // Before the lock: the quote has one of its own, whose owner comes here.

@@ -34,9 +34,9 @@ internal sealed class ConditionBoard : IAsyncDisposable
             var list = reply.Conditions?.Where(static c => c.Sequence is not null).Select(static c => new ConditionName(c.Sequence!, c.Name)).ToList();
             lock (_lock) (_list, _listError) = (list, list is null ? "The answer has no list." : null);
         }
-        catch (KiwoomException e)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            lock (_lock) _listError = e.Error.Message;
+            lock (_lock) _listError = WhyOf(e);
         }
         Topic.Changed();
     }
@@ -49,7 +49,7 @@ internal sealed class ConditionBoard : IAsyncDisposable
         {
             if (row.StockCode is { } code) stocks.Add(new { stock = code.Symbol, name = row.StockName, price = row.CurrentPrice?.Value, percent = row.ChangeRate });
         }
-        return new { sequence, stocks };
+        return new { sequence, ranAt = _client.TimeProvider.GetUtcNow(), stocks };
     }
 
     /// <summary>Begins or ends watching a search.</summary>
@@ -108,13 +108,17 @@ internal sealed class ConditionBoard : IAsyncDisposable
         {
             // Somebody ended it.
         }
-        catch (Exception e) when (e is KiwoomException or InvalidOperationException)
+        catch (Exception e)
         {
-            lock (_lock) search.Error = e is KiwoomException known ? known.Error.Message : e.Message;
+            // Whatever it is: a search that ended without a word would be shown as one that goes on.
+            lock (_lock) search.Error = WhyOf(e);
         }
-        lock (_lock) search.HasEnded = true;
+        // What matched then need not match now.
+        lock (_lock) (search.HasEnded, search.IsStale) = (true, true);
         Topic.Changed();
     }
+
+    private static string WhyOf(Exception e) => e is KiwoomException known ? known.Error.Message : e.Message;
 
     private void Take(Search search, ConditionMatch match)
     {
@@ -139,7 +143,7 @@ internal sealed class ConditionBoard : IAsyncDisposable
             search.IsStale = true;
             if (gap.IsOver) search.Hits.Clear();
         }
-        _market.AddGap($"condition {sequence}", gap);
+        _market.AddGap("condition", sequence, gap);
     }
 
     private object Draw()

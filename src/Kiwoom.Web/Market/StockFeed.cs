@@ -4,10 +4,12 @@ using Kiwoom.Web.Updates;
 
 namespace Kiwoom.Web.Market;
 
-/// <summary>All that is known of one stock: its quote, its trades, its book and its candles of now.</summary>
+/// <summary>The streams of one stock: its quote, its trades, its book and its candles of now.</summary>
 internal sealed class StockFeed : IAsyncDisposable
 {
     private const int TradesKept = 200;
+    private const string TradesWord = "trades";
+    private const string BookWord = "book";
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(10);
 
     private readonly MarketBoard _board;
@@ -17,21 +19,20 @@ internal sealed class StockFeed : IAsyncDisposable
     private readonly CancellationTokenSource _ends = new();
     private readonly Dictionary<int, BarFeed> _bars = [];
     private readonly List<Task> _running = [];
-    private QuoteView _quote;
-    private OrderBook? _book;
-    private bool _isBookLive;
-    private bool _isBookStale = true;
+    private readonly LatestQuote _quote;
+    private readonly LatestBook _book;
+    private readonly Dictionary<string, RealtimeGap> _failed = new(StringComparer.Ordinal);
     private bool _followsBook;
     private bool _isAfterGap;
 
     public StockFeed(MarketBoard board, KiwoomClient client, string stock, Action wake)
     {
         (_board, _client, _stock) = (board, client, stock);
-        _quote = new QuoteView { Stock = stock };
+        (_quote, _book) = (new LatestQuote(stock, board.Quotes), new LatestBook(stock));
         Trades = new ListTopic<TradeView>("trades", "trades", wake, TradesKept, ("stock", stock));
-        Book = new StateTopic("book", wake, () => DrawBook());
+        Book = new StateTopic("book", wake, () => _book.Draw(_board.OwnOrders(_stock)));
         Wake = wake;
-        _running.Add(FollowAsync("trades", token => _client.Realtime.StockTradesAsync([stock], token), Take));
+        _running.Add(FollowAsync(TradesWord, token => _client.Realtime.StockTradesAsync([stock], token), Take));
     }
 
     /// <summary>Its trades.</summary>
@@ -41,13 +42,10 @@ internal sealed class StockFeed : IAsyncDisposable
     public StateTopic Book { get; }
 
     /// <summary>The newest of it.</summary>
-    public QuoteView Quote
-    {
-        get
-        {
-            lock (_lock) return _quote;
-        }
-    }
+    public QuoteView Quote => _quote.Now;
+
+    /// <summary>When a page was seen to look at it last.</summary>
+    public DateTimeOffset SeenAt { get; set; }
 
     private Action Wake { get; }
 
@@ -58,7 +56,7 @@ internal sealed class StockFeed : IAsyncDisposable
         {
             if (_followsBook) return;
             _followsBook = true;
-            _running.Add(FollowAsync("book", token => _client.Realtime.StockOrderBookDepthsAsync([_stock], token), TakeBook));
+            _running.Add(FollowAsync(BookWord, token => _client.Realtime.StockOrderBookDepthsAsync([_stock], token), TakeBook));
             _running.Add(AskBookAsync());
         }
     }
@@ -73,8 +71,11 @@ internal sealed class StockFeed : IAsyncDisposable
         }
     }
 
+    /// <summary>Puts it on the watch list of the pages, or takes it off.</summary>
+    public void Watch(bool isWatched) => _quote.Change(quote => quote with { Watched = isWatched });
+
     /// <summary>What a query says, as far as no trade has come yet.</summary>
-    public void Take(Kiwoom.Generated.StockInfo.GetWatchlistStockInfoRow row) => Change(quote => (quote.Live && !quote.Stale ? quote : quote with
+    public void Take(Kiwoom.Generated.StockInfo.GetWatchlistStockInfoRow row) => _quote.Change(quote => (quote.Live && !quote.Stale ? quote : quote with
     {
         Price = row.CurrentPrice?.Value,
         Change = row.Change,
@@ -95,6 +96,9 @@ internal sealed class StockFeed : IAsyncDisposable
         UpperLimit = ValueOf(row.UpperLimitPrice) ?? quote.UpperLimit,
         LowerLimit = ValueOf(row.LowerLimitPrice) ?? quote.LowerLimit,
     });
+
+    /// <summary>Takes it from the pages, before it is disposed of.</summary>
+    public void Leave() => _quote.Leave();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -120,7 +124,7 @@ internal sealed class StockFeed : IAsyncDisposable
         var side = trade.Volume is { } traded && traded != 0 ? traded > 0 ? OrderAction.Buy : OrderAction.Sell : (OrderAction?)null;
         var quantity = trade.Volume is { } size ? (long?)Math.Abs(size) : null;
         Trades.Add(number => new TradeView(number, trade.TradeTime, trade.CurrentPrice?.Value, quantity, side, trade.CurrentPrice?.Direction, gapBefore));
-        Change(quote => quote with
+        _quote.Change(quote => quote with
         {
             Price = trade.CurrentPrice?.Value,
             Change = trade.Change,
@@ -143,20 +147,13 @@ internal sealed class StockFeed : IAsyncDisposable
 
     private void TakeBook(StockOrderBookDepth data)
     {
-        lock (_lock) (_book, _isBookLive, _isBookStale) = (OrderBook.From(data), true, false);
+        _book.Take(data);
         Book.Changed();
     }
 
     private DateTimeOffset? MomentOf(StockTrade trade) => trade.TradeTime is { } time
         ? new DateTimeOffset(DateOnly.FromDateTime(trade.ReceivedAt.ToOffset(Korea.Offset).DateTime).ToDateTime(time), Korea.Offset)
         : null;
-
-    private void Change(Func<QuoteView, QuoteView> change)
-    {
-        QuoteView quote;
-        lock (_lock) quote = _quote = change(_quote);
-        _board.Quotes.Put(_stock, quote);
-    }
 
     // Told outside the lock: whoever draws a candle holds its lock and asks for the quote here.
     private List<BarFeed> BarsNow()
@@ -166,18 +163,18 @@ internal sealed class StockFeed : IAsyncDisposable
 
     private void TakeGap(string what, RealtimeGap gap)
     {
-        if (what == "book")
+        if (what == BookWord)
         {
-            lock (_lock) _isBookStale = true;
+            _book.MarkStale();
             Book.Changed();
         }
         else
         {
             lock (_lock) _isAfterGap = true;
             foreach (var bars in BarsNow()) bars.Add(gap);
-            Change(static quote => quote with { Stale = true, Gap = true });
+            _quote.Change(static quote => quote with { Stale = true, Gap = true });
         }
-        _board.AddGap($"{what} {_stock}", gap);
+        _board.AddGap(what, _stock, gap);
     }
 
     private async Task FollowAsync<TData>(string what, Func<CancellationToken, IAsyncEnumerable<RealtimeUpdate<TData>>> open, Action<TData> take)
@@ -189,6 +186,7 @@ internal sealed class StockFeed : IAsyncDisposable
             {
                 await foreach (var update in open(_ends.Token).ConfigureAwait(false))
                 {
+                    EndFailure(what);
                     if (update.TryGet(out var data, out var gap)) take(data);
                     else TakeGap(what, gap);
                 }
@@ -206,18 +204,24 @@ internal sealed class StockFeed : IAsyncDisposable
         }
     }
 
+    // What comes until the stream begins anew is missing: a gap like any other.
     private void Fail(string what, string why)
     {
-        if (what == "book")
+        var gap = new RealtimeGap { Reason = RealtimeGapReason.Unknown, From = _client.TimeProvider.GetUtcNow() };
+        bool isFirst;
+        lock (_lock) isFirst = _failed.TryAdd(what, gap);
+        if (isFirst) TakeGap(what, gap);
+        _quote.Change(quote => quote with { Error = $"{what}: {why}" });
+    }
+
+    private void EndFailure(string what)
+    {
+        RealtimeGap? gap;
+        lock (_lock)
         {
-            lock (_lock) _isBookStale = true;
-            Book.Changed();
+            if (!_failed.Remove(what, out gap)) return;
         }
-        else
-        {
-            lock (_lock) _isAfterGap = true;
-        }
-        Change(quote => quote with { Error = $"{what}: {why}", Stale = quote.Stale || what != "book", Gap = quote.Gap || what != "book" });
+        TakeGap(what, new RealtimeGap { Reason = gap.Reason, From = gap.From, To = _client.TimeProvider.GetUtcNow() });
     }
 
     private async Task AskBookAsync()
@@ -225,43 +229,16 @@ internal sealed class StockFeed : IAsyncDisposable
         try
         {
             var reply = await _client.Quotes.GetStockQuoteAsync(new() { StockCode = _stock }, _ends.Token).ConfigureAwait(false);
-            lock (_lock)
-            {
-                if (_isBookLive) return;
-                _asked = (
-                    [.. reply.Asks.Where(static l => l.Price is { Value: > 0 }).Select(static l => new OrderBookLevel(l.Price!.Value.Value, l.Quantity))],
-                    [.. reply.Bids.Where(static l => l.Price is { Value: > 0 }).Select(static l => new OrderBookLevel(l.Price!.Value.Value, l.Quantity))],
-                    _client.TimeProvider.GetUtcNow());
-            }
+            var isWhole = !reply.AllReadIssues().Any(static i => i.Kind == ReadIssueKind.DoesNotFit);
+            _book.Take(new AskedBook(
+                [.. reply.Asks.Where(static l => l.Price is { Value: > 0 }).Select(static l => new OrderBookLevel(l.Price!.Value.Value, l.Quantity))],
+                [.. reply.Bids.Where(static l => l.Price is { Value: > 0 }).Select(static l => new OrderBookLevel(l.Price!.Value.Value, l.Quantity))],
+                isWhole, _client.TimeProvider.GetUtcNow()));
             Book.Changed();
         }
         catch (Exception e) when (e is KiwoomException or OperationCanceledException)
         {
             // The live book says what is wrong, if anything is.
-        }
-    }
-
-    private (IReadOnlyList<OrderBookLevel> Asks, IReadOnlyList<OrderBookLevel> Bids, DateTimeOffset At)? _asked;
-
-    private BookView DrawBook()
-    {
-        lock (_lock)
-        {
-            var own = _board.OwnOrders(_stock);
-            if (_book is { } book && _isBookLive)
-            {
-                return BookDrawing.Of(_stock, book.Asks, book.Bids, own, "live", book.ReceivedAt) with
-                {
-                    Stale = _isBookStale,
-                    Known = book.IsBestAskKnown && book.IsBestBidKnown && book.AskDepth is not null && book.BidDepth is not null,
-                    AskDepth = book.AskDepth,
-                    BidDepth = book.BidDepth,
-                    Crossed = book.IsCrossed,
-                };
-            }
-            return _asked is var (asks, bids, at)
-                ? BookDrawing.Of(_stock, asks, bids, own, "query", at)
-                : BookDrawing.Of(_stock, [], [], own, null, null);
         }
     }
 }

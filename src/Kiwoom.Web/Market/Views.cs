@@ -44,6 +44,9 @@ internal sealed record QuoteView
     public bool Live { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>Whether it is on the watch list, and not only looked at.</summary>
+    public bool Watched { get; init; }
 }
 
 /// <summary>A price of a book with own orders there.</summary>
@@ -66,8 +69,8 @@ internal sealed record CandleView(object? Time, decimal? Open, decimal? High, de
 /// <summary>The live candle of a stock, those that ended lately, and the one of the day.</summary>
 internal sealed record BarView(string Stock, int Minutes, CandleView? Bar, IReadOnlyList<CandleView> Closed, CandleView? Day);
 
-/// <summary>A gap in realtime data.</summary>
-internal sealed record GapView(RealtimeGapReason Reason, DateTimeOffset From, DateTimeOffset? To, string What, string Text);
+/// <summary>A gap in realtime data: of which kind, and of which stocks or conditions.</summary>
+internal sealed record GapView(RealtimeGapReason Reason, DateTimeOffset From, DateTimeOffset? To, string What, string Text, string Kind, IReadOnlyList<string> Items);
 
 /// <summary>An own order in a book.</summary>
 internal sealed record OwnAt(OrderAction Side, decimal Price, long Remaining, string Number);

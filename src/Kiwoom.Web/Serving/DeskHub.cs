@@ -45,9 +45,9 @@ internal sealed class DeskHub : IAsyncDisposable
             _session = Session.Open(settings.Server, settings.Local, change: Change);
             Client = _session.Client;
         }
-        Market = new MarketBoard(Client, Tabs.Wake);
-        var krx = settings.IsSimulator ? null : new MarketClock(TradingHours.Krx);
-        var nxt = settings.IsSimulator ? null : new MarketClock(TradingHours.Nxt);
+        Market = new MarketBoard(Client, Tabs.Wake, settings.Local.TimeProvider) { Shown = () => Tabs.Shown };
+        var krx = settings.IsSimulator ? null : new MarketClock(TradingHours.Krx, time: settings.Local.TimeProvider);
+        var nxt = settings.IsSimulator ? null : new MarketClock(TradingHours.Nxt, time: settings.Local.TimeProvider);
         Account = new DeskAccount(Client, settings.OpenJournal(), new TradingDeskOptions
         {
             Name = "kiwoom desk",
@@ -59,12 +59,13 @@ internal sealed class DeskHub : IAsyncDisposable
             Checks = new Dictionary<OrderCheckName, CheckSeverity> { [OrderCheckName.SessionAllows] = CheckSeverity.Warn }, // the server knows better
         }, Market, Tabs.Wake)
         { MayTakeOver = settings.MayAct };
-        Money = new MoneyBoard(Client, Account, Market, Tabs.Wake);
+        Money = new MoneyBoard(Client, Account, Market, Tabs.Wake) { IsSeen = () => Tabs.Count > 0 };
         Conditions = new ConditionBoard(Client, Market, Tabs.Wake);
         Candles = new Candles(Client);
         Names = new StockNames(Client);
         Journal = new JournalPages(Account);
-        Acts = new ActDesk(settings, Client, Account, Market, new NewOrderCheck(Client, Account, new MarketHoursCheck(krx, nxt)), prices);
+        var (hours, rails) = (new MarketHoursCheck(krx, nxt), new GuardRailCheck(Client, IsGuarded ? _clientOptions.GuardRails : null));
+        Acts = new ActDesk(settings, Client, Account, Market, new NewOrderCheck(Client, Account, hours, rails), rails, new StandingChecks(hours), prices);
         Status = new StateTopic("status", Tabs.Wake, DrawStatus);
         Limits = new StateTopic("limits", Tabs.Wake, DrawLimits);
         Account.StateChanged = Market.GapAdded = Status.Changed;
@@ -82,6 +83,9 @@ internal sealed class DeskHub : IAsyncDisposable
             (_clientOptions.Limits, _clientOptions.GuardRails) = (options.Limits, options.GuardRails);
         }
     }
+
+    /// <summary>What a page shows that has chosen nothing yet.</summary>
+    public static string FirstStock => FirstStocks[0];
 
     public DeskSettings Settings { get; }
 
@@ -140,9 +144,9 @@ internal sealed class DeskHub : IAsyncDisposable
             account = _number is { Length: > 2 } number ? number[..2] + new string('*', number.Length - 2) : null,
             colors = Settings.Colors,
             language = Settings.Language,
-            acts = new { allowed = why is null, why, needsDigits = Settings.Server.IsLive && Settings.MayAct, unlocked = user.IsUnlocked },
+            acts = new { allowed = why is null, why = why?.En, whyKo = why?.Ko, needsDigits = Settings.Server.IsLive && Settings.MayAct, unlocked = user.IsUnlocked },
             tradeTypes = TradeTypes.All,
-            venues = (string[])["Krx", "Nxt", "Sor"],
+            venues = Settings.Server.Environment is { IsMock: true } ? (string[])["Krx"] : ["Krx", "Nxt", "Sor"], // the mock server has KRX alone
             version = typeof(DeskHub).Assembly.GetName().Version?.ToString(3),
             planSeconds = Settings.PlanLife.TotalSeconds,
         };
@@ -169,6 +173,7 @@ internal sealed class DeskHub : IAsyncDisposable
         while (!_ends.IsCancellationRequested)
         {
             if (_number is null) await ReadNumberAsync().ConfigureAwait(false);
+            Market.LeaveUnseen();
             Status.Changed();
             Limits.Changed();
             Money.Positions.Changed(); // prices move
@@ -184,25 +189,26 @@ internal sealed class DeskHub : IAsyncDisposable
             var number = (await Client.Accounts.ListAccountsAsync(new(), _ends.Token).ConfigureAwait(false)).AccountNumber;
             _number = number is null ? null : string.Concat(number.Where(char.IsAsciiDigit));
         }
-        catch (Exception e) when (e is KiwoomException or OperationCanceledException)
+        catch (Exception)
         {
-            // It is asked for again; until then nobody can unlock the acts of a live account.
+            // Whatever it is, it is asked for again; until then nobody can unlock the acts of a live account.
         }
     }
 
     private object DrawStatus()
     {
         var (status, connection, desk) = (Client.GetStatus(), Client.Realtime.Status, Account.Desk);
+        var why = Acts.WhyNobody;
         return new
         {
             time = Client.TimeProvider.GetUtcNow(),
             connection = new { state = connection.State, isLive = connection.IsLive, since = connection.Since, nextAttemptAt = connection.NextAttemptAt, reason = connection.Reason },
             gaps = Market.Gaps,
-            desk = new { open = desk is not null, takesNewOrders = desk?.TakesNewOrders ?? false, readOnly = !Settings.MayAct || desk is null, why = Settings.MayAct ? Account.WhyNot : "This page only reads: start kiwoom desk with --allow-orders to act.", holder = Account.Holder },
+            desk = new { open = desk is not null, takesNewOrders = desk?.TakesNewOrders ?? false, readOnly = !Settings.MayAct || desk is null, why = why?.En, whyKo = why?.Ko, holder = Account.Holder, trouble = Account.Trouble },
             kill = new { engaged = Client.KillSwitch.IsEngaged, reason = Client.KillSwitch.Reason },
             market = Sim is { } sim
                 ? new MarketView(sim.Simulator.Market.Phase.ToString(), sim.Simulator.Market.Phase.ToString())
-                : MarketOf(new MarketClock(TradingHours.Krx).Now()),
+                : MarketOf(new MarketClock(TradingHours.Krx, time: Client.TimeProvider).Now()),
             lastReplyAt = status.LastReplyAt,
             lastErrorAt = status.LastErrorAt,
             lastError = status.LastError?.Message,
@@ -211,10 +217,12 @@ internal sealed class DeskHub : IAsyncDisposable
         static MarketView MarketOf(Kiwoom.Generated.Markets.MarketState state) => new(state.Sessions.Count > 0 ? state.Sessions[^1].Kind.ToString() : state.Status.ToString(), state.Explanation);
     }
 
+    private bool IsGuarded => _clientOptions.GuardRails.Enabled ?? Settings.Server.IsLive;
+
     private object DrawLimits()
     {
         var (status, limits, rails) = (Client.GetStatus(), _clientOptions.Limits, _clientOptions.GuardRails);
-        var isOn = rails.Enabled ?? Settings.Server.IsLive;
+        var isOn = IsGuarded;
         var isMock = Settings.Server.Environment is { IsMock: true };
         return new
         {

@@ -14,6 +14,8 @@ internal sealed class DeskServer : IAsyncDisposable
 {
     private const int LargestBody = 64 * 1024;
 
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(30);
+
     private readonly WebApplication _application;
     private readonly DeskHub _hub;
     private readonly Assets _assets = new();
@@ -60,10 +62,19 @@ internal sealed class DeskServer : IAsyncDisposable
         return ($"{Address}/#{secret}", expires);
     }
 
+    /// <summary>Takes no requests any more, and waits for a while until acts that were begun are done.</summary>
+    /// <returns>Those that are not, for people.</returns>
+    public async Task<IReadOnlyList<string>> EndAsync()
+    {
+        await _ends.CancelAsync().ConfigureAwait(false);
+        await _application.StopAsync().ConfigureAwait(false);
+        return await _hub.Acts.EndAsync(LongestEnding).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _ends.CancelAsync().ConfigureAwait(false);
+        await EndAsync().ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         await _hub.DisposeAsync().ConfigureAwait(false);
         _ends.Dispose();
@@ -102,17 +113,18 @@ internal sealed class DeskServer : IAsyncDisposable
 
     private async Task FailAsync(HttpContext http, DeskUser? user, Exception e)
     {
-        var (status, code, message, field, result) = e switch
+        var known = e as RequestException;
+        var (status, code, message) = e switch
         {
-            RequestException known => (known.Status, known.Code, known.Message, known.Field, known.Result),
-            KiwoomException refused => (502, "Server", refused.Error.Message, null, null),
-            JournalException journal => (409, "Journal", journal.Message, null, null),
-            BadHttpRequestException bad => (bad.StatusCode, "BadRequest", bad.Message, null, (object?)null),
-            ArgumentException argument => (400, "BadInput", argument.Message, null, null),
-            _ => (500, "Failed", $"It could not be done: {e.GetType().Name}.", null, null),
+            RequestException refused => (refused.Status, refused.Code, refused.Message),
+            KiwoomException refused => (502, "Server", refused.Error.Message),
+            JournalException journal => (409, "Journal", journal.Message),
+            BadHttpRequestException bad => (bad.StatusCode, "BadRequest", bad.Message),
+            ArgumentException argument => (400, "BadInput", argument.Message),
+            _ => (500, "Failed", $"It could not be done: {e.GetType().Name}."),
         };
-        if (user is not null && HttpMethods.IsPost(http.Request.Method)) _hub.Account.AddRefusal("request", null, null, code, null, message);
-        await WriteAsync(http, status, new { error = new { code, message = TextWidth.Plain(message), field, result } }).ConfigureAwait(false);
+        if (user is not null && HttpMethods.IsPost(http.Request.Method)) _hub.Account.AddRefusal("request", null, null, code, null, new Said(message, known?.Korean ?? message));
+        await WriteAsync(http, status, new { error = new { code, message = TextWidth.Plain(message), ko = known?.Korean, field = known?.Field, result = known?.Result } }).ConfigureAwait(false);
     }
 
     private static object ErrorOf(string code, string message) => new { error = new { code, message, field = (string?)null } };
@@ -128,8 +140,9 @@ internal sealed class DeskServer : IAsyncDisposable
     private async Task StreamAsync(HttpContext http, DeskUser user)
     {
         var query = new Query(http.Request.Query);
-        var (stock, minutes) = (query.Text("stock", 12) is null ? _hub.Market.Watched[0] : query.Stock(), query.Minutes());
+        var (stock, minutes) = (query.Text("stock", 12) is null ? DeskHub.FirstStock : query.Stock(), query.Minutes());
         var feed = _hub.Market.Show(stock);
+        if (_hub.Tabs.Count == 0) _hub.Money.Want(); // it was not read while nobody looked
         var tab = _hub.Tabs.Open(user.Id, _hub.Common);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _ends.Token);
         try

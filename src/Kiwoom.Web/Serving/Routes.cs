@@ -38,6 +38,7 @@ internal sealed class Routes(DeskHub hub, Doors doors, Func<(string Url, DateTim
         "/book" => Whole(hub.Market.Show(query.Stock()).Book),
         "/trades" => Whole(hub.Market.Show(query.Stock()).Trades),
         "/candles" => await CandlesAsync(query, cancellationToken).ConfigureAwait(false),
+        "/acts/result" => await hub.Acts.ResultAsync(query.Text("plan", 64) ?? throw RequestException.BadInput("plan must be the id of a plan.", "plan"), user).ConfigureAwait(false),
         "/stocks" => await StocksAsync(query, cancellationToken).ConfigureAwait(false),
         "/journal" => await hub.Journal.SearchAsync(query.Text("words"), query.Text("state", 40), query.Text("day", 20), query.Text("before", 20), query.Whole("count", 50, 1, 200), cancellationToken).ConfigureAwait(false),
         _ when path.StartsWith("/orders/", StringComparison.Ordinal) => await OrderAsync(path["/orders/".Length..], cancellationToken).ConfigureAwait(false),
@@ -54,7 +55,7 @@ internal sealed class Routes(DeskHub hub, Doors doors, Func<(string Url, DateTim
                 return new { url, expiresAt = expires };
             case "/unlock": return Unlock(new Input(body, "digits"), user);
             case "/view": return View(new Input(body, "stream", "stock", "minutes"), user);
-            case "/watch": return await WatchAsync(new Input(body, "stock", "on")).ConfigureAwait(false);
+            case "/watch": return Watch(new Input(body, "stock", "on"));
             case "/refresh": return await RefreshAsync(new Input(body, "what"), cancellationToken).ConfigureAwait(false);
             case "/conditions/list":
                 _ = new Input(body);
@@ -146,11 +147,11 @@ internal sealed class Routes(DeskHub hub, Doors doors, Func<(string Url, DateTim
         return null;
     }
 
-    private async Task<object> WatchAsync(Input input)
+    private object Watch(Input input)
     {
         var stock = input.Stock();
         if (input.RequiredFlag("on")) hub.Market.Watch(stock);
-        else await hub.Market.UnwatchAsync(stock, hub.Tabs.Shown).ConfigureAwait(false);
+        else hub.Market.Unwatch(stock);
         return new { stocks = hub.Market.Watched };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
+using Kiwoom.Web.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Kiwoom.Web.Updates;
@@ -57,9 +58,7 @@ internal sealed class Tab(string id, string user, IReadOnlyList<ITopic> common)
             lock (_lock) shown = _shown;
             foreach (var one in shown)
             {
-                if (one.Topic.Since(ref one.Mark) is not { } body) continue;
-                await WriteAsync(response, one.Topic.Name, body, cancellationToken).ConfigureAwait(false);
-                sent = true;
+                sent |= await SendAsync(response, one, cancellationToken).ConfigureAwait(false);
             }
             if (sent)
             {
@@ -71,6 +70,27 @@ internal sealed class Tab(string id, string user, IReadOnlyList<ITopic> common)
             await response.Body.WriteAsync(Comment, cancellationToken).ConfigureAwait(false);
             await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // One that cannot be drawn must not keep away those behind it, and the page has to say that what it shows of it is old.
+    private async Task<bool> SendAsync(HttpResponse response, Shown one, CancellationToken cancellationToken)
+    {
+        byte[]? body = null;
+        string? why = null;
+        try
+        {
+            body = one.Topic.Since(ref one.Mark);
+        }
+        catch (Exception e)
+        {
+            why = e.GetType().Name;
+        }
+        if (body is not null) await WriteAsync(response, one.Topic.Name, body, cancellationToken).ConfigureAwait(false);
+        var isBroken = why is not null;
+        if (isBroken == one.IsBroken || (!isBroken && body is null)) return body is not null;
+        one.IsBroken = isBroken;
+        await WriteAsync(response, "broken", DeskJson.Of(new { topic = one.Topic.Name, why }), cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private async Task<bool> IsWokenAsync(TimeProvider time, CancellationToken cancellationToken)
@@ -98,6 +118,8 @@ internal sealed class Tab(string id, string user, IReadOnlyList<ITopic> common)
     private sealed class Shown(ITopic topic)
     {
         public long Mark;
+
+        public bool IsBroken { get; set; }
 
         public ITopic Topic => topic;
     }

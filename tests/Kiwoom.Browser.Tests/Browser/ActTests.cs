@@ -126,6 +126,89 @@ public sealed class ActTests(Chromium chromium) : ScriptedTests(chromium)
         Assert.Single(desk.Posts.Where(static p => p.StartsWith("/api/acts/send", StringComparison.Ordinal)).Distinct());
     });
 
+    /// <summary>The browser may have sent it twice: what the second delivery is told says nothing of the first one.</summary>
+    [Theory]
+    [InlineData(401, "NoToken", true)]
+    [InlineData(403, "Stranger", true)]
+    [InlineData(404, "NoPlan", true)]
+    [InlineData(409, "PlanExpired", false)]
+    [InlineData(403, "ReadOnly", false)]
+    public Task Only_what_the_desk_says_of_this_plan_is_certain_after_the_second_press(int status, string code, bool isLost) => WithPageAsync(async (desk, page, _) =>
+    {
+        desk.Answer("/api/acts/send", _ => new ScriptedRefusal(status, code, "Refused."));
+        await SendAsync(page);
+
+        var shown = page.Locator("dialog [role=alert]");
+        if (isLost) await Expect(shown).ToContainTextAsync("주문이 나갔는지 이 화면은 모릅니다");
+        else await Expect(shown).Not.ToContainTextAsync("모릅니다");
+        await Expect(page.Locator("#send")).ToHaveCountAsync(0);
+    });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task An_act_that_took_long_says_how_it_ended(bool isClosed) => WithPageAsync(async (desk, page, _) =>
+    {
+        var asked = 0;
+        desk.Answer("/api/acts/send", static _ => ScriptedState.Result("Working"));
+        desk.Answer("/api/acts/result", _ => ScriptedState.Result(++asked < 2 ? "Working" : "Unknown"));
+        await SendAsync(page);
+        await Expect(page.Locator("dialog .outcome.Working")).ToContainTextAsync("진행 중");
+        if (isClosed) await page.Keyboard.PressAsync("Escape");
+
+        await Expect(page.Locator(isClosed ? ".toast" : "dialog .outcome.Unknown")).ToContainTextAsync("결과 모름", new() { Timeout = 30_000 });
+        Assert.Equal(1, Sent(desk));
+    });
+
+    [Fact]
+    public Task An_answer_that_was_lost_is_asked_for() => WithPageAsync(async (desk, page, _) =>
+    {
+        desk.Answer("/api/acts/send", static _ => new ScriptedRefusal(500, "Failed", "Failed."));
+        desk.Answer("/api/acts/result", static _ => ScriptedState.Result());
+        await SendAsync(page);
+        await Expect(page.Locator(".outcome.Accepted")).ToContainTextAsync("접수됨", new() { Timeout = 30_000 });
+        Assert.Equal(1, Sent(desk));
+    });
+
+    [Fact]
+    public Task A_check_and_a_sending_that_are_not_answered_end_by_themselves() => WithPageAsync(async (desk, page, _) =>
+    {
+        using var ends = new ManualResetEventSlim();
+        desk.Answer("/api/acts/check", _ => { ends.Wait(); return ScriptedState.Plan(); });
+        await page.Clock.InstallAsync();
+        await page.FillAsync("#ticket-price", "70000");
+        await page.FillAsync("#ticket-quantity", "10");
+        await page.ClickAsync("#go");
+        await Expect(page.Locator("dialog")).ToContainTextAsync("점검하는 중");
+        await page.Clock.FastForwardAsync(15_500);
+        await Expect(page.Locator("dialog")).ToContainTextAsync("점검 결과를 받지 못했습니다");
+        await page.Keyboard.PressAsync("Escape");
+
+        desk.Answer("/api/acts/check", static _ => ScriptedState.Plan());
+        desk.Answer("/api/acts/send", _ => { ends.Wait(); return ScriptedState.Result(); });
+        await page.ClickAsync("#go");
+        await page.Locator("#send").WaitForAsync();
+        await page.Clock.FastForwardAsync(1_000);
+        await page.ClickAsync("#send");
+        await Expect(page.Locator("dialog")).ToContainTextAsync("보내는 중");
+        await page.Clock.FastForwardAsync(31_000);
+        await Expect(page.Locator(".outcome.Unknown")).ToContainTextAsync("주문이 나갔는지 이 화면은 모릅니다");
+        ends.Set();
+    });
+
+    [Fact]
+    public Task A_person_who_reads_Korean_confirms_in_Korean() => WithPageAsync(async (desk, page, _) =>
+    {
+        await PressOnceAsync(page);
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        foreach (var korean in (string[])["호가 단위에 맞습니다.", "취소: 삼성전자(005930)", "시장에 나와 있는 가격으로"]) await Expect(dialog).ToContainTextAsync(korean);
+        foreach (var english in (string[])["on a tick", "cancel 005930", "what the market asks"]) await Expect(dialog).Not.ToContainTextAsync(english);
+        await page.Keyboard.PressAsync("Escape");
+        desk.Answer("/api/acts/check", static _ => new ScriptedRefusal(409, "Foreign", "The order was placed elsewhere."));
+        await page.ClickAsync("#go");
+        await Expect(page.Locator("dialog .problem")).ToContainTextAsync("다른 곳에서 낸 주문은");
+    });
+
     [Fact]
     public Task A_plan_that_was_used_shows_its_first_result() => WithPageAsync(async (desk, page, _) =>
     {

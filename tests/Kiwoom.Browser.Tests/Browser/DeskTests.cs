@@ -1,3 +1,6 @@
+using Kiwoom.Generated;
+using Kiwoom.Simulator;
+using Kiwoom.Testing;
 using Kiwoom.Tooling.Connection;
 using Kiwoom.Web;
 using Kiwoom.Web.Serving;
@@ -118,6 +121,45 @@ public sealed class DeskTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("보낼 수 없습니다", Patient);
     });
 
+    [Fact]
+    public async Task Real_money_wants_the_digits_and_then_one_more_press()
+    {
+        // A simulator of another process stands for the live server.
+        var simulator = new KiwoomSimulator(new SimulatorOptions { TimeProvider = new DaytimeProvider(), AccountNumber = "5000001234" });
+        await using var host = await SimulatorHost.StartAsync(simulator);
+        await WithDeskAsync(async (_, page, visitor) =>
+        {
+            await Expect(page.Locator("#bar .env")).ToHaveTextAsync("실거래");
+            await Expect(page.Locator("#tab-sim")).ToHaveCountAsync(0);
+            await page.FillAsync("#ticket-price", "69000");
+            await page.FillAsync("#ticket-quantity", "1");
+            await page.ClickAsync("#go");
+            await page.FillAsync("input[name=digits]", "1234");
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.Locator("dialog.act")).ToContainTextAsync("안전장치", Patient);
+            await Visitor.PictureAsync(page, "live");
+            await PressTwiceAsync(page);
+            await Expect(page.Locator(".outcome.Accepted")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            Assert.Equal(69_000, Assert.Single(simulator.Orders).Price);
+            visitor.AssertQuiet();
+        }, change: settings => settings with
+        {
+            Server = new Server("live", KiwoomEnvironment.FromAddress(host.Address, KiwoomServerKind.Live)),
+            Local = new LocalSettings
+            {
+                Folder = Path.GetTempPath(),
+                TimeProvider = new DaytimeProvider(),
+                Variable = static name => name switch
+                {
+                    "KIWOOM_APP_KEY" => SimulatorOptions.DefaultAppKey,
+                    "KIWOOM_SECRET_KEY" => SimulatorOptions.DefaultSecretKey,
+                    _ => null,
+                },
+            },
+            AllowOrders = true,
+        });
+    }
+
     private static async Task BuyAsync(IPage page, string price)
     {
         await page.FillAsync("#ticket-price", price);
@@ -134,15 +176,16 @@ public sealed class DeskTests(Chromium chromium)
         await page.Locator(".outcome").WaitForAsync();
     }
 
-    private async Task WithDeskAsync(Func<DeskServer, IPage, Visitor, Task> test, bool flows = false)
+    private async Task WithDeskAsync(Func<DeskServer, IPage, Visitor, Task> test, bool flows = false, Func<DeskSettings, DeskSettings>? change = null)
     {
-        var server = await DeskServer.StartAsync(new DeskSettings
+        var settings = new DeskSettings
         {
             Server = new Server(Server.Sim, null),
             Local = new LocalSettings { Folder = Path.GetTempPath(), TimeProvider = TimeProvider.System },
             Flows = flows,
             SimulatorStart = new DateTimeOffset(2026, 11, 20, 10, 30, 0, TimeSpan.FromHours(9)),
-        });
+        };
+        var server = await DeskServer.StartAsync(change?.Invoke(settings) ?? settings);
         await using var visitor = await chromium.VisitAsync(server.Address);
         try
         {

@@ -47,6 +47,31 @@ public sealed class FreshnessTests(Chromium chromium) : ScriptedTests(chromium)
     });
 
     [Fact]
+    public Task A_stock_that_the_desk_refuses_does_not_keep_everything_else_away() => WithPageAsync(async (desk, page, _) =>
+    {
+        desk.RefuseStream = static stock => stock == "000660" ? new ScriptedRefusal(409, "TooManyStocks", "Too many stocks are shown: look at fewer.") : null;
+        desk.Answer("/api/view", static _ => new ScriptedRefusal(409, "TooManyStocks", "Too many stocks are shown: look at fewer."));
+        await page.FillAsync("#search", "하이닉스");
+        await page.Locator("#found li").ClickAsync();
+
+        await Expect(page.Locator(".toast")).ToContainTextAsync("000660");
+        await Expect(page.Locator("#banner")).ToBeHiddenAsync(new() { Timeout = 15_000 });
+        await Expect(page.Locator(".quoteline")).ToContainTextAsync("005930");
+        await Expect(page.Locator(".ladder .ask .p").Last).ToHaveTextAsync("70,100");
+    });
+
+    [Fact]
+    public Task What_the_desk_says_of_a_stream_that_it_refuses_is_shown() => WithPageAsync(async (desk, page, _) =>
+    {
+        desk.RefuseStream = static _ => new ScriptedRefusal(409, "TooManyTabs", "5 pages are open: close one of them.");
+        desk.Break();
+
+        await Expect(page.Locator("#banner")).ToContainTextAsync("탭이 너무 많습니다");
+        await Expect(page.Locator("#banner [aria-hidden]")).ToContainTextAsync("초 뒤에");
+        await Expect(page.Locator("#banner li").First).Not.ToContainTextAsync("초 뒤에"); // what is read aloud does not change every second
+    });
+
+    [Fact]
     public Task A_session_that_ended_is_said_and_not_tried_again() => WithPageAsync(async (desk, page, _) =>
     {
         await page.EvaluateAsync("sessionStorage.clear()");
@@ -96,7 +121,7 @@ public sealed class FreshnessTests(Chromium chromium) : ScriptedTests(chromium)
     [Fact]
     public Task A_gap_is_shown_in_the_tape_the_header_and_the_connection() => WithPageAsync(async (desk, page, _) =>
     {
-        desk.Push("status", ScriptedState.Status("Waiting", gaps: [new { reason = "ConnectionLost", from = ScriptedState.Now, to = (string?)null, what = "trades", text = "Trades are missing." }], reason: "the connection broke"));
+        desk.Push("status", ScriptedState.Status("Waiting", gaps: [new { reason = "ConnectionLost", from = ScriptedState.Now, to = (string?)null, what = "trades, 7 stocks", text = "", kind = "trades", items = new[] { "005930", "000660" } }], reason: "the connection broke"));
         desk.Push("trades", new { stock = ScriptedState.Stock, whole = false, trades = new[] { ScriptedState.Trade(2, 70_200, null, true) } });
 
         await Expect(page.Locator("#banner")).ToContainTextAsync("실시간 시세가 오지 않습니다");
@@ -104,6 +129,6 @@ public sealed class FreshnessTests(Chromium chromium) : ScriptedTests(chromium)
         await Expect(page.Locator(".tape tr[data-gap]")).ToHaveCountAsync(1);
         await Expect(page.Locator("#tab-connection .count")).ToHaveTextAsync("1");
         await page.ClickAsync("#tab-connection");
-        await Expect(page.Locator(".connection .gap.open")).ToContainTextAsync("Trades are missing.");
+        await Expect(page.Locator(".connection .gap.open")).ToContainTextAsync("접속 끊김 · 체결 2종목");
     });
 }

@@ -31,6 +31,37 @@ public sealed class PanelTests(Chromium chromium) : ScriptedTests(chromium)
     });
 
     [Fact]
+    public Task A_live_candle_that_was_not_seen_whole_keeps_what_the_query_knows() => WithPageAsync(async (desk, page, _) =>
+    {
+        await Expect(page.Locator(".legend")).ToContainTextAsync("11-27 09:59  시 70,000  고 70,300  저 69,900  종 70,200");
+        object Bar(bool hasGap) => new { stock = ScriptedState.Stock, minutes = 1, closed = Array.Empty<object>(), day = (object?)null, bar = new { time = "2026-11-27T09:59:00+09:00", open = 70_240, high = 70_400, low = 70_210, close = 70_250, volume = hasGap ? null : (int?)77, hasGap } };
+        desk.Push("bar", Bar(hasGap: true));
+        await Expect(page.Locator(".legend")).ToContainTextAsync("시 70,000  고 70,400  저 69,900  종 70,250  거래량 —  ⚠ 누락 있음");
+        desk.Push("bar", Bar(hasGap: false));
+        await Expect(page.Locator(".legend")).ToContainTextAsync("시 70,240  고 70,400  저 70,210  종 70,250  거래량 77");
+    });
+
+    [Fact]
+    public Task A_chart_that_could_not_be_read_says_so_while_live_candles_come() => WithPageAsync(async (desk, page, _) =>
+    {
+        await Expect(page.Locator(".chart .problem")).ToContainTextAsync("차트를 읽지 못했습니다");
+        desk.Push("bar", new { stock = ScriptedState.Stock, minutes = 1, closed = Array.Empty<object>(), day = (object?)null, bar = new { time = "2026-11-27T10:15:00+09:00", open = 70_000, high = 70_900, low = 70_000, close = 70_800, volume = 77, hasGap = false } });
+        await Expect(page.Locator(".legend")).ToContainTextAsync("종 70,800");
+        await Expect(page.Locator(".chart .problem")).ToContainTextAsync("차트를 읽지 못했습니다");
+    }, static desk => desk.Answer("/api/candles", static _ => new ScriptedRefusal(502, "Server", "1999")));
+
+    [Fact]
+    public Task Only_stocks_of_the_watch_list_are_in_it() => WithPageAsync(async (desk, page, _) =>
+    {
+        desk.Push("quotes", new { whole = true, quotes = new[] { ScriptedState.Quote(), ScriptedState.Quote("SK하이닉스", stock: "000660", watched: false) } });
+        desk.Push("orders", new { whole = true, orders = new[] { ScriptedState.Order("a2", "Confirmed", "0000008") } });
+        await Expect(page.Locator(".orders tbody tr")).ToHaveCountAsync(1);
+
+        await Expect(page.Locator(".stocks li")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".stocks .name")).ToHaveTextAsync("삼성전자");
+    });
+
+    [Fact]
     public Task A_price_of_the_book_fills_the_ticket_and_another_stock_empties_it() => WithPageAsync(async (desk, page, _) =>
     {
         await page.Locator(".ladder .bid .p").First.ClickAsync();
@@ -180,7 +211,7 @@ public sealed class PanelTests(Chromium chromium) : ScriptedTests(chromium)
         await Expect(page.Locator(".sim .warning")).ToContainTextAsync("kt10000 ReplyLost × 1");
         Assert.Contains(desk.Posts, static p => p == """/api/sim/faults {"tr":"kt10000","fault":"ReplyLost","calls":1}""");
         await page.GetByRole(AriaRole.Button, new() { Name = "멈춤" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "남이 매도" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "상대방 매도" }).ClickAsync();
         await Visitor.PictureAsync(page, "simulator");
         Assert.Contains(desk.Posts, static p => p == """/api/sim/time {"paused":true}""");
         Assert.Contains(desk.Posts, static p => p == """/api/sim/orders {"stock":"005930","side":"Sell","quantity":10,"price":70100}""");

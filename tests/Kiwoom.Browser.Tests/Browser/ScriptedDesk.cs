@@ -40,6 +40,9 @@ internal sealed class ScriptedDesk : IAsyncDisposable
     /// <summary>Whether streams are refused, as by a desk that is down.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>What a stream of a stock is refused with; null where it is not.</summary>
+    public Func<string, ScriptedRefusal?> RefuseStream { get; set; } = static _ => null;
+
     public static async Task<ScriptedDesk> StartAsync(Action<ScriptedDesk>? prepare = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -119,11 +122,18 @@ internal sealed class ScriptedDesk : IAsyncDisposable
     private async Task StreamAsync(HttpContext http)
     {
         if (IsDown) { http.Abort(); return; }
+        var stock = http.Request.Query["stock"].ToString() is { Length: > 0 } asked ? asked : ScriptedState.Stock;
+        if (RefuseStream(stock) is { } refusal)
+        {
+            http.Response.StatusCode = refusal.Status;
+            await http.Response.WriteAsJsonAsync(refusal.Body, Options);
+            return;
+        }
         var number = Interlocked.Increment(ref _lastStream);
         var stream = new ScriptedStream(http);
         http.Response.ContentType = "text/event-stream";
         stream.Send("hello", JsonSerializer.Serialize(
-            new { stream = $"s{number}", time = ScriptedState.Now, stock = ScriptedState.Stock, minutes = 1 }, Options));
+            new { stream = $"s{number}", time = ScriptedState.Now, stock, minutes = 1 }, Options));
         foreach (var (name, data) in State) stream.Send(name, JsonSerializer.Serialize(data, Options));
         _streams[number] = stream;
         await stream.RunAsync();

@@ -56,9 +56,10 @@ internal static class ScriptedState
         lastError = (string?)null,
     };
 
-    public static object Quote(string name = "삼성전자", bool stale = false, long? price = 70_100) => new
+    public static object Quote(string name = "삼성전자", bool stale = false, long? price = 70_100, string stock = Stock, bool watched = true) => new
     {
-        stock = Stock,
+        stock,
+        watched,
         name,
         price,
         change = price - 70_000,
@@ -140,12 +141,14 @@ internal static class ScriptedState
         titleKo = "삼성전자 매수 10주 × 70,000원",
         checks = new[]
         {
-            new { name = "PriceValid", ko = "호가단위", en = "On a tick", passed = (bool?)canSend, text = "70,000" },
-            new { name = "SessionAllows", ko = "장 운영시간", en = "Session", passed = (bool?)null, text = "no clock" },
+            new { name = "PriceValid", ko = "호가단위", en = "On a tick", passed = (bool?)canSend, text = "on a tick", textKo = "호가 단위에 맞습니다." },
+            new { name = "SessionAllows", ko = "장 운영시간", en = "Session", passed = (bool?)null, text = "no clock", textKo = "거래 시간을 알 수 없습니다." },
         },
         cost = new { amount = 700_000, fee = (long?)null, tax = (long?)null, worst = 700_000, orderable = 900_000, after = 200_000 },
-        affects = Array.Empty<string>(),
-        warning = (string?)null,
+        affects = new[] { "cancel 005930" },
+        affectsKo = new[] { "취소: 삼성전자(005930)" },
+        warning = "filled at what the market asks",
+        warningKo = "시장에 나와 있는 가격으로 체결됩니다.",
         request = new { tr = "kt10000", body = new { stk_cd = Stock } },
     };
 

@@ -44,6 +44,31 @@ public sealed class SpeedTests(Chromium chromium, ITestOutputHelper output) : Sc
         visitor.AssertQuiet();
     });
 
+    /// <summary>5,000 updates as fast as the page takes them, or as many as KIWOOM_BROWSER_UPDATES says: 216,000 are those of an hour.</summary>
+    [Fact]
+    public Task Updates_at_full_speed_keep_no_memory() => WithPageAsync(async (desk, page, visitor) =>
+    {
+        const int Warm = 2_000, Batch = 500;
+        var most = int.TryParse(Environment.GetEnvironmentVariable("KIWOOM_BROWSER_UPDATES"), CultureInfo.InvariantCulture, out var asked) ? asked : 5_000;
+        await page.Locator(".canvas canvas").First.WaitForAsync();
+        var watch = Stopwatch.StartNew();
+        var before = (Kilobytes: 0, Nodes: 0);
+        for (var sent = 0; sent < Warm + most;)
+        {
+            for (var i = 0; i < Batch; i++) Push(desk, sent++);
+            // The page has drawn the last one: the volume of its candle is the number of the update.
+            var last = string.Create(CultureInfo.InvariantCulture, $"{sent - 1:#,0}");
+            await Microsoft.Playwright.Assertions.Expect(page.Locator(".legend")).ToContainTextAsync($"거래량 {last}", new() { Timeout = 120_000 });
+            if (sent == Warm) before = await MemoryAsync(page);
+            else if (sent > Warm && (sent - Warm) % 54_000 == 0) output.WriteLine($"{sent - Warm}: {await MemoryAsync(page)}");
+        }
+        var after = await MemoryAsync(page);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{most} updates in {watch.Elapsed.TotalSeconds:0} s: before {before}, after {after}"));
+        Assert.InRange(after.Kilobytes, 0, before.Kilobytes + 4_000);
+        Assert.InRange(after.Nodes, before.Nodes - 200, before.Nodes + 200);
+        visitor.AssertQuiet();
+    });
+
     private const string Frames =
         """
         async (ms) => {
@@ -64,17 +89,23 @@ public sealed class SpeedTests(Chromium chromium, ITestOutputHelper output) : Sc
         var sent = 0;
         while (!stop.IsCancellationRequested)
         {
-            var price = 70_000 + 100 * (sent % 23 - 11);
-            var minute = sent / 3_600;
-            desk.Push("book", ScriptedState.Book(price));
-            desk.Push("quotes", new { whole = false, quotes = new[] { ScriptedState.Quote(price: price) } });
-            desk.Push("trades", new { stock = ScriptedState.Stock, whole = false, trades = new[] { ScriptedState.Trade(sent + 10, price, sent % 2 == 0 ? "Buy" : "Sell", false) } });
-            desk.Push("bar", new { stock = ScriptedState.Stock, minutes = 1, closed = Array.Empty<object>(), day = (object?)null, bar = new { time = $"2026-11-27T{10 + minute / 60:00}:{minute % 60:00}:00+09:00", open = 70_000, high = 71_100, low = 68_900, close = price, volume = sent, hasGap = false } });
+            Push(desk, sent);
             sent++;
             var due = TimeSpan.FromSeconds(sent / 60.0) - watch.Elapsed;
             if (due > TimeSpan.Zero) await Task.Delay(due, TimeProvider.System, CancellationToken.None);
         }
         return sent;
+    }
+
+    // What one update of a busy stock changes. A minute has 3,600 of them.
+    private static void Push(ScriptedDesk desk, int number)
+    {
+        var price = 70_000 + 100 * (number % 23 - 11);
+        var minute = number / 3_600;
+        desk.Push("book", ScriptedState.Book(price));
+        desk.Push("quotes", new { whole = false, quotes = new[] { ScriptedState.Quote(price: price) } });
+        desk.Push("trades", new { stock = ScriptedState.Stock, whole = false, trades = new[] { ScriptedState.Trade(number + 10, price, number % 2 == 0 ? "Buy" : "Sell", false) } });
+        desk.Push("bar", new { stock = ScriptedState.Stock, minutes = 1, closed = Array.Empty<object>(), day = (object?)null, bar = new { time = $"2026-11-27T{10 + minute / 60:00}:{minute % 60:00}:00+09:00", open = 70_000, high = 71_100, low = 68_900, close = price, volume = number, hasGap = false } });
     }
 
     private static async Task<(int Kilobytes, int Nodes)> MemoryAsync(IPage page)

@@ -53,6 +53,21 @@ public sealed partial class TextTests
         Assert.All(Enum.GetNames<Kiwoom.Generated.Realtime.RealtimeState>(), static state => Assert.Contains($"connection.{state}", Korean.Keys));
         Assert.All(Enum.GetNames<Kiwoom.Generated.Realtime.RealtimeGapReason>(), static reason => Assert.Contains($"gap.{reason}", Korean.Keys));
         Assert.All(Enum.GetNames<MarketPhase>(), static phase => Assert.Contains($"phase.{phase}", Korean.Keys));
+        Assert.All(Enum.GetNames<Kiwoom.Generated.Markets.SessionKind>(), static kind => Assert.Contains($"phase.{kind}", Korean.Keys));
+        Assert.All((string[])["Closed", "Unknown"], static status => Assert.Contains($"phase.{status}", Korean.Keys));
+        Assert.All((string[])["Act", "Switch"], static kind => Assert.Contains($"note.{kind}", Korean.Keys));
+    }
+
+    [Fact]
+    public void Everything_that_the_server_refuses_has_its_Korean()
+    {
+        var texts = Read("texts/refusals-ko.json");
+        var codes = Directory.EnumerateFiles(RepositoryFiles.PathOf("src", "Kiwoom.Web"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(static file => Refusal().Matches(File.ReadAllText(file)).Select(static m => m.Groups["code"].Value)).ToHashSet();
+
+        Assert.True(codes.Count > 20, $"Only {codes.Count} codes were found.");
+        Assert.All(codes, code => Assert.Contains(code, texts.Keys));
+        Assert.All(texts.Values, static text => Assert.Matches(Hangul(), text));
     }
 
     [Fact]
@@ -63,6 +78,9 @@ public sealed partial class TextTests
     private static Dictionary<string, string> Read(string file) => JsonSerializer.Deserialize<Dictionary<string, string>>(PageFiles.Read(file))!;
 
     private static IEnumerable<string> Values(string text) => Value().Matches(text).Select(static m => m.Value).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"(?:Conflict|NotFound|Forbidden|RequestException\(\d+, |=> \(\d+, )\(?""(?<code>[A-Z]\w+)""")]
+    private static partial Regex Refusal();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Value();

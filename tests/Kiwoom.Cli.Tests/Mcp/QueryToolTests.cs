@@ -114,6 +114,27 @@ public sealed class QueryToolTests
     }
 
     [Fact]
+    public async Task What_is_not_shown_of_a_query_is_counted()
+    {
+        await using var host = await McpHost.StartAsync();
+        var session = await host.ServeAsync();
+        var fields = new { stk_cd = "005930", base_dt = "2026-11-20", PriceAdjustment = "1" };
+        var first = await session.DoneAsync("call_query", new { id = "ka10081", fields, rows = 10 });
+        var more = first.GetProperty("more");
+        var read = more.GetProperty("rowsOfPagesRead").GetInt32();
+        Assert.Equal((10, read - 10, true, false), (more.GetProperty("rowsShown").GetInt32(), more.GetProperty("rowsNotShown").GetInt32(), more.GetProperty("hasFurtherPages").GetBoolean(), more.GetProperty("isAll").GetBoolean()));
+        Assert.Contains($"{read - 10} more rows of the pages read are not shown", more.GetProperty("note").GetString(), StringComparison.Ordinal);
+        var second = (await session.DoneAsync("call_query", new { id = "ka10081", fields, rows = 10, cursor = more.GetProperty("cursor").GetString() })).GetProperty("more");
+        Assert.Equal(read - 20, second.GetProperty("rowsNotShown").GetInt32()); // those that were shown before do not count
+
+        var balance = await session.DoneAsync("call_query", new { id = "kt00018", fields = new { qry_tp = "1", dmst_stex_tp = "KRX" } });
+        Assert.Equal("These are all rows.", balance.GetProperty("more").GetProperty("note").GetString());
+        Assert.True(balance.GetProperty("fieldsNotShown").GetInt32() > 0);
+        var chosen = await session.DoneAsync("call_query", new { id = "kt00018", fields = new { qry_tp = "1", dmst_stex_tp = "KRX" }, columns = new[] { "HoldingQuantity" } });
+        Assert.True(chosen.GetProperty("fieldsNotShown").GetInt32() > balance.GetProperty("fieldsNotShown").GetInt32());
+    }
+
+    [Fact]
     public async Task That_there_is_nothing_is_an_answer()
     {
         await using var host = await McpHost.StartAsync();

@@ -19,7 +19,7 @@ internal sealed class QueryTool(ServedTrs trs, ServedAccount account, CallLog lo
 
     public ServedTool Create() => new(
         "call_query", "조회 TR 호출 (Call a query)",
-        "Calls any query API and answers with a few rows; 'more' says how many there are and how to get them. Orders cannot be sent by it.",
+        "Calls any query API and answers with a few rows; 'more' says how many rows are not shown, whether the server has further pages, and how to get them. Orders cannot be sent by it.",
         new ToolSchema()
             .Text("id", "API ID such as ka10081, from search_api", isRequired: true)
             .Fields("fields", "The request's fields, by element (stk_cd) or English name (StockCode), as describe_api has them")
@@ -46,11 +46,15 @@ internal sealed class QueryTool(ServedTrs trs, ServedAccount account, CallLog lo
         var (data, rows, first, next) = (QueryJson.Head(tr), new JsonArray(), (KiwoomResponse?)null, (RowPlace?)null);
         var (seen, skip, pageStart) = (0, place.Skip, place.Page);
         var fields = list?.Record is { } table ? QueryJson.Shown(table, choice) : [];
+        var others = ListsOf(tr).Where(other => other != list).ToDictionary(static other => other.Element, static _ => 0);
+        var isMore = false;
         await foreach (var page in account.Client.SendQueryPagesAsync(request, paging, cancellationToken).ConfigureAwait(false))
         {
             first ??= page;
             var all = list is null ? [] : page.GetRecords(list.Element);
             seen += all.Count;
+            isMore = page.HasNextPage;
+            foreach (var other in others.Keys.ToList()) others[other] += page.GetRecords(other).Count;
             var taken = all.Skip(skip).Take(most - rows.Count).ToList();
             foreach (var row in taken) rows.Add(RecordJson.Of(row, fields));
             if (skip + taken.Count < all.Count)
@@ -67,19 +71,40 @@ internal sealed class QueryTool(ServedTrs trs, ServedAccount account, CallLog lo
         else if (values.Count > 0) data["values"] = RecordJson.Of(first, values);
         if (list is not null) data["rows"] = rows;
         data["names"] = RecordJson.Legend(values.Concat(fields).DistinctBy(static f => f.Property), request);
-        if (list is not null) data["more"] = MoreOf(list, rows.Count, seen, next);
+        if (list is not null) data["more"] = MoreOf(list, rows.Count, seen, place.Skip, isMore, next);
+        if (others.Values.Any(static count => count > 0))
+            data["otherLists"] = new JsonArray([.. others.Where(static other => other.Value > 0).Select(static other => new JsonObject { ["list"] = other.Key, ["rowsOfPagesRead"] = other.Value })]);
+        if (HiddenOf(tr.Response, values) + (list?.Record is { } shown ? HiddenOf(shown, fields) : 0) is > 0 and var hidden) data["fieldsNotShown"] = hidden;
         if (first is not null) QueryJson.AddWarnings(data, first);
         return new Answer(data);
     }
 
-    private static JsonObject MoreOf(FieldDescriptor list, int shown, int seen, RowPlace? next) => new()
+    // A number that is not known is never left to be guessed from one that is.
+    private static JsonObject MoreOf(FieldDescriptor list, int shown, int seen, int before, bool isMore, RowPlace? next)
     {
-        ["list"] = list.Element,
-        ["rowsShown"] = shown,
-        ["rowsOfPagesRead"] = seen,
-        ["isAll"] = next is null,
-        ["cursor"] = next?.ToString(),
-    };
+        var left = seen - before - shown;
+        var note = (left, isMore) switch
+        {
+            (0, false) => before == 0 ? "These are all rows." : "These are the last rows.",
+            (_, false) => string.Create(CultureInfo.InvariantCulture, $"{left} more rows are not shown: there are {seen} on the pages from this cursor on, and no further page."),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{left} more rows of the pages read are not shown, and the server has further pages: how many rows those have is not known."),
+        };
+        return new JsonObject
+        {
+            ["list"] = list.Element,
+            ["rowsShown"] = shown,
+            ["rowsOfPagesRead"] = seen,
+            ["rowsNotShown"] = left,
+            ["hasFurtherPages"] = isMore,
+            ["isAll"] = next is null,
+            ["note"] = note,
+            ["cursor"] = next?.ToString(),
+        };
+    }
+
+    private static int HiddenOf(RecordDescriptor table, IReadOnlyList<FieldDescriptor> shown) => RecordJson.Plain(table).Count(field => !shown.Contains(field));
+
+    private static IEnumerable<FieldDescriptor> ListsOf(TrDescriptor tr) => tr.Response.Fields.Where(static field => field is { Format: ValueFormat.List, Record: not null });
 
     private static KiwoomRequest RequestOf(TrDescriptor tr, IReadOnlyDictionary<string, string> given)
     {
@@ -103,7 +128,7 @@ internal sealed class QueryTool(ServedTrs trs, ServedAccount account, CallLog lo
 
     private static FieldDescriptor? ListOf(TrDescriptor tr, string? name, FieldChoice? choice)
     {
-        var lists = tr.Response.Fields.Where(static field => field is { Format: ValueFormat.List, Record: not null }).ToList();
+        var lists = ListsOf(tr).ToList();
         if (name is null) return lists.FirstOrDefault(list => choice is not null && choice.In(list.Record!).Length > 0) ?? lists.FirstOrDefault();
         return lists.FirstOrDefault(list => list.Element == name) ?? throw new ToolException(
             $"The reply of {tr.Id} has no list {ToolArguments.Shown(name)}; it has {(lists.Count == 0 ? "none" : string.Join(", ", lists.Select(static list => list.Element)))}.");

@@ -2,7 +2,7 @@
 // What may be sent, and the way to the two presses that send it; their dialog is fetched with the first one.
 
 import { toast } from "./dialog.js";
-import { t } from "./i18n.js";
+import { refused, t, told } from "./i18n.js";
 import { Refused } from "./session.js";
 import { state } from "./state.js";
 
@@ -13,7 +13,7 @@ import { state } from "./state.js";
  */
 export function forbidden(reduces) {
   const acts = state.setup.acts ?? {};
-  if (!acts.allowed) return acts.why || t("acts.notAllowed");
+  if (!acts.allowed) return told(acts, "why") || t("acts.notAllowed");
   return state.link.up || reduces ? null : t("acts.noLink");
 }
 
@@ -28,7 +28,7 @@ export async function perform(act) {
 }
 
 /** What went wrong, for people. @param {any} error */
-export const problem = (error) => error instanceof Refused && error.status === 0 ? t("noAnswer") : error.message;
+export const problem = (error) => !(error instanceof Refused) ? error.message : error.status === 0 ? t("noAnswer") : refused(error);
 
 /** Marks a control as one that acts, and says why it cannot. @param {HTMLButtonElement} control @param {string} [why] @param {boolean} [reduces] */
 export function allow(control, why, reduces) {

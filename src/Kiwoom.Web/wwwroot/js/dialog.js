@@ -64,12 +64,16 @@ export function ask(title, fields, go) {
   });
 }
 
-/** Says something for a moment, and to screen readers. @param {string} text @param {string} [tone] */
-export function toast(text, tone) {
+/**
+ * Says something for a moment, and to screen readers.
+ * @param {string} text @param {string} [tone] @param {boolean} [stays] until it is pressed: what must be seen
+ */
+export function toast(text, tone, stays) {
   const said = /** @type {HTMLElement} */ (document.getElementById("said"));
   said.append(h("p", { text }));
   while (said.childElementCount > 20) said.firstElementChild?.remove();
-  const shown = h("div", { class: `toast ${tone ?? ""}`, text, "aria-hidden": "true" });
+  const shown = stays ? button(`${text} ✕`, () => shown.remove(), { class: `toast ${tone ?? ""}`, title: t("close") })
+    : h("div", { class: `toast ${tone ?? ""}`, text, "aria-hidden": "true" });
   document.body.append(shown);
-  setTimeout(() => shown.remove(), 5_000);
+  if (!stays) setTimeout(() => shown.remove(), 5_000);
 }

@@ -1,11 +1,16 @@
 // @ts-check
 // What the stream says becomes what the page knows.
 
+import { problem } from "./acts.js";
+import { choose } from "./choices.js";
+import { toast } from "./dialog.js";
+import { t } from "./i18n.js";
 import { listen } from "./stream.js";
-import { get, post } from "./session.js";
+import { Refused, get, post } from "./session.js";
 import { changed, state } from "./state.js";
 
 const TRADES = 200;
+const OF_THE_STOCK = ["TooManyStocks", "BadInput"];
 const LIST = 300;
 let stream = "";
 /** @type {{ again(): void } | null} */
@@ -23,11 +28,17 @@ export function start() {
       take(data);
       changed(name);
     },
-    lost(nextAt, attempts) {
+    lost(nextAt, attempts, refusal) {
       const link = state.link;
       if (link.up || link.lostAt === 0) link.lostAt = Date.now();
-      Object.assign(link, { up: false, nextAt, attempts });
+      Object.assign(link, { up: false, nextAt, attempts, refusal });
       stream = "";
+      // A stock that the desk does not take must not keep everything else away.
+      if (OF_THE_STOCK.includes(refusal?.code) && state.stock) {
+        toast(t("watch.refused", { stock: state.stock, why: problem(new Refused(409, refusal ?? {})) }), "bad");
+        choose({ stock: undefined, minutes: undefined });
+        Object.assign(state, { stock: "", minutes: 1, book: null, trades: [], bars: new Map(), dayBar: null });
+      }
       changed("link");
     },
     ended() {
@@ -63,8 +74,9 @@ export async function look(stock, minutes) {
 const takers = {
   hello(data) {
     stream = data.stream;
-    Object.assign(state.link, { up: true, lostAt: 0, attempts: 0 });
-    if (!state.stock) { state.stock = data.stock; changed("stock"); }
+    state.broken.clear();
+    Object.assign(state.link, { up: true, lostAt: 0, attempts: 0, refusal: null });
+    if (!state.stock) { state.stock = data.stock; ["stock", "book", "trades", "bar"].forEach(changed); }
     else if (data.stock !== state.stock) look(state.stock, state.minutes);
     changed("link");
   },
@@ -97,6 +109,10 @@ const takers = {
   conditions(data) { state.conditions = data; },
   refusals(data) { state.refusals = append(data.whole, state.refusals, data.refusals, LIST); },
   notes(data) { state.notes = append(data.whole, state.notes, data.notes, LIST); },
+  broken(data) {
+    if (data.why) state.broken.add(data.topic);
+    else state.broken.delete(data.topic);
+  },
   sim(data) { state.sim = data; },
   wire(data) { state.wire = append(data.whole, state.wire, data.entries, LIST); },
 };

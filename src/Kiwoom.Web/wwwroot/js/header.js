@@ -7,10 +7,10 @@ import { ask, dialog, toast } from "./dialog.js";
 import { attr, byId, h, klass, say, show } from "./dom.js";
 import { reconnect } from "./feed.js";
 import { NONE, clock, day } from "./format.js";
-import { knows, language, t, word } from "./i18n.js";
+import { knows, language, t, told, word } from "./i18n.js";
 import { help } from "./keys.js";
 import { button, select } from "./panel.js";
-import { post } from "./session.js";
+import { Refused, post } from "./session.js";
 import { draws, state } from "./state.js";
 
 export async function kill() {
@@ -72,8 +72,9 @@ export function header(unknown) {
 function banner() {
   const root = byId("banner");
   const again = button(t("link.again"), reconnect);
-  const lines = h("ul");
-  root.append(lines, again);
+  // Counted down for the eyes alone: read aloud every second, nothing else would be heard.
+  const lines = h("ul"), countdown = h("span", { class: "num", "aria-hidden": "true" });
+  root.append(lines, countdown, again);
   const draw = () => {
     const { link, status: s } = state;
     const now = Date.now();
@@ -81,11 +82,14 @@ function banner() {
     const texts = [];
     if (link.ended) texts.push(["bad", t("link.ended")]);
     else if (!link.up && link.lostAt > 0) {
-      texts.push(["bad", t("link.lost", { time: clock(link.lastAt || link.lostAt), seconds: Math.max(0, Math.ceil((link.nextAt - now) / 1000)) })]);
+      texts.push(["bad", t("link.lost", { time: clock(link.lastAt || link.lostAt) })]);
+      if (link.refusal) texts.push(["bad", problem(new Refused(409, link.refusal))]);
     } else if (link.up && s) {
       if (!s.connection.isLive && s.connection.state !== "Idle") texts.push(["warn", `${t("feed.lost")} ${word("connection", s.connection.state)}${s.connection.reason ? ` — ${s.connection.reason}` : ""}`]);
-      if (!s.desk.open) texts.push(["bad", `${t("desk.closedNow")} ${s.desk.why ?? ""}`]);
-      else if (!s.desk.readOnly && !s.desk.takesNewOrders) texts.push(["warn", `${t("desk.noNewNow")} ${s.desk.why ?? ""}`]);
+      if (!s.desk.open) texts.push(["bad", `${t("desk.closedNow")} ${told(s.desk, "why") ?? ""}`]);
+      else if (!s.desk.readOnly && !s.desk.takesNewOrders) texts.push(["warn", `${t("desk.noNewNow")} ${told(s.desk, "why") ?? ""}`]);
+      if (s.desk.trouble) texts.push(["bad", `${t("desk.trouble")} ${s.desk.trouble}`]);
+      if (state.broken.size > 0) texts.push(["bad", t("link.broken", { topics: [...state.broken].map((x) => knows("panel", x) ? word("panel", x) : x).join(", ") })]);
       if (s.kill.engaged) texts.push(["bad", `${t("kill.engaged")} ${s.kill.reason ?? ""}`]);
     }
     const text = JSON.stringify(texts);
@@ -95,6 +99,8 @@ function banner() {
     }
     show(root, texts.length > 0);
     show(again, !link.up && !link.ended);
+    show(countdown, !again.hidden);
+    say(countdown, t("link.retry", { seconds: Math.max(0, Math.ceil((link.nextAt - now) / 1000)) }));
     // One mark for the whole page: everything that it shows is old now.
     attr(document.documentElement, "data-old", link.up ? null : "");
     clearTimeout(timer);
@@ -102,7 +108,7 @@ function banner() {
   };
   /** @type {number | undefined} */
   let timer;
-  draws(["link", "status"], draw);
+  draws(["link", "status", "broken"], draw);
 }
 
 function settings() {

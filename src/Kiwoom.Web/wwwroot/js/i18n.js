@@ -39,3 +39,19 @@ export const knows = (group, word) => `${group}.${word}` in texts;
 
 /** What the server says in both languages. @param {any} both */
 export const either = (both) => (language === "ko" ? both.ko ?? both.en : both.en ?? both.name ?? both.ko) ?? "";
+
+/** A text of the server that it wrote in both languages, as `name` and `nameKo`. @param {any} thing @param {string} name */
+export const told = (thing, name) => (language === "ko" ? thing?.[`${name}Ko`] : null) ?? thing?.[name] ?? null;
+
+/** What the desk refuses, by its code; read when the page is there, so that the page is there sooner. @type {Record<string, string>} */
+let refusals = {};
+export async function loadRefusals() {
+  if (language !== "ko") return;
+  try { refusals = await (await fetch("/texts/refusals-ko.json")).json(); } catch { /* its own words are shown */ }
+}
+
+/** @param {{ code: string, message: string, ko: string | null, field: string | null }} error */
+export function refused(error) {
+  if (language !== "ko") return error.message;
+  return error.ko ?? (refusals[error.code] ?? "{message}").replace("{message}", error.message).replace("{field}", error.field ? refusals[`field.${error.field}`] ?? error.field : "");
+}

@@ -1,7 +1,7 @@
 // @ts-check
 import { choices, dress } from "./choices.js";
 import { byId, h, show } from "./dom.js";
-import { load, t, wanted } from "./i18n.js";
+import { load, loadRefusals, refused, t, wanted } from "./i18n.js";
 import { Refused, begin, exchange, forget, get } from "./session.js";
 import { state } from "./state.js";
 
@@ -10,7 +10,10 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dres
 
 async function boot() {
   const [, session] = await Promise.all([load(wanted()), begin().catch((e) => e)]);
-  if (session !== true) return lockedOut(session);
+  if (session !== true) {
+    await loadRefusals();
+    return lockedOut(session);
+  }
   try {
     state.setup = await get("/api/setup");
   } catch (e) {
@@ -29,7 +32,7 @@ async function boot() {
 
 /** Without a session nothing can be shown but the way to one. @param {any} why */
 function lockedOut(why) {
-  const reason = why instanceof Refused ? (why.status === 0 ? t("door.noAnswer") : why.message) : t("door.none");
+  const reason = why instanceof Refused ? (why.status === 0 ? t("door.noAnswer") : refused(why)) : t("door.none");
   const input = h("input", { id: "link", autocomplete: "off", spellcheck: "false" });
   const problem = h("p", { role: "alert", class: "problem", text: reason });
   const form = h("form", {
@@ -40,7 +43,7 @@ function lockedOut(why) {
         try {
           await exchange(input.value);
           location.reload();
-        } catch (error) { problem.textContent = /** @type {Error} */ (error).message; }
+        } catch (error) { problem.textContent = error instanceof Refused && error.status > 0 ? refused(error) : t("door.noAnswer"); }
       },
     },
   },

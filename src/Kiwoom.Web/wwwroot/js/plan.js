@@ -6,13 +6,19 @@ import { problem } from "./acts.js";
 import { ask, dialog, toast } from "./dialog.js";
 import { h, say } from "./dom.js";
 import { NONE, num } from "./format.js";
-import { either, language, t, word } from "./i18n.js";
+import { either, t, told, word } from "./i18n.js";
 import { button } from "./panel.js";
-import { Refused, post } from "./session.js";
+import { Refused, get, post } from "./session.js";
 import { changed, nameOf, state } from "./state.js";
 
 // A second press within this time is the end of the first one.
 const ARMED = 350;
+// A browser that has no free connection would send it whenever it gets one.
+const LONGEST_CHECK = 15_000;
+const LONGEST_SENDING = 30_000;
+const BETWEEN_LOOKS = 3_000;
+// Where the desk says these, this plan was not sent, now or before. Whatever else it says may be the answer to a second delivery.
+const NOT_SENT = ["PlanExpired", "ReadOnly"];
 
 /** First press. @param {Record<string, any>} act @returns {Promise<any>} the result; null where nothing was sent */
 export async function firstPress(act) {
@@ -24,7 +30,7 @@ export async function firstPress(act) {
     let timer = 0;
     const window_ = dialog(word("act", act.act), { name: `act ${act.act}`, onClose() { clearInterval(timer); resolve(result); } });
     window_.body.append(h("p", { class: "empty", role: "status", text: t("acts.checking") }));
-    post("/api/acts/check", act).then((plan) => {
+    post("/api/acts/check", act, LONGEST_CHECK).then((plan) => {
       if (window_.root.open) timer = showPlan(window_, act, plan, (sent) => { result = sent; });
     }, (error) => showError(window_, error));
   });
@@ -33,13 +39,13 @@ export async function firstPress(act) {
 /** @param {any} window_ @param {Record<string, any>} act @param {any} plan @param {(result: any) => void} done */
 function showPlan(window_, act, plan, done) {
   const { root, heading, body, foot, close } = window_;
-  say(heading, either({ ko: plan.titleKo, en: plan.title }) || word("act", plan.act));
+  say(heading, told(plan, "title") ?? word("act", plan.act));
   root.dataset.env = state.setup.environment;
   body.replaceChildren(
     h("p", { class: "where" }, h("b", { class: `env ${state.setup.environment}`, text: word("env", state.setup.environment) }), ` ${state.setup.account ?? ""}`),
     act.stock ? h("p", { class: "subject" }, h("b", { text: nameOf(act.stock) }), ` ${act.stock} ${word("act", act.act)}`) : "",
-    checkList(plan.checks ?? []), plan.cost ? costTable(plan.cost) : "", lines(t("acts.affects"), plan.affects),
-    plan.warning ? h("p", { class: "warning", text: `⚠ ${plan.warning}` }) : "", request(plan.request));
+    checkList(plan.checks ?? []), plan.cost ? costTable(plan.cost) : "", lines(t("acts.affects"), told(plan, "affects")),
+    plan.warning ? h("p", { class: "warning", text: `⚠ ${told(plan, "warning")}` }) : "", request(plan.request));
   if (!plan.canSend || !plan.plan) {
     body.append(h("p", { class: "problem", role: "alert", text: t("acts.cannot") }));
     foot.replaceChildren(button(t("close"), close));
@@ -56,12 +62,14 @@ function showPlan(window_, act, plan, done) {
     no.disabled = true;
     say(left, t("acts.sending"));
     try {
-      const result = await post("/api/acts/send", { plan: plan.plan });
+      const result = await post("/api/acts/send", { plan: plan.plan }, LONGEST_SENDING);
       done(result);
       showResult(window_, result);
+      if (result.outcome === "Working") follow(window_, plan);
     } catch (error) {
       const used = error instanceof Refused && error.result;
       if (used) { done(used); showResult(window_, used); } else showError(window_, error, true);
+      if (used ? used.outcome === "Working" : isLost(error)) follow(window_, plan);
     }
   }, { class: `primary ${plan.act}`, id: "send" });
   send.addEventListener("keydown", (/** @type {KeyboardEvent} */ e) => { if (e.repeat) e.preventDefault(); });
@@ -85,7 +93,7 @@ function checkList(checks) {
   return h("ul", { class: "checks", "aria-label": t("acts.checks") }, ...checks.map((check) => {
     const name = check.passed === true ? "yes" : check.passed === false ? "no" : "maybe";
     return h("li", { class: name }, h("span", { class: "sign", "aria-hidden": "true", text: { yes: "✓", no: "✗", maybe: "?" }[name] }),
-      h("span", { class: "sr", text: t(`check.${name}`) + " " }), h("b", { text: either(check) }), " ", h("span", { class: "why", text: check.text ?? "" }));
+      h("span", { class: "sr", text: t(`check.${name}`) + " " }), h("b", { text: either(check) }), " ", h("span", { class: "why", text: told(check, "text") ?? "" }));
   }));
 }
 
@@ -103,18 +111,39 @@ const lines = (title, texts) => texts?.length ? h("div", { class: "affects" }, h
 const request = (sent) => sent ? h("details", {}, h("summary", { text: t("acts.request", { tr: sent.tr ?? NONE }) }),
   h("pre", { tabindex: "0", text: JSON.stringify(sent.body, null, 2) })) : "";
 
+/** @param {any} error of the second press */
+const isLost = (error) => !(error instanceof Refused && NOT_SENT.includes(error.code));
+
+/**
+ * Asks what became of a plan that goes on, or whose answer was lost, until it is known. It sends nothing.
+ * @param {any} window_ @param {any} plan
+ */
+async function follow(window_, plan) {
+  for (;;) {
+    await new Promise((again) => setTimeout(again, BETWEEN_LOOKS));
+    try {
+      const result = await get("/api/acts/result", { plan: plan.plan }, LONGEST_SENDING);
+      if (result.outcome && result.outcome !== "Working") return showResult(window_, result);
+    } catch (error) {
+      const code = error instanceof Refused ? error.code : "";
+      if (NOT_SENT.includes(code)) return showError(window_, error, true);
+      if (["NoToken", "NoPlan"].includes(code)) return; // another desk: it knows nothing of the plan
+    }
+  }
+}
+
 /** @param {any} window_ @param {any} result */
 function showResult(window_, result) {
   const { root, heading, body, foot, close } = window_;
   window_.hold(false);
-  if (!root.open) return toast(`${word("act", result.act)}: ${word("outcome", result.outcome)}`, "bad");
+  const meaning = either({ ko: result.ko, en: result.meaning });
+  if (!root.open) return toast(`${word("act", result.act)}: ${word("outcome", result.outcome)}. ${meaning}`, "bad", true);
   const unclear = result.outcome === "Unknown";
   say(heading, word("act", result.act));
   body.replaceChildren(
-    h("p", { class: `outcome ${result.outcome}`, role: "alert" }, h("b", { text: word("outcome", result.outcome) }), " ",
-      h("span", { text: (language === "ko" ? result.ko : null) ?? result.meaning ?? "" })),
+    h("p", { class: `outcome ${result.outcome}`, role: "alert" }, h("b", { text: word("outcome", result.outcome) }), " ", h("span", { text: meaning })),
     unclear ? h("p", { class: "warning", text: `⚠ ${t("acts.never")}` }) : "",
-    result.explanation ? h("p", { class: "explanation", text: result.explanation }) : "", lines(t("acts.done"), result.lines));
+    result.explanation ? h("p", { class: "explanation", text: told(result, "explanation") }) : "", lines(t("acts.done"), told(result, "lines")));
   const last = button(t("close"), close, { class: "primary" });
   foot.replaceChildren(last);
   last.focus();
@@ -124,9 +153,10 @@ function showResult(window_, result) {
 function showError(window_, error, sent) {
   const { root, body, foot, close } = window_;
   window_.hold(false);
-  const lost = sent && !(error instanceof Refused && error.status > 0 && error.status < 500);
-  if (!root.open) return sent ? toast(lost ? t("acts.lost") : problem(error), "bad") : undefined;
-  body.replaceChildren(h("p", { class: lost ? "outcome Unknown" : "problem", role: "alert", text: lost ? t("acts.lost") : problem(error) }));
+  const lost = sent && isLost(error);
+  const text = lost ? t("acts.lost") : !sent && error.status === 0 ? t("acts.unchecked") : problem(error);
+  if (!root.open) return sent ? toast(text, "bad", true) : undefined;
+  body.replaceChildren(h("p", { class: lost ? "outcome Unknown" : "problem", role: "alert", text }));
   if (lost) body.append(h("p", { class: "warning", text: `⚠ ${t("acts.never")}` }));
   const last = button(t("close"), close);
   foot.replaceChildren(last);

@@ -11,6 +11,8 @@ export class Refused extends Error {
     super(error.message ?? String(status));
     this.status = status;
     this.code = error.code ?? "";
+    /** @type {string | null} the message in Korean */
+    this.ko = error.ko ?? null;
     this.field = error.field ?? null;
     this.result = error.result ?? null;
   }
@@ -27,7 +29,10 @@ function takeLink() {
 export async function begin() {
   const link = takeLink();
   try { token = sessionStorage.getItem(KEY) ?? ""; } catch { token = ""; }
-  if (link) await exchange(link);
+  if (link) {
+    // A tab that has a session already goes on with it, whatever became of the link.
+    try { await exchange(link); } catch (e) { if (token === "") throw e; }
+  }
   return token !== "";
 }
 
@@ -45,22 +50,33 @@ export function forget() {
 
 export const headers = () => ({ Authorization: `Bearer ${token}` });
 
-/** @param {string} path @param {Record<string, any>} [query] @returns {Promise<any>} */
-export function get(path, query) {
+/** @param {string} path @param {Record<string, any>} [query] @param {number} [limit] milliseconds that it may take @returns {Promise<any>} */
+export function get(path, query, limit) {
   const given = Object.entries(query ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== "");
-  return send("GET", given.length ? `${path}?${new URLSearchParams(given.map(([n, v]) => [n, String(v)]))}` : path);
+  return send("GET", given.length ? `${path}?${new URLSearchParams(given.map(([n, v]) => [n, String(v)]))}` : path, undefined, limit);
 }
 
-/** @param {string} path @param {Record<string, any>} [body] @returns {Promise<any>} */
-export const post = (path, body) => send("POST", path, body ?? {});
+/**
+ * One that waits for a free connection is taken back when its time is over: it leaves no more.
+ * @param {string} path @param {Record<string, any>} [body] @param {number} [limit] milliseconds that it may take @returns {Promise<any>}
+ */
+export const post = (path, body, limit) => send("POST", path, body ?? {}, limit);
 
-/** @param {string} method @param {string} path @param {Record<string, any>} [body] */
-async function send(method, path, body) {
+/** @param {string} method @param {string} path @param {Record<string, any>} [body] @param {number} [limit] */
+async function send(method, path, body, limit) {
+  const stop = new AbortController();
+  const timer = limit && setTimeout(() => stop.abort(), limit);
+  try { return await exchangeOnce(method, path, body, stop.signal); } finally { clearTimeout(timer); }
+}
+
+/** @param {string} method @param {string} path @param {Record<string, any> | undefined} body @param {AbortSignal} signal */
+async function exchangeOnce(method, path, body, signal) {
   let reply;
   try {
     reply = await fetch(path, {
       method,
       cache: "no-store",
+      signal,
       headers: { ...(token ? headers() : {}), ...(body ? { "Content-Type": "application/json" } : {}) },
       body: body ? JSON.stringify(body) : undefined,
     });

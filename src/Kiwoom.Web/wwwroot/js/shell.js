@@ -5,10 +5,10 @@ import { choices, choose } from "./choices.js";
 import { attr, byId, h, klass, say, show } from "./dom.js";
 import { look, start } from "./feed.js";
 import { another, cancelAll, header, kill, theme } from "./header.js";
-import { t } from "./i18n.js";
+import { loadRefusals, t } from "./i18n.js";
 import { listenToKeys, shortcut } from "./keys.js";
 import { button } from "./panel.js";
-import { draws, state } from "./state.js";
+import { draws, state, watched } from "./state.js";
 import { bookPanel } from "./panels/book.js";
 import { ordersPanel } from "./panels/orders.js";
 import { openOrder } from "./open.js";
@@ -47,6 +47,7 @@ export function open() {
   jump(dock);
   keys({ watch, book, ticket }, dock);
   start();
+  loadRefusals();
   // The largest part last: everything else is there and usable before it.
   import("./panels/chart.js").then(({ chartPanel }) => byId("chart").append(chartPanel().root));
 }
@@ -142,7 +143,7 @@ function keys({ watch, book, ticket }, dock) {
   shortcut("/", "keys.search", () => watch.focus(), "/");
   shortcut("h", "keys.book", () => book.focus());
   const step = (/** @type {number} */ by) => {
-    const stocks = [...state.quotes.keys()];
+    const stocks = watched().map((q) => q.stock);
     if (stocks.length) select(stocks[(stocks.indexOf(state.stock) + by + stocks.length) % stocks.length]);
   };
   shortcut("[", "keys.previous", () => step(-1), "[");

@@ -21,11 +21,12 @@ export const state = {
   /** @type {Json[]} */ notes: [],
   /** @type {Json | null} */ sim: null,
   /** @type {Json[]} */ wire: [],
+  /** Topics that the desk cannot draw: what is shown of them is old. @type {Set<string>} */ broken: new Set(),
   stock: "",
   minutes: 1,
   /** @type {"day" | "minute"} */ period: "minute",
   /** The page's own connection to the desk. */
-  link: { up: false, lostAt: 0, lastAt: 0, nextAt: 0, attempts: 0, ended: "" },
+  link: { up: false, lostAt: 0, lastAt: 0, nextAt: 0, attempts: 0, ended: "", /** @type {Json | null} */ refusal: null },
 };
 
 /** @type {Map<string, Set<() => void>>} */
@@ -68,6 +69,9 @@ function drawAll() {
 
 /** The stock that chart, book, tape and ticket show. */
 export function quote() { return state.quotes.get(state.stock) ?? null; }
+
+/** The watch list; other quotes are of stocks that somebody looks at. */
+export const watched = () => [...state.quotes.values()].filter((q) => q.watched);
 
 /** A stock's name where it is known, else its code. @param {string | null} stock */
 export function nameOf(stock) { return (stock && state.quotes.get(stock)?.name) || stock || ""; }

@@ -13,7 +13,7 @@ const LONGEST_PAUSE = 10_000;
  * @property {() => string} address
  * @property {(name: string, data: any) => void} event
  * @property {() => void} heard anything came, a comment too
- * @property {(nextAt: number, attempts: number) => void} lost
+ * @property {(nextAt: number, attempts: number, refusal: Record<string, any> | null) => void} lost refusal: what the desk said, where it refused the stream
  * @property {() => void} ended the session is over: nothing is tried again
  */
 
@@ -29,6 +29,8 @@ export function listen(listener) {
     clearTimeout(timer);
     const mine = call = new AbortController();
     let watchdog = setTimeout(() => mine.abort(), SILENCE);
+    /** @type {Record<string, any> | null} */
+    let refusal = null;
     const heard = () => {
       clearTimeout(watchdog);
       watchdog = setTimeout(() => mine.abort(), SILENCE);
@@ -39,14 +41,15 @@ export function listen(listener) {
         headers: { ...headers(), Accept: "text/event-stream" }, cache: "no-store", signal: mine.signal,
       });
       if (reply.status === 401) return listener.ended();
-      if (reply.ok && reply.body) await read(reply.body, heard, (name, data) => {
+      if (!reply.ok) refusal = (await reply.json()).error;
+      else if (reply.body) await read(reply.body, heard, (name, data) => {
         attempts = 0;
         listener.event(name, data);
       });
     } catch { /* below */ } finally { clearTimeout(watchdog); }
     if (call !== mine) return; // another one has begun
     const pause = Math.min(FIRST_PAUSE * 2 ** attempts++, LONGEST_PAUSE);
-    listener.lost(Date.now() + pause, attempts);
+    listener.lost(Date.now() + pause, attempts, refusal);
     timer = setTimeout(connect, pause);
   }
 

@@ -3,7 +3,8 @@
 
 import { CandlestickSeries, HistogramSeries, createChart } from "../../vendor/lightweight-charts/lightweight-charts.standalone.production.mjs";
 import { choices, choose } from "../choices.js";
-import { h, klass, say } from "../dom.js";
+import { problem as reason } from "../acts.js";
+import { h, klass, say, show as show_ } from "../dom.js";
 import { look } from "../feed.js";
 import { NONE, clock, num, percent, tick, tone } from "../format.js";
 import { t } from "../i18n.js";
@@ -14,6 +15,7 @@ import { changed, draws, nameOf, quote, state } from "../state.js";
 // The library writes times as UTC: nine hours more make them Korean.
 const KOREA = 32_400;
 const PAGE = 300;
+const AGAIN = 10_000;
 
 /** @param {any} time */
 const timeOf = (time) => /^\d{4}-\d\d-\d\d$/.test(time) ? time : Math.floor(Date.parse(time) / 1000) + KOREA;
@@ -49,7 +51,8 @@ export function chartPanel() {
     h("a", { href: "https://www.tradingview.com/", target: "_blank", rel: "noopener noreferrer", text: "TradingView Lightweight Charts™" }),
     " © 2025 TradingView, Inc.");
   frame.title.after(h("div", { class: "quoteline" }, name, price, change));
-  frame.body.append(legend, place, note);
+  const trouble = h("p", { class: "line problem", role: "status", hidden: true });
+  frame.body.append(trouble, legend, place, note);
 
   const chart = createChart(place, {
     autoSize: true,
@@ -72,6 +75,7 @@ export function chartPanel() {
   /** @type {any[]} */
   let priceLines = [];
   let problem = "";
+  let retry = 0;
 
   /** @param {any} b */
   const candle = (b) => ({ time: timeOf(b.time), open: b.open, high: b.high, low: b.low, close: b.close, ...(b.hasGap ? gapColors() : {}) });
@@ -108,10 +112,12 @@ export function chartPanel() {
   }
 
   async function load(more = false) {
-    const mine = ++loading;
+    const mine = ++loading, from = cursor;
+    clearTimeout(retry);
+    if (more) cursor = null; // one page at a time
     try {
       const page = await get("/api/candles", {
-        stock: state.stock, period: state.period, minutes: state.period === "day" ? null : state.minutes, count: PAGE, before: more ? cursor : null,
+        stock: state.stock, period: state.period, minutes: state.period === "day" ? null : state.minutes, count: PAGE, before: more ? from : null,
       });
       if (mine !== loading) return;
       const first = more && bars.length ? timeOf(bars[0].time) : null;
@@ -127,24 +133,33 @@ export function chartPanel() {
       if (mine !== loading) return;
       // Old candles under the name of another stock would be a lie.
       if (!more) { bars = []; setAll(); }
-      problem = t("chart.failed", { why: /** @type {Error} */ (e).message });
+      problem = t("chart.failed", { why: reason(e) });
+      retry = setTimeout(() => { if (more) cursor = from; else load(); }, AGAIN);
     }
-    loading = mine;
     changed("chart");
   }
 
-  /** @param {any} bar */
-  function put(bar) {
+  /**
+   * A live candle with a gap was not seen whole, such as that of the period in which somebody first looked: the candle that was asked for
+   * knows the rest. Nobody knows the volume of both together.
+   * @param {any} live @param {any} known
+   */
+  const both = (live, known) => !live.hasGap || !known ? live
+    : { ...live, open: known.open ?? live.open, high: Math.max(known.high ?? live.high, live.high), low: Math.min(known.low ?? live.low, live.low) };
+
+  /** @param {any} live */
+  function put(live) {
     const last = bars.length ? timeOf(bars[bars.length - 1].time) : null;
-    const time = timeOf(bar.time);
+    const time = timeOf(live.time);
     if (last !== null && time < last) {
       const at = bars.findIndex((b) => timeOf(b.time) === time);
       if (at < 0) return;
-      bars[at] = bar;
+      const bar = bars[at] = both(live, bars[at]);
       candles.update(candle(bar), true);
       volumes.update(volume(bar), true);
       return;
     }
+    const bar = both(live, last === time ? bars[bars.length - 1] : null);
     if (last === time) bars[bars.length - 1] = bar; else bars.push(bar);
     candles.update(candle(bar));
     volumes.update(volume(bar));
@@ -180,7 +195,9 @@ export function chartPanel() {
   let pointed = null;
   function drawLegend() {
     const bar = pointed ?? bars[bars.length - 1];
-    if (!bar) return say(legend, problem || t("chart.none"));
+    show_(trouble, problem !== "");
+    say(trouble, problem);
+    if (!bar) return say(legend, problem ? "" : t("chart.none"));
     const time = /T/.test(bar.time) ? `${bar.time.slice(5, 10)} ${clock(bar.time).slice(0, 5)}` : bar.time;
     say(legend, `${time}  ${t("chart.o")} ${num(bar.open)}  ${t("chart.h")} ${num(bar.high)}  ${t("chart.l")} ${num(bar.low)}  ${t("chart.c")} ${num(bar.close)}  ${t("chart.v")} ${num(bar.volume)}${bar.hasGap ? `  ⚠ ${t("chart.gap")}` : ""}`);
   }
@@ -189,7 +206,7 @@ export function chartPanel() {
     drawLegend();
   });
   chart.timeScale().subscribeVisibleLogicalRangeChange((/** @type {any} */ range) => {
-    if (range && range.from < 10 && cursor && bars.length < 3_000) { const from = cursor; cursor = null; load(true).catch(() => { cursor = from; }); }
+    if (range && range.from < 10 && cursor && bars.length < 3_000) load(true);
   });
 
   draws(["quotes", "stock", "chart"], () => {

@@ -37,20 +37,30 @@ export function conditionsPanel(select) {
   function make(first) {
     const sequence = first.sequence;
     const name = h("b"), told = h("span", { class: "dim" }), hits = h("ul", { class: "hits" }), log = h("ol", { class: "facts" });
+    /** @type {any} what was found when it was run once */
+    let ran = null;
+    let latest = first;
     const run = button(t("conditions.run"), async () => {
       const reply = await ask("/api/conditions/run", { sequence });
-      if (reply) toast(t("conditions.found", { n: reply.stocks.length }));
+      if (!reply) return;
+      ran = reply;
+      root.draw(latest);
+      toast(t("conditions.found", { n: num(reply.stocks.length) }));
     });
     const watch = toggle(t("conditions.watch"), (on) => ask("/api/conditions/watch", { sequence, on }));
     const root = h("article", { class: "condition" }, h("header", {}, h("span", { class: "num dim", text: sequence }), name, told, h("label", {}, t("conditions.live"), watch), run), hits, log);
     root.draw = (/** @type {any} */ x) => {
+      latest = x;
       const s = x.search;
+      // What is watched is newer than what was run once.
+      const found = s?.watching || !ran ? s?.hits ?? [] : ran.stocks;
+      const ranAt = found === ran?.stocks ? ran.ranAt : null;
       say(name, x.name ?? sequence);
       attr(watch, "aria-label", `${t("conditions.watch")} ${x.name ?? sequence}`);
       attr(watch, "aria-checked", String(Boolean(s?.watching)));
-      say(told, s ? [s.error && `⚠ ${s.error}`, s.stale && `◷ ${t("old.conditions")}`, t("conditions.hits", { n: s.hits.length }), s.ranAt && t("conditions.ran", { time: clock(s.ranAt) })].filter(Boolean).join(" · ") : "");
-      klass(root, `condition${s?.stale ? " old" : ""}`);
-      keyed(hits, (s?.hits ?? []).slice(0, HITS), (hit) => hit.stock, makeHit);
+      say(told, s || ran ? [s?.error && `⚠ ${s.error}`, ranAt ? t("conditions.ran", { time: clock(ranAt) }) : s?.stale && `◷ ${t("old.conditions")}`, t("conditions.hits", { n: num(found.length) })].filter(Boolean).join(" · ") : "");
+      klass(root, `condition${s?.stale && !ranAt ? " old" : ""}`);
+      keyed(hits, found.slice(0, HITS), (hit) => hit.stock, makeHit);
       keyed(log, (s?.log ?? []).slice(-LOG).reverse(), (l) => `${l.time} ${l.stock} ${l.entered}`, (l) => h("li", {},
         h("span", { class: "num dim", text: clock(l.time) }), ` ${l.entered ? "＋" : "－"} ${l.name ?? l.stock} ${t(l.entered ? "conditions.entered" : "conditions.left")}`));
     };

@@ -4,7 +4,7 @@
 import { problem } from "../acts.js";
 import { h, keyed, say, show, table } from "../dom.js";
 import { num, when } from "../format.js";
-import { t, word } from "../i18n.js";
+import { t, told, word } from "../i18n.js";
 import { button, field, panel, select } from "../panel.js";
 import { get } from "../session.js";
 import { draws, state } from "../state.js";
@@ -66,7 +66,7 @@ export function refusalsPanel() {
     show(root, state.refusals.length > 0);
     keyed(body, state.refusals.slice(-200).reverse(), (r) => String(r.seq), (r) => h("tr", {}, h("td", { class: "num dim", text: when(r.time, state.status?.time) }),
       h("td", { text: `${word("refused", r.what)}${r.act ? ` · ${word("act", r.act)}` : ""}` }), h("td", { class: "num", text: r.stock ?? "—" }),
-      h("td", { text: [r.reason, r.code].filter(Boolean).join(" ") || "—" }), h("td", { class: "text", text: r.text })));
+      h("td", { text: [r.reason && word("outcome", r.reason), r.code].filter(Boolean).join(" ") || "—" }), h("td", { class: "text", text: told(r, "text") })));
   });
   return frame;
 }

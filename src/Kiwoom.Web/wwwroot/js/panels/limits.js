@@ -3,9 +3,9 @@
 
 import { attr, h, keyed, klass, say, show } from "../dom.js";
 import { NONE, clock, num, when } from "../format.js";
-import { t, word } from "../i18n.js";
+import { t, told, word } from "../i18n.js";
 import { panel } from "../panel.js";
-import { draws, state } from "../state.js";
+import { draws, nameOf, state } from "../state.js";
 
 export function limitsPanel() {
   const frame = panel("limits");
@@ -59,22 +59,25 @@ export function connectionPanel() {
     say(values.next, clock(c?.nextAttemptAt));
     say(values.reason, c?.reason ?? NONE);
     const d = s?.desk;
-    say(values.desk, !d ? NONE : [word("desk", d.open ? (d.readOnly ? "readOnly" : d.takesNewOrders ? "open" : "noNew") : "closed"), d.why, d.holder].filter(Boolean).join(" · "));
+    say(values.desk, !d ? NONE : [word("desk", d.open ? (d.readOnly ? "readOnly" : d.takesNewOrders ? "open" : "noNew") : "closed"), told(d, "why"), d.holder].filter(Boolean).join(" · "));
     say(values.reply, clock(s?.lastReplyAt));
     say(values.error, s?.lastError ? `${clock(s.lastErrorAt)} ${s.lastError}` : NONE);
     const list = (s?.gaps ?? []).slice().reverse();
     show(none, list.length === 0);
-    keyed(gaps, list, (g) => `${g.from} ${g.what} ${g.reason}`, makeGap);
+    keyed(gaps, list, (g) => `${g.from} ${g.kind} ${g.reason}`, makeGap);
   });
   draws(["notes"], () => keyed(notes, state.notes.slice(-100).reverse(), (n) => String(n.seq), (n) => h("li", {},
-    h("span", { class: "num dim", text: when(n.time, state.status?.time) }), " ", h("b", { text: word("note", n.kind) }), ` ${n.text}`)));
+    h("span", { class: "num dim", text: when(n.time, state.status?.time) }), " ", h("b", { text: word("note", n.kind) }), ` ${told(n, "text")}`)));
   return frame;
 }
+
+/** @param {any} g */
+const missing = (g) => `${word("feed", g.kind)} ${g.items.length > 1 ? t("gap.count", { n: num(g.items.length) }) : nameOf(g.items[0])}`;
 
 function makeGap() {
   const root = h("li", { class: "gap" });
   root.draw = (/** @type {any} */ g) => {
-    say(root, `${clock(g.from)} – ${g.to ? clock(g.to) : t("connection.open")} · ${word("gap", g.reason)} · ${g.what ?? ""} · ${g.text ?? ""}`);
+    say(root, `${clock(g.from)} – ${g.to ? clock(g.to) : t("connection.open")} · ${word("gap", g.reason)} · ${missing(g)}`);
     klass(root, g.to ? "gap" : "gap open");
   };
   return root;

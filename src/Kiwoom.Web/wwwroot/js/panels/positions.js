@@ -18,7 +18,7 @@ export function positionsPanel(select) {
   const none = h("p", { class: "empty" });
   const { root, body } = table(t("panel.positions"), [[t("col.stock")], [t("col.held"), "r"], [t("col.average"), "r"], [t("col.now"), "r"],
     [t("col.value"), "r opt"], [t("col.profit"), "r"], [t("col.percent"), "r"], [t("col.journal"), "r opt"], [t("col.realised"), "r opt"], [t("col.acts")]]);
-  frame.body.append(cash, read, none, root);
+  frame.body.append(cash, read, none, root, h("p", { class: "line", text: t("positions.charges") }));
   const figures = ["deposit", "orderable", "withdrawable", "d2", "value", "cost", "profit", "profitPercent"].map((name) => {
     const dd = h("dd", { class: "num" });
     cash.append(h("div", {}, h("dt", { text: t(`cash.${name}`) }), dd));
@@ -60,7 +60,10 @@ function make(first, select) {
     say(held, num(x.held));
     attr(held, "title", t("positions.tradable", { n: num(x.tradable) }));
     say(average, num(x.averagePrice));
-    say(now, num(x.price));
+    say(now, `${x.priceStale ? "◷ " : ""}${num(x.price)}`);
+    attr(now, "title", x.priceStale ? t("positions.stale") : null);
+    klass(now, `num r${x.priceStale ? " stale" : ""}`);
+    attr(profit, "title", x.serverProfit === null ? null : t("positions.own", { profit: signed(x.serverProfit), percent: percent(x.serverPercent) }));
     say(value, num(x.value));
     say(profit, `${arrow(x.profit)} ${signed(x.profit)}`);
     klass(profit, `num r ${tone(x.profit)}`);

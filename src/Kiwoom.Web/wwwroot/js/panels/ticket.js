@@ -68,7 +68,8 @@ export function ticketPanel() {
 
   /** @param {number} percentage of what can be bought with the money, or sold */
   function share(percentage) {
-    const at = parse(price.input.value) ?? quote()?.price;
+    // An order without a price may cost as much as the day allows.
+    const at = type().needsPrice ? parse(price.input.value) ?? quote()?.price : side === "buy" ? quote()?.upperLimit : quote()?.price;
     const most = side === "sell" ? held()?.tradable : state.cash?.orderable && at ? Math.floor(state.cash.orderable / at) : null;
     if (most === null || most === undefined) return;
     write(quantity.input, Math.max(1, Math.floor(most * percentage / 100)));
@@ -122,8 +123,8 @@ export function ticketPanel() {
   let filledFor = "";
   draws(["quotes", "stock", "cash", "positions", "link", "setup"], () => {
     if (filledFor !== state.stock) {
-      // The price of another stock must not stay in the ticket.
-      price.input.value = condition.input.value = "";
+      // Price and quantity of another stock must not stay in the ticket.
+      price.input.value = condition.input.value = quantity.input.value = "";
       filledFor = state.stock;
     }
     refresh();

@@ -8,7 +8,7 @@ import { button, panel } from "../panel.js";
 import { problem } from "../acts.js";
 import { toast } from "../dialog.js";
 import { get, post } from "../session.js";
-import { draws, state } from "../state.js";
+import { draws, state, watched } from "../state.js";
 
 /** @param {(stock: string) => void} select */
 export function watchPanel(select) {
@@ -70,8 +70,9 @@ export function watchPanel(select) {
   }
 
   draws(["quotes", "stock"], () => {
-    show(none, state.quotes.size === 0);
-    keyed(list, state.quotes.values(), (q) => q.stock, make);
+    const stocks = watched();
+    show(none, stocks.length === 0);
+    keyed(list, stocks, (q) => q.stock, make);
   });
 
   /** @param {any} first */
