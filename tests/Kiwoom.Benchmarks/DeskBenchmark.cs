@@ -74,16 +74,16 @@ internal static class DeskBenchmark
                 }
                 if (round < 0) continue; // warming up
                 times[v].AddRange(own);
-                medians[v].Add(Quantile(own, 0.5));
+                medians[v].Add(JournalBenchmark.Quantile(own, 0.5));
             }
         }
         Console.WriteLine("\n### An order through the desk\n\n| variant | median us | p99 us |\n|---|---:|---:|");
         for (var v = 0; v < variants.Length; v++)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {names[v]} | {Quantile(times[v], 0.5):N0} | {Quantile(times[v], 0.99):N0} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {names[v]} | {JournalBenchmark.Quantile(times[v], 0.5):N0} | {JournalBenchmark.Quantile(times[v], 0.99):N0} |"));
         var more = medians[2].Zip(medians[1], (desk, client) => desk - client).Zip(medians[0], (more, commit) => more / commit).ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"\nThe desk takes {Quantile(more, 0.5):0.00} of a bare commit more than the client (p10-p90 of rounds: {Quantile(more, 0.1):0.00}-{Quantile(more, 0.9):0.00})."));
+            $"\nThe desk takes {JournalBenchmark.Quantile(more, 0.5):0.00} of a bare commit more than the client (p10-p90 of rounds: {JournalBenchmark.Quantile(more, 0.1):0.00}-{JournalBenchmark.Quantile(more, 0.9):0.00})."));
     }
 
     // The simulator keeps every order of its life: what the client alone leaves there is taken off.
@@ -158,6 +158,4 @@ internal static class DeskBenchmark
     {
         if (!isSo) throw new InvalidOperationException("The desk and the simulator do not show what was ordered.");
     }
-
-    private static double Quantile(List<double> values, double q) => values.Order().ElementAt((int)Math.Round(q * (values.Count - 1)));
 }

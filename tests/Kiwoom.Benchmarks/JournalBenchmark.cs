@@ -12,7 +12,7 @@ internal static class JournalBenchmark
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Day = new(2026, 3, 2);
-    private static readonly JournalAccount Account = new("benchmark-45", "Mock");
+    public static readonly JournalAccount Account = new("benchmark-45", "Mock");
 
     public static bool IsChild(string[] args) => args is [Child, _];
 
@@ -156,7 +156,7 @@ internal static class JournalBenchmark
 
     private static JournalWriter Writer() => new("benchmark", "here", Environment.ProcessId, Now, TimeSpan.FromSeconds(10));
 
-    private static IntentFact Intent() => new()
+    public static IntentFact Intent() => new()
     {
         At = Now,
         TradeDate = Day,
@@ -175,7 +175,7 @@ internal static class JournalBenchmark
         Body = """{"dmst_stex_tp":"KRX","stk_cd":"005930","ord_qty":"10","ord_uv":"70000","trde_tp":"0","cond_uv":""}""",
     };
 
-    private static OutcomeFact Outcome(IntentFact intent) => new()
+    public static OutcomeFact Outcome(IntentFact intent) => new()
     {
         At = Now,
         TradeDate = intent.TradeDate,
@@ -185,5 +185,5 @@ internal static class JournalBenchmark
         Data = """{"TrId":"kt10000","Kind":"Accepted","Reason":"None","Explanation":"accepted"}""",
     };
 
-    private static double Quantile(List<double> values, double q) => values.Order().ElementAt((int)Math.Round(q * (values.Count - 1)));
+    public static double Quantile(List<double> values, double q) => values.Order().ElementAt((int)Math.Round(q * (values.Count - 1)));
 }

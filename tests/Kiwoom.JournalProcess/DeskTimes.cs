@@ -7,7 +7,7 @@ namespace Kiwoom.JournalProcess;
 internal static class DeskTimes
 {
     /// <summary>How long a writer that says nothing keeps the place.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMilliseconds(800);
+    public static readonly TimeSpan Lease = TimeSpan.FromMilliseconds(1_200);
 
     /// <summary>How long an order may wait until it is sent.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(1_200);

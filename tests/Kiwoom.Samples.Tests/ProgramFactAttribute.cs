@@ -2,7 +2,7 @@ namespace Kiwoom.Samples.Tests;
 
 /// <summary>A test that runs another program. Where the machine lacks it, the test is shown as skipped, with the reason.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ProgramFactAttribute : FactAttribute
+public class ProgramFactAttribute : FactAttribute
 {
     /// <param name="programs">Their names, as a shell would find them.</param>
     public ProgramFactAttribute(params string[] programs)

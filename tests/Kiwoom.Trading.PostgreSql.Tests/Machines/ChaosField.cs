@@ -11,7 +11,7 @@ internal sealed class ChaosField : IAsyncDisposable
 {
     public const int Desks = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly OwnServer _server;
     private readonly string _text;

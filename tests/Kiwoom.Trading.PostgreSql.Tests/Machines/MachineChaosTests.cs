@@ -6,7 +6,7 @@ namespace Kiwoom.Trading.PostgreSql.Tests.Machines;
 
 /// <summary>
 /// Four desks in processes of their own on one account, and everything that goes wrong between machines. KIWOOM_MACHINES is the number of
-/// rounds (16), KIWOOM_MACHINES_SEED the number of the first one (1): a round that fails says its number, and is the same again.
+/// rounds (14), KIWOOM_MACHINES_SEED the number of the first one (1): a round that fails says its number, and is the same again.
 /// </summary>
 public sealed class MachineChaosTests(OwnServer server, ITestOutputHelper output) : IClassFixture<OwnServer>
 {
@@ -16,7 +16,7 @@ public sealed class MachineChaosTests(OwnServer server, ITestOutputHelper output
     [PostgreSqlFact]
     public async Task Four_desks_on_one_account_order_everything_once_one_at_a_time()
     {
-        var (rounds, first) = (FromEnvironment("KIWOOM_MACHINES", 16), FromEnvironment("KIWOOM_MACHINES_SEED", 1));
+        var (rounds, first) = (FromEnvironment("KIWOOM_MACHINES", 14), FromEnvironment("KIWOOM_MACHINES_SEED", 1));
         var counts = new ChaosCounts();
         for (var begun = 0; begun < rounds; begun += OnOneField)
             await RunAsync([.. Enumerable.Range(first + begun, Math.Min(OnOneField, rounds - begun)).Select(ChaosPlan.Of)], counts);
