@@ -138,6 +138,18 @@ public sealed class MarketTests
         await answered.Task.WaitAsync(Longest);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_book_of_which_something_could_not_be_read_does_not_look_known(bool isWhole)
+    {
+        var book = new LatestBook("005930");
+        Assert.False(book.Draw([]).Known);
+        book.Take(new AskedBook([new OrderBookLevel(70_100, 5)], [], isWhole, DateTimeOffset.UnixEpoch));
+        var shown = book.Draw([]);
+        Assert.Equal((isWhole, true, "query", 70_100m), (shown.Known, shown.Stale, shown.Source, shown.Asks[0].Price));
+    }
+
     [Fact]
     public async Task A_search_that_has_ended_is_not_shown_as_matching_now()
     {

@@ -94,7 +94,7 @@ internal sealed partial class ActDesk(
         return (run.IsCompleted ? await run.ConfigureAwait(false) : ActResult.Working) with { Plan = plan.Id, Act = plan.Act };
     }
 
-    // Whoever pressed was told that it goes on: how it ended must not depend on whether that page is still there.
+    // Whoever pressed heard that it goes on: how it ended must not depend on whether that page is still there.
     private async Task NoteWhenDoneAsync(ActPlan plan, Task<ActResult> run)
     {
         var result = await run.ConfigureAwait(false);

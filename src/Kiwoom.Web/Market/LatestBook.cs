@@ -9,22 +9,13 @@ internal sealed class LatestBook(string stock)
     private bool _isStale = true;
     private AskedBook? _asked;
 
-    /// <summary>Whether the stream has brought one.</summary>
-    public bool IsLive
-    {
-        get
-        {
-            lock (_lock) return _live is not null;
-        }
-    }
-
     /// <summary>Takes one of the stream.</summary>
     public void Take(StockOrderBookDepth data)
     {
         lock (_lock) (_live, _isStale) = (OrderBook.From(data), false);
     }
 
-    /// <summary>Takes one of a query, unless the stream was quicker.</summary>
+    /// <summary>Takes one of a query; it is shown until the stream brings one.</summary>
     public void Take(AskedBook asked)
     {
         lock (_lock) _asked = asked;
@@ -63,6 +54,6 @@ internal sealed class LatestBook(string stock)
 /// <summary>An order book that was asked for.</summary>
 /// <param name="Asks">The sells that have a price, the best one first.</param>
 /// <param name="Bids">The buys that have a price, the best one first.</param>
-/// <param name="IsWhole">Whether no level lacks its price while a later one has one.</param>
+/// <param name="IsWhole">Whether everything in the answer could be read.</param>
 /// <param name="At">When the answer came.</param>
 internal sealed record AskedBook(IReadOnlyList<OrderBookLevel> Asks, IReadOnlyList<OrderBookLevel> Bids, bool IsWhole, DateTimeOffset At);

@@ -66,12 +66,23 @@ public sealed class PanelTests(Chromium chromium) : ScriptedTests(chromium)
     {
         await page.Locator(".ladder .bid .p").First.ClickAsync();
         await Expect(page.Locator("#ticket-price")).ToHaveValueAsync("70,000");
+        await page.FillAsync("#ticket-quantity", "10");
         await page.FillAsync("#search", "하이닉스");
         await page.Locator("#found li").ClickAsync();
         await Expect(page.Locator("#ticket-price")).ToHaveValueAsync("");
+        await Expect(page.Locator("#ticket-quantity")).ToHaveValueAsync("");
         await Expect(page.Locator(".ladder .p:not(:empty)")).ToHaveCountAsync(0); // never the book of another stock
         Assert.Contains(desk.Posts, static p => p == """/api/view {"stream":"s1","stock":"000660","minutes":1}""");
         Assert.Contains(desk.Posts, static p => p == """/api/watch {"stock":"000660","on":true}""");
+    });
+
+    [Fact]
+    public Task A_share_of_the_cash_at_the_market_counts_with_what_an_order_may_cost() => WithPageAsync(async (_, page, _) =>
+    {
+        await page.FillAsync("#ticket-price", "10000");
+        await page.Locator(".ticket select").First.SelectOptionAsync("Market");
+        await page.GetByRole(AriaRole.Button, new() { Name = "100%" }).ClickAsync();
+        await Expect(page.Locator("#ticket-quantity")).ToHaveValueAsync("9"); // 900,000 won at 91,000, and not at the price of another order
     });
 
     [Fact]
@@ -187,6 +198,11 @@ public sealed class PanelTests(Chromium chromium) : ScriptedTests(chromium)
         await Expect(page.Locator(".condition")).ToContainTextAsync("삼성전자 편입");
         await Expect(page.Locator(".conditions .oldmark")).ToContainTextAsync("실시간 누락");
         await page.GetByRole(AriaRole.Switch, new() { Name = "실시간 검색 상승" }).ClickAsync();
+        // What was run once is shown with its stocks, while nothing newer is watched.
+        desk.Push("conditions", new { list = new[] { new { sequence = "7", name = "상승" } }, listError = (string?)null, searches = Array.Empty<object>() });
+        desk.Answer("/api/conditions/run", static _ => new { sequence = "7", ranAt = ScriptedState.Now, stocks = new[] { new { stock = "000660", name = "SK하이닉스", price = 180_000, percent = 1.5 } } });
+        await page.GetByRole(AriaRole.Button, new() { Name = "한 번 검색" }).ClickAsync();
+        await Expect(page.Locator(".condition .hits")).ToContainTextAsync("SK하이닉스 180,000");
         await page.ClickAsync("#tab-limits");
         await Expect(page.Locator(".meters")).ToContainTextAsync("0 / 제한 없음");
         await page.ClickAsync("#tab-journal");

@@ -47,6 +47,15 @@ public sealed class PeopleTests(Chromium chromium) : ScriptedTests(chromium)
     });
 
     [Fact]
+    public Task A_used_link_does_not_lock_out_a_tab_that_has_a_session() => WithPageAsync(async (desk, page, _) =>
+    {
+        desk.Answer("/api/session", static _ => new ScriptedRefusal(401, "LinkUsed", "Used."));
+        await page.GotoAsync("about:blank");
+        await page.GotoAsync("/#a-link-that-was-used");
+        await Expect(page.Locator("#bar .pill.good").First).ToBeVisibleAsync();
+    });
+
+    [Fact]
     public Task An_order_is_placed_with_the_keyboard_alone() => WithPageAsync(async (desk, page, _) =>
     {
         await page.Locator("#ticket-price").WaitForAsync();
