@@ -44,12 +44,17 @@ public sealed class AccountTests
         await using var visit = await DeskVisit.OpenAsync();
         await visit.UntilOpenAsync();
         var (account, said) = (visit.Server.Hub.Account, new System.Collections.Concurrent.ConcurrentQueue<string?>());
-        var changed = account.StateChanged;
-        account.StateChanged = () => { said.Enqueue(account.Trouble); changed(); };
+        var (changed, isOver) = (account.StateChanged, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        account.StateChanged = () =>
+        {
+            if (account.Trouble is null && said.Any(static trouble => trouble is not null)) isOver.TrySetResult();
+            said.Enqueue(account.Trouble);
+            changed();
+        };
         account.Filled = static () => throw new InvalidOperationException("broken");
         visit.Server.Hub.Sim!.Simulator.Market.Add("005930", Simulator.SimulatedSide.Sell, 10, 70_000);
         await visit.SendAsync(await visit.PlanAsync("""{"act":"buy","stock":"005930","quantity":1,"price":70000}"""));
-        SpinWait.SpinUntil(() => said.Contains(null) && !said.IsEmpty && account.Trouble is null, TimeSpan.FromSeconds(30));
+        await isOver.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Contains("InvalidOperationException: broken", said);
         account.Filled = static () => { };
         await visit.SendAsync(await visit.PlanAsync("""{"act":"buy","stock":"005930","quantity":1,"price":60000}"""));

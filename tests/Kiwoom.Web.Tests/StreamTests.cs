@@ -58,7 +58,7 @@ public sealed class StreamTests
         await UntilAsync("""data: {"value":1}""");
         await UntilAsync("""data: {"topic":"bad","why":null}""");
         await ends.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
         async Task UntilAsync(string line)
         {

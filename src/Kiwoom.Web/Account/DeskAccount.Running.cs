@@ -26,7 +26,7 @@ internal sealed partial class DeskAccount
                 await WatchAsync(BetweenLooks).ConfigureAwait(false);
                 return;
             }
-            LookOrSay();
+            Look();
             await Task.Delay(_account is null ? BetweenReadings : BesideAnother, TimeProvider.System, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -76,7 +76,7 @@ internal sealed partial class DeskAccount
         var (isTaking, isKilled) = (false, false);
         while (!_ends.IsCancellationRequested)
         {
-            LookOrSay();
+            Look();
             if (_desk is { } desk && (desk.TakesNewOrders != isTaking || _client.KillSwitch.IsEngaged != isKilled))
             {
                 (isTaking, isKilled) = (desk.TakesNewOrders, _client.KillSwitch.IsEngaged);
@@ -86,20 +86,24 @@ internal sealed partial class DeskAccount
         }
     }
 
-    // Orders that nobody looks at any more would stand as they are, with no sign of it.
-    private void LookOrSay()
+    /// <summary>Looks at the orders now. What goes wrong is said: orders that nobody looks at any more would stand as they are, with no sign of it.</summary>
+    public void Look()
     {
-        var before = _trouble;
-        try
+        // Two look, and neither may take back what the other has just found out.
+        lock (_seen)
         {
-            Look();
-            _trouble = null;
+            var before = _trouble;
+            try
+            {
+                Read();
+                _trouble = null;
+            }
+            catch (Exception e)
+            {
+                _trouble = TextWidth.Plain($"{e.GetType().Name}: {e.Message}");
+            }
+            if (_trouble != before) StateChanged();
         }
-        catch (Exception e)
-        {
-            _trouble = TextWidth.Plain($"{e.GetType().Name}: {e.Message}");
-        }
-        if (_trouble != before) StateChanged();
     }
 
     private async Task ListenAsync(TradingDesk desk)
@@ -110,7 +114,7 @@ internal sealed partial class DeskAccount
             await foreach (var what in desk.EventsAsync(_ends.Token).ConfigureAwait(false))
             {
                 AddNote(what.Kind.ToString(), DeskEventWords.Of(what), what.Number);
-                LookOrSay();
+                Look();
             }
         }
         catch (OperationCanceledException) when (_ends.IsCancellationRequested)

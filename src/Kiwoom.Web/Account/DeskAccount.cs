@@ -112,8 +112,7 @@ internal sealed partial class DeskAccount : IAsyncDisposable
     public void AddNote(string kind, Said said, string? number = null) =>
         Notes.Add(place => new NoteView(place, _client.TimeProvider.GetUtcNow(), kind, TextWidth.Plain(said.En), TextWidth.Plain(said.Ko), number));
 
-    /// <summary>Looks at the orders now.</summary>
-    public void Look()
+    private void Read()
     {
         lock (_seen)
         {
