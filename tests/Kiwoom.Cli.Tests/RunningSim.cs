@@ -49,6 +49,8 @@ internal sealed class RunningSim : IAsyncDisposable
             AppKey = SimulatorOptions.DefaultAppKey,
             SecretKey = SimulatorOptions.DefaultSecretKey,
             Limits = KiwoomLimits.None,
+            // A port may have been another simulator's a moment ago: its account, which a process remembers by key, address and clock, is not this one.
+            TimeProvider = new OwnTime(),
         });
         return sim;
     }
@@ -103,6 +105,8 @@ internal sealed class RunningSim : IAsyncDisposable
         var request = KiwoomCatalog.Find("ka10001")!.CreateRequest([KeyValuePair.Create("stk_cd", code)], out _);
         return (await _client!.SendQueryAsync(request)).GetText(element)!;
     }
+
+    private sealed class OwnTime : TimeProvider;
 
     /// <summary>Waits for a line without looking again and again.</summary>
     private sealed class LineWatcher(string start) : StringWriter
