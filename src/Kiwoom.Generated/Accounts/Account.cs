@@ -31,7 +31,7 @@ internal sealed class Account(string id, TimeProvider time)
     public RequestLimiter? Limiter(RateSettings? rates)
     {
         if (rates is null) return null;
-        if (_limiter is null) _limiter = new RequestLimiter(rates, time);
+        if (_limiter is null) _limiter = new RequestLimiter(rates, time, id);
         else _limiter.Join(rates);
         return _limiter;
     }

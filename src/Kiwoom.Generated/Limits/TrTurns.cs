@@ -12,6 +12,18 @@ internal sealed class TrTurns(TurnBucket bucket)
 
     public TurnBucket Bucket => bucket;
 
+    /// <summary>The API ID.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Its own turns where the limits are shared; null until there are some.</summary>
+    public TurnsInHand? InHand { get; set; }
+
+    /// <summary>Its own rate; null where it has none.</summary>
+    public double? Rate => _learnt is not null && _rate is { } own ? Math.Min(own, _learntRate) : _learnt is not null ? _learntRate : _rate;
+
+    /// <summary>The rate that was learnt, and until when: ticks of the limiter.</summary>
+    public (double PerSecond, long Until, long PausedUntil) Lesson => (_learntRate, _learntUntil, _pausedUntil);
+
     /// <summary>A cancel takes risk away: it does not queue behind new orders.</summary>
     public bool GoesFirst { get; init; }
 
@@ -59,6 +71,16 @@ internal sealed class TrTurns(TurnBucket bucket)
         _learntUntil = now + remember.Ticks;
         _pausedUntil = now + TimeSpan.FromSeconds(Math.Max(1, 1 / _learntRate)).Ticks + margin.Ticks;
         return _learntRate;
+    }
+
+    /// <summary>Another process was refused.</summary>
+    public void Learn(double perSecond, long until, long pausedUntil, TimeSpan margin)
+    {
+        _pausedUntil = Math.Max(_pausedUntil, pausedUntil);
+        if (_learnt is not null && _learntRate <= perSecond && _learntUntil >= until) return;
+        (_learntRate, _learntUntil) = (perSecond, until);
+        if (_learnt is null) _learnt = WindowGate.PerSecond(perSecond, margin);
+        else _learnt.Limit(perSecond, margin);
     }
 
     /// <summary>Sets the TR's own limit, keeping what was counted. An order's holds in any period, with no burst on top.</summary>

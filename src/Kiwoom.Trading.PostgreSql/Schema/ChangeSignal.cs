@@ -13,6 +13,9 @@ internal sealed class ChangeSignal(DatabaseConnections database, string channel,
 
     private NpgsqlConnection? _connection;
 
+    /// <summary>Gets what a notification says, where that matters; it does not throw.</summary>
+    public Action<string>? Heard { get; init; }
+
     /// <summary>Tries to read, once the channel is listened to: nothing that changes after the reading is missed.</summary>
     /// <returns>The default where the database cannot be reached; then <see cref="WaitAsync"/> waits a little.</returns>
     public async Task<T?> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
@@ -68,6 +71,7 @@ internal sealed class ChangeSignal(DatabaseConnections database, string channel,
             if (DatabaseErrors.IsOfDatabase(e)) throw DatabaseErrors.Of(e);
             throw;
         }
+        if (Heard is { } heard) connection.Notification += (_, e) => heard(e.Payload);
         _connection = connection;
     }
 
