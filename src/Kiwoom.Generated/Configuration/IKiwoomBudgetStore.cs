@@ -30,4 +30,7 @@ public interface IKiwoomBudgetStore
 /// <param name="Version">Of the text that is there now: one more with each replacement; 0 where there is none.</param>
 /// <param name="Text">The text that is there now; null where there is none, or where it is the one that the caller wrote.</param>
 /// <param name="Now">The time by the clock of the store, which is one for all processes.</param>
-public readonly record struct BudgetCell(bool IsWritten, long Version, string? Text, DateTimeOffset Now);
+/// <param name="Epoch">
+/// Identifies the history of the store, up to 100 characters: another one after whatever may have lost what was written, such as a standby that took over.
+/// </param>
+public readonly record struct BudgetCell(bool IsWritten, long Version, string? Text, DateTimeOffset Now, string Epoch);

@@ -6,12 +6,16 @@ internal sealed class ClientTurns : IDisposable
     private readonly RequestLimiter? _limiter;
     private readonly TimeProvider _time;
     private readonly ClientLog _log;
+    private readonly Lock _telling = new();
     private bool _isTold;
+    private bool _isClosed;
 
     public ClientTurns(RequestLimiter? limiter, TimeProvider time, ClientLog log)
     {
         (_limiter, _time, _log) = (limiter, time, log);
-        if (limiter is not null) limiter.SharingChanged += OnSharingChanged;
+        if (limiter is null) return;
+        limiter.SharingChanged += OnSharingChanged;
+        OnSharingChanged(); // it may be so already
     }
 
     /// <summary>Why the limits are not shared with other processes though they are meant to be; null otherwise.</summary>
@@ -32,13 +36,24 @@ internal sealed class ClientTurns : IDisposable
     public void Dispose()
     {
         if (_limiter is not null) _limiter.SharingChanged -= OnSharingChanged;
-        if (_isTold) _log.Metrics.Unshared(-1);
+        lock (_telling)
+        {
+            if (_isTold) _log.Metrics.Unshared(-1);
+            _isTold = false;
+            _isClosed = true;
+        }
     }
 
-    private void OnSharingChanged(string? failure)
+    // What is so now counts, not what it was when this was called.
+    private void OnSharingChanged()
     {
-        _isTold = failure is not null;
-        _log.SharingChanged(failure);
+        lock (_telling)
+        {
+            var failure = _limiter!.NotSharedBecause;
+            if (_isClosed || _isTold == (failure is not null)) return;
+            _isTold = failure is not null;
+            _log.SharingChanged(failure);
+        }
     }
 
     /// <summary>Tells the budget of a refusal for the request rate; of anything else nothing.</summary>

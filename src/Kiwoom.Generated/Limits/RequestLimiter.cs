@@ -34,10 +34,8 @@ internal sealed partial class RequestLimiter
         _queries = new TurnBucket(isOfOrders: false, WindowGate.PerSecond(settings.Queries, settings.Margin));
         _common = WindowGate.PerSecond(settings.Requests ?? 1, settings.Margin);
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow()) // else it keeps the first caller's context
-        {
             _timer = time.CreateTimer(static state => ((RequestLimiter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            Share();
-        }
+        Share();
     }
 
     /// <summary>How many requests wait.</summary>
@@ -227,7 +225,7 @@ internal sealed partial class RequestLimiter
         var ahead = turns.Bucket.OnTheWayBefore(turns);
         var earliest = Math.Max(turns.Earliest(now, turns.OnTheWay), turns.Bucket.Earliest(now, ahead));
         earliest = Math.Max(earliest, Common(now, _orders.OnTheWayBefore(turns)));
-        return _shared is null || earliest > now ? earliest : Shared(turns, now, turns.OnTheWay, ahead);
+        return _shared is null || earliest > now ? earliest : Shared(turns, now, turns.OnTheWay, ahead, _orders.OnTheWayBefore(turns));
     }
 
     // No later than the true turn: of the others only those count that certainly go first, and none that may give its turn back.
@@ -242,7 +240,7 @@ internal sealed partial class RequestLimiter
     private long EarliestToLeave(TrTurns turns, long now)
     {
         var earliest = Math.Max(Math.Max(turns.EarliestToLeave(now), turns.Bucket.Gate.Earliest(now)), Common(now, 0));
-        return _shared is null || earliest > now ? earliest : Shared(turns, now, 0, 0);
+        return _shared is null || earliest > now ? earliest : Shared(turns, now, 0, 0, 0);
     }
 
     private long Common(long now, int ahead) => _settings.Requests is null ? now : _common.Earliest(now, ahead);
@@ -288,7 +286,7 @@ internal sealed partial class RequestLimiter
         turns.Take(now);
         turns.Bucket.Gate.Take(now);
         _common.Take(now);
-        _shared?.Take(GroupOf(turns), now);
+        TakeShared(turns, now);
     }
 
     private TurnWaiter Queue(TrTurns turns, long deadline)

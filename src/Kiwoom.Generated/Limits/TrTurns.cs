@@ -16,10 +16,7 @@ internal sealed class TrTurns(TurnBucket bucket)
     public string Id { get; init; } = "";
 
     /// <summary>Its own turns where the limits are shared; null until there are some.</summary>
-    public TurnsInHand? InHand { get; set; }
-
-    /// <summary>Its own rate; null where it has none.</summary>
-    public double? Rate => _learnt is not null && _rate is { } own ? Math.Min(own, _learntRate) : _learnt is not null ? _learntRate : _rate;
+    public HeldTurns? Held { get; set; }
 
     /// <summary>The rate that was learnt, and until when: ticks of the limiter.</summary>
     public (double PerSecond, long Until, long PausedUntil) Lesson => (_learntRate, _learntUntil, _pausedUntil);
@@ -73,14 +70,16 @@ internal sealed class TrTurns(TurnBucket bucket)
         return _learntRate;
     }
 
-    /// <summary>Another process was refused.</summary>
-    public void Learn(double perSecond, long until, long pausedUntil, TimeSpan margin)
+    /// <summary>Another process was refused. A stricter rate that still holds stays.</summary>
+    public void Learn(double perSecond, long until, long pausedUntil, long now, TimeSpan margin)
     {
         _pausedUntil = Math.Max(_pausedUntil, pausedUntil);
-        if (_learnt is not null && _learntRate <= perSecond && _learntUntil >= until) return;
-        (_learntRate, _learntUntil) = (perSecond, until);
-        if (_learnt is null) _learnt = WindowGate.PerSecond(perSecond, margin);
-        else _learnt.Limit(perSecond, margin);
+        if (perSecond <= 0 || until <= now) return;
+        if (_learnt is not null && now >= _learntUntil) _learnt = null;
+        _learntUntil = _learnt is null ? until : Math.Max(_learntUntil, until);
+        _learntRate = _learnt is null ? perSecond : Math.Min(_learntRate, perSecond);
+        if (_learnt is null) _learnt = WindowGate.PerSecond(_learntRate, margin);
+        else _learnt.Limit(_learntRate, margin);
     }
 
     /// <summary>Sets the TR's own limit, keeping what was counted. An order's holds in any period, with no burst on top.</summary>

@@ -1,25 +1,26 @@
 namespace Kiwoom.Generated;
 
-/// <summary>The limits that turns are planned by: those of <see cref="RateSettings"/>, over periods that are longer by how late a turn may be used.</summary>
+/// <summary>The limits that all processes keep together: those of <see cref="RateSettings"/> as so many turns within any period.</summary>
 internal sealed class BudgetLimits(RateSettings settings)
 {
-    /// <summary>How late a turn may be used; then it is lost. A timer may be that late on a busy machine.</summary>
-    public static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
-
-    private readonly TimeSpan _added = settings.Margin + Tolerance;
-
-    /// <summary>Of orders and queries together; null for none.</summary>
-    public BudgetWindow? Common { get; } = settings.Requests is { } rate ? BudgetWindow.PerSecond(rate, settings.Margin + Tolerance) : null;
-
-    public BudgetWindow OfAll(bool isOrder) => BudgetWindow.PerSecond(isOrder ? settings.Orders : settings.Queries, _added);
-
-    /// <summary>Of one API ID; null for none.</summary>
-    public BudgetWindow? Of(BudgetGroup group)
+    /// <summary>The window of a group.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="learnt">Turns a second that a refusal taught; null for none.</param>
+    /// <returns>Null where it has no limit.</returns>
+    public BudgetWindow? Of(BudgetGroup group, double? learnt = null)
     {
-        if (group.Tr == BudgetGroup.Any) return null;
-        if (settings.PerTr.TryGetValue(group.Tr, out var own)) return BudgetWindow.Of(Math.Max(1, (int)own), own, _added);
-        return group.IsOrder ? null : BudgetWindow.Of(settings.QueryBurst, settings.QueriesPerTr, _added);
+        var own = Own(group);
+        return learnt is { } rate ? BudgetWindow.PerSecond(rate, settings.Margin) : own;
     }
 
-    public BudgetWindow Of(double learnt) => BudgetWindow.PerSecond(learnt, _added);
+    private BudgetWindow? Own(BudgetGroup group)
+    {
+        if (group.Kind == BudgetKind.Common) return settings.Requests is { } common ? PerSecond(common) : null;
+        var isOrder = group.Kind == BudgetKind.Orders;
+        if (group.IsOfAll) return PerSecond(isOrder ? settings.Orders : settings.Queries);
+        if (settings.PerTr.TryGetValue(group.Tr, out var own)) return BudgetWindow.Of(Math.Max(1, (int)own), own, settings.Margin);
+        return isOrder ? null : BudgetWindow.Of(settings.QueryBurst, settings.QueriesPerTr, settings.Margin);
+    }
+
+    private BudgetWindow PerSecond(double rate) => BudgetWindow.PerSecond(rate, settings.Margin);
 }

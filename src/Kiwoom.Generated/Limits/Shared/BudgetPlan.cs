@@ -1,178 +1,177 @@
 namespace Kiwoom.Generated;
 
 /// <summary>
-/// Gives out turns: never more than the limits allow in any window, first to those who wait, and to all who want some in their turn. It knows no clock and
-/// no other process: it makes one state of another.
+/// What this process makes of the state: its own line anew. It takes turns that are free, gives back what others need more, and removes who is gone. A turn
+/// is given back when what was sent on it counts no longer, so that at no moment two processes have it.
 /// </summary>
 /// <param name="state">Changed.</param>
-/// <param name="limits">The limits.</param>
-/// <param name="now">By the clock of the store.</param>
-/// <param name="member">Who plans.</param>
-internal sealed class BudgetPlan(BudgetState state, BudgetLimits limits, long now, string member)
+/// <param name="self">This process.</param>
+/// <param name="now">By its own clock.</param>
+/// <param name="there">By the clock of the store.</param>
+internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, long there)
 {
-    /// <summary>How far ahead turns are given: so long those of a process that dies are lost.</summary>
-    public static readonly TimeSpan Horizon = TimeSpan.FromSeconds(15);
+    private readonly List<PlannedTurns> _turns = [];
+    private BudgetMember? _before;
+    private bool _isLost;
 
-    /// <summary>Turns that are nearer than this are not given back: they may be in use by the time the plan is written.</summary>
-    public static readonly TimeSpan Hold = TimeSpan.FromMilliseconds(50);
+    /// <summary>Whether the state has to be written.</summary>
+    public bool MustWrite { get; private set; }
 
-    /// <summary>How long it counts that a process wants something.</summary>
-    public static readonly TimeSpan WantFor = TimeSpan.FromSeconds(3);
+    /// <summary>Whether another process has to know of it at once.</summary>
+    public bool Announces { get; private set; }
 
-    /// <summary>How soon all processes look again that were without the store.</summary>
-    public static readonly TimeSpan Return = TimeSpan.FromSeconds(5);
+    /// <summary>When something is to be written without anything else happening.</summary>
+    public long DueAt { get; private set; } = long.MaxValue;
 
-    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
+    /// <summary>Whether it has none of a limit that it needs.</summary>
+    public bool Starves { get; private set; }
 
-    private readonly HashSet<BudgetWant> _short = [];
-    private readonly Dictionary<BudgetGroup, List<long>> _ofTr = [];
-    private readonly Dictionary<BudgetGroup, long> _from = [];
-    private readonly HashSet<BudgetGroup> _full = [];
-    private readonly List<long> _orders = [];
-    private readonly List<long> _queries = [];
-    private readonly List<long> _all = [];
+    public long Lease { get; private set; }
 
-    /// <summary>Whether another process has to know of the new state at once.</summary>
-    public bool Announces { get; set; }
+    public long Beat { get; private set; }
 
-    /// <summary>What is over counts no longer, and a clock that was set back makes nobody wait for ever.</summary>
-    /// <param name="isDoubtful">The clock of the store jumped, or it lost what was written: turns may be in use that the state does not have.</param>
-    /// <param name="wasAway">This process had to do without the store.</param>
-    public void Begin(bool isDoubtful, bool wasAway)
+    public IReadOnlyList<PlannedTurns> Turns => _turns;
+
+    public BudgetState State => state;
+
+    /// <summary>Makes the plan.</summary>
+    /// <param name="epoch">Which history of the store this is.</param>
+    /// <param name="isDoubtful">What was written is certainly lost.</param>
+    /// <param name="wasAlone">This process had to do without the store.</param>
+    /// <param name="hasJumped">The clock of the store jumped.</param>
+    public void Make(string epoch, bool isDoubtful, bool wasAlone, bool hasJumped)
     {
-        var horizon = now + Horizon.Ticks + BudgetLimits.Tolerance.Ticks;
-        // Whoever has turns by the old clock uses them up meanwhile; from here on nobody does.
-        if (isDoubtful) state.Turns.RemoveAll(t => t.Member == member);
-        if (state.Turns.RemoveAll(t => t.At > horizon) > 0 || state.QuietUntil > horizon || (isDoubtful && state.QuietUntil <= now))
-            state.QuietUntil = horizon;
-        // Nobody wrote for a while: the others are without the store as well, and come back at other moments.
-        else if (wasAway && state.At < now - Return.Ticks) state.QuietUntil = now + Return.Ticks;
-        state.Lessons.RemoveAll(l => l.Until <= now && l.PausedUntil <= now);
-        state.Wants.RemoveAll(w => w.At < now - WantFor.Ticks || w.At > horizon);
-        var longest = state.Turns.Select(t => t.Group).Distinct().SelectMany(WindowsOf).Append(limits.Common ?? default).Max(w => w.Period);
-        state.Turns.RemoveAll(t => t.At < now - longest - BudgetLimits.Tolerance.Ticks);
-        state.At = now;
+        var isNewRow = state.Epoch.Length == 0;
+        _before = state.Members.Find(m => m.Id == self.Id);
+        _isLost = isDoubtful || (!isNewRow && state.Epoch != epoch) || (self.HasLease(now) && (_before is null || _before.Beat < self.Beat));
+        new BudgetDoubts(state, self, now, there).Settle(_isLost, wasAlone, isNewRow && !isDoubtful);
+        if (state.Settling.Id != (self.Seen?.Settling.Id ?? 0)) Write(announces: true);
+        Bury();
+        if (hasJumped && (_before is null || _before.Clock == state.Clock)) state.Clock++;
+        self.Refresh(now);
+        foreach (var turns in self.All.ToList()) Plan(turns);
+        if (_before is null || _isLost || now >= self.RenewAt || self.IsLeaving || self.Lessons.HasNews) Write(announces: self.Lessons.HasNews || self.IsLeaving);
+        if (hasJumped) Write(announces: false);
+        (state.Epoch, state.At) = (epoch, there);
+        self.Lessons.Write(state, now);
+        WriteMember();
     }
 
-    /// <summary>The server refused: all are slower. What another process learnt and still holds is not made milder.</summary>
-    public void Learn(BudgetLesson lesson)
+    private void Write(bool announces) => (MustWrite, Announces) = (true, Announces || announces);
+
+    // Watched for its whole lease and for as long as what it sent counts, by our own clock: whoever is paused has no turns either when it goes on.
+    private void Bury()
     {
-        foreach (var known in state.Lessons.Where(l => l.Group == lesson.Group).ToList())
+        foreach (var member in state.Members.Where(m => m.Id != self.Id).ToList())
         {
-            if (known.PerSecond > 0 && known.Until > now)
+            var longest = member.Parts.Select(p => self.WindowOf(p.Group, self.Lessons.RateOf(p.Group, now)).Period).DefaultIfEmpty(0).Max();
+            var after = self.Watch.LeaseEnd(member, now) + BudgetTimes.Longer(longest);
+            if (now >= after)
             {
-                var perSecond = lesson.PerSecond > 0 ? Math.Min(known.PerSecond, lesson.PerSecond) : known.PerSecond;
-                lesson = lesson with { PerSecond = perSecond, Until = Math.Max(known.Until, lesson.Until) };
+                state.Members.Remove(member);
+                Write(announces: member.Parts.Exists(p => p.Held > 0));
             }
-            lesson = lesson with { PausedUntil = Math.Max(known.PausedUntil, lesson.PausedUntil) };
-            state.Lessons.Remove(known);
-        }
-        state.Lessons.Add(lesson);
-        Announces = true;
-    }
-
-    /// <summary>Whether somebody else waits too long while this process has turns ahead. Whoever does gets the first of what is given back.</summary>
-    public bool HasToGiveWay()
-    {
-        foreach (var want in state.Wants.Where(w => w.Member != member && IsShort(w.Member, w.Group)))
-        {
-            if (state.Turns.Exists(t => t.Member == member && t.At > now + Hold.Ticks && t.Group.IsOrder == want.Group.IsOrder)) _short.Add(want);
-        }
-        return _short.Count > 0;
-    }
-
-    /// <summary>Gives back what this process has ahead.</summary>
-    /// <param name="isStale">Whether a turn is to go; null for all of them.</param>
-    public void GiveBack(Predicate<BudgetTurn>? isStale = null) =>
-        state.Turns.RemoveAll(t => t.Member == member && t.At > now + Hold.Ticks && isStale?.Invoke(t) != false);
-
-    /// <summary>Gives turns to all who want some: one to each, then again.</summary>
-    /// <param name="wants">What this process wants from now on.</param>
-    public void Give(IReadOnlyCollection<KeyValuePair<BudgetGroup, int>> wants)
-    {
-        state.Wants.RemoveAll(w => w.Member == member);
-        var others = state.Wants.Count;
-        foreach (var (group, count) in wants) state.Wants.Add(new(member, group, count, now));
-        foreach (var turn in state.Turns) Count(turn.Group, turn.At);
-        // Others help themselves, but for those who wait for what this process gives back.
-        var open = state.Wants.Select((w, i) => (Want: w, Left: i < others ? LeftOfOther(w) : w.Count - Has(member, w.Group), IsOurs: i >= others))
-            .Where(w => w.Left > 0).OrderByDescending(w => w.Want.Group.IsOrder).ToList();
-        var latest = now + Horizon.Ticks;
-        while (open.Count > 0)
-        {
-            for (var i = 0; i < open.Count; i++)
+            else if (member.Lease == 0)
             {
-                var (want, left, isOurs) = open[i];
-                var at = _full.Contains(want.Group) ? long.MaxValue : Earliest(want.Group);
-                _from[want.Group] = at; // turns are only added: none is free before
-                if (at > latest) _full.Add(want.Group);
-                if (at <= latest)
-                {
-                    state.Turns.Add(new(state.NextId++, at, want.Group, want.Member));
-                    Count(want.Group, at);
-                    Announces |= !isOurs;
-                }
-                open[i] = (want, at <= latest ? left - 1 : 0, isOurs);
+                DueAt = Math.Min(DueAt, after);
             }
-            open.RemoveAll(w => w.Left <= 0);
         }
-        Announces |= wants.Any(w => IsShort(member, w.Key));
     }
 
-    private int Has(string whose, BudgetGroup group) => state.Turns.Count(t => t.At >= now && t.Member == whose && t.Group == group);
+    private int Has(HeldTurns turns) => _isLost ? self.HasLease(now) ? turns.Limit : 0 : _before?.Held(turns.Group) ?? 0;
 
-    private int LeftOfOther(BudgetWant want) => _short.Contains(want) ? Math.Max(1, want.Count - Has(want.Member, want.Group)) : 0;
-
-    // It waits for long, and others go before it: they are asked to give it back.
-    private bool IsShort(string whose, BudgetGroup group)
+    private BudgetDemand DemandFor(HeldTurns turns)
     {
-        var own = state.Turns.Where(t => t.Member == whose && t.Group == group && t.At >= now).Select(t => t.At).DefaultIfEmpty(long.MaxValue).Min();
-        var wanting = state.Wants.Count(w => w.Group == group && w.Member != whose) + 1;
-        var fair = WindowsOf(group).Max(w => w.Period / w.Turns) * wanting * 3 / 2;
-        if (own <= now + Math.Max(LongWait.Ticks, fair)) return false;
-        return state.Turns.Exists(t => t.Member != whose && t.Group.IsOrder == group.IsOrder && t.At > now + Hold.Ticks && t.At < own);
+        var parent = turns.Group.IsOfAll ? null : _turns.Find(t => t.Turns.Group == new BudgetGroup(turns.Group.Kind, BudgetGroup.Any));
+        var common = turns.Group.Kind == BudgetKind.Common ? null : _turns.Find(t => t.Turns.Group.Kind == BudgetKind.Common);
+        // Without a turn of the limit of all, one of the narrower limit is of no use.
+        if (self.IsLeaving || parent is { Limit: 0 } || common is { Limit: 0 }) return default;
+        var (count, cancels) = (turns.Demand(now), Math.Min(turns.Cancels, turns.Window.Turns));
+        if (turns.Group.Kind == BudgetKind.Orders) return new(cancels, Math.Max(0, count - cancels), 0);
+        if (turns.Group.Kind == BudgetKind.Queries) return new(0, 0, count);
+        var orders = self.Orders.Demand(now);
+        return new BudgetDemand(cancels, Math.Max(0, orders - cancels), self.Queries.Demand(now)).AtMost(turns.Window.Turns);
     }
 
-    private IEnumerable<BudgetWindow> WindowsOf(BudgetGroup group)
+    private void Plan(HeldTurns turns)
     {
-        yield return limits.OfAll(group.IsOrder);
-        if (limits.Of(group) is { } own) yield return own;
-        if (LessonOf(group) is { PerSecond: > 0 } learnt) yield return limits.Of(learnt.PerSecond);
+        var group = turns.Group;
+        var before = _before?.Part(group);
+        var had = Has(turns);
+        var demand = DemandFor(turns);
+        var free = turns.Window.Turns - had - state.Members.Sum(m => m.Id == self.Id ? 0 : m.Held(group));
+        var claims = Claims(group, free);
+        // Whoever used its turn, or had it long enough, goes behind those who wait.
+        var isServed = had > 0 && (turns.IsServed || now - turns.HeldFrom >= BudgetTimes.Keep.Ticks);
+        var ticket = isServed ? long.MaxValue : before?.Ticket ?? state.Next;
+        var own = new BudgetClaim(had, demand, ticket);
+        claims.Add(own);
+        BudgetShares.Divide(turns.Window.Turns, claims);
+        var lack = claims.Sum(c => c == own ? 0 : c.Lack);
+        var limit = had;
+        if (had < own.Fair) limit = had + Math.Min(own.Fair - had, Math.Max(0, free));
+        if (limit < demand.Sum && free - (limit - had) > lack) limit += Math.Min(demand.Sum - limit, free - (limit - had) - lack);
+        if (had >= own.Fair && lack > free) limit = had - Math.Min(had - own.Fair, lack - free);
+        limit = Math.Min(limit, Math.Max(had, MostToTake(turns)));
+        if (self.IsLeaving || IsForgotten(turns, demand)) limit = 0;
+        var held = limit >= had ? limit : Math.Max(limit, Math.Min(had, turns.Recent(now)));
+        if (held > limit) DueAt = Math.Min(DueAt, turns.AtMostFrom(held - 1));
+        if (demand.Sum > 0 && limit == 0) Starves = true;
+        // What is wanted is said once; who has its part need not say anything.
+        var isNews = own.Fair > limit && demand.IsMoreThan(turns.Asked);
+        if (held != had || isNews) Write(announces: isNews || (held < had && lack > 0));
+        if (lack > free && had > 0 && !isServed) DueAt = Math.Min(DueAt, turns.HeldFrom + BudgetTimes.Keep.Ticks);
+        _turns.Add(new(turns, held, limit, lack > free, demand, isServed || before is null ? state.Next++ : before.Ticket));
     }
 
-    private BudgetLesson? LessonOf(BudgetGroup group) => state.Lessons.Find(l => l.Group == group);
-
-    private long Earliest(BudgetGroup group)
+    private List<BudgetClaim> Claims(BudgetGroup group, int free)
     {
-        var ofAll = limits.OfAll(group.IsOrder);
-        var own = group.Tr == BudgetGroup.Any ? null : OfTr(group);
-        var lesson = LessonOf(group);
-        var pause = LessonOf(new(group.IsOrder, BudgetGroup.Any))?.PausedUntil ?? 0;
-        var at = Math.Max(Math.Max(now, state.QuietUntil), Math.Max(pause, lesson?.PausedUntil ?? 0));
-        at = Math.Max(at, _from.GetValueOrDefault(group));
-        while (true)
+        var claims = new List<BudgetClaim>();
+        foreach (var member in state.Members)
         {
-            var later = ofAll.Earliest(at, group.IsOrder ? _orders : _queries);
-            if (limits.Common is { } common) later = Math.Max(later, common.Earliest(at, _all));
-            if (own is not null && limits.Of(group) is { } limit) later = Math.Max(later, limit.Earliest(at, own));
-            if (own is not null && lesson is { PerSecond: > 0 }) later = Math.Max(later, limits.Of(lesson.PerSecond).Earliest(at, own));
-            if (later == at) return at;
-            at = later;
+            if (member.Id == self.Id || member.Part(group) is not { } part) continue;
+            // Turns are there for it, and it does not take them: it may be gone.
+            var isSilent = free > 0 && part.Demand.Sum > part.Held && now - self.Watch.Since(member, now) > BudgetTimes.Patience.Ticks;
+            claims.Add(new(part.Held, isSilent || member.Lease == 0 ? default : part.Demand, part.Ticket));
         }
+        return claims;
     }
 
-    private void Count(BudgetGroup group, long at)
+    private int MostToTake(HeldTurns turns) => state.Settling switch
     {
-        Add(group.IsOrder ? _orders : _queries, at);
-        Add(_all, at);
-        if (group.Tr != BudgetGroup.Any) Add(OfTr(group), at);
-    }
+        { Id: 0 } => int.MaxValue,
+        { IsDoubt: true } => 0,
+        _ => turns.Window.Turns / self.Processes,
+    };
 
-    private List<long> OfTr(BudgetGroup group) => _ofTr.TryGetValue(group, out var turns) ? turns : _ofTr[group] = [];
+    private bool IsForgotten(HeldTurns turns, BudgetDemand demand) =>
+        !turns.Group.IsOfAll && demand.Sum == 0 && now >= self.RenewAt && turns.LastUse < now - BudgetTimes.Forget.Ticks;
 
-    private static void Add(List<long> moments, long at)
+    private void WriteMember()
     {
-        var place = moments.BinarySearch(at);
-        moments.Insert(place < 0 ? ~place : place, at);
+        var others = state.Members.Where(m => m.Id != self.Id).ToList();
+        Lease = self.IsLeaving ? 0 : state.Settling.Id == 0 && others.TrueForAll(self.HasItsShare) ? BudgetTimes.LongLease.Ticks : BudgetTimes.ShortLease.Ticks;
+        Beat = Math.Max(self.Beat, _before?.Beat ?? 0) + 1;
+        var member = new BudgetMember(self.Id)
+        {
+            Beat = Beat, Lease = Lease, At = there, Clock = state.Clock, Settled = state.Settling.Id,
+            Seat = _before?.Seat ?? Enumerable.Range(0, others.Count + 1).First(seat => others.TrueForAll(m => m.Seat != seat)),
+        };
+        foreach (var planned in _turns)
+        {
+            if (planned is { Held: 0, Demand.Sum: 0 } && !planned.Turns.Group.IsOfAll) continue;
+            member.Parts.Add(new(planned.Turns.Group) { Held = planned.Held, Demand = planned.Demand, Ticket = planned.Ticket });
+        }
+        if (_before is not null) state.Members[state.Members.IndexOf(_before)] = member;
+        else state.Members.Add(member);
     }
 }
+
+/// <summary>What is planned for one limit.</summary>
+/// <param name="Turns">What it is planned for.</param>
+/// <param name="Held">How many are its own once it is written.</param>
+/// <param name="Limit">How many of these may be used.</param>
+/// <param name="OthersWait">Others wait for turns that it has.</param>
+/// <param name="Demand">What it could use.</param>
+/// <param name="Ticket">Its place among those who wait.</param>
+internal sealed record PlannedTurns(HeldTurns Turns, int Held, int Limit, bool OthersWait, BudgetDemand Demand, long Ticket);

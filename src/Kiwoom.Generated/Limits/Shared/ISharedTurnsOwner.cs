@@ -6,17 +6,19 @@ internal interface ISharedTurnsOwner
     /// <summary>Ticks of a clock that nobody sets.</summary>
     long Now { get; }
 
-    /// <summary>Sets <see cref="TurnsInHand.Waiting"/> of all groups.</summary>
+    /// <summary>Sets <see cref="HeldTurns.Waiting"/> of all groups.</summary>
     void Count();
 
-    /// <summary>There are new turns, or fewer.</summary>
+    /// <summary>There are more turns, or fewer.</summary>
     void Serve();
 
-    /// <summary>Another process, or this one, was refused by the server for the rate.</summary>
-    /// <param name="lesson">Moments by the clock of <see cref="Now"/>.</param>
-    void Learn(BudgetLesson lesson);
+    /// <summary>Another process was refused by the server for the rate.</summary>
+    /// <param name="group">What is slower.</param>
+    /// <param name="perSecond">Its rate; 0 for a pause alone.</param>
+    /// <param name="until">For how long.</param>
+    /// <param name="pausedUntil">Nothing before.</param>
+    void Learn(BudgetGroup group, double perSecond, long until, long pausedUntil);
 
     /// <summary>The store cannot be used any more, or can again.</summary>
-    /// <param name="failure">Why not; null where it can.</param>
-    void Changed(string? failure);
+    void Changed();
 }

@@ -7,7 +7,7 @@ namespace Kiwoom.Generated;
 internal sealed class StoreClock
 {
     private const double Drift = 0.0002; // clocks run apart by a tenth of this, if at all
-    private static readonly long Jump = TimeSpan.FromMilliseconds(200).Ticks;
+    private static readonly long Jump = TimeSpan.FromMilliseconds(10).Ticks; // a smaller one is within what is uncertain anyway
 
     private long _asked;
     private long _answered;
@@ -22,7 +22,8 @@ internal sealed class StoreClock
     /// <returns>False where its clock jumped since the last time.</returns>
     public bool Set(long asked, long answered, long said)
     {
-        var isSteady = !IsKnown || (said >= _said + (asked - _answered) - Jump && said <= _said + (answered - _asked) + Jump);
+        var slack = DriftAt(answered) + Jump;
+        var isSteady = !IsKnown || (said >= _said + (asked - _answered) - slack && said <= _said + (answered - _asked) + slack);
         if (!IsKnown || !isSteady || answered - asked <= Uncertainty(answered)) (_asked, _answered, _said) = (asked, answered, said);
         IsKnown = true;
         return isSteady;
@@ -32,10 +33,10 @@ internal sealed class StoreClock
     public long Latest(long now) => _said + (now - _asked) + DriftAt(now);
 
     /// <summary>From when on it is certainly so late there.</summary>
-    public long SurelyFrom(long there, long now) => _answered + (there - _said) + DriftAt(now);
+    public long SurelyFrom(long there, long now) => _answered + (there - _said) + DriftAt(now) + Jump;
 
     /// <summary>Until when it is certainly not later there.</summary>
-    public long SurelyUntil(long there, long now) => _asked + (there - _said) - DriftAt(now);
+    public long SurelyUntil(long there, long now) => _asked + (there - _said) - DriftAt(now) - Jump;
 
     private long DriftAt(long now) => (long)((now - _answered) * Drift);
 }
