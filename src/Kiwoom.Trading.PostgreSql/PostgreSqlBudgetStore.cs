@@ -1,12 +1,12 @@
 namespace Kiwoom.Trading.PostgreSql;
 
 /// <summary>
-/// Request limits in a database, shared by all machines that use an app key (<see cref="KiwoomLimits.Store"/>). A process reserves many turns with one
-/// statement and gives back what it does not need; docs/limits.md says what becomes of them without the database.
+/// Request limits in a database, shared by all machines that use an app key (<see cref="KiwoomLimits.Store"/>). A process has so many turns of every period
+/// until it gives them back, so that a request costs no statement; docs/limits.md says what becomes of them without the database.
 /// </summary>
 public sealed class PostgreSqlBudgetStore : IKiwoomBudgetStore, IAsyncDisposable
 {
-    private const string Exchange = "SELECT is_written, version, text, now FROM kiwoom.exchange_budget($1, $2, $3, $4, $5)";
+    private const string Exchange = "SELECT is_written, version, text, now, epoch FROM kiwoom.exchange_budget($1, $2, $3, $4, $5)";
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
     private readonly DatabaseConnections _database;
@@ -40,7 +40,7 @@ public sealed class PostgreSqlBudgetStore : IKiwoomBudgetStore, IAsyncDisposable
                 command.Parameters.Add(new() { Value = _by });
                 await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-                return new BudgetCell(row.GetBoolean(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetFieldValue<DateTimeOffset>(3));
+                return new BudgetCell(row.GetBoolean(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4));
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -73,31 +73,44 @@ public sealed class PostgreSqlBudgetStore : IKiwoomBudgetStore, IAsyncDisposable
 
     private async Task FollowAsync()
     {
-        await using var changes = new ChangeSignal(_database, "kiwoom_budget", LookEvery) { Heard = Call };
         while (!_ends.IsCancellationRequested)
         {
             try
             {
-                await changes.TryAsync(static () => Task.FromResult(true), _ends.Token).ConfigureAwait(false);
-                await changes.WaitAsync(_ends.Token).ConfigureAwait(false);
+                await ListenAsync().ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (_ends.IsCancellationRequested)
+            catch (Exception) when (!_ends.IsCancellationRequested)
             {
-                return;
+                // Whatever it was: without announcements turns of others would come late, so it goes on.
             }
-            catch (JournalException)
-            {
-                await Task.Delay(LookEvery, _database.Time, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await Task.Delay(LookEvery, _database.Time, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ListenAsync()
+    {
+        await using var changes = new ChangeSignal(_database, "kiwoom_budget", LookEvery) { Heard = Call, Listening = CallAll };
+        while (!_ends.IsCancellationRequested)
+        {
+            await changes.TryAsync(static () => Task.FromResult(true), _ends.Token).ConfigureAwait(false);
+            await changes.WaitAsync(_ends.Token).ConfigureAwait(false);
         }
     }
 
     private void Call(string payload)
     {
         if (payload.Split(' ') is not [var key, var by] || by == _by) return;
-        List<(string Key, Action Announced)> followers;
-        lock (_lock) followers = _followers.FindAll(f => f.Key == key);
-        foreach (var follower in followers) follower.Announced();
+        foreach (var follower in Followers(f => f.Key == key)) follower.Announced();
+    }
+
+    private void CallAll()
+    {
+        foreach (var follower in Followers(static _ => true)) follower.Announced();
+    }
+
+    private List<(string Key, Action Announced)> Followers(Predicate<(string Key, Action Announced)> are)
+    {
+        lock (_lock) return _followers.FindAll(are);
     }
 
     private sealed class Follower(PostgreSqlBudgetStore store, (string Key, Action Announced) follower) : IDisposable

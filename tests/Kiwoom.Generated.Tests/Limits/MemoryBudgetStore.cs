@@ -16,6 +16,8 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
 
     public bool IsAway { get; set; }
 
+    public string Epoch { get; set; } = "one";
+
     public bool LosesAnnouncements { get; set; }
 
     /// <summary>Called once, while a text is being written.</summary>
@@ -43,7 +45,7 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
         }
         var isWritten = text is not null && version == _version;
         if (isWritten) (_text, _version, Written) = (text, _version + 1, Written + 1);
-        var cell = new BudgetCell(isWritten, _version, isWritten ? null : _text, time.GetUtcNow() + Ahead);
+        var cell = new BudgetCell(isWritten, _version, isWritten ? null : _text, time.GetUtcNow() + Ahead, Epoch);
         if (isWritten && announce && !LosesAnnouncements)
         {
             foreach (var follower in _followers.ToArray()) follower();

@@ -25,20 +25,26 @@ public sealed class SharedBudgetLessonTests
         _store.During = () => process.Limiter.Refused(Order, error);
         Pass(20);
         Assert.Null(_store.During);
-        Assert.Contains("slow 1 ", _store.Text, StringComparison.Ordinal);
+        Assert.Contains($"slow o {Order.Id} 1 ", _store.Text, StringComparison.Ordinal);
     });
 
     [Fact]
     public void A_milder_lesson_does_not_replace_a_stricter_one_that_still_holds()
     {
-        var group = new BudgetGroup(true, Order.Id);
-        var state = new BudgetState();
-        state.Lessons.Add(new(group, 1, 1000, 500));
-        var plan = new BudgetPlan(state, new BudgetLimits(RateSettings.Of(new KiwoomLimits(), KiwoomEnvironment.Live)), 100, "a");
-        plan.Learn(new(group, 2, 2000, 400));
-        Assert.Equal(new(group, 1, 2000, 500), Assert.Single(state.Lessons));
-        plan.Learn(new(group, 0, 600, 600));
-        Assert.Equal(new(group, 1, 2000, 600), Assert.Single(state.Lessons));
+        var group = new BudgetGroup(BudgetKind.Orders, Order.Id);
+        var lessons = new BudgetLessons();
+        lessons.Learn(group, 1, 1000, 500, 100);
+        lessons.Learn(group, 2, 2000, 400, 100);
+        Assert.Equal(new(group, 1, 1900, 400, 1), Written(100));
+        lessons.Learn(group, 0, 600, 600, 100);
+        Assert.Equal(new(group, 1, 1900, 500, 1), Written(100));
+
+        BudgetLesson Written(long now)
+        {
+            var state = new BudgetState();
+            lessons.Write(state, now);
+            return Assert.Single(state.Lessons);
+        }
     }
 
     private BudgetProcess Add()

@@ -144,7 +144,7 @@ public sealed class SharedBudgetTests
     {
         var said = new List<string?>();
         for (var i = 0; i < 4; i++) Add(l => l.Processes = 5).Busy.Add((Order, 3));
-        _processes[0].Limiter.SharingChanged += said.Add;
+        _processes[0].Limiter.SharingChanged += () => said.Add(_processes[0].Limiter.NotSharedBecause);
         Pass(TimeSpan.FromSeconds(20));
         _store.IsAway = true;
         Pass(TimeSpan.FromSeconds(20));
@@ -209,9 +209,9 @@ public sealed class SharedBudgetTests
 
     [Theory]
     [InlineData("nonsense")]
-    [InlineData("kiwoom-budget-2 1 1 1\n")]
-    [InlineData("kiwoom-budget-1 1 1 1\nturn 1 x o - a\n")]
-    [InlineData("kiwoom-budget-1 1 1 1\nturn\n")]
+    [InlineData("kiwoom-budget-1 1 1 1\n")]
+    [InlineData("kiwoom-budget-2 a 1 1 0 0 0\nmember x y 1 1 0 0 0\n")]
+    [InlineData("kiwoom-budget-2 a 1 1 0 0 0\nmember\n")]
     [InlineData("")]
     public Task A_text_that_is_another_ones_is_as_a_store_that_is_away(string text) => Run(() =>
     {

@@ -39,7 +39,8 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
     /// <param name="isDoubtful">What was written is certainly lost.</param>
     /// <param name="wasAlone">This process had to do without the store.</param>
     /// <param name="hasJumped">The clock of the store jumped.</param>
-    public void Make(string epoch, bool isDoubtful, bool wasAlone, bool hasJumped)
+    /// <param name="isUnknown">Something may still be written that was planned before: it must not be once this is.</param>
+    public void Make(string epoch, bool isDoubtful, bool wasAlone, bool hasJumped, bool isUnknown)
     {
         var isNewRow = state.Epoch.Length == 0;
         _before = state.Members.Find(m => m.Id == self.Id);
@@ -51,7 +52,7 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         self.Refresh(now);
         foreach (var turns in self.All.ToList()) Plan(turns);
         if (_before is null || _isLost || now >= self.RenewAt || self.IsLeaving || self.Lessons.HasNews) Write(announces: self.Lessons.HasNews || self.IsLeaving);
-        if (hasJumped) Write(announces: false);
+        if (hasJumped || isUnknown) Write(announces: false);
         (state.Epoch, state.At) = (epoch, there);
         self.Lessons.Write(state, now);
         WriteMember();
@@ -127,11 +128,12 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
     private List<BudgetClaim> Claims(BudgetGroup group, int free)
     {
         var claims = new List<BudgetClaim>();
+        var isFreeForLong = self.Watch.FreeFor(group, free > 0, now) > BudgetTimes.Patience.Ticks;
         foreach (var member in state.Members)
         {
             if (member.Id == self.Id || member.Part(group) is not { } part) continue;
             // Turns are there for it, and it does not take them: it may be gone.
-            var isSilent = free > 0 && part.Demand.Sum > part.Held && now - self.Watch.Since(member, now) > BudgetTimes.Patience.Ticks;
+            var isSilent = isFreeForLong && part.Demand.Sum > part.Held && now - self.Watch.Since(member, now) > BudgetTimes.Patience.Ticks;
             claims.Add(new(part.Held, isSilent || member.Lease == 0 ? default : part.Demand, part.Ticket));
         }
         return claims;

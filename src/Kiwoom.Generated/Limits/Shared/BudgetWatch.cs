@@ -6,6 +6,7 @@ namespace Kiwoom.Generated;
 internal sealed class BudgetWatch
 {
     private readonly Dictionary<string, (long Beat, long Since)> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<BudgetGroup, long> _free = [];
     private (long Id, long Since) _settling;
 
     /// <summary>The state was read.</summary>
@@ -24,6 +25,14 @@ internal sealed class BudgetWatch
 
     /// <summary>When its lease is surely over.</summary>
     public long LeaseEnd(BudgetMember member, long now) => Since(member, now) + BudgetTimes.Longer(member.Lease);
+
+    /// <summary>For how long turns of a limit have been free.</summary>
+    public long FreeFor(BudgetGroup group, bool isFree, long now)
+    {
+        if (!isFree) _free.Remove(group);
+        else if (!_free.ContainsKey(group)) _free[group] = now;
+        return isFree ? now - _free[group] : 0;
+    }
 
     /// <summary>Since when this settling is seen.</summary>
     public long SettlingSince(BudgetSettling settling, long now) => settling.Id == _settling.Id ? _settling.Since : now;

@@ -12,6 +12,7 @@ internal sealed partial class SharedTurns
     private long _readAt = long.MaxValue; // something may have changed that nobody announced
     private bool _isDoubtful;
     private bool _hasJumped;
+    private bool _isUnknown; // a text may still be written that nobody waits for any more
     private bool _isTold;
 
     private void OnTimer()
@@ -48,7 +49,7 @@ internal sealed partial class SharedTurns
     {
         _owner.Count();
         var plan = new BudgetPlan(BudgetState.Read(_known!.Value.Text), _self, now, _clock.Latest(now));
-        plan.Make(_epoch, _isDoubtful, WasAlone(now), _hasJumped);
+        plan.Make(_epoch, _isDoubtful, WasAlone(now), _hasJumped, _isUnknown);
         foreach (var planned in plan.Turns)
         {
             planned.Turns.Limit = Math.Min(planned.Turns.Limit, planned.Limit); // what is given back is not used from here on
@@ -66,10 +67,10 @@ internal sealed partial class SharedTurns
             if (!_hasLeft) _following ??= Follow();
             for (var attempt = 0; attempt < 20; attempt++)
             {
-                var (version, asked, text, utc) = (-1L, 0L, (string?)null, default(DateTimeOffset));
+                var (version, asked, text, utc, wasUnknown) = (-1L, 0L, (string?)null, default(DateTimeOffset), false);
                 lock (_lock)
                 {
-                    (asked, utc) = (_owner.Now, _time.GetUtcNow());
+                    (asked, utc, wasUnknown) = (_owner.Now, _time.GetUtcNow(), _isUnknown);
                     if (attempt > 0 || !MustRead(asked))
                     {
                         plan = Plan(asked);
@@ -79,6 +80,7 @@ internal sealed partial class SharedTurns
                             break;
                         }
                         (version, text) = (_known!.Value.Version, plan.State.Write());
+                        _isUnknown = true;
                     }
                     else
                     {
@@ -89,7 +91,7 @@ internal sealed partial class SharedTurns
                 var cell = await AskAsync(version, text, plan is { Announces: true }).ConfigureAwait(false);
                 lock (_lock)
                 {
-                    if (Hear(cell, asked, text) && text is not null)
+                    if (Hear(cell, asked, text, wasUnknown) && text is not null)
                     {
                         Written(plan!, asked, utc);
                         break;
@@ -124,7 +126,7 @@ internal sealed partial class SharedTurns
     }
 
     // False where it has to be planned anew.
-    private bool Hear(BudgetCell cell, long asked, string? text)
+    private bool Hear(BudgetCell cell, long asked, string? text, bool wasUnknown)
     {
         Exchanges++;
         var now = _owner.Now;
@@ -132,6 +134,7 @@ internal sealed partial class SharedTurns
         if (cell.Version < _lastVersion) _isDoubtful = true;
         _lastVersion = cell.Version;
         _known = (cell.Version, cell.IsWritten ? text : cell.Text);
+        if (text is not null) _isUnknown = wasUnknown && !cell.IsWritten;
         var epoch = BudgetState.Shown(cell.Epoch ?? "");
         var isSame = _epoch == epoch || _epoch.Length == 0;
         _epoch = epoch;
