@@ -13,15 +13,19 @@ internal sealed class BudgetProcess
     private readonly int _number;
     private readonly MortalStore _store;
 
-    public BudgetProcess(int number, ManualTimeProvider time, IKiwoomBudgetStore store, List<BudgetArrival> arrivals, Random random, Action<KiwoomLimits>? configure = null)
+    public BudgetProcess(int number, ManualTimeProvider time, IKiwoomBudgetStore store, List<BudgetArrival> arrivals, Random random, Action<KiwoomLimits>? configure = null, TimeProvider? clock = null)
     {
         (_number, _time, _arrivals, _random) = (number, time, arrivals, random);
         var limits = new KiwoomLimits { Store = _store = new MortalStore(store), Processes = 8, MaxWait = TimeSpan.FromHours(1) };
         configure?.Invoke(limits);
-        Limiter = new RequestLimiter(RateSettings.Of(limits, KiwoomEnvironment.Live), time, "account");
+        Client = RateSettings.Of(limits, KiwoomEnvironment.Live);
+        Limiter = new RequestLimiter(Client, clock ?? time, "account");
     }
 
     public RequestLimiter Limiter { get; }
+
+    /// <summary>The settings of its one client.</summary>
+    public RateSettings Client { get; }
 
     /// <summary>How many callers want a turn at once, and for what.</summary>
     public List<(TrDescriptor Tr, int Callers)> Busy { get; } = [];

@@ -63,7 +63,16 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
     private Task Later(TimeSpan after)
     {
         var later = new TaskCompletionSource();
-        _ = time.CreateTimer(_ => later.SetResult(), null, after, Timeout.InfiniteTimeSpan);
+        ITimer? timer = null;
+        timer = time.CreateTimer(
+            _ =>
+            {
+                timer?.Dispose(); // thousands of them slow the clock down
+                later.SetResult();
+            },
+            null,
+            after,
+            Timeout.InfiniteTimeSpan);
         return later.Task;
     }
 

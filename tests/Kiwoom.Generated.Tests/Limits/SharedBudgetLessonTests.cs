@@ -23,7 +23,7 @@ public sealed class SharedBudgetLessonTests
         Pass(10);
         var error = new KiwoomError { TrId = Order.Id, Class = ErrorClass.RateLimit, Code = "1700", Message = "유량=1", HttpStatus = (System.Net.HttpStatusCode)429 };
         _store.During = () => process.Limiter.Refused(Order, error);
-        Pass(20);
+        Pass(60);
         Assert.Null(_store.During);
         Assert.Contains($"slow o {Order.Id} 1 ", _store.Text, StringComparison.Ordinal);
     });

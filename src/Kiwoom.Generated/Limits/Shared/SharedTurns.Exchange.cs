@@ -138,6 +138,7 @@ internal sealed partial class SharedTurns
         var epoch = BudgetState.Shown(cell.Epoch ?? "");
         var isSame = _epoch == epoch || _epoch.Length == 0;
         _epoch = epoch;
+        if (cell.IsWritten) _self.Lessons.Written(); // before they are heard: they are no news
         var state = BudgetState.Read(_known.Value.Text);
         _self.Watch.See(state, now);
         _self.Seen = state;
@@ -148,7 +149,6 @@ internal sealed partial class SharedTurns
 
     private void Written(BudgetPlan plan, long asked, DateTimeOffset utc)
     {
-        _self.Lessons.Written();
         _self.Beat = plan.Beat;
         _self.LeaseEnd = asked + BudgetTimes.Shorter(plan.Lease);
         _self.RenewAt = asked + plan.Lease - Math.Max(BudgetTimes.RenewBefore.Ticks, plan.Lease / 9);
@@ -206,7 +206,7 @@ internal sealed partial class SharedTurns
         var next = Math.Min(_self.RenewAt, plan?.DueAt ?? long.MaxValue);
         if (plan is { Starves: true }) next = Math.Min(next, _readAt = Math.Min(_readAt, now + BudgetTimes.AskEvery.Ticks));
         if (_self.Seen?.Settling.Id > 0) next = Math.Min(next, now + BudgetTimes.AskEvery.Ticks);
-        if (_isAnnounced || plan is null) next = now;
+        if (_isAnnounced || plan is null || _self.Lessons.HasNews) next = now;
         Set(TimeSpan.FromTicks(Math.Max(next - now, Kick.Ticks)));
     }
 
