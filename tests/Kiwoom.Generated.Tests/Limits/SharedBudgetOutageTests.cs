@@ -23,7 +23,7 @@ public sealed class SharedBudgetOutageTests : BudgetTest
         Pass(TimeSpan.FromSeconds(55));
         var before = All.ConvertAll(p => p.Left);
         Pass(TimeSpan.FromSeconds(30));
-        Assert.All(All, p => Assert.InRange(p.Left - before[All.IndexOf(p)], processes <= 5 ? 40 : 10, 70));
+        Assert.All(All, p => Assert.InRange(p.Left - before[All.IndexOf(p)], processes <= 5 ? 30 : 10, 70));
         Store.IsAway = false;
         Pass(TimeSpan.FromSeconds(30));
         AssertWindows();

@@ -33,8 +33,9 @@ internal sealed class BudgetDoubts(BudgetState state, BudgetSelf self, long now,
         var period = self.All.Select(t => t.Window.Period).DefaultIfEmpty(0).Max();
         var lasts = settling.IsDoubt ? BudgetTimes.Longer(BudgetTimes.LongLease.Ticks) : BudgetTimes.Return.Ticks;
         if (now >= self.Watch.SettlingSince(settling, now) + lasts + period) return true;
-        // All processes that there are have said what they have.
-        return state.Members.Count(m => m.Lease > 0 && m.Settled == settling.Id) >= self.Processes;
+        // All processes that there are have said what they have, and what they used before counts no longer.
+        var back = state.Members.FindAll(m => m.Lease > 0 && m.Settled == settling.Id);
+        return back.Count >= self.Processes && back.TrueForAll(m => now >= self.Watch.Since(m, now) + period);
     }
 
     // Whoever uses its share instead of what the state says had too little there, or its lease is over.

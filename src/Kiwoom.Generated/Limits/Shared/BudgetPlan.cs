@@ -72,7 +72,7 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
                 state.Members.Remove(member);
                 Write(announces: member.Parts.Exists(p => p.Held > 0));
             }
-            else if (member.Lease == 0)
+            else
             {
                 DueAt = Math.Min(DueAt, after);
             }
@@ -118,6 +118,10 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         var held = limit >= had ? limit : Math.Max(limit, Math.Min(had, turns.Recent(now)));
         if (held > limit) DueAt = Math.Min(DueAt, turns.AtMostFrom(held - 1));
         if (demand.Sum > 0 && limit == 0) Starves = true;
+        // Nobody says that a process wants less than a moment ago, or does not take what is there for it: that is to be looked at.
+        if (demand.Sum > turns.Waiting && claims.Exists(c => c != own && c.Demand.Sum > c.Held) && turns.Recent(now) is > 0 and var recent)
+            DueAt = Math.Min(DueAt, turns.AtMostFrom(recent - 1));
+        if (demand.Sum > limit && free > limit - had) DueAt = Math.Min(DueAt, now + BudgetTimes.Patience.Ticks);
         // What is wanted is said once; who has its part need not say anything.
         var isNews = own.Fair > limit && demand.IsMoreThan(turns.Asked);
         if (held != had || isNews) Write(announces: isNews || (held < had && lack > 0));
