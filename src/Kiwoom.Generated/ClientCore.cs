@@ -52,7 +52,8 @@ internal sealed class ClientCore : IDisposable
         var sockets = settings.Realtime.Sockets ?? new WebSocketFactory(_invoker, settings.Realtime.Relay);
         Realtime = new RealtimeDesk(
             Account.Realtime, new RealtimeCarrier(settings.Realtime, sockets, _tokens, log, settings.Replies.OnReadIssue), settings.Time);
-        Orders = new OrderSender(settings, _tokens, _turns, _http, reader, new OrderGuard(settings.Guards, Account.Guard), log);
+        Guard = new OrderGuard(settings.Guards, Account.Guard);
+        Orders = new OrderSender(settings, _tokens, _turns, _http, reader, Guard, log);
     }
 
     public ClientSettings Settings { get; }
@@ -68,6 +69,9 @@ internal sealed class ClientCore : IDisposable
     public OrderSender Orders { get; }
 
     public RealtimeDesk Realtime { get; }
+
+    /// <summary>What the orders are compared with.</summary>
+    public OrderGuard Guard { get; }
 
     /// <summary>The switch that <see cref="KiwoomClient.KillSwitch"/> shows.</summary>
     public KillSwitch KillSwitch => Settings.Guards.KillSwitch ?? Account.Guard.KillSwitches.Own;

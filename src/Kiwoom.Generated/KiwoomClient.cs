@@ -72,6 +72,19 @@ public sealed partial class KiwoomClient : IKiwoomClient, IKiwoomRawClient, IDis
     public KillSwitch KillSwitch => _core.KillSwitch;
 
     /// <summary>
+    /// Why the kill switch or a guard rail would refuse an order now, without sending it or counting it. Whether another order is sent in the meantime,
+    /// nobody knows: the order itself is checked again. <see cref="KiwoomGuardRails.MaxOrdersPerMinute"/> is not looked at, because it passes by itself.
+    /// </summary>
+    /// <param name="order">The request of an order.</param>
+    /// <param name="cancellationToken">Stops looking, such as for a kill switch file.</param>
+    /// <returns>Null where they would let it pass.</returns>
+    public ValueTask<GuardRailRefusal?> FindRefusalAsync(KiwoomRequest order, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return _core.Guard.FindRefusalAsync(order, cancellationToken);
+    }
+
+    /// <summary>
     /// A connection pool as the client needs it: no redirects, because they would repeat an order; connections renewed, so
     /// that a change of address is noticed; no trace headers, because nobody else should see them; the system's proxy, but never for
     /// plain http, which is for this machine only. Each order has a connection of its own, so that no late answer to another order

@@ -18,6 +18,9 @@ public sealed class SimulatedMarket
     /// <summary>What the market does now; without <see cref="SimulatorOptions.Hours"/> always continuous.</summary>
     public MarketPhase Phase => _access.Do(() => Exchange.Phase);
 
+    /// <summary>What NXT does now; without <see cref="SimulatorOptions.Hours"/> always <see cref="NxtPhase.Regular"/>.</summary>
+    public NxtPhase NxtPhase => _access.Do(() => Exchange.NxtPhase);
+
     /// <summary>
     /// Somebody else's limit order: it fills what it meets, and the rest of it stays in the book. Before the open and
     /// after the close it belongs to that session, at the price of the session. Ticks and price limits do not bind it.
@@ -30,14 +33,30 @@ public sealed class SimulatedMarket
     /// <exception cref="ArgumentException">There is no such stock.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Quantity or price is not in 1 to 1,000,000,000.</exception>
     /// <exception cref="InvalidOperationException">The stock is suspended or the market closed.</exception>
-    public long Add(string stockCode, SimulatedSide side, long quantity, long price)
+    public long Add(string stockCode, SimulatedSide side, long quantity, long price) =>
+        Place(stockCode, side, quantity, price, isNxt: false);
+
+    private long Place(string stockCode, SimulatedSide side, long quantity, long price, bool isNxt)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quantity, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quantity, Most);
         ArgumentOutOfRangeException.ThrowIfLessThan(price, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(price, Most);
-        return _access.Do(() => quantity - Exchange.AddCounterOrder(Find(stockCode), side, quantity, price).Quantity);
+        return _access.Do(() => quantity - Exchange.AddCounterOrder(Find(stockCode), side, quantity, price, isNxt).Quantity);
     }
+
+    /// <summary>
+    /// Somebody else's limit order on NXT, at its price in every session. While 메인마켓 and the regular session of KRX are both on, and
+    /// without <see cref="SimulatorOptions.Hours"/>, the two exchanges have one book here; otherwise NXT has one of its own, and what
+    /// trades there leaves the last price as it is. In a break it waits.
+    /// </summary>
+    /// <inheritdoc cref="Add" path="/param"/>
+    /// <returns>How much of it was filled at once.</returns>
+    /// <exception cref="ArgumentException">There is no such stock.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Quantity or price is not in 1 to 1,000,000,000.</exception>
+    /// <exception cref="InvalidOperationException">The stock is suspended or NXT closed.</exception>
+    public long AddOnNxt(string stockCode, SimulatedSide side, long quantity, long price) =>
+        Place(stockCode, side, quantity, price, isNxt: true);
 
     /// <summary>Takes all counter-orders of a stock out of the books; the account's own orders stay.</summary>
     /// <param name="stockCode">종목코드, bare.</param>

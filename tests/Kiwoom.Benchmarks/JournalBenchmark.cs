@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Kiwoom.Trading;
 using Kiwoom.Trading.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Kiwoom.Benchmarks;
 
@@ -187,39 +186,4 @@ internal static class JournalBenchmark
     };
 
     private static double Quantile(List<double> values, double q) => values.Order().ElementAt((int)Math.Round(q * (values.Count - 1)));
-
-    /// <summary>A table with nothing but a row's number, a key and as many bytes as an intent has, committed row by row.</summary>
-    private sealed class BareTable : IDisposable
-    {
-        private static readonly string Body = new('x', 480);
-
-        private readonly SqliteConnection _connection;
-        private readonly SqliteCommand _insert;
-
-        public BareTable(string path, bool isKeyed)
-        {
-            _connection = new SqliteConnection($"Data Source={path};Pooling=False");
-            _connection.Open();
-            using var setUp = _connection.CreateCommand();
-            setUp.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE row (n INTEGER PRIMARY KEY, key TEXT "
-                + (isKeyed ? "UNIQUE" : "") + ", body TEXT)";
-            setUp.ExecuteNonQuery();
-            _insert = _connection.CreateCommand();
-            _insert.CommandText = "INSERT INTO row (key, body) VALUES ($key, $body)";
-            _insert.Parameters.AddWithValue("$key", "");
-            _insert.Parameters.AddWithValue("$body", Body);
-        }
-
-        public void Commit()
-        {
-            _insert.Parameters[0].Value = Guid.NewGuid().ToString("N");
-            _insert.ExecuteNonQuery();
-        }
-
-        public void Dispose()
-        {
-            _insert.Dispose();
-            _connection.Dispose();
-        }
-    }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Kiwoom.Benchmarks;
 
-// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator] [realtime] [journal]
+// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator] [realtime] [journal] [desk]
 if (FirstParse.IsChild(args)) return FirstParse.RunChild(args);
 if (GeneratorBenchmark.IsChild(args)) return GeneratorBenchmark.RunChild(args);
 if (JournalBenchmark.IsChild(args)) return await JournalBenchmark.RunChildAsync(args);
@@ -18,6 +18,7 @@ if (IsChosen("write")) WriteBenchmark.Run(harness);
 if (IsChosen("loopback")) LoopbackBenchmark.Run(harness);
 if (IsChosen("concurrent")) await ConcurrencyBenchmark.RunAsync(quick ? 20 : 200);
 if (IsChosen("journal")) await JournalBenchmark.RunAsync(quick);
+if (IsChosen("desk")) await DeskBenchmark.RunAsync(quick);
 if (IsChosen("first")) FirstParse.Run(quick ? 5 : 15);
 if (IsChosen("generator")) GeneratorBenchmark.Run(quick ? 3 : 9);
 return 0;

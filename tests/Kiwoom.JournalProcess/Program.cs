@@ -1,8 +1,10 @@
 // hold <folder>: takes the writer's place, says so, and keeps it until it is killed.
 // write <folder> <seed> <event>: writes intents and facts, says what is durable, and kills itself at the nth event.
+// desk <database> <address> <name> <milliseconds>: one of several desks on one account; its clock is so much ahead. See DeskProcess.
 using System.Diagnostics;
 using System.Globalization;
 using Kiwoom.Generated;
+using Kiwoom.JournalProcess;
 using Kiwoom.Trading;
 using Kiwoom.Trading.Sqlite;
 
@@ -11,6 +13,11 @@ var now = new DateTimeOffset(2026, 3, 2, 3, 0, 0, TimeSpan.Zero);
 var day = new DateOnly(2026, 3, 2);
 try
 {
+    if (args is ["desk", var database, var address, var name, var ahead])
+    {
+        await new DeskProcess(database, new Uri(address), name, new ProcessClock { Ahead = TimeSpan.FromMilliseconds(long.Parse(ahead, CultureInfo.InvariantCulture)) }).RunAsync();
+        return 0;
+    }
     var journal = new SqliteOrderJournal(new SqliteJournalOptions { Folder = args[1] });
     var writer = new JournalWriter("child", Environment.MachineName, Environment.ProcessId, now, TimeSpan.FromSeconds(10));
     var book = await journal.OpenAsync(account, writer);

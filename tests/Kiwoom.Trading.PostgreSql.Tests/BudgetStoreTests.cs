@@ -17,6 +17,7 @@ public sealed class BudgetStoreTests(TestDatabase database) : JournalTests(datab
         var first = await store.ExchangeAsync("a", -1, null, announce: false, default);
         Assert.Equal((false, 0, null), (first.IsWritten, first.Version, first.Text));
         Assert.InRange(DateTimeOffset.UtcNow - first.Now, TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(5));
+        Assert.Matches("^[0-9]+/[0-9A-F]{8}$", first.Epoch);
         Assert.Equal(1, Written(await store.ExchangeAsync("a", 0, "one", announce: false, default)));
         var late = await store.ExchangeAsync("a", 0, "other", announce: false, default);
         Assert.Equal((false, 1, "one"), (late.IsWritten, late.Version, late.Text));
@@ -57,7 +58,7 @@ public sealed class BudgetStoreTests(TestDatabase database) : JournalTests(datab
             await Task.Delay(5);
         }
         await here.ExchangeAsync("a", version, "y", announce: false, default);
-        Assert.Equal(["there"], heard.Distinct());
+        Assert.Contains("there", heard);
     }
 
     [PostgreSqlFact]
@@ -79,7 +80,7 @@ public sealed class BudgetStoreTests(TestDatabase database) : JournalTests(datab
         {
             if (request.Headers["api-id"] == "kt10000") arrivals.Enqueue((Stopwatch.GetTimestamp(), reply.Status));
         };
-        var processes = Enumerable.Range(0, 4).Select(_ => Processes.Start(Database.Text, simulator, "turns", $"{host.Address}", $"{Seconds}")).ToList();
+        var processes = Enumerable.Range(0, 4).Select(_ => Processes.Start(Database.Text, simulator, $"{host.Address}", $"{Seconds}")).ToList();
         using var lateness = new Lateness();
         try
         {
@@ -92,7 +93,8 @@ public sealed class BudgetStoreTests(TestDatabase database) : JournalTests(datab
             var all = arrivals.Select(a => a.At).Order().ToList();
             var used = all.Count / Stopwatch.GetElapsedTime(all[0], all[^1]).TotalSeconds / 5;
             Assert.True(used <= 1.05, $"used {used:P1}");
-            if (lateness.Share > 0.01) return; // turns are there for 50 ms: a machine that is later than 25 ms loses them, and says nothing of the rest
+            Console.WriteLine(FormattableString.Invariant($"four processes used {used:P1} of the limit; late wakes {lateness.Share:P1}; {string.Join("; ", said)}"));
+            if (lateness.Share > 0.05) return; // a machine that wakes nobody for 25 ms sends late, and says nothing of the limits
             Assert.True(used >= 0.9, $"used {used:P1}: {string.Join("; ", said)}");
             Assert.All(said, s => Assert.InRange(int.Parse(s.Split(' ')[1], CultureInfo.InvariantCulture), Seconds * 5 / 4 / 3, Seconds * 5));
         }

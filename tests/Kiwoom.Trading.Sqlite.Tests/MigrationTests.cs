@@ -12,7 +12,7 @@ public sealed class MigrationTests : JournalTests
         await using (var book = await OpenAsync()) await book.AppendAsync([Facts.Note("old")]);
         using var connection = Connect(SqliteOpenMode.ReadWrite);
         Migrations.Run(connection, [.. Migrations.All, "CREATE TABLE later (a TEXT)", "INSERT INTO later SELECT data ->> 'Text' FROM fact"]);
-        Assert.Equal(3L, connection.Scalar("PRAGMA user_version"));
+        Assert.Equal(Migrations.All.Count + 2L, connection.Scalar("PRAGMA user_version"));
         Assert.Equal("old", connection.Scalar("SELECT a FROM later"));
         Migrations.Run(connection, [.. Migrations.All, "this", "is not run again"]);
     }
@@ -25,7 +25,7 @@ public sealed class MigrationTests : JournalTests
         {
             Assert.Throws<SqliteException>(() => Migrations.Run(connection, [.. Migrations.All, "CREATE TABLE a (b TEXT)", "CREATE TABLE c (d TEXT); CREATE TABLE a (b TEXT)"]));
         }
-        Assert.Equal(["2"], Query("PRAGMA user_version"));
+        Assert.Equal([$"{Migrations.All.Count + 1}"], Query("PRAGMA user_version"));
         Assert.Equal(["a"], Query("SELECT name FROM sqlite_master WHERE name IN ('a', 'c')"));
         Assert.Equal(["old"], Query("SELECT text FROM notes"));
     }

@@ -129,4 +129,29 @@ public sealed class ViewTests : JournalTests
         foreach (var intent in intents) await book.AddIntentAsync(intent);
         await book.AppendAsync(facts);
     }
+
+    /// <summary>A fill in the realtime data may come before anything that says in which book it is.</summary>
+    [Fact]
+    public async Task A_fill_whose_book_was_not_known_yet_is_of_the_position_of_its_order()
+    {
+        var sale = Facts.Intent() with { Side = "Sell", Action = "Sell" };
+        await WriteAsync([sale], [
+            Facts.Fill("17", 10, 10, 100, "Buy") with { Book = "" }, Facts.Seen("17", 10, 10, 0, "체결"),
+            Facts.Outcome(sale, OrderOutcomeKind.Accepted, "0000018"), Facts.Fill("18", 10, 10, 110, "") with { Book = "", Stock = "", Side = "" },
+            Facts.Fill("19", 1, 1, 100, "Buy", stock: "000660") with { Book = "" },
+        ]);
+        Assert.Equal(["000660|Cash|1", "005930|Cash|0"], Query("SELECT stock, book, quantity FROM positions ORDER BY stock"));
+        Assert.Equal(["100.0"], Query("SELECT realised * 1.0 FROM profit_by_day"));
+    }
+
+    [Fact]
+    public async Task Of_a_refused_order_nothing_remains_unless_it_was_the_refusal_of_a_change()
+    {
+        await WriteAsync([], [
+            Facts.Seen("17", 10, 0, 10, "접수"), Facts.Seen("17", 10, 0, 10, "거부") with { IsRefused = true },
+            Facts.Seen("18", 10, 0, 10, "접수"), Facts.Seen("18", 10, 0, 10, "거부") with { IsRefused = true, Source = ObservationSource.Stream },
+            Facts.Seen("19", 10, 0, 10, "거부") with { IsRefused = true, Source = ObservationSource.Stream },
+        ]);
+        Assert.Equal(["17|0|10", "18|10|0", "19|0|10"], Query("SELECT number, remaining, cancelled FROM orders ORDER BY number"));
+    }
 }

@@ -58,7 +58,7 @@ internal static class CloseCommand
     private static async Task<int> ShowAsync(DeskCall call, string stock, CancellationToken cancellationToken)
     {
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
-        var open = session.Desk.Orders.Where(o => !o.IsForeign && o.Stock == stock && !TradingOrderStates.IsDone(o.State)).ToList();
+        var open = session.Desk.Orders.Where(o => !o.IsForeign && o.Stock == stock && !o.Current.IsOver).ToList();
         foreach (var order in open) call.Context.WriteLine($"cancel {order}");
         TellForeign(call, session.Desk, stock);
         var plan = SalePlan.Of(await HeldStock.ReadAsync(session.Client, stock, cancellationToken).ConfigureAwait(false), session.Desk, stock);
@@ -73,7 +73,7 @@ internal static class CloseCommand
 
     private static void TellForeign(DeskCall call, TradingDesk desk, string stock)
     {
-        foreach (var order in desk.Orders.Where(o => o.IsForeign && o.Stock == stock && !TradingOrderStates.IsDone(o.State)))
+        foreach (var order in desk.Orders.Where(o => o.IsForeign && o.Stock == stock && !o.Current.IsOver))
             call.Context.Tell($"Not touched, because it was placed elsewhere: {order}. To cancel it: kiwoom order cancel {order.Current.Number}");
     }
 }

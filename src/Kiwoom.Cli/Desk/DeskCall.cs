@@ -117,11 +117,14 @@ internal sealed class DeskCall(ToolContext context, Server server)
     }
 
     /// <summary>Prints a request that is not sent.</summary>
-    public void PrintDryRun(KiwoomRequest request)
+    public void PrintDryRun(params IReadOnlyList<KiwoomRequest> requests)
     {
-        context.WriteLine($"POST {server.AddressOf(request.Tr)}");
-        context.WriteLine($"api-id: {request.Tr.Id}");
-        context.WriteLine(Redaction.Hide(KiwoomJson.ToJson(request), request.Tr.Request));
+        foreach (var request in requests)
+        {
+            context.WriteLine($"POST {server.AddressOf(request.Tr)}");
+            context.WriteLine($"api-id: {request.Tr.Id}");
+            context.WriteLine(Redaction.Hide(KiwoomJson.ToJson(request), request.Tr.Request));
+        }
         TellDryRun();
     }
 

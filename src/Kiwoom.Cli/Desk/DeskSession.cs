@@ -127,7 +127,7 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
         var today = DateOnly.FromDateTime(Now.ToOffset(Korea.Offset).DateTime);
         return
         [
-            .. desk.Orders.Where(o => !o.IsForeign && !TradingOrderStates.IsDone(o.State) && (stock is null || o.Stock == stock)
+            .. desk.Orders.Where(o => !o.IsForeign && !o.Current.IsOver && (stock is null || o.Stock == stock)
                 && (o.TradeDate == today || o.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous)),
         ];
     }

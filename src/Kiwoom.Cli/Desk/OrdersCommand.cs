@@ -21,7 +21,7 @@ internal static class OrdersCommand
         var command = new Command("orders", "The day's orders as they are known: kiwoom orders --watch (주문 현황)") { open, watch, count, seconds };
         return DeskOptions.AddTo(command, context, (result, call, cancellationToken) =>
         {
-            Func<TradingOrder, bool> shown = result.GetValue(open) ? static o => !TradingOrderStates.IsDone(o.State) : static _ => true;
+            Func<TradingOrder, bool> shown = result.GetValue(open) ? static o => !o.Current.IsOver : static _ => true;
             if (result.GetValue(watch)) return WatchAsync(call, shown, RunLimit.Of(result.GetValue(count), result.GetValue(seconds), context, cancellationToken));
             if (result.GetValue(count) is not null || result.GetValue(seconds) is not null) throw new ToolException("--count and --seconds are for --watch.");
             return ListAsync(call, shown, cancellationToken);

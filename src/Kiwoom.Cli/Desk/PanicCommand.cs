@@ -121,7 +121,7 @@ internal static class PanicCommand
         return ExitCode.Done;
     }
 
-    private static IEnumerable<TradingOrder> Open(TradingDesk desk) => desk.Orders.Where(o => !TradingOrderStates.IsDone(o.State));
+    private static IEnumerable<TradingOrder> Open(TradingDesk desk) => desk.Orders.Where(o => !o.Current.IsOver);
 
     private static void TellForeign(DeskCall call, TradingDesk desk)
     {

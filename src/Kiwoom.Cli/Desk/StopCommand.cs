@@ -147,8 +147,8 @@ internal static class StopCommand
     private static void TellLeft(DeskCall call, DeskSession session, TradingWorkflow workflow, TradingOrder? order)
     {
         call.Context.Tell(TextWidth.Plain($"Nothing watches any more; the stop was at {workflow.State}. The same command goes on with it today, and so does a program that resumes workflows."));
-        if (order is not null && !TradingOrderStates.IsDone(order.State)) call.Context.Tell(TextWidth.Plain($"At the server stays {order}."));
-        foreach (var sent in session.Desk.Orders.Where(o => o.WorkflowId == workflow.Id && !TradingOrderStates.IsDone(o.State)))
+        if (order is not null && !order.Current.IsOver) call.Context.Tell(TextWidth.Plain($"At the server stays {order}."));
+        foreach (var sent in session.Desk.Orders.Where(o => o.WorkflowId == workflow.Id && !o.Current.IsOver))
             call.Context.Tell(TextWidth.Plain($"It has ordered {sent}, which stays."));
     }
 

@@ -90,6 +90,13 @@ internal sealed class AccountGuard
         return answer.Broken is { } rule ? Refusal(rule, entry, limits, answer.Counts, answer.Wait) : null;
     }
 
+    /// <summary>Which limit of the day an order would break by what counts already; null where none.</summary>
+    public GuardRailRefusal? FindRefusal(GuardLedgerEntry entry)
+    {
+        var (limits, counts) = (_limits with { MaxOrdersPerMinute = null }, ReadCounts());
+        return limits.BrokenBy(entry, counts) is { } rule ? Refusal(rule, entry, limits, counts, TimeSpan.Zero) : null;
+    }
+
     /// <summary>Why an order that was entered must not leave now; null where it may.</summary>
     public GuardRailRefusal? RefuseLate(GuardLedgerEntry entry)
     {

@@ -36,6 +36,9 @@ internal sealed class OrderCount(AccountGuard account, GuardLedgerEntry first)
         return refusedAgain;
     }
 
+    /// <summary>The limit of the day that it would break now; it is not entered.</summary>
+    public GuardRailRefusal? FindRefusal() => account.FindRefusal(first);
+
     /// <summary>Why the first byte must not leave, although the order was entered: limits became stricter. Null where it may.</summary>
     public GuardRailRefusal? RefuseLate() => account.RefuseLate(_again ?? first);
 

@@ -29,6 +29,10 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
         return null;
     }
 
+    /// <summary>Why an order would not pass now; nothing is entered.</summary>
+    public async ValueTask<GuardRailRefusal?> FindRefusalAsync(KiwoomRequest request, CancellationToken cancellationToken) =>
+        await RefuseKilledAsync(request.Tr, cancellationToken).ConfigureAwait(false) ?? Refuse(request, out var count) ?? count?.FindRefusal();
+
     /// <summary>Enters an order in the account's counts, or says which limit of the minute or the day it breaks.</summary>
     public static async ValueTask<GuardRailRefusal?> EnterAsync(OrderCount count, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ internal sealed class OrderAnswers(StockExchange exchange, SimulatorOptions opti
             TradeType = rule,
             Price = price,
             ConditionPrice = condition,
-            Venue = Venues.Of(call, shape.Venue) ?? Venues.Krx,
+            Venue = Venues.Of(call, shape.Venue) ?? VenueCode.Krx,
             LoanDate = LoanDateOf(call, shape),
         });
         var credit = book == AccountBook.Credit ? "신용 " : "";

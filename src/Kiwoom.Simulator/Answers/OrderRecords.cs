@@ -1,5 +1,6 @@
 using Kiwoom.Simulator.Internal.Exchange;
 using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Settings;
 using Kiwoom.Simulator.Internal.Tables;
 
 namespace Kiwoom.Simulator.Internal.Answers;
@@ -38,7 +39,7 @@ internal static class OrderRecords
         record["SecuritiesType"] = "1";
         record["TradeTypeText"] = terms.TradeType.Label;
         record["SideText"] = terms.Side == SimulatedSide.Buy ? "+매수" : "-매도";
-        var isRouted = terms.Venue == Venues.Sor;
+        var isRouted = terms.Venue == VenueCode.Sor;
         record["Venue"] = FieldValue.Meaning(isRouted ? "통합" : terms.Venue);
         record["VenueText"] = FieldValue.Meaning(terms.Venue);
         record["IsSmartOrderRouted"] = isRouted ? "Y" : "N";

@@ -113,6 +113,11 @@ internal sealed class EventSource(Func<DateTimeOffset> now)
         if (IsObserved()) Tell(new PhaseChanged(Stamp()) { Phase = phase, Previous = previous });
     }
 
+    public void NxtPhaseChanged(NxtPhase previous, NxtPhase phase)
+    {
+        if (IsObserved()) Tell(new NxtPhaseChanged(Stamp()) { Phase = phase, Previous = previous });
+    }
+
     public void DayStarted(DateOnly date)
     {
         if (IsObserved()) Tell(new DayStarted(Stamp()) { Date = date });

@@ -155,7 +155,10 @@ internal sealed record OrderTerms
     /// <summary>조건단가 of a stop order; 0 elsewhere.</summary>
     public long ConditionPrice { get; init; }
 
-    public string Venue { get; init; } = "KRX";
+    public string Venue { get; init; } = VenueCode.Krx;
+
+    /// <summary>Whether it goes to NXT: as ordered, or with SOR while only NXT takes it.</summary>
+    public bool IsNxt { get; init; }
 
     /// <summary>The loan that a credit sell repays; null for all of them, oldest first.</summary>
     public DateOnly? LoanDate { get; init; }

@@ -21,6 +21,9 @@ internal sealed class BookEntry(
     /// <summary>Null for somebody else's order.</summary>
     public Order? Order { get; } = order;
 
+    /// <summary>Whether it is an order of NXT, wherever it rests.</summary>
+    public bool IsNxt { get; init; } = order?.Terms.IsNxt ?? false;
+
     /// <summary>Where it rests; null when it does not.</summary>
     public OrderBook? Book { get; set; }
 
@@ -99,6 +102,10 @@ internal sealed class OrderBook
     /// <summary>Both sides' oldest order at the middle price, when they can trade with each other.</summary>
     public (BookEntry Bid, BookEntry Ask)? MiddlePair() =>
         _middleBids.Count > 0 && _middleAsks.Count > 0 && Middle > 0 ? (_middleBids[0], _middleAsks[0]) : null;
+
+    /// <summary>Every order that rests here, oldest first.</summary>
+    public IReadOnlyList<BookEntry> All =>
+        [.. _bids.Concat(_asks).Concat(_middleBids).Concat(_middleAsks).OrderBy(static entry => entry.Sequence)];
 
     /// <summary>Best first, orders at the middle price not among them.</summary>
     public IReadOnlyList<BookEntry> Entries(SimulatedSide side) => [.. SideOf(side)];

@@ -13,7 +13,7 @@ internal sealed class OrderDesk(
     public OrderResult Place(OrderTerms terms)
     {
         var portfolio = account[terms.Book];
-        terms = terms with { TradeType = terms.TradeType.In(calendar.PhaseAt(now())) };
+        terms = _rules.Route(terms, now());
         if (terms.Quantity == 0) terms = terms with { Quantity = portfolio.SellableOf(terms) };
         var attempt = new OrderAttempt(SimulatedOrderKind.New, terms.Book, terms.Stock, null, terms.Quantity);
         if (_rules.Check(terms, now()) is { } wrong) return Refuse(attempt, wrong);
@@ -117,8 +117,10 @@ internal sealed class OrderDesk(
 
     private Refusal? FindLive(in OrderAttempt attempt, out Order original)
     {
-        original = null!;
-        return calendar.RefuseChange(now()) ?? register.FindLive(attempt, out original);
+        var refusal = register.FindLive(attempt, out original);
+        return refusal is null && original.Terms.IsNxt
+            ? calendar.Nxt.RefuseChange(now())
+            : calendar.RefuseChange(now()) ?? refusal;
     }
 
     /// <summary>The price of an order that comes now; 0 where the market sets it.</summary>

@@ -10,8 +10,22 @@ internal sealed class OrderRules(SessionCalendar calendar, bool enforcePrices)
         if (terms.Stock.IsSuspended) return new Refusal(RefusalReason.Suspended, "거래정지 종목입니다");
         if (terms.TradeType.Window == TradingWindow.AfterMarket && terms.Stock.Market is SimulatedStock.Etf or SimulatedStock.Etn)
             return new Refusal(RefusalReason.AfterSession, "ETF, ETN은 애프터마켓에서 거래할 수 없습니다");
-        return calendar.Refuse(terms.TradeType.Window, now) ?? CheckPrices(terms);
+        return RefuseSession(terms, now) ?? CheckPrices(terms);
     }
+
+    /// <summary>
+    /// The order as it goes: an order with SOR goes to KRX where KRX takes it, and a limit order in 애프터마켓 is one of that session.
+    /// </summary>
+    public OrderTerms Route(OrderTerms terms, DateTimeOffset now)
+    {
+        var krx = terms with { TradeType = terms.TradeType.In(calendar.PhaseAt(now)) };
+        var isNxt = terms.Venue == VenueCode.Nxt
+            || (terms.Venue == VenueCode.Sor && RefuseSession(krx, now) is not null && calendar.Nxt.Refuse(terms.TradeType, now) is null);
+        return isNxt ? terms with { IsNxt = true } : krx;
+    }
+
+    private Refusal? RefuseSession(OrderTerms terms, DateTimeOffset now) =>
+        terms.IsNxt ? calendar.Nxt.Refuse(terms.TradeType, now) : calendar.Refuse(terms.TradeType.Window, now);
 
     /// <summary>A modification keeps its place in the session of the original.</summary>
     public Refusal? CheckModified(OrderTerms terms, bool changesPrice)

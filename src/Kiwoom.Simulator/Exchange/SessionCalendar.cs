@@ -17,12 +17,21 @@ internal enum SessionEvent
     SinglePriceAuction,
     SinglePriceEnds,
     AfterMarketEnds,
+
+    /// <summary>A session of NXT begins or ends at a time at which KRX does nothing.</summary>
+    NxtChanges,
 }
 
 /// <summary>Reads <see cref="MarketHours"/>; without them the market is always open and no day passes.</summary>
 internal sealed class SessionCalendar(MarketHours? hours)
 {
     public bool HasSessions => hours is not null;
+
+    public NxtCalendar Nxt { get; } = new(hours);
+
+    /// <summary>Whether both exchanges match orders as they come.</summary>
+    public bool BothTrade(DateTimeOffset now) =>
+        PhaseAt(now) == MarketPhase.Continuous && Nxt.PhaseAt(now) == NxtPhase.Regular;
 
     public int SinglePricePercent => hours?.SinglePricePercent ?? 100;
 
@@ -73,7 +82,7 @@ internal sealed class SessionCalendar(MarketHours? hours)
     {
         if (hours is null) return null;
         var date = DateOnly.FromDateTime(after.DateTime);
-        foreach (var (time, what) in EventsOf(hours, date))
+        foreach (var (time, what) in WithNxt(hours, date))
         {
             if (At(date, time) is var moment && moment > after) return (moment, what);
         }
@@ -89,9 +98,16 @@ internal sealed class SessionCalendar(MarketHours? hours)
         return time < from ? new Refusal(RefusalReason.BeforeSession, "장시작전") : null;
     }
 
+    private static IEnumerable<(TimeOnly Time, SessionEvent Event)> WithNxt(MarketHours hours, DateOnly date)
+    {
+        if (!hours.IsTradingDay(date)) return [];
+        var krx = EventsOf(hours, date).ToArray();
+        return krx.Concat(hours.Nxt.Times.Where(time => !Array.Exists(krx, one => one.Time == time)).Select(static time => (time, SessionEvent.NxtChanges)))
+            .OrderBy(static one => one.Item1);
+    }
+
     private static IEnumerable<(TimeOnly Time, SessionEvent Event)> EventsOf(MarketHours hours, DateOnly date)
     {
-        if (!hours.IsTradingDay(date)) yield break;
         yield return (hours.BeforeOpenStart, SessionEvent.BeforeOpenBegins);
         yield return (hours.BeforeOpenEnd, SessionEvent.BeforeOpenEnds);
         yield return (hours.Open, SessionEvent.Opens);

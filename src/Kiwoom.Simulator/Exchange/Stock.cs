@@ -52,6 +52,9 @@ internal sealed class Stock
     /// <summary>The orders of the sessions before and after, with <see cref="MarketHours"/> only.</summary>
     public OrderBook OffHoursBook { get; } = new();
 
+    /// <summary>The orders of NXT while it does not trade together with the regular session, with <see cref="MarketHours"/> only.</summary>
+    public OrderBook NxtBook { get; } = new();
+
     /// <summary>What was traded in the regular session.</summary>
     public TradeTape Tape { get; } = new();
 

@@ -14,6 +14,7 @@ internal sealed class StockExchange : IExchangeView
     private readonly EventSource _events;
     private readonly LateView? _late;
     private MarketPhase _phase;
+    private NxtPhase _nxtPhase;
 
     public StockExchange(SimulatorOptions options)
     {
@@ -26,7 +27,7 @@ internal sealed class StockExchange : IExchangeView
         _clearing = new ClearingDesk(_account, _events, () => Now);
         _floor = new TradingFloor(_calendar, _clearing);
         Desk = new OrderDesk(options, _calendar, _account, _register, _floor, _events, () => Now);
-        _phase = Phase;
+        (_phase, _nxtPhase) = (Phase, NxtPhase);
         if (options.QueryLag > TimeSpan.Zero || options.QueryLagEvents > 0)
             Observe(_late = new LateView(Stocks, options.QueryLag, options.QueryLagEvents));
     }
@@ -43,6 +44,8 @@ internal sealed class StockExchange : IExchangeView
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
     public MarketPhase Phase => _calendar.PhaseAt(Now);
+
+    public NxtPhase NxtPhase => _calendar.Nxt.PhaseAt(Now);
 
     public IReadOnlyList<Order> Orders => _register.Orders;
 
@@ -72,17 +75,19 @@ internal sealed class StockExchange : IExchangeView
     public void Forget(IExchangeObserver observer) => _events.Remove(observer);
 
     /// <summary>An order of somebody else; where the session sets the price, at that price.</summary>
-    public BookEntry AddCounterOrder(Stock stock, SimulatedSide side, long quantity, long price)
+    public BookEntry AddCounterOrder(Stock stock, SimulatedSide side, long quantity, long price, bool isNxt = false)
     {
         if (stock.IsSuspended) throw new InvalidOperationException($"{stock.Code} is suspended.");
+        if (isNxt && NxtPhase == NxtPhase.Closed) throw new InvalidOperationException("NXT is closed.");
         var fixedPrice = Phase switch
         {
+            _ when isNxt => price,
             MarketPhase.Closed => throw new InvalidOperationException("The market is closed."),
             MarketPhase.BeforeOpen => stock.PreviousClose,
             MarketPhase.AfterClose => stock.LastPrice,
             _ => price,
         };
-        var entry = _floor.NewEntry(side, fixedPrice, quantity);
+        var entry = _floor.NewEntry(side, fixedPrice, quantity, isNxt);
         _floor.Enter(stock, entry, Now);
         EndStep(stock);
         return entry;
@@ -100,6 +105,7 @@ internal sealed class StockExchange : IExchangeView
     {
         TradingFloor.RemoveCounterOrders(stock.Book);
         TradingFloor.RemoveCounterOrders(stock.OffHoursBook);
+        TradingFloor.RemoveCounterOrders(stock.NxtBook);
         EndStep(stock);
     }
 
@@ -120,10 +126,11 @@ internal sealed class StockExchange : IExchangeView
 
     private void Pass(SessionEvent what)
     {
-        var previous = _phase;
-        _phase = Phase;
+        var (previous, previousNxt) = (_phase, _nxtPhase);
+        (_phase, _nxtPhase) = (Phase, NxtPhase);
         if (_phase != previous) _events.PhaseChanged(previous, _phase);
-        if (what == SessionEvent.BeforeOpenBegins)
+        if (_nxtPhase != previousNxt) _events.NxtPhaseChanged(previousNxt, _nxtPhase);
+        if (what == SessionEvent.BeforeOpenBegins && _nxtPhase == previousNxt)
         {
             _events.EndStep(counts: false);
             return;

@@ -105,6 +105,12 @@ internal sealed record TradeTypeRule(
     public bool IsOffHours =>
         Window is TradingWindow.BeforeOpen or TradingWindow.AfterClose or TradingWindow.SinglePrice or TradingWindow.AfterMarket;
 
+    /// <summary>보통: a limit order that rests.</summary>
+    public bool IsLimit => PriceFrom == PriceSource.Given && Lifetime == Lifetime.Rests && !TurnsToMarket && !IsStop && !IsOffHours;
+
+    /// <summary>Of a session or an auction that only KRX has.</summary>
+    public bool IsOfAuctions => IsOffHours || TurnsToMarket;
+
     /// <summary>The rule by which a new order goes: a limit order in 애프터마켓 is one of that session.</summary>
     public TradeTypeRule In(MarketPhase phase) => phase == MarketPhase.AfterMarket && this == OfStocks[0] ? OfAfterMarket : this;
 

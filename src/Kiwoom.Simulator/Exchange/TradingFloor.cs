@@ -26,15 +26,12 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     /// <summary>Somebody else's order.</summary>
     public void Enter(Stock stock, BookEntry entry, DateTimeOffset now)
     {
-        var isOffHours = IsOffHours(calendar.PhaseAt(now));
-        var book = isOffHours ? stock.OffHoursBook : stock.Book;
-        if (!Collects(isOffHours, now)) _matcher.Match(stock, book, entry);
-        if (entry.Quantity > 0) book.Add(entry);
+        Rest(stock, BookOf(stock, entry.IsNxt, IsOffHours(calendar.PhaseAt(now)), now), entry, now);
         Settle(stock, now);
     }
 
-    public BookEntry NewEntry(SimulatedSide side, long price, long quantity) =>
-        new(side, price, PriceSource.Given, quantity, ++_sequence, null);
+    public BookEntry NewEntry(SimulatedSide side, long price, long quantity, bool isNxt) =>
+        new(side, price, PriceSource.Given, quantity, ++_sequence, null) { IsNxt = isNxt };
 
     /// <summary>Takes a part of an order that is still counted as its remaining off the floor.</summary>
     public static void Withdraw(Order order, long quantity)
@@ -48,6 +45,15 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     /// <summary>What the passing of a time does to the live orders, oldest first.</summary>
     public void Pass(
         SessionEvent what, IReadOnlyCollection<Stock> stocks, IReadOnlyList<Order> live, DateTimeOffset now)
+    {
+        // What is of NXT takes no part in the auctions of KRX: it leaves the common book before them, and enters it after them.
+        var bothTrade = calendar.BothTrade(now);
+        if (!bothTrade) PassNxt(stocks, live, now);
+        PassKrx(what, stocks, live, now);
+        if (bothTrade) PassNxt(stocks, live, now);
+    }
+
+    private void PassKrx(SessionEvent what, IReadOnlyCollection<Stock> stocks, IReadOnlyList<Order> live, DateTimeOffset now)
     {
         switch (what)
         {
@@ -78,6 +84,31 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
         }
     }
 
+    /// <summary>Ends what the session of NXT does not keep, and lets the rest meet where it now trades.</summary>
+    private void PassNxt(IReadOnlyCollection<Stock> stocks, IReadOnlyList<Order> live, DateTimeOffset now)
+    {
+        if (!calendar.HasSessions) return;
+        var phase = calendar.Nxt.PhaseAt(now);
+        foreach (var order in live.Where(order => order.Remaining > 0 && order.Terms.IsNxt && !Keeps(phase, order))) Drop(order);
+        foreach (var stock in stocks)
+        {
+            if (phase == NxtPhase.Closed) RemoveCounterOrders(stock.NxtBook);
+            var book = BookOf(stock, isNxt: true, isOffHours: false, now);
+            var entries = stock.Book.All.Where(static entry => entry.IsNxt).Concat(stock.NxtBook.All)
+                .Where(entry => entry.Book != stock.Book || book != stock.Book).ToArray();
+            foreach (var entry in entries) entry.Book!.Remove(entry);
+            foreach (var entry in entries) Rest(stock, book, entry, now);
+            if (entries.Length > 0) Settle(stock, now);
+        }
+    }
+
+    private static bool Keeps(NxtPhase phase, Order order) => phase switch
+    {
+        NxtPhase.Closed => false,
+        NxtPhase.Regular => true,
+        _ => !order.IsWaiting && order.Entry is not { IsMarket: true } and not { IsMiddle: true },
+    };
+
     /// <summary>Middle price orders and stop orders act on what has just happened, until nothing more does.</summary>
     private void Settle(Stock stock, DateTimeOffset now)
     {
@@ -103,11 +134,10 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
     private void Trade(Order order, DateTimeOffset now)
     {
         var terms = order.Terms;
-        var isOffHours = calendar.HasSessions && terms.TradeType.IsOffHours;
-        var book = isOffHours ? terms.Stock.OffHoursBook : terms.Stock.Book;
+        var book = BookOf(terms.Stock, terms.IsNxt, terms.TradeType.IsOffHours, now);
         var entry = new BookEntry(
             terms.Side, terms.LimitPrice, terms.TradeType.PriceFrom, order.Remaining, ++_sequence, order);
-        if (!Collects(isOffHours, now) && (terms.TradeType.Lifetime != Lifetime.FillOrKill || book.CanFill(entry)))
+        if (!Collects(terms.Stock, book, now) && (terms.TradeType.Lifetime != Lifetime.FillOrKill || book.CanFill(entry)))
             _matcher.Match(terms.Stock, book, entry);
         if (entry.Quantity == 0) return;
 
@@ -121,10 +151,26 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
         book.Add(entry);
     }
 
-    private bool Collects(bool isOffHours, DateTimeOffset now)
+    /// <summary>Matches an entry with what it meets, and adds the rest of it.</summary>
+    private void Rest(Stock stock, OrderBook book, BookEntry entry, DateTimeOffset now)
     {
+        if (!Collects(stock, book, now)) _matcher.Match(stock, book, entry);
+        if (entry.Quantity > 0) book.Add(entry);
+    }
+
+    /// <summary>NXT has a book of its own, and shares that of the regular session while both trade.</summary>
+    private OrderBook BookOf(Stock stock, bool isNxt, bool isOffHours, DateTimeOffset now)
+    {
+        if (!calendar.HasSessions) return stock.Book;
+        if (isNxt) return calendar.BothTrade(now) ? stock.Book : stock.NxtBook;
+        return isOffHours ? stock.OffHoursBook : stock.Book;
+    }
+
+    private bool Collects(Stock stock, OrderBook book, DateTimeOffset now)
+    {
+        if (book == stock.NxtBook) return calendar.Nxt.PhaseAt(now) is NxtPhase.Break or NxtPhase.Closed;
         var phase = calendar.PhaseAt(now);
-        return isOffHours ? phase == MarketPhase.SinglePrice : phase != MarketPhase.Continuous;
+        return book == stock.OffHoursBook ? phase == MarketPhase.SinglePrice : phase != MarketPhase.Continuous;
     }
 
     private static bool IsOffHours(MarketPhase phase) =>
@@ -138,7 +184,7 @@ internal sealed class TradingFloor(SessionCalendar calendar, IClearing clearing)
 
     private void End(IEnumerable<Stock> stocks, IReadOnlyList<Order> live, bool offHours)
     {
-        foreach (var order in live.Where(order => order.Remaining > 0 && order.Terms.TradeType.IsOffHours == offHours))
+        foreach (var order in live.Where(order => order.Remaining > 0 && !order.Terms.IsNxt && order.Terms.TradeType.IsOffHours == offHours))
             Drop(order);
         foreach (var stock in stocks) RemoveCounterOrders(offHours ? stock.OffHoursBook : stock.Book);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Kiwoom.Generated;
+using Kiwoom.Simulator.Internal.Settings;
 
 namespace Kiwoom.Simulator.Internal.Protocol;
 
@@ -83,7 +84,7 @@ internal sealed class FrontDesk
         if (IsOfTokens(call.Tr)) return null;
         if (RequestChecker.Check(call.Tr.Request, body) is { } error) return Replies.Refuse(call.TrId, error);
         var venue = Venues.Of(call, call.Tr.Request.Find(FieldRole.Venue));
-        return _options.IsMock && (!call.Tr.OnMock || venue is Venues.Nxt or Venues.Sor)
+        return _options.IsMock && (!call.Tr.OnMock || venue is VenueCode.Nxt or VenueCode.Sor)
             ? RefuseMock(call.TrId, "모의투자에서는 해당업무가 제공되지 않습니다.")
             : null;
     }

@@ -5,7 +5,7 @@ namespace Kiwoom.Simulator;
 /// <see cref="ExchangeSnapshot"/>; of orders <see cref="OrderAccepted"/>, <see cref="OrderRefused"/>,
 /// <see cref="OrderModified"/>, <see cref="OrderCancelled"/>, <see cref="OrderTriggered"/>,
 /// <see cref="OrderFilled"/>; of the account <see cref="CashChanged"/>, <see cref="HoldingChanged"/>; of the market
-/// <see cref="Traded"/>, <see cref="QuoteChanged"/>, <see cref="PhaseChanged"/>, <see cref="DayStarted"/>,
+/// <see cref="Traded"/>, <see cref="QuoteChanged"/>, <see cref="PhaseChanged"/>, <see cref="NxtPhaseChanged"/>, <see cref="DayStarted"/>,
 /// <see cref="SuspensionChanged"/>.
 /// </summary>
 public abstract record ExchangeEvent

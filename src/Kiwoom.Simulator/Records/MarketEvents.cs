@@ -53,6 +53,21 @@ public sealed record PhaseChanged : ExchangeEvent
     public required MarketPhase Previous { get; init; }
 }
 
+/// <summary>NXT went on to another phase of its day; told before what the change brings about.</summary>
+public sealed record NxtPhaseChanged : ExchangeEvent
+{
+    internal NxtPhaseChanged(EventStamp stamp)
+        : base(stamp)
+    {
+    }
+
+    /// <summary>The phase that begins.</summary>
+    public required NxtPhase Phase { get; init; }
+
+    /// <summary>The phase that ended.</summary>
+    public required NxtPhase Previous { get; init; }
+}
+
 /// <summary>A day began: the last prices are now the previous closes.</summary>
 public sealed record DayStarted : ExchangeEvent
 {

@@ -4,7 +4,7 @@ namespace Kiwoom.Simulator;
 
 /// <summary>
 /// 장운영시간, in Korean time: those of <see cref="TradingHours.Krx"/> unless set otherwise. Saturdays, Sundays, the closed days of
-/// <see cref="Calendar"/> and <see cref="Holidays"/> have no session. NXT orders follow the same hours here.
+/// <see cref="Calendar"/> and <see cref="Holidays"/> have no session. KRX's own; those of NXT are <see cref="Nxt"/>.
 /// </summary>
 public sealed class MarketHours
 {
@@ -58,6 +58,9 @@ public sealed class MarketHours
     /// <summary>애프터마켓 ends; it begins when 장마감후시간외 ends. What did not fill is cancelled.</summary>
     public TimeOnly AfterMarketEnd { get; set; } = Of(SessionKind.AfterMarket).End;
 
+    /// <summary>The sessions of NXT, where orders for it are taken.</summary>
+    public NxtHours Nxt { get; set; } = new();
+
     /// <summary>
     /// 휴장일 of the real exchanges; null for weekends alone. Beyond its list every weekday is a trading day, and a day with hours of
     /// its own has the usual ones.
@@ -87,6 +90,8 @@ public sealed class MarketHours
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AfterMarketEnd, SinglePriceStart);
         ArgumentOutOfRangeException.ThrowIfLessThan(SinglePriceInterval, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfNegative(SinglePricePercent);
+        ArgumentNullException.ThrowIfNull(Nxt);
+        Nxt.Check();
     }
 
     private static MarketSession Of(SessionKind kind) => Array.Find(Known, s => s.Kind == kind)!;

@@ -1,5 +1,6 @@
 using Kiwoom.Simulator.Internal.Exchange;
 using Kiwoom.Simulator.Internal.Protocol;
+using Kiwoom.Simulator.Internal.Settings;
 using Kiwoom.Simulator.Internal.Tables;
 
 namespace Kiwoom.Simulator.Internal.Socket;
@@ -58,9 +59,9 @@ internal static class OrderFields
         known["CreditType"] = terms.Book == AccountBook.Credit ? "03" : "00";
         if (terms.LoanDate is { } date) known["LoanDate"] = FieldValue.Date(date);
         else record["LoanDate"] = NoDate;
-        known["Venue"] = FieldValue.Meaning(terms.Venue == Venues.Sor ? "통합" : terms.Venue);
+        known["Venue"] = FieldValue.Meaning(terms.Venue == VenueCode.Sor ? "통합" : terms.Venue);
         known["VenueText"] = terms.Venue;
-        known["IsSmartOrderRouted"] = terms.Venue == Venues.Sor ? "Y" : "N";
+        known["IsSmartOrderRouted"] = terms.Venue == VenueCode.Sor ? "Y" : "N";
         if (fill is not null) FillExecution(record, order, fill);
     }
 

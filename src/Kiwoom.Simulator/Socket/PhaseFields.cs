@@ -18,6 +18,18 @@ internal static class PhaseFields
         _ => (FieldValue?)null,
     };
 
+    /// <summary>장운영구분 of what NXT begins or ends; null where no document has one, as for what a holiday begins with.</summary>
+    public static FieldValue? Of(NxtPhaseChanged change) => (change.Previous, change.Phase) switch
+    {
+        (_, NxtPhase.PreMarket) => FieldValue.Meaning("NXT프리마켓개시"),
+        (NxtPhase.PreMarket, NxtPhase.Break) => FieldValue.Meaning("NXT프리마켓종료"),
+        (_, NxtPhase.Regular) => FieldValue.Meaning("NXT메인마켓개시"),
+        (NxtPhase.Regular, NxtPhase.Break) => FieldValue.Meaning("NXT메인마켓 종료"),
+        (_, NxtPhase.AfterMarket) => FieldValue.Meaning("NXT애프터마켓개시"),
+        (NxtPhase.AfterMarket, NxtPhase.Closed) => FieldValue.Meaning("NXT애프터마켓종료"),
+        _ => (FieldValue?)null,
+    };
+
     public static void Fill(PushedRecord record, FieldValue state, DateTimeOffset now, MarketHours? hours)
     {
         record.Known["MarketState"] = state;

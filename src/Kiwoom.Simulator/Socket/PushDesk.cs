@@ -1,6 +1,7 @@
 using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator.Internal.Exchange;
+using Kiwoom.Simulator.Internal.Tables;
 using OrderBook = Kiwoom.Simulator.Internal.Exchange.OrderBook;
 
 namespace Kiwoom.Simulator.Internal.Socket;
@@ -52,7 +53,10 @@ internal sealed class PushDesk(
                 conditions.On(quote);
                 break;
             case PhaseChanged { Phase: var phase } when PhaseFields.Of(phase) is { } state:
-                Push(MarketOpenTime.TrDescriptor, "", record => PhaseFields.Fill(record, state, exchange.Now, options.Hours));
+                Push(state);
+                break;
+            case NxtPhaseChanged nxt when PhaseFields.Of(nxt) is { } state:
+                Push(state);
                 break;
             default:
                 PushOrders(what);
@@ -73,6 +77,9 @@ internal sealed class PushDesk(
         if (phase is not (MarketPhase.BeforeOpen or MarketPhase.AfterClose)) return;
         foreach (var stock in RegisteredFor(StockAfterHoursQuote.TrDescriptor)) PushAfterHours(stock);
     }
+
+    private void Push(FieldValue state) =>
+        Push(MarketOpenTime.TrDescriptor, "", record => PhaseFields.Fill(record, state, exchange.Now, options.Hours));
 
     private static bool IsOf(SimulatedFill fill, SimulatedHolding holding) =>
         fill.StockCode == holding.StockCode && fill.Book == holding.Book;

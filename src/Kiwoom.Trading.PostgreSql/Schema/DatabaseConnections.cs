@@ -42,13 +42,16 @@ internal sealed class DatabaseConnections : IAsyncDisposable
     }
 
     /// <summary>Uses a connection of the pool.</summary>
-    /// <exception cref="JournalException">What the database said.</exception>
+    /// <exception cref="JournalException">What the database said, or its standby did not confirm what was written.</exception>
     public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var standby = new StandbyWatch(connection);
         try
         {
-            return await use(connection).ConfigureAwait(false);
+            var result = await use(connection).ConfigureAwait(false);
+            standby.Check();
+            return result;
         }
         catch (Exception e) when (DatabaseErrors.IsOfDatabase(e))
         {
@@ -66,6 +69,14 @@ internal sealed class DatabaseConnections : IAsyncDisposable
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
+
+    /// <summary>
+    /// Everything that this server shows now is durable: it is behind a commit that waited as every one does. What can be seen after a lost
+    /// answer or a restart need not be on the standby yet.
+    /// </summary>
+    /// <exception cref="JournalException">Nobody knows.</exception>
+    public Task ConfirmAsync(CancellationToken cancellationToken) =>
+        ScalarAsync("SELECT pg_catalog.pg_logical_emit_message(true, 'kiwoom', '')", [], cancellationToken);
 
     /// <summary>Whether the database can be used by this program, and keeps what it says it has written.</summary>
     /// <exception cref="JournalException">It cannot; the message says what to do.</exception>

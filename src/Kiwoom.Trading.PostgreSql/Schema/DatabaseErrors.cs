@@ -28,6 +28,7 @@ internal static class DatabaseErrors
                 "The database has no journal, or one of an older version. Run kiwoom db init, or kiwoom db migrate.",
             PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "The database is read-only, as a standby is: nothing was recorded. Name the primary.",
             PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "The disk of the database is full: nothing was recorded. Make room on it.",
+            StandbyException => "The synchronous standby of the database did not confirm what was written: it is on one server alone, and does not count as recorded. Look at the standby.",
             PostgresException refused => $"The database refused: {refused.MessageText} (SQLSTATE {refused.SqlState}).",
             _ => $"The database cannot be reached, or did not answer in time ({error.GetType().Name}): what was to be recorded is there or not.",
         },

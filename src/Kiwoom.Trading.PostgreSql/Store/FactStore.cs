@@ -26,6 +26,7 @@ internal sealed class FactStore(DatabaseConnections database, JournalAccount nam
     private readonly Dictionary<Guid, IntentMark> _open = [];
     private readonly List<FactBatch> _doubtful = [];
     private NpgsqlConnection? _connection;
+    private StandbyWatch? _standby;
     private NpgsqlCommand? _append;
     private long _sequence = lastSequence;
 
@@ -128,6 +129,7 @@ internal sealed class FactStore(DatabaseConnections database, JournalAccount nam
             while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false)) answers.Add((rows.GetString(0), (int)rows.GetInt64(1) - 1));
         }
         Trips?.Invoke(StoreStep.Answer);
+        _standby!.Check();
         return answers;
     }
 
@@ -155,6 +157,7 @@ internal sealed class FactStore(DatabaseConnections database, JournalAccount nam
             WasLost();
             throw new JournalPlaceLostException(name);
         }
+        await database.ConfirmAsync(cancellationToken).ConfigureAwait(false);
         foreach (var work in batch.Works) work.IsDone = true;
         Take(batch);
     }
@@ -174,6 +177,7 @@ internal sealed class FactStore(DatabaseConnections database, JournalAccount nam
     {
         if (_append is not null) return _append;
         _connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        _standby = new StandbyWatch(_connection);
         var command = new NpgsqlCommand(Append, _connection);
         foreach (var type in Types) command.Parameters.Add(new() { NpgsqlDbType = type });
         (command.Parameters[0].Value, command.Parameters[1].Value) = (account, epoch);

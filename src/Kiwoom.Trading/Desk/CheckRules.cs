@@ -23,7 +23,7 @@ internal static class CheckRules
     // A cancel of a known number only reduces risk: it passes whatever else is on its way.
     public static OrderCheck State(OrderSnapshot now, bool isModification)
     {
-        if (!TradingOrderStates.IsWorking(now.State)) return new(OrderCheckName.StateAllows, false, $"The order is {now.State}.");
+        if (!now.IsLive) return new(OrderCheckName.StateAllows, false, $"The order is {now.State}.");
         if (!isModification) return new(OrderCheckName.StateAllows, true, $"The order is {now.State}.");
         if (now.IsChanging) return new(OrderCheckName.StateAllows, false, "A modification or cancel of it is on its way and not confirmed.");
         return now.State == TradingOrderState.PartlyFilled
@@ -31,9 +31,14 @@ internal static class CheckRules
             : new(OrderCheckName.StateAllows, true, $"The order is {now.State}.");
     }
 
-    public static OrderCheck Quantity(OrderSnapshot now, QuantityOrAll quantity) => new(
-        OrderCheckName.QuantityValid, quantity.Count is not { } count || count <= now.Quantities.Remaining,
-        quantity.Count is { } some ? FormattableString.Invariant($"{some} of {now.Quantities.Remaining} that remain.") : "All that remains.");
+    // One request changes one number.
+    public static OrderCheck Quantity(OrderSnapshot now, IReadOnlyList<LiveNumber> live, QuantityOrAll quantity)
+    {
+        var several = live.Count > 1 ? $" under {live.Count} numbers: {string.Join(", ", live.Select(static n => FormattableString.Invariant($"{n.Remaining} of {n.Number}")))}" : "";
+        if (quantity.Count is not { } count) return new(OrderCheckName.QuantityValid, true, $"All that remains{several}.");
+        var most = live.Count > 1 ? live.Max(static n => n.Remaining) : now.Quantities.Remaining;
+        return new(OrderCheckName.QuantityValid, count <= most, FormattableString.Invariant($"{count} of {now.Quantities.Remaining} that remain{several}."));
+    }
 
     public static OrderCheck Tick(decimal price, string passed)
     {
@@ -47,7 +52,7 @@ internal static class CheckRules
     {
         if (order.Book == TradingBook.Gold) return new(OrderCheckName.SessionAllows, null, "Gold has hours of its own.");
         if (order.Venue is not { } venue) return new(OrderCheckName.SessionAllows, null, "Its exchange is not known.");
-        MarketClock?[] clocks = venue == Venue.Nxt ? [nxt] : venue == Venue.Sor ? [krx, nxt] : [krx];
+        var clocks = ClocksOf(venue, krx, nxt);
         if (clocks.Contains(null)) return new(OrderCheckName.SessionAllows, null, $"No clock of {venue} was given.");
         var states = Array.ConvertAll(clocks, clock => clock!.At(now));
         bool? isOpen = Array.Exists(states, static s => s.Status == MarketStatus.Open) ? true
@@ -55,4 +60,22 @@ internal static class CheckRules
             : null;
         return new(OrderCheckName.SessionAllows, isOpen, string.Join(" ", states.Select(static s => s.Explanation).Distinct()));
     }
+
+    /// <summary>Why an exchange that is open takes no market orders now: only limit orders, or orders at the close. Null where it does, is closed, or where nobody knows.</summary>
+    public static string? LimitsOnly(Venue venue, MarketClock? krx, MarketClock? nxt, DateTimeOffset now)
+    {
+        var clocks = ClocksOf(venue, krx, nxt);
+        if (clocks.Contains(null)) return null;
+        var states = Array.ConvertAll(clocks, clock => clock!.At(now));
+        if (Array.Exists(states, static s => s.Status == MarketStatus.Unknown || s.Sessions.Any(TakesMarketOrders))) return null;
+        return Array.Exists(states, static s => s.Status == MarketStatus.Open)
+            ? $"No market order is taken now, only limit orders or orders at the close ({string.Join(" ", states.Select(static s => s.Explanation.TrimEnd('.')).Distinct())})"
+            : null;
+    }
+
+    private static bool TakesMarketOrders(MarketSession session) =>
+        session.Kind is SessionKind.OpeningAuction or SessionKind.Regular or SessionKind.ClosingAuction;
+
+    private static MarketClock?[] ClocksOf(Venue venue, MarketClock? krx, MarketClock? nxt) =>
+        venue == Venue.Nxt ? [nxt] : venue == Venue.Sor ? [krx, nxt] : [krx];
 }

@@ -5,6 +5,12 @@ internal sealed partial class DeskState
 {
     private readonly HashSet<DateOnly> _loaded = [];
     private readonly HashSet<DateOnly> _closed = [];
+    private readonly HashSet<DateOnly> _readAfterEnd = []; // as the journal says
+    /// <summary>Subject of the note that the record of a day was read completely after its end.</summary>
+    public const string DayRead = nameof(DayRead);
+
+    private static readonly TimeOnly LastSessionEnds = new(20, 0);
+
     private readonly Dictionary<(DateOnly Day, bool IsGold), DateTimeOffset> _listed = []; // when the last complete list that was joined began to be read
     private bool _isLoading;
 
@@ -13,6 +19,10 @@ internal sealed partial class DeskState
 
     /// <summary>The days that are over and not closed, the oldest first.</summary>
     public IReadOnlyList<DateOnly> OpenDaysBefore(DateOnly today) => [.. _loaded.Where(d => d < today && !IsClosed(d)).Order()];
+
+    /// <summary>Whether the record of a day that is over must still be read: before it ended, somebody may have traded elsewhere.</summary>
+    public bool IsToBeRead(DateOnly day) => HasOpenEnds(day)
+        || (!_readAfterEnd.Contains(day) && !(IsReadInTheEvening(day, isGold: false) && (!HasGold(day) || IsReadInTheEvening(day, isGold: true))));
 
     /// <summary>Whether something of a day is not known to have ended: then the server must say how it did.</summary>
     public bool HasOpenEnds(DateOnly day) => HasOpenIntents(day) || Working(day).Any() || _changes.HasAny(day, _orders);
@@ -59,10 +69,11 @@ internal sealed partial class DeskState
                     break;
                 case ResolutionFact resolution when _intents.TryGetValue(resolution.IntentId, out var entry): Take(entry, resolution); break;
                 case ObservationFact seen: Join(seen, []); break;
+                case NoteFact { Subject: DayRead }: _readAfterEnd.Add(day); break;
             }
         }
         _isLoading = false;
-        if (IsClosed(day)) _changes.Drop(day);
+        if (IsClosed(day)) Forget(day);
         AdoptForeign();
         _notices.RemoveRange(untold, _notices.Count - untold); // events of when it happened
         foreach (var order in _all.Where(o => o.TradeDate == day)) Refresh(order);
@@ -96,7 +107,7 @@ internal sealed partial class DeskState
             Filled = n.Filled,
             Remaining = 0,
         }).ToList());
-        _changes.Drop(day);
+        Forget(day);
         foreach (var order in _all.Where(o => o.TradeDate == day))
         {
             Refresh(order);
@@ -124,6 +135,7 @@ internal sealed partial class DeskState
         {
             _loaded.Remove(day);
             _closed.Remove(day);
+            _readAfterEnd.Remove(day);
             foreach (var book in _listed.Keys.Where(l => l.Day == day).ToList()) _listed.Remove(book);
             _orders.Drop(day);
             _changes.Drop(day);
@@ -135,6 +147,15 @@ internal sealed partial class DeskState
         }
     }
 
+    // Nothing more is heard of what was doubtful.
+    private void Forget(DateOnly day)
+    {
+        _changes.Drop(day);
+        foreach (var node in _orders.All.Where(n => n.TradeDate == day)) node.EndDoubt();
+    }
+
+    private bool IsReadInTheEvening(DateOnly day, bool isGold) => IsListedSince(day, isGold, KoreanMoment.At(day, LastSessionEnds));
+
     private bool IsClosed(DateOnly day) => day < FirstOpenDay || _closed.Contains(day);
 
     private IEnumerable<OrderNode> Working(DateOnly day) => _orders.All.Where(n => n.TradeDate == day && n.Quantities.Remaining > 0);
@@ -142,6 +163,7 @@ internal sealed partial class DeskState
     private void Leave(TradingOrder order)
     {
         order.Close("The day of the order is over, and its record does not say how it ended.");
+        _stuck.Remove(order);
         if (order.Root is not null) _byRoot.Remove(order.Root);
         if (order.Intent is not { } intent) return;
         _byIntent.Remove(intent.Fact.Id);

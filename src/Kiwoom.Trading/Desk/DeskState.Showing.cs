@@ -16,6 +16,7 @@ internal sealed partial class DeskState
             var changes = _changes.Of(OrderChain.Of(known), _orders);
             var snapshot = OrderChain.Snapshot(known, changes.Any(c => c.IsOpen && c.Fact.Action == nameof(OrderAction.Modify)));
             order.Show(snapshot with { IsChanging = changes.Count > 0, Explanation = intent?.Explanation ?? "" });
+            NoticeStuck(order);
             return;
         }
         if (intent is null) return;
@@ -26,6 +27,14 @@ internal sealed partial class DeskState
             Price = intent.Fact.Price,
             Explanation = intent.Explanation,
         });
+    }
+
+    // No state comes back: what the quantities say must be said in another way.
+    private void NoticeStuck(TradingOrder order)
+    {
+        var now = order.Current;
+        if (!TradingOrderStates.IsDone(now.State) || !now.IsLive || !_stuck.Add(order)) return;
+        _notices.Add(new(DeskEventKind.Difference, $"The order was {now.State} by all that was shown, and something of it remains: {order}. It can be cancelled.", now.Number));
     }
 
     private static TradingOrderState StateOf(IntentEntry intent) => intent.State switch

@@ -31,6 +31,10 @@ internal sealed partial class DeskState
     /// <summary>The ends of the calls of modifications and cancels that were accepted and are not confirmed.</summary>
     public IEnumerable<DateTimeOffset> UnconfirmedSince() => _changes.Unconfirmed(_orders).Select(c => c.EndedAt);
 
+    /// <summary>When something was seen to have left an order of a day that no second reading has confirmed.</summary>
+    public IEnumerable<DateTimeOffset> UnexplainedSince(DateOnly day) =>
+        _orders.All.Where(n => n.TradeDate == day && n.Unexplained > 0).Select(static n => n.UnexplainedSince);
+
     /// <summary>Counts a round of readings for modifications and cancels that were accepted and are not confirmed: some are over by it.</summary>
     public void CountReadings(Evidence evidence, TimeSpan window)
     {

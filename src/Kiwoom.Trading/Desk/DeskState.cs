@@ -14,6 +14,7 @@ internal sealed partial class DeskState(TradingDesk? desk)
     private readonly Dictionary<OrderNode, TradingOrder> _byRoot = [];
     private readonly List<TradingOrder> _all = [];
     private readonly List<TradingOrder> _foreign = []; // those of them that were placed elsewhere
+    private readonly HashSet<TradingOrder> _stuck = []; // those of which something remains although their state is final
     private readonly List<OrderNode> _notAdopted = [];
     private readonly List<IntentEntry> _open = [];
     private readonly OrderChanges _changes = new();
@@ -134,7 +135,12 @@ internal sealed partial class DeskState(TradingDesk? desk)
         entry.ReadingsAfter = 0;
         entry.Candidates = resolution.Candidates.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (state is IntentState.ResolvedAccepted or IntentState.SettledByHand) Claim(entry, OrderNumbers.Of(resolution.Number), resolution.At);
-        if (state is IntentState.ResolvedAbsent) entry.Number = null;
+        if (state is IntentState.ResolvedAbsent)
+        {
+            entry.Number = null;
+            // Two complete readings show no number under which it could live on.
+            if (!entry.IsNew) _orders.Find(entry.Fact.TradeDate, entry.Fact.Parent)?.EndDoubt();
+        }
         RefreshOf(entry);
     }
 
@@ -170,11 +176,21 @@ internal sealed partial class DeskState(TradingDesk? desk)
         if (node.Filled > filled)
         {
             facts.Add(FillOf(node, filled, money, seen));
-            if (node.Stock is { } stock) FilledAt[stock] = seen.At;
+            // A day that is loaded later is an earlier one.
+            if (node.Stock is { } stock && !(FilledAt.GetValueOrDefault(stock) > seen.At)) FilledAt[stock] = seen.At;
             RememberFill(node, node.Filled - filled, seen.At);
         }
         if (before is null) _notAdopted.Add(node);
         return node;
+    }
+
+    // The difference of two sums, where they are exact enough for it: an average that was rounded is up to a won wrong for each share of its sum.
+    private static decimal? PriceOf(OrderNode node, long before, FilledMoney? money)
+    {
+        if (node.Money is not { } after || money is not { } until) return null;
+        var (won, quantity) = (after.Won - until.Won, node.Filled - before);
+        var error = (after.IsEstimated ? node.Filled : 0) + (until.IsEstimated ? before : 0);
+        return error <= quantity || error * 1_000m <= won ? won / quantity : null;
     }
 
     private static FillFact FillOf(OrderNode node, long before, FilledMoney? money, ObservationFact seen)
@@ -187,7 +203,7 @@ internal sealed partial class DeskState(TradingDesk? desk)
             Number = node.Number,
             Cumulative = node.Filled,
             Quantity = quantity,
-            Price = node.Money is { } after && money is { } until ? (after.Won - until.Won) / quantity : null,
+            Price = PriceOf(node, before, money),
             Stock = node.Stock ?? "",
             Side = node.Side ?? "",
             Book = node.Book ?? "",

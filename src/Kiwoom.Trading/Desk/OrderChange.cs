@@ -24,6 +24,23 @@ public sealed record OrderChange
     /// <summary>What the client said at the end of the call; null where there was none.</summary>
     internal OrderOutcomeData? Outcome { get; init; }
 
+    /// <summary>The numbers of all requests that it took; null for one.</summary>
+    internal string? Numbers { get; init; }
+
+    /// <summary>What became of a change that took several requests, one for each number that lives.</summary>
+    /// <param name="changes">By the number that was to be changed.</param>
+    internal static OrderChange Of(IReadOnlyList<(string Number, OrderChange Change)> changes)
+    {
+        if (changes.Count == 1) return changes[0].Change;
+        var (_, worst) = changes.FirstOrDefault(static c => IntentStates.IsOpen(c.Change.State));
+        worst ??= changes.FirstOrDefault(static c => !c.Change.IsAccepted).Change ?? changes[^1].Change;
+        return worst with
+        {
+            Explanation = string.Join(" ", changes.Select(static c => $"Of order {c.Number}: {c.Change.State}{(c.Change.Explanation.Length > 0 ? ", " + c.Change.Explanation.TrimEnd('.') : "")}.")),
+            Numbers = string.Join(" and ", changes.Select(static c => c.Change.Number).OfType<string>()),
+        };
+    }
+
     /// <summary>Whether the server took it.</summary>
     public bool IsAccepted => State is IntentState.Accepted or IntentState.ResolvedAccepted;
 }

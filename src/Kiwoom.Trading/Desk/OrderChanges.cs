@@ -42,6 +42,6 @@ internal sealed class OrderChanges
             return node.IsConfirmed || node.IsLost;
         }
         // That a cancel's number is shown says that it was received, and not that it took anything.
-        return node.Confirmed > 0 || isRead || original is { Quantities.Remaining: 0 };
+        return node.Confirmed > 0 || isRead || original is { Quantities.Remaining: 0, Unexplained: 0 };
     }
 }

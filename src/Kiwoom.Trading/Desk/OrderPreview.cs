@@ -15,25 +15,26 @@ public static class OrderPreview
         return OrderRequests.New(action, order);
     }
 
-    /// <summary>The request to modify what remains of an order.</summary>
+    /// <summary>The requests to modify what remains of an order: one for each number that lives, which are two after a modification of a part.</summary>
     /// <param name="order">The order; it has a number.</param>
     /// <param name="price">The new price in won.</param>
     /// <param name="quantity">How many; all that remains by default.</param>
     /// <exception cref="InvalidOperationException">The order has no number.</exception>
-    public static KiwoomRequest Modify(TradingOrder order, decimal price, QuantityOrAll? quantity = null) =>
-        OrderRequests.Modify(TargetOf(order), quantity ?? QuantityOrAll.All, price, order.ConditionPrice);
+    public static IReadOnlyList<KiwoomRequest> Modify(TradingOrder order, decimal price, QuantityOrAll? quantity = null) =>
+        [.. TargetsOf(order, quantity, price).Select(t => OrderRequests.Modify(t, quantity ?? QuantityOrAll.All, price, order.ConditionPrice))];
 
-    /// <summary>The request to cancel what remains of an order, or some of it.</summary>
+    /// <summary>The requests to cancel what remains of an order, or some of it.</summary>
     /// <param name="order">The order; it has a number.</param>
     /// <param name="quantity">How many; all that remains by default.</param>
     /// <exception cref="InvalidOperationException">The order has no number.</exception>
-    public static KiwoomRequest Cancel(TradingOrder order, QuantityOrAll? quantity = null) =>
-        OrderRequests.Cancel(TargetOf(order), quantity ?? QuantityOrAll.All);
+    public static IReadOnlyList<KiwoomRequest> Cancel(TradingOrder order, QuantityOrAll? quantity = null) =>
+        [.. TargetsOf(order, quantity, null).Select(t => OrderRequests.Cancel(t, quantity ?? QuantityOrAll.All))];
 
-    private static ChangeTarget TargetOf(TradingOrder order)
+    private static IReadOnlyList<ChangeTarget> TargetsOf(TradingOrder order, QuantityOrAll? quantity, decimal? price)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var number = order.Current.Number ?? throw new InvalidOperationException("The order has no number: nothing can be asked of it.");
-        return new ChangeTarget(number.PadLeft(7, '0'), order.Book, order.Stock, order.Side?.ToString(), order.VenueOfChanges);
+        return order.Current.Number is not null
+            ? ChangeTarget.Of(order, quantity ?? QuantityOrAll.All, price)
+            : throw new InvalidOperationException("The order has no number: nothing can be asked of it.");
     }
 }

@@ -45,7 +45,7 @@ public sealed class RecordedOrders
         var now = order.Current;
         var checks = new List<OrderCheck>(CheckRules.Standing(order, now, _today))
         {
-            CheckRules.State(now, isModification: price is not null), CheckRules.Quantity(now, quantity ?? QuantityOrAll.All),
+            CheckRules.State(now, isModification: price is not null), CheckRules.Quantity(now, order.LiveNumbers, quantity ?? QuantityOrAll.All),
         };
         if (price is { } won) checks.Add(PriceOf(order, won));
         checks.Add(CheckRules.Session(order, options?.Clock, options?.NxtClock, _at));

@@ -1,3 +1,5 @@
+using Kiwoom.Generated.Codes;
+
 namespace Kiwoom.Trading;
 
 /// <content>The checks before an order is modified or cancelled.</content>
@@ -10,7 +12,7 @@ public sealed partial class TradingDesk
     {
         ArgumentNullException.ThrowIfNull(order);
         var now = order.Current;
-        return [.. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: false), CheckRules.Quantity(now, quantity ?? QuantityOrAll.All), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow())];
+        return [.. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: false), CheckRules.Quantity(now, order.LiveNumbers, quantity ?? QuantityOrAll.All), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow())];
     }
 
     /// <summary>Checks whether an order can be modified. It asks the server for the limits of the day, and sends no order.</summary>
@@ -25,7 +27,7 @@ public sealed partial class TradingDesk
         var now = order.Current;
         return
         [
-            .. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: true), CheckRules.Quantity(now, quantity ?? QuantityOrAll.All),
+            .. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: true), CheckRules.Quantity(now, order.LiveNumbers, quantity ?? QuantityOrAll.All),
             await CheckPriceAsync(order, price, cancellationToken).ConfigureAwait(false), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow()),
         ];
     }
@@ -33,8 +35,13 @@ public sealed partial class TradingDesk
     private IReadOnlyList<OrderCheck> CheckModify(TradingOrder order, QuantityOrAll quantity)
     {
         var now = order.Current;
-        return [.. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: true), CheckRules.Quantity(now, quantity), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow())];
+        return [.. CheckRules.Standing(order, now, Today), CheckRules.State(now, isModification: true), CheckRules.Quantity(now, order.LiveNumbers, quantity), CheckRules.Session(order, _options.Clock, _options.NxtClock, _time.GetUtcNow())];
     }
+
+    // Null where one may be sent, or where nobody knows.
+    private string? WhyNoMarketOrder(NewOrder order) => order.TradeType == TradeType.Market && order.Book != TradingBook.Gold
+        ? CheckRules.LimitsOnly(order.Venue, _options.Clock, _options.NxtClock, _time.GetUtcNow())
+        : null;
 
     // Null where nothing stops it; warnings go into the explanation of what is sent.
     private OrderCheck? Stopped(IEnumerable<OrderCheck> checks, out string warnings)

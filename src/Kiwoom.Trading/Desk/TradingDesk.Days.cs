@@ -3,7 +3,7 @@ namespace Kiwoom.Trading;
 /// <content>Days that are over: their end is read from the server before they are closed.</content>
 public sealed partial class TradingDesk
 {
-    // The last recorded positions, and the days since. Those of which nothing is open are closed at once, one after the other.
+    // The last recorded positions, and the days since. Those whose record was read after their end are closed at once, one after the other.
     private async Task OpenDaysAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var recorded = new List<PositionFact>();
@@ -33,14 +33,14 @@ public sealed partial class TradingDesk
             var days = _state.OpenIntents.Where(i => i.IsSought).Select(i => (i.Fact.TradeDate, i.IsOfGold)).ToHashSet();
             days.Add((today, false));
             if (_state.HasGold(today)) days.Add((today, true));
-            foreach (var day in _state.OpenDaysBefore(today).Where(_state.HasOpenEnds)) days.UnionWith(BooksOf(day));
+            foreach (var day in _state.OpenDaysBefore(today).Where(_state.IsToBeRead)) days.UnionWith(BooksOf(day));
             return [.. days.Order()];
         }
     }
 
     private IEnumerable<(DateOnly Day, bool IsGold)> BooksOf(DateOnly day) => _state.HasGold(day) ? [(day, false), (day, true)] : [(day, false)];
 
-    /// <summary>Closes the days that are over and that nothing is open of, or whose record was read completely after their end.</summary>
+    /// <summary>Closes the days that are over, of which nothing is unknown, and whose record was read completely after their last session.</summary>
     /// <returns>The last day of those that the positions have now; null for none.</returns>
     private DateOnly? CloseDays(DateOnly today, Dictionary<(DateOnly Day, bool IsGold), DayReading> readings)
     {
@@ -50,7 +50,7 @@ public sealed partial class TradingDesk
         {
             foreach (var day in _state.OpenDaysBefore(today).Where(d => !_state.HasOpenIntents(d)))
             {
-                if (!_state.HasOpenEnds(day))
+                if (!_state.IsToBeRead(day))
                 {
                     _state.Close(day, null, _time.GetUtcNow());
                 }
@@ -58,6 +58,7 @@ public sealed partial class TradingDesk
                 {
                     var shown = BooksOf(day).SelectMany(b => readings[b].Seen).Select(s => s.Number).ToHashSet();
                     ends.AddRange(_state.Close(day, shown, _time.GetUtcNow()));
+                    ends.Add(new NoteFact { At = _time.GetUtcNow(), TradeDate = day, Subject = DeskState.DayRead, Text = "The record of the day was read completely after its end." });
                 }
             }
             if (_state.Advance(today) is var (nodes, over))

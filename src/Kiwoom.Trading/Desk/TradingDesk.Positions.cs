@@ -3,7 +3,7 @@ namespace Kiwoom.Trading;
 /// <content>What is held, from fills.</content>
 public sealed partial class TradingDesk
 {
-    private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal); // what the server holds beyond the journal
+    private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal); // what the server holds beyond the journal; its own lock
     private List<Position> _before = []; // after the days that are closed
 
     /// <summary>
@@ -20,7 +20,8 @@ public sealed partial class TradingDesk
 
     /// <summary>
     /// Compares the positions with the holdings of the server (kt00018). What the server holds beyond the journal must not change: a change of a
-    /// stock without a fill for a while (<see cref="TradingDeskOptions.QuietBeforeHoldings"/>) is an event. Nothing is repaired.
+    /// stock without a fill for a while (<see cref="TradingDeskOptions.QuietBeforeHoldings"/>) is an event, and so is, once, what differs when the desk compares
+    /// first. Nothing is repaired.
     /// </summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The stocks whose difference changed; null where the holdings could not be read.</returns>
@@ -28,20 +29,35 @@ public sealed partial class TradingDesk
     {
         if (await _reader.ReadHoldingsAsync(cancellationToken).ConfigureAwait(false) is not { } held) return null;
         var ours = Positions.Where(p => p.Book != TradingBook.Gold).GroupBy(p => p.Stock).ToDictionary(g => g.Key, g => g.Sum(p => p.Quantity));
-        var changed = new List<string>();
+        var (changed, events) = (new List<string>(), new List<string>());
+        lock (_offsets)
+        {
+            CompareHoldings(held, ours, changed, events);
+        }
+        foreach (var text in events) Tell(DeskEventKind.Difference, text);
+        return changed;
+    }
+
+    private void CompareHoldings(IReadOnlyDictionary<string, long> held, Dictionary<string, long> ours, List<string> changed, List<string> events)
+    {
+        var first = new List<string>();
         foreach (var stock in held.Keys.Union(ours.Keys).Order(StringComparer.Ordinal))
         {
             if (!IsQuiet(stock)) continue;
             var offset = held.GetValueOrDefault(stock) - ours.GetValueOrDefault(stock);
-            if (_offsets.TryGetValue(stock, out var before) && before != offset)
+            if (!_offsets.TryGetValue(stock, out var before))
+            {
+                if (offset != 0) first.Add(FormattableString.Invariant($"{stock} {held.GetValueOrDefault(stock)} and {ours.GetValueOrDefault(stock)}"));
+            }
+            else if (before != offset)
             {
                 changed.Add(stock);
-                Tell(DeskEventKind.Difference, FormattableString.Invariant(
+                events.Add(FormattableString.Invariant(
                     $"{stock}: the server holds {held.GetValueOrDefault(stock)}, the journal {ours.GetValueOrDefault(stock)}; the difference was {before} and is {offset}."));
             }
             _offsets[stock] = offset;
         }
-        return changed;
+        if (first.Count > 0) events.Add($"What the server holds and what the journal's fills add up to: {string.Join(", ", first)}. Shares from before the journal differ so, and trades that it does not know.");
     }
 
     /// <summary>

@@ -41,7 +41,6 @@ public sealed partial class TradingDesk
             Join(rows.Certain, readings.Values);
             TellContradictions(rows.Contradicting);
             if (readings.ContainsKey((today, false))) Volatile.Write(ref _dayRead, today.DayNumber);
-            if (isComplete && isWhole) Interlocked.Exchange(ref _gapsRead, gaps);
             await ResolveAsync(
                 new Evidence
                 {
@@ -49,7 +48,8 @@ public sealed partial class TradingDesk
                     Readings = readings.ToDictionary(r => r.Key, r => r.Value.BegunAt),
                     Unplaced = rows.Unplaced,
                     Now = _time.GetUtcNow(),
-                    IsWhole = isWhole && Interlocked.Read(ref _gapsRead) == Interlocked.Read(ref _gaps),
+                    // Each reading of this round began after the gaps before it; one that failed is not among them, and takes nothing from the others.
+                    IsWhole = isWhole && Interlocked.Read(ref _gaps) == gaps,
                 },
                 cancellationToken).ConfigureAwait(false);
             RecordPositions(CloseDays(today, readings));
@@ -214,14 +214,16 @@ public sealed partial class TradingDesk
         }
     }
 
-    // 1, 3, 7, 15 and 30 s after a call whose outcome is unknown, or after an accepted change that is not confirmed, then each 30 s, and at the usual interval.
+    // 1, 3, 7, 15 and 30 s after a call whose outcome is unknown, after an accepted change that is not confirmed, or after something left an order that nothing
+    // explains, then each 30 s, and at the usual interval.
     private TimeSpan UntilNextLook()
     {
         var now = _time.GetUtcNow();
         lock (_state.Lock)
         {
             var next = TakesNewOrders ? _options.ReconcileEvery : Looks[1];
-            foreach (var endedAt in _state.OpenIntents.Where(i => i.IsSought).Select(i => i.EndedAt).Concat(_state.UnconfirmedSince()))
+            foreach (var endedAt in _state.OpenIntents.Where(i => i.IsSought).Select(i => i.EndedAt)
+                .Concat(_state.UnconfirmedSince()).Concat(_state.UnexplainedSince(KoreanMoment.DayOf(now))))
             {
                 var since = now - endedAt;
                 var look = Looks.FirstOrDefault(l => l > since, since + TimeSpan.FromSeconds(30)) - since;

@@ -9,39 +9,6 @@ public sealed partial class TradingDesk
         "Today's orders could not be read from the server yet, so nobody knows what is there already: new orders are sent after the first "
         + "complete reading. Cancels pass.";
 
-    /// <summary>Asks for another price of what remains of an order.</summary>
-    internal async Task<OrderChange> ModifyAsync(
-        TradingOrder order, decimal price, QuantityOrAll quantity, Guid? workflowId, CancellationToken cancellationToken)
-    {
-        if (!TakesNewOrders) return NotSent(NotRead);
-        if (order.IsForeign && order.IsConditional)
-            return NotSent("It is a stop-limit order from elsewhere, and nobody said at which condition price: modified without one, it may trade at once. Cancel it, and order anew.");
-        var checks = _options.ChecksPrices
-            ? await CheckModifyAsync(order, price, quantity, cancellationToken).ConfigureAwait(false)
-            : CheckModify(order, quantity);
-        if (TargetOf(order, out var why) is not { } target) return NotSent(why);
-        if (!TakesNewOrders) return NotSent(NotRead); // a new day began while the price was checked
-        if (Stopped(checks, out var warnings) is { } stop) return Stopped(stop);
-        var request = OrderRequests.Modify(target, quantity, price, order.ConditionPrice);
-        var fact = OrderRequests.IntentOf(request, OrderAction.Modify, target, quantity, price, workflowId, _time.GetUtcNow());
-        return await ChangeAsync(order, request, fact, warnings, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Asks to cancel what remains of an order, or some of it.</summary>
-    internal async Task<OrderChange> CancelAsync(
-        TradingOrder order, QuantityOrAll quantity, Guid? workflowId, CancellationToken cancellationToken)
-    {
-        if (TargetOf(order, out var why) is not { } target) return NotSent(why);
-        if (Stopped(CheckCancel(order, quantity), out var warnings) is { } stop) return Stopped(stop);
-        var request = OrderRequests.Cancel(target, quantity);
-        var fact = OrderRequests.IntentOf(request, OrderAction.Cancel, target, quantity, null, workflowId, _time.GetUtcNow());
-        return await ChangeAsync(order, request, fact, warnings, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static OrderChange NotSent(string why) => new() { State = IntentState.NotSent, Explanation = why };
-
-    private static OrderChange Stopped(OrderCheck check) => NotSent($"{check.Name}: {check.Text}") with { FailedCheck = check.Name };
-
     private async Task<TradingOrder> SubmitAsync(OrderAction action, NewOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -176,58 +143,9 @@ public sealed partial class TradingDesk
         lock (_state.Lock) _state.Forget(entry);
     }
 
-    private async Task<OrderChange> ChangeAsync(
-        TradingOrder order, KiwoomRequest request, IntentFact fact, string warnings, CancellationToken cancellationToken)
-    {
-        IntentEntry entry;
-        lock (_state.Lock)
-        {
-            // Cancels of known numbers pass: they only reduce risk.
-            if (fact.Action == nameof(OrderAction.Modify) && _state.ChangerOf(fact.TradeDate, fact.Parent!) is { } other)
-                return NotSent($"A {other.Fact.Action} of this order is {other.State}: what became of it must be known first.");
-            entry = Enter(fact);
-        }
-        try
-        {
-            lock (_state.Lock) _state.Refresh(order);
-            await SendAsync(request, entry, cancellationToken).ConfigureAwait(false);
-            lock (_state.Lock)
-            {
-                _state.Refresh(order);
-                return ChangeOf(entry) with { Explanation = warnings + entry.Explanation, IntentId = entry.IsOffered ? entry.Fact.Id : null };
-            }
-        }
-        finally
-        {
-            Leave();
-        }
-    }
-
-    // Of an order that is at the server under a number that is known.
-    private bool HasUnknownChange(TradingOrder order)
-    {
-        lock (_state.Lock)
-        {
-            return TradingOrderStates.IsWorking(order.State) && OrderNumbers.Of(order.Current.Number) is { } number
-                && _state.ChangerOf(order.TradeDate, number) is { IsCalling: false };
-        }
-    }
-
-    // The modifications and cancels of an order that are on their way, unknown, or accepted and not confirmed.
-    private IReadOnlyList<IntentEntry> ChangesOf(TradingOrder order)
-    {
-        lock (_state.Lock) return _state.ChangesOf(order);
-    }
-
     private IntentEntry? HolderOf(TradingOrder order)
     {
         lock (_state.Lock) return _state.HolderOf(order.Intent!.Fact);
-    }
-
-    // The number that a reply gave to what remains is the one that lives, also before a reading shows it.
-    private string LiveNumberOf(TradingOrder order, string shown)
-    {
-        lock (_state.Lock) return order.Root is { } root && OrderChain.Of(root)[^1] is { IsConfirmed: false, IntentId: not null } newest ? newest.Number : shown;
     }
 
     // Read from the journal where the call was one of before a restart.
@@ -236,17 +154,5 @@ public sealed partial class TradingDesk
         if (entry.Outcome is not null || !entry.IsRecorded) return entry.Outcome;
         var found = await _book.FindIntentAsync(entry.Fact.Id, cancellationToken).ConfigureAwait(false);
         return found?.Outcome is { } fact ? JsonSerializer.Deserialize(fact.Data, JournalJson.Default.OrderOutcomeData) : null;
-    }
-
-    private ChangeTarget? TargetOf(TradingOrder order, out string why)
-    {
-        var now = order.Current;
-        why = !TradingOrderStates.IsWorking(now.State) ? $"The order is {now.State}: there is nothing to change."
-            : now.Number is null ? "The order has no number yet."
-            : order.Stock.Length == 0 ? "Nobody has said yet which stock the order is of."
-            : order.TradeDate != Today ? FormattableString.Invariant($"The order is of {order.TradeDate:yyyy-MM-dd}: its number means nothing today.")
-            : "";
-        // Numbers have seven digits on the wire, as the field of the request has.
-        return why.Length > 0 ? null : new ChangeTarget(LiveNumberOf(order, now.Number!).PadLeft(7, '0'), order.Book, order.Stock, order.Side?.ToString(), order.VenueOfChanges);
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class TradingDesk
             }
         }
 
-        private bool IsToBeCancelled(TradingOrder order) => !order.IsForeign && !TradingOrderStates.IsDone(order.State) && order.TradeDate == desk.Today
+        private bool IsToBeCancelled(TradingOrder order) => !order.IsForeign && !order.Current.IsOver && order.TradeDate == desk.Today
             && (_plan.Stock is null || order.Stock == _plan.Stock) && (_plan.Side is null || order.Side?.ToString() == _plan.Side);
 
         // Null once nothing of it remains and that is confirmed; otherwise why it does not come to that. A fill that comes first is a fill.
@@ -54,13 +54,13 @@ public sealed partial class TradingDesk
                 var known = await KnownAsync(order, givenUp, cancellationToken).ConfigureAwait(false);
                 var now = known.Now;
                 if (known.IsDayOver || now.HasEndedWithDay) return DayIsOver;
-                if (TradingOrderStates.IsDone(now.State)) return null;
+                if (now.IsOver) return null;
                 givenUp.UnionWith(known.Changes);
                 unclear = known.Unclear ?? unclear;
                 if (unclear is not null)
                 {
                     // A cancel of the number that is known is safe whatever became of an earlier change: the quantities say when nothing remains.
-                    if (!TradingOrderStates.IsWorking(now.State) || now.Quantities.Remaining >= remaining) return WhyLeft(order, unclear);
+                    if (!now.IsLive || now.Quantities.Remaining >= remaining) return WhyLeft(order, unclear);
                     remaining = now.Quantities.Remaining;
                 }
                 var change = await desk.CancelAsync(order, QuantityOrAll.All, workflow.Id, cancellationToken).ConfigureAwait(false);

@@ -25,17 +25,17 @@ public sealed partial class TradingDesk
             while (true)
             {
                 var now = order.Current;
-                if (TradingOrderStates.IsDone(now.State)) return new(now, null, []);
+                if (now.IsOver) return new(now, null, []);
                 var left = KoreanMoment.At(order.TradeDate.AddDays(1), TimeOnly.MinValue) - desk._time.GetUtcNow();
                 if (left <= TimeSpan.Zero) return new(now, null, []) { IsDayOver = true };
                 if (WhyUnclear(order) is { } why) return new(now, why, []);
                 var changes = desk.ChangesOf(order).Where(c => !givenUp.Contains(c.Fact.Id)).ToList();
-                if (changes.Count == 0 && TradingOrderStates.IsWorking(now.State)) return new(now, null, []);
+                if (changes.Count == 0 && now.IsLive) return new(now, null, []);
                 if (changes.Count > 0 && changes.TrueForAll(IsUnclear))
                     return new(now, string.Join(" ", changes.Select(WhyUnclear)), [.. changes.Select(c => c.Fact.Id)]);
                 // That a change has become ambiguous shows in no quantity: it is looked at again and again.
                 await WaitAsync(
-                    order, s => TradingOrderStates.IsDone(s.State) || !s.IsChanging && TradingOrderStates.IsWorking(s.State),
+                    order, s => s.IsOver || !s.IsChanging && s.IsLive,
                     left < BetweenAttempts ? left : BetweenAttempts, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -61,6 +61,8 @@ public sealed partial class TradingDesk
             try
             {
                 await order.WaitAsync(condition, either.Token).ConfigureAwait(false);
+                // Of an order whose state is final although something of it remains, no change is heard.
+                if (!condition(order.Current)) await Task.Delay(longest, desk._time, either.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {

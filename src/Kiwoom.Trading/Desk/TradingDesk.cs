@@ -36,7 +36,6 @@ public sealed partial class TradingDesk : IAsyncDisposable
     private int _dayRead; // the last day whose orders were read completely on that day
     private int _calls; // orders under way
     private long _gaps; // how often data may have been missed
-    private long _gapsRead; // how many of them a complete reading followed
     private bool _isDisposed;
 
     private TradingDesk(KiwoomClient client, IJournalBook book, TradingDeskOptions options)
@@ -105,6 +104,12 @@ public sealed partial class TradingDesk : IAsyncDisposable
 
     /// <summary>The account in the journal.</summary>
     public JournalAccount Account => _book.Account;
+
+    /// <summary>
+    /// Whether the writer's place on the account is certainly this desk's now. Where the place is a lease, it may be in doubt, or another desk's for good:
+    /// nothing is sent then. Dispose this desk and open one anew, which waits for the place or gets it back.
+    /// </summary>
+    public bool HasPlace => _book.HoldsPlaceFor(TimeSpan.Zero);
 
     /// <summary>
     /// Whether new orders and modifications are sent. They are NotSent until the orders of the day were read completely once, after midnight in

@@ -61,7 +61,10 @@ public sealed record TradingDeskOptions
     /// </summary>
     public bool ChecksPrices { get; init; }
 
-    /// <summary>The hours of KRX, for the check of the session of orders there; null: not checked.</summary>
+    /// <summary>
+    /// The hours of KRX, for the check of the session of orders there, and so that no workflow cancels an order for a market order while only limit
+    /// orders are taken; null: not checked.
+    /// </summary>
     public MarketClock? Clock { get; init; }
 
     /// <summary>The hours of NXT, for orders there; one by SOR may trade where either is open. Null: not checked.</summary>

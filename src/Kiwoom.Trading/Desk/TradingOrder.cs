@@ -145,14 +145,17 @@ public sealed class TradingOrder
     public Task<OrderSnapshot> WaitUntilDoneAsync(CancellationToken cancellationToken = default) =>
         WaitAsync(s => TradingOrderStates.IsDone(s.State), cancellationToken);
 
-    /// <summary>Asks the server to change the price of what remains. What remains gets a new number.</summary>
+    /// <summary>
+    /// Asks the server to change the price of what remains. What remains gets a new number. After a modification of a part, two numbers live: all that
+    /// remains is one request for each, and a count is asked of the newest that has as many.
+    /// </summary>
     /// <param name="price">The new price in won.</param>
     /// <param name="quantity">How many of it; all that remains by default. Whether a count is the new total or the part to modify is not documented.</param>
     /// <param name="cancellationToken">Stops waiting before it is sent.</param>
     public Task<OrderChange> ModifyAsync(decimal price, QuantityOrAll? quantity = null, CancellationToken cancellationToken = default) =>
         Desk.ModifyAsync(this, price, quantity ?? QuantityOrAll.All, null, cancellationToken);
 
-    /// <summary>Asks the server to cancel what remains, or some of it.</summary>
+    /// <summary>Asks the server to cancel what remains, or some of it: where two numbers live, as for a modification.</summary>
     /// <param name="quantity">How many; all that remains by default.</param>
     /// <param name="cancellationToken">Stops waiting before it is sent.</param>
     public Task<OrderChange> CancelAsync(QuantityOrAll? quantity = null, CancellationToken cancellationToken = default) =>
@@ -167,6 +170,9 @@ public sealed class TradingOrder
     }
 
     private TradingDesk Desk => _desk ?? throw new InvalidOperationException("This order was read from a journal: open a desk to change it.");
+
+    /// <summary>The numbers under which something of it remains; empty where it has none.</summary>
+    internal IReadOnlyList<LiveNumber> LiveNumbers => _desk is not null ? _desk.LiveNumbersOf(this) : Root is { } root ? OrderChain.Live(root, Current.Quantities.Remaining) : [];
 
     /// <summary>Nothing more is heard: the desk is closed, or there is another reason.</summary>
     internal void Close(string? reason = null)

@@ -15,7 +15,10 @@ public sealed record FillFact : JournalFact
     /// <summary>What this fill added to what was known before.</summary>
     public required long Quantity { get; init; }
 
-    /// <summary>Won of one, an average where several fills were seen together; null where no source said it.</summary>
+    /// <summary>
+    /// Won of one, an average where several fills were seen together; null where no source said it, or not exactly enough: it is right to a won or to a
+    /// thousandth.
+    /// </summary>
     public decimal? Price { get; init; }
 
     /// <summary>The stock's code without venue; empty where it is not known.</summary>

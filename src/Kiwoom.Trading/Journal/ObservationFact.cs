@@ -65,4 +65,7 @@ public sealed record ObservationFact : JournalFact
 
     /// <summary>Whether the exchange refused the order after it had got a number.</summary>
     public bool IsRefused { get; init; }
+
+    /// <summary>When the complete reading of the day's record that shows it began, in UTC; null for other sources.</summary>
+    public DateTimeOffset? ReadingBegunAt { get; init; }
 }

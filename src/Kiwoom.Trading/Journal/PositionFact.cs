@@ -15,11 +15,11 @@ public sealed record PositionFact : JournalFact
     /// <summary>Shares (gold: units); negative where more was sold than the journal knows to have been bought.</summary>
     public required long Quantity { get; init; }
 
-    /// <summary>Won that the shares cost.</summary>
-    public required decimal Cost { get; init; }
+    /// <summary>Won that the shares cost; null where that is not known.</summary>
+    public decimal? Cost { get; init; }
 
-    /// <summary>Won that sales brought beyond the cost of what was sold, fees and taxes not taken off.</summary>
-    public required decimal Realised { get; init; }
+    /// <summary>Won that sales brought beyond the cost of what was sold, fees and taxes not taken off; null where that is not known.</summary>
+    public decimal? Realised { get; init; }
 
     /// <summary>Won of fees and taxes so far.</summary>
     public required decimal Charges { get; init; }

@@ -17,6 +17,30 @@ internal static class OrderChain
         return chain;
     }
 
+    /// <summary>
+    /// The numbers under which something remains, oldest first: after a modification of a part there are two. The number that a reply gave to what
+    /// remains is the one that lives, also before a reading shows it.
+    /// </summary>
+    /// <param name="root">Its first number.</param>
+    /// <param name="remaining">What remains of the chain as a whole.</param>
+    public static IReadOnlyList<LiveNumber> Live(OrderNode root, long remaining)
+    {
+        var chain = Of(root);
+        var coming = chain.Where(n => n != root && n is { IsConfirmed: false, IntentId: not null }).ToList();
+        var moved = coming.Where(static n => n.Ordered is null).Select(static n => n.Parent).ToHashSet(StringComparer.Ordinal);
+        var live = chain.Where(n => coming.Contains(n) || (n.Quantities.Remaining > 0 && !moved.Contains(n.Number))).ToList();
+        if (live.Count == 0) live.Add(chain[^1]);
+        return [.. live.Select(n => new LiveNumber(n.Number, live.Count == 1 ? remaining : RemainingOf(n, coming, live, remaining), n.Price is > 0 ? n.Price : null))];
+    }
+
+    private static long RemainingOf(OrderNode node, List<OrderNode> coming, List<OrderNode> live, long remaining)
+    {
+        if (node.Ordered is null) return Math.Max(0, remaining - live.Where(n => n != node).Sum(static n => n.Quantities.Remaining));
+        // What a modification of a part takes still shows as its original's, or has left it already.
+        var taken = coming.Where(n => n.Parent == node.Number).Sum(static n => n.Ordered ?? 0);
+        return taken == 0 ? node.Quantities.Remaining : Math.Max(0, Math.Min(node.Quantities.Remaining, remaining - taken));
+    }
+
     /// <summary>What the chain is as a whole, as far as the numbers themselves say it.</summary>
     /// <param name="root">Its first number.</param>
     /// <param name="isMoving">Whether a modification of it may be at the server whose number nobody has seen yet.</param>
@@ -34,7 +58,7 @@ internal static class OrderChain
             RootNumber = root.Number,
             ParentNumber = newest == root ? null : newest.Parent,
             Quantities = quantities,
-            Price = newest.Price is > 0 ? newest.Price : null,
+            Price = newest.Price is > 0 && chain.All(n => n.Quantities.Remaining == 0 || n.Price == newest.Price) ? newest.Price : null,
             FilledMoney = isKnown ? money.Sum(m => m!.Value.Won) : null,
             IsMoneyEstimated = isKnown && money.Any(m => m!.Value.IsEstimated),
             Fee = chain.Sum(n => n.Fee),
@@ -62,7 +86,12 @@ internal static class OrderChain
         }
         (remaining, gone) = (Math.Max(0, remaining), Math.Max(0, gone - replaced));
         // Nothing moves any more once the day has ended what remained.
-        if (!isMoving || chain.Any(static n => n.HasEndedWithDay)) return new(filled, remaining, gone);
+        if (chain.Any(static n => n.HasEndedWithDay)) return new(filled, remaining, gone);
+        if (!isMoving)
+        {
+            var unexplained = Math.Min(gone, chain.Sum(static n => n.Unexplained));
+            return new(filled, remaining + unexplained, gone - unexplained);
+        }
         // What left a number while a modification is not confirmed may live on under the next one: only what a cancel took is gone.
         var cancelled = Math.Min(gone, chain.Sum(n => n.TakenByCancels));
         return new(filled, remaining + gone - cancelled, cancelled);

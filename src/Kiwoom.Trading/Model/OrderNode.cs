@@ -18,6 +18,8 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
     private Known<TimeOnly> _time;
     private Known<TimeOnly> _orderedAt;
     private long _gone;
+    private DateTimeOffset _goneAt;
+    private long _goneForCertain; // by a second reading, by the end of the day, or by what evidence says of a change
     private long _asked; // by the desk itself
     private bool _isRefused;
     private bool _isRefusedByStream;
@@ -83,6 +85,19 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
     /// <summary>Whether everything that left it is known to have gone to later numbers.</summary>
     public bool IsExplained => _gone <= TakenByChildren;
 
+    /// <summary>
+    /// What left it although nothing says why, by one reading alone: another reading may show the number of a modification from elsewhere under which it
+    /// lives on.
+    /// </summary>
+    public long Unexplained =>
+        IsRefused || Kind == OrderRequestKind.Cancel || IsImmediate ? 0 : Math.Max(0, Quantities.Cancelled - Math.Max(TakenByChildren, _goneForCertain));
+
+    /// <summary>When that was seen first.</summary>
+    public DateTimeOffset UnexplainedSince => _goneAt;
+
+    /// <summary>Nothing more will be said of what left it.</summary>
+    public void EndDoubt() => _goneForCertain = _gone;
+
     /// <summary>The numbers that modified or cancelled it.</summary>
     public List<OrderNode> Children { get; } = [];
 
@@ -147,6 +162,9 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
         }
     }
 
+    // What is not filled at once ends by itself.
+    private bool IsImmediate => TradeType is { } type && (type.Contains("IOC", StringComparison.OrdinalIgnoreCase) || type.Contains("FOK", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>What cancel orders took of it, as far as the server said how much.</summary>
     public long TakenByCancels => Children.Where(c => c.Kind == OrderRequestKind.Cancel && !c.IsRefused).Sum(c => c.Confirmed);
 
@@ -166,9 +184,10 @@ internal sealed class OrderNode(DateOnly tradeDate, string number)
         if (seen.Confirmed > Confirmed) (Confirmed, changed) = (seen.Confirmed.Value, true);
         // Only the record of the day says for certain what all its columns mean.
         if (seen is { Source: ObservationSource.DayOrders or ObservationSource.DayEnd, Ordered: { } ordered, Filled: { } filled, Remaining: { } remaining }
-            && ordered - filled - remaining > _gone)
+            && ordered - filled - remaining is > 0 and var gone)
         {
-            (_gone, changed) = (ordered - filled - remaining, true);
+            if (gone > _gone) (_gone, _goneAt, changed) = (gone, seen.At, true);
+            else if (gone == _gone && _goneForCertain < gone && TakenByChildren < gone && seen.ReadingBegunAt > _goneAt) (_goneForCertain, changed) = (gone, true);
         }
         if (seen is { Filled: > 0 and var until, FilledMoney: { } won })
         {

@@ -6,7 +6,10 @@ public sealed record OrderSnapshot
     /// <summary>Where it stands.</summary>
     public required TradingOrderState State { get; init; }
 
-    /// <summary>The number to modify or cancel, without leading zeros: the newest of its chain; null where it has none.</summary>
+    /// <summary>
+    /// The number to modify or cancel, without leading zeros: the newest of its chain; null where it has none. After a modification of a part an older one
+    /// lives as well: a change of all goes to each.
+    /// </summary>
     public string? Number { get; init; }
 
     /// <summary>The first number of its chain; null where it has none.</summary>
@@ -18,7 +21,10 @@ public sealed record OrderSnapshot
     /// <summary>Its quantities over the whole chain.</summary>
     public OrderQuantities Quantities { get; init; }
 
-    /// <summary>The price of its newest number, in won; null where the trade type sets it or nobody said it.</summary>
+    /// <summary>
+    /// The price of what remains, in won; null where the trade type sets it, nobody said it, or two numbers of it live at different prices, as after a
+    /// modification of a part.
+    /// </summary>
     public decimal? Price { get; init; }
 
     /// <summary>Won of all its fills; null where nothing is filled or no source said it.</summary>
@@ -44,4 +50,13 @@ public sealed record OrderSnapshot
 
     /// <summary>For people: why it stands there; empty where the state says it all.</summary>
     public string Explanation { get; init; } = "";
+
+    /// <summary>
+    /// Whether nothing more is to be expected of it: its state says so (<see cref="TradingOrderStates.IsDone"/>), and nothing remains. What remains
+    /// of an order whose state was said to be final, and was not, can be cancelled.
+    /// </summary>
+    public bool IsOver => TradingOrderStates.IsDone(State) && !IsLive;
+
+    /// <summary>Whether something of it may be at the server under a number that is known.</summary>
+    internal bool IsLive => TradingOrderStates.IsWorking(State) || (Number is not null && Quantities.Remaining > 0);
 }

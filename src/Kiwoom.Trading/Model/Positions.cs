@@ -11,8 +11,7 @@ internal static class Positions
         {
             if (node.Stock is not { } stock || node.Side is null || !Enum.TryParse<TradingBook>(node.Book ?? nameof(TradingBook.Cash), out var book)) continue;
             var position = held.GetValueOrDefault((stock, book)) ?? new Position(stock, book, 0, 0, 0, 0);
-            var won = node.Money?.Won ?? node.Filled * (node.Price ?? 0);
-            position = position.After(node.Side == nameof(OrderAction.Buy), node.Filled, won);
+            position = position.After(node.Side == nameof(OrderAction.Buy), node.Filled, node.Money?.Won);
             held[(stock, book)] = position with { Charges = position.Charges + node.Fee + node.Tax };
         }
         return [.. held.Values.OrderBy(p => p.Stock, StringComparer.Ordinal).ThenBy(p => p.Book)];

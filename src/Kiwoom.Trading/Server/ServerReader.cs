@@ -26,7 +26,7 @@ internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
         {
             return null;
         }
-        return paging.End == PagingEnd.Complete ? new DayReading(date, begun, seen, isGold) : null;
+        return paging.End == PagingEnd.Complete ? new DayReading(date, begun, [.. seen.Select(s => s with { ReadingBegunAt = begun })], isGold) : null;
     }
 
     /// <summary>Open orders and fills of today (ka10075, ka10076): they say sooner and more exactly what the record of the day says.</summary>

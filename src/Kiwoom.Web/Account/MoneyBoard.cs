@@ -173,4 +173,4 @@ internal sealed record PositionView(
 }
 
 /// <summary>What the fills of the journal add up to.</summary>
-internal sealed record JournalPositionView(long Quantity, decimal? AveragePrice, decimal Realised, decimal Charges);
+internal sealed record JournalPositionView(long Quantity, decimal? AveragePrice, decimal? Realised, decimal Charges);

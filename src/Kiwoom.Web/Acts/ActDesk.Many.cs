@@ -27,7 +27,7 @@ internal sealed partial class ActDesk
         {
             checks.Add(ActCheck.Of("Held", false, e.Message));
         }
-        affects.AddRange(desk.Orders.Where(o => o.IsForeign && o.Stock == stock && !TradingOrderStates.IsDone(o.State)).Select(static o => $"not touched, placed elsewhere: {o}"));
+        affects.AddRange(desk.Orders.Where(o => o.IsForeign && o.Stock == stock && !o.Current.IsOver).Select(static o => $"not touched, placed elsewhere: {o}"));
         var shown = new CheckedAct
         {
             Act = "close",
@@ -83,7 +83,7 @@ internal sealed partial class ActDesk
             Affects =
             [
                 .. open.Select(static o => $"cancel {o}"),
-                .. desk.Orders.Where(o => o.IsForeign && (stock is null || o.Stock == stock) && !TradingOrderStates.IsDone(o.State)).Select(static o => $"not touched, placed elsewhere: {o}"),
+                .. desk.Orders.Where(o => o.IsForeign && (stock is null || o.Stock == stock) && !o.Current.IsOver).Select(static o => $"not touched, placed elsewhere: {o}"),
             ],
         };
         return Plan(shown, user, id, stock, async plan =>
@@ -154,7 +154,7 @@ internal sealed partial class ActDesk
     }
 
     private static IEnumerable<TradingOrder> OpenOf(TradingDesk desk, string? stock) =>
-        desk.Orders.Where(o => !o.IsForeign && !TradingOrderStates.IsDone(o.State) && (stock is null || o.Stock == stock));
+        desk.Orders.Where(o => !o.IsForeign && !o.Current.IsOver && (stock is null || o.Stock == stock));
 
     // Whether it is certain that nothing remains.
     private static async Task<bool> CancelAsync(TradingDesk desk, string? stock, OrderAction? side, string key, List<string> lines)
@@ -180,6 +180,6 @@ internal sealed partial class ActDesk
         }
         lines.AddRange(open.Select(static o => o.ToString()));
         if (workflow.Result.Length > 0) lines.Add(workflow.Result);
-        return open.TrueForAll(static o => TradingOrderStates.IsDone(o.State));
+        return open.TrueForAll(static o => o.Current.IsOver);
     }
 }

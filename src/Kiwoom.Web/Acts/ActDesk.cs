@@ -134,14 +134,15 @@ internal sealed partial class ActDesk(
         var (desk, before) = (account.Open, order.Current);
         if (order.IsForeign) throw RequestException.Conflict("Foreign", "The order was placed elsewhere: modify it there. It can be cancelled here.");
         List<ActCheck> checks = [.. (await desk.CheckModifyAsync(order, price, quantity, cancellationToken).ConfigureAwait(false)).Select(ActCheck.Of), NewOrderCheck.KillOf(client.KillSwitch)];
+        var requests = before.Number is null ? [] : OrderPreview.Modify(order, price, quantity);
         var shown = new CheckedAct
         {
             Act = "modify",
             Title = FormattableString.Invariant($"Modify {Remaining(order, quantity)} of {order.Stock} (order {before.Number}) to {Won(price)} won"),
             Checks = checks,
             Cost = order.Side == OrderAction.Buy ? new CostView(price * (quantity?.Count ?? before.Quantities.Remaining), null, null, null, null, null) : null,
-            Affects = [order.ToString()],
-            Request = before.Number is null ? null : RequestView.Of(OrderPreview.Modify(order, price, quantity)),
+            Affects = [order.ToString(), .. requests.Skip(1).Select(static r => $"a further request, because it lives under several numbers: {RequestView.Of(r).Body}")],
+            Request = requests.Count > 0 ? RequestView.Of(requests[0]) : null,
         };
         return Plan(shown, user, ActBook.NewId(), order.Stock, async plan =>
         {
@@ -155,14 +156,15 @@ internal sealed partial class ActDesk(
     {
         var (order, quantity) = (account.Find(input.Required("order")), QuantityOf(input));
         var (desk, before) = (account.Open, order.Current);
+        var requests = before.Number is null ? [] : OrderPreview.Cancel(order, quantity);
         var shown = new CheckedAct
         {
             Act = "cancel",
             Title = FormattableString.Invariant($"Cancel {Remaining(order, quantity)} of {order.Stock} (order {before.Number})"),
             Checks = [.. desk.CheckCancel(order, quantity).Select(Soft)],
-            Affects = [order.ToString()],
+            Affects = [order.ToString(), .. requests.Skip(1).Select(static r => $"a further request, because it lives under several numbers: {RequestView.Of(r).Body}")],
             Warning = order.IsForeign ? "The order was placed elsewhere." : null,
-            Request = before.Number is null ? null : RequestView.Of(OrderPreview.Cancel(order, quantity)),
+            Request = requests.Count > 0 ? RequestView.Of(requests[0]) : null,
         };
         return Plan(shown, user, ActBook.NewId(), order.Stock, async plan =>
         {

@@ -18,7 +18,7 @@ internal static class FactText
         FillFact f => FormattableString.Invariant($"{f.Source}: {f.Quantity} filled at {f.Price}, {f.Cumulative} in all"),
         WorkflowFact f => $"{f.Kind}: {f.State}{(f.HasEnded ? ", ended" : "")}",
         SwitchFact f => $"kill switch {(f.IsEngaged ? "engaged" : "released")}: {f.Reason}",
-        PositionFact f => FormattableString.Invariant($"position {f.Stock}: {f.Quantity}, cost {f.Cost}, realised {f.Realised}"),
+        PositionFact f => FormattableString.Invariant($"position {f.Stock}: {f.Quantity}, cost {Won(f.Cost)}, realised {Won(f.Realised)}"),
         CountFact f => FormattableString.Invariant($"counted for the guard rails: {f.Quantity} shares, {f.Notional} won"),
         NoteFact f => $"{f.Subject}: {f.Text}",
         _ => fact.GetType().Name,
@@ -90,4 +90,6 @@ internal static class FactText
         (string Name, long? Quantity)[] said = [("ordered", fact.Ordered), ("filled", fact.Filled), ("remaining", fact.Remaining), ("confirmed", fact.Confirmed)];
         return string.Join(", ", said.Where(static s => s.Quantity is not null).Select(static s => FormattableString.Invariant($"{s.Name} {s.Quantity}")));
     }
+
+    private static string Won(decimal? known) => known is { } won ? FormattableString.Invariant($"{won}") : "not known";
 }

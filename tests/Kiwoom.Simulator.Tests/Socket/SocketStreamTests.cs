@@ -171,7 +171,7 @@ public class SocketStreamTests
         Assert.Null(socket.Closed());
         Assert.Contains("3 090000 000000", states);
         Assert.StartsWith("0 ", states[0]);
-        Assert.Equal(["0", "0", "3", "2", "4"], states.Select(static state => state[..1]));
+        Assert.Equal(["0", "0", "Q", "3", "R", "2", "S", "4", "U"], states.Select(static state => state[..1]));
     }
 
     [Fact]

@@ -3,12 +3,12 @@ using Kiwoom.Simulator;
 
 namespace Kiwoom.Trading.PostgreSql.Tests.Support;
 
-/// <summary>A process of Kiwoom.DeskProcess.</summary>
+/// <summary>A process of Kiwoom.TurnProcess.</summary>
 internal static class Processes
 {
     public static Process Start(string database, KiwoomSimulator simulator, params string[] arguments) => Process.Start(
         new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", [Path.Combine(AppContext.BaseDirectory, "Kiwoom.DeskProcess.dll"), .. arguments])
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", [Path.Combine(AppContext.BaseDirectory, "Kiwoom.TurnProcess.dll"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

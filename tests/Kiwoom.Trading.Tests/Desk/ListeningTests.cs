@@ -35,4 +35,22 @@ public sealed class ListeningTests
         Assert.Equal(TradingOrderState.NotExecuted, order.State);
         Assert.Contains(await test.FactsAsync<NoteFact>(), n => n.Subject == nameof(DeskEventKind.Gap));
     }
+
+    [Fact]
+    public async Task After_a_gap_a_list_that_cannot_be_read_takes_nothing_from_the_others()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        await test.Desk.BuyAsync(TestDesk.Order with { Book = TradingBook.Gold, StockCode = "M04020000", Price = 140_000 });
+        test.Simulator.SocketFaults.Next(SocketFault.RegistrationRefused); // a gap
+        await test.ReopenAsync(Listening);
+        test.Simulator.Faults.Next("kt50030", Fault.Status500HtmlNotExecuted, 100_000);
+        test.Simulator.Faults.Next("kt10000", Fault.CutBeforeExecution);
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        for (var i = 0; i < 2_000 && order.State == TradingOrderState.Unknown; i++)
+        {
+            await Task.Delay(1);
+            await test.LookAfterAsync(1);
+        }
+        Assert.Equal(TradingOrderState.NotExecuted, order.State);
+    }
 }

@@ -80,7 +80,7 @@ internal sealed class AccountTools(ServedAccount account, CallLog log)
         var (isOpenOnly, most) = (call.Arguments.Flag("open_only"), call.Arguments.Count("rows", QueryJson.UsualRows, QueryJson.MostRows));
         var (orders, isWhole) = await account.WithDeskAsync(
             static desk => Task.FromResult((desk.Orders, desk.TakesNewOrders)), cancellationToken).ConfigureAwait(false);
-        var shown = orders.Where(order => !isOpenOnly || !TradingOrderStates.IsDone(order.State)).ToList();
+        var shown = orders.Where(order => !isOpenOnly || !order.Current.IsOver).ToList();
         var data = new JsonObject
         {
             ["orders"] = new JsonArray([.. shown.TakeLast(most).Select(static order => ListJson.Of(OrderList.Columns, OrderList.Row(order)))]),

@@ -4,7 +4,7 @@ using Kiwoom.Generated.Codes;
 using Kiwoom.Generated.Orders;
 using Kiwoom.Trading.PostgreSql;
 
-namespace Kiwoom.DeskProcess;
+namespace Kiwoom.TurnProcess;
 
 /// <summary>Orders as fast as the shared limits allow it.</summary>
 internal static class TurnRun
