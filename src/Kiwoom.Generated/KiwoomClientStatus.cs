@@ -10,8 +10,8 @@ public sealed record KiwoomClientStatus
     public int WaitingRequests { get; init; }
 
     /// <summary>
-    /// Why <see cref="KiwoomLimits.Store"/> cannot be used, so that this process takes only its part of the limits; null while they are shared, and where
-    /// there is no store.
+    /// Why the limits are not shared as <see cref="KiwoomLimits.Store"/> means it, such as a store that cannot be used, so that this process takes only its
+    /// part of them; null while they are shared, and where there is no store.
     /// </summary>
     public string? LimitsNotShared { get; init; }
 

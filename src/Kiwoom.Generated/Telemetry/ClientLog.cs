@@ -269,7 +269,7 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     [LoggerMessage(20, LogLevel.Warning, "{TrId}: refused for the request rate; {PerSecond} a second from here on", EventName = "RateLearnt")]
     private partial void Slower(string trId, double perSecond);
 
-    [LoggerMessage(21, LogLevel.Error, "Request limits: the store of the shared turns cannot be used ({Problem}); this process takes its part of the limits", EventName = "LimitsNotShared")]
+    [LoggerMessage(21, LogLevel.Error, "Request limits: not shared as they should be ({Problem}); without the store this process takes its part of them", EventName = "LimitsNotShared")]
     private partial void NotShared(string problem);
 
     [LoggerMessage(22, LogLevel.Information, "Request limits: shared again", EventName = "LimitsShared")]

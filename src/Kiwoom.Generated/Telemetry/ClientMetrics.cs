@@ -65,7 +65,7 @@ internal sealed class ClientMetrics
         _openCircuits = new LevelCounter(meter.CreateUpDownCounter<long>(
             "kiwoom.client.open_circuits", "{circuit}", "Circuits that are open because a server is down."));
         _unsharedLimits = new LevelCounter(meter.CreateUpDownCounter<long>(
-            "kiwoom.client.unshared_limits", "{client}", "Clients whose request limits are not shared because the store cannot be used."));
+            "kiwoom.client.unshared_limits", "{client}", "Clients whose request limits are not shared as they should be."));
         _realtimeConnections = new LevelCounter(meter.CreateUpDownCounter<long>(
             "kiwoom.client.realtime.connections", "{connection}", "Realtime connections that are logged in."));
         _realtimeEnds = meter.CreateCounter<long>(

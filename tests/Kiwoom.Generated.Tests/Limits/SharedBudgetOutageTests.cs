@@ -62,6 +62,24 @@ public sealed class SharedBudgetOutageTests : BudgetTest
         AssertWindows();
     });
 
+    [Fact]
+    public Task A_process_that_was_started_without_the_store_and_an_API_ID_that_is_new_have_their_shares_in_the_end() => Run(() =>
+    {
+        for (var i = 0; i < 3; i++) Add(l => l.Processes = 4).Busy.Add((Order, 5));
+        Pass(TimeSpan.FromSeconds(10));
+        Store.IsAway = true;
+        var late = Add(l => l.Processes = 4);
+        late.Busy.Add((Order, 3));
+        Pass(TimeSpan.FromSeconds(46));
+        Assert.Equal(0, late.Left); // what the others have is not known to it
+        Pass(TimeSpan.FromSeconds(12));
+        Assert.InRange(late.Left, 9, 12);
+        All[0].Ask(Queries[5]);
+        Pass(TimeSpan.FromSeconds(8));
+        Assert.Single(Of(isOrder: false));
+        AssertWindows();
+    });
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

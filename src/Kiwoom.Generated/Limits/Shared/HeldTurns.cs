@@ -42,7 +42,7 @@ internal sealed class HeldTurns(BudgetGroup group, BudgetWindow window)
     /// <summary>Since when it has some.</summary>
     public long HeldFrom { get; set; }
 
-    /// <summary>From when on its share of the limit is surely free without the store.</summary>
+    /// <summary>From when on its share of the limit is surely free without the store; the greatest while that is not known.</summary>
     public long AloneFrom { get; set; } = long.MaxValue;
 
     public long LastUse => _gate.Last;

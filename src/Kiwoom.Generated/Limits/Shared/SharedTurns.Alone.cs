@@ -6,6 +6,7 @@ internal sealed partial class SharedTurns
     private static readonly long Slept = TimeSpan.FromSeconds(0.5).Ticks;
 
     private string? _awayBecause;
+    private long _awayAt;
     private DateTimeOffset _leaseFrom;
     private TimeSpan _leaseLasts;
 
@@ -13,7 +14,7 @@ internal sealed partial class SharedTurns
     private int LimitAt(HeldTurns turns, long now)
     {
         var share = turns.Window.Turns / _self.Processes;
-        var isAlone = _awayBecause is not null && now >= turns.AloneFrom;
+        var isAlone = _awayBecause is not null && now >= AloneFrom(turns);
         if (_self.HasLease(now) && !HasSlept()) return isAlone ? Math.Max(turns.Limit, share) : turns.Limit;
         if (_awayBecause is null) return 0;
         return !isAlone ? Math.Min(turns.Limit, share) : share > 0 ? share : -1;
@@ -28,14 +29,17 @@ internal sealed partial class SharedTurns
         return true;
     }
 
-    private bool WasAlone(long now) => _awayBecause is not null && _self.All.Any(t => now >= t.AloneFrom);
+    private bool WasAlone(long now) => _awayBecause is not null && _self.All.Any(t => now >= AloneFrom(t));
 
-    // The store went away. Others may have renewed their leases until now, and those who have more than their share use it until these are over.
     private void BeginAlone(long now)
     {
-        foreach (var turns in _self.All) turns.AloneFrom = AloneFrom(turns, now);
+        _awayAt = now;
+        foreach (var turns in _self.All) turns.AloneFrom = long.MaxValue;
     }
 
+    private long AloneFrom(HeldTurns turns) => turns.AloneFrom == long.MaxValue ? turns.AloneFrom = AloneFrom(turns, _awayAt) : turns.AloneFrom;
+
+    // Others may have renewed their leases until the store went away, and those who have more than their share use it until these are over.
     private long AloneFrom(HeldTurns turns, long now)
     {
         var share = turns.Window.Turns / _self.Processes;
