@@ -1,15 +1,5 @@
 namespace Kiwoom.Generated;
 
-/// <summary>What a limit counts.</summary>
-internal enum BudgetKind
-{
-    Orders,
-    Queries,
-
-    /// <summary>Orders and queries together.</summary>
-    Common,
-}
-
 /// <summary>What a limit is for: all orders, all queries, both together, or one API ID that has a limit of its own.</summary>
 /// <param name="Kind">What it counts.</param>
 /// <param name="Tr">The API ID; <see cref="Any"/> for all.</param>

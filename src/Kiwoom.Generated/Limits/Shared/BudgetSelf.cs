@@ -71,7 +71,4 @@ internal sealed class BudgetSelf(RateSettings settings)
     /// </summary>
     public bool HasItsShare(BudgetMember member) =>
         member.Lease == 0 || member.Parts.TrueForAll(p => !p.Group.IsOfAll || p.Held >= WindowOf(p.Group, null).Turns / Processes);
-
-    /// <summary>An API ID that has no limit of its own any more, or was not used for long.</summary>
-    public void Drop(BudgetGroup group) => _turns.Remove(group);
 }
