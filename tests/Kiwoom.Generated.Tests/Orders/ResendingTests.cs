@@ -29,7 +29,7 @@ public class ResendingTests
         broker.Simulator.Faults.Next("kt10000", Fault.TooManyRequests1700);
         var start = broker.Time.GetUtcNow();
         var patient = broker.Client.Orders.BuyStockAsync(TestBroker.Buy(1));
-        await TestBroker.UntilAsync(() => broker.Simulator.ReceivedRequests["kt10000"] == 1); // the one that is refused
+        await TestBroker.UntilAsync(() => broker.Simulator.ReceivedRequests.ContainsKey("kt10000")); // the one that is refused
         var others = Enumerable.Range(2, 7).Select(i => broker.Client.Orders.BuyStockAsync(TestBroker.Buy(i))).ToArray();
         var outcome = await broker.PassPausesAsync(patient);
         Assert.Equal((OrderOutcomeKind.Rejected, "1700"), (outcome.Kind, outcome.Error!.Code));
