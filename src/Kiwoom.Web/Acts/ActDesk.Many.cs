@@ -32,7 +32,9 @@ internal sealed partial class ActDesk
             checks.Add(ActCheck.Of("Held", false, new Said(e.Message, $"보유 수량을 모두 조회하지 못했습니다: {e.Message}")));
         }
         // What they let pass then is not known before the cancels: it stops nothing here.
-        if (rails.Of(sale?.Quantity ?? 0, null, market.PriceNow(stock) ?? sale?.Price) is { Passed: false } railed) checks.Add(railed with { Passed = null });
+        rails.Know(stock, market.PriceNow(stock) ?? sale?.Price);
+        if (sale is { Quantity: > 0 and var held } && await rails.OfAsync(OrderPreview.New(OrderAction.Sell, SaleOf(stock, held)), cancellationToken).ConfigureAwait(false) is { Passed: false } railed)
+            checks.Add(railed with { Passed = null });
         affects.AddRange(ForeignOf(desk, stock).Select(WillLeave));
         var shown = new CheckedAct
         {
@@ -62,14 +64,15 @@ internal sealed partial class ActDesk
         var sale = SalePlan.Of(await HeldStock.ReadAsync(client, stock, CancellationToken.None).ConfigureAwait(false), desk, stock);
         if (sale.Doubt is not null) lines.Enqueue(sale.Doubt);
         if (sale.Quantity == 0) return ActResult.Done("Nothing is held that can be sold.", "매도할 수 있는 수량이 없습니다.").With(lines);
-        if ((market.PriceNow(stock) ?? sale.Price) is { } price) prices?.Set(stock, price);
+        rails.Know(stock, market.PriceNow(stock) ?? sale.Price);
         // The key is of this plan: whatever goes wrong from here on, it sells once.
-        var order = new NewOrder { StockCode = stock, Quantity = sale.Quantity, TradeType = TradeType.Market, Key = plan.Id };
-        var placed = await desk.SellAsync(order).ConfigureAwait(false);
+        var placed = await desk.SellAsync(SaleOf(stock, sale.Quantity) with { Key = plan.Id }).ConfigureAwait(false);
         var sold = OrderWords.Order(placed, market.NameOf(stock));
         lines.Enqueue(new Said($"sold at the market: {sold.En}", $"시장가 매도: {sold.Ko}"));
         return ActResult.Of(placed, market.NameOf(stock)).With(lines);
     }
+
+    private static NewOrder SaleOf(string stock, long quantity) => new() { StockCode = stock, Quantity = quantity, TradeType = TradeType.Market };
 
     private CheckedAct CancelAll(Input input, DeskUser user)
     {

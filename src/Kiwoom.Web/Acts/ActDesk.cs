@@ -17,9 +17,8 @@ namespace Kiwoom.Web.Acts;
 /// <param name="orders">The checks of new orders.</param>
 /// <param name="rails">The guard rails.</param>
 /// <param name="standing">The checks of orders that stand.</param>
-/// <param name="prices">Prices for the guard rails of a live server; null elsewhere.</param>
 internal sealed partial class ActDesk(
-    DeskSettings settings, KiwoomClient client, DeskAccount account, MarketBoard market, NewOrderCheck orders, GuardRailCheck rails, StandingChecks standing, ReferencePriceTable? prices)
+    DeskSettings settings, KiwoomClient client, DeskAccount account, MarketBoard market, NewOrderCheck orders, GuardRailCheck rails, StandingChecks standing)
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
 
@@ -142,8 +141,7 @@ internal sealed partial class ActDesk(
         var (id, action) = (ActBook.NewId(), act == "buy" ? OrderAction.Buy : OrderAction.Sell);
         var order = NewOrderCheck.Read(input, id);
         var stock = order.StockCode.Symbol;
-        var (checks, cost, now) = await orders.RunAsync(action, order, cancellationToken).ConfigureAwait(false);
-        if (now is { } price) prices?.Set(stock, price);
+        var (checks, cost) = await orders.RunAsync(action, order, cancellationToken).ConfigureAwait(false);
         var named = OrderWords.Stock(stock, market.NameOf(stock));
         var at = order.Price is { } limit ? new Said($"at {OrderWords.Won(limit)} won", $"× {OrderWords.Won(limit)}원") : new Said($"({order.TradeType.Name})", $"({order.TradeType.Label ?? order.TradeType.Name})");
         var shown = new CheckedAct
@@ -175,6 +173,11 @@ internal sealed partial class ActDesk(
         var requests = before.Number is null ? [] : OrderPreview.Modify(order, price, quantity);
         var found = await desk.CheckModifyAsync(order, price, quantity, cancellationToken).ConfigureAwait(false);
         List<ActCheck> checks = [.. found.Select(c => standing.Of(c, order, quantity?.Count, price)), NewOrderCheck.KillOf(client.KillSwitch)];
+        rails.Know(order.Stock, market.PriceNow(order.Stock));
+        foreach (var request in requests)
+        {
+            if (await rails.OfAsync(request, cancellationToken).ConfigureAwait(false) is { } railed) checks.Add(railed);
+        }
         var shown = new CheckedAct
         {
             Act = "modify",

@@ -3,35 +3,52 @@ using Kiwoom.Web.Json;
 namespace Kiwoom.Web.Acts;
 
 /// <summary>
-/// Whether the guard rails would let an order pass, as far as that is known before it is sent. They decide themselves when it is: without this
-/// line the first press would show an order as one that can be sent, and the second one would hear that it was not.
+/// What the guard rails say of an order before it is sent. They decide again when it is: without this line the first press would show an order
+/// as one that can be sent, and the second one would hear that it was not.
 /// </summary>
-/// <param name="client">Whose counts.</param>
-/// <param name="rails">The rails; null where they are off.</param>
-internal sealed class GuardRailCheck(KiwoomClient client, KiwoomGuardRails? rails)
+/// <param name="client">Whose rails.</param>
+/// <param name="isOn">Whether they limit anything.</param>
+/// <param name="prices">What they compare prices with; null where they have no prices of the page.</param>
+internal sealed class GuardRailCheck(KiwoomClient client, bool isOn, ReferencePriceTable? prices)
 {
-    /// <summary>The line of the checklist.</summary>
-    /// <param name="quantity">Shares.</param>
-    /// <param name="price">The limit in won; null for an order without one.</param>
+    /// <summary>Gives the rails the price of a stock.</summary>
+    /// <param name="stock">The stock.</param>
     /// <param name="now">What a share costs now; null where that is not known.</param>
-    /// <returns>Null where the rails are off.</returns>
-    public ActCheck? Of(long quantity, decimal? price, decimal? now)
+    public void Know(string stock, decimal? now)
     {
-        if (rails is null) return null;
-        var (status, notional) = (client.GetStatus(), quantity * (price ?? now));
-        var off = price is { } limit && now is > 0 and var usual ? Math.Abs(limit - usual) * 100 / usual : (decimal?)null;
-        var why = (quantity, notional, off) switch
-        {
-            _ when quantity > rails.MaxOrderQuantity => Over($"{OrderWords.Count(quantity)} shares, at most {OrderWords.Count(rails.MaxOrderQuantity.Value)} in an order", $"주문 한 건의 수량 {OrderWords.Count(quantity)}주(한도 {OrderWords.Count(rails.MaxOrderQuantity.Value)}주)"),
-            _ when notional > rails.MaxOrderNotional => Over($"{OrderWords.Won(notional.Value)} won, at most {OrderWords.Won(rails.MaxOrderNotional.Value)} in an order", $"주문 한 건의 금액 {OrderWords.Won(notional.Value)}원(한도 {OrderWords.Won(rails.MaxOrderNotional.Value)}원)"),
-            _ when off > rails.PriceBandPercent => Over($"{OrderWords.Won(off.Value)} % from the price now, at most {OrderWords.Won(rails.PriceBandPercent.Value)} %", $"현재가와의 차이 {OrderWords.Won(off.Value)}%(한도 {OrderWords.Won(rails.PriceBandPercent.Value)}%)"),
-            _ when status.DayQuantity + quantity > rails.MaxDayQuantity => Over($"{OrderWords.Won(status.DayQuantity + quantity)} shares today, at most {OrderWords.Count(rails.MaxDayQuantity.Value)}", $"하루 수량 {OrderWords.Won(status.DayQuantity + quantity)}주(한도 {OrderWords.Count(rails.MaxDayQuantity.Value)}주)"),
-            _ when notional is { } won && status.DayNotional + won > rails.MaxDayNotional => Over($"{OrderWords.Won(status.DayNotional + won)} won today, at most {OrderWords.Won(rails.MaxDayNotional.Value)}", $"하루 금액 {OrderWords.Won(status.DayNotional + won)}원(한도 {OrderWords.Won(rails.MaxDayNotional.Value)}원)"),
-            _ when status.OrdersWithinMinute >= rails.MaxOrdersPerMinute => Over(FormattableString.Invariant($"{status.OrdersWithinMinute} orders within a minute, at most {rails.MaxOrdersPerMinute}"), FormattableString.Invariant($"1분 동안의 주문 {status.OrdersWithinMinute}건(한도 {rails.MaxOrdersPerMinute}건)")),
-            _ => null,
-        };
-        return ActCheck.Of("GuardRails", why is null, why ?? new Said("The guard rails let it pass.", "안전장치의 한도 안에 있습니다."));
+        if (now is { } price) prices?.Set(stock, price);
+    }
 
-        static Said Over(string en, string ko) => new($"The guard rails would not send it: {en} (KiwoomOptions.GuardRails).", $"안전장치가 막습니다: {ko}.");
+    /// <summary>The line of the checklist.</summary>
+    /// <param name="order">The request.</param>
+    /// <param name="cancellationToken">Stops looking.</param>
+    /// <returns>Null where the rails are off, or where the line of the kill switch says it.</returns>
+    public async Task<ActCheck?> OfAsync(KiwoomRequest order, CancellationToken cancellationToken)
+    {
+        if (!isOn) return null;
+        var refusal = await client.FindRefusalAsync(order, cancellationToken).ConfigureAwait(false);
+        return refusal is { Rule: GuardRule.KillSwitch } ? null : ActCheck.Of("GuardRails", refusal is null, refusal is null
+            ? new Said("The guard rails let it pass.", "안전장치의 한도 안에 있습니다.")
+            : new Said($"The guard rails would not send it. {refusal.Explanation}", $"안전장치가 막습니다: {KoreanOf(refusal)}."));
+    }
+
+    private static string KoreanOf(GuardRailRefusal refusal)
+    {
+        var (value, limit) = (OrderWords.Won(refusal.Value), OrderWords.Won(refusal.Limit));
+        return refusal.Rule switch
+        {
+            GuardRule.AllowedStocks => "허용된 종목이 아닙니다",
+            GuardRule.MaxOrderQuantity => $"주문 한 건의 수량 {value}주(한도 {limit}주)",
+            GuardRule.MaxOrderNotional => $"주문 한 건의 금액 {value}원(한도 {limit}원)",
+            GuardRule.PriceBand when refusal.Value < 1 && refusal.Limit == 1 => $"가격 {refusal.Value}원은 1원보다 낮습니다",
+            GuardRule.PriceBand => $"현재가와의 차이 {value}%(한도 {limit}%)",
+            GuardRule.MaxDayQuantity => $"하루 수량 {value}주(한도 {limit}주)",
+            GuardRule.MaxDayNotional => $"하루 금액 {value}원(한도 {limit}원)",
+            GuardRule.MaxOrdersPerMinute => $"1분 동안의 주문 {value}건(한도 {limit}건)",
+            GuardRule.ReferencePrice => "비교할 현재가를 알 수 없습니다",
+            GuardRule.UncheckableOrder => "수량을 확인할 수 없는 주문입니다",
+            GuardRule.Ledger => "하루 한도를 기록하지 못했습니다",
+            _ => refusal.Explanation,
+        };
     }
 }

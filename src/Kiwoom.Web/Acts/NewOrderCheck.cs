@@ -39,11 +39,12 @@ internal sealed class NewOrderCheck(KiwoomClient client, DeskAccount account, Ma
     }
 
     /// <summary>Checks it.</summary>
-    public async Task<(IReadOnlyList<ActCheck> Checks, CostView Cost, decimal? PriceNow)> RunAsync(OrderAction action, NewOrder order, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ActCheck> Checks, CostView Cost)> RunAsync(OrderAction action, NewOrder order, CancellationToken cancellationToken)
     {
         var stock = order.StockCode.Symbol;
         var checks = new List<ActCheck>();
-        checks.AddRange(OrderPreview.New(action, order).Validate().Select(static v => ActCheck.Of("Table", v.IsWarning ? null : false, new Said(v.Message, $"{v.Label} 값이 이 주문의 형식에 맞지 않습니다 ({v.Message})"))));
+        var request = OrderPreview.New(action, order);
+        checks.AddRange(request.Validate().Select(static v => ActCheck.Of("Table", v.IsWarning ? null : false, new Said(v.Message, $"{v.Label} 값이 이 주문의 형식에 맞지 않습니다 ({v.Message})"))));
         if (checks.Count == 0) checks.Add(ActCheck.Of("Table", true, new Said("All fields are as the table says.", "모든 항목이 형식에 맞습니다.")));
         var info = await InfoAsync(stock, cancellationToken).ConfigureAwait(false);
         var (now, low, high) = (ValueOf(info?.CurrentPrice), ValueOf(info?.LowerLimitPrice), ValueOf(info?.UpperLimitPrice));
@@ -61,10 +62,11 @@ internal sealed class NewOrderCheck(KiwoomClient client, DeskAccount account, Ma
         {
             checks.Add(await HeldAsync(stock, order.Quantity, cancellationToken).ConfigureAwait(false));
         }
-        if (rails.Of(order.Quantity, order.Price, now) is { } railed) checks.Add(railed);
+        rails.Know(stock, now);
+        if (await rails.OfAsync(request, cancellationToken).ConfigureAwait(false) is { } railed) checks.Add(railed);
         checks.AddRange(OfDesk(account.Open, stock));
         checks.Add(market.Of(order.Venue));
-        return (checks, new CostView(amount, null, null, action == OrderAction.Buy ? worst : null, orderable, action == OrderAction.Buy ? orderable - worst : null), now);
+        return (checks, new CostView(amount, null, null, action == OrderAction.Buy ? worst : null, orderable, action == OrderAction.Buy ? orderable - worst : null));
     }
 
     /// <summary>What the desk says, at the first press and again at the second.</summary>

@@ -64,8 +64,8 @@ internal sealed class DeskHub : IAsyncDisposable
         Candles = new Candles(Client);
         Names = new StockNames(Client);
         Journal = new JournalPages(Account);
-        var (hours, rails) = (new MarketHoursCheck(krx, nxt), new GuardRailCheck(Client, IsGuarded ? _clientOptions.GuardRails : null));
-        Acts = new ActDesk(settings, Client, Account, Market, new NewOrderCheck(Client, Account, hours, rails), rails, new StandingChecks(hours), prices);
+        var (hours, rails) = (new MarketHoursCheck(krx, nxt), new GuardRailCheck(Client, IsGuarded, prices));
+        Acts = new ActDesk(settings, Client, Account, Market, new NewOrderCheck(Client, Account, hours, rails), rails, new StandingChecks(hours));
         Status = new StateTopic("status", Tabs.Wake, DrawStatus);
         Limits = new StateTopic("limits", Tabs.Wake, DrawLimits);
         Account.StateChanged = Market.GapAdded = Status.Changed;
