@@ -26,7 +26,17 @@ public sealed partial class TradingDesk
             lock (_stream) _stream.Begin(_time.GetUtcNow());
             try
             {
-                await foreach (var update in _client.Realtime.OrderFillsAsync(_ends.Token).ConfigureAwait(false)) Hear(update);
+                using var attempt = CancellationTokenSource.CreateLinkedTokenSource(_ends.Token);
+                var looking = LookOnceRegisteredAsync(attempt.Token);
+                try
+                {
+                    await foreach (var update in _client.Realtime.OrderFillsAsync(_ends.Token).ConfigureAwait(false)) Hear(update);
+                }
+                finally
+                {
+                    await attempt.CancelAsync().ConfigureAwait(false);
+                    await looking.ConfigureAwait(false);
+                }
                 TellEnd("it ended");
             }
             catch (OperationCanceledException) when (_ends.IsCancellationRequested)
@@ -38,6 +48,20 @@ public sealed partial class TradingDesk
                 TellEnd(e.GetType().Name);
             }
             await Task.Delay(BeforeListeningAgain, _time, _ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // What was filled before the server had the registration comes by no stream, and is no gap of it: without this look it would wait for the next one.
+    private async Task LookOnceRegisteredAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var same = await _client.Realtime.SubscribeOrderFillsAsync(static (in RealtimeUpdate<OrderFill> _) => { }, cancellationToken).ConfigureAwait(false);
+            Wake();
+        }
+        catch (Exception e) when (e is KiwoomException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The stream itself says what is wrong.
         }
     }
 

@@ -20,6 +20,24 @@ public sealed class ListeningTests
         Assert.Equal(TradingOrderState.Unknown, order.State);
     }
 
+    /// <summary>Orders may leave before the server has the registration, of which the stream says nothing.</summary>
+    [Fact]
+    public async Task What_was_filled_before_the_registration_is_seen_when_it_is_there()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        test.Simulator.SocketFaults.Next(SocketFault.ConnectionRefused); // the next attempt comes after a second
+        await test.ReopenAsync(Listening with { ReconcilesByItself = true });
+        while (!test.Desk.TakesNewOrders) await Task.Delay(1);
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        test.Simulator.Market.Add("005930", SimulatedSide.Sell, 10, 60_000);
+        for (var i = 0; i < 200 && order.State != TradingOrderState.Filled; i++)
+        {
+            test.Time.Advance(TimeSpan.FromSeconds(0.1));
+            await Task.Delay(2);
+        }
+        Assert.Equal(TradingOrderState.Filled, order.State);
+    }
+
     [Fact]
     public async Task A_stream_that_was_refused_is_asked_for_again_and_counts_again()
     {
