@@ -1,16 +1,16 @@
+using Kiwoom.Generated.Markets;
+
 namespace Kiwoom.Trading;
 
 /// <content>Days: taken up from the journal, closed when they are over, and then forgotten.</content>
 internal sealed partial class DeskState
 {
-    private readonly HashSet<DateOnly> _loaded = [];
-    private readonly HashSet<DateOnly> _closed = [];
-    private readonly HashSet<DateOnly> _readAfterEnd = []; // as the journal says
     /// <summary>Subject of the note that the record of a day was read completely after its end.</summary>
     public const string DayRead = nameof(DayRead);
 
-    private static readonly TimeOnly LastSessionEnds = new(20, 0);
-
+    private readonly HashSet<DateOnly> _loaded = [];
+    private readonly HashSet<DateOnly> _closed = [];
+    private readonly HashSet<DateOnly> _readAfterEnd = []; // as the journal says
     private readonly Dictionary<(DateOnly Day, bool IsGold), DateTimeOffset> _listed = []; // when the last complete list that was joined began to be read
     private bool _isLoading;
 
@@ -155,7 +155,10 @@ internal sealed partial class DeskState
         foreach (var node in _orders.All.Where(n => n.TradeDate == day)) node.EndDoubt();
     }
 
-    private bool IsReadInTheEvening(DateOnly day, bool isGold) => IsListedSince(day, isGold, KoreanMoment.At(day, LastSessionEnds));
+    private bool IsReadInTheEvening(DateOnly day, bool isGold) => IsListedSince(day, isGold, KoreanMoment.At(day, LastEndOf(day)));
+
+    private static TimeOnly LastEndOf(DateOnly day) => new[] { TradingHours.Krx, TradingHours.Nxt }.SelectMany(hours => hours.On(day) ?? [])
+        .Select(static session => session.End).DefaultIfEmpty(TimeOnly.MaxValue).Max();
 
     private bool IsClosed(DateOnly day) => day < FirstOpenDay || _closed.Contains(day);
 

@@ -18,7 +18,7 @@ public sealed partial class TradingDesk
                     if (known.IsDayOver) return DayIsOver;
                     if (known.Unclear is { } unclear) return FormattableString.Invariant($"Not modified to {price}. {unclear} {LeftOf(order)}");
                     var now = known.Now;
-                    if (TradingOrderStates.IsDone(now.State)) return $"The order is {now.State}.";
+                    if (now.IsOver) return $"The order is {now.State}.";
                     var isLate = i + 1 < _plan.Prices.Count && _plan.Prices[i + 1].At <= desk._time.GetUtcNow();
                     if (isLate || now.Price == price) break;
                     var change = await desk.ModifyAsync(order, price, QuantityOrAll.All, workflow.Id, cancellationToken).ConfigureAwait(false);

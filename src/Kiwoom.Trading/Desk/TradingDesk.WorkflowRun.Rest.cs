@@ -14,7 +14,7 @@ public sealed partial class TradingDesk
                 if (known.IsDayOver) return DayIsOver;
                 if (known.Unclear is { } unclear) return $"Not modified any more. {unclear} {LeftOf(order)}";
                 var now = known.Now;
-                if (TradingOrderStates.IsDone(now.State)) return $"The order is {now.State}.";
+                if (now.IsOver) return $"The order is {now.State}.";
                 if (now.Price == _plan.Price) return "The price is as it should be."; // a modification of before the restart
                 var change = await desk.ModifyAsync(order, _plan.Price!.Value, QuantityOrAll.All, workflow.Id, cancellationToken).ConfigureAwait(false);
                 if (change.IsAccepted) return $"Modified, as order {change.Numbers ?? change.Number}.";

@@ -40,7 +40,11 @@ public sealed partial class TradingDesk
             if (workflow.State == Watching)
             {
                 if ((_hit ??= await HitAsync(order, cancellationToken).ConfigureAwait(false)) is not { } hit)
-                    return TradingOrderStates.IsDone(order.State) ? $"The order is {order.State}: there is nothing left to watch for." : WatchIsOver;
+                {
+                    return order.Current.IsOver ? $"The order is {order.State}: there is nothing left to watch for."
+                        : TradingOrderStates.IsDone(order.State) ? $"The order was {order.State}: nothing watches it any more. {LeftOf(order)}"
+                        : WatchIsOver;
+                }
                 await EnterAsync(Triggered, _plan with { Trigger = _plan.Trigger! with { Hit = hit } }, cancellationToken).ConfigureAwait(false);
                 TellHit(hit);
             }
@@ -51,9 +55,9 @@ public sealed partial class TradingDesk
                 if (known.IsDayOver) return DayIsOver;
                 var now = known.Now;
                 // A change of which nobody knows what became does not keep the order from being cancelled.
-                if (known.Unclear is { } unclear && !TradingOrderStates.IsWorking(now.State))
+                if (known.Unclear is { } unclear && !now.IsLive)
                     return $"The price has come, and nothing was cancelled or ordered. {unclear} {LeftOf(order)}";
-                if (TradingOrderStates.IsDone(now.State)) return $"The order is {now.State}: there is nothing left to order.";
+                if (now.IsOver) return $"The order is {now.State}: there is nothing left to order.";
                 await EnterAsync("Cancelling", _plan with { Quantity = now.Quantities.Filled + now.Quantities.Remaining }, cancellationToken).ConfigureAwait(false);
             }
             return await CancelAndOrderAsync(cancellationToken).ConfigureAwait(false);

@@ -172,11 +172,14 @@ internal static class Observed
                 Filled = one.Filled + other.Filled,
                 Remaining = one.Remaining + other.Remaining,
                 Confirmed = one.Confirmed + other.Confirmed,
-                FilledMoney = one.FilledMoney + other.FilledMoney,
+                FilledMoney = MoneyOf(one) + MoneyOf(other),
             }));
         }
         return sums;
     }
+
+    // A part of which nothing is filled has no price.
+    private static decimal? MoneyOf(ObservationFact part) => part.Filled == 0 ? 0 : part.FilledMoney;
 
     // An order whose row repeats its own number there refers to no other one.
     private static string? ParentOf(string? original, string number) => OrderNumbers.Of(original) is { } parent && parent != number ? parent : null;

@@ -82,7 +82,7 @@ internal sealed record OrderView
             Side = order.Side,
             State = now.State,
             Done = now.IsOver,
-            Working = TradingOrderStates.IsWorking(now.State),
+            Working = TradingOrderStates.IsWorking(now.State) || (TradingOrderStates.IsDone(now.State) && !now.IsOver),
             Changing = now.IsChanging,
             Foreign = order.IsForeign,
             Book = order.Book,

@@ -31,14 +31,16 @@ public sealed class ElsewhereTests
         Assert.Contains("\"dmst_stex_tp\":\"NXT\"", body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Rows_of_one_number_at_two_exchanges_are_parts_of_one_order()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("")]
+    public async Task Rows_of_one_number_at_two_exchanges_are_parts_of_one_order(string noPrice)
     {
         await using var test = await TestDesk.OpenAsync();
         test.Simulator.Answer("kt00007", _ => new SimulatorReply
         {
             Body = Encoding.UTF8.GetBytes($$"""
-                {"return_code":0,"return_msg":"조회가 완료되었습니다","acnt_ord_cntr_prps_dtl":[{{Row("KRX", 6, 6, 0)}},{{Row("NXT", 4, 0, 4)}}]}
+                {"return_code":0,"return_msg":"조회가 완료되었습니다","acnt_ord_cntr_prps_dtl":[{{Row("KRX", 6, 6, 0)}},{{Row("NXT", 4, 0, 4, noPrice)}}]}
                 """),
         });
         await test.LookAfterAsync(1);
@@ -91,8 +93,8 @@ public sealed class ElsewhereTests
         Assert.Single(bench.State.AdoptForeign());
     }
 
-    private static string Row(string venue, int ordered, int filled, int remaining) => $$"""
+    private static string Row(string venue, int ordered, int filled, int remaining, string noPrice = "0") => $$"""
         {"ord_no":"0000139","stk_cd":"A005930","trde_tp":"보통","crd_tp":"보통매매","ord_qty":"{{ordered}}","ord_uv":"0000060000","cnfm_qty":"0000000000","acpt_tp":"접수",
-        "ord_tm":"09:30:00","ori_ord":"0000000","io_tp_nm":"현금매수","cntr_qty":"{{filled}}","cntr_uv":"{{(filled > 0 ? 60_000 : 0)}}","ord_remnq":"{{remaining}}","mdfy_cncl":"","dmst_stex_tp":"{{venue}}"}
+        "ord_tm":"09:30:00","ori_ord":"0000000","io_tp_nm":"현금매수","cntr_qty":"{{filled}}","cntr_uv":"{{(filled > 0 ? "60000" : noPrice)}}","ord_remnq":"{{remaining}}","mdfy_cncl":"","dmst_stex_tp":"{{venue}}"}
         """;
 }

@@ -75,6 +75,24 @@ public sealed class HalfShownTests
         Assert.Equal("0000002", test.Simulator.Orders[^1].OriginalNumber);
     }
 
+    [Fact]
+    public async Task What_turns_out_to_remain_of_a_cancelled_order_can_be_modified()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        await test.Desk.ReconcileAsync();
+        await ModifyElsewhereAsync(test);
+        HideTheNewNumber(test, isHidden: true);
+        await test.LookAfterAsync(1, 60);
+        HideTheNewNumber(test, isHidden: false);
+        await test.LookAfterAsync(60);
+        Assert.Equal((TradingOrderState.Cancelled, 10), (order.State, order.Current.Quantities.Remaining));
+        var reprice = await test.Desk.RepriceAsync(order, 62_000);
+        await WorkflowTests.DriveAsync(test, reprice);
+        Assert.Equal("Modified, as order 3.", reprice.Result);
+        Assert.Equal((62_000, 10), (test.Simulator.Orders[^1].Price, test.Simulator.Orders[^1].Remaining));
+    }
+
     /// <summary>The rest of an order that was modified elsewhere in the same moment is not ordered beside it.</summary>
     [Fact]
     public async Task A_close_does_not_take_an_order_for_gone_whose_new_number_is_not_shown_yet()
@@ -86,7 +104,7 @@ public sealed class HalfShownTests
         HideTheNewNumber(test, isHidden: true, side: "현금매도");
         await test.LookAfterAsync(1);
         var close = await test.Desk.EmergencyCloseAsync(order);
-        await Task.Delay(20);
+        while (test.Simulator.ReceivedRequests.GetValueOrDefault("kt10003") == 0) await Task.Delay(1);
         Assert.DoesNotContain(test.Simulator.Orders, o => o.Quantity == 10 && o.Number == "0000003");
         HideTheNewNumber(test, isHidden: false);
         await WorkflowTests.DriveAsync(test, close);
