@@ -27,6 +27,9 @@ internal sealed class Tool : IDisposable
     /// <summary>Changes the options of clients of the desk.</summary>
     public Action<KiwoomOptions>? ChangeClient { get; set; }
 
+    /// <summary>Where the next command says things; null for a writer of its own.</summary>
+    public StringWriter? Error { get; set; }
+
     /// <summary>Whether the terminal shows colours.</summary>
     public bool HasColours { get; set; }
 
@@ -39,7 +42,7 @@ internal sealed class Tool : IDisposable
     public async Task<ToolRun> DoAsync(params string[] arguments)
     {
         using var output = new StringWriter();
-        using var error = new StringWriter();
+        using var error = Error ?? new StringWriter();
         using var input = new StringReader(Input);
         var exitCode = await Program.RunAsync(arguments, new ToolContext
         {

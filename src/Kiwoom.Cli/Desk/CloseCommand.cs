@@ -27,6 +27,10 @@ internal static class CloseCommand
         if (call.DryRun) return await ShowAsync(call, stock, cancellationToken).ConfigureAwait(false);
         call.ConfirmLive(stock, $"every open order of {stock} is cancelled, and what is held of it is sold at the market");
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
+        // Cancels that no sale can follow would take away the orders that get out.
+        await session.ReadPriceAsync(stock, null, cancellationToken).ConfigureAwait(false);
+        if (await session.Client.FindRefusalAsync(OrderPreview.New(OrderAction.Sell, SaleOf(stock, 1)), cancellationToken).ConfigureAwait(false) is { } refusal)
+            throw new ToolException($"Nothing was cancelled, because nothing could be sold: {refusal.Explanation} To cancel all the same: kiwoom panic, or kiwoom order cancel NUMBER.", ExitCode.NoReply);
         var (end, left) = await session.CancelAllAsync(call.Context, stock, cancellationToken).ConfigureAwait(false);
         TellForeign(call, session.Desk, stock);
         var unknown = session.Desk.UnknownRequests.Where(r => r.Stock == stock).ToList();

@@ -8,7 +8,13 @@ namespace Kiwoom.Cli.Tool;
 internal static class ValueErrors
 {
     /// <summary>A line for each value that its option or argument does not take; empty where something else is wrong.</summary>
-    public static IReadOnlyList<string> Of(ParseResult result) => [.. result.Errors.Select(Of).OfType<string>().Distinct()];
+    public static IReadOnlyList<string> Of(ParseResult result) => [.. result.Errors.Select(Of).Concat(Misnamed(result)).OfType<string>().Distinct()];
+
+    // An option that there is not is taken for the value of an argument, and what was meant to be its value is one too many.
+    private static IEnumerable<string> Misnamed(ParseResult result) => result.Errors.Count == 0 ? [] : result.CommandResult.Children.OfType<ArgumentResult>()
+        .SelectMany(static argument => argument.Tokens.Select(token => (argument.Argument.Name, token.Value)))
+        .Where(static given => given.Value.Length > 1 && given.Value[0] == '-' && !char.IsAsciiDigit(given.Value[1]))
+        .Select(static given => $"There is no option {given.Value}. {given.Name} is written without a name, where the usage has <{given.Name}>: --help shows it.");
 
     private static string? Of(ParseError error) => error.SymbolResult switch
     {

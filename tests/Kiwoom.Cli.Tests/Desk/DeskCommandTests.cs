@@ -1,4 +1,6 @@
 using Kiwoom.Simulator;
+using Kiwoom.Trading;
+using Kiwoom.Trading.Sqlite;
 
 namespace Kiwoom.Cli.Tests.Desk;
 
@@ -41,6 +43,23 @@ public sealed class DeskCommandTests
         var run = await server.DoAsync("close", "005930", "--dry-run");
         Assert.Empty(server.Simulator.Orders);
         Assert.Contains("cancel Unknown", run.Output);
+    }
+
+    [Fact]
+    public async Task Close_cancels_nothing_while_nothing_can_be_sold()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.DoneAsync("order", "sell", "005930", "5", "--price", "80000");
+        using (var client = server.CreateClient())
+        {
+            var journal = new SqliteOrderJournal(new SqliteJournalOptions { Folder = server.Journal });
+            await using var desk = await TradingDesk.OpenAsync(client, journal, new TradingDeskOptions { Name = "a strategy", UsesStream = false, ReconcilesByItself = false });
+            await desk.EngageKillSwitchAsync("enough for today", "a strategy");
+        }
+        var run = await server.DoAsync("close", "005930");
+        Assert.True(run.ExitCode == 4, run.Output + run.Error);
+        Assert.Contains("Nothing was cancelled", run.Error);
+        Assert.Equal(5, Assert.Single(server.Simulator.Orders).Remaining);
     }
 
     [Fact]

@@ -95,6 +95,7 @@ public sealed class OrderCommandTests
     [InlineData("--retry is for --key", "order", "buy", "005930", "1", "--market", "--retry")]
     [InlineData("write a whole number", "order", "buy", "005930", "ten", "--market")]
     [InlineData("write a number", "order", "buy", "005930", "1", "--price", "cheap")]
+    [InlineData("There is no option --quantity. quantity is written without a name", "order", "buy", "005930", "--quantity", "1", "--price", "60000")]
     [InlineData("stk_cd", "order", "buy", "0059300000000000000000", "1", "--market")]
     [InlineData("not an order number", "order", "cancel", "12a")]
     [InlineData("There is no order 12 today", "order", "cancel", "12")]

@@ -119,9 +119,10 @@ public sealed class TakenAccountTests
         await using var server = await DeskServer.StartAsync();
         await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
         var other = await TakeAsync(server);
+        var told = new LineWatcher("strategy (process 4242");
+        server.Tool.Error = told;
         var watching = server.DoAsync("orders", "--watch", "-o", "json");
-        await Task.WhenAny(watching, Task.Delay(1_500));
-        Assert.False(watching.IsCompleted, "It ended while the other program had the account.");
+        Assert.Same(told.Line, await Task.WhenAny(watching, told.Line)); // it has seen that the other program has the account
         await other.DisposeAsync();
         var run = await watching.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(6, run.ExitCode);
