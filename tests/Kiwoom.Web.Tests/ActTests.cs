@@ -216,7 +216,7 @@ public sealed class ActTests
         Assert.Empty(await visit.Server.Hub.Acts.EndAsync(TimeSpan.FromSeconds(30)));
         await visit.PostAsync("/api/sim/faults", """{"tr":"kt10000","fault":"Hang","calls":1}""");
         var sending = visit.SendAsync(await visit.PlanAsync(Buy));
-        SpinWait.SpinUntil(() => visit.Server.Hub.Sim!.Simulator.Orders.Count > 0, TimeSpan.FromSeconds(30));
+        await DeskVisit.UntilAsync(() => visit.Server.Hub.Sim!.Simulator.Orders.Count > 0);
         Assert.Contains("Buy 3 of", Assert.Single(await visit.Server.Hub.Acts.EndAsync(TimeSpan.Zero)), StringComparison.Ordinal);
         await visit.Server.EndAsync();
         try

@@ -41,7 +41,7 @@ public sealed class BarFeedTests
         await visit.UntilOpenAsync();
         var market = visit.Server.Hub.Sim!.Simulator.Market;
         var bars = visit.Server.Hub.Market.Show("005930").Bars(60);
-        SpinWait.SpinUntil(() => visit.Server.Hub.Client.Realtime.Status.IsLive, Longest);
+        await DeskVisit.UntilAsync(() => visit.Server.Hub.Client.Realtime.Status.IsLive);
         var first = await TradeUntilAsync("\"bar\":{\"time\":\"2026-11-20T10:00:00.000");
         Assert.Contains("\"hasGap\":true},\"closed\":[]", first, StringComparison.Ordinal);
         await visit.PostAsync("/api/sim/time", """{"step":3600}""");

@@ -114,11 +114,11 @@ public sealed class MarketTests
         await using var queries = new QuoteQueries(client, _ => answered.TrySetResult(), time);
         string[] stocks = ["005930", "000660", "035420"];
         for (var gap = 0; gap < 40; gap++) queries.AskSoon(stocks);
-        SpinWait.SpinUntil(() => time.WaitingTimers == 1, Longest);
+        await DeskVisit.UntilAsync(() => time.WaitingTimers == 1);
         Assert.Equal(0, asked);
         time.Advance(TimeSpan.FromSeconds(1));
         await answered.Task.WaitAsync(Longest);
-        SpinWait.SpinUntil(() => time.WaitingTimers == 1, Longest);
+        await DeskVisit.UntilAsync(() => time.WaitingTimers == 1);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1, asked);
     }
@@ -132,7 +132,7 @@ public sealed class MarketTests
         var (time, answered) = (new ManualTimeProvider(), new TaskCompletionSource());
         await using var queries = new QuoteQueries(client, _ => answered.TrySetResult(), time);
         queries.Ask(["005930"]);
-        SpinWait.SpinUntil(() => time.WaitingTimers == 1, Longest);
+        await DeskVisit.UntilAsync(() => time.WaitingTimers == 1);
         Assert.False(answered.Task.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(10));
         await answered.Task.WaitAsync(Longest);

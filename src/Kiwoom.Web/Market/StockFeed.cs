@@ -11,6 +11,7 @@ internal sealed class StockFeed : IAsyncDisposable
     private const string TradesWord = "trades";
     private const string BookWord = "book";
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestRegistration = TimeSpan.FromSeconds(5);
 
     private readonly MarketBoard _board;
     private readonly KiwoomClient _client;
@@ -224,10 +225,27 @@ internal sealed class StockFeed : IAsyncDisposable
         TakeGap(what, new RealtimeGap { Reason = gap.Reason, From = gap.From, To = _client.TimeProvider.GetUtcNow() });
     }
 
+    // What changes after the registration comes by the stream: only a query after it misses nothing. It waits for that a while, and not for ever.
+    private async Task RegisteredAsync()
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_ends.Token);
+        either.CancelAfter(LongestRegistration);
+        try
+        {
+            using var same = await _client.Realtime.SubscribeStockOrderBookDepthsAsync(
+                [_stock], static (in RealtimeUpdate<StockOrderBookDepth> _) => { }, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is KiwoomException or OperationCanceledException && !_ends.IsCancellationRequested)
+        {
+            // The stream itself says what is wrong.
+        }
+    }
+
     private async Task AskBookAsync()
     {
         try
         {
+            await RegisteredAsync().ConfigureAwait(false);
             var reply = await _client.Quotes.GetStockQuoteAsync(new() { StockCode = _stock }, _ends.Token).ConfigureAwait(false);
             var isWhole = !reply.AllReadIssues().Any(static i => i.Kind == ReadIssueKind.DoesNotFit);
             _book.Take(new AskedBook(

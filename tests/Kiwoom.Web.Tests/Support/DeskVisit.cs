@@ -63,7 +63,16 @@ internal sealed class DeskVisit : IAsyncDisposable
         }
     }
 
-    public Task UntilOpenAsync() => UntilAsync("/api/status", static s => s.GetProperty("desk").GetProperty("takesNewOrders").GetBoolean());
+    /// <summary>Waits until orders are taken and their fills are heard.</summary>
+    public Task UntilOpenAsync() => UntilAsync(
+        "/api/status", static s => s.GetProperty("desk").GetProperty("takesNewOrders").GetBoolean() && s.GetProperty("connection").GetProperty("isLive").GetBoolean());
+
+    /// <summary>Waits for what happens on another thread.</summary>
+    public static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!isSo()) await Task.Delay(1, patience.Token);
+    }
 
     public async Task<JsonElement> CheckAsync(string json)
     {
