@@ -51,7 +51,7 @@ public sealed partial class TradingDesk
         }
     }
 
-    // What was filled before the server had the registration comes by no stream, and is no gap of it: without this look it would wait for the next one.
+    // What was filled before the server had the registration never comes by the stream, nor a gap for it: without this look it would wait for the next one.
     private async Task LookOnceRegisteredAsync(CancellationToken cancellationToken)
     {
         try
