@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Web.Json;
 
 namespace Kiwoom.Web.Acts;
@@ -40,7 +41,7 @@ internal sealed class GuardRailCheck(KiwoomClient client, bool isOn, ReferencePr
             GuardRule.AllowedStocks => "허용된 종목이 아닙니다",
             GuardRule.MaxOrderQuantity => $"주문 한 건의 수량 {value}주(한도 {limit}주)",
             GuardRule.MaxOrderNotional => $"주문 한 건의 금액 {value}원(한도 {limit}원)",
-            GuardRule.PriceBand when refusal.Value < 1 && refusal.Limit == 1 => $"가격 {refusal.Value}원은 1원보다 낮습니다",
+            GuardRule.PriceBand when refusal.Value < 1 && refusal.Limit == 1 => string.Create(CultureInfo.InvariantCulture, $"가격 {refusal.Value}원은 1원보다 낮습니다"),
             GuardRule.PriceBand => $"현재가와의 차이 {value}%(한도 {limit}%)",
             GuardRule.MaxDayQuantity => $"하루 수량 {value}주(한도 {limit}주)",
             GuardRule.MaxDayNotional => $"하루 금액 {value}원(한도 {limit}원)",
