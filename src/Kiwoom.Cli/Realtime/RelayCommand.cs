@@ -20,8 +20,8 @@ internal static class RelayCommand
         {
             var place = result.GetValue(port);
             if (place is < 0 or > ushort.MaxValue) throw new ToolException($"--port {place} is not a port; write 0 to {ushort.MaxValue}.");
-            if (context.Local.Variable(TokenVariable) is not { Length: >= 16 } token)
-                throw new ToolException($"Set {TokenVariable} to what programs are to log in with: 16 characters or more, such as openssl rand -hex 16 makes.");
+            if (context.Local.Variable(TokenVariable) is not { Length: >= 16 } token || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+                throw new ToolException($"Set {TokenVariable} to what programs are to log in with: 16 characters or more without blanks, such as openssl rand -hex 16 makes.");
             var options = new KiwoomRelayOptions { Token = token, Port = place, AllowsAccountData = result.GetValue(account), TimeProvider = context.Local.TimeProvider };
             Session? session = null;
             await using var relay = await KiwoomRelay.StartAsync(
