@@ -6,7 +6,7 @@ namespace Kiwoom.Simulator.Internal.Relaying;
 internal sealed class RelaySession
 {
     /// <summary>How long a client that has to go may still read what waits for it.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TimeToRead = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _gone = new();
     private readonly CancellationTokenSource _stop;
@@ -71,7 +71,7 @@ internal sealed class RelaySession
     {
         if (Line.IsClosed) return;
         Line.Close(code, text);
-        _stop.CancelAfter(Farewell);
+        _stop.CancelAfter(TimeToRead);
     }
 
     /// <summary>Its connection has ended.</summary>
