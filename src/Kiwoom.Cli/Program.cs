@@ -94,6 +94,7 @@ internal static class Program
             McpCommand.Create(context),
             ApproveCommand.Create(context),
             SimCommand.Create(context),
+            RelayCommand.Create(context),
             SpecCommand.Create(context, Examples),
             ExplainCommand.Create(context),
             CompletionCommand.Create(context),

@@ -51,7 +51,7 @@ internal sealed class ClientCore : IDisposable
         Pages = new PageSender(Queries, settings.Calls);
         var sockets = settings.Realtime.Sockets ?? new WebSocketFactory(_invoker, settings.Realtime.Relay);
         Realtime = new RealtimeDesk(
-            Account.Realtime, new RealtimeCarrier(settings.Realtime, sockets, _tokens, log, settings.Replies.OnReadIssue), settings.Time);
+            Account.Realtime, new RealtimeCarrier(settings.Realtime, sockets, settings.Realtime.Tokens ?? _tokens, log, settings.Replies.OnReadIssue), settings.Time);
         Guard = new OrderGuard(settings.Guards, Account.Guard);
         Orders = new OrderSender(settings, _tokens, _turns, _http, reader, Guard, log);
     }

@@ -17,6 +17,7 @@ public sealed class SimulatorFloorTests
             "Answers",
             "Socket",
             ".",
-            "Hosting"),
+            "Hosting",
+            "Relaying"),
         "The exchange knows nothing of the wire: answers turn requests into calls of it, and whoever wants to hear of it observes its events.");
 }

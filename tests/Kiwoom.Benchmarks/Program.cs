@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Kiwoom.Benchmarks;
 
-// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator] [realtime] [journal] [desk] [database]
+// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator] [realtime] [relay] [journal] [desk] [database]
 if (FirstParse.IsChild(args)) return FirstParse.RunChild(args);
 if (GeneratorBenchmark.IsChild(args)) return GeneratorBenchmark.RunChild(args);
 if (DatabaseBenchmark.IsChild(args)) return await DatabaseBenchmark.RunChildAsync(args);
@@ -15,6 +15,7 @@ Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformati
 SameResults.Check();
 if (IsChosen("read")) ReadBenchmark.Run(harness);
 if (IsChosen("realtime")) await RealtimeBenchmark.RunAsync(harness, quick);
+if (IsChosen("relay")) await RelayBenchmark.RunAsync(RealtimeBenchmark.Trade, quick);
 if (IsChosen("write")) WriteBenchmark.Run(harness);
 if (IsChosen("loopback")) LoopbackBenchmark.Run(harness);
 if (IsChosen("concurrent")) await ConcurrencyBenchmark.RunAsync(quick ? 20 : 200);

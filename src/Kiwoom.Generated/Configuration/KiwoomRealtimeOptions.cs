@@ -12,6 +12,12 @@ public sealed class KiwoomRealtimeOptions
     /// </summary>
     public string? Address { get; set; }
 
+    /// <summary>
+    /// What the connection logs in with, where that is not the account's token: a relay's own (<c>kiwoom relay</c>). Null, the default, for the
+    /// account's; requests use that in any case.
+    /// </summary>
+    public string? Token { get; set; }
+
     /// <summary>How long connecting may take.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -50,4 +56,7 @@ public sealed class KiwoomRealtimeOptions
 
     /// <summary>Writes what is pushed to a file, whoever opens the connection; null, the default, for nowhere. Dispose it after the client.</summary>
     public RealtimeRecorder? Recorder { get; set; }
+
+    /// <summary>Gets every message of the server as it came, such as a relay; null, the default, for nobody.</summary>
+    public IRealtimeTap? Tap { get; set; }
 }

@@ -17,7 +17,7 @@ namespace Kiwoom.Generated.Realtime;
 /// never written. Data of the account (00, 04) is written only where its TR was named, with its account number masked. What cannot be
 /// read is counted and not written, because nobody can say what it holds.
 /// </remarks>
-public sealed class RealtimeRecorder : IDisposable
+public sealed class RealtimeRecorder : IRealtimeTap, IDisposable
 {
     private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(1);
 
@@ -102,15 +102,11 @@ public sealed class RealtimeRecorder : IDisposable
         }
     }
 
-    /// <summary>The same connection, recorded.</summary>
-    internal IRealtimeSocket Watch(IRealtimeSocket socket) => new RecordedSocket(socket, this);
+    void IRealtimeTap.Connected() => Write(RecordedKind.Connected);
 
-    internal void Connected() => Write(RecordedKind.Connected);
+    void IRealtimeTap.Lost() => Write(RecordedKind.Lost);
 
-    internal void Lost() => Write(RecordedKind.Lost);
-
-    /// <summary>A whole message of the server.</summary>
-    internal void Take(ReadOnlyMemory<byte> message)
+    void IRealtimeTap.Received(ReadOnlyMemory<byte> message)
     {
         lock (_lock)
         {

@@ -8,6 +8,14 @@ internal sealed class Registrations(int maxCodes)
 {
     private readonly Dictionary<string, HashSet<Registration>> _groups = new(StringComparer.Ordinal);
 
+    /// <summary>The same registrations, to change them apart from these.</summary>
+    public Registrations Copy()
+    {
+        var copy = new Registrations(maxCodes);
+        foreach (var (group, registered) in _groups) copy._groups.Add(group, [.. registered]);
+        return copy;
+    }
+
     /// <summary>Everything that is registered, each once.</summary>
     public IEnumerable<Registration> All => _groups.Values.SelectMany(static group => group).Distinct();
 

@@ -53,7 +53,10 @@ internal sealed class SocketDesk
     }
 
     /// <summary>Whether the socket is at this path.</summary>
-    public static bool IsPath(string path) => path == StockTrade.TrDescriptor.Path;
+    public static bool IsPath(string path) => path == Path;
+
+    /// <summary>Where the socket is.</summary>
+    public static string Path => StockTrade.TrDescriptor.Path;
 
     /// <summary>A new connection, nobody logged in.</summary>
     /// <exception cref="IOException">It is refused, as was planned.</exception>

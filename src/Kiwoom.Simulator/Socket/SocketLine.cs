@@ -18,6 +18,7 @@ internal sealed class SocketLine(Action<SocketLine, ReadOnlyMemory<byte>> receiv
     private volatile bool _isClosed;
     private volatile bool _isReading;
     private int _hasLeft;
+    private long _pendingBytes;
 
     /// <summary>Whether one of the two ends has closed it.</summary>
     public bool IsClosed => _isClosed;
@@ -25,11 +26,14 @@ internal sealed class SocketLine(Action<SocketLine, ReadOnlyMemory<byte>> receiv
     /// <summary>Whether the client has read everything, and asks for more.</summary>
     public bool IsDrained => _toClient.Reader.Count == 0 && _isReading;
 
+    /// <summary>How many bytes wait for the client to read them.</summary>
+    public long PendingBytes => Interlocked.Read(ref _pendingBytes);
+
     /// <summary>Sends a message to the client; one that is gone gets none.</summary>
-    public void Push(byte[] message) => _toClient.Writer.TryWrite(new Part(message, EndsMessage: true));
+    public void Push(byte[] message) => Write(new Part(message, EndsMessage: true));
 
     /// <summary>Sends the beginning of a message of which nothing more comes.</summary>
-    public void PushPart(byte[] part) => _toClient.Writer.TryWrite(new Part(part, EndsMessage: false));
+    public void PushPart(byte[] part) => Write(new Part(part, EndsMessage: false));
 
     /// <summary>Closes the connection from the server's end. One thread at a time does so.</summary>
     public void Close(int code, string text) => End(RealtimeSocketRead.Closed(code, text));
@@ -45,7 +49,9 @@ internal sealed class SocketLine(Action<SocketLine, ReadOnlyMemory<byte>> receiv
             if (!await _toClient.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
                 return _end ?? throw new IOException("The simulator broke the connection.");
             _isReading = false;
-            if (_toClient.Reader.TryRead(out var part)) (_part, _read) = (part, 0);
+            if (!_toClient.Reader.TryRead(out var part)) continue;
+            Interlocked.Add(ref _pendingBytes, -part.Bytes.Length);
+            (_part, _read) = (part, 0);
         }
 
         var count = Math.Min(buffer.Length, _part.Bytes.Length - _read);
@@ -69,6 +75,12 @@ internal sealed class SocketLine(Action<SocketLine, ReadOnlyMemory<byte>> receiv
         _toClient.Writer.TryComplete();
         left(this);
         return default;
+    }
+
+    private void Write(Part part)
+    {
+        Interlocked.Add(ref _pendingBytes, part.Bytes.Length);
+        if (!_toClient.Writer.TryWrite(part)) Interlocked.Add(ref _pendingBytes, -part.Bytes.Length);
     }
 
     private void End(RealtimeSocketRead? end)

@@ -53,6 +53,7 @@ internal sealed record OptionWalk(string Name, Func<KiwoomOptions, object> Owner
         var t when t == typeof(KiwoomGuardRails) => new KiwoomGuardRails { MaxOrderQuantity = 77 },
         var t when t == typeof(KiwoomRealtimeOptions) => new KiwoomRealtimeOptions { MaxCodes = 77 },
         var t when t == typeof(IRealtimeSocketFactory) => new NoSockets(),
+        var t when t == typeof(IRealtimeTap) => new RealtimeRecorder(Stream.Null, [StockTrade.TrDescriptor]),
         var t when t == typeof(RealtimeRecorder) => new RealtimeRecorder(Stream.Null, [StockTrade.TrDescriptor]),
         var t when t == typeof(KillSwitch) => new KillSwitch(),
         var t when t == typeof(TimeProvider) => new ManualTimeProvider(),

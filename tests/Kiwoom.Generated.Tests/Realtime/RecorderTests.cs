@@ -61,7 +61,7 @@ public class RecorderTests
         Assert.Throws<ArgumentException>(() => new RealtimeRecorder(new MemoryStream(), [ListConditionSearchesRequest.TrDescriptor]));
     }
 
-    private static void Take(RealtimeRecorder recorder, string message) => recorder.Take(Encoding.UTF8.GetBytes(message));
+    private static void Take(RealtimeRecorder recorder, string message) => ((IRealtimeTap)recorder).Received(Encoding.UTF8.GetBytes(message));
 
     private sealed class FullDisk : MemoryStream
     {

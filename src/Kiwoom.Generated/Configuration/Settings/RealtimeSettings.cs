@@ -28,7 +28,11 @@ internal sealed class RealtimeSettings
 
     public required IRealtimeSocketFactory? Sockets { get; init; }
 
-    public required RealtimeRecorder? Recorder { get; init; }
+    /// <summary>Who gets the messages as they come.</summary>
+    public required IReadOnlyList<IRealtimeTap> Taps { get; init; }
+
+    /// <summary>Instead of the account's tokens; null for those.</summary>
+    public required IKiwoomTokenProvider? Tokens { get; init; }
 
     public required RelayHeader? Relay { get; init; }
 
@@ -48,7 +52,8 @@ internal sealed class RealtimeSettings
             MaxReconnectDelay = realtime.MaxReconnectDelay,
             MaxFrameBytes = realtime.MaxFrameBytes,
             Sockets = realtime.Sockets,
-            Recorder = realtime.Recorder,
+            Taps = [.. new[] { realtime.Recorder, realtime.Tap }.OfType<IRealtimeTap>()],
+            Tokens = realtime.Token is { } token ? new FixedTokenProvider(token) : null,
             Relay = relay,
         };
     }

@@ -18,7 +18,7 @@ internal sealed class ReplySettings
     public static ReplySettings Of(KiwoomOptions options)
     {
         var relaySecret = options.RelayHeader is { } header ? RelayHeader.Read(header).Header?.Value : null;
-        foreach (var secret in new[] { options.AppKey, options.SecretKey, relaySecret }) KnownSecrets.AddKey(secret);
+        foreach (var secret in new[] { options.AppKey, options.SecretKey, relaySecret, options.Realtime.Token }) KnownSecrets.AddKey(secret);
         return new()
         {
             AppKey = options.AppKey,

@@ -78,7 +78,8 @@ internal sealed partial class RealtimeHub
         {
             var address = RequestAddress.Of(carrier.Settings.Address, _path!);
             var socket = await WithinAsync(timeout, carrier, c => carrier.Sockets.ConnectAsync(address, c), CloseLate).ConfigureAwait(false);
-            return (carrier.Settings.Recorder is { } recorder ? recorder.Watch(socket) : socket, null);
+            foreach (var tap in carrier.Settings.Taps) socket = new TappedSocket(socket, tap);
+            return (socket, null);
         }
         catch (OperationCanceledException)
         {

@@ -2,18 +2,18 @@ using System.Buffers;
 
 namespace Kiwoom.Generated.Realtime;
 
-/// <summary>A connection whose messages a recorder gets as well. It changes nothing of what passes.</summary>
-internal sealed class RecordedSocket : IRealtimeSocket
+/// <summary>A connection whose messages somebody else gets as well. It changes nothing of what passes.</summary>
+internal sealed class TappedSocket : IRealtimeSocket
 {
     private readonly IRealtimeSocket _socket;
-    private readonly RealtimeRecorder _recorder;
+    private readonly IRealtimeTap _tap;
     private readonly ArrayBufferWriter<byte> _message = new();
     private int _isLost;
 
-    public RecordedSocket(IRealtimeSocket socket, RealtimeRecorder recorder)
+    public TappedSocket(IRealtimeSocket socket, IRealtimeTap tap)
     {
-        (_socket, _recorder) = (socket, recorder);
-        recorder.Connected();
+        (_socket, _tap) = (socket, tap);
+        tap.Connected();
     }
 
     public async ValueTask<RealtimeSocketRead> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
@@ -45,12 +45,12 @@ internal sealed class RecordedSocket : IRealtimeSocket
     {
         _message.Write(part);
         if (!isEnd) return;
-        _recorder.Take(_message.WrittenMemory);
+        _tap.Received(_message.WrittenMemory);
         _message.ResetWrittenCount();
     }
 
     private void Lose()
     {
-        if (Interlocked.Exchange(ref _isLost, 1) == 0) _recorder.Lost();
+        if (Interlocked.Exchange(ref _isLost, 1) == 0) _tap.Lost();
     }
 }

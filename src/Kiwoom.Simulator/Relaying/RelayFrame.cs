@@ -1,0 +1,109 @@
+using System.Text;
+using System.Text.Json;
+using Kiwoom.Generated.Realtime;
+
+namespace Kiwoom.Simulator.Internal.Relaying;
+
+/// <summary>
+/// The frame that the connection above read last, and the parts of it. Used in the reader of that connection alone: the library's callbacks come
+/// right after the frame of which they are.
+/// </summary>
+internal sealed class RelayFrame : IRealtimeTap
+{
+    private readonly List<Entry> _entries = [];
+    private byte[] _frame = [];
+    private bool _isRead;
+
+    /// <summary>Which frame it is.</summary>
+    public long Number { get; private set; }
+
+    public void Connected()
+    {
+    }
+
+    public void Lost()
+    {
+    }
+
+    public void Received(ReadOnlyMemory<byte> message)
+    {
+        (_frame, _isRead) = (message.ToArray(), false);
+        Number++;
+    }
+
+    /// <summary>A frame with nothing but the next entry of an item: the frame itself where it has no other.</summary>
+    /// <param name="type">Of the entry.</param>
+    /// <param name="item">As it is in the frame.</param>
+    /// <param name="next">The entry at which to begin; becomes the one after it.</param>
+    /// <returns>Null where there is no such entry.</returns>
+    public byte[]? Of(string type, string item, ref int next)
+    {
+        if (!_isRead) Read();
+        for (; next < _entries.Count; next++)
+        {
+            if (_entries[next].Type != type || _entries[next].Item != item) continue;
+            return _entries[next++] is var entry && _entries.Count == 1 ? _frame : entry.Own ??= Cut(entry);
+        }
+        return null;
+    }
+
+    private byte[] Cut(Entry entry)
+    {
+        var start = Encoding.UTF8.GetBytes($"{{\"{SocketWords.ServiceName}\":\"{SocketWords.Real}\",\"{SocketWords.Data}\":[");
+        return [.. start, .. _frame.AsSpan(entry.Start, entry.Length), .. "]}"u8];
+    }
+
+    private void Read()
+    {
+        _entries.Clear();
+        _isRead = true;
+        var reader = new Utf8JsonReader(_frame);
+        try
+        {
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isList = reader.ValueTextEquals(SocketWords.Data);
+                reader.Read();
+                if (isList && reader.TokenType == JsonTokenType.StartArray) ReadEntries(ref reader);
+                else reader.Skip();
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            _entries.Clear(); // nobody can say whose data it is
+        }
+    }
+
+    private void ReadEntries(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            var (type, item) = ("", "");
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    var (isType, isItem) = (reader.ValueTextEquals(SocketWords.Type), reader.ValueTextEquals(SocketWords.Item));
+                    reader.Read();
+                    if (isType && reader.TokenType == JsonTokenType.String) type = reader.GetString()!;
+                    else if (isItem && reader.TokenType == JsonTokenType.String) item = reader.GetString()!;
+                    reader.Skip();
+                }
+            }
+            else
+            {
+                reader.Skip();
+            }
+            _entries.Add(new Entry(type, item, start, (int)reader.BytesConsumed - start));
+        }
+    }
+
+    /// <summary>Data of one item, and where it is in the frame.</summary>
+    private sealed record Entry(string Type, string Item, int Start, int Length)
+    {
+        /// <summary>A frame with it alone, once somebody wanted one.</summary>
+        public byte[]? Own { get; set; }
+    }
+}
