@@ -31,6 +31,7 @@ public class GuardLedgerTests
         broker.Simulator.Faults.Next("kt10000", Fault.All.Single(f => f.Name == fault));
         _ = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(1));
         Assert.Equal(expected, Assert.Single(_book.Entries).Value);
+        Assert.Equal(1, _book.Settlements); // and nothing else
     }
 
     [Fact]
@@ -84,6 +85,8 @@ public class GuardLedgerTests
 
         public bool CannotSettle { get; set; }
 
+        public int Settlements { get; private set; }
+
         public async ValueTask<GuardLedgerAnswer> EnterAsync(GuardLedgerEntry entry, GuardLedgerLimits limits, CancellationToken cancellationToken)
         {
             await Task.Yield();
@@ -96,6 +99,7 @@ public class GuardLedgerTests
 
         public ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcomeKind outcome)
         {
+            Settlements++;
             if (CannotSettle || IsBroken) throw new IOException("the disk is gone");
             Entries[entry] = outcome;
             return default;

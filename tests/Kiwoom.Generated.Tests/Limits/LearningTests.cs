@@ -46,6 +46,15 @@ public class LearningTests
     }
 
     [Fact]
+    public void What_is_forgotten_is_not_halved_again()
+    {
+        var limiter = Limiter(l => l.RememberRefusals = TimeSpan.FromMinutes(1));
+        Assert.Equal(2.5, limiter.Refused(Order, Error("1700", "")));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(2.5, limiter.Refused(Order, Error("1700", "")));
+    }
+
+    [Fact]
     public void Halving_ends_at_an_eighth_and_is_forgotten_after_a_while()
     {
         var limiter = Limiter(l => l.RememberRefusals = TimeSpan.FromMinutes(1));

@@ -149,4 +149,19 @@ public class EndedOrderTests
         await TestBroker.UntilAsync(() => !gate.Told.IsEmpty);
         Assert.Equal(OrderOutcomeKind.NotSent, Assert.Single(gate.Told).Kind);
     }
+
+    [Fact]
+    public async Task A_ledger_that_is_left_alone_settles_when_it_has_ended()
+    {
+        var ledger = new WaitingCode();
+        await using var broker = await TestBroker.StartAsync(configure: o => (o.GuardRails.Enabled, o.GuardRails.Ledger) = (true, ledger));
+        var call = broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        await TestBroker.UntilAsync(() => ledger.Entered == 1);
+        broker.Client.KillSwitch.Engage("now");
+        Assert.Equal(OrderOutcomeKind.NotSent, (await call.WaitAsync(TestBroker.Soon)).Kind);
+        Assert.Empty(ledger.Settled);
+        ledger.Go.SetResult();
+        await TestBroker.UntilAsync(() => !ledger.Settled.IsEmpty);
+        Assert.Equal(OrderOutcomeKind.NotSent, Assert.Single(ledger.Settled));
+    }
 }

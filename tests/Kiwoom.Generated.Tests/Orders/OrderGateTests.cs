@@ -53,6 +53,15 @@ public class OrderGateTests
     }
 
     [Fact]
+    public async Task A_gate_of_a_call_policy_is_told_the_outcome_where_the_options_have_none()
+    {
+        var own = new Journal();
+        await using var broker = await TestBroker.StartAsync();
+        Assert.True((await broker.Client.With(new KiwoomCallPolicy { OrderGates = [own] }).Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+        Assert.Equal(["1 first", "outcome Accepted of 1"], own.Lines);
+    }
+
+    [Fact]
     public async Task A_gate_that_refuses_keeps_the_order_here()
     {
         var (first, second, third) = (new Journal(), new Journal { Refuses = "no short sales on Fridays" }, new Journal());

@@ -17,6 +17,9 @@ internal sealed class WaitingCode : IOrderGate, IGuardLedger, IKiwoomTokenProvid
 
     public ConcurrentQueue<OrderOutcome> Told { get; } = [];
 
+    /// <summary>What the ledger was asked to settle.</summary>
+    public ConcurrentQueue<OrderOutcomeKind> Settled { get; } = [];
+
     public async ValueTask<string?> BeforeSendingAsync(OrderSending sending, CancellationToken cancellationToken)
     {
         await WaitAsync(cancellationToken);
@@ -35,7 +38,11 @@ internal sealed class WaitingCode : IOrderGate, IGuardLedger, IKiwoomTokenProvid
         return default;
     }
 
-    public ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcomeKind outcome) => default;
+    public ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcomeKind outcome)
+    {
+        Settled.Enqueue(outcome);
+        return default;
+    }
 
     public ValueTask<GuardLedgerCounts> ReadAsync(string account, DateOnly day, CancellationToken cancellationToken) => default;
 
