@@ -1,0 +1,221 @@
+namespace Kiwoom.Generated;
+
+/// <content>What is said to the store and heard from it. Nothing waits for it but a timer.</content>
+internal sealed partial class SharedTurns
+{
+    private readonly StoreClock _clock = new();
+    private IDisposable? _following;
+    private (long Version, string? Text)? _known;
+    private string _epoch = "";
+    private long _lastVersion;
+    private long _askAt; // not before
+    private long _readAt = long.MaxValue; // something may have changed that nobody announced
+    private bool _isDoubtful;
+    private bool _hasJumped;
+    private bool _isUnknown; // a text may still be written that nobody waits for any more
+    private bool _isTold;
+
+    private void OnTimer()
+    {
+        lock (_lock)
+        {
+            _timerAt = long.MaxValue;
+            if (_isBusy) return;
+            var now = _owner.Now;
+            if (now < _askAt)
+            {
+                Set(TimeSpan.FromTicks(_askAt - now));
+                return;
+            }
+            if (!MustRead(now) && TryWithout(now)) return;
+            _isBusy = true;
+        }
+        _ = ExchangeAsync();
+    }
+
+    private bool MustRead(long now) => _known is null || _isAnnounced || _awayBecause is not null || now >= _readAt;
+
+    // What was read last is thought to be there still: where nothing has to be written, nothing is asked.
+    private bool TryWithout(long now)
+    {
+        var plan = Plan(now);
+        if (plan.MustWrite) return false;
+        Use(plan);
+        SetNext(plan, now);
+        return true;
+    }
+
+    private BudgetPlan Plan(long now)
+    {
+        _owner.Count();
+        var plan = new BudgetPlan(BudgetState.Read(_known!.Value.Text), _self, now, _clock.Latest(now));
+        plan.Make(_epoch, _isDoubtful, WasAlone(now), _hasJumped, _isUnknown);
+        foreach (var planned in plan.Turns)
+        {
+            planned.Turns.Limit = Math.Min(planned.Turns.Limit, planned.Limit); // what is given back is not used from here on
+            (planned.Turns.OthersWait, planned.Turns.Planned) = (planned.OthersWait, planned.Demand.Sum);
+        }
+        return plan;
+    }
+
+    private async Task ExchangeAsync()
+    {
+        string? failure = null;
+        BudgetPlan? plan = null;
+        try
+        {
+            if (!_hasLeft) _following ??= Follow();
+            for (var attempt = 0; attempt < 20; attempt++)
+            {
+                var (version, asked, text, utc, wasUnknown) = (-1L, 0L, (string?)null, default(DateTimeOffset), false);
+                lock (_lock)
+                {
+                    (asked, utc, wasUnknown) = (_owner.Now, _time.GetUtcNow(), _isUnknown);
+                    if (attempt > 0 || !MustRead(asked))
+                    {
+                        plan = Plan(asked);
+                        if (!plan.MustWrite)
+                        {
+                            Use(plan);
+                            break;
+                        }
+                        (version, text) = (_known!.Value.Version, plan.State.Write());
+                        _isUnknown = true;
+                    }
+                    else
+                    {
+                        _isAnnounced = false;
+                        _readAt = long.MaxValue;
+                    }
+                }
+                var cell = await AskAsync(version, text, plan is { Announces: true }).ConfigureAwait(false);
+                lock (_lock)
+                {
+                    if (Hear(cell, asked, text, wasUnknown) && text is not null)
+                    {
+                        Written(plan!, asked, utc);
+                        break;
+                    }
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            // Another one's message may hold anything.
+            failure = e is InvalidDataException ? e.Message : e is TimeoutException ? "it does not answer" : e.GetType().Name;
+        }
+        lock (_lock) End(failure, plan);
+    }
+
+    private async Task<BudgetCell> AskAsync(long version, string? text, bool announces)
+    {
+        var limit = new CancellationTokenSource(); // it has no timer: nothing to dispose of while the store still looks at it
+        var asking = _store.ExchangeAsync(_key, version, text, announces, limit.Token);
+        if (asking.IsCompletedSuccessfully) return asking.Result;
+        var task = asking.AsTask();
+        try
+        {
+            return await task.WaitAsync(BudgetTimes.AnswerWithin, _time).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            _ = limit.CancelAsync(); // else the statement keeps its connection
+            _ = task.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    // False where it has to be planned anew.
+    private bool Hear(BudgetCell cell, long asked, string? text, bool wasUnknown)
+    {
+        Exchanges++;
+        var now = _owner.Now;
+        if (!_clock.Set(asked, now, cell.Now.UtcTicks)) _hasJumped = true;
+        if (cell.Version < _lastVersion) _isDoubtful = true;
+        _lastVersion = cell.Version;
+        _known = (cell.Version, cell.IsWritten ? text : cell.Text);
+        if (text is not null) _isUnknown = wasUnknown && !cell.IsWritten;
+        var epoch = BudgetState.Shown(cell.Epoch ?? "");
+        var isSame = _epoch == epoch || _epoch.Length == 0;
+        _epoch = epoch;
+        if (cell.IsWritten) _self.Lessons.Written(); // before they are heard: they are no news
+        var state = BudgetState.Read(_known.Value.Text);
+        _self.Watch.See(state, now);
+        _self.Seen = state;
+        foreach (var (group, perSecond, until, pausedUntil) in _self.Lessons.Hear(state, _self.Settings.RememberRefusals, now))
+            _owner.Learn(group, perSecond, until, pausedUntil);
+        return cell.IsWritten && isSame; // written in another history than the one that was planned for
+    }
+
+    private void Written(BudgetPlan plan, long asked, DateTimeOffset utc)
+    {
+        _self.Beat = plan.Beat;
+        _self.LeaseEnd = asked + BudgetTimes.Shorter(plan.Lease);
+        _self.RenewAt = asked + plan.Lease - Math.Max(BudgetTimes.RenewBefore.Ticks, plan.Lease / 9);
+        (_leaseFrom, _leaseLasts) = (utc, TimeSpan.FromTicks(plan.Lease + Slept));
+        (_isDoubtful, _hasJumped) = (false, false);
+        foreach (var planned in plan.Turns)
+        {
+            planned.Turns.Asked = planned.Demand;
+            planned.Turns.IsServed = false;
+        }
+        Use(plan);
+    }
+
+    private void Use(BudgetPlan plan)
+    {
+        var now = _owner.Now;
+        foreach (var planned in plan.Turns)
+        {
+            var turns = planned.Turns;
+            if (planned.Limit > turns.Limit) turns.HeldFrom = now;
+            turns.Limit = planned.Limit;
+            if (planned is { Limit: 0, Held: 0, Demand.Sum: 0 } && !turns.Group.IsOfAll && turns.LastUse < now - BudgetTimes.Forget.Ticks) turns.Asked = default;
+        }
+    }
+
+    private void End(string? failure, BudgetPlan? plan)
+    {
+        _isBusy = false;
+        var now = _owner.Now;
+        _askAt = now + AtLeast.Ticks;
+        if (_hasLeft)
+        {
+            if (failure is not null || plan is { Lease: 0 }) End();
+            else Set(Kick);
+            return;
+        }
+        if (failure is not null)
+        {
+            _known = null; // nobody knows whether it was written
+            if (_awayBecause is null) BeginAlone(now);
+        }
+        _awayBecause = failure;
+        if (_isTold != (AwayBecause is not null))
+        {
+            _isTold = !_isTold;
+            _owner.Changed();
+        }
+        if (failure is not null) Set(BudgetTimes.AskEvery);
+        else SetNext(plan, now);
+        _owner.Serve();
+    }
+
+    private void SetNext(BudgetPlan? plan, long now)
+    {
+        var next = Math.Min(_self.RenewAt, plan?.DueAt ?? long.MaxValue);
+        if (plan is { Starves: true }) next = Math.Min(next, _readAt = Math.Min(_readAt, now + BudgetTimes.AskEvery.Ticks));
+        if (_self.Seen?.Settling.Id > 0) next = Math.Min(next, now + BudgetTimes.AskEvery.Ticks);
+        if (_isAnnounced || plan is null || _self.Lessons.HasNews) next = now;
+        Set(TimeSpan.FromTicks(Math.Max(next - now, Kick.Ticks)));
+    }
+
+    private IDisposable Follow() => _store.Follow(_key, () =>
+    {
+        lock (_lock)
+        {
+            _isAnnounced = true;
+            if (!_isBusy && _isUsed) SetNoLater(_owner.Now, Kick);
+        }
+    });
+}
