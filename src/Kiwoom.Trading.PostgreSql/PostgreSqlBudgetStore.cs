@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Kiwoom.Trading.PostgreSql;
 
 /// <summary>
@@ -6,14 +8,15 @@ namespace Kiwoom.Trading.PostgreSql;
 /// </summary>
 public sealed class PostgreSqlBudgetStore : IKiwoomBudgetStore, IAsyncDisposable
 {
-    private const string Exchange = "SELECT is_written, version, text, now, epoch FROM kiwoom.exchange_budget($1, $2, $3, $4, $5)";
+    private const string Exchange = "SELECT is_written, version, text, now, epoch, seal FROM kiwoom.exchange_budget($1, $2, $3, $4)";
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
     private readonly DatabaseConnections _database;
     private readonly string _by = $"{Guid.NewGuid():n}"; // what this process announces itself is not news to it
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _ends = new();
-    private readonly List<(string Key, Action Announced)> _followers = [];
+    private readonly ConcurrentDictionary<string, string> _seals = new(StringComparer.Ordinal);
+    private readonly List<(string Key, Action<long, string?> Replaced)> _followers = [];
     private Task? _following;
 
     /// <summary>Makes a store. Nothing is opened yet.</summary>
@@ -26,7 +29,7 @@ public sealed class PostgreSqlBudgetStore : IKiwoomBudgetStore, IAsyncDisposable
 
     /// <inheritdoc/>
     /// <exception cref="JournalException">The database cannot be reached.</exception>
-    public async ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, bool announce, CancellationToken cancellationToken)
+    public async ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         return await _database.UseAsync(
@@ -36,21 +39,21 @@ public sealed class PostgreSqlBudgetStore : IKiwoomBudgetStore, IAsyncDisposable
                 command.Parameters.Add(new() { Value = key });
                 command.Parameters.Add(new() { Value = version });
                 command.Parameters.Add(new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-                command.Parameters.Add(new() { Value = announce });
                 command.Parameters.Add(new() { Value = _by });
                 await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+                if (!row.IsDBNull(5)) _seals[key] = row.GetString(5);
                 return new BudgetCell(row.GetBoolean(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4));
             },
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public IDisposable Follow(string key, Action announced)
+    public IDisposable Follow(string key, Action<long, string?> replaced)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        ArgumentNullException.ThrowIfNull(announced);
-        var follower = (key, announced);
+        ArgumentNullException.ThrowIfNull(replaced);
+        var follower = (key, replaced);
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_ends.IsCancellationRequested, this);
@@ -99,21 +102,27 @@ public sealed class PostgreSqlBudgetStore : IKiwoomBudgetStore, IAsyncDisposable
 
     private void Call(string payload)
     {
-        if (payload.Split(' ') is not [var key, var by] || by == _by) return;
-        foreach (var follower in Followers(f => f.Key == key)) follower.Announced();
+        var announced = BudgetAnnouncement.Read(payload);
+        if (announced.By == _by) return;
+        var isTrue = _seals.TryGetValue(announced.Key, out var seal) && announced.IsSealedWith(seal);
+        foreach (var follower in Followers(f => f.Key == announced.Key))
+        {
+            if (isTrue) follower.Replaced(announced.Version, announced.Text);
+            else follower.Replaced(0, null);
+        }
     }
 
     private void CallAll()
     {
-        foreach (var follower in Followers(static _ => true)) follower.Announced();
+        foreach (var follower in Followers(static _ => true)) follower.Replaced(0, null);
     }
 
-    private List<(string Key, Action Announced)> Followers(Predicate<(string Key, Action Announced)> are)
+    private List<(string Key, Action<long, string?> Replaced)> Followers(Predicate<(string Key, Action<long, string?> Replaced)> are)
     {
         lock (_lock) return _followers.FindAll(are);
     }
 
-    private sealed class Follower(PostgreSqlBudgetStore store, (string Key, Action Announced) follower) : IDisposable
+    private sealed class Follower(PostgreSqlBudgetStore store, (string Key, Action<long, string?> Replaced) follower) : IDisposable
     {
         public void Dispose()
         {

@@ -14,18 +14,18 @@ public sealed class BudgetStoreTests(TestDatabase database) : JournalTests(datab
     public async Task A_text_is_replaced_only_by_whoever_knows_the_one_before()
     {
         await using var store = new PostgreSqlBudgetStore(Opened);
-        var first = await store.ExchangeAsync("a", -1, null, announce: false, default);
+        var first = await store.ExchangeAsync("a", -1, null, default);
         Assert.Equal((false, 0, null), (first.IsWritten, first.Version, first.Text));
         Assert.InRange(DateTimeOffset.UtcNow - first.Now, TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(5));
         Assert.Matches("^[0-9]+/[0-9A-F]{8}$", first.Epoch);
-        Assert.Equal(1, Written(await store.ExchangeAsync("a", 0, "one", announce: false, default)));
-        var late = await store.ExchangeAsync("a", 0, "other", announce: false, default);
+        Assert.Equal(1, Written(await store.ExchangeAsync("a", 0, "one", default)));
+        var late = await store.ExchangeAsync("a", 0, "other", default);
         Assert.Equal((false, 1, "one"), (late.IsWritten, late.Version, late.Text));
-        Assert.Equal(2, Written(await store.ExchangeAsync("a", 1, "two", announce: false, default)));
-        late = await store.ExchangeAsync("a", 1, "other", announce: false, default);
+        Assert.Equal(2, Written(await store.ExchangeAsync("a", 1, "two", default)));
+        late = await store.ExchangeAsync("a", 1, "other", default);
         Assert.Equal((false, 2, "two"), (late.IsWritten, late.Version, late.Text));
-        Assert.Equal(0, (await store.ExchangeAsync("b", -1, null, announce: false, default)).Version);
-        Assert.False((await store.ExchangeAsync("b", 7, "other", announce: false, default)).IsWritten);
+        Assert.Equal(0, (await store.ExchangeAsync("b", -1, null, default)).Version);
+        Assert.False((await store.ExchangeAsync("b", 7, "other", default)).IsWritten);
 
         static long Written(BudgetCell cell) => cell is { IsWritten: true, Text: null } ? cell.Version : -1;
     }
@@ -36,7 +36,7 @@ public sealed class BudgetStoreTests(TestDatabase database) : JournalTests(datab
         await using var store = new PostgreSqlBudgetStore(Opened);
         for (var version = 0; version < 5; version++)
         {
-            var cells = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => store.ExchangeAsync("a", version, $"{i}", announce: false, default).AsTask()));
+            var cells = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => store.ExchangeAsync("a", version, $"{i}", default).AsTask()));
             Assert.Single(cells, c => c.IsWritten);
             Assert.All(cells, c => Assert.Equal(version + 1, c.Version));
         }
@@ -53,8 +53,8 @@ public sealed class BudgetStoreTests(TestDatabase database) : JournalTests(datab
         using var another = there.Follow("b", () => heard.Enqueue("another key"));
         await UntilAsync(() => heard.Distinct().Count() == 3); // all of them look when they begin to listen
         heard.Clear();
-        await here.ExchangeAsync("a", 0, "x", announce: false, default);
-        await here.ExchangeAsync("a", 1, "y", announce: true, default);
+        await here.ExchangeAsync("a", 0, "x", default);
+        await here.ExchangeAsync("a", 1, "y", default);
         await UntilAsync(() => !heard.IsEmpty);
         Assert.Equal(["there"], heard.Distinct());
 
@@ -68,8 +68,8 @@ public sealed class BudgetStoreTests(TestDatabase database) : JournalTests(datab
     public async Task A_desk_may_use_it_and_a_reader_may_not()
     {
         await Opened.GrantAsync();
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => QueryAsync("SET ROLE kiwoom_reader; SELECT is_written FROM kiwoom.exchange_budget('a', 0, 'x', false, 'me')"));
-        Assert.Equal(["True"], await QueryAsync("SET ROLE kiwoom_desk; SELECT is_written FROM kiwoom.exchange_budget('a', 0, 'x', false, 'me')"));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => QueryAsync("SET ROLE kiwoom_reader; SELECT is_written FROM kiwoom.exchange_budget('a', 0, 'x', 'me')"));
+        Assert.Equal(["True"], await QueryAsync("SET ROLE kiwoom_desk; SELECT is_written FROM kiwoom.exchange_budget('a', 0, 'x', 'me')"));
     }
 
     [PostgreSqlFact]

@@ -9,20 +9,22 @@ public interface IKiwoomBudgetStore
 {
     /// <summary>
     /// Replaces the text in one step where it still has this version, and gives what is there otherwise. What was replaced must not come back
-    /// after a crash, or two processes have the same turns.
+    /// after a crash, or two processes have the same turns. The other processes hear of it at once.
     /// </summary>
     /// <param name="key">Identifies an app key and a server: 32 lower-case hexadecimal digits that do not reveal the app key.</param>
     /// <param name="version">Of the text that the caller knows; 0 where there was none, -1 to read alone.</param>
     /// <param name="text">What replaces it; null to read alone.</param>
-    /// <param name="announce">Whether the other processes are to hear of it at once.</param>
     /// <param name="cancellationToken">Cancelled when it takes too long.</param>
-    ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, bool announce, CancellationToken cancellationToken);
+    ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, CancellationToken cancellationToken);
 
-    /// <summary>Calls back when another process announced something. It may call too often; an announcement that gets lost costs time and nothing else.</summary>
+    /// <summary>
+    /// Calls back when another process replaced the text: with the version and the text that are there now, so that nobody has to read them, or with 0 and
+    /// null where they have to be read. It may call too often, late and in any order; a call that gets lost costs time and nothing else.
+    /// </summary>
     /// <param name="key">As in <see cref="ExchangeAsync"/>.</param>
-    /// <param name="announced">Returns at once and does not throw.</param>
+    /// <param name="replaced">Returns at once and does not throw.</param>
     /// <returns>Ends the calls.</returns>
-    IDisposable Follow(string key, Action announced);
+    IDisposable Follow(string key, Action<long, string?> replaced);
 }
 
 /// <summary>What an <see cref="IKiwoomBudgetStore"/> has.</summary>

@@ -83,9 +83,13 @@ internal sealed partial class RequestLimiter : ISharedTurnsOwner
 
     private void Share()
     {
+        // Whoever brought the store is gone, and clients without one stay: the other processes count on them all the same.
+        if (_shared is { HasLeft: false, Store: var known } && _settings.Store is null)
+            _settings = _settings with { Store = known, Processes = Math.Max(_settings.Processes, _shared.Processes) };
         // Those of clients that are all gone stay until another comes: what is still on its way has no turn.
-        if (_shared is { HasLeft: true })
+        if (_shared is not null && (_shared.HasLeft || !ReferenceEquals(_shared.Store, _settings.Store)))
         {
+            if (!_shared.HasLeft) _shared.Leave();
             _shared = null;
             foreach (var turns in _turns.Values) turns.Held = null;
         }

@@ -68,6 +68,7 @@ internal sealed partial class RequestLimiter
             if (_clients.Count == 0)
             {
                 _shared?.Leave();
+                _settings = _settings with { Store = null }; // whoever made it may dispose of it
                 return;
             }
             Apply();

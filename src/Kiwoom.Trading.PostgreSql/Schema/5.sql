@@ -3,12 +3,15 @@
 CREATE TABLE kiwoom.budget (
   key text PRIMARY KEY,          -- a hash of app key and server
   version bigint NOT NULL,
-  text text
+  text text,
+  seal text NOT NULL DEFAULT gen_random_uuid()::text -- anybody may notify: what is announced without it is not believed
 ) WITH (fillfactor = 50);        -- the row changes all the time, in its own page
-CREATE FUNCTION kiwoom.exchange_budget(p_key text, p_version bigint, p_text text, p_announce boolean, p_by text,
-  OUT is_written boolean, OUT version bigint, OUT text text, OUT now timestamptz, OUT epoch text)
+CREATE FUNCTION kiwoom.exchange_budget(p_key text, p_version bigint, p_text text, p_by text,
+  OUT is_written boolean, OUT version bigint, OUT text text, OUT now timestamptz, OUT epoch text, OUT seal text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
+DECLARE
+  announced text;
 BEGIN
   is_written := false;
   PERFORM set_config('synchronous_commit', 'on', true); -- for this transaction, where it is off
@@ -21,9 +24,13 @@ BEGIN
   END IF;
   IF is_written THEN
     exchange_budget.version := p_version + 1;
-    IF p_announce THEN PERFORM pg_notify('kiwoom_budget', p_key || ' ' || p_by); END IF;
+    SELECT b.seal INTO exchange_budget.seal FROM kiwoom.budget b WHERE b.key = p_key;
+    announced := (p_version + 1) || ' ' || p_text;
+    announced := p_key || ' ' || p_by || ' ' || encode(sha256(convert_to(exchange_budget.seal || ' ' || announced, 'UTF8')), 'hex') || ' ' || announced;
+    IF octet_length(announced) > 7900 THEN announced := p_key || ' ' || p_by; END IF; -- more than 8000 bytes would be refused: it has to be read
+    PERFORM pg_notify('kiwoom_budget', announced);
   ELSE
-    SELECT b.version, b.text INTO exchange_budget.version, exchange_budget.text FROM kiwoom.budget b WHERE b.key = p_key;
+    SELECT b.version, b.text, b.seal INTO exchange_budget.version, exchange_budget.text, exchange_budget.seal FROM kiwoom.budget b WHERE b.key = p_key;
     exchange_budget.version := coalesce(exchange_budget.version, 0);
   END IF;
   now := clock_timestamp();

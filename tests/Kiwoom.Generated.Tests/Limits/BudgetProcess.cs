@@ -72,12 +72,12 @@ internal sealed class MortalStore(IKiwoomBudgetStore store) : IKiwoomBudgetStore
 {
     public bool IsDead { get; set; }
 
-    public ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, bool announce, CancellationToken cancellationToken) =>
-        IsDead ? new(new TaskCompletionSource<BudgetCell>().Task) : store.ExchangeAsync(key, version, text, announce, cancellationToken);
+    public ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, CancellationToken cancellationToken) =>
+        IsDead ? new(new TaskCompletionSource<BudgetCell>().Task) : store.ExchangeAsync(key, version, text, cancellationToken);
 
-    public IDisposable Follow(string key, Action announced) => store.Follow(key, () =>
+    public IDisposable Follow(string key, Action<long, string?> replaced) => store.Follow(key, (version, text) =>
     {
-        if (!IsDead) announced();
+        if (!IsDead) replaced(version, text);
     });
 }
 

@@ -5,7 +5,7 @@ namespace Kiwoom.Generated.Tests.Limits;
 /// <summary>A store of one text on a test's clock, which can be away, slow, wrong about the time, and forget.</summary>
 internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudgetStore
 {
-    private readonly List<Action> _followers = [];
+    private readonly List<Action<long, string?>> _followers = [];
     private string? _text;
     private long _version;
 
@@ -33,7 +33,7 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
 
     public long Version => _version;
 
-    public async ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, bool announce, CancellationToken cancellationToken)
+    public async ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, CancellationToken cancellationToken)
     {
         Assert.Equal("account", key);
         if (Latency > TimeSpan.Zero) await Later(Latency / 2);
@@ -46,18 +46,18 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
         var isWritten = text is not null && version == _version;
         if (isWritten) (_text, _version, Written) = (text, _version + 1, Written + 1);
         var cell = new BudgetCell(isWritten, _version, isWritten ? null : _text, time.GetUtcNow() + Ahead, Epoch);
-        if (isWritten && announce && !LosesAnnouncements)
+        if (isWritten && !LosesAnnouncements)
         {
-            foreach (var follower in _followers.ToArray()) follower();
+            foreach (var follower in _followers.ToArray()) follower(_version, _text);
         }
         if (Latency > TimeSpan.Zero) await Later(Latency / 2);
         return cell;
     }
 
-    public IDisposable Follow(string key, Action announced)
+    public IDisposable Follow(string key, Action<long, string?> replaced)
     {
-        _followers.Add(announced);
-        return new Follower(() => _followers.Remove(announced));
+        _followers.Add(replaced);
+        return new Follower(() => _followers.Remove(replaced));
     }
 
     private Task Later(TimeSpan after)

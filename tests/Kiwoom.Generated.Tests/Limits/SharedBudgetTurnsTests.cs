@@ -149,13 +149,13 @@ public sealed class SharedBudgetTurnsTests : BudgetTest
     {
         public int Cancelled { get; private set; }
 
-        public async ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, bool announce, CancellationToken cancellationToken)
+        public async ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, CancellationToken cancellationToken)
         {
             using var registration = cancellationToken.Register(() => Cancelled++);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             return default;
         }
 
-        public IDisposable Follow(string key, Action announced) => new CancellationTokenSource();
+        public IDisposable Follow(string key, Action<long, string?> replaced) => new CancellationTokenSource();
     }
 }

@@ -43,8 +43,8 @@ public sealed class StoreOfLimitsTests
 
     private sealed class NoStore : IKiwoomBudgetStore
     {
-        public ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, bool announce, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<BudgetCell> ExchangeAsync(string key, long version, string? text, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public IDisposable Follow(string key, Action announced) => throw new NotSupportedException();
+        public IDisposable Follow(string key, Action<long, string?> replaced) => throw new NotSupportedException();
     }
 }

@@ -17,14 +17,8 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
     /// <summary>Whether the state has to be written.</summary>
     public bool MustWrite { get; private set; }
 
-    /// <summary>Whether another process has to know of it at once.</summary>
-    public bool Announces { get; private set; }
-
     /// <summary>When something is to be written without anything else happening.</summary>
     public long DueAt { get; private set; } = long.MaxValue;
-
-    /// <summary>Whether it has none of a limit that it needs.</summary>
-    public bool Starves { get; private set; }
 
     public long Lease { get; private set; }
 
@@ -46,19 +40,18 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         _before = state.Members.Find(m => m.Id == self.Id);
         _isLost = isDoubtful || (!isNewRow && state.Epoch != epoch) || (self.HasLease(now) && (_before is null || _before.Beat < self.Beat));
         new BudgetDoubts(state, self, now, there).Settle(_isLost, wasAlone, isNewRow && !isDoubtful);
-        if (state.Settling.Id != (self.Seen?.Settling.Id ?? 0)) Write(announces: true);
+        if (state.Settling.Id != (self.Seen?.Settling.Id ?? 0)) MustWrite = true;
         Bury();
         if (hasJumped && (_before is null || _before.Clock == state.Clock)) state.Clock++;
         self.Refresh(now);
         foreach (var turns in self.All.ToList()) Plan(turns);
-        if (_before is null || _isLost || now >= self.RenewAt || self.IsLeaving || self.Lessons.HasNews) Write(announces: self.Lessons.HasNews || self.IsLeaving);
-        if (hasJumped || isUnknown) Write(announces: false);
+        if (_before is null || _isLost || now >= self.RenewAt || self.IsLeaving || self.Lessons.HasNews) MustWrite = true;
+        if (hasJumped || isUnknown) MustWrite = true;
+        KeepFresh();
         (state.Epoch, state.At) = (epoch, there);
         self.Lessons.Write(state, now);
         WriteMember();
     }
-
-    private void Write(bool announces) => (MustWrite, Announces) = (true, Announces || announces);
 
     // Watched for its whole lease and for as long as what it sent counts, by our own clock: whoever is paused has no turns either when it goes on.
     private void Bury()
@@ -70,7 +63,7 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
             if (now >= after)
             {
                 state.Members.Remove(member);
-                Write(announces: member.Parts.Exists(p => p.Held > 0));
+                MustWrite = true;
             }
             else
             {
@@ -102,8 +95,10 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         var demand = DemandFor(turns);
         var free = turns.Window.Turns - had - state.Members.Sum(m => m.Id == self.Id ? 0 : m.Held(group));
         var claims = Claims(group, free);
-        // Whoever used its turn, or had it long enough, goes behind those who wait.
-        var isServed = had > 0 && (turns.IsServed || now - turns.HeldFrom >= BudgetTimes.Keep.Ticks);
+        var without = claims.Count(c => c.Held == 0 && c.Demand.Sum > 0);
+        // Whoever had its turn long enough goes behind those who wait.
+        var until = KeepsUntil(turns, had, without);
+        var isServed = had > 0 && now >= until;
         var ticket = isServed ? long.MaxValue : before?.Ticket ?? state.Next;
         var own = new BudgetClaim(had, demand, ticket);
         claims.Add(own);
@@ -113,32 +108,45 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         if (had < own.Fair) limit = had + Math.Min(own.Fair - had, Math.Max(0, free));
         if (limit < demand.Sum && free - (limit - had) > lack) limit += Math.Min(demand.Sum - limit, free - (limit - had) - lack);
         if (had >= own.Fair && lack > free) limit = had - Math.Min(had - own.Fair, lack - free);
+        // It has its share, wanted or not, where nobody wants it more: who has less waits for the leases of others when the store goes away.
+        if (limit < self.ShareOf(group)) limit += Math.Clamp(free - (limit - had) - lack, 0, self.ShareOf(group) - limit);
         limit = Math.Min(limit, Math.Max(had, MostToTake(turns)));
         if (self.IsLeaving || IsForgotten(turns, demand)) limit = 0;
         var held = limit >= had ? limit : Math.Max(limit, Math.Min(had, turns.Recent(now)));
         if (held > limit) DueAt = Math.Min(DueAt, turns.AtMostFrom(held - 1));
-        if (demand.Sum > 0 && limit == 0) Starves = true;
         // Nobody says that a process wants less than a moment ago, or does not take what is there for it: that is to be looked at.
         if (demand.Sum > turns.Waiting && claims.Exists(c => c != own && c.Demand.Sum > c.Held) && turns.Recent(now) is > 0 and var recent)
             DueAt = Math.Min(DueAt, turns.AtMostFrom(recent - 1));
         if (demand.Sum > limit && free > limit - had) DueAt = Math.Min(DueAt, now + BudgetTimes.Patience.Ticks);
-        // What is wanted is said once; who has its part need not say anything.
-        var isNews = own.Fair > limit && demand.IsMoreThan(turns.Asked);
-        if (held != had || isNews) Write(announces: isNews || (held < had && lack > 0));
-        if (lack > free && had > 0 && !isServed) DueAt = Math.Min(DueAt, turns.HeldFrom + BudgetTimes.Keep.Ticks);
-        _turns.Add(new(turns, held, limit, lack > free, demand, isServed || before is null ? state.Next++ : before.Ticket));
+        // What is wanted is said once, and again where that does not help; who has its part need not say anything.
+        var isShort = demand.Sum > limit && (own.Fair > limit || limit == 0);
+        if (isShort) DueAt = Math.Min(DueAt, Math.Max(now, self.WrittenAt) + BudgetTimes.SayAgain.Ticks);
+        var isNews = isShort && (demand.IsMoreThan(turns.Asked) || now - self.WrittenAt >= BudgetTimes.SayAgain.Ticks);
+        if (held != had || isNews) MustWrite = true;
+        var othersWait = lack > free || (without > 0 && free <= 0);
+        if (othersWait && had > 0 && !isServed) DueAt = Math.Min(DueAt, until);
+        _turns.Add(new(turns, held, limit, othersWait, demand, isServed || before is null ? state.Next++ : before.Ticket));
+    }
+
+    // Each time that a turn changes hands costs two exchanges: it is used more than once, but not for so long that those who have none wait for long.
+    private static long KeepsUntil(HeldTurns turns, int had, int without)
+    {
+        if (!turns.IsServed) return turns.HeldFrom + BudgetTimes.Keep.Ticks;
+        if (turns.Group != BudgetGroup.Orders) return long.MinValue;
+        if (turns.Waiting == 0) return turns.AtMostFrom(Math.Max(0, had - 1)); // it cannot be given before
+        return turns.HeldFrom + Math.Min(BudgetTimes.KeepUsed.Ticks, BudgetTimes.WaitFor.Ticks * turns.Window.Turns / Math.Max(1, without));
     }
 
     private List<BudgetClaim> Claims(BudgetGroup group, int free)
     {
         var claims = new List<BudgetClaim>();
-        var isFreeForLong = self.Watch.FreeFor(group, free > 0, now) > BudgetTimes.Patience.Ticks;
+        var isFreeForLong = free > 0 && self.Watch.SameFor(group, now) > BudgetTimes.Patience.Ticks;
         foreach (var member in state.Members)
         {
             if (member.Id == self.Id || member.Part(group) is not { } part) continue;
             // Turns are there for it, and it does not take them: it may be gone.
-            var isSilent = isFreeForLong && part.Demand.Sum > part.Held && now - self.Watch.Since(member, now) > BudgetTimes.Patience.Ticks;
-            claims.Add(new(part.Held, isSilent || member.Lease == 0 ? default : part.Demand, part.Ticket));
+            if (isFreeForLong && part.Demand.Sum > part.Held && now - self.Watch.Since(member, now) > BudgetTimes.Patience.Ticks) self.Watch.Silence(member, group);
+            claims.Add(new(part.Held, self.Watch.IsSilent(member, group) || member.Lease == 0 ? default : part.Demand, part.Ticket));
         }
         return claims;
     }
@@ -153,10 +161,29 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
     private bool IsForgotten(HeldTurns turns, BudgetDemand demand) =>
         !turns.Group.IsOfAll && demand.Sum == 0 && now >= self.RenewAt && turns.LastUse < now - BudgetTimes.Forget.Ticks;
 
+    // Where somebody has less than its share, a state that is not written for long may mean that the store was away: see BudgetDoubts.
+    private void KeepFresh()
+    {
+        if (state.Members.TrueForAll(self.HasItsShare)) return;
+        var after = BudgetTimes.Fresh.Ticks + ((_before?.Seat ?? 0) % 16 * TimeSpan.FromMilliseconds(50).Ticks) - Math.Max(0, there - state.At);
+        if (after <= 0) MustWrite = true;
+        DueAt = Math.Min(DueAt, now + after);
+    }
+
+    // Without the store, who has less than its share waits until the leases are over of those who have more than theirs.
+    private bool IsWaitedFor(PlannedTurns planned, List<BudgetMember> others)
+    {
+        var group = planned.Turns.Group;
+        var share = self.ShareOf(group);
+        if (planned.Held <= share || !others.Exists(m => m.Lease > 0 && m.Part(group) is { } part && part.Held < share)) return false;
+        var more = planned.Held - share + others.Sum(m => Math.Max(0, m.Held(group) - share));
+        return more > self.WindowOf(group, null).Turns - (share * self.Processes);
+    }
+
     private void WriteMember()
     {
         var others = state.Members.Where(m => m.Id != self.Id).ToList();
-        Lease = self.IsLeaving ? 0 : state.Settling.Id == 0 && others.TrueForAll(self.HasItsShare) ? BudgetTimes.LongLease.Ticks : BudgetTimes.ShortLease.Ticks;
+        Lease = self.IsLeaving ? 0 : state.Settling.Id == 0 && !_turns.Exists(t => IsWaitedFor(t, others)) ? BudgetTimes.LongLease.Ticks : BudgetTimes.ShortLease.Ticks;
         Beat = Math.Max(self.Beat, _before?.Beat ?? 0) + 1;
         var member = new BudgetMember(self.Id)
         {

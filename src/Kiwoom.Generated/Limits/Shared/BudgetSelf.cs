@@ -6,6 +6,9 @@ internal sealed class BudgetSelf(RateSettings settings)
     private readonly Dictionary<BudgetGroup, HeldTurns> _turns = [];
     private RateSettings _settings = settings;
     private BudgetLimits _limits = new(settings);
+    private HeldTurns? _orders;
+    private HeldTurns? _queries;
+    private HeldTurns? _common;
 
     public string Id { get; } = Guid.NewGuid().ToString("n")[..12];
 
@@ -18,6 +21,9 @@ internal sealed class BudgetSelf(RateSettings settings)
 
     /// <summary>Until when its turns may be used.</summary>
     public long LeaseEnd { get; set; } = long.MinValue;
+
+    /// <summary>When it was asked.</summary>
+    public long WrittenAt { get; set; } = long.MinValue / 2;
 
     /// <summary>From when on the lease is to be renewed.</summary>
     public long RenewAt { get; set; } = long.MinValue;
@@ -37,12 +43,12 @@ internal sealed class BudgetSelf(RateSettings settings)
     /// <summary>By how many the limits are divided without the store.</summary>
     public int Processes => Math.Max(_settings.Processes, Seen?.Members.Count(m => m.Lease > 0) ?? 0);
 
-    public HeldTurns Orders => Of(BudgetGroup.Orders);
+    public HeldTurns Orders => _orders ??= Of(BudgetGroup.Orders);
 
-    public HeldTurns Queries => Of(BudgetGroup.Queries);
+    public HeldTurns Queries => _queries ??= Of(BudgetGroup.Queries);
 
     /// <summary>Of orders and queries together; null where there is no such limit.</summary>
-    public HeldTurns? Common => _settings.Requests is null ? null : Of(BudgetGroup.Common);
+    public HeldTurns? Common => _settings.Requests is null ? null : _common ??= Of(BudgetGroup.Common);
 
     /// <summary>In the order in which they are planned: the limits of all first.</summary>
     public IEnumerable<HeldTurns> All => _turns.Values.OrderBy(t => t.Group.IsOfAll ? t.Group.Kind == BudgetKind.Common ? 0 : 1 : 2);
@@ -64,6 +70,9 @@ internal sealed class BudgetSelf(RateSettings settings)
     {
         foreach (var turns in _turns.Values) turns.Window = WindowOf(turns.Group, Lessons.RateOf(turns.Group, now));
     }
+
+    /// <summary>How many turns of a limit of all it takes without the store; none of others.</summary>
+    public int ShareOf(BudgetGroup group) => group.IsOfAll && !IsLeaving ? WindowOf(group, null).Turns / Processes : 0;
 
     /// <summary>
     /// Whether a process has so many turns of the limits of all as it would take without the store. One that has fewer waits for the ends of the others' leases

@@ -7,6 +7,8 @@ namespace Kiwoom.Generated;
 internal sealed class BudgetState
 {
     private const string Form = "kiwoom-budget-2";
+    private const int Most = 100_000;
+    private const long Longest = 24 * TimeSpan.TicksPerHour;
 
     /// <summary>Which history of the store it belongs to.</summary>
     public string Epoch { get; set; } = "";
@@ -71,7 +73,12 @@ internal sealed class BudgetState
 
     private static long Number(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    private static int Count(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Count(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is <= Most and var count ? count : throw new FormatException();
+
+    private static long Length(string text) => Number(text) is >= 0 and <= Longest and var length ? length : throw new FormatException();
+
+    private static double Rate(string text) =>
+        double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var rate and (0 or (>= 1e-6 and <= 1e6)) ? rate : throw new FormatException();
 
     private void ReadLine(string[] parts)
     {
@@ -84,7 +91,7 @@ internal sealed class BudgetState
             case "member":
                 Members.Add(new(parts[1])
                 {
-                    Beat = Number(parts[2]), Lease = Number(parts[3]), At = Number(parts[4]), Seat = Count(parts[5]), Clock = Number(parts[6]), Settled = Number(parts[7]),
+                    Beat = Number(parts[2]), Lease = Length(parts[3]), At = Number(parts[4]), Seat = Count(parts[5]), Clock = Number(parts[6]), Settled = Number(parts[7]),
                 });
                 break;
             case "part" when Members.Count > 0:
@@ -94,8 +101,7 @@ internal sealed class BudgetState
                 });
                 break;
             case "slow":
-                Lessons.Add(new(
-                    Group(parts[1], parts[2]), double.Parse(parts[3], NumberStyles.Float, CultureInfo.InvariantCulture), Number(parts[4]), Number(parts[5]), Number(parts[6])));
+                Lessons.Add(new(Group(parts[1], parts[2]), Rate(parts[3]), Number(parts[4]), Number(parts[5]), Number(parts[6])));
                 break;
             default:
                 throw new FormatException();

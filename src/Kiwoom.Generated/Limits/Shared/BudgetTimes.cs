@@ -15,14 +15,26 @@ internal static class BudgetTimes
     /// <summary>So long an exchange takes at the most.</summary>
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often a process asks that waits for the store, or for turns.</summary>
+    /// <summary>How often a process asks that waits for the store.</summary>
     public static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a process waits for turns before it says so again: what it said, or what others gave back, may have got lost.</summary>
+    public static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(6);
+
+    /// <summary>A state that is written once in so long shows that the store is there: a little less than <see cref="ShortLease"/>.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(6);
 
     /// <summary>How soon after its return every process has found the store that was without it.</summary>
     public static readonly TimeSpan Return = TimeSpan.FromSeconds(3.5);
 
     /// <summary>So long a turn is kept that others wait for and that does not get used.</summary>
     public static readonly TimeSpan Keep = TimeSpan.FromSeconds(2);
+
+    /// <summary>So long a turn is kept at the most that others wait for and that is used all the time.</summary>
+    public static readonly TimeSpan KeepUsed = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a process waits that has no turn, where all want some all the time.</summary>
+    public static readonly TimeSpan WaitFor = TimeSpan.FromSeconds(3);
 
     /// <summary>So long turns stay for a process that waits for them and says nothing.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

@@ -7,25 +7,26 @@ internal sealed partial class SharedTurns
 
     private string? _awayBecause;
     private long _awayAt;
-    private DateTimeOffset _leaseFrom;
-    private TimeSpan _leaseLasts;
+    private (long Here, DateTimeOffset Calendar) _leaseFrom;
 
     // Less than none: by slots.
     private int LimitAt(HeldTurns turns, long now)
     {
+        var hasLease = _self.HasLease(now) && !HasSlept(now);
+        if (_awayBecause is null) return hasLease ? turns.Limit : 0;
         var share = turns.Window.Turns / _self.Processes;
-        var isAlone = _awayBecause is not null && now >= AloneFrom(turns);
-        if (_self.HasLease(now) && !HasSlept()) return isAlone ? Math.Max(turns.Limit, share) : turns.Limit;
-        if (_awayBecause is null) return 0;
+        var isAlone = now >= AloneFrom(turns);
+        if (hasLease) return isAlone ? Math.Max(turns.Limit, share) : turns.Limit;
         return !isAlone ? Math.Min(turns.Limit, share) : share > 0 ? share : -1;
     }
 
-    // A machine that was suspended may not have counted the time.
-    private bool HasSlept()
+    // A machine that was suspended may not have counted the time, as the calendar shows. A calendar that was set looks the same, so it asks at once.
+    private bool HasSlept(long now)
     {
-        if (_time.GetUtcNow() - _leaseFrom <= _leaseLasts) return false;
-        _self.LeaseEnd = long.MinValue;
-        SetNoLater(_owner.Now, Kick);
+        if (Math.Abs((_time.GetUtcNow() - _leaseFrom.Calendar).Ticks - (now - _leaseFrom.Here)) <= Slept) return false;
+        _self.LeaseEnd = _self.RenewAt = long.MinValue;
+        _isAnnounced = true;
+        SetNoLater(now, Kick);
         return true;
     }
 

@@ -9,11 +9,9 @@ internal sealed partial class SharedTurns
     private string _epoch = "";
     private long _lastVersion;
     private long _askAt; // not before
-    private long _readAt = long.MaxValue; // something may have changed that nobody announced
     private bool _isDoubtful;
     private bool _hasJumped;
     private bool _isUnknown; // a text may still be written that nobody waits for any more
-    private bool _isTold;
 
     private void OnTimer()
     {
@@ -27,27 +25,35 @@ internal sealed partial class SharedTurns
                 Set(TimeSpan.FromTicks(_askAt - now));
                 return;
             }
-            if (!MustRead(now) && TryWithout(now)) return;
+            if (!MustRead && TryWithout(now)) return;
             _isBusy = true;
         }
         _ = ExchangeAsync();
     }
 
-    private bool MustRead(long now) => _known is null || _isAnnounced || _awayBecause is not null || now >= _readAt;
+    private bool MustRead => _known is null || _isAnnounced || _awayBecause is not null;
 
     // What was read last is thought to be there still: where nothing has to be written, nothing is asked.
     private bool TryWithout(long now)
     {
-        var plan = Plan(now);
-        if (plan.MustWrite) return false;
-        Use(plan);
-        SetNext(plan, now);
-        return true;
+        try
+        {
+            var plan = Plan(now);
+            if (plan.MustWrite) return false;
+            Use(plan);
+            SetNext(plan, now);
+            return true;
+        }
+        catch (Exception)
+        {
+            _known = null; // whoever reads it anew finds out what is wrong with it
+            return false;
+        }
     }
 
     private BudgetPlan Plan(long now)
     {
-        _owner.Count();
+        if (!_hasLeft) _owner.Count();
         var plan = new BudgetPlan(BudgetState.Read(_known!.Value.Text), _self, now, _clock.Latest(now));
         plan.Make(_epoch, _isDoubtful, WasAlone(now), _hasJumped, _isUnknown);
         foreach (var planned in plan.Turns)
@@ -71,7 +77,7 @@ internal sealed partial class SharedTurns
                 lock (_lock)
                 {
                     (asked, utc, wasUnknown) = (_owner.Now, _time.GetUtcNow(), _isUnknown);
-                    if (attempt > 0 || !MustRead(asked))
+                    if (attempt > 0 || !MustRead)
                     {
                         plan = Plan(asked);
                         if (!plan.MustWrite)
@@ -85,10 +91,9 @@ internal sealed partial class SharedTurns
                     else
                     {
                         _isAnnounced = false;
-                        _readAt = long.MaxValue;
                     }
                 }
-                var cell = await AskAsync(version, text, plan is { Announces: true }).ConfigureAwait(false);
+                var cell = await AskAsync(version, text).ConfigureAwait(false);
                 lock (_lock)
                 {
                     if (Hear(cell, asked, text, wasUnknown) && text is not null)
@@ -107,10 +112,10 @@ internal sealed partial class SharedTurns
         lock (_lock) End(failure, plan);
     }
 
-    private async Task<BudgetCell> AskAsync(long version, string? text, bool announces)
+    private async Task<BudgetCell> AskAsync(long version, string? text)
     {
         var limit = new CancellationTokenSource(); // it has no timer: nothing to dispose of while the store still looks at it
-        var asking = _store.ExchangeAsync(_key, version, text, announces, limit.Token);
+        var asking = _store!.ExchangeAsync(_key, version, text, limit.Token);
         if (asking.IsCompletedSuccessfully) return asking.Result;
         var task = asking.AsTask();
         try
@@ -139,20 +144,24 @@ internal sealed partial class SharedTurns
         var isSame = _epoch == epoch || _epoch.Length == 0;
         _epoch = epoch;
         if (cell.IsWritten) _self.Lessons.Written(); // before they are heard: they are no news
-        var state = BudgetState.Read(_known.Value.Text);
+        See(BudgetState.Read(_known.Value.Text), now);
+        return cell.IsWritten && isSame; // written in another history than the one that was planned for
+    }
+
+    private void See(BudgetState state, long now)
+    {
         _self.Watch.See(state, now);
         _self.Seen = state;
         foreach (var (group, perSecond, until, pausedUntil) in _self.Lessons.Hear(state, _self.Settings.RememberRefusals, now))
             _owner.Learn(group, perSecond, until, pausedUntil);
-        return cell.IsWritten && isSame; // written in another history than the one that was planned for
     }
 
     private void Written(BudgetPlan plan, long asked, DateTimeOffset utc)
     {
-        _self.Beat = plan.Beat;
+        (_self.Beat, _self.WrittenAt) = (plan.Beat, asked);
         _self.LeaseEnd = asked + BudgetTimes.Shorter(plan.Lease);
-        _self.RenewAt = asked + plan.Lease - Math.Max(BudgetTimes.RenewBefore.Ticks, plan.Lease / 9);
-        (_leaseFrom, _leaseLasts) = (utc, TimeSpan.FromTicks(plan.Lease + Slept));
+        _self.RenewAt = asked + plan.Lease - Math.Max(BudgetTimes.RenewBefore.Ticks, plan.Lease / 12);
+        _leaseFrom = (asked, utc);
         (_isDoubtful, _hasJumped) = (false, false);
         foreach (var planned in plan.Turns)
         {
@@ -191,11 +200,14 @@ internal sealed partial class SharedTurns
             if (_awayBecause is null) BeginAlone(now);
         }
         _awayBecause = failure;
-        if (_isTold != (AwayBecause is not null))
+        Tell();
+        if (_heard is { } heard)
         {
-            _isTold = !_isTold;
-            _owner.Changed();
+            if (Take(heard.Version, heard.Text)) plan = null;
+            _heard = null;
         }
+        if (_isWanted) plan = null;
+        _isWanted = false;
         if (failure is not null) Set(BudgetTimes.AskEvery);
         else SetNext(plan, now);
         _owner.Serve();
@@ -204,18 +216,8 @@ internal sealed partial class SharedTurns
     private void SetNext(BudgetPlan? plan, long now)
     {
         var next = Math.Min(_self.RenewAt, plan?.DueAt ?? long.MaxValue);
-        if (plan is { Starves: true }) next = Math.Min(next, _readAt = Math.Min(_readAt, now + BudgetTimes.AskEvery.Ticks));
         if (_self.Seen?.Settling.Id > 0) next = Math.Min(next, now + BudgetTimes.AskEvery.Ticks);
         if (_isAnnounced || plan is null || _self.Lessons.HasNews) next = now;
         Set(TimeSpan.FromTicks(Math.Max(next - now, Kick.Ticks)));
     }
-
-    private IDisposable Follow() => _store.Follow(_key, () =>
-    {
-        lock (_lock)
-        {
-            _isAnnounced = true;
-            if (!_isBusy && _isUsed) SetNoLater(_owner.Now, Kick);
-        }
-    });
 }

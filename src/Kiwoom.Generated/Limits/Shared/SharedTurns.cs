@@ -10,7 +10,7 @@ internal sealed partial class SharedTurns
     private static readonly TimeSpan Kick = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(10);
 
-    private readonly IKiwoomBudgetStore _store;
+    private IKiwoomBudgetStore? _store;
     private readonly string _key;
     private readonly TimeProvider _time;
     private readonly ISharedTurnsOwner _owner;
@@ -20,6 +20,7 @@ internal sealed partial class SharedTurns
     private bool _isBusy;
     private bool _isAnnounced;
     private bool _isUsed;
+    private bool _isWanted;
     private bool _hasLeft;
     private long _timerAt = long.MaxValue;
 
@@ -31,6 +32,12 @@ internal sealed partial class SharedTurns
 
     /// <summary>Nobody uses it any more, and nobody will.</summary>
     public bool HasLeft => _hasLeft;
+
+    /// <summary>Null once nobody uses it any more.</summary>
+    public IKiwoomBudgetStore? Store => _store;
+
+    /// <summary>How many processes share the limits at the most.</summary>
+    public int Processes => _self.Settings.Processes;
 
     /// <summary>Why the turns are not shared as they should be; null where they are.</summary>
     public string? AwayBecause => _awayBecause ?? TooMany;
@@ -78,7 +85,9 @@ internal sealed partial class SharedTurns
     {
         var isFirst = !_isUsed;
         _isUsed = true;
-        if (!_isBusy && (isNeeded || isFirst)) SetNoLater(now, Kick);
+        if (!isNeeded && !isFirst) return;
+        if (_isBusy) _isWanted = true; // what is under way was planned without it
+        else SetNoLater(now, Kick);
     }
 
     /// <summary>The server refused this process: all are to be slower.</summary>
@@ -95,8 +104,9 @@ internal sealed partial class SharedTurns
     public void Leave()
     {
         _hasLeft = _self.IsLeaving = true;
-        if (!_isUsed || _self.Beat == 0) End();
-        else if (!_isBusy) Set(Kick);
+        if (_isBusy) return; // what is under way may take turns: they are given back after it
+        if (_self.Beat == 0) End();
+        else Set(Kick);
     }
 
     private void Set(TimeSpan after)
@@ -113,7 +123,8 @@ internal sealed partial class SharedTurns
     private void End()
     {
         _following?.Dispose();
-        _following = null;
+        (_following, _store) = (null, null); // it may be disposed of from here on
+        _self.Settings = _self.Settings with { Store = null };
         _timer.Dispose();
     }
 }
