@@ -96,7 +96,9 @@ public sealed class PostgreSqlBudgetStore : IKiwoomBudgetStore, IAsyncDisposable
         while (!_ends.IsCancellationRequested)
         {
             await changes.TryAsync(static () => Task.FromResult(true), _ends.Token).ConfigureAwait(false);
+            var wasListening = changes.IsListening;
             await changes.WaitAsync(_ends.Token).ConfigureAwait(false);
+            if (wasListening && !changes.IsListening) CallAll(); // who asks now knows early that the database is away
         }
     }
 

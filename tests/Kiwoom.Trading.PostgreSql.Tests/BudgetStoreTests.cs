@@ -43,25 +43,60 @@ public sealed class BudgetStoreTests(TestDatabase database) : JournalTests(datab
     }
 
     [PostgreSqlFact]
-    public async Task Others_hear_what_is_announced_and_only_that()
+    public async Task Others_hear_what_was_written_without_reading_it()
     {
         await using var here = new PostgreSqlBudgetStore(Opened);
         await using var there = new PostgreSqlBudgetStore(Opened);
-        var heard = new ConcurrentQueue<string>();
-        using var own = here.Follow("a", () => heard.Enqueue("here"));
-        using var others = there.Follow("a", () => heard.Enqueue("there"));
-        using var another = there.Follow("b", () => heard.Enqueue("another key"));
-        await UntilAsync(() => heard.Distinct().Count() == 3); // all of them look when they begin to listen
+        var heard = new ConcurrentQueue<(string By, long Version, string? Text)>();
+        using var own = here.Follow("a", (version, text) => heard.Enqueue(("here", version, text)));
+        using var others = there.Follow("a", (version, text) => heard.Enqueue(("there", version, text)));
+        using var another = there.Follow("b", (version, text) => heard.Enqueue(("another key", version, text)));
+        await UntilAsync(() => heard.DistinctBy(h => h.By).Count() == 3); // all of them look when they begin to listen
+        await there.ExchangeAsync("a", -1, null, default);
         heard.Clear();
         await here.ExchangeAsync("a", 0, "x", default);
-        await here.ExchangeAsync("a", 1, "y", default);
         await UntilAsync(() => !heard.IsEmpty);
-        Assert.Equal(["there"], heard.Distinct());
+        Assert.Equal(("there", 0, null), Assert.Single(heard)); // it has not read anything yet, and believes nobody
+        await there.ExchangeAsync("a", -1, null, default);
+        heard.Clear();
+        await here.ExchangeAsync("a", 1, "kiwoom 1 2\nmember 한글\n", default);
+        await UntilAsync(() => !heard.IsEmpty);
+        Assert.Equal(("there", 2, "kiwoom 1 2\nmember 한글\n"), Assert.Single(heard));
+        heard.Clear();
+        await here.ExchangeAsync("a", 2, new string('x', 9_000), default); // more than an announcement holds
+        await UntilAsync(() => !heard.IsEmpty);
+        Assert.Equal(("there", 0, null), Assert.Single(heard));
+    }
 
-        static async Task UntilAsync(Func<bool> isSo)
-        {
-            for (var i = 0; i < 2_000 && !isSo(); i++) await Task.Delay(5);
-        }
+    [PostgreSqlTheory]
+    [InlineData("a by {0} 2 forged")]
+    [InlineData("a by {0} 9 kiwoom")]
+    [InlineData("a by 00 2 kiwoom")]
+    [InlineData("a by {0} x kiwoom")]
+    [InlineData("a by {0} -2 kiwoom")]
+    [InlineData("a by {0}")]
+    [InlineData("a")]
+    public async Task Whoever_does_not_know_the_seal_is_not_believed(string payload)
+    {
+        await using var store = new PostgreSqlBudgetStore(Opened);
+        var heard = new ConcurrentQueue<(long Version, string? Text)>();
+        using var follower = store.Follow("a", (version, text) => heard.Enqueue((version, text)));
+        await UntilAsync(() => !heard.IsEmpty);
+        await store.ExchangeAsync("a", 0, "first", default);
+        var seal = Assert.Single(await QueryAsync("SELECT encode(sha256(convert_to(seal || ' 2 kiwoom', 'UTF8')), 'hex') FROM kiwoom.budget"));
+        heard.Clear();
+        await QueryAsync($"SELECT pg_notify('kiwoom_budget', '{string.Format(CultureInfo.InvariantCulture, payload, seal)}')");
+        await UntilAsync(() => !heard.IsEmpty);
+        Assert.All(heard, h => Assert.Equal((0, null), h));
+        heard.Clear();
+        await QueryAsync($"SELECT pg_notify('kiwoom_budget', 'a by {seal} 2 kiwoom')"); // this is how the database says it
+        await UntilAsync(() => !heard.IsEmpty);
+        Assert.Equal((2, "kiwoom"), Assert.Single(heard));
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        for (var i = 0; i < 2_000 && !isSo(); i++) await Task.Delay(5);
     }
 
     [PostgreSqlFact]
@@ -69,6 +104,7 @@ public sealed class BudgetStoreTests(TestDatabase database) : JournalTests(datab
     {
         await Opened.GrantAsync();
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => QueryAsync("SET ROLE kiwoom_reader; SELECT is_written FROM kiwoom.exchange_budget('a', 0, 'x', 'me')"));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => QueryAsync("SET ROLE kiwoom_reader; SELECT seal FROM kiwoom.budget"));
         Assert.Equal(["True"], await QueryAsync("SET ROLE kiwoom_desk; SELECT is_written FROM kiwoom.exchange_budget('a', 0, 'x', 'me')"));
     }
 

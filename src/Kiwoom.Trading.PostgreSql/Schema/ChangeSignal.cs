@@ -19,6 +19,9 @@ internal sealed class ChangeSignal(DatabaseConnections database, string channel,
     /// <summary>Called when it listens, the first time and after a connection was lost: what was said meanwhile is lost. It does not throw.</summary>
     public Action? Listening { get; init; }
 
+    /// <summary>Whether there is a connection; nobody knows of one that is gone without a word.</summary>
+    public bool IsListening => _connection is not null;
+
     /// <summary>Tries to read, once the channel is listened to: nothing that changes after the reading is missed.</summary>
     /// <returns>The default where the database cannot be reached; then <see cref="WaitAsync"/> waits a little.</returns>
     public async Task<T?> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)

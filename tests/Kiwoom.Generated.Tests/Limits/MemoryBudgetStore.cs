@@ -8,13 +8,24 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
     private readonly List<Action<long, string?>> _followers = [];
     private string? _text;
     private long _version;
+    private bool _isAway;
 
     public TimeSpan Latency { get; set; }
 
     /// <summary>How much its clock is ahead of that of the processes.</summary>
     public TimeSpan Ahead { get; set; } = TimeSpan.FromHours(-3);
 
-    public bool IsAway { get; set; }
+    /// <summary>Whoever follows hears that something happened, as a connection breaks.</summary>
+    public bool IsAway
+    {
+        get => _isAway;
+        set
+        {
+            _isAway = value;
+            if (LosesAnnouncements) return;
+            foreach (var follower in _followers.ToArray()) follower(0, null);
+        }
+    }
 
     public string Epoch { get; set; } = "one";
 

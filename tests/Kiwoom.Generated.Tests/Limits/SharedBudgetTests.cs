@@ -138,6 +138,7 @@ public sealed class SharedBudgetTests : BudgetTest
         Store.IsAway = true;
         Pass(TimeSpan.FromSeconds(50));
         Assert.NotNull(All[0].Limiter.NotSharedBecause);
+        Assert.True(SpinWait.SpinUntil(() => said.Count == 1, TimeSpan.FromSeconds(5)));
         var before = Arrivals.Count;
         Pass(TimeSpan.FromSeconds(20));
         Assert.InRange(Arrivals.Count - before, 74, 80); // 4 processes, one a second each

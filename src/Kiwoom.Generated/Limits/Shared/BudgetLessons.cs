@@ -13,6 +13,9 @@ internal sealed class BudgetLessons
     /// <summary>Turns a second of a group; null where nothing is known.</summary>
     public double? RateOf(BudgetGroup group, long now) => _known.TryGetValue(group, out var known) && known.PerSecond > 0 && known.Until > now ? known.PerSecond : null;
 
+    /// <summary>When the next of the rates that hold is over.</summary>
+    public long EndOf(long now) => _known.Values.Where(k => k.PerSecond > 0 && k.Until > now).Select(k => k.Until).DefaultIfEmpty(long.MaxValue).Min();
+
     /// <summary>The server refused this process. What is known already and stricter stays.</summary>
     public void Learn(BudgetGroup group, double perSecond, long until, long pausedUntil, long now) =>
         _known[group] = Stricter(group, perSecond, until, pausedUntil, now) with { IsNews = true };
@@ -25,6 +28,11 @@ internal sealed class BudgetLessons
     public List<(BudgetGroup Group, double PerSecond, long Until, long PausedUntil)> Hear(BudgetState state, TimeSpan remember, long now)
     {
         var news = new List<(BudgetGroup, double, long, long)>();
+        // What is over stays known for as long as the state has it, or it would be news again.
+        foreach (var (group, known) in _known)
+        {
+            if (known.IsOver(now) && !known.IsNews && !state.Lessons.Exists(l => l.Group == group)) _known.Remove(group);
+        }
         foreach (var lesson in state.Lessons)
         {
             if (_known.TryGetValue(lesson.Group, out var known) && known.Number == lesson.Number) continue;
@@ -41,14 +49,17 @@ internal sealed class BudgetLessons
     /// <summary>Writes what is known. What was heard before, and what is over, goes.</summary>
     public void Write(BudgetState state, long now)
     {
-        foreach (var (group, known) in _known.ToList())
+        foreach (var (group, known) in _known)
         {
-            var isOver = known.Until <= now && known.PausedUntil <= now;
-            if (isOver) _known.Remove(group);
+            var isOver = known.IsOver(now);
             var at = state.Lessons.FindIndex(l => l.Group == group);
             if (at >= 0 && (known.IsNews || state.Lessons[at].Number == known.Number)) state.Lessons.RemoveAt(at);
             else if (at >= 0 || !known.IsNews) continue; // another one's, or removed by somebody who knew that it is over
-            if (isOver) continue;
+            if (isOver)
+            {
+                known.IsNews = false;
+                continue;
+            }
             known.Planned = known.IsNews ? state.Next++ : known.Number;
             state.Lessons.Add(new(group, known.PerSecond, Math.Max(0, known.Until - now), Math.Max(0, known.PausedUntil - now), known.Planned));
         }
@@ -91,5 +102,7 @@ internal sealed class BudgetLessons
         public long Planned { get; set; }
 
         public bool IsNews { get; set; }
+
+        public bool IsOver(long now) => Until <= now && PausedUntil <= now;
     }
 }

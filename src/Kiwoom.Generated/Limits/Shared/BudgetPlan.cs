@@ -40,14 +40,15 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         _before = state.Members.Find(m => m.Id == self.Id);
         _isLost = isDoubtful || (!isNewRow && state.Epoch != epoch) || (self.HasLease(now) && (_before is null || _before.Beat < self.Beat));
         new BudgetDoubts(state, self, now, there).Settle(_isLost, wasAlone, isNewRow && !isDoubtful);
-        if (state.Settling.Id != (self.Seen?.Settling.Id ?? 0)) MustWrite = true;
+        if (state.Settling.Id != (self.Seen?.Settling.Id ?? 0) || state.Settling.Id != (_before?.Settled ?? 0)) MustWrite = true;
         Bury();
         if (hasJumped && (_before is null || _before.Clock == state.Clock)) state.Clock++;
         self.Refresh(now);
         foreach (var turns in self.All.ToList()) Plan(turns);
         if (_before is null || _isLost || now >= self.RenewAt || self.IsLeaving || self.Lessons.HasNews) MustWrite = true;
-        if (hasJumped || isUnknown) MustWrite = true;
+        if (hasJumped || isUnknown || (_before is not null && _before.Clock != state.Clock)) MustWrite = true;
         KeepFresh();
+        DueAt = Math.Min(DueAt, self.Lessons.EndOf(now)); // more turns from then on
         (state.Epoch, state.At) = (epoch, there);
         self.Lessons.Write(state, now);
         WriteMember();
@@ -90,7 +91,7 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
     private void Plan(HeldTurns turns)
     {
         var group = turns.Group;
-        var before = _before?.Part(group);
+        var last = _before?.Part(group);
         var had = Has(turns);
         var demand = DemandFor(turns);
         var free = turns.Window.Turns - had - state.Members.Sum(m => m.Id == self.Id ? 0 : m.Held(group));
@@ -99,18 +100,21 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         // Whoever had its turn long enough goes behind those who wait.
         var until = KeepsUntil(turns, had, without);
         var isServed = had > 0 && now >= until;
-        var ticket = isServed ? long.MaxValue : before?.Ticket ?? state.Next;
+        var ticket = isServed ? long.MaxValue : last?.Ticket ?? state.Next;
         var own = new BudgetClaim(had, demand, ticket);
         claims.Add(own);
         BudgetShares.Divide(turns.Window.Turns, claims);
-        var lack = claims.Sum(c => c == own ? 0 : c.Lack);
+        var most = MostToTake(turns);
+        var lack = claims.Sum(c => c == own ? 0 : c.LackUpTo(most)); // what nobody may take need not be given back
         var limit = had;
-        if (had < own.Fair) limit = had + Math.Min(own.Fair - had, Math.Max(0, free));
+        // One after another, so that of two who should have a turn not both write for the first that is free.
+        var before = claims.Sum(c => c != own && c.TakesBefore(own) ? c.LackUpTo(most) : 0);
+        if (had < own.Fair) limit = had + Math.Clamp(free - before, 0, own.Fair - had);
         if (limit < demand.Sum && free - (limit - had) > lack) limit += Math.Min(demand.Sum - limit, free - (limit - had) - lack);
         if (had >= own.Fair && lack > free) limit = had - Math.Min(had - own.Fair, lack - free);
         // It has its share, wanted or not, where nobody wants it more: who has less waits for the leases of others when the store goes away.
         if (limit < self.ShareOf(group)) limit += Math.Clamp(free - (limit - had) - lack, 0, self.ShareOf(group) - limit);
-        limit = Math.Min(limit, Math.Max(had, MostToTake(turns)));
+        limit = Math.Min(limit, Math.Max(had, most));
         if (self.IsLeaving || IsForgotten(turns, demand)) limit = 0;
         var held = limit >= had ? limit : Math.Max(limit, Math.Min(had, turns.Recent(now)));
         if (held > limit) DueAt = Math.Min(DueAt, turns.AtMostFrom(held - 1));
@@ -123,9 +127,9 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         if (isShort) DueAt = Math.Min(DueAt, Math.Max(now, self.WrittenAt) + BudgetTimes.SayAgain.Ticks);
         var isNews = isShort && (demand.IsMoreThan(turns.Asked) || now - self.WrittenAt >= BudgetTimes.SayAgain.Ticks);
         if (held != had || isNews) MustWrite = true;
-        var othersWait = lack > free || (without > 0 && free <= 0);
+        var othersWait = lack > free || (without > 0 && free <= 0 && most > 0);
         if (othersWait && had > 0 && !isServed) DueAt = Math.Min(DueAt, until);
-        _turns.Add(new(turns, held, limit, othersWait, demand, isServed || before is null ? state.Next++ : before.Ticket));
+        _turns.Add(new(turns, held, limit, othersWait, demand, isServed || last is null ? state.Next++ : last.Ticket));
     }
 
     // Each time that a turn changes hands costs two exchanges: it is used more than once, but not for so long that those who have none wait for long.

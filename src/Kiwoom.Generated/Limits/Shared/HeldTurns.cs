@@ -8,6 +8,7 @@ namespace Kiwoom.Generated;
 /// <param name="window">The limit of all processes together.</param>
 internal sealed class HeldTurns(BudgetGroup group, BudgetWindow window)
 {
+    private static readonly long Moment = TimeSpan.FromMilliseconds(250).Ticks;
     private static readonly long MissCounts = TimeSpan.FromSeconds(3).Ticks;
 
     private readonly WindowGate _gate = WindowGate.Closed();
@@ -59,7 +60,10 @@ internal sealed class HeldTurns(BudgetGroup group, BudgetWindow window)
 
     /// <summary>How many it could use: for those who wait, and for as many as a moment ago.</summary>
     public int Demand(long now) =>
-        Math.Min(Window.Turns, Waiting + Recent(now) + (_missedAt != long.MinValue && now - _missedAt < MissCounts ? 1 : 0));
+        Math.Min(Window.Turns, Waiting + (Group == BudgetGroup.Orders ? Lately(now) : Recent(now)) + (_missedAt != long.MinValue && now - _missedAt < MissCounts ? 1 : 0));
+
+    // Callers whose orders left together ask again together: between their turns they do not seem to want fewer.
+    private int Lately(long now) => Math.Max(Recent(now), Recent(now - Moment) - _gate.CountAfter(now - Moment));
 
     /// <summary>When the next one may be used behind so many others, where it may use so many; never where it may use none.</summary>
     public long Earliest(long now, int ahead, int limit)

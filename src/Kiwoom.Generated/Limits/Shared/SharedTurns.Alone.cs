@@ -63,7 +63,7 @@ internal sealed partial class SharedTurns
     {
         var own = _self.Seen?.Members.Find(m => m.Id == _self.Id);
         // All have to mean the same clock, and each its own place.
-        if (own is null || own.Seat >= _self.Processes || !_clock.IsKnown || _self.Seen!.Members.Exists(m => m.Lease > 0 && m.Clock != _self.Seen.Clock))
+        if (own is null || own.Seat >= _self.Processes || !_clock.IsKnown || _jumps != _jumpsSaid || _self.Seen!.Members.Exists(m => m.Lease > 0 && m.Clock != _self.Seen.Clock))
             return long.MaxValue;
         var kind = turns.Group.Kind;
         var common = _self.Common;

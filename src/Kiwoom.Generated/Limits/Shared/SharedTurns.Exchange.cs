@@ -10,7 +10,8 @@ internal sealed partial class SharedTurns
     private long _lastVersion;
     private long _askAt; // not before
     private bool _isDoubtful;
-    private bool _hasJumped;
+    private int _jumps; // of the clock of the store
+    private int _jumpsSaid;
     private bool _isUnknown; // a text may still be written that nobody waits for any more
 
     private void OnTimer()
@@ -55,7 +56,7 @@ internal sealed partial class SharedTurns
     {
         if (!_hasLeft) _owner.Count();
         var plan = new BudgetPlan(BudgetState.Read(_known!.Value.Text), _self, now, _clock.Latest(now));
-        plan.Make(_epoch, _isDoubtful, WasAlone(now), _hasJumped, _isUnknown);
+        plan.Make(_epoch, _isDoubtful, WasAlone(now), _jumps != _jumpsSaid, _isUnknown);
         foreach (var planned in plan.Turns)
         {
             planned.Turns.Limit = Math.Min(planned.Turns.Limit, planned.Limit); // what is given back is not used from here on
@@ -73,10 +74,10 @@ internal sealed partial class SharedTurns
             if (!_hasLeft) _following ??= Follow();
             for (var attempt = 0; attempt < 20; attempt++)
             {
-                var (version, asked, text, utc, wasUnknown) = (-1L, 0L, (string?)null, default(DateTimeOffset), false);
+                var (version, asked, text, utc, wasUnknown, jumps) = (-1L, 0L, (string?)null, default(DateTimeOffset), false, 0);
                 lock (_lock)
                 {
-                    (asked, utc, wasUnknown) = (_owner.Now, _time.GetUtcNow(), _isUnknown);
+                    (asked, utc, wasUnknown, jumps) = (_owner.Now, _time.GetUtcNow(), _isUnknown, _jumps);
                     if (attempt > 0 || !MustRead)
                     {
                         plan = Plan(asked);
@@ -99,6 +100,7 @@ internal sealed partial class SharedTurns
                     if (Hear(cell, asked, text, wasUnknown) && text is not null)
                     {
                         Written(plan!, asked, utc);
+                        _jumpsSaid = jumps; // one that was noticed just now is not said yet
                         break;
                     }
                 }
@@ -135,7 +137,7 @@ internal sealed partial class SharedTurns
     {
         Exchanges++;
         var now = _owner.Now;
-        if (!_clock.Set(asked, now, cell.Now.UtcTicks)) _hasJumped = true;
+        if (!_clock.Set(asked, now, cell.Now.UtcTicks)) _jumps++;
         if (cell.Version < _lastVersion) _isDoubtful = true;
         _lastVersion = cell.Version;
         _known = (cell.Version, cell.IsWritten ? text : cell.Text);
@@ -162,7 +164,7 @@ internal sealed partial class SharedTurns
         _self.LeaseEnd = asked + BudgetTimes.Shorter(plan.Lease);
         _self.RenewAt = asked + plan.Lease - Math.Max(BudgetTimes.RenewBefore.Ticks, plan.Lease / 12);
         _leaseFrom = (asked, utc);
-        (_isDoubtful, _hasJumped) = (false, false);
+        _isDoubtful = false;
         foreach (var planned in plan.Turns)
         {
             planned.Turns.Asked = planned.Demand;
@@ -217,7 +219,7 @@ internal sealed partial class SharedTurns
     {
         var next = Math.Min(_self.RenewAt, plan?.DueAt ?? long.MaxValue);
         if (_self.Seen?.Settling.Id > 0) next = Math.Min(next, now + BudgetTimes.AskEvery.Ticks);
-        if (_isAnnounced || plan is null || _self.Lessons.HasNews) next = now;
+        if (_isAnnounced || _jumps != _jumpsSaid || plan is null || _self.Lessons.HasNews) next = now;
         Set(TimeSpan.FromTicks(Math.Max(next - now, Kick.Ticks)));
     }
 }

@@ -18,10 +18,10 @@ internal sealed partial class SharedTurns
         }
     });
 
-    // Whether it is news. Versions of another history of the store say nothing of this one.
+    // Whether it is news. Versions of another history of the store say nothing of this one, and what another clock shows has to be looked at.
     private bool Take(long version, string? text)
     {
-        if (text is null || _known is not { } known || !TryRead(text, out var state) || state.Epoch != _epoch)
+        if (text is null || _known is not { } known || !TryRead(text, out var state) || state.Epoch != _epoch || state.Members.Exists(m => m.Id == _self.Id && m.Clock != state.Clock))
         {
             return _isAnnounced = true;
         }
