@@ -23,6 +23,9 @@ internal sealed partial class RequestLimiter : ISharedTurnsOwner
     /// <summary>How many exchanges there were with the store.</summary>
     internal int Exchanges => _shared?.Exchanges ?? 0;
 
+    /// <summary>What is shared over; null where nobody uses it.</summary>
+    internal IKiwoomBudgetStore? Store => _shared?.Store ?? _settings.Store;
+
     long ISharedTurnsOwner.Now => Now;
 
     void ISharedTurnsOwner.Count()
@@ -97,6 +100,7 @@ internal sealed partial class RequestLimiter : ISharedTurnsOwner
         {
             using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
                 _shared = new SharedTurns(store, _key, _settings, _time, this, _lock);
+            if (_turns.Values.Any(t => t.Waiting.Count + t.OnTheWay > 0)) _shared.Look(Now, isNeeded: true); // they came before it
         }
         _shared?.Apply(_settings);
     }
@@ -133,7 +137,9 @@ internal sealed partial class RequestLimiter : ISharedTurnsOwner
     {
         held.Waiting++; // until they are counted
         if (turns.GoesFirst) held.Cancels++;
-        return held.Waiting <= held.Window.Turns && (held.Waiting > held.Planned || held.Limit == 0 || (turns.GoesFirst && held.OthersWait));
+        // A cancel is looked at however many orders wait: it goes before those of all processes.
+        if (turns.GoesFirst) return held.Cancels <= held.Window.Turns;
+        return held.Waiting <= held.Window.Turns && (held.Waiting > held.Planned || held.Limit == 0);
     }
 
     // One that does not wait makes that there is a turn for the next.

@@ -31,8 +31,13 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
 
     public bool LosesAnnouncements { get; set; }
 
+    /// <summary>Others hear what was written up to half a second later, not at all, or twice.</summary>
+    public Random? HeardLate { get; set; }
+
     /// <summary>Called once, while a text is being written.</summary>
     public Action? During { get; set; }
+
+    public int Followers => _followers.Count;
 
     public int Written { get; private set; }
 
@@ -59,7 +64,7 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
         var cell = new BudgetCell(isWritten, _version, isWritten ? null : _text, time.GetUtcNow() + Ahead, Epoch);
         if (isWritten && !LosesAnnouncements)
         {
-            foreach (var follower in _followers.ToArray()) follower(_version, _text);
+            foreach (var follower in _followers.ToArray()) Say(follower, _version, _text);
         }
         if (Latency > TimeSpan.Zero) await Later(Latency / 2);
         return cell;
@@ -69,6 +74,16 @@ internal sealed class MemoryBudgetStore(ManualTimeProvider time) : IKiwoomBudget
     {
         _followers.Add(replaced);
         return new Follower(() => _followers.Remove(replaced));
+    }
+
+    private void Say(Action<long, string?> follower, long said, string? what)
+    {
+        if (HeardLate is null) follower(said, what);
+        for (var i = HeardLate?.Next(3) ?? 0; i > 0; i--)
+        {
+            _ = Later(TimeSpan.FromMilliseconds(HeardLate!.Next(1, 500))).ContinueWith(
+                _ => follower(said, what), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
     }
 
     private Task Later(TimeSpan after)

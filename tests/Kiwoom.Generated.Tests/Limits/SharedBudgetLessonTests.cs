@@ -47,6 +47,20 @@ public sealed class SharedBudgetLessonTests
         }
     }
 
+    [Fact]
+    public void A_pause_that_is_over_is_not_heard_again_from_a_state_that_nobody_wrote_since()
+    {
+        var (lessons, state) = (new BudgetLessons(), new BudgetState());
+        state.Lessons.Add(new(BudgetGroup.Orders, 0, 1000, 1000, 7));
+        Assert.Equal(1100, Assert.Single(lessons.Hear(state, TimeSpan.FromMinutes(5), 100)).PausedUntil);
+        lessons.Write(new(), 2000); // planned, and not written
+        Assert.Empty(lessons.Hear(state, TimeSpan.FromMinutes(5), 2000));
+        state.Lessons.Clear();
+        Assert.Empty(lessons.Hear(state, TimeSpan.FromMinutes(5), 2100));
+        state.Lessons.Add(new(BudgetGroup.Orders, 0, 1000, 1000, 8));
+        Assert.Single(lessons.Hear(state, TimeSpan.FromMinutes(5), 2200));
+    }
+
     private BudgetProcess Add()
     {
         var process = new BudgetProcess(_processes.Count, _time, _store, _arrivals, _random);

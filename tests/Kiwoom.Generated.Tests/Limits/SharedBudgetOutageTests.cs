@@ -164,6 +164,38 @@ public sealed class SharedBudgetOutageTests : BudgetTest
         AssertUsed(5, [.. Arrivals.Skip(before)], 10);
     });
 
+    [Theory]
+    [InlineData(3600)]
+    [InlineData(-3600)]
+    [InlineData(20)]
+    public Task A_clock_of_a_process_that_is_set_stops_it_for_a_moment_only(int seconds) => Run(() =>
+    {
+        var clock = new SleepyTime(Time);
+        Add(l => l.Processes = 4, clock).Busy.Add((Order, 5));
+        Pass(TimeSpan.FromSeconds(10));
+        clock.Set += TimeSpan.FromSeconds(seconds);
+        Pass(TimeSpan.FromSeconds(10));
+        AssertUsed(5, Arrivals, 20);
+        AssertWindows();
+    });
+
+    [Fact]
+    public Task A_machine_that_was_suspended_while_its_clock_is_set_back_has_nothing_until_it_asked_again() => Run(() =>
+    {
+        var clock = new SleepyTime(Time);
+        var sleeper = Add(l => l.Processes = 4, clock);
+        sleeper.Busy.Add((Order, 5));
+        Pass(TimeSpan.FromSeconds(10));
+        All.Remove(sleeper);
+        (clock.Sleeps, clock.Set) = (true, TimeSpan.FromHours(-1));
+        Add(l => l.Processes = 4).Busy.Add((Order, 5));
+        Pass(TimeSpan.FromSeconds(60));
+        clock.Sleeps = false;
+        All.Add(sleeper);
+        Pass(TimeSpan.FromSeconds(10));
+        AssertWindows();
+    });
+
     [Fact]
     public Task A_machine_that_was_suspended_has_nothing_until_it_asked_again() => Run(() =>
     {
@@ -198,9 +230,12 @@ public sealed class SharedBudgetOutageTests : BudgetTest
             }
         }
 
+        /// <summary>By how much its calendar is wrong.</summary>
+        public TimeSpan Set { get; set; }
+
         public override long TimestampFrequency => time.TimestampFrequency;
 
-        public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + Set;
 
         public override long GetTimestamp() => (_since ?? time.GetTimestamp()) - _slept;
 

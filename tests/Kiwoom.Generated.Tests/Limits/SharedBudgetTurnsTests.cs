@@ -130,6 +130,70 @@ public sealed class SharedBudgetTurnsTests : BudgetTest
     });
 
     [Fact]
+    public Task A_client_without_a_store_that_comes_right_after_the_last_one_breaks_nothing() => Run(() =>
+    {
+        var first = Add();
+        first.Busy.Add((Order, 5));
+        Pass(TimeSpan.FromSeconds(10));
+        first.Busy.Clear();
+        first.Limiter.Leave(first.Client);
+        first.Limiter.Join(first.Client with { Store = null }); // what the first one has is still to be given back
+        Pass(TimeSpan.FromSeconds(2));
+        Assert.Contains(" 0 ", Store.Text!.Split('\n')[1], StringComparison.Ordinal);
+        var other = Add();
+        for (var i = 0; i < 5; i++) other.Ask(Order);
+        Pass(TimeSpan.FromSeconds(1.5));
+        Assert.Equal(5, other.Left);
+    });
+
+    [Fact]
+    public Task A_client_that_leaves_while_the_store_is_asked_gives_back_what_it_gets() => Run(() =>
+    {
+        var first = Add();
+        for (var i = 0; i < 5; i++) first.Ask(Order);
+        Store.During = () => first.Limiter.Leave(first.Client);
+        Pass(TimeSpan.FromSeconds(1));
+        Assert.Null(Store.During);
+        All.Clear();
+        var other = Add();
+        for (var i = 0; i < 5; i++) other.Ask(Order);
+        Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal(5, other.Left);
+        Assert.Equal(1, Store.Followers); // the first one does not listen any more
+    });
+
+    [Fact]
+    public Task Clients_without_a_store_go_on_sharing_when_the_one_that_brought_it_is_gone() => Run(() =>
+    {
+        var first = Add(l => l.Processes = 8);
+        var guest = first.Client with { Store = null, Processes = 1 };
+        first.Limiter.Join(guest);
+        first.Busy.Add((Order, 5));
+        Pass(TimeSpan.FromSeconds(5));
+        first.Limiter.Leave(first.Client);
+        for (var i = 0; i < 3; i++) Add(l => l.Processes = 8).Busy.Add((Order, 5));
+        Pass(TimeSpan.FromSeconds(20));
+        Assert.All(All, p => Assert.Null(p.Limiter.NotSharedBecause));
+        AssertWindows();
+        var next = new MemoryBudgetStore(Time) { Latency = TimeSpan.FromMilliseconds(2) };
+        first.Limiter.Join(first.Client with { Store = next }); // it is the only one with a store, and that is used
+        Pass(TimeSpan.FromSeconds(2));
+        Assert.Contains("kiwoom-budget", next.Text, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task A_store_that_nobody_uses_any_more_is_not_kept() => Run(() =>
+    {
+        var process = Add();
+        process.Ask(Order);
+        Pass(TimeSpan.FromSeconds(2));
+        process.Limiter.Leave(process.Client);
+        Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal(0, Store.Followers);
+        Assert.Null(process.Limiter.Store);
+    });
+
+    [Fact]
     public Task A_store_that_hangs_is_asked_to_stop_and_holds_no_order() => Run(() =>
     {
         var store = new HangingStore();

@@ -81,7 +81,7 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         var common = turns.Group.Kind == BudgetKind.Common ? null : _turns.Find(t => t.Turns.Group.Kind == BudgetKind.Common);
         // Without a turn of the limit of all, one of the narrower limit is of no use.
         if (self.IsLeaving || parent is { Limit: 0 } || common is { Limit: 0 }) return default;
-        var (count, cancels) = (turns.Demand(now), Math.Min(turns.Cancels, turns.Window.Turns));
+        var (count, cancels) = (turns.Demand(now, orLately: turns.Group == BudgetGroup.Orders && common is null), Math.Min(turns.Cancels, turns.Window.Turns));
         if (turns.Group.Kind == BudgetKind.Orders) return new(cancels, Math.Max(0, count - cancels), 0);
         if (turns.Group.Kind == BudgetKind.Queries) return new(0, 0, count);
         var orders = self.Orders.Demand(now);

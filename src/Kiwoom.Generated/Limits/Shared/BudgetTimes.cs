@@ -34,7 +34,7 @@ internal static class BudgetTimes
     public static readonly TimeSpan KeepUsed = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a process waits that has no turn, where all want some all the time.</summary>
-    public static readonly TimeSpan WaitFor = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan WaitFor = TimeSpan.FromSeconds(2);
 
     /// <summary>So long turns stay for a process that waits for them and says nothing.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

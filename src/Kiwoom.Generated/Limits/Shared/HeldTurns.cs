@@ -59,8 +59,8 @@ internal sealed class HeldTurns(BudgetGroup group, BudgetWindow window)
     }
 
     /// <summary>How many it could use: for those who wait, and for as many as a moment ago.</summary>
-    public int Demand(long now) =>
-        Math.Min(Window.Turns, Waiting + (Group == BudgetGroup.Orders ? Lately(now) : Recent(now)) + (_missedAt != long.MinValue && now - _missedAt < MissCounts ? 1 : 0));
+    public int Demand(long now, bool orLately = false) =>
+        Math.Min(Window.Turns, Waiting + (orLately ? Lately(now) : Recent(now)) + (_missedAt != long.MinValue && now - _missedAt < MissCounts ? 1 : 0));
 
     // Callers whose orders left together ask again together: between their turns they do not seem to want fewer.
     private int Lately(long now) => Math.Max(Recent(now), Recent(now - Moment) - _gate.CountAfter(now - Moment));
