@@ -88,5 +88,5 @@ internal static class LimitBenchmark
 
     private static void Print(LimitLoad load, string store, (int Calls, int Exchanges) counted, TimeSpan span) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {load.Name} | {store} | {counted.Calls:N0} | {counted.Calls / span.TotalSeconds / load.PerSecond:P0} | {1000.0 * counted.Exchanges / counted.Calls:0.0} | {(counted.Exchanges == 0 ? "all" : $"{counted.Calls / counted.Exchanges:N0}")} |"));
+        $"| {load.Name} | {store} | {counted.Calls:N0} | {counted.Calls / span.TotalSeconds / load.PerSecond:P0} | {1000.0 * counted.Exchanges / counted.Calls:0.0} | {(counted.Exchanges == 0 ? "all" : $"{(double)counted.Calls / counted.Exchanges:0.0}")} |"));
 }
