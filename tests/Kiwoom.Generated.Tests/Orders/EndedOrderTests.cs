@@ -151,6 +151,25 @@ public class EndedOrderTests
     }
 
     [Fact]
+    public async Task A_gate_that_is_left_alone_settles_the_ledger_once()
+    {
+        var (gate, ledger) = (new WaitingCode(), new WaitingCode());
+        ledger.Go.SetResult();
+        await using var broker = await TestBroker.StartAsync(configure: o =>
+        {
+            o.OrderGates.Add(gate);
+            (o.GuardRails.Enabled, o.GuardRails.Ledger) = (true, ledger);
+        });
+        var call = broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        await TestBroker.UntilAsync(() => gate.Entered == 1);
+        broker.Client.KillSwitch.Engage("now");
+        Assert.Equal(OrderOutcomeKind.NotSent, (await call.WaitAsync(TestBroker.Soon)).Kind);
+        gate.Go.SetResult();
+        await TestBroker.UntilAsync(() => !gate.Told.IsEmpty);
+        Assert.Equal(OrderOutcomeKind.NotSent, Assert.Single(ledger.Settled));
+    }
+
+    [Fact]
     public async Task A_ledger_that_is_left_alone_settles_when_it_has_ended()
     {
         var ledger = new WaitingCode();
