@@ -40,7 +40,8 @@ public class SessionCheckTests
     {
         await using var test = await TestDesk.OpenAsync(TestDesk.ByHand with
         {
-            Clock = Clock(false), Checks = new Dictionary<OrderCheckName, CheckSeverity> { [OrderCheckName.SessionAllows] = CheckSeverity.Warn },
+            Clock = Clock(false),
+            Checks = new Dictionary<OrderCheckName, CheckSeverity> { [OrderCheckName.SessionAllows] = CheckSeverity.Warn },
         });
         var order = await test.Desk.BuyAsync(TestDesk.Order);
         var change = await order.CancelAsync();
