@@ -69,6 +69,7 @@ public class RequestTests
     [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA004:\"\"|}", "orig_ord_no (원주문번호) is required and is blank here")]
     [InlineData("OriginalOrderNumber = \"0000140\"", "OriginalOrderNumber = {|KWA004:string.Empty|}", "orig_ord_no (원주문번호) is required and is blank here")]
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"KRX:005930\"|}", "stk_cd (종목코드) is \"KRX:005930\"; write 005930")]
+    [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"samsung\"|}", "stk_cd (종목코드) is \"samsung\"; a stock code has six characters, such as 005930")]
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA003:\"5930\"|}", "stk_cd (종목코드) is \"5930\"; write 005930")]
     [InlineData("StockCode = \"005930\"", "StockCode = {|KWA004:new()|}", "stk_cd (종목코드) is required and is blank here")]
     [InlineData("Venue = Venue.Krx", "Venue = {|KWA004:Venue.FromWire(null)|}", "dmst_stex_tp (국내거래소구분) is required and is blank here; write one of Venue.Krx (KRX), Venue.Nxt (NXT), Venue.Sor (SOR)")]
@@ -83,8 +84,8 @@ public class RequestTests
 
     [Theory]
     [InlineData("OrderQuantity = {|KWA005:0|}, TradeType = TradeType.Market", "ord_qty (주문수량) must be greater than 0 and is 0")]
-    [InlineData("OrderQuantity = {|KWA003:-1|}, TradeType = TradeType.Market", "ord_qty (주문수량) is -1 and must be digits without a sign")]
-    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA003:-70_000m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) is -70000 and must be digits without a sign")]
+    [InlineData("OrderQuantity = {|KWA003:-1|}, TradeType = TradeType.Market", "ord_qty (주문수량) is -1 and may not be negative")]
+    [InlineData("OrderQuantity = 1, OrderPrice = {|KWA003:-70_000m|}, TradeType = TradeType.Limit", "ord_uv (주문단가) is -70000 and may not be negative")]
     [InlineData("OrderQuantity = 1, TradeType = {|KWA006:TradeType.Limit|}", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is TradeType.Limit (0); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:null|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is TradeType.Limit (0); no document states this rule")]
     [InlineData("OrderQuantity = 1, OrderPrice = {|KWA006:default|}, TradeType = TradeType.FromWire(\"0\")", "ord_uv (주문단가) probably is required when trde_tp (매매구분) is TradeType.Limit (0); no document states this rule")]

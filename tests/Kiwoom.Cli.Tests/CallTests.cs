@@ -32,14 +32,18 @@ public sealed class CallTests : IAsyncLifetime
 
     [Theory]
     [InlineData("kt1000", "kt10000")]
+    [InlineData("kt10075 --env sim", "ka10075")]
+    [InlineData("kt10075 --all_stk_tp 0 --trde_tp 0", "ka10075")]
     [InlineData("kt10000 --stk_c 005930", "--stk_cd")]
     public async Task A_wrong_word_is_told_with_what_was_meant_and_without_all_TRs(string words, string meant)
     {
         var run = await CallAsync(["call", .. words.Split(' ')]);
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains($"'{words.Split(' ')[words.Contains(' ') ? 1 : 0]}'", run.Error);
-        Assert.Contains(meant, run.Output);
-        Assert.DoesNotContain("ka10001", run.Output);
+        Assert.Contains($"'{words.Split(' ')[words.Contains("--stk_c ") ? 1 : 0]}'", run.Error);
+        Assert.Contains(meant, run.Output + run.Error);
+        Assert.DoesNotContain("ka10001", run.Output + run.Error);
+        Assert.DoesNotContain("Required command", run.Error);
+        Assert.DoesNotContain("'--env'", run.Error);
         Assert.Empty(_simulator.Orders);
     }
 

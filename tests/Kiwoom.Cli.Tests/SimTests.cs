@@ -1,4 +1,5 @@
 using Kiwoom.Cli.Simulating;
+using Kiwoom.Generated;
 
 namespace Kiwoom.Cli.Tests;
 
@@ -18,6 +19,45 @@ public class SimTests
         Assert.Equal(0, await sim.StopAsync());
         Assert.Contains("ka10075: HTTP 500", sim.Told);
         Assert.Contains("ka10075: HTTP 200", sim.Told);
+    }
+
+    [Fact]
+    public async Task It_prints_the_variables_of_a_program_and_says_when_it_stops()
+    {
+        await using var sim = await RunningSim.StartAsync("--app-key", "FIRST=ITS-SECRET", "--app-key", "SECOND");
+        using var tool = new Tool();
+        foreach (var line in sim.Printed.ReplaceLineEndings("\n").Split('\n').Where(l => l.StartsWith("export ", StringComparison.Ordinal) || l.StartsWith("$env:", StringComparison.Ordinal)))
+        {
+            var (name, value) = (line[(line.IndexOfAny([' ', ':']) + 1)..line.IndexOf('=')].Trim(), line.Split('\'')[1]);
+            tool.Variables.Add(name, value);
+        }
+        Assert.Equal(["KIWOOM_APP_KEY", "KIWOOM_ENVIRONMENT", "KIWOOM_SECRET_KEY"], tool.Variables.Keys.Order());
+        var run = await tool.DoAsync("price", "005930");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.DoesNotContain("Stopped", sim.Printed);
+        await sim.StopAsync();
+        Assert.EndsWith("Stopped. What was ordered and traded here is gone.", sim.Printed.TrimEnd());
+    }
+
+    [Theory]
+    [InlineData(false, "export KIWOOM_APP_KEY='it'\\''s'")]
+    [InlineData(true, "$env:KIWOOM_APP_KEY = 'it''s'")]
+    public void A_variable_is_written_as_the_shell_reads_it(bool isPowerShell, string expected) => Assert.Contains(
+        expected, VariableLines.Of(new Uri("http://127.0.0.1:8080/"), new Simulator.SimulatorOptions { AppKey = "it's" }, isPowerShell));
+
+    [Fact]
+    public async Task A_simulator_that_has_stopped_is_named_and_not_called_a_lack_of_a_token()
+    {
+        var sim = await RunningSim.StartAsync();
+        var address = sim.Address;
+        await sim.StopAsync();
+        await sim.DisposeAsync();
+        foreach (var verb in (string[][])[["price", "005930"], ["candles", "005930"], ["balance"], ["call", "kt00018", "--qry_tp", "1", "--dmst_stex_tp", "KRX"]])
+        {
+            var run = await Tool.RunAsync([.. verb, "--env", address]);
+            Assert.Equal(4, run.ExitCode);
+            Assert.Equal($"error: Nothing answers at {address.TrimEnd('/')}. Does kiwoom sim run there?", run.Error.Trim());
+        }
     }
 
     [Fact]

@@ -33,6 +33,10 @@ public class TrTests
         Assert.Contains("client.Orders.BuyStockAsync", run.Output);
     }
 
+    [Fact]
+    public async Task Show_has_the_codes_of_a_request_as_a_program_writes_them() =>
+        Assert.Contains("in C# BalanceView, such as BalanceView.Combined", (await Tool.RunAsync("tr", "show", "kt00018")).Output);
+
     [Theory]
     [InlineData("ka10009", "Edition: 2025-12 workbook", "Withdrawn: the edition 2026-08 portal no longer has it; the server may refuse it")]
     [InlineData("ka01300", "Edition: 2026-08 portal")]

@@ -26,14 +26,16 @@ internal static class DocumentSample
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documents", document)).ReplaceLineEndings("\n");
 
     /// <summary>The C# blocks of a document, in order.</summary>
-    public static IReadOnlyList<string> BlocksOf(string document)
+    /// <param name="document">Its name.</param>
+    /// <param name="fence">How a block begins.</param>
+    public static IReadOnlyList<string> BlocksOf(string document, string fence = "```csharp")
     {
         var blocks = new List<string>();
         var lines = new List<string>();
         var inside = false;
         foreach (var line in TextOf(document).Split('\n'))
         {
-            if (!inside && line == "```csharp") inside = true;
+            if (!inside && line == fence) inside = true;
             else if (inside && line == "```")
             {
                 blocks.Add(string.Join('\n', lines));

@@ -38,6 +38,20 @@ internal static class StockCodeText
         return meant == text ? null : meant;
     }
 
+    /// <summary>What is to be written instead, in words; null for a code that may be one.</summary>
+    /// <param name="text">As a request gives it.</param>
+    public static string? Demand(string text)
+    {
+        if (Instead(text) is not { } code) return null;
+        // Every code has a digit: letters alone are a name, and what they would be as a code is not one either.
+        foreach (var c in code)
+        {
+            if (IsDigit(c)) return $"write {code}";
+        }
+
+        return "a stock code has six characters, such as 005930";
+    }
+
     private static string Meant(string text)
     {
         if (text.IndexOf(':') is var colon and >= 0)

@@ -49,10 +49,10 @@ internal static class TextCheck
     {
         if (value.Number is { } number)
         {
-            return FormatTable.Of(field.Format).IsUnsigned && number < 0 ? $"is {value.Text} and must be digits without a sign" : null;
+            return FormatTable.Of(field.Format).IsUnsigned && number < 0 ? $"is {value.Text} and may not be negative" : null;
         }
-        if (field.Format == ValueFormat.StockCode && StockCodeText.Instead(value.Text) is { } code)
-            return $"is \"{value.Text}\"; write {code}";
+        if (field.Format == ValueFormat.StockCode && StockCodeText.Demand(value.Text) is { } demand)
+            return $"is \"{value.Text}\"; {demand}";
         if (FormatTable.Of(field.Format).IsIdentifier)
         {
             return value.Text.All(IsOfIdentifier)

@@ -3,6 +3,8 @@ using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
 using Kiwoom.Tooling.Display;
 using Kiwoom.Tooling.Finding;
+using Kiwoom.Tooling.Text;
+using NearName = Kiwoom.Vocabulary.NearName;
 
 namespace Kiwoom.Cli.Call;
 
@@ -21,6 +23,19 @@ internal static class CallCommand
             command.Add(called);
         }
         return command;
+    }
+
+    /// <summary>What is said of a word that is not a TR, with those that may be meant; null for another command line.</summary>
+    public static string? Misnamed(ParseResult result)
+    {
+        if (result.CommandResult.Command.Name != Name || result.UnmatchedTokens.FirstOrDefault() is not { Length: > 0 } word || word[0] == '-') return null;
+        // Of those with the same digits, the letters were mistaken.
+        var digits = string.Concat(word.Where(char.IsAsciiDigit));
+        var ids = KiwoomCatalog.All.Where(tr => !TrCall.IsOnSocket(tr)).ToList();
+        List<string> near = [.. ids.Where(tr => digits.Length >= 5 && tr.Id.EndsWith(digits, StringComparison.Ordinal)).Select(tr => tr.Id)];
+        if (near.Count == 0 && NearName.Find(word, ids.Select(tr => tr.Id).Concat(ids.Select(tr => tr.Name))) is { } one) near.Add(one);
+        var hint = near.Count > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "";
+        return TextWidth.Plain($"'{word}' is not a TR that can be called.{hint} All of them: kiwoom tr list; by words: kiwoom tr find ...");
     }
 
     // Options for 207 TRs would take longer to make than a call takes.

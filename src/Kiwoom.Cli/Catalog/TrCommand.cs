@@ -99,26 +99,30 @@ internal static class TrCommand
         var table = new TextTable(
             new TextColumn("Element"), new TextColumn("한글명"), new TextColumn("Name"), new TextColumn("Format"),
             new TextColumn(isRequest ? "Required" : ""), new TextColumn("Length", IsNumber: true), new TextColumn("Role, codes, meaning, unit, rules"));
-        AddRows(table, record, "");
+        AddRows(table, record, "", isRequest);
         foreach (var line in table.Lines(context.Width)) context.WriteLine(line);
         context.WriteLine("");
     }
 
-    private static void AddRows(TextTable table, RecordDescriptor record, string indent)
+    private static void AddRows(TextTable table, RecordDescriptor record, string indent, bool isRequest)
     {
         foreach (var field in record.Fields)
         {
             var length = field.Limit > 0 ? field.Limit : field.Length;
             var codes = string.Join(", ", field.Codes.Select(c => CodeText.Of(c, ":")))
                 + (field.HasOtherCodes ? ", ..." : "");
-            string[] notes = [field.Role == FieldRole.None ? "" : $"role {field.Role}", codes, field.Description, UnitOf(field), .. field.Rules.Select(r => RuleDisplay.Of(r, field, record))];
+            string[] notes = [field.Role == FieldRole.None ? "" : $"role {field.Role}", codes, isRequest ? NamesOf(field) : "", field.Description, UnitOf(field), .. field.Rules.Select(r => RuleDisplay.Of(r, field, record))];
             table.Add(
                 indent + field.Element, field.Label, field.Property, field.Format.ToString(), field.IsRequired ? "Y" : "",
                 length > 0 ? length.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
                 string.Join("; ", notes.Where(n => n.Length > 0)));
-            if (field.Record is { } inner) AddRows(table, inner, indent + "- ");
+            if (field.Record is { } inner) AddRows(table, inner, indent + "- ", isRequest);
         }
     }
+
+    // What a program in C# writes.
+    private static string NamesOf(FieldDescriptor field) =>
+        field is { CodeType: { } type, Codes: [var first, ..] } ? $"in C# {type}, such as {type}.{first.Name}" : "";
 
     private static string UnitOf(FieldDescriptor field) =>
         field.UnitText.Length > 0 ? $"unit {field.UnitText}" : ValueDisplay.UnitOf(field, null) ?? "";

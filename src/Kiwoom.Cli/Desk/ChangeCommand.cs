@@ -37,7 +37,7 @@ internal static class ChangeCommand
             await using var view = await call.OpenViewAsync(null, cancellationToken).ConfigureAwait(false);
             var order = Find(view.Find, written);
             var checks = await view.CheckAsync(order, newPrice, many, call.Options(), cancellationToken).ConfigureAwait(false);
-            CheckList.Print(call.Context, call.Format, checks);
+            CheckList.Print(call.Context, call.Format, checks, call.Options().Checks);
             return CheckList.HasFailed(checks) ? ExitCode.Found : ExitCode.Done;
         });
     }
@@ -53,7 +53,7 @@ internal static class ChangeCommand
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
         var order = Find(n => session.Desk.Find(n), number);
         var checks = await ChecksAsync(session.Desk, order, price, quantity, cancellationToken).ConfigureAwait(false);
-        CheckList.Tell(call.Context, checks);
+        CheckList.Tell(call.Context, checks, call.Options().Checks);
         if (CheckList.HasFailed(checks, call.Options().Checks)) throw new ToolException("Nothing was sent: a check failed.");
         if (call.DryRun)
         {
@@ -80,7 +80,7 @@ internal static class ChangeCommand
         ? find(number) ?? throw new ToolException($"There is no order {number} today: kiwoom orders shows them.")
         : throw new ToolException($"{number} is not an order number; write digits, such as 139.");
 
-    private static Argument<string> Number() => new("number") { Description = "Of the order, or of any modification of it; leading zeros do not matter (주문번호)" };
+    private static Argument<string> Number() => new("number") { Description = "Of the order, or of any modification of it; with or without leading zeros: 0000139 is 139 (주문번호)" };
 
     private static Option<decimal?> Price(bool isRequired) => new("--price", "-p") { Description = "The new price in won (가격)", Required = isRequired };
 

@@ -4,17 +4,19 @@ using Kiwoom.Trading;
 
 namespace Kiwoom.Cli.Desk;
 
-/// <summary>The checks before a change, with a mark at each line: ✓ passed, ✗ failed, ? cannot be told, which stops nothing.</summary>
+/// <summary>The checks before a change, with a mark at each line: ✓ passed, ✗ failed, ! failed and only warns, ? cannot be told. The last two stop nothing.</summary>
 internal static class CheckList
 {
     private static readonly ListColumn[] Columns = [new("mark", ""), new("check", "Check"), new("what", "확인"), new("text", "결과")];
 
-    public static void Print(ToolContext context, ReplyFormat format, IEnumerable<OrderCheck> checks) =>
-        new ListPrinter(context, format, Columns).Print(checks.Select(c => new object?[] { Mark(c), c.Name.ToString(), LabelOf(c.Name), c.Text }));
+    public static void Print(
+        ToolContext context, ReplyFormat format, IEnumerable<OrderCheck> checks, IReadOnlyDictionary<OrderCheckName, CheckSeverity> severities) =>
+        new ListPrinter(context, format, Columns).Print(checks.Select(c => new object?[] { Mark(c, severities), c.Name.ToString(), LabelOf(c.Name), c.Text }));
 
-    public static void Tell(ToolContext context, IEnumerable<OrderCheck> checks)
+    public static void Tell(ToolContext context, IEnumerable<OrderCheck> checks, IReadOnlyDictionary<OrderCheckName, CheckSeverity> severities)
     {
-        foreach (var check in checks) context.Tell($"{Mark(check)} {check.Name} ({LabelOf(check.Name)}): {check.Text}");
+        foreach (var check in checks)
+            context.Tell($"{Mark(check, severities)} {check.Name} ({LabelOf(check.Name)}): {check.Text}{(Warns(check, severities) ? " A warning; the server decides (경고)." : "")}");
     }
 
     public static bool HasFailed(IEnumerable<OrderCheck> checks) => checks.Any(c => c.Passed == false);
@@ -23,9 +25,13 @@ internal static class CheckList
     public static bool HasFailed(IEnumerable<OrderCheck> checks, IReadOnlyDictionary<OrderCheckName, CheckSeverity> severities) =>
         checks.Any(c => c.Passed == false && severities.GetValueOrDefault(c.Name) == CheckSeverity.Refuse);
 
-    private static string Mark(OrderCheck check) => check.Passed switch
+    private static bool Warns(OrderCheck check, IReadOnlyDictionary<OrderCheckName, CheckSeverity> severities) =>
+        check.Passed == false && severities.GetValueOrDefault(check.Name) != CheckSeverity.Refuse;
+
+    private static string Mark(OrderCheck check, IReadOnlyDictionary<OrderCheckName, CheckSeverity> severities) => check.Passed switch
     {
         true => "✓",
+        false when Warns(check, severities) => "!",
         false => "✗",
         _ => "?",
     };

@@ -31,6 +31,9 @@ internal sealed class DeskCall(ToolContext context, Server server)
 
     public ToolContext Context => context;
 
+    // A simulator has hours of its own, or none.
+    private bool HasHours => server.Environment is not (null or { Kind: KiwoomServerKind.Test, Address.IsLoopback: true });
+
     /// <summary>Opens the desk.</summary>
     /// <param name="change">Changes what the desk does beside the command's own work: by default it listens to nothing and resumes nothing.</param>
     /// <param name="cancellationToken">Stops opening.</param>
@@ -70,8 +73,8 @@ internal sealed class DeskCall(ToolContext context, Server server)
         ReconcilesByItself = false,
         ResumesWorkflows = false,
         ChecksPrices = true,
-        Clock = server.Environment is null ? null : new MarketClock(TradingHours.Krx),
-        NxtClock = server.Environment is null ? null : new MarketClock(TradingHours.Nxt),
+        Clock = HasHours ? new MarketClock(TradingHours.Krx) : null,
+        NxtClock = HasHours ? new MarketClock(TradingHours.Nxt) : null,
         Checks = new Dictionary<OrderCheckName, CheckSeverity> { [OrderCheckName.SessionAllows] = CheckSeverity.Warn }, // the server knows better
     };
 

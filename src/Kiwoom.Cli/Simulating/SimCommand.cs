@@ -113,10 +113,12 @@ internal static class SimCommand
         context.WriteLine($"Listening on {host.Address}");
         foreach (var one in simulators)
             context.WriteLine($"appkey {one.Options.AppKey}, secretkey {one.Options.SecretKey}, account {one.Options.AccountNumber}");
+        foreach (var line in VariableLines.Of(host.Address, simulators[0].Options, OperatingSystem.IsWindows())) context.WriteLine(line);
         context.WriteLine("Ctrl+C stops it.");
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancellationToken.Register(stopped.SetResult);
         await stopped.Task.ConfigureAwait(false);
+        context.WriteLine("Stopped. What was ordered and traded here is gone.");
         return ExitCode.Done;
     }
 

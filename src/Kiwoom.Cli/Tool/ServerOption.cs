@@ -24,6 +24,18 @@ internal static class ServerOption
         return option;
     }
 
+    /// <summary>The server that a command line names, or the variable; null where it names none that can be read.</summary>
+    public static Server? Of(ToolContext context)
+    {
+        var words = context.Arguments;
+        var named = words.FirstOrDefault(static w => w.StartsWith(Name + "=", StringComparison.Ordinal))?[(Name.Length + 1)..];
+        for (var i = 0; named is null && i + 1 < words.Count; i++)
+        {
+            if (words[i] is Name or "-e") named = words[i + 1];
+        }
+        return Server.TryParse(named ?? context.Local.Variable("KIWOOM_ENVIRONMENT") ?? Server.Mock, out var server) ? server : null;
+    }
+
     /// <exception cref="ToolException">The text names no server.</exception>
     public static Server Parse(string text) => Server.TryParse(text, out var server)
         ? server

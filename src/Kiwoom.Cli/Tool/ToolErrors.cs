@@ -31,6 +31,11 @@ internal static class ToolErrors
         }
         catch (KiwoomException e)
         {
+            if (e.Error is { HttpStatus: 0, ReturnCode: null, Class: ErrorClass.System } && await DeadPort.OfAsync(context).ConfigureAwait(false) is { } address)
+            {
+                context.Tell($"error: Nothing answers at {address}. Does kiwoom sim run there?");
+                return ExitCode.NoReply;
+            }
             return Tell(context, e);
         }
         catch (JournalException e)

@@ -128,7 +128,10 @@ public sealed partial class KiwoomOptions
     internal string MissingKey(string variable)
     {
         var hint = _nearVariables?.GetValueOrDefault(variable) is { } near ? $". {near} is set; did you mean {variable}?" : "";
-        return $"is missing: give AppKey and SecretKey, or a TokenProvider; FromEnvironment reads it from the variable {variable}{hint}";
+        // The second of two that are missing needs no advice of its own.
+        var isRepeated = variable == "KIWOOM_SECRET_KEY" && string.IsNullOrWhiteSpace(AppKey);
+        var advice = isRepeated ? "" : "give AppKey and SecretKey, or a TokenProvider; a simulator needs no keys of yours (new KiwoomSimulator().CreateClient()); ";
+        return $"is missing: {advice}FromEnvironment reads it from the variable {variable}{hint}";
     }
 
     internal void ThrowIfWrong()

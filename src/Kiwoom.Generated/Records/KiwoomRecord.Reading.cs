@@ -80,7 +80,7 @@ public abstract partial class KiwoomRecord
         {
             return ListSlots[field.Slot] switch
             {
-                KiwoomRecord[] rows => $"[{rows.Length}]",
+                KiwoomRecord[] rows => rows.Length switch { 0 => "[]", 1 => "[1 row]", var many => $"[{many} rows]" },
                 string[] texts => ShownText.Value($"[{string.Join(", ", texts)}]", LongestShown),
                 KiwoomRecord record => record.ToString(),
                 _ => null,

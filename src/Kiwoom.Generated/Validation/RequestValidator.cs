@@ -111,8 +111,8 @@ internal static class RequestValidator
         var isIdentifier = FormatTable.Of(field.Format).IsIdentifier;
         if (value.AsSpan().ContainsAnyInRange('\0', '\x1f'))
             Add(ref violations, field, "characters", isIdentifier ? IdentifierDemand : "may not contain control characters, such as tabs and line breaks.");
-        else if (field.Format == ValueFormat.StockCode && StockCodeText.Instead(value) is { } code)
-            Add(ref violations, field, "stock code", $"is \"{value}\"; write {code}.");
+        else if (field.Format == ValueFormat.StockCode && StockCodeText.Demand(value) is { } demand)
+            Add(ref violations, field, "stock code", $"is \"{value}\"; {demand}.");
         else if (isIdentifier && value.AsSpan().ContainsAnyExcept(IdentifierCharacters))
             Add(ref violations, field, "characters", IdentifierDemand);
         else if (field.Format == ValueFormat.Code && field.Codes.Count > 0 && !field.HasOtherCodes && !IsListed(field, value))
@@ -127,7 +127,7 @@ internal static class RequestValidator
         if (field.Limit > 0 && text.Length > field.Limit)
             Add(ref violations, field, "length", $"is {text}, which has {text.Length} characters; at most {field.Limit} are allowed.");
         if (FormatTable.Of(field.Format).IsUnsigned && text.StartsWith('-'))
-            Add(ref violations, field, "digits", $"is {text} and must be digits without a sign.");
+            Add(ref violations, field, "digits", $"is {text} and may not be negative.");
     }
 
     private static bool MayBeBlank(FieldDescriptor field)

@@ -31,6 +31,15 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
         }
     }
 
+    /// <summary>
+    /// When the prices of a subject were made: <see cref="LastMoment"/>, or a later trade; without hours there are trades in the night and at
+    /// weekends.
+    /// </summary>
+    public DateTime MomentOf(Subject subject) =>
+        subject.Stock?.Tape.Ticks is [.., var last] && last.Start > LastMoment ? last.Start : LastMoment;
+
+    private DateOnly LastDay => DateOnly.FromDateTime(LastMoment);
+
     /// <summary>The stocks of the options, then the invented ones.</summary>
     public IEnumerable<Stock> Stocks => exchange.Stocks.All;
 
@@ -78,33 +87,38 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
     public Subject Index(string code, string name)
     {
         var plain = new Subject(code, name, TickTable.Any, default, 0, 0) { Unit = 0.01m };
-        var today = HistoryOf(plain).Day(_days.AtOrBefore(Today));
+        var today = HistoryOf(plain).Day(LastDay);
         return plain with { Today = today, Upper = today.Previous * 13 / 10, Lower = today.Previous * 7 / 10 };
     }
 
-    /// <summary>Days up to one, newest first.</summary>
+    /// <summary>Days up to one, newest first: business days, and others on which something was traded.</summary>
     public IEnumerable<Bar> Days(Subject subject, DateOnly until)
     {
         var history = HistoryOf(subject);
-        var date = _days.AtOrBefore(until < Today ? until : Today);
-        for (var i = 0; i < MostDays; i++, date = _days.Before(date))
+        var date = until < Today ? until : Today;
+        for (; date >= _firstDay; date = date.AddDays(-1))
         {
-            if (date < _firstDay) yield return history.Day(date);
-            else if (DayOf(subject, date) is { } bar) yield return bar;
+            if (DayOf(subject, date) is { } bar) yield return bar;
         }
+
+        date = _days.AtOrBefore(date);
+        for (var i = 0; i < MostDays; i++, date = _days.Before(date)) yield return history.Day(date);
     }
 
-    /// <summary>Spans of several minutes, newest first.</summary>
+    /// <summary>Spans of several minutes, newest first; each begins where its span does, whenever its first trade was.</summary>
     public IEnumerable<Bar> Minutes(Subject subject, int length)
     {
         var traded = subject.Stock?.Tape.Minutes ?? [];
         var (span, date) = (TimeSpan.FromMinutes(Math.Max(1, length)), _firstDay);
-        return Joined(traded.Reverse(), bar => bar.Start.Ticks / span.Ticks)
-            .Concat(Enumerable.Range(0, 60).SelectMany(_ =>
-            {
-                date = _days.Before(date);
-                return Joined(HistoryOf(subject).Minutes(date).Reverse(), bar => bar.Start.Ticks / span.Ticks);
-            }));
+        return Spans(traded.Reverse()).Concat(Enumerable.Range(0, 60).SelectMany(_ =>
+        {
+            date = _days.Before(date);
+            return Spans(HistoryOf(subject).Minutes(date).Reverse());
+        }));
+
+        IEnumerable<Bar> Spans(IEnumerable<Bar> minutes) => Joined(minutes, bar => StartOf(bar).Ticks).Select(bar => bar with { Start = StartOf(bar) });
+
+        DateTime StartOf(Bar bar) => bar.Start.AddTicks(-(bar.Start.TimeOfDay.Ticks % span.Ticks));
     }
 
     /// <summary>Spans of several trades, newest first.</summary>
@@ -139,9 +153,8 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
     {
         var ticks = code.Length == 6 && code[0] == '5' && code.Any(char.IsAsciiLetter)
             ? TickTable.Warrant : TickTable.Share;
-        var day = _days.AtOrBefore(Today);
         var plain = new Subject(code, $"모의 {code}", ticks, default, 0, 0) { ListedShares = SharesOf(code) };
-        var today = HistoryOf(plain).Day(day);
+        var today = HistoryOf(plain).Day(LastDay);
         var limits = new Stock(new SimulatedStock(code, plain.Name, today.Previous) { Ticks = ticks });
         return plain with
         {
@@ -170,9 +183,9 @@ internal sealed class MarketData(StockExchange exchange, SimulatorOptions option
 
     private Bar? DayOf(Subject subject, DateOnly date)
     {
-        if (subject.Stock is not { } stock) return date < Today ? HistoryOf(subject).Day(date) : null;
-        if (stock.Tape.Day(date) is { } traded) return traded;
-        if (date >= Today) return null;
+        if (subject.Stock?.Tape.Day(date) is { } traded) return traded;
+        if (date >= Today || _days.AtOrBefore(date) != date) return null;
+        if (subject.Stock is not { } stock) return HistoryOf(subject).Day(date);
         var before = stock.Tape.Days.LastOrDefault(bar => bar.Date < date);
         return Bar.Flat(date.ToDateTime(TimeOnly.MinValue), before.Volume > 0 ? before.Close : stock.FirstClose);
     }

@@ -39,7 +39,7 @@ internal sealed class InventedData(MarketData market, SimulatorOptions options)
             Dice = Dice.Of(options.Seed).With(tr.Id).With(code).With(subject.Today.Volume),
             Subject = subject,
             Bar = subject.Today,
-            Moment = market.LastMoment,
+            Moment = market.MomentOf(subject),
         };
         var record = new PushedRecord(tr);
         Fill(record, scene);

@@ -42,7 +42,7 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
         return Has(row, TimeElements) ? Times(head) : Several(head);
     }
 
-    private PlannedRow Now(Subject subject) => new(subject, subject.Today, market.LastMoment);
+    private PlannedRow Now(Subject subject) => new(subject, subject.Today, market.MomentOf(subject));
 
     private static bool Has(RecordDescriptor row, string[] elements) =>
         row.Fields.Any(field => elements.Contains(field.Element));
@@ -92,7 +92,7 @@ internal sealed class RowPlanner(MarketData market, SimulatorOptions options)
             : null;
         var bars = spanOf is null ? days : MarketData.Joined(days, spanOf);
         return bars.Select(bar => new PlannedRow(
-            head.Subject, bar, bar.Date == market.Today ? market.LastMoment : bar.Start + Close));
+            head.Subject, bar, bar.Date == market.Today ? market.MomentOf(head.Subject) : bar.Start + Close));
     }
 
     private IEnumerable<PlannedRow> Times(Scene head)

@@ -51,7 +51,7 @@ internal sealed class TableAnswer(StockExchange exchange, MarketData market, Sim
             Dice = DiceOf(call),
             Subject = subject,
             Bar = subject.Today,
-            Moment = market.LastMoment,
+            Moment = market.MomentOf(subject),
         };
     }
 

@@ -66,7 +66,7 @@ public sealed record Server(string Name, KiwoomEnvironment? Environment)
         if (new KeyFile(settings.Folder).Read(Name) is { } keys) return keys;
         if (Environment is { Kind: KiwoomServerKind.Test, Address.IsLoopback: true }) return SimulatorKeys();
         throw new ToolingException(
-            $"There are no keys for {Name}. Run: kiwoom setup --env {Name}, or set KIWOOM_APP_KEY and KIWOOM_SECRET_KEY.",
+            $"There are no keys for {Name}. Run: kiwoom setup --env {Name}, or set KIWOOM_APP_KEY and KIWOOM_SECRET_KEY. Without keys: --env sim.",
             ToolingProblem.NoKeys);
     }
 

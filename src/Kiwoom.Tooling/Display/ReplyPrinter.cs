@@ -121,6 +121,7 @@ public sealed class ReplyPrinter(IReplyOutput output, ReplyFormat format, FieldD
     private IReadOnlyList<FieldDescriptor> PlainFields(RecordDescriptor table) =>
         Fields?.In(table) ?? [.. table.Fields.Where(f => f.Format is not (ValueFormat.List or ValueFormat.Object))];
 
+    // Some labels have the unit already: 수익률(%).
     private string WithUnit(string text, FieldDescriptor field) =>
-        ValueDisplay.UnitOf(field, Request, withStanding: false) is { } unit ? $"{text} ({unit})" : text;
+        ValueDisplay.UnitOf(field, Request, withStanding: false) is { } unit && !text.EndsWith($"({unit})", StringComparison.Ordinal) ? $"{text} ({unit})" : text;
 }

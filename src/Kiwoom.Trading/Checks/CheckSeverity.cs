@@ -6,7 +6,7 @@ public enum CheckSeverity
     /// <summary>The modification or cancel is not sent.</summary>
     Refuse,
 
-    /// <summary>It is sent, and <see cref="OrderChange.Explanation"/> begins with the warning.</summary>
+    /// <summary>It is sent, and <see cref="OrderChange.Warnings"/> has the check.</summary>
     Warn,
 
     /// <summary>Nothing.</summary>

@@ -53,7 +53,7 @@ internal static class CheckRules
         if (order.Book == TradingBook.Gold) return new(OrderCheckName.SessionAllows, null, "Gold has hours of its own.");
         if (order.Venue is not { } venue) return new(OrderCheckName.SessionAllows, null, "Its exchange is not known.");
         var clocks = ClocksOf(venue, krx, nxt);
-        if (clocks.Contains(null)) return new(OrderCheckName.SessionAllows, null, $"No clock of {venue} was given.");
+        if (clocks.Contains(null)) return new(OrderCheckName.SessionAllows, null, $"The hours of {venue} are not known here.");
         var states = Array.ConvertAll(clocks, clock => clock!.At(now));
         bool? isOpen = Array.Exists(states, static s => s.Status == MarketStatus.Open) ? true
             : Array.TrueForAll(states, static s => s.Status == MarketStatus.Closed) ? false

@@ -21,6 +21,9 @@ public sealed record OrderChange
     /// <summary>The check that stopped it; null where none did.</summary>
     public OrderCheckName? FailedCheck { get; init; }
 
+    /// <summary>The checks that failed and only warn; it was sent all the same.</summary>
+    public IReadOnlyList<OrderCheck> Warnings { get; init; } = [];
+
     /// <summary>What the client said at the end of the call; null where there was none.</summary>
     internal OrderOutcomeData? Outcome { get; init; }
 
@@ -37,6 +40,7 @@ public sealed record OrderChange
         return worst with
         {
             Explanation = string.Join(" ", changes.Select(static c => $"Of order {c.Number}: {c.Change.State}{(c.Change.Explanation.Length > 0 ? ", " + c.Change.Explanation.TrimEnd('.') : "")}.")),
+            Warnings = changes.Select(static c => c.Change.Warnings).FirstOrDefault(static w => w.Count > 0) ?? [],
             Numbers = string.Join(" and ", changes.Select(static c => c.Change.Number).OfType<string>()),
         };
     }

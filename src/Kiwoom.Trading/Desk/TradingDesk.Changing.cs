@@ -57,7 +57,7 @@ public sealed partial class TradingDesk
 
     // Whatever becomes of one, the others are asked for as well: each is a number of its own at the server.
     private async Task<OrderChange> ChangeEachAsync(
-        TradingOrder order, IReadOnlyList<ChangeTarget> targets, string warnings, Func<ChangeTarget, (KiwoomRequest Request, IntentFact Fact)> of, CancellationToken cancellationToken)
+        TradingOrder order, IReadOnlyList<ChangeTarget> targets, IReadOnlyList<OrderCheck> warnings, Func<ChangeTarget, (KiwoomRequest Request, IntentFact Fact)> of, CancellationToken cancellationToken)
     {
         var changes = new List<(string, OrderChange)>();
         foreach (var target in targets)
@@ -71,7 +71,7 @@ public sealed partial class TradingDesk
     }
 
     private async Task<OrderChange> ChangeAsync(
-        TradingOrder order, KiwoomRequest request, IntentFact fact, string warnings, CancellationToken cancellationToken)
+        TradingOrder order, KiwoomRequest request, IntentFact fact, IReadOnlyList<OrderCheck> warnings, CancellationToken cancellationToken)
     {
         IntentEntry entry;
         lock (_state.Lock)
@@ -88,7 +88,7 @@ public sealed partial class TradingDesk
             lock (_state.Lock)
             {
                 _state.Refresh(order);
-                return ChangeOf(entry) with { Explanation = warnings + entry.Explanation, IntentId = entry.IsOffered ? entry.Fact.Id : null };
+                return ChangeOf(entry) with { Explanation = entry.Explanation, Warnings = warnings, IntentId = entry.IsOffered ? entry.Fact.Id : null };
             }
         }
         finally

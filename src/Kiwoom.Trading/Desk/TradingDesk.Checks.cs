@@ -43,11 +43,11 @@ public sealed partial class TradingDesk
         ? CheckRules.LimitsOnly(order.Venue, _options.Clock, _options.NxtClock, _time.GetUtcNow())
         : null;
 
-    // Null where nothing stops it; warnings go into the explanation of what is sent.
-    private OrderCheck? Stopped(IEnumerable<OrderCheck> checks, out string warnings)
+    // Null where nothing stops it; what only warns is handed to the caller with what became of the request.
+    private OrderCheck? Stopped(IEnumerable<OrderCheck> checks, out IReadOnlyList<OrderCheck> warnings)
     {
         var failed = checks.Where(c => c.Passed == false).ToLookup(c => _options.Checks.GetValueOrDefault(c.Name));
-        warnings = string.Concat(failed[CheckSeverity.Warn].Select(c => $"{c.Name}: {c.Text} "));
+        warnings = [.. failed[CheckSeverity.Warn]];
         return failed[CheckSeverity.Refuse].FirstOrDefault();
     }
 

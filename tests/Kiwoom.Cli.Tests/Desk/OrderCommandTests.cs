@@ -34,6 +34,30 @@ public sealed class OrderCommandTests
     }
 
     [Fact]
+    public async Task At_night_a_simulator_that_is_always_open_is_not_called_closed()
+    {
+        await using var server = await DeskServer.StartAsync();
+        server.Time.Skip(TimeSpan.FromHours(14));
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
+        Assert.Contains("? SessionAllows", (await server.DoneAsync("order", "modify", "138", "--price", "60100")).Error);
+        var cancelled = await server.DoneAsync("order", "cancel", "138");
+        Assert.Contains("? SessionAllows", cancelled.Error);
+        Assert.DoesNotContain("✗", cancelled.Error);
+        Assert.DoesNotContain("closed", cancelled.Error);
+        Assert.DoesNotContain("SessionAllows", cancelled.Error[cancelled.Error.IndexOf("Accepted", StringComparison.Ordinal)..]);
+    }
+
+    [Fact]
+    public async Task The_number_of_an_order_is_taken_with_the_zeros_that_the_server_writes()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
+        await server.DoneAsync("order", "cancel", "0000138");
+        Assert.DoesNotContain(server.Simulator.Orders, o => o.Remaining > 0);
+        Assert.Contains("0000139 is 139", (await server.DoneAsync("order", "cancel", "--help")).Output);
+    }
+
+    [Fact]
     public async Task An_order_whose_reply_is_lost_is_found_again()
     {
         await using var server = await DeskServer.StartAsync();

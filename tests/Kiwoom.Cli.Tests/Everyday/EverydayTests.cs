@@ -59,6 +59,7 @@ public sealed class EverydayTests : IAsyncLifetime
 
     [Theory]
     [InlineData(2, "삼성전자", "stk_cd (종목코드)")]
+    [InlineData(2, "samsung", "\"samsung\"; a stock code has six characters, such as 005930")]
     [InlineData(1, "123456", "123456")]
     public async Task A_bad_code_is_told(int exitCode, string code, string expected)
     {
@@ -121,6 +122,8 @@ public sealed class EverydayTests : IAsyncLifetime
         Assert.Equal(2, run.Output.Split("보유수량").Length - 1);
         Assert.Equal(1, run.Output.Split("총매입금액").Length - 1);
         Assert.Contains("990110", run.Output);
+        Assert.Contains("수익률(%)", run.Output);
+        Assert.DoesNotContain("(%) (%)", run.Output);
         Assert.Equal(13, (await RunAsync("balance", "--output", "csv")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 

@@ -13,6 +13,15 @@ public class OptionsTests
     }
 
     [Fact]
+    public void Two_keys_that_are_missing_get_one_advice()
+    {
+        var all = string.Join(' ', KiwoomOptions.FromEnvironment(_ => null).Validate());
+        Assert.Equal(2, all.Split("give AppKey and SecretKey").Length);
+        Assert.Contains("new KiwoomSimulator().CreateClient()", all);
+        Assert.Contains("give AppKey and SecretKey", string.Join(' ', KiwoomOptions.FromEnvironment(n => n == "KIWOOM_APP_KEY" ? "key" : null).Validate()));
+    }
+
+    [Fact]
     public void A_mistyped_variable_gets_a_near_name()
     {
         var problems = KiwoomOptions.FromEnvironment(n => n == "KIWOOM_APPKEY" ? "a" : null, ["KIWOOM_APPKEY", "KIWOOM_CHAOS", "PATH"]).Validate();

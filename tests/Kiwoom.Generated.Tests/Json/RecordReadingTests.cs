@@ -73,7 +73,7 @@ public class RecordReadingTests
         var text = Read<EveryFormatResponse>(
             """{"id":"0000139","prc":"-00070100","rows":[{},{}],"one":{"yn":"N"},"return_code":0}""").ToString();
         Assert.Equal(
-            "EveryFormatResponse { id=0000139, prc=-70100, rows=[2], one=EveryFormatRow { yn=N }, return_code=0 }", text);
+            "EveryFormatResponse { id=0000139, prc=-70100, rows=[2 rows], one=EveryFormatRow { yn=N }, return_code=0 }", text);
     }
 
     [Theory]

@@ -35,6 +35,23 @@ public class SessionCheckTests
         Assert.Null(test.Desk.CheckCancel(foreign).Single(c => c.Name == OrderCheckName.SessionAllows).Passed);
     }
 
+    [Fact]
+    public async Task A_warning_is_beside_what_the_server_said_and_not_part_of_it()
+    {
+        await using var test = await TestDesk.OpenAsync(TestDesk.ByHand with
+        {
+            Clock = Clock(false),
+            Checks = new Dictionary<OrderCheckName, CheckSeverity> { [OrderCheckName.SessionAllows] = CheckSeverity.Warn },
+        });
+        var order = await test.Desk.BuyAsync(TestDesk.Order);
+        var change = await order.CancelAsync();
+        Assert.True(change.IsAccepted);
+        var warning = Assert.Single(change.Warnings);
+        Assert.Equal((OrderCheckName.SessionAllows, false), (warning.Name, warning.Passed));
+        Assert.DoesNotContain(warning.Text, change.Explanation);
+        Assert.DoesNotContain("SessionAllows", change.Explanation);
+    }
+
     private static MarketClock? Clock(bool? isOpen) => isOpen is not { } open ? null : new MarketClock(new TradingHours("test", new Dictionary<DateOnly, IReadOnlyList<MarketSession>>
     {
         [new DateOnly(2020, 1, 1)] = open ? [new(SessionKind.Regular, TimeOnly.MinValue, new TimeOnly(23, 59))] : [],
