@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Kiwoom.Cli.Tool;
+using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator;
 using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Realtime;
 
@@ -31,10 +33,21 @@ internal static class RelayCommand
             context.WriteLine($"Listening on {relay.Address}");
             context.WriteLine("Ctrl+C stops it.");
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var registration = cancellationToken.Register(stopped.SetResult);
+            RealtimeStatus? end = null;
+            session.Client.Realtime.StatusChanged += status =>
+            {
+                if (status.State is not (RealtimeState.Replaced or RealtimeState.Refused)) return;
+                end = status;
+                stopped.TrySetResult();
+            };
+            await using var registration = cancellationToken.Register(() => stopped.TrySetResult());
             await stopped.Task.ConfigureAwait(false);
             context.Tell($"{relay.Messages} messages were passed on; {relay.SlowClients} clients were too slow.");
-            return ExitCode.Done;
+            if (end is null) return ExitCode.Done;
+            context.Tell(end.State == RealtimeState.Replaced
+                ? "error: another session took the app key (R10001). End that one, then start the relay again."
+                : $"error: the server refuses the connection. {TextWidth.Plain(end.Reason ?? "")}");
+            return ExitCode.Refused;
         }));
         return command;
     }

@@ -57,6 +57,6 @@ public sealed class KiwoomRealtimeOptions
     /// <summary>Writes what is pushed to a file, whoever opens the connection; null, the default, for nowhere. Dispose it after the client.</summary>
     public RealtimeRecorder? Recorder { get; set; }
 
-    /// <summary>Gets every message of the server as it came, such as a relay; null, the default, for nobody.</summary>
+    /// <summary>Gets every message of the server as it came, such as a relay; null, the default, for nobody. That of the client that carries the connection counts.</summary>
     public IRealtimeTap? Tap { get; set; }
 }

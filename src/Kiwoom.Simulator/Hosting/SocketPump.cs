@@ -42,7 +42,7 @@ internal static class SocketPump
                 if (read.MessageType == WebSocketMessageType.Close) return;
                 message.Write(part, 0, read.Count);
                 if (!read.EndOfMessage && message.Length <= maxBytes) continue;
-                await line.SendAsync(message.ToArray(), stop).ConfigureAwait(false);
+                if (!line.IsClosed) await line.SendAsync(message.ToArray(), stop).ConfigureAwait(false); // else what waits for the client still goes out
                 message.SetLength(0);
             }
         }

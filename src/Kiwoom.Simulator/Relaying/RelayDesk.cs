@@ -16,6 +16,9 @@ internal sealed class RelayDesk : IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LoginTimeout = TimeSpan.FromSeconds(10);
 
+    // Shorter than clients wait for an answer: one that hears nothing gives the item up, and one that is disconnected comes back.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
     private readonly KiwoomRelayOptions _options;
     private readonly byte[] _token;
@@ -69,21 +72,21 @@ internal sealed class RelayDesk : IDisposable
 
     private void Pass(RelaySession session, byte[] message)
     {
-        _messages++;
-        Push(session, message);
+        if (Push(session, message)) _messages++;
     }
 
     // Under the lock.
-    private void Push(RelaySession session, byte[] message)
+    private bool Push(RelaySession session, byte[] message)
     {
-        if (session.Line.IsClosed) return;
+        if (session.Line.IsClosed) return false;
         if (session.Line.PendingBytes + message.Length <= _options.MaxPendingBytes)
         {
             session.Line.Push(message);
-            return;
+            return true;
         }
         _slowClients++;
         session.Close(TryLater, "Too slow: messages were lost. Connect and register again.");
+        return false;
     }
 
     private void Receive(RelaySession session, ReadOnlyMemory<byte> message)
@@ -95,8 +98,8 @@ internal sealed class RelayDesk : IDisposable
                 session.Close(SocketFrames.TooBigClosure, $"Max frame length of {_options.Rules.MaxFrameBytes} has been exceeded.");
             else if (session.Requests >= MaxRequests)
                 session.Close(TryLater, $"More than {MaxRequests} requests wait for their answers. Send fewer at once.");
-            else if (SocketRequest.Parse(message) is var request && session.IsLoggedIn && request?.Service == SocketWords.Ping)
-                session.UnansweredSince = null;
+            else if (SocketRequest.Parse(message) is var request && request?.Service == SocketWords.Ping && (session.IsLoggedIn || session.Requests > 0))
+                session.UnansweredSince = null; // also behind a login that is being answered
             else
                 session.Do(() => AnswerAsync(session, request));
         }
@@ -145,8 +148,15 @@ internal sealed class RelayDesk : IDisposable
         var taken = _source.Take(next.All.Where(one => !session.Held.ContainsKey(one)));
         try
         {
-            do await Task.WhenAll(taken.ConvertAll(static item => item.Live)).WaitAsync(session.Gone).ConfigureAwait(false);
+            using var limit = new CancellationTokenSource(LongestAnswer, _options.TimeProvider);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, session.Gone);
+            do await Task.WhenAll(taken.ConvertAll(static item => item.Live)).WaitAsync(either.Token).ConfigureAwait(false);
             while (!TryHold(session, taken, next));
+        }
+        catch (OperationCanceledException)
+        {
+            _source.Release(taken);
+            lock (_lock) session.Close(ConnectAgain, "The server does not answer now. Connect and register again.");
         }
         catch (Exception e)
         {

@@ -31,20 +31,16 @@ internal sealed class RelayFrame : IRealtimeTap
         Number++;
     }
 
-    /// <summary>A frame with nothing but the next entry of an item: the frame itself where it has no other.</summary>
+    /// <summary>A frame with nothing but an entry of an item: the frame itself where it has no other.</summary>
     /// <param name="type">Of the entry.</param>
     /// <param name="item">As it is in the frame.</param>
-    /// <param name="next">The entry at which to begin; becomes the one after it.</param>
+    /// <param name="before">How many entries of the item come before it.</param>
     /// <returns>Null where there is no such entry.</returns>
-    public byte[]? Of(string type, string item, ref int next)
+    public byte[]? Of(string type, string item, int before)
     {
         if (!_isRead) Read();
-        for (; next < _entries.Count; next++)
-        {
-            if (_entries[next].Type != type || _entries[next].Item != item) continue;
-            return _entries[next++] is var entry && _entries.Count == 1 ? _frame : entry.Own ??= Cut(entry);
-        }
-        return null;
+        var found = _entries.Where(e => e.Type == type && e.Item == item).Skip(before).FirstOrDefault();
+        return found is null ? null : _entries.Count == 1 ? _frame : found.Own ??= Cut(found);
     }
 
     private byte[] Cut(Entry entry)

@@ -20,8 +20,8 @@ internal sealed class RelayItem(Registration registration)
     /// <summary>Ends the registration.</summary>
     public CancellationTokenSource Ends { get; } = new();
 
-    /// <summary>The frame that it was looked for in last, and the entry from which it is looked for next.</summary>
-    public (long Frame, int Entry) Place { get; set; }
+    /// <summary>The frame that had it last, and how many times by now.</summary>
+    public (long Frame, int Count) Place { get; set; }
 
     /// <summary>Whether it is registered, and nothing of it is missed now.</summary>
     public bool IsLive => _live.Task.IsCompletedSuccessfully;

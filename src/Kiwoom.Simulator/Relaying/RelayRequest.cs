@@ -7,6 +7,8 @@ namespace Kiwoom.Simulator.Internal.Relaying;
 /// <summary>What a client of a relay wants to have registered afterwards.</summary>
 internal static class RelayRequest
 {
+    private const int LongestItem = 20;
+
     private static readonly ServerError NoAccountData = SocketErrors.NotRegistered with
     {
         Message = "The relay does not give out data of the account (kiwoom relay --account-data).",
@@ -42,13 +44,15 @@ internal static class RelayRequest
         return error is null ? next : before;
     }
 
-    // Data of the account comes whatever item is named.
+    // Data of the account comes whatever item is named; A005930 is 005930, as the library registers it.
     private static List<Registration>? Read(SocketRequest request) => request.Registrations() is { Count: > 0 } all
-        ? [.. all.Select(static one => KiwoomCatalog.Find(one.Type) is { TakesItems: false } ? one with { Item = "" } : one)]
+        ? [.. all.Select(static one => one with { Item = KiwoomCatalog.Find(one.Type) is { TakesItems: false } ? "" : Sent(one.Item) }).Distinct()]
         : null;
+
+    private static string Sent(string item) => item[Math.Max(0, item.IndexOf(new StockCode(item).Symbol, StringComparison.Ordinal))..];
 
     private static bool IsOfAccount(Registration one) => KiwoomCatalog.Find(one.Type)!.Data!.Fields.Any(static f => f.Format == ValueFormat.Secret); // the account number
 
-    private static bool IsKnown(Registration one) =>
+    private static bool IsKnown(Registration one) => one.Item.Length <= LongestItem &&
         KiwoomCatalog.Find(one.Type) is { Kind: TrKind.Realtime, Data: not null } tr && (!tr.TakesItems || one.Item.Length > 0);
 }

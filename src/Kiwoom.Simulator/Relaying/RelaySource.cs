@@ -90,10 +90,11 @@ internal sealed class RelaySource(IKiwoomClient client, RelayFrame frame, Lock g
 
     private void Pass(RelayItem item, RealtimeData data)
     {
+        // Counted without readers too: one may come in the middle of a frame.
+        var before = item.Place.Frame == frame.Number ? item.Place.Count : 0;
+        item.Place = (frame.Number, before + 1);
         if (item.Readers.Count == 0) return;
-        var next = item.Place.Frame == frame.Number ? item.Place.Entry : 0;
-        var message = frame.Of(data.Tr.Id, data.ItemCode, ref next);
-        item.Place = (frame.Number, next);
+        var message = frame.Of(data.Tr.Id, data.ItemCode, before);
         if (message is null)
         {
             Miss(item);

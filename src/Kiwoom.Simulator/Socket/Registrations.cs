@@ -6,6 +6,8 @@ namespace Kiwoom.Simulator.Internal.Socket;
 /// <summary>What a session has registered, by group. Codes are counted, not pairs of code and type.</summary>
 internal sealed class Registrations(int maxCodes)
 {
+    private const int MostGroups = 1_000;
+
     private readonly Dictionary<string, HashSet<Registration>> _groups = new(StringComparer.Ordinal);
 
     /// <summary>The same registrations, to change them apart from these.</summary>
@@ -32,6 +34,7 @@ internal sealed class Registrations(int maxCodes)
     public ServerError? Add(string group, bool keeps, IReadOnlyCollection<Registration> added)
     {
         HashSet<Registration> next = keeps && _groups.TryGetValue(group, out var before) ? [.. before, .. added] : [.. added];
+        if (_groups.Count >= MostGroups && !_groups.ContainsKey(group)) return SocketErrors.NotRegistered;
         if (CodesOf(next) > maxCodes) return SocketErrors.GroupIsFull(maxCodes);
         var others = _groups.Where(other => other.Key != group).SelectMany(static other => other.Value);
         if (CodesOf(next.Concat(others)) > maxCodes) return SocketErrors.SessionIsFull(maxCodes);
@@ -42,7 +45,9 @@ internal sealed class Registrations(int maxCodes)
     /// <summary>Takes something out of a group; what it does not have is not an error.</summary>
     public void Remove(string group, IReadOnlyCollection<Registration> removed)
     {
-        if (_groups.TryGetValue(group, out var registered)) registered.ExceptWith(removed);
+        if (!_groups.TryGetValue(group, out var registered)) return;
+        registered.ExceptWith(removed);
+        if (registered.Count == 0) _groups.Remove(group);
     }
 
     public void RemoveGroup(string group) => _groups.Remove(group);

@@ -10,6 +10,8 @@ internal sealed class SocketRequest
     private static readonly string Group = RealtimeRequest.RecordDescriptor.ElementOf(nameof(RealtimeRequest.Group));
     private static readonly string Keeps = RealtimeRequest.RecordDescriptor.ElementOf(nameof(RealtimeRequest.KeepsRegistered));
 
+    private const int MostRegistrations = 100_000; // of one frame
+
     private readonly JsonElement _frame;
 
     private SocketRequest(JsonElement frame) => _frame = frame;
@@ -58,6 +60,7 @@ internal sealed class SocketRequest
             if (Texts(selection, SocketWords.Type) is not { Count: > 0 } types) return null;
             // Data of the account needs no item.
             if (Texts(selection, SocketWords.Item) is not { } items) return null;
+            if (all.Count + ((long)types.Count * Math.Max(1, items.Count)) > MostRegistrations) return null;
             foreach (var item in items.DefaultIfEmpty("")) all.AddRange(types.Select(type => new Registration(type, item)));
         }
 

@@ -123,6 +123,47 @@ public sealed class RelayDeskTests
     }
 
     [Fact]
+    public async Task A_registration_that_the_server_does_not_answer_ends_before_the_client_gives_the_item_up()
+    {
+        var time = new ManualTimeProvider();
+        using var relay = new TestRelay(o => o with { TimeProvider = time });
+        relay.Server.Unanswered.Add(Code);
+        var client = await relay.LogInAsync();
+        await client.SendAsync(RelayClient.Register("1", Code));
+        await relay.Server.UntilAsync($"REG 0B {Code}");
+        time.Advance(new KiwoomRealtimeOptions().ReplyTimeout / 2);
+        Assert.StartsWith("1012", await client.ReadAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_code_in_two_spellings_is_one()
+    {
+        using var relay = new TestRelay();
+        var client = await relay.LogInAsync();
+        Assert.Contains(Done, await client.RegisterAsync("A005930", "005930"), StringComparison.Ordinal);
+        relay.Server.Trade(Code, 70_000);
+        relay.Server.Trade(Code, 70_100);
+        Assert.Contains("+70000", await client.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains("+70100", await client.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains(Done, await client.AskAsync(RelayClient.Remove("A005930")), StringComparison.Ordinal);
+        await relay.Server.UntilAsync($"REMOVE 0B {Code}");
+    }
+
+    [Fact]
+    public async Task Groups_and_what_one_frame_names_are_bounded()
+    {
+        using var relay = new TestRelay();
+        var client = await relay.LogInAsync();
+        var many = string.Join(',', Enumerable.Repeat("\"\"", 5_000));
+        Assert.Contains("105111", await client.AskAsync($$"""{"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":[{{many}}],"type":[{{many}}]}]}"""), StringComparison.Ordinal);
+        Assert.Contains("105111", await client.RegisterAsync(new string('7', 21)), StringComparison.Ordinal);
+        for (var i = 0; i < 1_000; i++) Assert.Contains(Done, await client.AskAsync(InGroup(i)), StringComparison.Ordinal);
+        Assert.Contains("105111", await client.AskAsync(InGroup(1_000)), StringComparison.Ordinal);
+
+        static string InGroup(int group) => $$"""{"trnm":"REG","grp_no":"{{group}}","refresh":"1","data":[{"item":["{{Code}}"],"type":["0B"]}]}""";
+    }
+
+    [Fact]
     public async Task Another_session_with_the_app_key_ends_the_clients_and_is_the_answer_to_the_next_registration()
     {
         using var relay = new TestRelay();
