@@ -50,7 +50,7 @@ internal static class Program
         var result = CreateCommand(context).Parse(args);
         // Hundreds of lines of help would push the error and its hints off the screen.
         if (result is { Action: ParseErrorAction wrong, UnmatchedTokens.Count: > 0 }) wrong.ShowHelp = false;
-        if (result.Action is ParseErrorAction && CallCommand.Misnamed(result) is { } misnamed)
+        if (result.Action is ParseErrorAction && (CallCommand.Misnamed(result) ?? UnknownCommand.Of(result)) is { } misnamed)
         {
             context.Tell($"error: {misnamed}");
             return ExitCode.Wrong;

@@ -38,6 +38,17 @@ public sealed class MessageTests
         }
     }
 
+    [Theory]
+    [InlineData("order orders --env sim", "error: 'orders' is not a command of kiwoom order. Did you mean kiwoom orders? All of them: kiwoom order --help")]
+    [InlineData("order canccel 1", "error: 'canccel' is not a command of kiwoom order. Did you mean kiwoom order cancel? All of them: kiwoom order --help")]
+    [InlineData("journal everything", "error: 'everything' is not a command of kiwoom journal. All of them: kiwoom journal --help")]
+    public async Task A_word_that_is_not_a_command_of_its_group_is_told_with_the_one_that_is(string words, string told)
+    {
+        var run = await Tool.RunAsync(words.Split(' '));
+        Assert.Equal(ExitCode.Wrong, run.ExitCode);
+        Assert.Equal(told, run.Error.TrimEnd());
+    }
+
     [Fact]
     public async Task A_wrong_format_is_told_with_those_that_there_are()
     {

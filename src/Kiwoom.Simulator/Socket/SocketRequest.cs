@@ -36,17 +36,35 @@ internal sealed class SocketRequest
         : !isRemoval && !HasData ? SocketWords.Data
         : null;
 
-    /// <summary>Null for what is not a JSON object.</summary>
+    /// <summary>Null for what is not a JSON object whose names are text.</summary>
     public static SocketRequest? Parse(ReadOnlyMemory<byte> message)
     {
         try
         {
             using var document = JsonDocument.Parse(message);
+            ReadNames(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object ? new(document.RootElement.Clone()) : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    // Half a character in a name is JSON and no text: looking for another name throws then.
+    private static void ReadNames(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray()) ReadNames(item);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in element.EnumerateObject())
+            {
+                _ = property.Name;
+                ReadNames(property.Value);
+            }
         }
     }
 

@@ -243,6 +243,8 @@ public sealed class RelayDeskTests
     [InlineData("""{"trnm":"REMOVE","grp_no":"1","data":7}""", "105111")]
     [InlineData("""{"trnm":"CNSRLST"}""", "CNSRLST")]
     [InlineData("""{"x":1}""", "100002")]
+    [InlineData("""{"\ud800xx":1}""", "100002")]
+    [InlineData("""{"trnm":"REMOVE","\ud800xx":1}""", "100002")]
     [InlineData("""not JSON""", "100002")]
     public async Task What_cannot_be_is_refused_and_the_connection_goes_on(string request, string refusal)
     {
