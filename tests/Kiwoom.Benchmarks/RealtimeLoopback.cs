@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
@@ -149,28 +148,19 @@ internal static class RealtimeLoopback
     {
         var one = FrameServer.Frame(trade);
         byte[] many = [.. Enumerable.Repeat(one, FramesOfOneSend).SelectMany(static f => f)];
-        for (var sent = 0; sent < count; sent += FramesOfOneSend) Send(socket, many.AsSpan(0, one.Length * Math.Min(FramesOfOneSend, count - sent)));
+        for (var sent = 0; sent < count; sent += FramesOfOneSend) StampedTrade.Send(socket, many.AsSpan(0, one.Length * Math.Min(FramesOfOneSend, count - sent)));
     }
 
-    // Twenty frames each millisecond; each says in 누적거래량 when it was sent.
+    // Twenty frames each millisecond.
     private static void Pace(Socket socket, byte[] trade, int count)
     {
-        const string volume = "\"13\":\"30379732\"";
-        var text = Encoding.UTF8.GetString(trade).Replace(volume, "\"13\":\"0000000000000000\"", StringComparison.Ordinal);
-        var frame = FrameServer.Frame(Encoding.UTF8.GetBytes(text));
-        var at = frame.AsSpan().IndexOf("0000000000000000"u8);
+        var stamped = new StampedTrade(trade);
         var started = Stopwatch.GetTimestamp();
         for (var sent = 0; sent < count; sent++)
         {
             while (Stopwatch.GetElapsedTime(started).TotalMilliseconds < sent / (Rate / 1_000)) Thread.SpinWait(20);
-            if (!Utf8Formatter.TryFormat(Stopwatch.GetTimestamp(), frame.AsSpan(at), out _, new('D', 16))) throw new InvalidOperationException("The clock has too many digits.");
-            Send(socket, frame);
+            stamped.Send(socket);
         }
-    }
-
-    private static void Send(Socket socket, ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty) bytes = bytes[socket.Send(bytes)..];
     }
 
     private sealed class OneToken : IKiwoomTokenProvider

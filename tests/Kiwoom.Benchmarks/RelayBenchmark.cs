@@ -111,21 +111,15 @@ internal static class RelayBenchmark
         }
     }
 
-    // What is due each millisecond; every frame says in 누적거래량 when it was sent.
+    // What is due each millisecond.
     private static void Pace(Socket socket, byte[] trade, int count, int rate)
     {
-        const string volume = "\"13\":\"30379732\"";
-        var frame = FrameServer.Frame(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(trade).Replace(volume, "\"13\":\"0000000000000000\"", StringComparison.Ordinal)));
-        var at = frame.AsSpan().IndexOf("0000000000000000"u8);
+        var stamped = new StampedTrade(trade);
         var started = Stopwatch.GetTimestamp();
         for (var sent = 0; sent < count;)
         {
             var due = Math.Min(count, (int)(Stopwatch.GetElapsedTime(started).TotalSeconds * rate) + 1);
-            for (; sent < due; sent++)
-            {
-                if (!Utf8Formatter.TryFormat(Stopwatch.GetTimestamp(), frame.AsSpan(at), out _, new('D', 16))) throw new InvalidOperationException("The clock has too many digits.");
-                for (ReadOnlySpan<byte> rest = frame; !rest.IsEmpty;) rest = rest[socket.Send(rest)..];
-            }
+            for (; sent < due; sent++) stamped.Send(socket);
             Thread.Sleep(1);
         }
     }

@@ -25,30 +25,44 @@ internal static class RelayCommand
             if (context.Local.Variable(TokenVariable) is not { Length: >= 16 } token || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
                 throw new ToolException($"Set {TokenVariable} to what programs are to log in with: 16 characters or more without blanks, such as openssl rand -hex 16 makes.");
             var options = new KiwoomRelayOptions { Token = token, Port = place, AllowsAccountData = result.GetValue(account), TimeProvider = context.Local.TimeProvider };
-            Session? session = null;
+            return await RunAsync(context, result.GetRequiredValue(server), options, cancellationToken).ConfigureAwait(false);
+        }));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ToolContext context, string server, KiwoomRelayOptions options, CancellationToken cancellationToken)
+    {
+        Session? session = null;
+        try
+        {
             await using var relay = await KiwoomRelay.StartAsync(
-                configure => (session = LiveSession.Open(context, result.GetRequiredValue(server), configure)).Client, options, cancellationToken).ConfigureAwait(false);
-            using var ends = session;
-            LiveSession.TellStates(context, session!.Client.Realtime);
-            context.WriteLine($"Listening on {relay.Address}");
-            context.WriteLine("Ctrl+C stops it.");
-            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            RealtimeStatus? end = null;
-            session.Client.Realtime.StatusChanged += status =>
-            {
-                if (status.State is not (RealtimeState.Replaced or RealtimeState.Refused)) return;
-                end = status;
-                stopped.TrySetResult();
-            };
-            await using var registration = cancellationToken.Register(() => stopped.TrySetResult());
-            await stopped.Task.ConfigureAwait(false);
+                configure => (session = LiveSession.Open(context, server, configure)).Client, options, cancellationToken).ConfigureAwait(false);
+            var end = await ServeAsync(context, session!.Client.Realtime, relay, cancellationToken).ConfigureAwait(false);
             context.Tell($"{relay.Messages} messages were passed on; {relay.SlowClients} clients were too slow.");
             if (end is null) return ExitCode.Done;
             context.Tell(end.State == RealtimeState.Replaced
                 ? "error: another session took the app key (R10001). End that one, then start the relay again."
                 : $"error: the server refuses the connection. {TextWidth.Plain(end.Reason ?? "")}");
             return ExitCode.Refused;
-        }));
-        return command;
+        }
+        finally
+        {
+            session?.Dispose();
+        }
+    }
+
+    // Until Ctrl+C, which is null, or until the connection above ends for good.
+    private static async Task<RealtimeStatus?> ServeAsync(ToolContext context, IRealtimeClient upstream, KiwoomRelay relay, CancellationToken cancellationToken)
+    {
+        var ended = new TaskCompletionSource<RealtimeStatus?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        upstream.StatusChanged += status =>
+        {
+            if (status.State is RealtimeState.Replaced or RealtimeState.Refused) ended.TrySetResult(status);
+        };
+        LiveSession.TellStates(context, upstream);
+        context.WriteLine($"Listening on {relay.Address}");
+        context.WriteLine("Ctrl+C stops it.");
+        await using var registration = cancellationToken.Register(() => ended.TrySetResult(null));
+        return await ended.Task.ConfigureAwait(false);
     }
 }

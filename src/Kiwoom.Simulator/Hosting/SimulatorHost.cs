@@ -1,14 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using Kiwoom.Generated;
 using Kiwoom.Simulator.Internal.Hosting;
 using Kiwoom.Simulator.Internal.Socket;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Simulator;
@@ -16,7 +10,7 @@ namespace Kiwoom.Simulator;
 /// <summary>Serves a simulator over plain HTTP, and its realtime socket on the same port, on 127.0.0.1, on a port that the system chooses or that is given.</summary>
 public sealed class SimulatorHost : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly PlainServer _server;
     private readonly CancellationTokenSource _stopping = new();
     private readonly AccountRouter _accounts;
     private readonly ControlDesk _control;
@@ -26,15 +20,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         _accounts = new AccountRouter(simulators);
         _control = new ControlDesk(_accounts);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        _application = builder.Build();
-        _application.UseWebSockets();
-        _application.Run(context => context.WebSockets.IsWebSocketRequest && SocketDesk.IsPath(context.Request.Path.Value ?? "/")
+        _server = new PlainServer(IPAddress.Loopback, port, context => context.WebSockets.IsWebSocketRequest && SocketDesk.IsPath(context.Request.Path.Value ?? "/")
             ? ServeSocketAsync(context)
             : ControlDesk.IsFor(context.Request) ? _control.ServeAsync(context)
             : ServeAsync(context));
@@ -79,12 +65,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         var host = new SimulatorHost(simulators, port);
         try
         {
-            await host._application.StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (SocketException e)
-        {
-            await host.DisposeAsync().ConfigureAwait(false);
-            throw CannotUse(port, e);
+            host.Address = await host._server.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -92,8 +73,6 @@ public sealed class SimulatorHost : IAsyncDisposable
             throw;
         }
 
-        var server = host._application.Services.GetRequiredService<IServer>();
-        host.Address = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return host;
     }
 
@@ -130,13 +109,9 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _stopping.CancelAsync().ConfigureAwait(false);
-        await _application.StopAsync(new CancellationToken(true)).ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
-
-    // Kestrel itself says so of a port that is taken, and of nothing else.
-    internal static IOException CannotUse(int port, SocketException reason) => new($"Port {port} cannot be used: {reason.Message}.", reason);
 
     private async Task ServeSocketAsync(HttpContext context)
     {

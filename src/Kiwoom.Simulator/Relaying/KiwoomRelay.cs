@@ -1,15 +1,9 @@
-using System.Net.Sockets;
 using Kiwoom.Generated;
 using Kiwoom.Generated.Realtime;
 using Kiwoom.Simulator.Internal.Hosting;
 using Kiwoom.Simulator.Internal.Relaying;
 using Kiwoom.Simulator.Internal.Socket;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Kiwoom.Simulator;
 
@@ -20,7 +14,7 @@ namespace Kiwoom.Simulator;
 /// </summary>
 public sealed class KiwoomRelay : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly PlainServer _server;
     private readonly CancellationTokenSource _stopping = new();
     private readonly KiwoomRelayOptions _options;
     private readonly RelayDesk _desk;
@@ -30,15 +24,7 @@ public sealed class KiwoomRelay : IAsyncDisposable
     private KiwoomRelay(KiwoomClient client, RelayFrame frame, KiwoomRelayOptions options)
     {
         (_options, _client, _desk) = (options, client, new RelayDesk(options, client, frame));
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(options.Address, options.Port);
-        });
-        _application = builder.Build();
-        _application.UseWebSockets();
-        _application.Run(ServeAsync);
+        _server = new PlainServer(options.Address, options.Port, ServeAsync);
     }
 
     /// <summary>What clients take as the address of the realtime connection, such as <c>ws://127.0.0.1:40123/api/dostk/websocket</c>.</summary>
@@ -81,21 +67,14 @@ public sealed class KiwoomRelay : IAsyncDisposable
         var relay = new KiwoomRelay(client, frame, options);
         try
         {
-            await relay._application.StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (SocketException e)
-        {
-            await relay.DisposeAsync().ConfigureAwait(false);
-            throw SimulatorHost.CannotUse(options.Port, e);
+            var address = await relay._server.StartAsync(cancellationToken).ConfigureAwait(false);
+            relay.Address = new UriBuilder(address) { Scheme = "ws", Path = SocketDesk.Path }.Uri;
         }
         catch
         {
             await relay.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-        var server = relay._application.Services.GetRequiredService<IServer>();
-        var address = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        relay.Address = new UriBuilder(address) { Scheme = "ws", Path = SocketDesk.Path }.Uri;
         return relay;
     }
 
@@ -105,8 +84,7 @@ public sealed class KiwoomRelay : IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         _desk.Dispose();
         await _stopping.CancelAsync().ConfigureAwait(false);
-        await _application.StopAsync(new CancellationToken(true)).ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
         _client.Dispose();
         _stopping.Dispose();
     }

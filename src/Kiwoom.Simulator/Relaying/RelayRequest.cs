@@ -46,10 +46,8 @@ internal static class RelayRequest
 
     // Data of the account comes whatever item is named; A005930 is 005930, as the library registers it.
     private static List<Registration>? Read(SocketRequest request) => request.Registrations() is { Count: > 0 } all
-        ? [.. all.Select(static one => one with { Item = KiwoomCatalog.Find(one.Type) is { TakesItems: false } ? "" : Sent(one.Item) }).Distinct()]
+        ? [.. all.Select(static one => one with { Item = KiwoomCatalog.Find(one.Type) is { TakesItems: false } ? "" : StockCodeText.Sent(one.Item).ToString() }).Distinct()]
         : null;
-
-    private static string Sent(string item) => item[Math.Max(0, item.IndexOf(new StockCode(item).Symbol, StringComparison.Ordinal))..];
 
     private static bool IsOfAccount(Registration one) => KiwoomCatalog.Find(one.Type)!.Data!.Fields.Any(static f => f.Format == ValueFormat.Secret); // the account number
 

@@ -1,8 +1,9 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Text;
+using System.Net;
 using System.Text.Json;
+using System.Text;
+using Kiwoom.Simulator.Internal.Hosting;
 
 namespace Kiwoom.Simulator.Tests;
 
@@ -11,7 +12,7 @@ public class HostTests
     [Fact]
     public void A_port_that_the_system_does_not_allow_is_named()
     {
-        var e = SimulatorHost.CannotUse(80, new SocketException((int)SocketError.AccessDenied));
+        var e = PlainServer.CannotUse(80, new SocketException((int)SocketError.AccessDenied));
         Assert.StartsWith("Port 80 cannot be used: ", e.Message);
         Assert.IsType<SocketException>(e.InnerException);
     }

@@ -163,7 +163,7 @@ internal static class OptionTable
             Rule = v => v is null ? null : RealtimeSettings.Flaw(v),
         },
         new OptionSecret(
-            "Realtime.Token", o => o.Realtime.Token, (o, v) => o.Realtime.Token = v, static (_, token) => token is null ? null : FlawOfToken(token),
+            "Realtime.Token", o => o.Realtime.Token, (o, v) => o.Realtime.Token = v, static (_, token) => token is null ? null : SecretText.FlawOfToken(token),
             "What the connection logs in with, where that is [a relay's](relay.md) and not the account's token.") { Variable = "KIWOOM_REALTIME_TOKEN" },
         RealtimeTime(
             "ConnectTimeout", o => o.ConnectTimeout, (o, v) => o.ConnectTimeout = v, "How long connecting may take."),
@@ -212,10 +212,6 @@ internal static class OptionTable
         if (string.IsNullOrWhiteSpace(key)) return options.TokenProvider is null ? options.MissingKey(variable) : null;
         return SecretText.FlawOfKey(key) is { } flaw ? $"{flaw}, which no key has: copy the key again, without quotes and blanks" : null;
     }
-
-    private static string? FlawOfToken(string token) => token.Length == 0 ? "is empty; leave it out for the account's token"
-        : SecretText.FlawOfKey(token) is { } flaw ? $"{flaw}, which no token has: copy it again, without quotes and blanks"
-        : null;
 
     private static string? Positive(TimeSpan value) => value > TimeSpan.Zero ? null : "it must be longer than zero";
 
