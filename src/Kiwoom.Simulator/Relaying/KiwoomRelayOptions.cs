@@ -20,7 +20,7 @@ public sealed record KiwoomRelayOptions
     public bool AllowsAccountData { get; init; }
 
     /// <summary>
-    /// How many bytes may wait for one client, 16 MiB by default (64 KiB to 1 GiB). One that is further behind is disconnected with 1013: it
+    /// How many bytes may wait for one client, 16 MiB by default (64 KiB to 1 GiB). One that is further behind is disconnected with 1013, after up to five seconds in which it reads what waits: it
     /// misses something, and has to register again.
     /// </summary>
     public int MaxPendingBytes { get; init; } = 16 * 1024 * 1024;
