@@ -23,7 +23,7 @@ public sealed class EverydayTests : IAsyncLifetime
     });
 
     private readonly Tool _tool = new();
-    private readonly List<SimulatorRequest> _asked = [];
+    private readonly SharedList<SimulatorRequest> _asked = [];
     private SimulatorHost _host = null!;
 
     public async Task InitializeAsync()

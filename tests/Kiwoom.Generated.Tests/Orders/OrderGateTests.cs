@@ -236,9 +236,9 @@ public class OrderGateTests
 
         public Action? Late { get; set; }
 
-        public List<OrderSending> Sendings { get; } = [];
+        public SharedList<OrderSending> Sendings { get; } = [];
 
-        public List<string> Lines { get; } = [];
+        public SharedList<string> Lines { get; } = [];
 
         public async ValueTask<string?> BeforeSendingAsync(OrderSending sending, CancellationToken cancellationToken)
         {

@@ -17,7 +17,7 @@ public sealed class CandleTests : IDisposable
         PageSize = 10,
     });
 
-    private readonly List<SimulatorRequest> _asked = [];
+    private readonly SharedList<SimulatorRequest> _asked = [];
     private readonly KiwoomClient _client;
 
     public CandleTests()

@@ -199,7 +199,7 @@ public class ConnectionTests
     [Fact]
     public async Task What_nobody_understands_is_kept_counted_and_never_fatal()
     {
-        var log = new List<string>();
+        var log = new SharedList<string>();
         using var feed = new TestFeed(logger: new ListLogger(log));
         using var reader = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
         await feed.UntilRegisteredAsync("0B", "005930");
@@ -223,13 +223,10 @@ public class ConnectionTests
         Assert.True(feed.Status.IsLive);
         // Unreadable frames may have held data: eight that are not JSON, and three pairs of entries without a type or values.
         Assert.Equal(14, reader.Gaps.Count(g => g.Reason == RealtimeGapReason.UnreadableFrame));
-        lock (log)
-        {
-            Assert.Equal(log.Count, log.Distinct().Count()); // once each
-            Assert.Contains(log, l => l.Contains("unknown kind \"NEW\"", StringComparison.Ordinal));
-            Assert.Contains(log, l => l.Contains("type 9Z", StringComparison.Ordinal));
-            Assert.Contains(log, l => l.Contains("99999", StringComparison.Ordinal));
-        }
+        Assert.Equal(log.Count, log.Distinct().Count()); // once each
+        Assert.Contains(log, l => l.Contains("unknown kind \"NEW\"", StringComparison.Ordinal));
+        Assert.Contains(log, l => l.Contains("type 9Z", StringComparison.Ordinal));
+        Assert.Contains(log, l => l.Contains("99999", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -280,7 +277,7 @@ public class ConnectionTests
 }
 
 /// <summary>Keeps what is logged as text.</summary>
-internal sealed class ListLogger(List<string> lines) : Microsoft.Extensions.Logging.ILogger<KiwoomClient>
+internal sealed class ListLogger(SharedList<string> lines) : Microsoft.Extensions.Logging.ILogger<KiwoomClient>
 {
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -289,8 +286,5 @@ internal sealed class ListLogger(List<string> lines) : Microsoft.Extensions.Logg
 
     public void Log<TState>(
         Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception,
-        Func<TState, Exception?, string> formatter)
-    {
-        lock (lines) lines.Add($"{eventId.Id} {formatter(state, exception)}");
-    }
+        Func<TState, Exception?, string> formatter) => lines.Add($"{eventId.Id} {formatter(state, exception)}");
 }

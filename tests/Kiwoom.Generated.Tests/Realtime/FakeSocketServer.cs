@@ -91,13 +91,21 @@ internal sealed class FakeConnection(FakeSocketServer server) : IRealtimeSocket
 {
     private readonly Channel<byte[]> _toClient = Channel.CreateUnbounded<byte[]>();
     private readonly Lock _lock = new();
+    private readonly HashSet<(string Type, string Item)> _registered = [];
     private byte[] _part = [];
     private int _at;
     private volatile bool _isReading;
     private Exception? _failure;
     private RealtimeSocketRead _closed = RealtimeSocketRead.Closed(1000, "Bye");
 
-    public HashSet<(string Type, string Item)> Registered { get; } = [];
+    /// <summary>What is registered now.</summary>
+    public HashSet<(string Type, string Item)> Registered
+    {
+        get
+        {
+            lock (_lock) return [.. _registered];
+        }
+    }
 
     public bool IsLoggedIn { get; private set; }
 
@@ -123,7 +131,7 @@ internal sealed class FakeConnection(FakeSocketServer server) : IRealtimeSocket
     {
         lock (_lock)
         {
-            if (!IsLoggedIn || IsClosed || !Registered.Any(r => r.Type == type && (r.Item == item || r.Item == ""))) return;
+            if (!IsLoggedIn || IsClosed || !_registered.Any(r => r.Type == type && (r.Item == item || r.Item == ""))) return;
             Send($$"""{"data":[{"values":{{values}},"type":"{{type}}","name":"{{name}}","item":"{{item}}"}],"trnm":"REAL"}""");
         }
     }
@@ -231,8 +239,8 @@ internal sealed class FakeConnection(FakeSocketServer server) : IRealtimeSocket
                 foreach (var type in selection.GetProperty("type").EnumerateArray())
                 {
                     var key = (type.GetString()!, item.GetString()!);
-                    if (service == "REG") Registered.Add(key);
-                    else Registered.Remove(key);
+                    if (service == "REG") _registered.Add(key);
+                    else _registered.Remove(key);
                 }
             }
         }

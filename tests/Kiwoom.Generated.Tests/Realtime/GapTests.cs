@@ -178,7 +178,7 @@ public class GapTests
     [Fact]
     public async Task An_item_that_nobody_wants_is_noted_once()
     {
-        var log = new List<string>();
+        var log = new SharedList<string>();
         using var feed = new TestFeed(logger: new ListLogger(log));
         using var reader = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
         await feed.UntilRegisteredAsync("0B", "005930");
@@ -189,10 +189,7 @@ public class GapTests
         feed.Server.Current!.Send(Real("000660", 1)); // it was just removed
         feed.Server.Trade("005930", 1);
         await feed.UntilAsync(() => reader.Data.Count == 1);
-        lock (log)
-        {
-            Assert.Single(log, l => l.Contains("035720", StringComparison.Ordinal));
-            Assert.DoesNotContain(log, l => l.Contains("000660", StringComparison.Ordinal));
-        }
+        Assert.Single(log, l => l.Contains("035720", StringComparison.Ordinal));
+        Assert.DoesNotContain(log, l => l.Contains("000660", StringComparison.Ordinal));
     }
 }

@@ -206,7 +206,7 @@ public class LiveConditionTests
     [InlineData("""{"trnm":"CNSRREQ","seq":"7","cont_yn":"N","next_key":"","return_code":0,"data":[7]}""")]
     public async Task A_list_that_cannot_be_read_is_not_an_empty_one(string answer)
     {
-        var issues = new List<ReadIssue>();
+        var issues = new SharedList<ReadIssue>();
         using var feed = new TestFeed(o => o.OnReadIssue = (_, issue) => issues.Add(issue));
         feed.Server.Answer = (frame, usual) => Is(frame, "CNSRREQ") ? answer : usual;
         var rows = Task.Run(async () =>

@@ -158,7 +158,7 @@ public class SilenceTests
     public async Task The_end_of_a_callback_is_told(bool isReplaced)
     {
         using var feed = new TestFeed();
-        var gaps = new List<RealtimeGap>();
+        var gaps = new SharedList<RealtimeGap>();
         var subscribing = feed.Client.Realtime.SubscribeStockTradesAsync(["005930"], (in RealtimeUpdate<StockTrade> update) =>
         {
             if (!update.TryGet(out _, out var gap)) gaps.Add(gap);
@@ -200,7 +200,7 @@ public class SilenceTests
     {
         using var first = new TestFeed(o => o.Realtime.MaxCodes = 1);
         using var second = new TestFeed(o => o.Realtime.MaxCodes = 1);
-        var gaps = new List<RealtimeGap>();
+        var gaps = new SharedList<RealtimeGap>();
         var subscribing = new RealtimePool(first.Client, second.Client).SubscribeAsync<StockTrade>(
             StockTrade.TrDescriptor, ["000001", "000002"], (in RealtimeUpdate<StockTrade> update) =>
             {
@@ -210,7 +210,7 @@ public class SilenceTests
         await second.UntilAsync(() => subscribing.IsCompletedSuccessfully);
         var lost = second.Server.Registered.Single().Item;
         second.Server.Current!.Send(Replaced);
-        await second.UntilAsync(() => gaps.Exists(g => g.Error is not null), "a last gap");
+        await second.UntilAsync(() => gaps.Any(g => g.Error is not null), "a last gap");
         Assert.Equal((lost, RealtimeGapReason.Replaced), (gaps[^1].Item, gaps[^1].Reason));
         Assert.False((await subscribing).Completion.IsCompleted); // the other goes on
     }
@@ -239,7 +239,7 @@ public class SilenceTests
     [Fact]
     public async Task A_callback_that_holds_the_reader_makes_gaps_and_ends_live()
     {
-        var log = new List<string>();
+        var log = new SharedList<string>();
         using var feed = new TestFeed(logger: new ListLogger(log));
         using var view = feed.Client.Realtime.LatestTrade("005930");
         using var trades = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
@@ -261,7 +261,7 @@ public class SilenceTests
         {
             feed.Time.Advance(TimeSpan.FromSeconds(46));
             await feed.UntilAsync(() => trades.Gaps.Count == 1 && view.IsStale && !feed.Status.IsLive, "a gap although the reader stands");
-            lock (log) Assert.Contains(log, l => l.Contains("0B", StringComparison.Ordinal) && l.Contains("callback", StringComparison.Ordinal));
+            Assert.Contains(log, l => l.Contains("0B", StringComparison.Ordinal) && l.Contains("callback", StringComparison.Ordinal));
         }
         finally
         {
@@ -305,14 +305,14 @@ public class SilenceTests
     [Fact]
     public async Task A_first_loss_is_no_failed_attempt()
     {
-        var log = new List<string>();
+        var log = new SharedList<string>();
         using var feed = new TestFeed(logger: new ListLogger(log));
         using var trades = new Reader<StockTrade>(ct => feed.Client.Realtime.StockTradesAsync(["005930"], ct));
         await feed.UntilRegisteredAsync("0B", "005930");
         feed.Time.Advance(TimeSpan.FromMinutes(1) / 2);
         feed.Server.Current!.Break();
         await feed.UntilAsync(() => feed.Server.Connects == 2 && feed.Status.IsLive);
-        lock (log) Assert.Equal(2, log.Count(l => l.Contains("after 0 failed attempts", StringComparison.Ordinal)));
+        Assert.Equal(2, log.Count(l => l.Contains("after 0 failed attempts", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public class SubscriptionTests
     public async Task Callbacks_get_data_once_the_server_has_registered_it()
     {
         using var feed = new TestFeed();
-        var prices = new List<decimal>();
+        var prices = new SharedList<decimal>();
         var subscribing = feed.Client.Realtime.SubscribeStockTradesAsync(["005930"], (in RealtimeUpdate<StockTrade> update) =>
         {
             if (update.TryGet(out var trade, out _)) prices.Add(trade.CurrentPrice!.Value.Value);

@@ -10,7 +10,7 @@ public sealed class KiwoomRelayTests : IAsyncLifetime
     private const string Code = "005930";
     private const string Other = "000660";
 
-    private readonly KiwoomSimulator _simulator = new(new SimulatorOptions { TimeProvider = TimeProvider.System });
+    private readonly KiwoomSimulator _simulator = new(new SimulatorOptions { TimeProvider = new DaytimeProvider() });
     private readonly List<KiwoomClient> _clients = [];
     private SimulatorHost _host = null!;
     private KiwoomRelay _relay = null!;
@@ -111,7 +111,7 @@ public sealed class KiwoomRelayTests : IAsyncLifetime
         var client = _host.CreateClient(o =>
         {
             (o.Realtime.Address, o.Realtime.Token) = (_relay.Address.GetLeftPart(UriPartial.Authority), token);
-            o.TimeProvider = new OwnClock(); // the account of another program
+            o.TimeProvider = new DaytimeProvider(); // the account of another program
         });
         _clients.Add(client);
         return client;
@@ -141,6 +141,4 @@ public sealed class KiwoomRelayTests : IAsyncLifetime
         _simulator.Market.Add(code, SimulatedSide.Sell, 1, price);
         _simulator.Market.Add(code, SimulatedSide.Buy, 1, price);
     }
-
-    private sealed class OwnClock : TimeProvider;
 }

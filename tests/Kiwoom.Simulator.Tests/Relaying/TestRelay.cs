@@ -19,9 +19,10 @@ internal sealed class TestRelay : IDisposable
         {
             Environment = KiwoomEnvironment.FromAddress(new Uri("http://127.0.0.1:1")),
             TokenProvider = new FixedTokenProvider("the-token-above"),
+            TimeProvider = new DaytimeProvider(),
             Realtime = new KiwoomRealtimeOptions { Sockets = Server, Tap = frame, Debounce = TimeSpan.Zero, ReconnectDelay = TimeSpan.FromMilliseconds(1) },
         });
-        var options = new KiwoomRelayOptions { Token = Token };
+        var options = new KiwoomRelayOptions { Token = Token, TimeProvider = new ManualTimeProvider() }; // nothing of it is due by itself
         Desk = new RelayDesk(change?.Invoke(options) ?? options, _client, frame);
     }
 
