@@ -18,4 +18,9 @@ public class MemoryTests
             file.Text.Contains("[Collection(nameof(Alone))]", StringComparison.Ordinal) || file.Text.Contains("[Collection(AloneCollection.Name)]", StringComparison.Ordinal),
             $"{file.Path}: tests beside it are in what it measures; put its class into the collection that runs alone."));
     }
+
+    [Fact]
+    public void Whoever_says_that_nothing_is_allocated_measures_more_than_once() => Assert.All(
+        Directory.EnumerateFiles(RepositoryFiles.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories).Where(static path => !path.EndsWith(nameof(MemoryTests) + ".cs", StringComparison.Ordinal)),
+        static path => Assert.DoesNotContain("Assert.Equal(0, GC.GetAllocatedBytes", File.ReadAllText(path), StringComparison.Ordinal));
 }

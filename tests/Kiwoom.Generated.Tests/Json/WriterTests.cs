@@ -91,10 +91,7 @@ public class WriterTests
     {
         var request = Orders.TestBroker.Buy();
         var buffer = new ArrayBufferWriter<byte>(4096);
-        for (var i = 0; i < 100; i++) Write();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) Write();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(Write));
 
         void Write()
         {

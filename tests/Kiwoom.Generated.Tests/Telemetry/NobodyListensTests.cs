@@ -15,10 +15,7 @@ public class NobodyListensTests
         var log = new ClientLog(NullLogger.Instance, metrics, new ClientState(TimeProvider.System));
         var tr = BuyStockRequest.TrDescriptor;
         var error = new KiwoomError { Class = ErrorClass.System, Message = "down", TrId = tr.Id };
-        Report();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) Report();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(Report));
 
         void Report()
         {

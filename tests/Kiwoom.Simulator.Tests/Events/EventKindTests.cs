@@ -228,10 +228,7 @@ public class EventKindTests
         };
         var refusal = new Refusal(RefusalReason.NothingLeft, "");
         var attempt = new OrderAttempt(SimulatedOrderKind.New, AccountBook.Cash, stock, null, 1);
-        TellAll();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) TellAll();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(TellAll));
 
         void TellAll()
         {

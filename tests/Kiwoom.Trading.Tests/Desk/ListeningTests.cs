@@ -44,6 +44,7 @@ public sealed class ListeningTests
         await using var test = await TestDesk.OpenAsync();
         test.Simulator.SocketFaults.Next(SocketFault.RegistrationRefused);
         await test.ReopenAsync(Listening);
+        await UntilGapAsync(test);
         test.Simulator.Faults.Next("kt10000", Fault.CutBeforeExecution);
         var order = await test.Desk.BuyAsync(TestDesk.Order);
         for (var i = 0; i < 2_000 && order.State == TradingOrderState.Unknown; i++)
@@ -52,7 +53,6 @@ public sealed class ListeningTests
             await test.LookAfterAsync(1);
         }
         Assert.Equal(TradingOrderState.NotExecuted, order.State);
-        Assert.Contains(await test.FactsAsync<NoteFact>(), n => n.Subject == nameof(DeskEventKind.Gap));
     }
 
     [Fact]
@@ -60,8 +60,9 @@ public sealed class ListeningTests
     {
         await using var test = await TestDesk.OpenAsync();
         await test.Desk.BuyAsync(TestDesk.Order with { Book = TradingBook.Gold, StockCode = "M04020000", Price = 140_000 });
-        test.Simulator.SocketFaults.Next(SocketFault.RegistrationRefused); // a gap
+        test.Simulator.SocketFaults.Next(SocketFault.RegistrationRefused);
         await test.ReopenAsync(Listening);
+        await UntilGapAsync(test);
         test.Simulator.Faults.Next("kt50030", Fault.Status500HtmlNotExecuted, 100_000);
         test.Simulator.Faults.Next("kt10000", Fault.CutBeforeExecution);
         var order = await test.Desk.BuyAsync(TestDesk.Order);
@@ -71,5 +72,16 @@ public sealed class ListeningTests
             await test.LookAfterAsync(1);
         }
         Assert.Equal(TradingOrderState.NotExecuted, order.State);
+    }
+
+    private static async Task UntilGapAsync(TestDesk test)
+    {
+        for (var i = 0; i < 2_000; i++)
+        {
+            if ((await test.FactsAsync<NoteFact>()).Any(n => n.Subject == nameof(DeskEventKind.Gap))) return;
+            test.Time.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Delay(1);
+        }
+        Assert.Fail("The refusal was not noted.");
     }
 }
