@@ -1,4 +1,5 @@
-// <address> <seconds>: sends orders for so long, with the request limits of all processes in the database, and says how many were refused for the rate.
+// <address> <seconds> <quantity>: sends orders for so long, the first of this quantity, with the request limits of all processes in the database, and
+// says when each left.
 using System.Globalization;
 using Kiwoom.Generated;
 using Kiwoom.Trading.PostgreSql;
@@ -15,4 +16,5 @@ return await TurnRun.RunAsync(
         options.QueryRetries = 0;
         options.GuardRails.Enabled = false;
     },
-    TimeSpan.FromSeconds(double.Parse(args[1], CultureInfo.InvariantCulture)));
+    TimeSpan.FromSeconds(double.Parse(args[1], CultureInfo.InvariantCulture)),
+    int.Parse(args[2], CultureInfo.InvariantCulture));
