@@ -109,6 +109,7 @@ internal sealed class ClientCore : IDisposable
         {
             TokenExpiresAt = _issued?.ExpiresAt,
             WaitingRequests = _turns.Waiting,
+            LimitsNotShared = _turns.NotSharedBecause,
             KillReason = Account.Guard.KillSwitches.ReasonNow(),
             DayQuantity = counts.Quantity,
             DayNotional = counts.Notional,
@@ -127,6 +128,7 @@ internal sealed class ClientCore : IDisposable
         Realtime.Leave(); // while its connections are still there
         _issued?.Close();
         _http.Close();
+        _turns.Dispose();
         _circuit.Leave(); // it is not counted as open any more
         _place.Dispose();
         _invoker.Dispose();

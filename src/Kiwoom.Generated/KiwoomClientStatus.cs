@@ -9,6 +9,12 @@ public sealed record KiwoomClientStatus
     /// <summary>How many requests wait for their turn, including those of other clients of this app key in this process.</summary>
     public int WaitingRequests { get; init; }
 
+    /// <summary>
+    /// Why the limits are not shared as <see cref="KiwoomLimits.Store"/> means it, such as a store that cannot be used, so that this process takes only its
+    /// part of them; null while they are shared, and where there is no store.
+    /// </summary>
+    public string? LimitsNotShared { get; init; }
+
     /// <summary>When a reply last came, whatever it said; null before the first.</summary>
     public DateTimeOffset? LastReplyAt { get; init; }
 

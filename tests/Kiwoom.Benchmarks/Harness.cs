@@ -33,7 +33,7 @@ internal sealed class Harness(int rounds, TimeSpan slice)
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {job} ({bytes:N0} B)\n"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {job}{(bytes > 0 ? $" ({bytes:N0} B)" : "")}\n"));
         Console.WriteLine($"| variant | median ns | x {variants[0].Name} (p10-p90) | allocated B |");
         Console.WriteLine("|---|---:|---:|---:|");
         for (var v = 0; v < variants.Length; v++)

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Kiwoom.Benchmarks;
 
-// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator] [realtime] [relay] [journal] [desk] [database]
+// dotnet run -c Release --project tests/Kiwoom.Benchmarks -- [--quick] [read] [write] [loopback] [concurrent] [first] [generator] [realtime] [relay] [journal] [desk] [limits] [database]
 if (FirstParse.IsChild(args)) return FirstParse.RunChild(args);
 if (GeneratorBenchmark.IsChild(args)) return GeneratorBenchmark.RunChild(args);
 if (DatabaseBenchmark.IsChild(args)) return await DatabaseBenchmark.RunChildAsync(args);
@@ -21,6 +21,7 @@ if (IsChosen("loopback")) LoopbackBenchmark.Run(harness);
 if (IsChosen("concurrent")) await ConcurrencyBenchmark.RunAsync(quick ? 20 : 200);
 if (IsChosen("journal")) await JournalBenchmark.RunAsync(quick);
 if (IsChosen("desk")) await DeskBenchmark.RunAsync(quick);
+if (IsChosen("limits")) await LimitBenchmark.RunAsync(harness, quick);
 if (IsChosen("database")) await DatabaseBenchmark.RunAsync(quick);
 if (IsChosen("first")) FirstParse.Run(quick ? 5 : 15);
 if (IsChosen("generator")) GeneratorBenchmark.Run(quick ? 3 : 9);

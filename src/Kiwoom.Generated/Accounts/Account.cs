@@ -26,12 +26,22 @@ internal sealed class Account(string id, TimeProvider time)
     /// <summary>The realtime connection: the server allows one for an app key.</summary>
     public RealtimeHub Realtime { get; } = new(time);
 
+    /// <summary>Whether a client's limits fit those of the others, before anything is changed.</summary>
+    /// <exception cref="ArgumentException">They are shared over another store, or without an app key.</exception>
+    public void Check(RateSettings? rates, bool hasAppKey)
+    {
+        if (rates?.Store is null) return;
+        if (!hasAppKey)
+            throw new ArgumentException("Limits.Store shares the limits of an app key, and the options have none: set AppKey beside TokenProvider, or leave Limits.Store out.", nameof(rates));
+        _limiter?.Check(rates);
+    }
+
     /// <summary>The turns of all its clients; null for a client whose requests do not wait. The strictest rates count.</summary>
     /// <param name="rates">The client's.</param>
     public RequestLimiter? Limiter(RateSettings? rates)
     {
         if (rates is null) return null;
-        if (_limiter is null) _limiter = new RequestLimiter(rates, time);
+        if (_limiter is null) _limiter = new RequestLimiter(rates, time, id);
         else _limiter.Join(rates);
         return _limiter;
     }

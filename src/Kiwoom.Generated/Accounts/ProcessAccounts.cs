@@ -25,6 +25,7 @@ internal static class ProcessAccounts
                 : (owners.ByAppKey, TokenStoreKey.Of(settings.Environment, settings.Tokens.AppKey));
             var isNew = !accounts.TryGetValue(key, out var account);
             account ??= new Account(accounts == owners.ByAppKey ? key : $"{Guid.NewGuid():n}", settings.Time);
+            account.Check(settings.Rates, hasAppKey: accounts == owners.ByAppKey);
             account.Join(settings.Guards);
             if (isNew) accounts.Add(key, account);
             return new AccountPlace(account, account.Limiter(settings.Rates), settings, owners);

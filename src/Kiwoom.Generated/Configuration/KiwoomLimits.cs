@@ -60,4 +60,16 @@ public sealed class KiwoomLimits
     /// the rate so far. It is never higher than these limits. Zero: nothing is learnt.
     /// </summary>
     public TimeSpan RememberRefusals { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Where the limits are shared with all other processes of the app key, on this machine and others, such as a database; null, the default, for this
+    /// process alone. All of them need the same limits, and an app key.
+    /// </summary>
+    public IKiwoomBudgetStore? Store { get; set; }
+
+    /// <summary>
+    /// How many processes share <see cref="Store"/> at the most. While it cannot be used, each takes that part of the limits in whole turns. More processes
+    /// than this may then break the limits together; <see cref="KiwoomClientStatus.LimitsNotShared"/> says so.
+    /// </summary>
+    public int Processes { get; set; } = 4;
 }

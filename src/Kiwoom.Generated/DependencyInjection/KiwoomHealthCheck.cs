@@ -48,6 +48,8 @@ internal sealed class KiwoomHealthCheck(IKiwoomClientFactory clients, string acc
         var isRecent = now - status.LastErrorAt < Recent && !(status.LastReplyAt > status.LastErrorAt);
         if (isRecent && status.LastError is { } error && SpeaksOfTheServer(error.Class))
             return (HealthStatus.Degraded, $"The last call failed: {error.TrId} {error.Class} {error.Code}".TrimEnd() + ".");
+        if (status.LimitsNotShared is { } problem)
+            return (HealthStatus.Degraded, $"The request limits are not shared with other processes as they should be: {problem}.");
         return status.Realtime.State switch
         {
             RealtimeState.Replaced => (HealthStatus.Degraded, "Another session took the app key (R10001): realtime data does not come."),

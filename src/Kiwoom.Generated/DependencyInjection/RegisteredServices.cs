@@ -12,6 +12,7 @@ internal sealed class RegisteredServices(IServiceProvider services) : IPostConfi
     public void PostConfigure(string? name, KiwoomOptions options)
     {
         if (options.TokenProvider is null) options.TokenStore ??= Find<IKiwoomTokenStore>(name);
+        options.Limits.Store ??= Find<IKiwoomBudgetStore>(name);
         options.GuardRails.Ledger ??= Find<IGuardLedger>(name);
         if (options.OrderGates.Count == 0)
         {

@@ -5,7 +5,7 @@ namespace Kiwoom.Generated;
 /// where it is set. Orders go first, and of these cancels; otherwise whoever waits longest of those that may go. An order keeps
 /// its turn until its first byte leaves, and counts from then on. All clients of an account share one.
 /// </summary>
-internal sealed class RequestLimiter
+internal sealed partial class RequestLimiter
 {
     private readonly TimeProvider _time;
     private readonly long _start;
@@ -20,8 +20,12 @@ internal sealed class RequestLimiter
     private readonly ITimer _timer;
     private long _waited;
 
-    public RequestLimiter(RateSettings settings, TimeProvider time)
+    /// <param name="settings">Of the first client.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="key">Names the app key and server where the turns are shared.</param>
+    public RequestLimiter(RateSettings settings, TimeProvider time, string key = "")
     {
+        _key = key;
         _settings = settings;
         _clients = [settings];
         _time = time;
@@ -31,6 +35,7 @@ internal sealed class RequestLimiter
         _common = WindowGate.PerSecond(settings.Requests ?? 1, settings.Margin);
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow()) // else it keeps the first caller's context
             _timer = time.CreateTimer(static state => ((RequestLimiter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Share();
     }
 
     /// <summary>How many requests wait.</summary>
@@ -60,7 +65,12 @@ internal sealed class RequestLimiter
         lock (_lock)
         {
             _clients.RemoveAt(_clients.FindIndex(c => ReferenceEquals(c, settings)));
-            if (_clients.Count == 0) return;
+            if (_clients.Count == 0)
+            {
+                _shared?.Leave();
+                _settings = _settings with { Store = null }; // whoever made it may dispose of it
+                return;
+            }
             Apply();
             var now = Now;
             Serve(now);
@@ -86,8 +96,13 @@ internal sealed class RequestLimiter
             if (turns.Waiting.Count == 0 && Earliest(turns, now) <= now)
                 return ValueTask.FromResult<Turn?>(Give(turns, now));
             var deadline = patience >= TimeSpan.FromTicks(long.MaxValue - now) ? long.MaxValue : now + patience.Ticks;
-            if (patience <= TimeSpan.Zero || AtBest(turns, now) > deadline) return ValueTask.FromResult<Turn?>(null);
+            if (patience <= TimeSpan.Zero || AtBest(turns, now) > deadline)
+            {
+                Miss(turns, now);
+                return ValueTask.FromResult<Turn?>(null);
+            }
             waiter = Queue(turns, deadline);
+            Want(turns, now);
             SetTimer(now);
         }
         if (cancellationToken.CanBeCanceled) Watch(waiter, cancellationToken);
@@ -126,7 +141,7 @@ internal sealed class RequestLimiter
                 throw new OperationCanceledException("The turn was given back.");
             }
             var now = Now;
-            if (place.Previous is null) wait = TimeSpan.FromTicks(EarliestToLeave(turn.Turns!, now) - now);
+            if (place.Previous is null) wait = WaitUntil(EarliestToLeave(turn.Turns!, now), now);
             else becomesFirst = (turn.BecomesFirst ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
         if (becomesFirst is null)
@@ -168,10 +183,12 @@ internal sealed class RequestLimiter
             var turns = TurnsOf(tr);
             var now = Now;
             // A refusal that does not name its API ID may mean any of them.
-            if (error.Code != RateRefusal.TooManyRequests)
-                turns.Bucket.Pause(now + TimeSpan.FromSeconds(1).Ticks + _settings.Margin.Ticks);
+            var isOfAll = error.Code != RateRefusal.TooManyRequests;
+            if (isOfAll) turns.Bucket.Pause(now + TimeSpan.FromSeconds(1).Ticks + _settings.Margin.Ticks);
             var bucketRate = turns.Bucket.IsOfOrders ? _settings.Orders : _settings.Queries;
-            return turns.Refused(now, RateRefusal.QuotaOf(error.Message), bucketRate, _settings.Margin, _settings.RememberRefusals);
+            var rate = turns.Refused(now, RateRefusal.QuotaOf(error.Message), bucketRate, _settings.Margin, _settings.RememberRefusals);
+            Tell(turns, isOfAll, rate is not null);
+            return rate;
         }
     }
 
@@ -181,7 +198,7 @@ internal sealed class RequestLimiter
     {
         if (_turns.TryGetValue(tr.Id, out var turns)) return turns;
         var isOrder = tr.Kind == TrKind.Order;
-        turns = new TrTurns(isOrder ? _orders : _queries) { GoesFirst = tr.Action == OrderAction.Cancel };
+        turns = new TrTurns(isOrder ? _orders : _queries) { Id = tr.Id, GoesFirst = tr.Action == OrderAction.Cancel };
         Limit(turns, tr.Id);
         return _turns[tr.Id] = turns;
     }
@@ -200,6 +217,7 @@ internal sealed class RequestLimiter
         _queries.Gate.Limit(_settings.Queries, _settings.Margin);
         if (_settings.Requests is { } common) _common.Limit(common, _settings.Margin);
         foreach (var (id, turns) in _turns) Limit(turns, id);
+        Share();
     }
 
     // Those that are on the way keep their places.
@@ -207,7 +225,8 @@ internal sealed class RequestLimiter
     {
         var ahead = turns.Bucket.OnTheWayBefore(turns);
         var earliest = Math.Max(turns.Earliest(now, turns.OnTheWay), turns.Bucket.Earliest(now, ahead));
-        return Math.Max(earliest, Common(now, _orders.OnTheWayBefore(turns)));
+        earliest = Math.Max(earliest, Common(now, _orders.OnTheWayBefore(turns)));
+        return _shared is null || earliest > now ? earliest : Shared(turns, now, turns.OnTheWay, ahead, _orders.OnTheWayBefore(turns));
     }
 
     // No later than the true turn: of the others only those count that certainly go first, and none that may give its turn back.
@@ -219,8 +238,11 @@ internal sealed class RequestLimiter
         return Math.Max(Math.Max(turns.Earliest(now, ahead), turns.Bucket.Earliest(now, inBucket)), Common(now, inBucket));
     }
 
-    private long EarliestToLeave(TrTurns turns, long now) =>
-        Math.Max(Math.Max(turns.EarliestToLeave(now), turns.Bucket.Gate.Earliest(now)), Common(now, 0));
+    private long EarliestToLeave(TrTurns turns, long now)
+    {
+        var earliest = Math.Max(Math.Max(turns.EarliestToLeave(now), turns.Bucket.Gate.Earliest(now)), Common(now, 0));
+        return _shared is null || earliest > now ? earliest : Shared(turns, now, 0, 0, 0);
+    }
 
     private long Common(long now, int ahead) => _settings.Requests is null ? now : _common.Earliest(now, ahead);
 
@@ -265,6 +287,7 @@ internal sealed class RequestLimiter
         turns.Take(now);
         turns.Bucket.Gate.Take(now);
         _common.Take(now);
+        TakeShared(turns, now);
     }
 
     private TurnWaiter Queue(TrTurns turns, long deadline)

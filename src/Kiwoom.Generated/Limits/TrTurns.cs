@@ -12,6 +12,15 @@ internal sealed class TrTurns(TurnBucket bucket)
 
     public TurnBucket Bucket => bucket;
 
+    /// <summary>The API ID.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Its own turns where the limits are shared; null until there are some.</summary>
+    public HeldTurns? Held { get; set; }
+
+    /// <summary>The rate that was learnt, and until when: ticks of the limiter.</summary>
+    public (double PerSecond, long Until, long PausedUntil) Lesson => (_learntRate, _learntUntil, _pausedUntil);
+
     /// <summary>A cancel takes risk away: it does not queue behind new orders.</summary>
     public bool GoesFirst { get; init; }
 
@@ -59,6 +68,18 @@ internal sealed class TrTurns(TurnBucket bucket)
         _learntUntil = now + remember.Ticks;
         _pausedUntil = now + TimeSpan.FromSeconds(Math.Max(1, 1 / _learntRate)).Ticks + margin.Ticks;
         return _learntRate;
+    }
+
+    /// <summary>Another process was refused. A stricter rate that still holds stays.</summary>
+    public void Learn(double perSecond, long until, long pausedUntil, long now, TimeSpan margin)
+    {
+        _pausedUntil = Math.Max(_pausedUntil, pausedUntil);
+        if (perSecond <= 0 || until <= now) return;
+        if (_learnt is not null && now >= _learntUntil) _learnt = null;
+        _learntUntil = _learnt is null ? until : Math.Max(_learntUntil, until);
+        _learntRate = _learnt is null ? perSecond : Math.Min(_learntRate, perSecond);
+        if (_learnt is null) _learnt = WindowGate.PerSecond(_learntRate, margin);
+        else _learnt.Limit(_learntRate, margin);
     }
 
     /// <summary>Sets the TR's own limit, keeping what was counted. An order's holds in any period, with no burst on top.</summary>

@@ -32,5 +32,7 @@ internal sealed class TurnBucket(bool isOfOrders, WindowGate gate)
     /// <summary>When the next turn may be given behind so many others.</summary>
     public long Earliest(long now, int ahead) => Math.Max(_pausedUntil, gate.Earliest(now, ahead));
 
+    public long PausedUntil => _pausedUntil;
+
     public void Pause(long until) => _pausedUntil = Math.Max(_pausedUntil, until);
 }

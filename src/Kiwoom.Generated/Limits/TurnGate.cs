@@ -41,9 +41,42 @@ internal sealed class WindowGate : TurnGate
     /// <inheritdoc cref="PerSecond"/>
     public void Limit(double rate, TimeSpan margin)
     {
-        _limit = Math.Max(1, (int)Math.Min(rate, 1000));
-        _period = (TimeSpan.FromSeconds(_limit / rate) + margin).Ticks;
-        if (_turns.Length >= 4 * _limit) return;
+        var limit = Math.Max(1, (int)Math.Min(rate, 1000));
+        Limit(limit, (TimeSpan.FromSeconds(limit / rate) + margin).Ticks);
+    }
+
+    /// <summary>So many turns in each period from here on, none too; what went before still counts.</summary>
+    public void Limit(int turns, long period)
+    {
+        (_limit, _period) = (turns, period);
+        if (_turns.Length > 0 && _turns.Length >= 4 * _limit) return;
+        Grow();
+    }
+
+    /// <summary>One that allows none until it gets a limit.</summary>
+    public static WindowGate Closed()
+    {
+        var gate = new WindowGate();
+        gate.Limit(0, 0);
+        return gate;
+    }
+
+    /// <summary>How many were taken after a moment.</summary>
+    public int CountAfter(long moment)
+    {
+        var count = 0;
+        while (count < _count && Known(_count - 1 - count) > moment) count++;
+        return count;
+    }
+
+    /// <summary>From when on no more than so many of those that were taken lie within a period.</summary>
+    public long AtMostFrom(int turns) => _count > turns ? Known(_count - 1 - turns) + _period : long.MinValue;
+
+    /// <summary>When the last one was taken; the least where none was.</summary>
+    public long Last => _count == 0 ? long.MinValue : Known(_count - 1);
+
+    private void Grow()
+    {
         var turns = new long[Math.Max(LeastKnown, 4 * _limit)];
         for (var i = 0; i < _count; i++) turns[i] = Known(i);
         (_turns, _oldest) = (turns, 0);
@@ -51,6 +84,7 @@ internal sealed class WindowGate : TurnGate
 
     public override long Earliest(long now, int ahead = 0)
     {
+        if (_limit == 0) return long.MaxValue;
         // Each turn waits for the one that stands a whole window before it.
         var (windows, place) = Math.DivRem(ahead, _limit);
         var before = _count + place - _limit;

@@ -117,6 +117,14 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
     public void RateLearnt(TrDescriptor tr, double perSecond) =>
         Safely((tr, perSecond), static (log, x) => log.Slower(x.tr.Id, x.perSecond));
 
+    /// <summary>The request limits are not shared with the other processes though they are meant to be, or are again (null).</summary>
+    public void SharingChanged(string? failure)
+    {
+        metrics.Unshared(failure is null ? -1 : 1);
+        if (failure is null) Safely(0, static (log, _) => log.SharedAgain());
+        else Safely(ShownText.Line(failure), static (log, x) => log.NotShared(x));
+    }
+
     /// <summary>A circuit opened: queries fail at once until it closes. To be called once for each opening.</summary>
     public void CircuitOpened(KiwoomError error)
     {
@@ -260,6 +268,12 @@ internal sealed partial class ClientLog(ILogger logger, ClientMetrics metrics, C
 
     [LoggerMessage(20, LogLevel.Warning, "{TrId}: refused for the request rate; {PerSecond} a second from here on", EventName = "RateLearnt")]
     private partial void Slower(string trId, double perSecond);
+
+    [LoggerMessage(21, LogLevel.Error, "Request limits: not shared as they should be ({Problem}); without the store this process takes its part of them", EventName = "LimitsNotShared")]
+    private partial void NotShared(string problem);
+
+    [LoggerMessage(22, LogLevel.Information, "Request limits: shared again", EventName = "LimitsShared")]
+    private partial void SharedAgain();
 
     [LoggerMessage(40, LogLevel.Warning, "{TrId}: stopped by guard rail {Rule}: {Value}, limit {Limit}", EventName = "GuardRefused")]
     private partial void Guarded(string trId, GuardRule rule, decimal value, decimal limit);

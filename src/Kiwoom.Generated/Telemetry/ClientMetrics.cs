@@ -26,6 +26,7 @@ internal sealed class ClientMetrics
     private readonly Counter<long> _unfitValues;
     private readonly Counter<long> _guardRefusals;
     private readonly LevelCounter _openCircuits;
+    private readonly LevelCounter _unsharedLimits;
     private readonly LevelCounter _realtimeConnections;
     private readonly Counter<long> _realtimeEnds;
     private readonly Counter<long> _realtimeUpdates;
@@ -63,6 +64,8 @@ internal sealed class ClientMetrics
             "kiwoom.client.guard.refusals", "{order}", "Orders that a guard rail stopped.");
         _openCircuits = new LevelCounter(meter.CreateUpDownCounter<long>(
             "kiwoom.client.open_circuits", "{circuit}", "Circuits that are open because a server is down."));
+        _unsharedLimits = new LevelCounter(meter.CreateUpDownCounter<long>(
+            "kiwoom.client.unshared_limits", "{client}", "Clients whose request limits are not shared as they should be."));
         _realtimeConnections = new LevelCounter(meter.CreateUpDownCounter<long>(
             "kiwoom.client.realtime.connections", "{connection}", "Realtime connections that are logged in."));
         _realtimeEnds = meter.CreateCounter<long>(
@@ -176,6 +179,12 @@ internal sealed class ClientMetrics
     public void Circuit(int change)
     {
         if (_openCircuits.IsTold(change)) Add(_openCircuits.Counter, change, Tags());
+    }
+
+    /// <summary>The store of the shared limits cannot be used (1), or can again (-1).</summary>
+    public void Unshared(int change)
+    {
+        if (_unsharedLimits.IsTold(change)) Add(_unsharedLimits.Counter, change, Tags());
     }
 
     /// <summary>A realtime connection logged in (1) or ended after that (-1).</summary>

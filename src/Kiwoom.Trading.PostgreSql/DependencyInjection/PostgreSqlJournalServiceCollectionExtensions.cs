@@ -23,4 +23,20 @@ public static class PostgreSqlJournalServiceCollectionExtensions
         services.TryAddSingleton<IOrderJournal>(provider => new PostgreSqlOrderJournal(provider.GetRequiredService<PostgreSqlDatabase>(), options));
         return services;
     }
+
+    /// <summary>
+    /// Shares the request limits of all accounts with the other processes that use the same database (<see cref="KiwoomLimits.Store"/>), unless another
+    /// store is registered. The database is that of <see cref="AddPostgreSqlOrderJournal"/> where that was called before.
+    /// </summary>
+    /// <param name="services">Changed.</param>
+    /// <param name="connectionString">Of the database; see <see cref="PostgreSqlDatabase"/>.</param>
+    /// <param name="databaseOptions">Null for the defaults.</param>
+    public static IServiceCollection AddPostgreSqlBudgetStore(
+        this IServiceCollection services, string connectionString, PostgreSqlDatabaseOptions? databaseOptions = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(_ => new PostgreSqlDatabase(connectionString, databaseOptions));
+        services.TryAddSingleton<IKiwoomBudgetStore>(provider => new PostgreSqlBudgetStore(provider.GetRequiredService<PostgreSqlDatabase>()));
+        return services;
+    }
 }

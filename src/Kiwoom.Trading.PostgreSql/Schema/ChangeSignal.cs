@@ -13,6 +13,15 @@ internal sealed class ChangeSignal(DatabaseConnections database, string channel,
 
     private NpgsqlConnection? _connection;
 
+    /// <summary>Gets what a notification says, where that matters; it does not throw.</summary>
+    public Action<string>? Heard { get; init; }
+
+    /// <summary>Called when it listens, the first time and after a connection was lost: what was said meanwhile is lost. It does not throw.</summary>
+    public Action? Listening { get; init; }
+
+    /// <summary>Whether there is a connection; nobody knows of one that is gone without a word.</summary>
+    public bool IsListening => _connection is not null;
+
     /// <summary>Tries to read, once the channel is listened to: nothing that changes after the reading is missed.</summary>
     /// <returns>The default where the database cannot be reached; then <see cref="WaitAsync"/> waits a little.</returns>
     public async Task<T?> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
@@ -46,6 +55,7 @@ internal sealed class ChangeSignal(DatabaseConnections database, string channel,
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // It is time to look without a notification.
+            if (Listening is not null) await CheckAsync(connection, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (DatabaseErrors.IsOfDatabase(e) || e is InvalidOperationException)
         {
@@ -68,7 +78,22 @@ internal sealed class ChangeSignal(DatabaseConnections database, string channel,
             if (DatabaseErrors.IsOfDatabase(e)) throw DatabaseErrors.Of(e);
             throw;
         }
+        if (Heard is { } heard) connection.Notification += (_, e) => heard(e.Payload);
         _connection = connection;
+        Listening?.Invoke();
+    }
+
+    // A connection may be gone without a word; then nothing is heard of it for ever.
+    private async Task CheckAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Migrations.ExecuteAsync(connection, "SELECT 1", cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (DatabaseErrors.IsOfDatabase(e) || e is InvalidOperationException)
+        {
+            await CloseAsync().ConfigureAwait(false);
+        }
     }
 
     private async ValueTask CloseAsync()

@@ -19,6 +19,12 @@ internal sealed record RateSettings
 
     public required TimeSpan RememberRefusals { get; init; }
 
+    /// <summary>Where the turns are shared with other processes; null where they are not.</summary>
+    public IKiwoomBudgetStore? Store { get; init; }
+
+    /// <summary>How many processes share them at the most.</summary>
+    public int Processes { get; init; } = 1;
+
     public static RateSettings Of(KiwoomLimits limits, KiwoomEnvironment environment) => new()
     {
         Orders = environment.IsMock ? limits.MockOrdersPerSecond : limits.OrdersPerSecond,
@@ -29,6 +35,8 @@ internal sealed record RateSettings
         PerTr = new Dictionary<string, double>(limits.PerTr, StringComparer.Ordinal),
         Margin = limits.Margin,
         RememberRefusals = limits.RememberRefusals,
+        Store = limits.Store,
+        Processes = limits.Processes,
     };
 
     /// <summary>The stricter of two in every point.</summary>
@@ -47,6 +55,8 @@ internal sealed record RateSettings
             PerTr = perTr,
             Margin = Margin > other.Margin ? Margin : other.Margin,
             RememberRefusals = RememberRefusals > other.RememberRefusals ? RememberRefusals : other.RememberRefusals,
+            Store = Store ?? other.Store,
+            Processes = Math.Max(Processes, other.Processes),
         };
     }
 }

@@ -114,6 +114,10 @@ internal static class OptionTable
         new OptionEntry<TimeSpan>(
             "Limits.RememberRefusals", OptionKinds.Time, o => o.Limits.RememberRefusals, (o, v) => o.Limits.RememberRefusals = v,
             "How long a rate that was learnt from a refusal is kept.") { Rule = NotNegative },
+        new OptionInCode("Limits.Store", "Where the limits are [shared with other processes](limits.md#processes-and-machines)."),
+        new OptionEntry<int>(
+            "Limits.Processes", OptionKinds.Integer, o => o.Limits.Processes, (o, v) => o.Limits.Processes = v,
+            "How many processes share `Store` at the most.") { Rule = v => v < 1 ? "it must be at least 1" : null },
 
         new OptionEntry<bool?>(
             "GuardRails.Enabled", OptionKinds.BooleanOnLive, o => o.GuardRails.Enabled, (o, v) => o.GuardRails.Enabled = v,
