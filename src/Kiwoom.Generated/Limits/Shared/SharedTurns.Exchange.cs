@@ -146,7 +146,7 @@ internal sealed partial class SharedTurns
         var epoch = BudgetState.Shown(cell.Epoch ?? "");
         var isSame = _epoch == epoch || _epoch.Length == 0;
         _epoch = epoch;
-        if (cell.IsWritten) _self.Lessons.Written(); // before they are heard: they are no news
+        if (cell.IsWritten) _self.Lessons.Written(); // before they are heard, so that they are not news
         See(BudgetState.Read(_known.Value.Text), now);
         return cell.IsWritten && isSame; // written in another history than the one that was planned for
     }
