@@ -127,12 +127,11 @@ internal struct OrderEvidence
     private void TakeOther(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
         var start = (int)reader.TokenStartIndex;
-        var isNumber = reader.TokenType == JsonTokenType.Number;
         reader.Skip();
         var raw = body[start..(int)reader.BytesConsumed];
         if (raw.IndexOfAnyInRange((byte)'1', (byte)'9') < 0) return;
         IsNumberUnclear = true;
-        if (isNumber) _first ??= NumberIn(Encoding.UTF8.GetString(raw));
+        _first ??= NumberIn(Encoding.UTF8.GetString(raw)); // none where it has brackets
     }
 
     private void TakeCode(ref Utf8JsonReader reader)

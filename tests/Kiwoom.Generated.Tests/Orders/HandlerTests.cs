@@ -157,6 +157,7 @@ public class HandlerTests
         await using var broker = await TestBroker.StartAsync(wrap: h => new AnsweringItself(body, namesTheRequest) { InnerHandler = h });
         var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal((kind, reason), (outcome.Kind, outcome.Reason));
+        Assert.Null(outcome.SentAt);
         Assert.Empty(broker.Simulator.Orders);
     }
 

@@ -69,6 +69,7 @@ public class LateMomentTests
         broker.Simulator.Answer("kt10000", _ => new Kiwoom.Simulator.SimulatorReply { Status = 200, Body = System.Text.Encoding.UTF8.GetBytes(body) });
         var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal((OrderOutcomeKind.Unknown, code), (outcome.Kind, outcome.Error!.Code));
+        Assert.Equal(advisedBy is null ? ErrorClass.Malformed : ErrorClass.System, outcome.Error.Class);
         Assert.Equal(advisedBy is null ? null : KiwoomErrorCodes.Find(advisedBy)!.Advice, outcome.Error.Advice);
         if (advisedBy is not null) Assert.NotNull(outcome.Error.Advice);
     }

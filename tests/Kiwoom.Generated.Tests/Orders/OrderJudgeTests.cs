@@ -46,6 +46,10 @@ public class OrderJudgeTests
     [InlineData(200, """{"return_code":20,"return_msg":"장종료","output":{"ODNO":"0000141"}}""", "Unknown", "Contradiction", "0000141")]
     [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":"0000141\u0000"}""", "Unknown", "Contradiction", null)]
     [InlineData(200, """{"return_code":20,"return_msg":"장종료","base_orig_ord_no":"0000139"}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":[]}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장\n종료"}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":3,"return_msg":"[CODE=1999, MESSAGE=오류]"}""", "Unknown", "SystemError", null)]
+    [InlineData(200, """{"return_code":0,"ord_no":"0000141","a_name_that_is_longer_than_any_name_of_an_order_number":"7"}""", "Accepted", "Accepted", "0000141")]
     [InlineData(200, """{"return_code":20}""", "Unknown", "UnclearRefusal", null)]
     [InlineData(200, """{"return_code":20,"return_msg":"12345"}""", "Unknown", "UnclearRefusal", null)]
     [InlineData(200, """{"return_code":20,"return_msg":"\u0000\u0001x"}""", "Unknown", "UnclearRefusal", null)]
@@ -116,6 +120,7 @@ public class OrderJudgeTests
     [InlineData("""{"return_code":20,"return_msg":"장종료","ord_no":"0000141","ordNo":"0000142"}""", "two order numbers, 0000141 and 0000142")]
     [InlineData("""{"return_code":0,"ord_no":["0000141"]}""", "an order number that is not one number alone")]
     [InlineData("""{"return_code":20,"return_msg":"장종료","ord_no":["0000141"]}""", "an order number that is not one number alone")]
+    [InlineData("""{"return_code":20,"return_msg":"장종료","ord_no":"0000141"}""", "return code 20 and an order number.")]
     public void What_is_there_instead_of_one_number_is_said(string body, string said)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
