@@ -49,10 +49,12 @@ public class LateMomentTests
         Assert.Contains(logged, static line => line.Contains("stopped by guard rail KillSwitch", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_reply_that_breaks_off_behind_its_text_is_unknown_and_keeps_its_number()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_reply_that_breaks_off_behind_its_text_is_unknown_and_keeps_its_number(bool overHttp)
     {
-        await using var broker = await TestBroker.StartAsync(wrap: static h => new BreakingOff { InnerHandler = h });
+        await using var broker = await TestBroker.StartAsync(overHttp, wrap: static h => new BreakingOff { InnerHandler = h });
         var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal(
             (OrderOutcomeKind.Unknown, OrderOutcomeReason.ConnectionBroken, Assert.Single(broker.Simulator.Orders).Number),
