@@ -61,7 +61,7 @@ public class MinuteAndDayTests
         for (var second = 0; second < 300; second++)
         {
             calls.Add(broker.Client.Orders.BuyStockAsync(TestBroker.Buy(1)));
-            for (var i = 0; i < 20; i++) await Task.Yield();
+            await TestBroker.UntilAsync(() => calls.Count(static c => !c.IsCompleted) == broker.Client.GetStatus().WaitingRequests);
             _time.Advance(TimeSpan.FromSeconds(1));
         }
         await broker.PassPausesAsync(Task.WhenAll(calls));
