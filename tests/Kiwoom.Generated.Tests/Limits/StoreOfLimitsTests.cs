@@ -30,7 +30,10 @@ public sealed class StoreOfLimitsTests
 
         KiwoomOptions Options(IKiwoomBudgetStore? store) => new()
         {
-            AppKey = key, SecretKey = "secret", Environment = KiwoomEnvironment.Mock, Limits = new() { Store = store },
+            AppKey = key,
+            SecretKey = "secret",
+            Environment = KiwoomEnvironment.Mock,
+            Limits = new() { Store = store },
         };
     }
 

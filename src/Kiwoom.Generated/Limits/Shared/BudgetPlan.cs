@@ -191,7 +191,11 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         Beat = Math.Max(self.Beat, _before?.Beat ?? 0) + 1;
         var member = new BudgetMember(self.Id)
         {
-            Beat = Beat, Lease = Lease, At = there, Clock = state.Clock, Settled = state.Settling.Id,
+            Beat = Beat,
+            Lease = Lease,
+            At = there,
+            Clock = state.Clock,
+            Settled = state.Settling.Id,
             Seat = _before?.Seat ?? Enumerable.Range(0, others.Count + 1).First(seat => others.TrueForAll(m => m.Seat != seat)),
         };
         foreach (var planned in _turns)

@@ -91,13 +91,20 @@ internal sealed class BudgetState
             case "member":
                 Members.Add(new(parts[1])
                 {
-                    Beat = Number(parts[2]), Lease = Length(parts[3]), At = Number(parts[4]), Seat = Count(parts[5]), Clock = Number(parts[6]), Settled = Number(parts[7]),
+                    Beat = Number(parts[2]),
+                    Lease = Length(parts[3]),
+                    At = Number(parts[4]),
+                    Seat = Count(parts[5]),
+                    Clock = Number(parts[6]),
+                    Settled = Number(parts[7]),
                 });
                 break;
             case "part" when Members.Count > 0:
                 Members[^1].Parts.Add(new(Group(parts[1], parts[2]))
                 {
-                    Held = Count(parts[3]), Demand = new(Count(parts[4]), Count(parts[5]), Count(parts[6])), Ticket = Number(parts[7]),
+                    Held = Count(parts[3]),
+                    Demand = new(Count(parts[4]), Count(parts[5]), Count(parts[6])),
+                    Ticket = Number(parts[7]),
                 });
                 break;
             case "slow":
