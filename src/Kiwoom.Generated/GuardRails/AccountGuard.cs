@@ -6,6 +6,7 @@ namespace Kiwoom.Generated;
 /// </summary>
 internal sealed class AccountGuard
 {
+    private readonly Lock _leaving = new();
     private readonly string _account;
     private readonly TimeProvider _time;
     private readonly List<GuardSettings> _clients = [];
@@ -108,11 +109,17 @@ internal sealed class AccountGuard
             : null;
     }
 
-    /// <summary>The first byte of an order leaves.</summary>
-    public void Leave(GuardLedgerEntry entry)
+    /// <summary>The first byte of an order leaves, and counts in the same step: of several at once none leaves on the others' place.</summary>
+    /// <returns>As of <see cref="RefuseLate"/>: null where it leaves.</returns>
+    public GuardRailRefusal? TryLeave(GuardLedgerEntry entry)
     {
-        _minute.Leave();
-        _memory.Leave(entry); // where it is counted elsewhere, there is nothing of it
+        lock (_leaving)
+        {
+            if (RefuseLate(entry) is { } refusal) return refusal;
+            _minute.Leave();
+            _memory.Leave(entry); // where it is counted elsewhere, there is nothing of it
+            return null;
+        }
     }
 
     /// <summary>

@@ -10,6 +10,7 @@ internal sealed class OrderCount(AccountGuard account, GuardLedgerEntry first)
     private bool _isFirstEntered;
     private int _isOnTheWay; // 1 or 0: the first byte may leave on another thread than the one that settles
     private bool _hasLeft;
+    private volatile GuardRailRefusal? _stopped; // it was let through, and was one too many when it was about to leave
 
     /// <summary>Enters it before a sending.</summary>
     /// <returns>The rule that it would break; null where it is entered, or was already.</returns>
@@ -17,6 +18,7 @@ internal sealed class OrderCount(AccountGuard account, GuardLedgerEntry first)
     {
         if (Volatile.Read(ref _isOnTheWay) != 0) return null;
         if (account.EnterMinute() is { } tooMany) return tooMany;
+        _stopped = null;
         Volatile.Write(ref _isOnTheWay, 1);
         if (!_hasLeft)
         {
@@ -43,17 +45,20 @@ internal sealed class OrderCount(AccountGuard account, GuardLedgerEntry first)
     public GuardRailRefusal? RefuseLate() => account.RefuseLate(_again ?? first);
 
     /// <summary>The first byte leaves.</summary>
-    public void Leave()
+    /// <returns>Why it must not; null where it does.</returns>
+    public GuardRailRefusal? TryLeave()
     {
-        if (Interlocked.Exchange(ref _isOnTheWay, 0) == 0) return;
-        _hasLeft = true;
-        account.Leave(_again ?? first);
+        if (Interlocked.Exchange(ref _isOnTheWay, 0) == 0) return _stopped;
+        _stopped = account.TryLeave(_again ?? first);
+        if (_stopped is null) _hasLeft = true;
+        else account.ReturnMinute();
+        return _stopped;
     }
 
     /// <summary>The order has its outcome.</summary>
     public async ValueTask SettleAsync(OrderOutcomeKind outcome)
     {
-        var last = Return() ? OrderOutcomeKind.NotSent : outcome;
+        var last = Return() || _stopped is not null ? OrderOutcomeKind.NotSent : outcome;
         if (_isFirstEntered) await account.SettleAsync(first, outcome).ConfigureAwait(false);
         if (_again is not null) await account.SettleAsync(_again, last).ConfigureAwait(false);
     }

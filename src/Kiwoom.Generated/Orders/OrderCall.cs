@@ -167,7 +167,8 @@ internal abstract class OrderCall(
         _refusedLate = refusal;
         if (_refusedLate is not null) return false;
         if (!Turn.TryLeave()) return null;
-        Count?.Leave();
+        _refusedLate = OrderRefusal.Of(Count?.TryLeave());
+        if (_refusedLate is not null) return false;
         _sentAt = Now.UtcTicks;
         return true;
     }

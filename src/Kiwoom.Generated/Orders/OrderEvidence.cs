@@ -113,7 +113,7 @@ internal struct OrderEvidence
     {
         if (NumberIn(text) is { } number)
         {
-            IsNumberUnclear |= !isClear || _first is not null;
+            IsNumberUnclear |= !isClear;
             if (_first is not null && _first != number) Another = number;
             _first ??= number;
         }
@@ -123,17 +123,15 @@ internal struct OrderEvidence
         }
     }
 
-    // Null, true and false stand for none; in anything else that holds a digit an order may be meant.
+    // In anything that holds a digit an order may be meant.
     private void TakeOther(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
-        if (reader.TokenType is JsonTokenType.Null or JsonTokenType.True or JsonTokenType.False) return;
         var start = (int)reader.TokenStartIndex;
-        var isNumber = reader.TokenType == JsonTokenType.Number;
         reader.Skip();
         var raw = body[start..(int)reader.BytesConsumed];
         if (raw.IndexOfAnyInRange((byte)'1', (byte)'9') < 0) return;
         IsNumberUnclear = true;
-        if (isNumber) _first ??= NumberIn(Encoding.UTF8.GetString(raw));
+        _first ??= NumberIn(Encoding.UTF8.GetString(raw)); // none where it has brackets
     }
 
     private void TakeCode(ref Utf8JsonReader reader)

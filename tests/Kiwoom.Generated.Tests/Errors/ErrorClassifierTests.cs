@@ -55,8 +55,17 @@ public class ErrorClassifierTests
         Assert.Equal("kt10003", error.TrId);
     }
 
+    [Fact]
+    public void A_code_without_words_says_what_it_means()
+    {
+        var response = new CancelStockOrderResponse { ReturnCode = 5, MessageCode = "1700" };
+        var error = ErrorClassifier.Refusal(CancelStockOrderRequest.TrDescriptor, response, System.Net.HttpStatusCode.OK, default, "");
+        Assert.Equal(KiwoomErrorCodes.Find("1700")!.Meaning, error.Message);
+    }
+
     [Theory]
     [InlineData(20, "관련자료가없습니다", BusinessReason.NoData)]
+    [InlineData(20, "조회할 자료가 없거나 기간이 너무 길어서 응답할 수 없으니 기간을 나누어 다시 조회하여 주시기 바라며 계속되면 고객센터로 문의하시기 바랍니다", BusinessReason.Other)]
     [InlineData(20, " 해당조회내역이 없습니다.", BusinessReason.NoData)]
     [InlineData(20, "조회 내역이 없습니다", BusinessReason.NoData)]
     [InlineData(20, "관련자료가없습니다. 다시 시도하십시오", BusinessReason.Other)]

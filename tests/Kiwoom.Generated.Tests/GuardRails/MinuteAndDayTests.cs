@@ -26,6 +26,32 @@ public class MinuteAndDayTests
         await AcceptedAsync(broker);
     }
 
+    [Theory]
+    [InlineData(GuardRule.MaxOrdersPerMinute)]
+    [InlineData(GuardRule.MaxDayQuantity)]
+    [InlineData(GuardRule.MaxDayNotional)]
+    public async Task Of_several_that_look_at_once_and_then_leave_only_so_many_leave_as_may(GuardRule rule)
+    {
+        var guard = new AccountGuard("account", _time);
+        guard.Join(GuardSettings.Of(new KiwoomGuardRails { Enabled = true }, KiwoomEnvironment.Mock));
+        var orders = Enumerable.Range(0, 3).Select(_ => new OrderCount(guard, guard.Entry(10, 690_000))).ToList();
+        foreach (var order in orders) Assert.Null(await order.EnterAsync(CancellationToken.None));
+        guard.Join(GuardSettings.Of(
+            new KiwoomGuardRails
+            {
+                Enabled = true,
+                MaxOrdersPerMinute = rule == GuardRule.MaxOrdersPerMinute ? 1 : null,
+                MaxDayQuantity = rule == GuardRule.MaxDayQuantity ? 15 : null,
+                MaxDayNotional = rule == GuardRule.MaxDayNotional ? 1_000_000 : null,
+            },
+            KiwoomEnvironment.Mock));
+        Assert.All(orders, static order => Assert.Null(order.RefuseLate()));
+        Assert.Equal([null, rule, rule], orders.Select(static order => order.TryLeave()?.Rule));
+        Assert.Equal([null, rule, rule], orders.Select(static order => order.TryLeave()?.Rule)); // a handler tries again
+        foreach (var order in orders) await order.SettleAsync(order == orders[0] ? OrderOutcomeKind.Accepted : OrderOutcomeKind.NotSent);
+        Assert.Equal((10, 690_000, 1), (guard.ReadCounts().Quantity, guard.ReadCounts().Notional, guard.ReadCounts().LastMinute));
+    }
+
     [Fact]
     public async Task However_long_orders_wait_no_minute_has_more_than_its_limit()
     {
@@ -35,7 +61,7 @@ public class MinuteAndDayTests
         for (var second = 0; second < 300; second++)
         {
             calls.Add(broker.Client.Orders.BuyStockAsync(TestBroker.Buy(1)));
-            for (var i = 0; i < 20; i++) await Task.Yield();
+            await TestBroker.UntilAsync(() => calls.Count(static c => !c.IsCompleted) == broker.Client.GetStatus().WaitingRequests);
             _time.Advance(TimeSpan.FromSeconds(1));
         }
         await broker.PassPausesAsync(Task.WhenAll(calls));

@@ -28,15 +28,20 @@ public class FirstByteTests
     [Fact]
     public async Task An_order_that_connects_faster_lets_the_one_before_it_go_first()
     {
-        var held = new HeldConnections(place => place == 1);
-        await using var broker = await StartAsync(held, o => o.Limits = new KiwoomLimits());
+        var (held, looks) = (new HeldConnections(place => place == 1), new LastLooks());
+        await using var broker = await StartAsync(held, o =>
+        {
+            o.Limits = new KiwoomLimits();
+            o.OrderGates.Add(looks);
+        });
         var first = broker.Client.Orders.BuyStockAsync(TestBroker.Buy(1));
         await TestBroker.UntilAsync(() => held.Held == 1);
         var second = broker.Client.Orders.BuyStockAsync(TestBroker.Buy(2));
+        await TestBroker.UntilAsync(() => broker.Time.UntilNextTimer <= Turn.Courtesy); // it waits at its first byte
         Assert.Empty(broker.Simulator.Orders);
         held.Stand();
         Assert.All(await Task.WhenAll(first, second), o => Assert.True(o.IsAccepted));
-        Assert.Equal([1, 2], broker.Simulator.Orders.Select(o => o.Quantity));
+        Assert.Equal([1, 2], looks.InOrder);
     }
 
     [Fact]
@@ -51,11 +56,9 @@ public class FirstByteTests
             if (broker.Time.UntilNextTimer is { } pause && pause < TimeSpan.FromSeconds(0.5)) broker.Time.Advance(pause);
             return broker.Simulator.Orders.Count == 3;
         });
+        Assert.Equal([2, 4, 5], broker.Simulator.Orders.Select(o => o.Quantity).Order());
         held.Stand();
         await Task.WhenAll(calls);
-        var arrived = broker.Simulator.Orders.Select(o => o.Quantity).Take(3).ToArray();
-        Assert.Equal(2, arrived[0]);
-        Assert.Equal([4, 5], arrived[1..].Order()); // both gave up waiting at the same moment
     }
 
     [Fact]
@@ -194,5 +197,23 @@ public class FirstByteTests
             }
             return await base.SendAsync(request, cancellationToken);
         }
+    }
+
+    // The last look is taken when everything before has left; on their way orders may overtake each other.
+    private sealed class LastLooks : IOrderGate
+    {
+        private readonly SharedList<long> _looks = [];
+
+        public long[] InOrder => [.. _looks.Reverse().Distinct().Reverse()];
+
+        public ValueTask<string?> BeforeSendingAsync(OrderSending sending, CancellationToken cancellationToken) => default;
+
+        public string? AtFirstByte(OrderSending sending)
+        {
+            _looks.Add(((BuyStockRequest)sending.Request).OrderQuantity);
+            return null;
+        }
+
+        public ValueTask AfterOutcomeAsync(OrderSending sending, OrderOutcome outcome) => default;
     }
 }

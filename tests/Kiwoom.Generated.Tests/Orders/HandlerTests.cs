@@ -20,6 +20,16 @@ public class HandlerTests
     }
 
     [Fact]
+    public async Task A_handler_that_hides_its_second_sending_does_not_make_the_order_accepted()
+    {
+        await using var broker = await TestBroker.StartAsync(wrap: static h => new HiddenRepetition { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal(
+            (OrderOutcomeKind.Unknown, OrderOutcomeReason.SentTwice, Assert.Single(broker.Simulator.Orders).Number),
+            (outcome.Kind, outcome.Reason, outcome.OrderNumber));
+    }
+
+    [Fact]
     public async Task A_retry_handler_may_repeat_a_query()
     {
         await using var broker = await TestBroker.StartAsync(wrap: h => new RetryHandler { InnerHandler = h });
@@ -147,6 +157,7 @@ public class HandlerTests
         await using var broker = await TestBroker.StartAsync(wrap: h => new AnsweringItself(body, namesTheRequest) { InnerHandler = h });
         var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
         Assert.Equal((kind, reason), (outcome.Kind, outcome.Reason));
+        Assert.Null(outcome.SentAt);
         Assert.Empty(broker.Simulator.Orders);
     }
 
@@ -213,6 +224,17 @@ public class HandlerTests
                     // Some retry handlers take any exception for a passing one.
                 }
             }
+        }
+    }
+
+    private sealed class HiddenRepetition : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var first = await base.SendAsync(request, cancellationToken);
+            if (!IsOrder(request)) return first;
+            await Assert.ThrowsAnyAsync<Exception>(() => base.SendAsync(request, cancellationToken));
+            return first;
         }
     }
 

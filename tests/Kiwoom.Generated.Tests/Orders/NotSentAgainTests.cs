@@ -22,6 +22,16 @@ public class NotSentAgainTests
     }
 
     [Fact]
+    public async Task A_refusal_for_anything_but_token_and_rate()
+    {
+        await using var broker = await TestBroker.StartAsync(configure: static o => o.OrderRateLimitPatience = TimeSpan.FromMinutes(1));
+        var betweenTicks = new BuyStockRequest { Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 1, OrderPrice = 69_001, TradeType = TradeType.Limit };
+        var outcome = await broker.PassPausesAsync(broker.Client.Orders.BuyStockAsync(betweenTicks));
+        Assert.Equal(OrderOutcomeKind.Rejected, outcome.Kind);
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["kt10000"]);
+    }
+
+    [Fact]
     public async Task A_token_that_is_refused_a_second_time_whatever_the_provider_has()
     {
         await using var broker = await TestBroker.StartAsync(configure: static o => o.TokenProvider = new ManyTokens());

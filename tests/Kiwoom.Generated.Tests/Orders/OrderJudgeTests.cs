@@ -46,6 +46,10 @@ public class OrderJudgeTests
     [InlineData(200, """{"return_code":20,"return_msg":"장종료","output":{"ODNO":"0000141"}}""", "Unknown", "Contradiction", "0000141")]
     [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":"0000141\u0000"}""", "Unknown", "Contradiction", null)]
     [InlineData(200, """{"return_code":20,"return_msg":"장종료","base_orig_ord_no":"0000139"}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","ord_no":[]}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장\n종료"}""", "Rejected", "Refused", null)]
+    [InlineData(200, """{"return_code":3,"return_msg":"[CODE=1999, MESSAGE=오류]"}""", "Unknown", "SystemError", null)]
+    [InlineData(200, """{"return_code":0,"ord_no":"0000141","a_name_that_is_longer_than_any_name_of_an_order_number":"7"}""", "Accepted", "Accepted", "0000141")]
     [InlineData(200, """{"return_code":20}""", "Unknown", "UnclearRefusal", null)]
     [InlineData(200, """{"return_code":20,"return_msg":"12345"}""", "Unknown", "UnclearRefusal", null)]
     [InlineData(200, """{"return_code":20,"return_msg":"\u0000\u0001x"}""", "Unknown", "UnclearRefusal", null)]
@@ -73,6 +77,10 @@ public class OrderJudgeTests
     [InlineData(200, """{"return_code":0,"orderNo":"0000141"}""", "Unknown", "NoOrderNumber", "0000141")]
     [InlineData(200, """{"return_code":20,"return_msg":"장종료","order_number":"0000141"}""", "Unknown", "Contradiction", "0000141")]
     [InlineData(200, """{"return_code":20,"return_msg":"장종료","order-num":"0000141"}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","\u006frder_number":"0000141"}""", "Unknown", "Contradiction", "0000141")]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","orderNo":141}""", "Unknown", "Contradiction", "141")]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","orderNo":["0000141"]}""", "Unknown", "Contradiction", null)]
+    [InlineData(200, """{"return_code":0,"data":{"ord_no":"0000141"}}""", "Unknown", "NoOrderNumber", "0000141")]
     [InlineData(200, """{"return_code":20,"return_msg":"장종료","orderId":"0000141"}""", "Unknown", "Contradiction", "0000141")]
     [InlineData(200, """{"return_code":20,"return_msg":"장종료","":"0000141"}""", "Rejected", "Refused", null)]
     [InlineData(200, """{"return_code":20,"return_msg":"장종료\uFFFD"}""", "Unknown", "UnclearRefusal", null)]
@@ -83,6 +91,7 @@ public class OrderJudgeTests
     [InlineData(307, """{"return_code":0,"ord_no":"0000141"}""", "Unknown", "HttpStatus", "0000141")]
     [InlineData(400, """{"return_code":2,"return_msg":"[1511:x]"}""", "Rejected", "Refused", null)]
     [InlineData(400, """{"return_code":0,"ord_no":"0000141"}""", "Unknown", "HttpStatus", "0000141")]
+    [InlineData(400, """{"return_code":2,"return_msg":"[1511:x]"} x""", "Unknown", "HttpStatus", null)]
     [InlineData(404, "<html>", "Unknown", "HttpStatus", null)]
     [InlineData(408, """{"return_code":20,"return_msg":"장종료"}""", "Unknown", "HttpStatus", null)]
     [InlineData(409, """{"return_code":20,"return_msg":"장종료"}""", "Unknown", "HttpStatus", null)]
@@ -104,6 +113,20 @@ public class OrderJudgeTests
         var judged = OrderJudge.Judge(CancelStockOrderRequest.TrDescriptor, (HttpStatusCode)status, null, problem, response, bytes);
         Assert.Equal((kind, reason, number), (judged.Kind.ToString(), judged.Reason.ToString(), judged.Number));
         Assert.Equal(kind == "Unknown", judged.Explanation.Contains("before ordering again"));
+    }
+
+    [Theory]
+    [InlineData("""{"return_code":0,"ord_no":"0000141","ordNo":"0000142"}""", "two order numbers, 0000141 and 0000142")]
+    [InlineData("""{"return_code":20,"return_msg":"장종료","ord_no":"0000141","ordNo":"0000142"}""", "two order numbers, 0000141 and 0000142")]
+    [InlineData("""{"return_code":0,"ord_no":["0000141"]}""", "an order number that is not one number alone")]
+    [InlineData("""{"return_code":20,"return_msg":"장종료","ord_no":["0000141"]}""", "an order number that is not one number alone")]
+    [InlineData("""{"return_code":20,"return_msg":"장종료","ord_no":"0000141"}""", "return code 20 and an order number.")]
+    public void What_is_there_instead_of_one_number_is_said(string body, string said)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var response = new CancelStockOrderResponse();
+        KiwoomJson.TryRead(bytes, response, out var problem);
+        Assert.Contains(said, OrderJudge.Judge(CancelStockOrderRequest.TrDescriptor, HttpStatusCode.OK, null, problem, response, bytes).Explanation, StringComparison.Ordinal);
     }
 
     [Theory]
