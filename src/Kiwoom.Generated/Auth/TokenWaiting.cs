@@ -20,7 +20,7 @@ internal static class TokenWaiting
         this IKiwoomTokenProvider tokens, string failedToken, TimeSpan within, TimeProvider time, CancellationToken cancellationToken)
     {
         var token = tokens.RefreshTokenAsync(failedToken, cancellationToken);
-        return token.IsCompletedSuccessfully || within >= NoTimer ? token : WaitAsync(token, within, time, cancellationToken);
+        return within >= NoTimer ? token : WaitAsync(token, within, time, cancellationToken);
     }
 
     private static async ValueTask<T> WaitAsync<T>(

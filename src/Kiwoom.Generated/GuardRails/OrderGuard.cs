@@ -105,5 +105,5 @@ internal sealed class OrderGuard(GuardSettings rails, AccountGuard account)
     }
 
     private static decimal Product(long quantity, decimal price) =>
-        price > 0 && quantity > decimal.MaxValue / price ? decimal.MaxValue : quantity * price;
+        price > 1 && quantity > decimal.MaxValue / price ? decimal.MaxValue : quantity * price;
 }

@@ -77,7 +77,7 @@ internal sealed class OrderMinute(TimeProvider time)
     {
         var old = 0;
         while (old < _left.Count && time.GetElapsedTime(_left[old]) >= Minute) old++;
-        if (old > 0) _left.RemoveRange(0, old);
+        _left.RemoveRange(0, old);
         return _left.Count + _onTheWay;
     }
 

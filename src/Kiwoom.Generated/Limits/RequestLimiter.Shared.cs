@@ -98,7 +98,7 @@ internal sealed partial class RequestLimiter : ISharedTurnsOwner
         }
         if (_shared is null && _settings.Store is { } store)
         {
-            using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+            using (ExecutionContext.SuppressFlow())
                 _shared = new SharedTurns(store, _key, _settings, _time, this, _lock);
             if (_turns.Values.Any(t => t.Waiting.Count + t.OnTheWay > 0)) _shared.Look(Now, isNeeded: true); // they came before it
         }

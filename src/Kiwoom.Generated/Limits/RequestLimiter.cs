@@ -33,7 +33,7 @@ internal sealed partial class RequestLimiter
         _orders = new TurnBucket(isOfOrders: true, WindowGate.PerSecond(settings.Orders, settings.Margin));
         _queries = new TurnBucket(isOfOrders: false, WindowGate.PerSecond(settings.Queries, settings.Margin));
         _common = WindowGate.PerSecond(settings.Requests ?? 1, settings.Margin);
-        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow()) // else it keeps the first caller's context
+        using (ExecutionContext.SuppressFlow()) // else it keeps the first caller's context
             _timer = time.CreateTimer(static state => ((RequestLimiter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Share();
     }
@@ -308,10 +308,10 @@ internal sealed partial class RequestLimiter
                 var (limiter, waiter) = ((RequestLimiter, TurnWaiter))state!;
                 lock (limiter._lock)
                 {
-                    if (!limiter.Leave(waiter)) return;
+                    limiter.Leave(waiter);
                     limiter.SetTimer(limiter.Now);
                 }
-                waiter.TrySetCanceled(token);
+                waiter.TrySetCanceled(token); // unless it has its turn already
             },
             (this, waiter));
         lock (_lock)
@@ -325,15 +325,14 @@ internal sealed partial class RequestLimiter
         registration.Unregister();
     }
 
-    private bool Leave(TurnWaiter waiter)
+    private void Leave(TurnWaiter waiter)
     {
-        if (waiter.Place is not { } place) return false;
+        if (waiter.Place is not { } place) return;
         waiter.Place = null;
         waiter.Turns.Waiting.Remove(place);
         if (waiter.Turns.Waiting.Count == 0) waiter.Turns.Bucket.Busy.Remove(waiter.Turns);
         _deadlines.Remove(waiter);
         waiter.Registration.Unregister(); // does not wait for a callback, which may wait for our lock
-        return true;
     }
 
     private void OnTimer()

@@ -34,7 +34,7 @@ internal sealed class TrTurns(TurnBucket bucket)
     /// <summary>When the next turn may be given behind so many others.</summary>
     public long Earliest(long now, int ahead)
     {
-        if (_learnt is not null && now >= _learntUntil) _learnt = null;
+        if (now >= _learntUntil) _learnt = null;
         var earliest = Math.Max(now, _pausedUntil);
         if (_rate is not null) earliest = Math.Max(earliest, _gate!.Earliest(now, ahead));
         if (_learnt is not null) earliest = Math.Max(earliest, _learnt.Earliest(now, ahead));
@@ -61,7 +61,7 @@ internal sealed class TrTurns(TurnBucket bucket)
     {
         var configured = _rate ?? bucketRate;
         if (now < _pausedUntil || remember <= TimeSpan.Zero) return null;
-        var current = _learnt is not null && now < _learntUntil ? _learntRate : configured;
+        var current = now < _learntUntil ? _learntRate : configured;
         // Below an eighth it is not our rate that is refused.
         _learntRate = quota is { } named ? Math.Min(named, configured) : Math.Max(current / 2, configured / 8);
         _learnt = WindowGate.PerSecond(_learntRate, margin);
@@ -75,7 +75,7 @@ internal sealed class TrTurns(TurnBucket bucket)
     {
         _pausedUntil = Math.Max(_pausedUntil, pausedUntil);
         if (perSecond <= 0 || until <= now) return;
-        if (_learnt is not null && now >= _learntUntil) _learnt = null;
+        if (now >= _learntUntil) _learnt = null;
         _learntUntil = _learnt is null ? until : Math.Max(_learntUntil, until);
         _learntRate = _learnt is null ? perSecond : Math.Min(_learntRate, perSecond);
         if (_learnt is null) _learnt = WindowGate.PerSecond(_learntRate, margin);

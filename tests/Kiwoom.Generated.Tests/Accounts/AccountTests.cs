@@ -209,6 +209,61 @@ public class AccountTests
         await Assert.ThrowsAsync<HttpRequestException>(() => lost);
     }
 
+    [Fact]
+    public async Task A_client_that_goes_while_it_replaces_the_token_leaves_that_to_the_other()
+    {
+        var account = new AccountToken();
+        var asked = new TaskCompletionSource<AccessToken>();
+        var first = new IssuedTokens((_, _) => asked.Task, TimeSpan.Zero, TimeProvider.System, account);
+        var second = new IssuedTokens(
+            (_, _) => Task.FromResult(new AccessToken("second", DateTimeOffset.UtcNow.AddDays(1))), TimeSpan.Zero, TimeProvider.System, account);
+        var lost = first.RefreshTokenAsync("refused", default).AsTask();
+        var waiting = second.RefreshTokenAsync("refused", default).AsTask();
+        first.Close();
+        asked.SetException(new HttpRequestException("disposed"));
+        Assert.Equal("second", await waiting);
+        await Assert.ThrowsAsync<HttpRequestException>(() => lost);
+    }
+
+    [Fact]
+    public async Task A_token_request_that_fails_fails_for_all_clients_that_wait_for_it()
+    {
+        var account = new AccountToken();
+        var asked = new TaskCompletionSource<AccessToken>();
+        var first = new IssuedTokens((_, _) => asked.Task, TimeSpan.Zero, TimeProvider.System, account);
+        var second = new IssuedTokens((_, _) => throw new NotSupportedException(), TimeSpan.Zero, TimeProvider.System, account);
+        var waiting = new[] { first.GetTokenAsync(default).AsTask(), second.GetTokenAsync(default).AsTask() };
+        asked.SetException(new HttpRequestException("down"));
+        foreach (var wait in waiting) await Assert.ThrowsAsync<HttpRequestException>(() => wait);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_caller_that_cancels_does_not_wait_for_the_token_that_a_client_that_is_gone_asked_for(bool refreshes)
+    {
+        var account = new AccountToken();
+        var asked = new TaskCompletionSource<AccessToken>();
+        var first = new IssuedTokens((_, _) => asked.Task, TimeSpan.Zero, TimeProvider.System, account);
+        var second = new IssuedTokens((_, _) => throw new NotSupportedException(), TimeSpan.Zero, TimeProvider.System, account);
+        var lost = first.GetTokenAsync(default).AsTask();
+        using var cancel = new CancellationTokenSource();
+        var waiting = refreshes
+            ? (Task)second.RefreshTokenAsync("refused", cancel.Token).AsTask()
+            : second.GetTokenAsync(cancel.Token).AsTask();
+        first.Close();
+        _ = cancel.CancelAsync();
+        try
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TestBroker.Soon));
+        }
+        finally
+        {
+            asked.SetException(new HttpRequestException("disposed"));
+        }
+        await Assert.ThrowsAsync<HttpRequestException>(() => lost);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> UseAndDisposeAsync(TestBroker broker)
     {

@@ -75,6 +75,20 @@ public class ForeignTokenTests
         Assert.Equal(["/oauth2/token"], handler.Paths);
     }
 
+    [Theory]
+    [InlineData("""{"token_type":"bearer","expires_dt":"20991231235959","return_code":0}""")]
+    [InlineData("""{"token":"","token_type":"bearer","expires_dt":"20991231235959","return_code":0}""")]
+    [InlineData("""{"token":"token","token_type":"bearer","return_code":0}""")]
+    public async Task A_reply_without_a_token_or_its_expiry_gives_none_and_says_so(string body)
+    {
+        var handler = new TokenReply(body);
+        await using var broker = await TestBroker.StartAsync(wrap: _ => handler);
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.NoToken), (outcome.Kind, outcome.Reason));
+        Assert.Contains("The reply has no token or no expiry.", outcome.Explanation);
+        Assert.Equal(["/oauth2/token"], handler.Paths);
+    }
+
     [Fact]
     public async Task What_a_provider_throws_is_told_by_its_type_alone()
     {
@@ -87,6 +101,35 @@ public class ForeignTokenTests
         var failed = await Assert.ThrowsAsync<KiwoomException>(() => broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()));
         Assert.DoesNotContain("CANARY", failed.Message);
         Assert.IsType<InvalidOperationException>(failed.InnerException);
+    }
+
+    // Such as a timeout of the provider's own HttpClient.
+    [Fact]
+    public async Task A_provider_that_ends_its_own_wait_is_not_a_caller_who_cancels()
+    {
+        var provider = new Provider(() => throw new TaskCanceledException());
+        await using var broker = await TestBroker.StartAsync(configure: o => o.TokenProvider = provider);
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.NoToken), (outcome.Kind, outcome.Reason));
+        Assert.Contains("Provider threw TaskCanceledException", outcome.Explanation);
+        var failed = await Assert.ThrowsAsync<KiwoomException>(
+            () => broker.PassPausesAsync(broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open())));
+        Assert.Equal(ErrorClass.Token, failed.Class);
+    }
+
+    [Fact]
+    public async Task What_a_provider_throws_when_its_caller_cancels_is_not_shown()
+    {
+        using var cancel = new CancellationTokenSource();
+        var provider = new Provider(() =>
+        {
+            cancel.Cancel();
+            throw new InvalidOperationException("CANARY-TOKEN-5d17");
+        });
+        await using var broker = await TestBroker.StartAsync(configure: o => o.TokenProvider = provider);
+        var cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open(), cancel.Token));
+        Assert.DoesNotContain("CANARY", cancelled.Message);
     }
 
     [Fact]

@@ -89,6 +89,17 @@ public class IssuedTokensTests
     }
 
     [Fact]
+    public async Task A_failed_replacement_after_expiry_leaves_nothing_in_use()
+    {
+        var issues = 0;
+        var tokens = Tokens(() => ++issues == 1 ? Task.FromResult(Token(1)) : Task.FromException<AccessToken>(Failure()));
+        await tokens.GetTokenAsync(default);
+        _time.Advance(TimeSpan.FromHours(24));
+        for (var i = 0; i < 3; i++) await Assert.ThrowsAsync<KiwoomException>(() => tokens.GetTokenAsync(default).AsTask());
+        Assert.Null(tokens.ExpiresAt);
+    }
+
+    [Fact]
     public async Task A_failure_reaches_all_waiters_and_the_next_call_tries_again()
     {
         var tokens = Tokens(automatic: false);
@@ -114,6 +125,21 @@ public class IssuedTokensTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
         _issues[0].SetResult(Token(1));
         Assert.Equal("token-1", await staying);
+    }
+
+    [Fact]
+    public async Task A_caller_that_cancels_while_its_token_is_replaced_gets_none()
+    {
+        var tokens = Tokens(automatic: false);
+        var first = tokens.GetTokenAsync(default).AsTask();
+        Assert.True(SpinWait.SpinUntil(() => Issues == 1, TimeSpan.FromSeconds(10)));
+        _issues[0].SetResult(Token(1));
+        await first;
+        _time.Advance(TimeSpan.FromHours(23.9));
+        using var cancel = new CancellationTokenSource();
+        var leaving = tokens.GetTokenAsync(cancel.Token).AsTask();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
     }
 
     // Within the margin before expiry, or with a clock that is wrong, a new token can be due for replacement at once.
@@ -185,6 +211,25 @@ public class IssuedTokensTests
         _time.Advance(TimeSpan.FromHours(23.9));
         for (var i = 0; i < 20; i++) Assert.Equal("token-1", await tokens.GetTokenAsync(default));
         Assert.Equal(2, issues);
+    }
+
+    [Fact]
+    public async Task After_a_revocation_a_token_is_asked_for_whatever_was_refused_before_it()
+    {
+        var tokens = Tokens();
+        await tokens.GetTokenAsync(default);
+        await tokens.RefreshTokenAsync("token-1", default);
+        await tokens.RefreshTokenAsync("token-2", default);
+        Assert.Equal("token-3", tokens.Take()?.Token);
+        Assert.Equal("token-4", await tokens.GetTokenAsync(default));
+    }
+
+    [Fact]
+    public async Task A_wait_whose_time_is_over_already_is_a_timeout()
+    {
+        var tokens = Tokens(automatic: false);
+        await Assert.ThrowsAsync<TimeoutException>(() => tokens.GetTokenAsync(TimeSpan.FromSeconds(-1), _time, default).AsTask());
+        await Assert.ThrowsAsync<TimeoutException>(() => tokens.RefreshTokenAsync("refused", TimeSpan.FromSeconds(-1), _time, default).AsTask());
     }
 
     [Fact]

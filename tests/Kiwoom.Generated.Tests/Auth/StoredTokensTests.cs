@@ -20,6 +20,17 @@ public class StoredTokensTests
     }
 
     [Fact]
+    public async Task A_token_that_was_stored_hours_ago_is_taken()
+    {
+        await using var broker = await StartAsync();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        broker.Time.Advance(TimeSpan.FromHours(3));
+        using var process = broker.AnotherClient();
+        await process.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal((1, 2), (broker.Simulator.ReceivedRequests["au10001"], broker.Simulator.ReceivedRequests["ka10075"]));
+    }
+
+    [Fact]
     public async Task A_refused_token_is_replaced_by_one_and_taken_by_the_other()
     {
         await using var broker = await StartAsync();
@@ -72,6 +83,89 @@ public class StoredTokensTests
         Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
         Assert.Contains(_logged, l => l.Contains($"Token store, {step}: the disk is full"));
         Assert.Equal(1, broker.Simulator.ReceivedRequests["au10001"]);
+    }
+
+    [Fact]
+    public async Task A_token_that_another_process_stored_is_taken_also_while_it_is_too_early_to_ask()
+    {
+        await using var broker = await StartAsync();
+        broker.Simulator.Faults.Next("au10001", Kiwoom.Simulator.Fault.Status502HtmlNotExecuted, calls: 2);
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(OrderOutcomeReason.NoToken, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).Reason);
+        using var process = broker.AnotherClient();
+        await process.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+        Assert.Equal(3, broker.Simulator.ReceivedRequests["au10001"]);
+    }
+
+    [Fact]
+    public async Task A_token_that_another_process_stored_while_the_lock_was_waited_for_is_taken()
+    {
+        await using var broker = await StartAsync();
+        using var process = broker.AnotherClient();
+        await process.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        var theirs = _store.Token;
+        _store.Token = null;
+        _store.Locked = () => _store.Token = theirs;
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["au10001"]);
+    }
+
+    [Fact]
+    public async Task While_it_is_too_early_to_ask_no_lock_is_taken()
+    {
+        await using var broker = await TestBroker.StartAsync(configure: o => (o.TokenStore, o.SecretKey) = (_store, "wrong"));
+        for (var i = 0; i < 5; i++) Assert.Equal(OrderOutcomeReason.NoToken, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).Reason);
+        Assert.Equal(1, _store.Waiting);
+    }
+
+    [Fact]
+    public async Task A_new_token_that_is_over_by_this_clock_is_not_taken()
+    {
+        await using var broker = await StartAsync();
+        var now = broker.Time.GetUtcNow();
+        _store.Token = new AccessToken("theirs", now) { IssuedAt = now };
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal((1, 1), (broker.Simulator.ReceivedRequests["au10001"], broker.Simulator.ReceivedRequests["ka10075"]));
+    }
+
+    // The clock of the other machine is ahead of this one: how old the token is, nobody here can say.
+    [Fact]
+    public async Task A_token_near_its_end_that_was_issued_in_the_future_is_not_taken_for_a_new_one()
+    {
+        await using var broker = await StartAsync();
+        var now = broker.Time.GetUtcNow();
+        _store.Token = new AccessToken("theirs", now.AddMinutes(5)) { IssuedAt = now.AddMinutes(2) };
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal((1, 1), (broker.Simulator.ReceivedRequests["au10001"], broker.Simulator.ReceivedRequests["ka10075"]));
+        Assert.NotEqual("theirs", _store.Token.Token);
+    }
+
+    // Such as a timeout of the database's own.
+    [Fact]
+    public async Task A_store_that_ends_its_own_wait_is_not_one_that_does_not_answer()
+    {
+        _store.FailingStep = "read";
+        _store.Failure = new TaskCanceledException("the database did not answer");
+        await using var broker = await StartAsync();
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+        Assert.Contains(_logged, l => l.Contains("Token store, read: the database did not answer"));
+        Assert.NotNull(_store.Token); // it was written to
+    }
+
+    [Fact]
+    public async Task Without_its_lock_a_store_is_neither_written_to_nor_emptied()
+    {
+        await using var broker = await StartAsync();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        var stored = _store.Token;
+        _store.FailingStep = "lock";
+        await broker.Client.RevokeTokenAsync();
+        Assert.Equal(stored, _store.Token);
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()); // refused, and replaced
+        Assert.Equal(2, broker.Simulator.ReceivedRequests["au10001"]);
+        Assert.Equal(stored, _store.Token);
+        Assert.All(_logged.Where(l => l.Contains("Token store, ")), l => Assert.Contains("Token store, lock: ", l));
     }
 
     [Fact]
@@ -139,6 +233,67 @@ public class StoredTokensTests
     }
 
     [Fact]
+    public async Task A_stored_token_that_is_over_or_can_be_no_token_is_removed_and_not_revoked()
+    {
+        await using var broker = await StartAsync();
+        var now = broker.Time.GetUtcNow();
+        foreach (var (text, expiry) in new[] { ("over", now), ("x\r\nInjected: header", now.AddHours(12)) })
+        {
+            _store.Token = new AccessToken(text, expiry);
+            await broker.Client.RevokeTokenAsync();
+            Assert.Null(_store.Token);
+        }
+        Assert.Empty(broker.Simulator.ReceivedRequests);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_before_the_own_token_is_revoked_too_is_told()
+    {
+        await using var broker = await StartAsync();
+        using var process = broker.AnotherClient();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        _store.Token = null;
+        broker.Simulator.ExpireTokens(); // else the simulator would give the same one again
+        await process.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        var revoked = 0;
+        broker.Simulator.Answered += (request, _) =>
+        {
+            if (request.Headers["api-id"] == "au10002" && Interlocked.Increment(ref revoked) == 1)
+                broker.Simulator.Faults.Next("au10002", Kiwoom.Simulator.Fault.Status502HtmlNotExecuted);
+        };
+        await Assert.ThrowsAsync<KiwoomException>(() => broker.Client.RevokeTokenAsync());
+        Assert.Equal(2, revoked);
+        Assert.NotNull(_store.Token);
+    }
+
+    [Fact]
+    public async Task A_token_that_the_server_does_not_know_any_more_is_told_when_it_is_revoked()
+    {
+        await using var broker = await StartAsync();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        broker.Simulator.ExpireTokens();
+        var failed = await Assert.ThrowsAsync<KiwoomException>(() => broker.Client.RevokeTokenAsync());
+        Assert.Equal(ErrorClass.Token, failed.Class);
+        Assert.NotNull(_store.Token);
+    }
+
+    [Fact]
+    public async Task Who_cancels_while_the_lock_is_waited_for_revokes_nothing()
+    {
+        await using var broker = await StartAsync();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        await using var held = await _store.LockAsync("", default);
+        using var cancel = new CancellationTokenSource();
+        var revoking = broker.Client.RevokeTokenAsync(cancel.Token);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => revoking.WaitAsync(TestBroker.Soon));
+        for (var i = 0; i < 100; i++) await Task.Yield(); // what follows the wait runs on other threads
+        Assert.DoesNotContain(_logged, l => l.Contains("Token store, "));
+        Assert.NotNull(_store.Token);
+        Assert.False(broker.Simulator.ReceivedRequests.ContainsKey("au10002"));
+    }
+
+    [Fact]
     public async Task A_token_that_could_not_be_revoked_stays_stored_and_in_use()
     {
         await using var broker = await StartAsync();
@@ -178,9 +333,13 @@ public class StoredTokensTests
 
         public string? FailingStep { get; set; }
 
+        public Exception Failure { get; set; } = new IOException("the disk is full");
+
         public bool IsStuck { get; set; }
 
         public int Waiting;
+
+        public Action? Locked { get; set; }
 
         public ValueTask<AccessToken?> ReadAsync(string key, CancellationToken cancellationToken)
         {
@@ -194,6 +353,7 @@ public class StoredTokensTests
             if (IsStuck) await _free.WaitAsync(cancellationToken);
             Interlocked.Increment(ref Waiting);
             await _free.WaitAsync(cancellationToken);
+            Locked?.Invoke();
             return new Held(this);
         }
 
@@ -214,7 +374,7 @@ public class StoredTokensTests
 
         private void Step(string step)
         {
-            if (step == FailingStep) throw new IOException("the disk is full");
+            if (step == FailingStep) throw Failure;
         }
 
         private sealed class Held(MemoryStore store) : IAsyncDisposable

@@ -84,6 +84,34 @@ public sealed class StuckStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lock_that_comes_after_its_caller_has_cancelled_is_given_back()
+    {
+        var store = new StuckStore("lock", _freed);
+        await using var broker = await TestBroker.StartAsync(configure: o => o.TokenStore = store);
+        using var cancel = new CancellationTokenSource();
+        var revoking = broker.Client.RevokeTokenAsync(cancel.Token);
+        await TestBroker.UntilAsync(() => store.IsStuck);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => revoking.WaitAsync(TestBroker.Soon));
+        _freed.Set();
+        await TestBroker.UntilAsync(() => Volatile.Read(ref store.Unlocked) == 1);
+    }
+
+    [Fact]
+    public async Task What_is_still_being_written_keeps_the_lock()
+    {
+        var store = new StuckStore("write", _freed);
+        await using var broker = await TestBroker.StartAsync(configure: o => o.TokenStore = store);
+        var order = broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        await TestBroker.UntilAsync(() => store.IsStuck && broker.Time.WaitingTimers > 0);
+        broker.Time.Advance(TimeSpan.FromSeconds(15));
+        Assert.True((await order.WaitAsync(TestBroker.Soon)).IsAccepted);
+        Assert.Equal(0, Volatile.Read(ref store.Unlocked));
+        _freed.Set();
+        await TestBroker.UntilAsync(() => Volatile.Read(ref store.Unlocked) == 1);
+    }
+
+    [Fact]
     public async Task Revoking_does_not_wait_for_a_stuck_store_longer_than_its_patience()
     {
         var store = new StuckStore("", _freed);
@@ -94,6 +122,23 @@ public sealed class StuckStoreTests : IDisposable
         await TestBroker.UntilAsync(() => store.IsStuck && broker.Time.WaitingTimers > 0);
         broker.Time.Advance(TimeSpan.FromSeconds(15));
         await revoking.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["au10002"]);
+    }
+
+    [Fact]
+    public async Task A_store_whose_lock_is_stuck_is_not_read_for_revoking()
+    {
+        var store = new StuckStore("", _freed);
+        await using var broker = await TestBroker.StartAsync(configure: o => o.TokenStore = store);
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        var reads = store.Reads;
+        store.Step = "lock";
+        var revoking = broker.Client.RevokeTokenAsync();
+        await TestBroker.UntilAsync(() => store.IsStuck && broker.Time.WaitingTimers > 0);
+        store.Step = "read"; // it would cost the patience once more
+        broker.Time.Advance(TimeSpan.FromSeconds(15));
+        await revoking.WaitAsync(TestBroker.Soon);
+        Assert.Equal(reads, store.Reads);
         Assert.Equal(1, broker.Simulator.ReceivedRequests["au10002"]);
     }
 
@@ -110,8 +155,11 @@ public sealed class StuckStoreTests : IDisposable
 
         public int Unlocked;
 
+        public int Reads;
+
         public async ValueTask<AccessToken?> ReadAsync(string key, CancellationToken cancellationToken)
         {
+            Interlocked.Increment(ref Reads);
             await TakeAsync("read");
             return _token;
         }

@@ -47,6 +47,28 @@ public class TokenPaceTests
         Assert.False(broker.Simulator.ReceivedRequests.ContainsKey("kt10000"));
     }
 
+    [Theory]
+    [InlineData(nameof(Fault.CutAfterHeaders))]
+    [InlineData(nameof(Fault.CutInsideBody))]
+    public async Task A_token_request_whose_answer_broke_off_is_repeated_by_the_next_order(string fault)
+    {
+        await using var broker = await TestBroker.StartAsync();
+        broker.Simulator.Faults.Next("au10001", Fault.All.Single(f => f.Name == fault));
+        Assert.Equal(OrderOutcomeReason.NoToken, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).Reason);
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).IsAccepted);
+        Assert.Equal(2, Asked(broker));
+    }
+
+    // The time that is told must be one at which the token is asked for.
+    [Fact]
+    public async Task The_time_of_the_next_request_is_rounded_up()
+    {
+        await using var broker = await TestBroker.StartAsync(configure: o => o.SecretKey = "wrong");
+        broker.Time.Advance(TimeSpan.FromSeconds(0.1));
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(i == 1, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).Explanation.Contains("again at 2026-11-20 09:31:01 +09:00"));
+    }
+
     [Fact]
     public async Task A_token_request_that_is_lost_after_a_refusal_is_not_a_refused_token()
     {
@@ -106,6 +128,42 @@ public class TokenPaceTests
         Assert.Null(broker.Client.GetStatus().CircuitOpenSince); // the server gave a token: it answers again
     }
 
+    [Theory]
+    [InlineData(typeof(HttpRequestException))]
+    [InlineData(typeof(TimeoutException))]
+    [InlineData(typeof(IOException))]
+    public async Task A_token_request_that_got_no_answer_counts_for_the_circuit_and_says_why(Type exception)
+    {
+        await using var broker = await TestBroker.StartAsync(
+            configure: o => o.CircuitFailures = 1,
+            wrap: h => new Unreachable((Exception)Activator.CreateInstance(exception, "the line is dead")!) { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeReason.NoToken, ErrorClass.System), (outcome.Reason, outcome.Error!.Class));
+        Assert.Contains("the line is dead", outcome.Explanation);
+        Assert.NotNull(broker.Client.GetStatus().CircuitOpenSince);
+    }
+
+    [Fact]
+    public async Task A_token_request_that_breaks_its_table_is_not_sent()
+    {
+        await using var broker = await TestBroker.StartAsync();
+#pragma warning disable KWA004 // what the analyzer warns of, the client has to find as well
+        var request = new CreateAccessTokenRequest { GrantType = "client_credentials", AppKey = "", SecretKey = "secret" };
+#pragma warning restore KWA004
+        var failed = await Assert.ThrowsAsync<KiwoomException>(() => broker.Client.Auth.CreateAccessTokenAsync(request));
+        Assert.Equal(ErrorClass.Input, failed.Class);
+        Assert.Contains("appkey", failed.Message);
+        Assert.Empty(broker.Simulator.ReceivedRequests);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_the_keys_is_not_down()
+    {
+        await using var broker = await TestBroker.StartAsync(configure: o => (o.SecretKey, o.CircuitFailures) = ("wrong", 1));
+        Assert.Equal(OrderOutcomeReason.NoToken, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy())).Reason);
+        Assert.Null(broker.Client.GetStatus().CircuitOpenSince);
+    }
+
     [Fact]
     public async Task Many_clients_that_start_at_once_ask_for_one_token()
     {
@@ -144,4 +202,10 @@ public class TokenPaceTests
     }
 
     private static int Asked(TestBroker broker) => broker.Simulator.ReceivedRequests["au10001"];
+
+    private sealed class Unreachable(Exception failure) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(failure);
+    }
 }

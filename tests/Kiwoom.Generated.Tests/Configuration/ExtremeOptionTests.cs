@@ -69,6 +69,22 @@ public class ExtremeOptionTests
         }
     }
 
+    [Fact]
+    public async Task An_endless_deadline_works_where_a_token_is_refused()
+    {
+        var time = new StrictTime();
+        var simulator = new KiwoomSimulator(new SimulatorOptions { TimeProvider = time });
+        using var client = simulator.CreateClient();
+        foreach (var endless in new[] { TimeSpan.MaxValue, TimeSpan.FromDays(60) })
+        {
+            var patient = client.With(new KiwoomCallPolicy { Deadline = endless });
+            Assert.NotNull(await patient.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()));
+            simulator.ExpireTokens();
+            Assert.NotNull(await patient.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()));
+        }
+        Assert.Equal(3, simulator.ReceivedRequests["au10001"]);
+    }
+
     // Null where the call failed as it may.
     private static async Task<T?> EndAsync<T>(StrictTime time, Func<CancellationToken, Task<T>> send, bool mayWaitForYears = true)
         where T : class

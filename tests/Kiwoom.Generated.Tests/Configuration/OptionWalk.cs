@@ -1,4 +1,5 @@
 using System.Reflection;
+using Kiwoom.Generated.Tests.Limits;
 using Kiwoom.Testing;
 
 namespace Kiwoom.Generated.Tests.Configuration;
@@ -61,6 +62,7 @@ internal sealed record OptionWalk(string Name, Func<KiwoomOptions, object> Owner
         var t when t == typeof(IKiwoomTokenStore) => new FileTokenStore(Path.GetFullPath("/changed")),
         var t when t == typeof(IReferencePriceProvider) => new ReferencePriceTable(),
         var t when t == typeof(IGuardLedger) => new NoLedger(),
+        var t when t == typeof(IKiwoomBudgetStore) => new MemoryBudgetStore(new ManualTimeProvider()),
         var t when t == typeof(Action<TrDescriptor, ReadIssue>) => new Action<TrDescriptor, ReadIssue>((_, _) => { }),
         var t => throw new NotSupportedException($"{Name} is a {t}: say here how to change it."),
     };

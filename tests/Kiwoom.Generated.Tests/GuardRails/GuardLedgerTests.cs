@@ -35,6 +35,18 @@ public class GuardLedgerTests
     }
 
     [Fact]
+    public async Task A_second_sending_that_did_not_leave_is_settled_as_such()
+    {
+        await using var broker = await GuardRailTests.StartAsync(r => r.Ledger = _book);
+        broker.Simulator.Faults.Next("kt10000", Fault.Token8005);
+        var client = broker.Client.With(new() { OrderGates = [new Once()] });
+        Assert.Equal(OrderOutcomeKind.Rejected, (await client.Orders.BuyStockAsync(TestBroker.Buy(1))).Kind);
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["kt10000"]);
+        var expected = new (decimal, OrderOutcomeKind?)[] { (0, OrderOutcomeKind.NotSent), (1, OrderOutcomeKind.Rejected) };
+        Assert.Equal(expected, _book.Entries.Select(e => ((decimal)e.Key.Quantity, e.Value)).Order());
+    }
+
+    [Fact]
     public async Task A_ledger_that_throws_keeps_the_order_here()
     {
         await using var broker = await StartAsync(5);
@@ -75,7 +87,111 @@ public class GuardLedgerTests
         Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(5))).IsAccepted);
     }
 
+    [Fact]
+    public async Task What_another_ledger_counts_leaves_nothing_in_memory()
+    {
+        await using var broker = await StartAsync(5);
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(3))).IsAccepted);
+        broker.Client.Dispose();
+        broker.Time.Advance(TimeSpan.FromHours(15)); // the next day
+        using var later = broker.SecondClient(o => o.GuardRails.Ledger = null);
+        Assert.Equal(0, later.GetStatus().DayQuantity);
+        Assert.True((await later.Orders.BuyStockAsync(TestBroker.Buy(5))).IsAccepted);
+        Assert.Equal(GuardRule.MaxDayQuantity, (await later.Orders.BuyStockAsync(TestBroker.Buy(1))).GuardRail?.Rule);
+    }
+
+    [Fact]
+    public async Task A_status_shows_what_a_slow_ledger_said_last_and_only_of_today()
+    {
+        var slow = new Slow(_book);
+        await using var broker = await GuardRailTests.StartAsync(r => (r.Ledger, r.MaxDayQuantity) = (slow, 5));
+        Assert.Equal(0, (await Task.Run(broker.Client.GetStatus).WaitAsync(TestBroker.Soon)).DayQuantity); // it does not wait
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(3))).IsAccepted);
+        Assert.Equal((3, 207_000), Counted());
+        Assert.Equal(GuardRule.MaxDayQuantity, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(3))).GuardRail?.Rule);
+        Assert.Equal((3, 207_000), Counted()); // what was refused does not count
+
+        var other = _book.Entries.Keys.Single() with { Id = Guid.NewGuid(), Quantity = 1, Notional = 69_000 };
+        _book.Entries[other] = null; // of another process
+        slow.Answers.SetResult();
+        await TestBroker.UntilAsync(() => Counted() == (4, 276_000));
+
+        slow.Answers = new();
+        broker.Time.Advance(TimeSpan.FromHours(15)); // the next day
+        Assert.Equal((0, 0), Counted());
+
+        (decimal Quantity, decimal Notional) Counted()
+        {
+            var status = broker.Client.GetStatus();
+            return (status.DayQuantity, status.DayNotional);
+        }
+    }
+
+    [Fact]
+    public async Task A_status_shows_at_once_what_a_ledger_says_at_once()
+    {
+        await using var broker = await StartAsync(5);
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(3))).IsAccepted);
+        _book.Entries[_book.Entries.Keys.Single() with { Id = Guid.NewGuid(), Quantity = 1 }] = null; // of another process
+        Assert.Equal(4, broker.Client.GetStatus().DayQuantity);
+    }
+
+    [Fact]
+    public async Task What_the_ledger_lets_through_nothing_else_counts()
+    {
+        await using var broker = await StartAsync(5);
+        _book.LetsAllThrough = true;
+        Assert.True((await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(6))).IsAccepted);
+    }
+
+    [Fact]
+    public async Task A_caller_that_cancels_while_the_ledger_works_is_not_refused_by_it()
+    {
+        await using var broker = await StartAsync(5);
+        using var cancel = new CancellationTokenSource();
+        _book.Entering = cancel.Cancel;
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(1), cancel.Token);
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Cancelled), (outcome.Kind, outcome.Reason));
+    }
+
+    [Fact]
+    public async Task What_was_entered_in_memory_is_not_what_a_ledger_said()
+    {
+        await using var broker = await GuardRailTests.StartAsync(r => r.MaxDayQuantity = 5);
+        broker.Simulator.Faults.Next("kt10000", Fault.Refusal20);
+        Assert.Equal(OrderOutcomeKind.Rejected, (await broker.Client.Orders.BuyStockAsync(TestBroker.Buy(3))).Kind);
+        broker.Client.Dispose();
+        using var later = broker.SecondClient(o => o.GuardRails.Ledger = new Slow(_book));
+        Assert.Equal(0, later.GetStatus().DayQuantity);
+    }
+
     private Task<TestBroker> StartAsync(long maxDayQuantity) => GuardRailTests.StartAsync(r => (r.Ledger, r.MaxDayQuantity) = (_book, maxDayQuantity));
+
+    /// <summary>It lets no order be sent again.</summary>
+    private sealed class Once : IOrderGate
+    {
+        public ValueTask<string?> BeforeSendingAsync(OrderSending sending, CancellationToken cancellationToken) =>
+            new(sending.Attempt == 1 ? null : "once is enough");
+
+        public ValueTask AfterOutcomeAsync(OrderSending sending, OrderOutcome outcome) => default;
+    }
+
+    /// <summary>It enters orders at once, and says what counts when a test lets it.</summary>
+    private sealed class Slow(Book book) : IGuardLedger
+    {
+        public TaskCompletionSource Answers { get; set; } = new();
+
+        public ValueTask<GuardLedgerAnswer> EnterAsync(GuardLedgerEntry entry, GuardLedgerLimits limits, CancellationToken cancellationToken) =>
+            book.EnterAsync(entry, limits, cancellationToken);
+
+        public ValueTask SettleAsync(GuardLedgerEntry entry, OrderOutcomeKind outcome) => book.SettleAsync(entry, outcome);
+
+        public async ValueTask<GuardLedgerCounts> ReadAsync(string account, DateOnly day, CancellationToken cancellationToken)
+        {
+            await Answers.Task;
+            return await book.ReadAsync(account, day, cancellationToken);
+        }
+    }
 
     private sealed class Book : IGuardLedger
     {
@@ -85,14 +201,20 @@ public class GuardLedgerTests
 
         public bool CannotSettle { get; set; }
 
+        public bool LetsAllThrough { get; set; }
+
         public int Settlements { get; private set; }
+
+        public Action? Entering { get; set; }
 
         public async ValueTask<GuardLedgerAnswer> EnterAsync(GuardLedgerEntry entry, GuardLedgerLimits limits, CancellationToken cancellationToken)
         {
+            Entering?.Invoke();
+            cancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
             if (IsBroken) throw new IOException("the disk is gone");
             var counts = await ReadAsync(entry.Account, entry.Day, cancellationToken);
-            var broken = limits.BrokenBy(entry, counts);
+            var broken = LetsAllThrough ? null : limits.BrokenBy(entry, counts);
             if (broken is null) Entries[entry] = null;
             return new GuardLedgerAnswer(broken, counts, TimeSpan.Zero);
         }

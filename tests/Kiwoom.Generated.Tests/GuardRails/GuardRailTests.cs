@@ -12,6 +12,7 @@ public class GuardRailTests
         { "quantity", r => r.MaxOrderQuantity = 9, Buy(), GuardRule.MaxOrderQuantity, 10, 9 },
         { "notional by price", r => r.MaxOrderNotional = 689_999, Buy(), GuardRule.MaxOrderNotional, 690_000, 689_999 },
         { "a sell below the market changes hands at the market", r => (r.MaxOrderNotional, r.ReferencePrices) = (699_999, Prices), Buy(), GuardRule.MaxOrderNotional, 700_000, 699_999 },
+        { "notional below a won each", r => (r.MaxOrderNotional, r.ReferencePrices) = (4, Table(("005930", 0.5m))), Market(), GuardRule.MaxOrderNotional, 5, 4 },
         { "notional of a market order", r => (r.MaxOrderNotional, r.ReferencePrices) = (699_999, Prices), Market(), GuardRule.MaxOrderNotional, 700_000, 699_999 },
         { "market order without a reference", r => r.MaxOrderNotional = 1_000_000_000, Market(), GuardRule.ReferencePrice, 0, 0 },
         { "market order without a reference, day", r => r.MaxDayNotional = 1_000_000_000, Market(), GuardRule.ReferencePrice, 0, 0 },
@@ -88,6 +89,8 @@ public class GuardRailTests
         { "inside the band", r => (r.PriceBandPercent, r.ReferencePrices) = (5, Prices), Buy() },
         { "at the band", r => (r.PriceBandPercent, r.ReferencePrices) = (10, Prices), Buy(price: 77_000) },
         { "a market order without a reference, where nothing limits money", _ => { }, Market() },
+        { "a reference below one won", r => (r.MaxOrderNotional, r.ReferencePrices) = (5, Table(("005930", 0.5m))), Market() },
+        { "a required reference that is there", r => (r.RequireReferencePrice, r.ReferencePrices) = (true, Prices), Buy() },
         { "a band without a reference", r => r.PriceBandPercent = 1, Buy() },
         { "an allowed stock", r => r.AllowedStocks.Add("005930"), Buy() },
     };
@@ -103,12 +106,45 @@ public class GuardRailTests
     }
 
     [Fact]
+    public async Task A_notional_beyond_all_numbers_counts_as_the_highest_and_stops_nothing_that_is_not_limited()
+    {
+        await using var broker = await StartAsync(r => r.ReferencePrices = Table(("005930", decimal.MaxValue)));
+        for (var i = 0; i < 3; i++) await AcceptAsync(broker);
+        Assert.Equal((30, decimal.MaxValue), (broker.Client.GetStatus().DayQuantity, broker.Client.GetStatus().DayNotional));
+    }
+
+    [Fact]
     public async Task Ordinary_orders_pass_the_defaults()
     {
         await using var broker = await StartAsync(_ => { }, defaults: true);
         Assert.True((await broker.Client.Orders.BuyStockAsync(Buy())).IsAccepted);
         var status = broker.Client.GetStatus();
         Assert.Equal((10m, 690_000m, 1), (status.DayQuantity, status.DayNotional, status.OrdersWithinMinute));
+    }
+
+    [Fact]
+    public async Task What_would_be_refused_can_be_asked_without_sending_or_counting_anything()
+    {
+        await using var broker = await StartAsync(r => (r.MaxOrderQuantity, r.MaxDayQuantity) = (10, 15));
+        Assert.Null(await broker.Client.FindRefusalAsync(Buy()));
+        await AcceptAsync(broker);
+        var refusal = await broker.Client.FindRefusalAsync(Buy());
+        Assert.Equal((GuardRule.MaxDayQuantity, 20, 15), (refusal?.Rule, refusal?.Value, refusal?.Limit));
+        Assert.Equal(GuardRule.MaxOrderQuantity, (await broker.Client.FindRefusalAsync(Buy(11)))?.Rule);
+        Assert.Null(await broker.Client.FindRefusalAsync(Buy(5)));
+        broker.Client.KillSwitch.Engage("test");
+        Assert.Equal(GuardRule.KillSwitch, (await broker.Client.FindRefusalAsync(Buy(5)))?.Rule);
+        Assert.Equal(10, broker.Client.GetStatus().DayQuantity);
+        Assert.Equal(1, broker.Simulator.ReceivedRequests["kt10000"]);
+    }
+
+    [Fact]
+    public async Task An_order_of_a_projects_own_that_states_no_stock_is_not_sent()
+    {
+        await using var broker = await StartAsync(_ => { });
+        var outcome = await broker.Client.SendOrderAsync(new OwnOrder());
+        Assert.Equal((OrderOutcomeKind.NotSent, GuardRule.UncheckableOrder), (outcome.Kind, outcome.GuardRail?.Rule));
+        Assert.Contains("kz99901 states no stock", outcome.Explanation);
     }
 
     [Fact]
@@ -317,6 +353,23 @@ public class GuardRailTests
         var table = new ReferencePriceTable();
         foreach (var (code, price) in prices) table.Set(code, price);
         return table;
+    }
+
+    private sealed class OwnOrder : OrderRequest<BuyStockResponse>
+    {
+        public override TrDescriptor Tr { get; } = new()
+        {
+            Id = "kz99901",
+            KoreanName = "",
+            Name = "",
+            Group = "Orders",
+            Kind = TrKind.Order,
+            Action = OrderAction.Buy,
+            Book = TradingBook.Cash,
+            Path = "/",
+            Request = new RecordDescriptor("", () => throw new NotSupportedException()),
+            Response = BuyStockRequest.TrDescriptor.Response,
+        };
     }
 
     private sealed class Throwing : IReferencePriceProvider

@@ -83,6 +83,18 @@ public class KillFileTests
     }
 
     [Fact]
+    public async Task An_engaged_switch_stops_orders_at_once_and_asks_for_no_look()
+    {
+        using var drive = new Drive { HangsFrom = 1 };
+        await using var broker = await StartAsync(drive);
+        broker.Client.KillSwitch.Engage("the desk said so");
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy()).WaitAsync(TestBroker.Soon);
+        Assert.Equal((OrderOutcomeKind.NotSent, GuardRule.KillSwitch), (outcome.Kind, outcome.GuardRail?.Rule));
+        Assert.Contains("the desk said so", outcome.Explanation);
+        Assert.Equal(0, drive.Looks);
+    }
+
+    [Fact]
     public async Task A_file_that_comes_while_an_order_is_looked_for_stops_the_orders_that_come_after_it()
     {
         using var drive = new Drive { HangsFrom = 1 };
@@ -103,6 +115,19 @@ public class KillFileTests
         using var drive = new Drive { HangsFrom = 1 };
         var file = new KillFile(Stop, new ManualTimeProvider(), drive.Look);
         Assert.Contains("cannot check whether", file.LookNow(TimeSpan.FromMilliseconds(1)));
+    }
+
+    [Fact]
+    public async Task A_status_does_not_wait_for_a_drive_that_somebody_waited_for_already()
+    {
+        using var drive = new Drive { HangsFrom = 1 };
+        var time = new ManualTimeProvider();
+        var file = new KillFile(Stop, time, drive.Look);
+        var looking = file.LookAsync(default).AsTask();
+        await TestBroker.UntilAsync(() => drive.IsStuck);
+        time.Advance(KillFile.Longest);
+        Assert.Contains("cannot check whether", await looking);
+        Assert.Contains("cannot check whether", await Task.Run(() => file.LookNow(Timeout.InfiniteTimeSpan)).WaitAsync(TestBroker.Soon));
     }
 
     [Fact]

@@ -90,6 +90,20 @@ public class KillSwitchTests
     }
 
     [Fact]
+    public async Task An_order_that_is_stopped_on_its_way_says_why()
+    {
+        var held = new HeldConnections();
+        await using var broker = await TestBroker.StartAsync(wrap: held.Before);
+        var order = broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        await TestBroker.UntilAsync(() => held.Held == 1);
+        broker.Client.KillSwitch.Engage("the desk said so");
+        var outcome = await order.WaitAsync(TestBroker.Soon);
+        Assert.Equal((OrderOutcomeKind.NotSent, GuardRule.KillSwitch), (outcome.Kind, outcome.GuardRail?.Rule));
+        Assert.Contains("the desk said so", outcome.Explanation);
+        Assert.DoesNotContain("released", outcome.Explanation);
+    }
+
+    [Fact]
     public async Task One_switch_can_stop_several_clients()
     {
         var both = new KillSwitch();

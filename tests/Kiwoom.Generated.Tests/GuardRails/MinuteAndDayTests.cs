@@ -154,6 +154,20 @@ public class MinuteAndDayTests
     }
 
     [Fact]
+    public void A_day_that_the_clock_had_by_mistake_ends_24_hours_after_it_began_and_no_later()
+    {
+        var day = new KoreanDay(_time);
+        var mistaken = new DateOnly(2027, 11, 20);
+        _time.Jump = TimeSpan.FromDays(365);
+        Assert.Equal(mistaken, day.Today);
+        _time.Advance(TimeSpan.FromDays(1));
+        _time.Jump = TimeSpan.FromDays(364);
+        Assert.Equal(mistaken, day.Today);
+        _time.Jump = TimeSpan.Zero;
+        Assert.Equal(new DateOnly(2026, 11, 21), day.Today);
+    }
+
+    [Fact]
     public async Task The_day_is_not_forgotten_with_the_last_client_when_the_clock_jumps()
     {
         await using var broker = await StartAsync(r => r.MaxDayQuantity = 1);
@@ -220,6 +234,63 @@ public class MinuteAndDayTests
             Assert.True(left >= 0 && counts.Quantity >= left);
         }
     }
+
+    [Fact]
+    public async Task An_order_whose_first_byte_leaves_twice_makes_no_room_for_others()
+    {
+        var account = new AccountGuard("a", _time);
+        var count = new OrderCount(account, account.Entry(1, 100));
+        Assert.Null(await count.EnterAsync(default));
+        for (var i = 0; i < 2; i++) Assert.Null(count.TryLeave());
+        Assert.Equal(new GuardLedgerCounts(1, 100, 1), account.ReadCounts());
+        await count.SettleAsync(OrderOutcomeKind.Accepted);
+        Assert.Null(count.TryLeave()); // late, such as a handler that tries again
+        Assert.Equal(new GuardLedgerCounts(1, 100, 1), account.ReadCounts());
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(new GuardLedgerCounts(1, 100, 0), account.ReadCounts());
+    }
+
+    [Fact]
+    public async Task What_was_not_entered_or_has_left_or_ended_already_changes_no_count()
+    {
+        var ledger = new MemoryGuardLedger(new KoreanDay(_time));
+        ledger.Leave(Entry());
+        await ledger.SettleAsync(Entry(), OrderOutcomeKind.NotSent);
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(default, ledger.Read());
+
+        var entry = Entry();
+        await ledger.EnterAsync(entry, GuardLedgerLimits.None, default);
+        ledger.Leave(entry);
+        ledger.Leave(entry);
+        Assert.Equal((3, 100), (ledger.Read().Quantity, ledger.Read().Notional));
+        for (var i = 0; i < 2; i++) await ledger.SettleAsync(entry, OrderOutcomeKind.Rejected);
+        Assert.Equal(default, ledger.Read());
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(default, ledger.Read());
+    }
+
+    [Fact]
+    public async Task An_order_of_which_nobody_saw_that_it_left_counts_all_the_same_where_it_may_be_executed()
+    {
+        var ledger = new MemoryGuardLedger(new KoreanDay(_time));
+        var entry = Entry();
+        await ledger.EnterAsync(entry, GuardLedgerLimits.None, default);
+        await ledger.SettleAsync(entry, OrderOutcomeKind.Unknown);
+        Assert.Equal((3, 100), (ledger.Read().Quantity, ledger.Read().Notional));
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(default, ledger.Read());
+    }
+
+    private GuardLedgerEntry Entry() => new()
+    {
+        Id = Guid.NewGuid(),
+        Account = "a",
+        Day = new(2026, 11, 20),
+        At = _time.GetUtcNow(),
+        Quantity = 3,
+        Notional = 100,
+    };
 
     private Task<TestBroker> StartAsync(
         Action<KiwoomGuardRails> rails, HeldConnections? held = null, Action<KiwoomOptions>? configure = null) => TestBroker.StartAsync(

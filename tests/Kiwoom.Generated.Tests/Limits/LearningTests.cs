@@ -36,6 +36,29 @@ public class LearningTests
     }
 
     [Fact]
+    public void Half_of_the_rate_is_that_of_its_kind()
+    {
+        var limiter = Limiter(l => (l.OrdersPerSecond, l.QueriesPerSecond, l.QueriesPerSecondPerTr) = (4, 3, 1));
+        Assert.Equal(2, limiter.Refused(Order, Error("1700", "")));
+        Assert.Equal(0.5, limiter.Refused(Query, Error("1700", "")));
+    }
+
+    [Fact]
+    public async Task Orders_that_wait_for_a_slower_rate_are_not_before_those_of_another_api_id()
+    {
+        var limiter = Limiter();
+        limiter.Refused(Order, Error("1700", "유량=1"));
+        for (var i = 0; i < 8; i++) _ = limiter.WaitAsync(Order, TimeSpan.FromSeconds(10), default);
+        var sell = SellStockRequest.TrDescriptor;
+        for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, sell));
+        var next = limiter.WaitAsync(sell, TimeSpan.FromSeconds(1), default);
+        Assert.False(next.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.NotNull(await next);
+        Assert.Equal(7, limiter.Waiting);
+    }
+
+    [Fact]
     public void Refusals_of_requests_that_were_under_way_together_count_once()
     {
         var limiter = Limiter();

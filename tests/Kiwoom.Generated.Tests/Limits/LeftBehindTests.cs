@@ -133,6 +133,36 @@ public class LeftBehindTests
     }
 
     [Fact]
+    public void A_limit_that_becomes_looser_after_many_turns_forgets_none_of_the_last()
+    {
+        var gate = WindowGate.PerSecond(5, TimeSpan.Zero);
+        var now = 0L;
+        for (var i = 0; i < 1_000; i++)
+        {
+            now = gate.Earliest(now);
+            gate.Take(now);
+        }
+        gate.Limit(50, TimeSpan.Zero); // five of them left just now
+        for (var i = 5; i < 50; i++)
+        {
+            Assert.Equal(now, gate.Earliest(now));
+            gate.Take(now);
+        }
+        Assert.Equal(now + TimeSpan.TicksPerSecond, gate.Earliest(now));
+    }
+
+    [Fact]
+    public void A_limit_that_becomes_stricter_after_many_turns_forgets_none_of_the_last()
+    {
+        var gate = WindowGate.PerSecond(1_000, TimeSpan.Zero);
+        for (var i = 0; i < 1_000; i++) gate.Take(gate.Earliest(0));
+        gate.Limit(1, TimeSpan.Zero);
+        Assert.Equal(TimeSpan.TicksPerSecond, gate.Earliest(0));
+        gate.Limit(1_000, TimeSpan.Zero);
+        Assert.Equal(TimeSpan.TicksPerSecond, gate.Earliest(0));
+    }
+
+    [Fact]
     public async Task Waits_of_queries_end_in_the_order_in_which_they_came()
     {
         var limiter = new RequestLimiter(

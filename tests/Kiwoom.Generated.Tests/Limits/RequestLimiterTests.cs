@@ -1,3 +1,4 @@
+using Kiwoom.Generated.Tests.Orders;
 using Kiwoom.Testing;
 
 namespace Kiwoom.Generated.Tests.Limits;
@@ -45,6 +46,98 @@ public class RequestLimiterTests
         Assert.False(second.TryLeave());
         await Assert.ThrowsAsync<OperationCanceledException>(() => second.WaitToLeaveAsync(default));
         await waiting;
+    }
+
+    [Fact]
+    public async Task A_turn_on_which_an_order_has_left_is_waited_for_no_longer()
+    {
+        var turn = (await Limiter().WaitAsync(Order, Patience, default))!;
+        Assert.True(turn.TryLeave());
+        await turn.WaitToLeaveAsync(default).WaitAsync(TestBroker.Soon);
+        Assert.True(turn.TryLeave());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_that_a_limit_holds_waits_until_it_may_leave_and_does_not_ask_all_the_time(bool isOfItsOwn)
+    {
+        var strict = new KiwoomLimits { OrdersPerSecond = isOfItsOwn ? 5 : 1, Margin = TimeSpan.Zero };
+        if (isOfItsOwn) strict.PerTr["kt10000"] = 1;
+        var limiter = Limiter();
+        var first = (await limiter.WaitAsync(Order, Patience, default))!;
+        var second = (await limiter.WaitAsync(Order, Patience, default))!;
+        limiter.Join(RateSettings.Of(strict, KiwoomEnvironment.Live));
+        Assert.True(first.TryLeave());
+        Assert.False(second.TryLeave());
+        var waiting = second.WaitToLeaveAsync(default);
+        _time.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.False(waiting.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        await waiting.WaitAsync(TestBroker.Soon);
+        Assert.True(second.TryLeave());
+    }
+
+    [Fact]
+    public void Whoever_waits_goes_before_a_newcomer_also_where_the_timer_is_late()
+    {
+        var time = new LateTimers();
+        var limiter = new RequestLimiter(RateSettings.Of(new KiwoomLimits { Margin = TimeSpan.Zero }, KiwoomEnvironment.Mock), time);
+        Assert.True(IsNow(limiter, Query));
+        var waiting = limiter.WaitAsync(Query, Patience, default);
+        time.Late = TimeSpan.FromSeconds(1);
+        Assert.False(IsNow(limiter, OtherQuery));
+        Assert.True(waiting.IsCompletedSuccessfully);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_endless_patience_waits(long less)
+    {
+        var limiter = Limiter();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(IsNow(limiter, Query) && IsNow(limiter, Query));
+        var third = limiter.WaitAndLeaveAsync(Query, TimeSpan.FromTicks(long.MaxValue - less));
+        Assert.False(third.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await third.WaitAsync(TestBroker.Soon));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_limiter_keeps_no_context_of_whoever_makes_it(bool isSuppressed)
+    {
+        var time = new WatchedTime();
+        using (isSuppressed ? ExecutionContext.SuppressFlow() : default)
+        {
+            var limiter = new RequestLimiter(RateSettings.Of(new KiwoomLimits(), KiwoomEnvironment.Live), time);
+            Assert.True(IsNow(limiter, Query));
+            Assert.Equal(isSuppressed, ExecutionContext.IsFlowSuppressed());
+        }
+        Assert.True(time.IsSuppressed);
+    }
+
+    [Fact]
+    public async Task Without_patience_nobody_waits_for_orders_that_are_on_their_way()
+    {
+        var limiter = Limiter();
+        for (var i = 0; i < 5; i++) Assert.NotNull(await limiter.WaitAsync(Order, Patience, default));
+        var sixth = limiter.WaitAsync(Order, TimeSpan.Zero, default);
+        Assert.True(sixth.IsCompleted);
+        Assert.Null(await sixth);
+    }
+
+    [Fact]
+    public async Task A_wait_behind_orders_of_another_kind_is_foretold()
+    {
+        var limiter = Limiter();
+        for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, Order));
+        for (var i = 0; i < 50; i++) _ = Wait(limiter, Order);
+        var sell = Wait(limiter, SellStockRequest.TrDescriptor); // behind eleven seconds of buys
+        Assert.True(sell.IsCompleted);
+        Assert.False(await sell);
     }
 
     [Theory]
@@ -129,6 +222,19 @@ public class RequestLimiterTests
     }
 
     [Fact]
+    public async Task A_wait_behind_its_own_kind_is_foretold_by_the_limit_of_all_queries_too()
+    {
+        var limiter = Limiter(l => l.QueriesPerSecondPerTr = 5, KiwoomEnvironment.Mock);
+        Assert.True(IsNow(limiter, Query));
+        var waiting = Enumerable.Range(0, 3).Select(_ => Wait(limiter, Query)).ToArray();
+        var refused = limiter.WaitAndLeaveAsync(Query, TimeSpan.FromSeconds(3));
+        Assert.True(refused.IsCompleted);
+        Assert.False(await refused);
+        for (var i = 0; i < 3; i++) _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.All(await Task.WhenAll(waiting), Assert.True);
+    }
+
+    [Fact]
     public async Task A_wait_ends_when_its_time_is_up_although_nobody_could_foretell_it()
     {
         var limiter = Limiter(environment: KiwoomEnvironment.Mock);
@@ -172,6 +278,17 @@ public class RequestLimiterTests
     }
 
     [Fact]
+    public void An_orders_own_rate_holds_in_any_second()
+    {
+        var limiter = Limiter(l => l.PerTr["kt10000"] = 3);
+        for (var i = 0; i < 3; i++) Assert.True(IsNow(limiter, Order));
+        _time.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.False(IsNow(limiter, Order));
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        for (var i = 0; i < 3; i++) Assert.True(IsNow(limiter, Order));
+    }
+
+    [Fact]
     public async Task Five_orders_go_at_once_and_the_next_a_second_later()
     {
         var limiter = Limiter();
@@ -181,6 +298,18 @@ public class RequestLimiterTests
         Assert.Equal(1, limiter.Waiting);
         _time.Advance(TimeSpan.FromSeconds(0.01));
         Assert.True(await sixth);
+    }
+
+    [Fact]
+    public void A_limiter_looks_when_a_turn_is_due_and_not_before()
+    {
+        var limiter = Limiter();
+        Assert.Null(_time.UntilNextTimer);
+        for (var i = 0; i < 5; i++) Assert.True(IsNow(limiter, Order));
+        _ = Wait(limiter, Order);
+        Assert.Equal(TimeSpan.FromSeconds(1), _time.UntilNextTimer);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(_time.UntilNextTimer);
     }
 
     [Fact]
@@ -292,6 +421,26 @@ public class RequestLimiterTests
     }
 
     [Fact]
+    public void A_client_that_joins_does_not_bring_the_burst_of_a_query_again()
+    {
+        var limiter = Limiter();
+        Assert.True(IsNow(limiter, Query) && IsNow(limiter, Query));
+        limiter.Join(RateSettings.Of(new KiwoomLimits { Margin = TimeSpan.Zero }, KiwoomEnvironment.Live));
+        Assert.False(IsNow(limiter, Query));
+    }
+
+    [Fact]
+    public void A_client_that_limits_all_requests_together_limits_those_of_the_others_too()
+    {
+        var limiter = Limiter();
+        limiter.Join(RateSettings.Of(new KiwoomLimits { RequestsPerSecond = 3, Margin = TimeSpan.Zero }, KiwoomEnvironment.Live));
+        Assert.True(IsNow(limiter, Query) && IsNow(limiter, OtherQuery) && IsNow(limiter, Order));
+        Assert.False(IsNow(limiter, Order));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(IsNow(limiter, Order));
+    }
+
+    [Fact]
     public void A_clock_that_is_set_back_stops_no_request()
     {
         var time = new SteppingTime();
@@ -319,6 +468,26 @@ public class RequestLimiterTests
     private static Task<bool> Wait(RequestLimiter limiter, TrDescriptor tr) => limiter.WaitAndLeaveAsync(tr, Patience);
 
     private static bool IsNow(RequestLimiter limiter, TrDescriptor tr) => limiter.IsNow(tr);
+
+    /// <summary>A clock that sees whether its timers keep the context of whoever makes them.</summary>
+    private sealed class WatchedTime : ManualTimeProvider
+    {
+        public bool IsSuppressed { get; private set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            IsSuppressed = ExecutionContext.IsFlowSuppressed();
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
+
+    /// <summary>A clock whose timers have not fired yet.</summary>
+    private sealed class LateTimers : ManualTimeProvider
+    {
+        public TimeSpan Late { get; set; }
+
+        public override long GetTimestamp() => base.GetTimestamp() + Late.Ticks;
+    }
 
     private sealed class SteppingTime : TimeProvider
     {

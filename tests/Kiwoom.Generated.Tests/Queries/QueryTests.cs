@@ -86,6 +86,26 @@ public class QueryTests
     }
 
     [Fact]
+    public async Task A_token_whose_revocation_was_answered_is_revoked_although_the_caller_cancels()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var broker = await TestBroker.StartAsync(wrap: h => new AtTheEnd("au10002", cancel.Cancel) { InnerHandler = h });
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(Open());
+        await broker.Client.RevokeTokenAsync(cancel.Token);
+        Assert.Null(broker.Client.GetStatus().TokenExpiresAt);
+    }
+
+    [Fact]
+    public async Task A_caller_that_cancels_while_the_answer_to_a_revocation_comes_gets_its_cancellation()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var broker = await TestBroker.StartAsync(wrap: h => new InBetween("au10002", cancel.Cancel) { InnerHandler = h });
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(Open());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => broker.Client.RevokeTokenAsync(cancel.Token));
+        Assert.NotNull(broker.Client.GetStatus().TokenExpiresAt); // it may be valid still
+    }
+
+    [Fact]
     public async Task Wrong_keys_are_told_as_such()
     {
         await using var broker = await TestBroker.StartAsync(configure: o => o.SecretKey = "wrong");
@@ -195,6 +215,47 @@ public class QueryTests
         Assert.Equal(outcome.OrderNumber, Assert.Single(open.Orders!).OrderNumber);
         await Assert.ThrowsAsync<ArgumentException>(() => broker.Client.SendQueryAsync(TestBroker.Buy()));
         await Assert.ThrowsAsync<ArgumentException>(() => broker.Client.SendOrderAsync(Open()));
+    }
+
+    /// <summary>Does something when the reply of a TR was read and is done with.</summary>
+    private sealed class AtTheEnd(string trId, Action then) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (request.Headers.GetValues("api-id").Single() == trId)
+                response.Content = new Body(await response.Content.ReadAsByteArrayAsync(cancellationToken), then);
+            return response;
+        }
+
+        private sealed class Body(byte[] body, Action then) : ByteArrayContent(body)
+        {
+            protected override void Dispose(bool disposing)
+            {
+                then();
+                base.Dispose(disposing);
+            }
+        }
+    }
+
+    /// <summary>Does something while the body of a TR's reply is read.</summary>
+    private sealed class InBetween(string trId, Action then) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (request.Headers.GetValues("api-id").Single() == trId) response.Content = new StreamContent(new Body(then));
+            return response;
+        }
+
+        private sealed class Body(Action then) : MemoryStream
+        {
+            public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            {
+                then();
+                return cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<int>(cancellationToken) : new(0);
+            }
+        }
     }
 
     private sealed class SameKeyHandler : DelegatingHandler

@@ -72,6 +72,40 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_request_that_waited_for_its_turn_says_for_how_long()
+    {
+        await using var broker = await StartAsync(o =>
+            o.Limits = new KiwoomLimits { QueriesPerSecondPerTr = 1, QueryBurstPerTr = 1, Margin = TimeSpan.Zero });
+        for (var i = 0; i < 3; i++) await broker.PassPausesAsync(broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open()));
+        var waits = Of(_watch.Points(), "kiwoom.client.queue.duration", "ka10075").ToArray();
+        Assert.Equal((3, 2), (waits.Sum(p => p.Count), Math.Round(waits.Sum(p => p.Sum), 6)));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_replaced_before_its_end_is_counted_as_such()
+    {
+        await using var broker = await StartAsync();
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        broker.Simulator.ExpireTokens(); // else the simulator would give the same one again
+        broker.Time.Advance(TimeSpan.FromHours(23.9));
+        await broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open());
+        Assert.Equal(
+            ["expiry 1", "first 1"],
+            _watch.Points().Where(p => p.Name == "kiwoom.client.tokens").Select(p => $"{p.Tags["kiwoom.token.reason"]} {p.Count}").Order());
+    }
+
+    [Fact]
+    public async Task A_rate_that_was_learnt_is_logged_once()
+    {
+        await using var broker = await StartAsync(o => (o.Limits, o.QueryRetries) = (new KiwoomLimits { QueriesPerSecondPerTr = 4 }, 2));
+        broker.Simulator.Faults.Next("ka10075", Fault.TooManyRequests1700);
+        broker.Simulator.Faults.Next("ka10075", Fault.Refusal20);
+        await Assert.ThrowsAsync<KiwoomException>(() => broker.PassPausesAsync(broker.Client.Accounts.GetUnfilledOrdersAsync(HandlerTests.Open())));
+        var learnt = Assert.Single(_watch.Log.Entries, e => e.Id.Name == "RateLearnt");
+        Assert.Contains("ka10075: refused for the request rate; 2 a second from here on", learnt.Text);
+    }
+
+    [Fact]
     public async Task Values_that_do_not_fit_are_counted_by_element()
     {
         await using var broker = await StartAsync(wrap: h => new SpoiledReply { InnerHandler = h });
