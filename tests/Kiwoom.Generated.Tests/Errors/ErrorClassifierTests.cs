@@ -56,6 +56,14 @@ public class ErrorClassifierTests
     }
 
     [Fact]
+    public void Words_for_no_data_beside_a_code_that_nobody_knows_prove_nothing()
+    {
+        var response = new GetUnfilledOrdersResponse { ReturnCode = 20, ReturnMessage = "조회 내역이 없습니다", MessageCode = "ZZ99" };
+        var error = ErrorClassifier.Refusal(GetUnfilledOrdersRequest.TrDescriptor, response, System.Net.HttpStatusCode.OK, default, "");
+        Assert.Equal((BusinessReason.Other, "ZZ99"), (error.Reason, error.Code));
+    }
+
+    [Fact]
     public void A_code_without_words_says_what_it_means()
     {
         var response = new CancelStockOrderResponse { ReturnCode = 5, MessageCode = "1700" };
@@ -65,7 +73,7 @@ public class ErrorClassifierTests
 
     [Theory]
     [InlineData(20, "관련자료가없습니다", BusinessReason.NoData)]
-    [InlineData(20, "조회할 자료가 없거나 기간이 너무 길어서 응답할 수 없으니 기간을 나누어 다시 조회하여 주시기 바라며 계속되면 고객센터로 문의하시기 바랍니다", BusinessReason.Other)]
+    [InlineData(20, "조회할 자료가 없거나 기간이 너무 길어서 응답할 수 없으니 기간을 나누어 다시 조회하여 주시기 바라며 계속되면 고객센터로 문의하시기 바라고 급한 경우에는 영업점을 이용하여 주시기 바랍니다", BusinessReason.Other)]
     [InlineData(20, " 해당조회내역이 없습니다.", BusinessReason.NoData)]
     [InlineData(20, "조회 내역이 없습니다", BusinessReason.NoData)]
     [InlineData(20, "관련자료가없습니다. 다시 시도하십시오", BusinessReason.Other)]

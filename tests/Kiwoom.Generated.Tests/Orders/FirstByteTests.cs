@@ -49,8 +49,12 @@ public class FirstByteTests
     {
         var held = new HeldConnections(place => place is 1 or 3);
         await using var broker = await StartAsync(held, o => o.Limits = new KiwoomLimits());
-        var calls = Enumerable.Range(1, 5).Select(i => broker.Client.Orders.BuyStockAsync(TestBroker.Buy(i))).ToArray();
-        await TestBroker.UntilAsync(() => held.Held == 2);
+        var calls = new List<Task>();
+        for (var i = 1; i <= 5; i++)
+        {
+            calls.Add(broker.Client.Orders.BuyStockAsync(TestBroker.Buy(i)));
+            await TestBroker.UntilAsync(() => held.Asked == i);
+        }
         await TestBroker.UntilAsync(() =>
         {
             if (broker.Time.UntilNextTimer is { } pause && pause < TimeSpan.FromSeconds(0.5)) broker.Time.Advance(pause);

@@ -76,6 +76,21 @@ public class LateMomentTests
         if (advisedBy is not null) Assert.NotNull(outcome.Error.Advice);
     }
 
+    [Fact]
+    public async Task Whoever_gives_up_but_the_caller_did_not_cancel_it()
+    {
+        await using var broker = await TestBroker.StartAsync(wrap: static h => new GivingUp { InnerHandler = h });
+        var outcome = await broker.Client.Orders.BuyStockAsync(TestBroker.Buy());
+        Assert.Equal((OrderOutcomeKind.NotSent, OrderOutcomeReason.Timeout), (outcome.Kind, outcome.Reason)); // as .NET tells a timeout
+        Assert.Empty(broker.Simulator.Orders);
+    }
+
+    private sealed class GivingUp : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.Headers.GetValues("api-id").Single() == "kt10000" ? throw new TaskCanceledException() : base.SendAsync(request, cancellationToken);
+    }
+
     private sealed class LateTimers : ManualTimeProvider
     {
         public bool AreLate { get; set; }

@@ -50,6 +50,8 @@ public class OrderJudgeTests
     [InlineData(200, """{"return_code":20,"return_msg":"장\n종료"}""", "Rejected", "Refused", null)]
     [InlineData(200, """{"return_code":3,"return_msg":"[CODE=1999, MESSAGE=오류]"}""", "Unknown", "SystemError", null)]
     [InlineData(200, """{"return_code":0,"ord_no":"0000141","a_name_that_is_longer_than_any_name_of_an_order_number":"7"}""", "Accepted", "Accepted", "0000141")]
+    [InlineData(200, """{"return_code":20,"return_msg":"(RC4058:x)[CODE=1999, MESSAGE=오류]"}""", "Unknown", "SystemError", null)]
+    [InlineData(200, """{"return_code":20,"return_msg":"장종료","data":{"return_code":0}}""", "Rejected", "Refused", null)]
     [InlineData(200, """{"return_code":20}""", "Unknown", "UnclearRefusal", null)]
     [InlineData(200, """{"return_code":20,"return_msg":"12345"}""", "Unknown", "UnclearRefusal", null)]
     [InlineData(200, """{"return_code":20,"return_msg":"\u0000\u0001x"}""", "Unknown", "UnclearRefusal", null)]
