@@ -6,7 +6,6 @@ namespace Kiwoom.Generated;
 /// </summary>
 internal sealed class AccountGuard
 {
-    private readonly Lock _leaving = new();
     private readonly string _account;
     private readonly TimeProvider _time;
     private readonly List<GuardSettings> _clients = [];
@@ -30,6 +29,9 @@ internal sealed class AccountGuard
     public string Account => _account;
 
     public KillSwitches KillSwitches { get; }
+
+    /// <summary>Looking at the limits and counting are one step, or several orders leave at once on the same place.</summary>
+    public Lock Leaving { get; } = new();
 
     /// <summary>The strictest limits of the clients whose guard rails are on.</summary>
     public GuardLedgerLimits Limits => _limits;
@@ -109,17 +111,14 @@ internal sealed class AccountGuard
             : null;
     }
 
-    /// <summary>The first byte of an order leaves, and counts in the same step: of several at once none leaves on the others' place.</summary>
+    /// <summary>The first byte of an order leaves, and counts. To be called under <see cref="Leaving"/>.</summary>
     /// <returns>As of <see cref="RefuseLate"/>: null where it leaves.</returns>
     public GuardRailRefusal? TryLeave(GuardLedgerEntry entry)
     {
-        lock (_leaving)
-        {
-            if (RefuseLate(entry) is { } refusal) return refusal;
-            _minute.Leave();
-            _memory.Leave(entry); // where it is counted elsewhere, there is nothing of it
-            return null;
-        }
+        if (RefuseLate(entry) is { } refusal) return refusal;
+        _minute.Leave();
+        _memory.Leave(entry); // where it is counted elsewhere, there is nothing of it
+        return null;
     }
 
     /// <summary>

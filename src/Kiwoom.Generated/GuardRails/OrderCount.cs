@@ -48,11 +48,14 @@ internal sealed class OrderCount(AccountGuard account, GuardLedgerEntry first)
     /// <returns>Why it must not; null where it does.</returns>
     public GuardRailRefusal? TryLeave()
     {
-        if (Interlocked.Exchange(ref _isOnTheWay, 0) == 0) return _stopped;
-        _stopped = account.TryLeave(_again ?? first);
-        if (_stopped is null) _hasLeft = true;
-        else account.ReturnMinute();
-        return _stopped;
+        lock (account.Leaving)
+        {
+            if (Interlocked.Exchange(ref _isOnTheWay, 0) == 0) return _stopped;
+            _stopped = account.TryLeave(_again ?? first);
+            if (_stopped is null) _hasLeft = true;
+            else account.ReturnMinute();
+            return _stopped;
+        }
     }
 
     /// <summary>The order has its outcome.</summary>

@@ -131,7 +131,7 @@ internal struct OrderEvidence
         var raw = body[start..(int)reader.BytesConsumed];
         if (raw.IndexOfAnyInRange((byte)'1', (byte)'9') < 0) return;
         IsNumberUnclear = true;
-        _first ??= NumberIn(Encoding.UTF8.GetString(raw)); // none where it has brackets
+        if (raw.Length <= LongestNumber) _first ??= NumberIn(Encoding.UTF8.GetString(raw)); // none where it has brackets
     }
 
     private void TakeCode(ref Utf8JsonReader reader)

@@ -22,6 +22,18 @@ public class IssuedTokensTests
     private IssuedTokens Tokens(Func<Task<AccessToken>> issue) =>
         new(new PacedTokens((_, _) => issue(), new TokenPace(_time)).IssueAsync, TimeSpan.FromMinutes(10), _time);
 
+    // The first token is there, and the next call asks for another.
+    private async Task<IssuedTokens> NearTheEndAsync()
+    {
+        var tokens = Tokens(automatic: false);
+        var first = tokens.GetTokenAsync(default).AsTask();
+        Assert.True(SpinWait.SpinUntil(() => Issues == 1, TimeSpan.FromSeconds(10)));
+        _issues[0].SetResult(Token(1));
+        await first;
+        _time.Advance(TimeSpan.FromHours(23.9));
+        return tokens;
+    }
+
     private AccessToken Token(int number) => new($"token-{number}", _time.GetUtcNow() + TimeSpan.FromHours(24));
 
     [Fact]
@@ -76,12 +88,7 @@ public class IssuedTokensTests
     [Fact]
     public async Task A_failed_replacement_before_expiry_leaves_the_valid_token_in_use()
     {
-        var tokens = Tokens(automatic: false);
-        var first = tokens.GetTokenAsync(default).AsTask();
-        Assert.True(SpinWait.SpinUntil(() => Issues == 1, TimeSpan.FromSeconds(10)));
-        _issues[0].SetResult(Token(1));
-        await first;
-        _time.Advance(TimeSpan.FromHours(23.9));
+        var tokens = await NearTheEndAsync();
         var second = tokens.GetTokenAsync(default).AsTask();
         Assert.True(SpinWait.SpinUntil(() => Issues == 2, TimeSpan.FromSeconds(10)));
         _issues[1].SetException(Failure());
@@ -130,12 +137,7 @@ public class IssuedTokensTests
     [Fact]
     public async Task A_caller_that_cancels_while_its_token_is_replaced_gets_none()
     {
-        var tokens = Tokens(automatic: false);
-        var first = tokens.GetTokenAsync(default).AsTask();
-        Assert.True(SpinWait.SpinUntil(() => Issues == 1, TimeSpan.FromSeconds(10)));
-        _issues[0].SetResult(Token(1));
-        await first;
-        _time.Advance(TimeSpan.FromHours(23.9));
+        var tokens = await NearTheEndAsync();
         using var cancel = new CancellationTokenSource();
         var leaving = tokens.GetTokenAsync(cancel.Token).AsTask();
         await cancel.CancelAsync();
