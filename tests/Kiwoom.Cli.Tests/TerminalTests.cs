@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kiwoom.Simulator;
+using Kiwoom.Testing;
 using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Tests;
@@ -12,10 +13,11 @@ public sealed partial class TerminalTests : IAsyncLifetime
 
     private readonly KiwoomSimulator _simulator = new(new SimulatorOptions
     {
+        TimeProvider = new StillProvider(),
         Holdings = [new InitialHolding("005930", 12_345, 65_000), new InitialHolding("000660", 20, 195_000), new InitialHolding("035420", 1, 200_000)],
     });
 
-    private readonly Tool _tool = new();
+    private readonly Tool _tool = new() { Time = new StillProvider() };
     private SimulatorHost _host = null!;
 
     public async Task InitializeAsync()

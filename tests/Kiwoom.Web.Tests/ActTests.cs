@@ -9,6 +9,9 @@ public sealed class ActTests
 {
     private const string Buy = """{"act":"buy","stock":"005930","quantity":3,"price":60000,"tradeType":"Limit","venue":"Krx"}""";
 
+    // Where the desk finds what became of an order.
+    private static readonly string[] Lists = ["ka10075", "ka10076", "kt00007"];
+
     [Fact]
     public async Task The_first_press_sends_nothing_and_the_second_sends_once()
     {
@@ -61,9 +64,13 @@ public sealed class ActTests
     {
         await using var visit = await DeskVisit.OpenAsync();
         await visit.UntilOpenAsync();
+        var plan = await visit.PlanAsync(Buy);
+        var faults = visit.Server.Hub.Sim!.Simulator.Faults;
+        foreach (var tr in Lists) faults.Next(tr, Simulator.Fault.Refusal20, 500); // or the desk may have found it before it answers
         await visit.PostAsync("/api/sim/faults", """{"tr":"kt10000","fault":"ReplyLost","calls":1}""");
-        var (_, sent) = await visit.SendAsync(await visit.PlanAsync(Buy));
+        var (_, sent) = await visit.SendAsync(plan);
         Assert.Equal("Unknown", sent.GetProperty("outcome").GetString());
+        faults.Clear();
         var id = sent.GetProperty("order").GetProperty("id").GetString()!;
         var found = await visit.UntilAsync("/api/orders", o => o.GetProperty("orders").EnumerateArray().Any(one => one.GetProperty("id").GetString() == id && one.GetProperty("working").GetBoolean()));
         Assert.Equal(1, found.GetProperty("orders").GetArrayLength());
@@ -201,7 +208,7 @@ public sealed class ActTests
         await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders")[0].GetProperty("working").GetBoolean());
         // Nothing can be found out: neither about the cancel nor by a reading of the day.
         visit.Server.Hub.Sim!.Clock.Pause(true);
-        foreach (var tr in new[] { "ka10075", "ka10076", "kt00007" }) visit.Server.Hub.Sim!.Simulator.Faults.Next(tr, Simulator.Fault.Refusal20, 500);
+        foreach (var tr in Lists) visit.Server.Hub.Sim!.Simulator.Faults.Next(tr, Simulator.Fault.Refusal20, 500);
         await visit.PostAsync("/api/sim/faults", """{"tr":"kt10003","fault":"CutBeforeExecution","calls":1}""");
         Assert.Equal("Unknown", (await visit.SendAsync(await visit.PlanAsync($$"""{"act":"cancel","order":"{{id}}"}"""))).Body.GetProperty("outcome").GetString());
         var check = await visit.CheckAsync(Buy);
