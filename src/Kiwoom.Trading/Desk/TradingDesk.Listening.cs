@@ -27,10 +27,12 @@ public sealed partial class TradingDesk
             try
             {
                 using var attempt = CancellationTokenSource.CreateLinkedTokenSource(_ends.Token);
+                await using var updates = _client.Realtime.OrderFillsAsync(_ends.Token).GetAsyncEnumerator(_ends.Token);
+                var next = updates.MoveNextAsync(); // before the look: a registration that is refused is refused to the stream
                 var looking = LookOnceRegisteredAsync(attempt.Token);
                 try
                 {
-                    await foreach (var update in _client.Realtime.OrderFillsAsync(_ends.Token).ConfigureAwait(false)) Hear(update);
+                    for (; await next.ConfigureAwait(false); next = updates.MoveNextAsync()) Hear(updates.Current);
                 }
                 finally
                 {
