@@ -70,6 +70,8 @@ public sealed class ActTests
         await visit.PostAsync("/api/sim/faults", """{"tr":"kt10000","fault":"ReplyLost","calls":1}""");
         var (_, sent) = await visit.SendAsync(plan);
         Assert.Equal("Unknown", sent.GetProperty("outcome").GetString());
+        Assert.Contains("연결이 끊겼습니다", sent.GetProperty("explanationKo").GetString());
+        Assert.Contains("연결이 끊겼습니다", sent.GetProperty("order").GetProperty("explanationKo").GetString());
         faults.Clear();
         var id = sent.GetProperty("order").GetProperty("id").GetString()!;
         var found = await visit.UntilAsync("/api/orders", o => o.GetProperty("orders").EnumerateArray().Any(one => one.GetProperty("id").GetString() == id && one.GetProperty("working").GetBoolean()));

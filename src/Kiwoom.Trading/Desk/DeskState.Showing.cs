@@ -15,7 +15,7 @@ internal sealed partial class DeskState
         {
             var changes = _changes.Of(OrderChain.Of(known), _orders);
             var snapshot = OrderChain.Snapshot(known, changes.Any(c => c.IsOpen && c.Fact.Action == nameof(OrderAction.Modify)));
-            order.Show(snapshot with { IsChanging = changes.Count > 0, Explanation = intent?.Explanation ?? "" });
+            order.Show(snapshot with { IsChanging = changes.Count > 0, Explanation = intent?.Explanation ?? "", Outcome = intent?.Outcome });
             NoticeStuck(order);
             return;
         }
@@ -26,6 +26,7 @@ internal sealed partial class DeskState
             Quantities = new(0, intent.IsOpen ? intent.Fact.Quantity ?? 0 : 0, intent.IsOpen ? 0 : intent.Fact.Quantity ?? 0),
             Price = intent.Fact.Price,
             Explanation = intent.Explanation,
+            Outcome = intent.Outcome,
         });
     }
 

@@ -74,6 +74,7 @@ internal sealed partial class DeskState
             OriginalNumber = fact.Parent,
             Key = fact.Key,
             Explanation = intent.Explanation,
+            Outcome = intent.Outcome,
             Candidates =
             [
                 .. _orders.All.Where(n => n.TradeDate == fact.TradeDate && (Candidates.IsNear(intent, n) || intent.Candidates.Contains(n.Number)))

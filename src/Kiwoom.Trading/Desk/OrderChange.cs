@@ -25,7 +25,7 @@ public sealed record OrderChange
     public IReadOnlyList<OrderCheck> Warnings { get; init; } = [];
 
     /// <summary>What the client said at the end of the call; null where there was none.</summary>
-    internal OrderOutcomeData? Outcome { get; init; }
+    public OrderOutcomeData? Outcome { get; init; }
 
     /// <summary>The numbers of all requests that it took; null for one.</summary>
     internal string? Numbers { get; init; }

@@ -52,6 +52,12 @@ public sealed record OrderSnapshot
     public string Explanation { get; init; } = "";
 
     /// <summary>
+    /// What the client said at the end of its call, with reason and code; null before, for an order from elsewhere, and for a call of before this desk was
+    /// opened, which the journal has.
+    /// </summary>
+    public OrderOutcomeData? Outcome { get; init; }
+
+    /// <summary>
     /// Whether nothing more is to be expected of it: its state says so (<see cref="TradingOrderStates.IsDone"/>), and nothing remains. What remains
     /// of an order whose state was said to be final, and was not, can be cancelled.
     /// </summary>

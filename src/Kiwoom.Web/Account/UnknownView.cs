@@ -21,6 +21,7 @@ internal static class UnknownView
             sentAt = r.SentAt,
             key = r.Key,
             explanation = r.Explanation,
+            explanationKo = OutcomeWords.Of(r.Explanation, r.State, r.Outcome),
             candidates = r.Candidates.Select(static c => new
             {
                 number = c.Number,

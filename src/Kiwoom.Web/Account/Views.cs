@@ -59,6 +59,8 @@ internal sealed record OrderView
 
     public string? Explanation { get; init; }
 
+    public string? ExplanationKo { get; init; }
+
     /// <summary>The name of an order in the page: it stays the same while the order is modified.</summary>
     public static string IdOf(TradingOrder order) => order.IntentId is { } intent
         ? intent.ToString("N")
@@ -99,6 +101,7 @@ internal sealed record OrderView
             TradeDate = order.TradeDate,
             At = order.IntendedAt,
             Explanation = now.Explanation,
+            ExplanationKo = OutcomeWords.Of(now),
         };
     }
 }

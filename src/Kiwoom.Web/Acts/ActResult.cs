@@ -74,16 +74,16 @@ internal sealed record ActResult
     /// <summary>What became of a new order.</summary>
     public static ActResult Of(TradingOrder order, string? name)
     {
-        var explanation = order.Current.Explanation;
-        var result = order.State switch
+        var now = order.Current;
+        var result = now.State switch
         {
             TradingOrderState.Rejected => new ActResult { Outcome = "Rejected", Meaning = "The server refused it: nothing was ordered.", Ko = "서버가 거부했습니다. 주문되지 않았습니다." },
             TradingOrderState.NotSent => new ActResult { Outcome = "NotSent", Meaning = "It did not leave this machine: nothing was ordered.", Ko = "주문이 나가지 않았습니다." },
             TradingOrderState.NotExecuted => new ActResult { Outcome = "Rejected", Meaning = "Evidence shows that the server never executed it: nothing was ordered.", Ko = "서버에서 실행되지 않은 것이 확인되었습니다." },
-            TradingOrderState.Unknown or TradingOrderState.Ambiguous or TradingOrderState.Intended or TradingOrderState.Sent => Unknown(explanation),
+            TradingOrderState.Unknown or TradingOrderState.Ambiguous or TradingOrderState.Intended or TradingOrderState.Sent => Unknown(null),
             _ => new ActResult { Outcome = "Accepted", Meaning = "The server took it.", Ko = "주문이 접수되었습니다." },
         };
-        return result with { Explanation = explanation, Order = OrderView.Of(order, name) };
+        return result with { Explanation = now.Explanation, ExplanationKo = OutcomeWords.Of(now), Order = OrderView.Of(order, name) };
     }
 
     /// <summary>What became of a change of an order.</summary>
@@ -101,6 +101,11 @@ internal sealed record ActResult
             IntentState.NotSent or IntentState.ResolvedAbsent => new ActResult { Outcome = "NotSent", Meaning = "Nothing was changed.", Ko = "바뀐 것이 없습니다." },
             _ => Unknown(null),
         };
-        return result with { Explanation = change.Explanation, Order = OrderView.Of(order, name) };
+        return result with
+        {
+            Explanation = change.Explanation,
+            ExplanationKo = OutcomeWords.Of(change.Explanation, change.State, change.Outcome),
+            Order = OrderView.Of(order, name),
+        };
     }
 }

@@ -147,6 +147,7 @@ internal sealed class JournalPages(DeskAccount account)
                 kind = outcome.Kind,
                 reason = data?.Reason,
                 explanation = data?.Explanation,
+                explanationKo = data is null ? null : OutcomeWords.Of(data),
                 orderNumber = outcome.Number,
                 at = outcome.At,
                 httpStatus = data is { HttpStatus: > 0 } ? data.HttpStatus : (int?)null,

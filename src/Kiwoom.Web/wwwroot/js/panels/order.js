@@ -5,7 +5,7 @@ import { allow, perform, problem } from "../acts.js";
 import { dialog } from "../dialog.js";
 import { h, table } from "../dom.js";
 import { num, when } from "../format.js";
-import { t, word } from "../i18n.js";
+import { t, told, word } from "../i18n.js";
 import { button } from "../panel.js";
 import { get } from "../session.js";
 import { state } from "../state.js";
@@ -37,7 +37,7 @@ function draw({ heading, body, foot, close }, all) {
   ]);
   body.replaceChildren(
     h("p", {}, mark, o.foreign ? ` · ${t("orders.foreign")}` : "", o.changing ? ` · ${t("orders.changing")}` : ""),
-    o.explanation ? h("p", { class: "explanation", text: o.explanation }) : "",
+    o.explanation ? h("p", { class: "explanation", text: told(o, "explanation") }) : "",
     h("dl", { class: "cost cols" }, ...facts.flatMap(([name, value]) => [h("dt", { text: name }), h("dd", { class: "num", text: value })])),
     chain(all.chain ?? []), ...(all.intents ?? []).map(intent), factList(all.facts ?? []));
   if (o.working) {
@@ -73,7 +73,7 @@ function intent(i) {
   return h("div", { class: "intent" }, h("h3", {}, `${t("order.intent")}: ${t(`side.${i.action}`)} ${i.tr ?? ""} `, mark),
     h("p", { class: "num dim", text: `${time(i.at)} · ${num(i.quantity)} × ${num(i.price)} · ${t("order.attempts", { n: num(i.attempts) })}` }),
     out ? h("p", { class: `outcome small ${out.kind}` }, h("b", { text: word("outcome", out.kind) }),
-      ` ${[out.reason, out.httpStatus && `HTTP ${out.httpStatus}`, out.code, out.message, out.explanation].filter(Boolean).join(" · ")}`)
+      ` ${[out.reason, out.httpStatus && `HTTP ${out.httpStatus}`, out.code, out.message, told(out, "explanation")].filter(Boolean).join(" · ")}`)
       : h("p", { class: "outcome small Unknown", text: t("order.noOutcome") }),
     i.resolution ? h("p", { class: "evidence" }, h("b", { text: `${t("order.evidence")}: ` }), `${word("state", i.resolution.state)} ${i.resolution.number ?? ""} — ${i.resolution.evidence ?? ""}${i.resolution.by ? ` (${i.resolution.by})` : ""} ${time(i.resolution.at)}`) : "");
 }

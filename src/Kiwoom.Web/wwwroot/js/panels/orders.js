@@ -5,7 +5,7 @@ import { allow, perform } from "../acts.js";
 import { ask } from "../dialog.js";
 import { attr, h, keyed, klass, row, say, show, table } from "../dom.js";
 import { num, parse, when } from "../format.js";
-import { t, word } from "../i18n.js";
+import { t, told, word } from "../i18n.js";
 import { button, empty, panel, select } from "../panel.js";
 import { draws, nameOf, state } from "../state.js";
 import { openOrder } from "../open.js";
@@ -74,7 +74,7 @@ function make(first) {
     say(average, num(o.averagePrice) + (o.moneyEstimated ? " ≈" : ""));
     say(number, o.number ?? "—");
     attr(tr, "data-state", o.state);
-    attr(what, "title", o.explanation ?? null);
+    attr(what, "title", told(o, "explanation"));
     const may = o.working && !o.done;
     show(modify, may && o.price !== null);
     show(cancel, may);

@@ -5,7 +5,7 @@ import { allow, perform } from "../acts.js";
 import { ask } from "../dialog.js";
 import { h, keyed, klass, say, show } from "../dom.js";
 import { num, when } from "../format.js";
-import { t, word } from "../i18n.js";
+import { t, told, word } from "../i18n.js";
 import { button, panel } from "../panel.js";
 import { draws, state } from "../state.js";
 
@@ -23,14 +23,14 @@ export function unknownPanel() {
 
 /** @param {any} first */
 function make(first) {
-  const title = h("h3"), told = h("p", { class: "explanation" }), candidates = h("ul", { class: "candidates" });
+  const title = h("h3"), why = h("p", { class: "explanation" }), candidates = h("ul", { class: "candidates" });
   const nothing = h("p", { class: "dim", text: t("unknown.noCandidates") });
   const absent = button(t("unknown.absent"), () => settle(first, null), { class: "danger" });
-  const card = h("article", {}, title, told, h("p", { class: "warning", text: `⚠ ${t("acts.never")}` }), nothing, candidates, absent);
+  const card = h("article", {}, title, why, h("p", { class: "warning", text: `⚠ ${t("acts.never")}` }), nothing, candidates, absent);
   card.draw = (/** @type {any} */ r) => {
     klass(card, `unknown-card ${r.state}`);
     say(title, `${r.state === "Ambiguous" ? "‽" : "?"} ${word("state", r.state)} · ${t(`side.${r.action}`)} ${r.name || r.stock || ""} ${r.quantity === null ? t("all") : num(r.quantity)}${r.price === null ? "" : ` × ${num(r.price)}`}${r.originalNumber ? ` → ${r.originalNumber}` : ""} · ${when(r.sentAt, state.status?.time)}`);
-    say(told, r.explanation);
+    say(why, told(r, "explanation"));
     show(nothing, r.candidates.length === 0);
     keyed(candidates, r.candidates, (c) => `${c.number} ${c.agrees} ${c.filled}`, (c) => candidate(r, c));
     allow(absent);
