@@ -71,7 +71,8 @@ internal static class Program
     }
 
     /// <summary>The command line of each TR that has one of its own, by API ID.</summary>
-    internal static IReadOnlyDictionary<string, string> Examples { get; } = EverydayVerb.Examples.Concat(RealtimeExamples.All).ToDictionary();
+    internal static IReadOnlyDictionary<string, string> Examples { get; } =
+        EverydayVerb.Examples.Concat(OrderExamples.All).Concat(RealtimeExamples.All).ToDictionary();
 
     /// <summary>The command tree.</summary>
     internal static RootCommand CreateCommand(ToolContext context)

@@ -24,7 +24,7 @@ public class FindTests
     public async Task Find_shows_the_everyday_command_where_there_is_one()
     {
         Assert.Contains("kiwoom price 005930", (await Tool.RunAsync("tr", "find", "현재가", "--max", "1")).Output);
-        Assert.Contains("kiwoom call kt10003", (await Tool.RunAsync("tr", "find", "cancel", "--max", "1")).Output);
+        Assert.Contains("kiwoom order cancel 139", (await Tool.RunAsync("tr", "find", "cancel", "--max", "1")).Output);
         Assert.Contains("client.Realtime.StockTradesAsync", (await Tool.RunAsync("tr", "find", "live price", "--max", "1")).Output);
     }
 

@@ -10,6 +10,7 @@ internal static class RealtimeExamples
     /// <summary>By API ID.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(Recordings())
     {
+        [OrderFill.TrDescriptor.Id] = "kiwoom orders --watch",
         [StockTrade.TrDescriptor.Id] = "kiwoom watch 005930",
         [StockOrderBookDepth.TrDescriptor.Id] = "kiwoom watch 005930 --book",
         [ListConditionSearchesRequest.TrDescriptor.Id] = "kiwoom conditions list",

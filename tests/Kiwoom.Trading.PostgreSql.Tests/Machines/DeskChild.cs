@@ -9,6 +9,7 @@ internal sealed class DeskChild : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Task _hearing;
+    private bool _isKilled;
 
     private DeskChild(Process process, Action<DeskChild, string> hear)
     {
@@ -40,6 +41,7 @@ internal sealed class DeskChild : IAsyncDisposable
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
+        _isKilled = true;
         _process.Kill();
         await _process.WaitForExitAsync();
     }
@@ -69,8 +71,10 @@ internal sealed class DeskChild : IAsyncDisposable
         _process.Dispose();
     }
 
+    // One that stood still may have been killed since: its number may be another process's by now.
     private async Task SignalAsync(string signal)
     {
+        if (_isKilled) return;
         using var kill = Process.Start("bash", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {_process.Id}")]);
         await kill.WaitForExitAsync();
     }
