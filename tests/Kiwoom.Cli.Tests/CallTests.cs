@@ -207,7 +207,8 @@ public sealed class CallTests : IAsyncLifetime
             var run = await CallAsync(call);
             var isEmpty = all && fault == nameof(Fault.NoData); // a stream that ends empty and complete
             Assert.Equal(isEmpty ? 0 : exitCode, run.ExitCode);
-            if (!isEmpty) Assert.Contains(told, run.Error);
+            var asked = $"{string.Join(", ", _simulator.ReceivedRequests)}, {_simulator.Faults.Planned.Count} faults left";
+            Assert.True(isEmpty || run.Error.Contains(told), $"{run.Error}\n{asked}");
             Assert.DoesNotContain("(acnt_evlt_remn_indv_tot): 0", run.Output);
         }
     }
