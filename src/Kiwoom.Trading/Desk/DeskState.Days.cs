@@ -65,6 +65,8 @@ internal sealed partial class DeskState
                     entry.State = IntentStates.After(entry.State, outcome);
                     entry.Number ??= OrderNumbers.Of(outcome.Number);
                     entry.EndedAt = outcome.At;
+                    entry.Outcome = JournalJson.Read(outcome);
+                    entry.Explanation = entry.Outcome?.Explanation ?? "";
                     if (entry.State == IntentState.Accepted) Claim(entry, entry.Number, outcome.At);
                     break;
                 case ResolutionFact resolution when _intents.TryGetValue(resolution.IntentId, out var entry): Take(entry, resolution); break;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Kiwoom.Trading;
 
 /// <content>How orders leave.</content>
@@ -155,6 +153,6 @@ public sealed partial class TradingDesk
     {
         if (entry.Outcome is not null || !entry.IsRecorded) return entry.Outcome;
         var found = await _book.FindIntentAsync(entry.Fact.Id, cancellationToken).ConfigureAwait(false);
-        return found?.Outcome is { } fact ? JsonSerializer.Deserialize(fact.Data, JournalJson.Default.OrderOutcomeData) : null;
+        return found?.Outcome is { } fact ? JournalJson.Read(fact) : null;
     }
 }

@@ -39,7 +39,7 @@ public sealed record UnknownRequest
     /// <summary>What is known of it, for people.</summary>
     public required string Explanation { get; init; }
 
-    /// <summary>What the client said at the end of the call; null where it did not end, and for a call of before this desk was opened.</summary>
+    /// <summary>What the client said at the end of the call; null where the program ended during it.</summary>
     public OrderOutcomeData? Outcome { get; init; }
 
     /// <summary>The orders of the server that it could be, by what is known now; empty where none was seen.</summary>

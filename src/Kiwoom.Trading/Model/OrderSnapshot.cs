@@ -52,8 +52,8 @@ public sealed record OrderSnapshot
     public string Explanation { get; init; } = "";
 
     /// <summary>
-    /// What the client said at the end of its call, with reason and code; null before, for an order from elsewhere, and for a call of before this desk was
-    /// opened, which the journal has.
+    /// What the client said at the end of its call, with reason and code, also of a call of before this desk was opened; null before the call has ended,
+    /// where the program ended during it, and for an order from elsewhere.
     /// </summary>
     public OrderOutcomeData? Outcome { get; init; }
 

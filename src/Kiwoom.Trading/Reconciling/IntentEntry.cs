@@ -40,7 +40,7 @@ internal sealed class IntentEntry(IntentFact fact, long place)
     /// <summary>The numbers that it could be.</summary>
     public IReadOnlyList<string> Candidates { get; set; } = [];
 
-    /// <summary>What the client said at the end of the call; null before, and for one that was read from the journal.</summary>
+    /// <summary>What the client said at the end of the call; null before.</summary>
     public OrderOutcomeData? Outcome { get; set; }
 
     /// <summary>Complete readings in a row that began after the evidence window.</summary>

@@ -1,3 +1,4 @@
+using Kiwoom.Generated;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Trading.Tests.Desk;
@@ -24,6 +25,24 @@ public sealed class RecordedOrdersTests
         recorded = await ReadAsync(test);
         Assert.Empty(recorded.Orders);
         Assert.Equal(test.Desk.Positions, recorded.Positions);
+    }
+
+    /// <summary>Also in the next program, why an order was refused, was not sent or is unknown can be read; a piece of a journal that cannot be read hides no order.</summary>
+    [Fact]
+    public async Task The_next_desk_says_why_too()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        test.Simulator.Faults.Next("kt10000", Fault.Refusal20);
+        await test.Desk.BuyAsync(TestDesk.Order);
+        test.Simulator.Faults.Next("kt10000", Fault.CutBeforeExecution);
+        await test.Desk.BuyAsync(TestDesk.Order with { StockCode = "000660", Price = 170_000 });
+        var before = test.Desk.Orders.Select(Shown).ToList();
+        Assert.Equal([OrderOutcomeReason.Refused, OrderOutcomeReason.ConnectionBroken], before.Select(o => Enum.Parse<OrderOutcomeReason>(o.Now.Outcome!.Reason)));
+        Assert.All(before, o => Assert.NotEmpty(o.Now.Explanation));
+
+        await test.ReopenAsync(TestDesk.ByHand);
+        Assert.Equal(before, test.Desk.Orders.Select(Shown));
+        Assert.Null(JournalJson.Read(new OutcomeFact { At = default, TradeDate = default, IntentId = default, Kind = OrderOutcomeKind.Unknown, Number = null, Data = "{" }));
     }
 
     [Fact]
@@ -56,7 +75,7 @@ public sealed class RecordedOrdersTests
     }
 
     // What the server said to a request is for its caller.
-    private static (OrderSnapshot Now, string? Key, bool IsForeign) Shown(TradingOrder order) => (order.Current with { Explanation = "" }, order.Key, order.IsForeign);
+    private static (OrderSnapshot Now, string? Key, bool IsForeign) Shown(TradingOrder order) => (order.Current, order.Key, order.IsForeign);
 
     private static async Task<RecordedOrders> ReadAsync(TestDesk test)
     {
