@@ -12,7 +12,7 @@ internal sealed partial class JournalJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(fact.Data, Default.OrderOutcomeData);
+            return JsonSerializer.Deserialize(fact.Data, JournalJson.Default.OrderOutcomeData);
         }
         catch (JsonException)
         {
