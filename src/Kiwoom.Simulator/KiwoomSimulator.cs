@@ -246,9 +246,16 @@ public sealed class KiwoomSimulator
         using (_access.Enter())
         {
             _received[trId] = _received.GetValueOrDefault(trId) + 1;
-            fault = Faults.Take(trId);
-            if (fault is { Executes: false }) return fault.ReplyTo(new FaultedCall(trId, request.Path, _trs.Find(trId)?.Order, null)) with { FaultName = fault.Name };
+            fault = Faults.Peek(trId);
+            if (fault is { Executes: false })
+            {
+                Faults.Take(trId);
+                return fault.ReplyTo(new FaultedCall(trId, request.Path, _trs.Find(trId)?.Order, null)) with { FaultName = fault.Name };
+            }
             var refusal = _desk.Check(request, out call);
+            // What goes wrong after execution waits for a call that is executed: one with a dead token is not.
+            if (refusal is null || fault is null) Faults.Take(trId);
+            else fault = null;
             if (refusal is not null || custom is null) return Seen(refusal ?? _desk.Answer(call!));
         }
 

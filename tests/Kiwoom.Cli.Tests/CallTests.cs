@@ -213,6 +213,20 @@ public sealed class CallTests : IAsyncLifetime
         }
     }
 
+    /// <summary>The system gives a port out again: the token of the one before is refused first.</summary>
+    [Fact]
+    public async Task A_fault_of_a_simulator_on_the_port_of_an_earlier_one_is_met_all_the_same()
+    {
+        string[] call = ["call", "kt00018", "--qry_tp", "1", "--dmst_stex_tp", "KRX"];
+        await CallAsync(call);
+        await _host.DisposeAsync();
+        var next = new KiwoomSimulator(new SimulatorOptions { Seed = 2 });
+        next.Faults.Next("kt00018", Fault.ListUnderAnotherName);
+        _host = await SimulatorHost.StartAsync(next, _host.Address.Port);
+        Assert.Contains("acnt_evlt_remn_indv_tot could not be read whole", (await CallAsync(call)).Error);
+        Assert.Equal(2, next.ReceivedRequests["kt00018"]);
+    }
+
     [Fact]
     public async Task A_bound_on_pages_tells_that_it_cut()
     {

@@ -4,7 +4,7 @@ namespace Kiwoom.Simulator;
 
 /// <summary>
 /// Which calls go wrong, and how. Calls are counted from the moment of planning; where several plans fit one call, the
-/// oldest is used up.
+/// oldest is used up. A fault that executes (<see cref="Fault.Executes"/>) stays for the next call where one is refused before it is executed, such as for its token.
 /// </summary>
 public sealed class FaultPlan
 {
@@ -46,6 +46,8 @@ public sealed class FaultPlan
 
     /// <summary>Forgets all plans.</summary>
     public void Clear() => _plans.Clear();
+
+    internal Fault? Peek(string trId) => _plans.Peek(trId);
 
     internal Fault? Take(string trId) => _plans.Take(trId);
 }

@@ -39,6 +39,9 @@ internal sealed class PlannedFaults<TOccasion, TFault>(Lock sharedLock)
         lock (sharedLock) return [.. _plans.Select(plan => show(plan.Id, plan.Of, plan.Fault, plan.Skip, plan.Times))];
     }
 
+    /// <summary>What <see cref="Take"/> would say at an occasion, which is not counted. Under the lock.</summary>
+    public TFault? Peek(TOccasion occasion) => _plans.Find(plan => plan.Skip == 0 && plan.Fits(occasion))?.Fault;
+
     /// <summary>What goes wrong at an occasion; null for nothing. Under the lock.</summary>
     public TFault? Take(TOccasion occasion)
     {

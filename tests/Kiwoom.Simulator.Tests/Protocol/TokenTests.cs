@@ -55,6 +55,28 @@ public class TokenTests
         broker.Balance().Refused(3, "8005");
     }
 
+    /// <summary>Nothing of such a call is executed: a fault "after execution" there would be one that never happened.</summary>
+    [Fact]
+    public void A_call_with_a_dead_token_leaves_a_fault_after_execution_to_the_next_one()
+    {
+        var broker = new Broker();
+        broker.Simulator.ExpireTokens();
+        broker.Simulator.Faults.NextOfAny(Fault.NoReturnCode);
+        broker.Balance().Refused(3, "8005");
+        Assert.Single(broker.Simulator.Faults.Planned);
+        broker.Simulator.Faults.Clear();
+
+        broker.Token = broker.Issue().Text("token");
+        broker.Simulator.Faults.NextOfAny(Fault.ListMissing);
+        Assert.Equal(0, broker.Balance().Code);
+        Assert.Empty(broker.Simulator.Faults.Planned);
+
+        broker.Simulator.ExpireTokens();
+        broker.Simulator.Faults.NextOfAny(Fault.TooManyRequests200);
+        broker.Balance().Refused(5, "1700");
+        Assert.Empty(broker.Simulator.Faults.Planned);
+    }
+
     [Fact]
     public void Wrong_keys_and_grants_have_codes_of_their_own()
     {
