@@ -65,7 +65,7 @@ internal sealed partial class DeskState
                     entry.State = IntentStates.After(entry.State, outcome);
                     entry.Number ??= OrderNumbers.Of(outcome.Number);
                     entry.EndedAt = outcome.At;
-                    entry.Outcome = JournalJson.Read(outcome);
+                    entry.Outcome = outcome.Read();
                     entry.Explanation = entry.Outcome?.Explanation ?? "";
                     if (entry.State == IntentState.Accepted) Claim(entry, entry.Number, outcome.At);
                     break;

@@ -153,6 +153,6 @@ public sealed partial class TradingDesk
     {
         if (entry.Outcome is not null || !entry.IsRecorded) return entry.Outcome;
         var found = await _book.FindIntentAsync(entry.Fact.Id, cancellationToken).ConfigureAwait(false);
-        return found?.Outcome is { } fact ? JournalJson.Read(fact) : null;
+        return found?.Outcome?.Read();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Kiwoom.Trading;
 
 /// <summary>What the client said of an intent when its call had ended.</summary>
@@ -14,4 +16,18 @@ public sealed record OutcomeFact : JournalFact
 
     /// <summary>Everything else as JSON of an <see cref="OrderOutcomeData"/>.</summary>
     public required string Data { get; init; }
+
+    /// <summary>Reads <see cref="Data"/>.</summary>
+    /// <returns>Null where it cannot be read; kind, number and time count all the same.</returns>
+    public OrderOutcomeData? Read()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Data, JournalJson.Default.OrderOutcomeData);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

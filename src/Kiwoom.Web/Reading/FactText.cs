@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kiwoom.Trading;
 using Kiwoom.Tooling.Text;
 
@@ -12,7 +11,7 @@ internal static class FactText
     {
         IntentFact f => FormattableString.Invariant($"{f.Action} {f.Quantity} of {f.Stock} at {f.Price?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no price"} is to be sent ({f.TrId})"),
         AttemptFact f => FormattableString.Invariant($"attempt {f.Attempt} leaves now{(f.Refusal is null ? "" : $": {f.Refusal}")}"),
-        OutcomeFact f => $"outcome {f.Kind}{(f.Number is null ? "" : $", number {f.Number}")}: {DataOf(f)?.Explanation}",
+        OutcomeFact f => $"outcome {f.Kind}{(f.Number is null ? "" : $", number {f.Number}")}: {f.Read()?.Explanation}",
         ResolutionFact f => $"resolved as {f.State}{(f.Number is null ? "" : $", number {f.Number}")}: {f.Evidence}{(f.By is null ? "" : $" ({f.By})")}",
         ObservationFact f => FormattableString.Invariant($"{f.Source} shows {f.Number}: {Said(f)}"),
         FillFact f => FormattableString.Invariant($"{f.Source}: {f.Quantity} filled at {f.Price}, {f.Cumulative} in all"),
@@ -70,19 +69,6 @@ internal static class FactText
         ResolutionFact f => f.IntentId,
         _ => null,
     };
-
-    /// <summary>What an outcome had; null where it cannot be read.</summary>
-    public static OrderOutcomeData? DataOf(OutcomeFact fact)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<OrderOutcomeData>(fact.Data);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     // Only what the source said: a quantity that it left out is not 0.
     private static string Said(ObservationFact fact)

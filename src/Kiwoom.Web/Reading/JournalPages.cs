@@ -130,7 +130,7 @@ internal sealed class JournalPages(DeskAccount account)
     {
         var own = facts.Select(static e => e.Fact).Where(f => FactText.IntentOf(f) == intent.Id).ToList();
         var (outcome, resolution) = (own.OfType<OutcomeFact>().LastOrDefault(), own.OfType<ResolutionFact>().LastOrDefault());
-        var data = outcome is null ? null : FactText.DataOf(outcome);
+        var data = outcome?.Read();
         return new
         {
             id = intent.Id.ToString("N"),

@@ -42,7 +42,7 @@ public sealed class RecordedOrdersTests
 
         await test.ReopenAsync(TestDesk.ByHand);
         Assert.Equal(before, test.Desk.Orders.Select(Shown));
-        Assert.Null(JournalJson.Read(new OutcomeFact { At = default, TradeDate = default, IntentId = default, Kind = OrderOutcomeKind.Unknown, Number = null, Data = "{" }));
+        Assert.Null(new OutcomeFact { At = default, TradeDate = default, IntentId = default, Kind = OrderOutcomeKind.Unknown, Data = "{" }.Read());
     }
 
     [Fact]
