@@ -17,7 +17,7 @@ internal sealed class OrderListAnswers(StockExchange exchange, SimulatorOptions 
 
     public SimulatorReply Answer(Call call)
     {
-        var asked = new OrderListRequest(call);
+        var asked = new OrderListRequest(call, exchange.Today);
         if (asked.NeedsStock && asked.Stock.Length == 0)
             return Replies.Refuse(call.TrId, ServerError.Missing(asked.StockElement));
         if (asked.NeedsStock && exchange.Stocks.Find(asked.Stock) is null)
@@ -73,7 +73,7 @@ internal sealed class OrderListRequest
     private readonly Func<long, bool> _isAskedFor;
     private readonly OrderSelection _further;
 
-    public OrderListRequest(Call call)
+    public OrderListRequest(Call call, DateOnly today)
     {
         var table = call.Tr.Request;
         var name = call.Tr.KoreanName;
@@ -97,7 +97,9 @@ internal sealed class OrderListRequest
         _side = call.Chose("매도") ? SimulatedSide.Sell : call.Chose("매수") ? SimulatedSide.Buy : null;
         _venue = table.Fields.Where(static field => field.Format == ValueFormat.Code)
             .Select(field => Venues.Of(call, field)).FirstOrDefault(static venue => venue is not null);
-        _day = call.Date(table.Fields.FirstOrDefault(static field => field.Format == ValueFormat.Date));
+        // What still waits is shown whatever its day; everything else by its day, which is today where none is asked for.
+        _day = call.Date(table.Fields.FirstOrDefault(static field => field.Format == ValueFormat.Date))
+            ?? (Selection == OrderSelection.Live || _further == OrderSelection.Live ? null : today);
         _isAskedFor = NumbersOf(call);
     }
 

@@ -103,6 +103,31 @@ public class OwnOrderListTests
         Assert.Empty(Ask(broker, list, """{"what":"000660"}"""));
     }
 
+    // Live orders have no day; the rest is of today, as on the server, whose rows of fills (ka10076) have a time and no date.
+    [Theory]
+    [InlineData("내미체결목록", "", new[] { "0000002", "0000003" })]
+    [InlineData("내체결목록", "", new[] { "0000004" })]
+    [InlineData("내주문목록", "", new[] { "0000003", "0000004" })]
+    [InlineData("내미체결목록", "20260302", new[] { "0000002" })]
+    [InlineData("내체결목록", "20260302", new[] { "0000001" })]
+    [InlineData("내주문목록", "20260302", new[] { "0000001", "0000002" })]
+    [InlineData("내주문목록", "20260301", new string[0])]
+    public void A_list_that_is_asked_for_no_day_shows_what_is_live_and_else_what_is_of_today(string name, string day, string[] expected)
+    {
+        var broker = new Broker();
+        broker.Simulator.Market.Add(Samsung, SimulatedSide.Sell, 2, 70_000);
+        broker.Buy(1, 70_000).Accepted();
+        broker.Buy(3, 69_000).Accepted();
+        broker.Clock.Advance(TimeSpan.FromDays(1));
+        broker.Token = broker.Issue().Text("token");
+        broker.Buy(3, 68_000).Accepted();
+        broker.Buy(1, 70_000).Accepted();
+        var list = ListOf(name);
+        broker.Simulator.Register(list);
+
+        Assert.Equal(expected, Ask(broker, list, $$"""{"when":"{{day}}"}""").Select(static row => Text(row, "ticket")));
+    }
+
     private static TrDescriptor ListOf(string name) => new()
     {
         Id = "my00003",
@@ -113,6 +138,7 @@ public class OwnOrderListTests
         Path = "/api/mine",
         Request = Table(
             Field("what", ValueFormat.StockCode, FieldRole.Stock),
+            Field("when", ValueFormat.Date, FieldRole.None),
             Field("way", ValueFormat.Code, FieldRole.None, ("S", "매도", "Sell"), ("B", "매수", "Buy"))),
         Response = Table(new FieldDescriptor("mine", "목록", "Rows", ValueFormat.List, 0)
         {
