@@ -36,6 +36,8 @@ internal static class DeskBenchmark
         var simulator = new KiwoomSimulator(new SimulatorOptions { Cash = 100_000_000_000_000 });
         using var client = Client(simulator);
         await using var desk = await TradingDesk.OpenAsync(client, Journal(folder), ByHand);
+        using var memoryClient = Client(simulator);
+        await using var memoryDesk = await TradingDesk.OpenAsync(memoryClient, new MemoryOrderJournal(), ByHand);
         using var bare = new BareTable(Path.Combine(folder, "bare.db"), isKeyed: true);
         Func<Task>[] variants =
         [
@@ -44,18 +46,20 @@ internal static class DeskBenchmark
                 bare.Commit();
                 return Task.CompletedTask;
             },
-            async () => Check((await client.Orders.BuyStockAsync(new()
+            () => OrderAsync(client),
+            () =>
             {
-                Venue = Venue.Krx,
-                StockCode = Stock,
-                OrderQuantity = 1,
-                OrderPrice = 60_000,
-                TradeType = TradeType.LimitIoc,
-            })).IsAccepted),
-            async () => Check((await desk.BuyAsync(new() { StockCode = Stock, Quantity = 1, Price = 60_000, TradeType = TradeType.LimitIoc })).State
-                == TradingOrderState.Received),
+                bare.Commit();
+                return OrderAsync(client);
+            },
+            () => OrderAsync(desk),
+            () => OrderAsync(memoryDesk),
         ];
-        string[] names = ["bare commit of one row with a unique key", "order through the client", "order through the desk"];
+        string[] names =
+        [
+            "bare commit of one row with a unique key", "order through the client", "that commit, then an order through the client",
+            "order through the desk", "order through a desk whose journal is in memory",
+        ];
         var times = variants.Select(_ => new List<double>()).ToArray();
         var medians = variants.Select(_ => new List<double>()).ToArray();
         for (var round = -5; round < rounds; round++)
@@ -80,11 +84,26 @@ internal static class DeskBenchmark
         Console.WriteLine("\n### An order through the desk\n\n| variant | median us | p99 us |\n|---|---:|---:|");
         for (var v = 0; v < variants.Length; v++)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {names[v]} | {JournalBenchmark.Quantile(times[v], 0.5):N0} | {JournalBenchmark.Quantile(times[v], 0.99):N0} |"));
-        var more = medians[2].Zip(medians[1], (desk, client) => desk - client).Zip(medians[0], (more, commit) => more / commit).ToList();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"\nThe desk takes {JournalBenchmark.Quantile(more, 0.5):0.00} of a bare commit more than the client (p10-p90 of rounds: {JournalBenchmark.Quantile(more, 0.1):0.00}-{JournalBenchmark.Quantile(more, 0.9):0.00})."));
+        var more = medians[3].Zip(medians[1], (desk, client) => desk - client).Zip(medians[0], (more, commit) => more / commit).ToList();
+        var byHand = medians[3].Zip(medians[2], (desk, byHand) => desk / byHand).ToList();
+        Console.WriteLine($"\nThe desk takes {Spread(more)} of a bare commit more than the client, and {Spread(byHand)} of the commit and the client together.");
     }
+
+    private static string Spread(List<double> rounds) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{JournalBenchmark.Quantile(rounds, 0.5):0.00} (p10-p90 of rounds: {JournalBenchmark.Quantile(rounds, 0.1):0.00}-{JournalBenchmark.Quantile(rounds, 0.9):0.00})");
+
+    private static async Task OrderAsync(KiwoomClient client) => Check((await client.Orders.BuyStockAsync(new()
+    {
+        Venue = Venue.Krx,
+        StockCode = Stock,
+        OrderQuantity = 1,
+        OrderPrice = 60_000,
+        TradeType = TradeType.LimitIoc,
+    })).IsAccepted);
+
+    private static async Task OrderAsync(TradingDesk desk) => Check(
+        (await desk.BuyAsync(new() { StockCode = Stock, Quantity = 1, Price = 60_000, TradeType = TradeType.LimitIoc })).State == TradingOrderState.Received);
 
     // The simulator keeps every order of its life: what the client alone leaves there is taken off.
     private static async Task YearAsync(string folder, int days, int ordersADay)

@@ -11,4 +11,8 @@ public sealed record AttemptFact : JournalFact
 
     /// <summary>The refusal that went before, as JSON of an <see cref="OrderOutcomeData"/>; null without one.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>Reads <see cref="Refusal"/>.</summary>
+    /// <returns>Null without one, and where it cannot be read.</returns>
+    public OrderOutcomeData? ReadRefusal() => Refusal is null ? null : JournalJson.ReadOutcome(Refusal);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Kiwoom.Trading;
 
 /// <summary>What the client said of an intent when its call had ended.</summary>
@@ -19,15 +17,5 @@ public sealed record OutcomeFact : JournalFact
 
     /// <summary>Reads <see cref="Data"/>.</summary>
     /// <returns>Null where it cannot be read; kind, number and time count all the same.</returns>
-    public OrderOutcomeData? Read()
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(Data, JournalJson.Default.OrderOutcomeData);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public OrderOutcomeData? Read() => JournalJson.ReadOutcome(Data);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Kiwoom.Tooling.Problems;
 using Kiwoom.Trading;
+using Kiwoom.Web.Account;
 using Kiwoom.Web.Json;
 using Kiwoom.Web.Local;
 

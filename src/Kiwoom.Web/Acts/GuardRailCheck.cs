@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Web.Account;
 using Kiwoom.Web.Json;
 
 namespace Kiwoom.Web.Acts;

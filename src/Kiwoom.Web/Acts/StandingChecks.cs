@@ -1,5 +1,6 @@
 using Kiwoom.Generated.Markets;
 using Kiwoom.Trading;
+using Kiwoom.Web.Account;
 using Kiwoom.Web.Json;
 
 namespace Kiwoom.Web.Acts;

@@ -23,12 +23,13 @@ internal sealed class JournalPages(DeskAccount account)
             order = OrderView.Of(order, name),
             chain = numbers.Select(n => NodeOf(n, facts)).ToList(),
             intents = facts.Select(static e => e.Fact).OfType<IntentFact>().Select(i => IntentOf(i, facts)).ToList(),
-            facts = facts.Select(static e => new
+            facts = facts.Select(static e => (e.Sequence, e.Fact, Said: FactWords.Of(e.Fact))).Select(static e => new
             {
                 seq = e.Sequence,
                 at = e.Fact.At,
                 kind = FactText.KindOf(e.Fact),
-                text = FactText.Of(e.Fact),
+                text = e.Said.En,
+                textKo = e.Said.Ko,
                 number = FactText.NumberOf(e.Fact),
                 source = e.Fact is ObservationFact seen ? seen.Source.ToString() : e.Fact is FillFact fill ? fill.Source.ToString() : null,
             }).ToList(),
@@ -56,12 +57,13 @@ internal sealed class JournalPages(DeskAccount account)
         {
             day,
             days = days.TakeLast(MostDays).ToList(),
-            facts = page.Select(static e => new
+            facts = page.Select(static e => (e.Sequence, e.Fact, Said: FactWords.Of(e.Fact))).Select(static e => new
             {
                 seq = e.Sequence,
                 at = e.Fact.At,
                 kind = FactText.KindOf(e.Fact),
-                text = FactText.Of(e.Fact),
+                text = e.Said.En,
+                textKo = e.Said.Ko,
                 number = FactText.NumberOf(e.Fact),
                 stock = FactText.StockOf(e.Fact),
                 state = FactText.StateOf(e.Fact),
@@ -72,8 +74,12 @@ internal sealed class JournalPages(DeskAccount account)
         };
     }
 
-    private static string TextOf(JournalFact fact) =>
-        $"{FactText.Of(fact)} {FactText.NumberOf(fact)} {FactText.StockOf(fact)} {(fact as IntentFact)?.Key}";
+    // The words of both languages are found, whichever is shown.
+    private static string TextOf(JournalFact fact)
+    {
+        var (english, korean) = FactWords.Of(fact);
+        return $"{english} {korean} {FactText.NumberOf(fact)} {FactText.StockOf(fact)} {(fact as IntentFact)?.Key}";
+    }
 
     private async Task<List<JournalEntry>> DayAsync(DateOnly day, CancellationToken cancellationToken)
     {

@@ -18,12 +18,12 @@ export function journalPanel() {
   const words = h("input", { type: "search", name: "words", autocomplete: "off" });
   const kind = select([["", t("all")], ...KINDS.map((k) => /** @type {[string, string]} */ ([k, word("fact", k)])), ...STATES.map((s) => /** @type {[string, string]} */ ([s, word("state", s)]))], "");
   const day = h("input", { type: "date", name: "day" });
-  const told = h("p", { class: "line", role: "status" });
+  const status = h("p", { class: "line", role: "status" });
   const { root, body } = table(t("panel.journal"), [[t("col.time")], [t("col.kind")], [t("col.stock")], [t("col.number")], [t("col.text")]]);
   const more = button(t("more"), () => search(true), { hidden: true });
   const form = h("form", { class: "inline", on: { submit: (/** @type {Event} */ e) => { e.preventDefault(); search(false); } } },
     field(t("journal.words"), words), field(t("journal.state"), kind), field(t("journal.day"), day), h("button", { class: "primary", text: t("journal.search") }));
-  frame.body.append(form, told, root, more);
+  frame.body.append(form, status, root, more);
   show(root, false);
   /** @type {string | null} */
   let next = null;
@@ -32,18 +32,18 @@ export function journalPanel() {
   /** @param {boolean} further */
   async function search(further) {
     const mine = ++asked;
-    say(told, t("loading"));
+    say(status, t("loading"));
     try {
       const page = await get("/api/journal", { words: words.value.trim(), state: kind.value, day: day.value, before: further ? next : null, count: 50 });
       if (mine !== asked) return;
       if (!further) body.replaceChildren();
       body.append(...page.facts.map(line));
       next = page.next;
-      say(told, t("journal.found", { n: num(body.childElementCount), day: page.day ?? t("all"), scanned: num(page.scanned) }));
+      say(status, t("journal.found", { n: num(body.childElementCount), day: page.day ?? t("all"), scanned: num(page.scanned) }));
     } catch (e) {
       if (mine !== asked) return;
       if (!further) body.replaceChildren();
-      say(told, problem(e));
+      say(status, problem(e));
     }
     show(root, body.childElementCount > 0);
     show(more, Boolean(next));
@@ -52,7 +52,7 @@ export function journalPanel() {
   /** @param {any} f */
   const line = (f) => h("tr", { "data-state": f.state }, h("td", { class: "num dim", text: when(f.at, state.status?.time) }), h("td", { text: word("fact", f.kind) }),
     h("td", { class: "num", text: f.stock ?? "—" }), h("td", { class: "num", text: f.number ?? "—" }),
-    h("td", { class: "text" }, f.text, f.intent && state.orders.has(f.intent) ? button(t("order.title"), () => openOrder(f.intent), { class: "link" }) : ""));
+    h("td", { class: "text" }, told(f, "text"), f.intent && state.orders.has(f.intent) ? button(t("order.title"), () => openOrder(f.intent), { class: "link" }) : ""));
   return { ...frame, opened: () => { if (asked === 0) search(false); } };
 }
 

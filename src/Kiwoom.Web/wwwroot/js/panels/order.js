@@ -82,5 +82,5 @@ function intent(i) {
 function factList(facts) {
   if (facts.length === 0) return "";
   return h("details", { open: true }, h("summary", { text: t("order.facts", { n: facts.length }) }), h("ol", { class: "facts" }, ...facts.map((f) =>
-    h("li", {}, h("span", { class: "num dim", text: time(f.at) }), " ", h("b", { text: word("fact", f.kind) }), f.source ? h("span", { class: "dim", text: ` [${word("source", f.source)}]` }) : "", ` ${f.text}`))));
+    h("li", {}, h("span", { class: "num dim", text: time(f.at) }), " ", h("b", { text: word("fact", f.kind) }), f.source ? h("span", { class: "dim", text: ` [${word("source", f.source)}]` }) : "", ` ${told(f, "text")}`))));
 }

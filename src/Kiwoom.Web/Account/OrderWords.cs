@@ -3,7 +3,7 @@ using Kiwoom.Generated.Markets;
 using Kiwoom.Trading;
 using Kiwoom.Web.Json;
 
-namespace Kiwoom.Web.Acts;
+namespace Kiwoom.Web.Account;
 
 /// <summary>Orders, numbers and hours in both languages.</summary>
 internal static class OrderWords
