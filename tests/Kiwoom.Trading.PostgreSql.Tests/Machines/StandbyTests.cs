@@ -41,7 +41,7 @@ public sealed class StandbyTests(OwnServer server) : IClassFixture<OwnServer>
     public async Task What_the_standby_did_not_confirm_is_not_reported_as_durable()
     {
         var text = await server.CreateAsync("standby_confirms");
-        await using var database = new PostgreSqlDatabase(text, new() { StatementTimeout = TimeSpan.FromMilliseconds(100) });
+        await using var database = new PostgreSqlDatabase(text, new() { StatementTimeout = TimeSpan.FromSeconds(1) });
         var journal = new PostgreSqlOrderJournal(database, new() { Lease = TimeSpan.FromMinutes(1) });
         await using var book = await journal.OpenAsync(Facts.Account, Facts.Writer);
         await book.AppendAsync([Facts.Note("before")]);
@@ -60,7 +60,7 @@ public sealed class StandbyTests(OwnServer server) : IClassFixture<OwnServer>
     public async Task A_lease_is_not_longer_because_one_of_two_servers_says_so()
     {
         var text = await server.CreateAsync("standby_lease");
-        await using var database = new PostgreSqlDatabase(text, new() { StatementTimeout = TimeSpan.FromMilliseconds(100) });
+        await using var database = new PostgreSqlDatabase(text, new() { StatementTimeout = TimeSpan.FromSeconds(1) });
         await using var book = await new PostgreSqlOrderJournal(database, new() { Lease = TimeSpan.FromSeconds(3) }).OpenAsync(Facts.Account, Facts.Writer);
         await server.AwaitStandbyAsync();
         var began = Stopwatch.GetTimestamp();
