@@ -90,8 +90,10 @@ public sealed class MigrationTests : IAsyncLifetime
         await database.MigrateAsync();
         await using var book = await new PostgreSqlOrderJournal(database).OpenAsync(Facts.Account, Facts.Writer);
         await book.AppendAsync([Facts.Note("1")]);
+        Assert.False((await database.StatusAsync()).HasRoles);
+        await database.GrantAsync();
         var status = await database.StatusAsync();
-        Assert.Equal((Migrations.All.Count, Migrations.All.Count, null), (status.Version, status.NeededVersion, status.Flaw));
+        Assert.Equal((Migrations.All.Count, Migrations.All.Count, null, true), (status.Version, status.NeededVersion, status.Flaw, status.HasRoles));
         var desk = Assert.Single(status.Desks);
         Assert.Equal(("Mock", "***********45", 1L, Facts.Writer, 1L, Facts.Day), (desk.Environment, desk.Account, desk.Epoch, desk.Holder, desk.Facts, desk.LastDay!.Value));
         Assert.InRange(desk.LeaseLeft!.Value, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));

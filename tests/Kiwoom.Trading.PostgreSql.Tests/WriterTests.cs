@@ -169,7 +169,7 @@ public sealed class WriterTests(TestDatabase database) : JournalTests(database)
             if (step != StoreStep.Send) throw new NpgsqlException("cut");
         };
         var error = await Assert.ThrowsAsync<JournalException>(async () => await book.AddIntentAsync(Facts.Intent("k")));
-        Assert.Contains("is there or not", error.Message, StringComparison.Ordinal);
+        Assert.Contains("nobody knows whether it is there", error.Message, StringComparison.Ordinal);
         book.Store.Trips = null;
         await book.AppendAsync([Facts.Note("later")]);
         Assert.Equal(["1|Note", "2|Intent", "3|Note"], await QueryAsync("SELECT sequence, kind FROM kiwoom.fact ORDER BY sequence"));

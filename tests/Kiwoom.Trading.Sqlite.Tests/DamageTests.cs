@@ -89,7 +89,7 @@ public sealed class DamageTests : JournalTests
 
         await using var reader = await Journal.OpenReaderAsync(Facts.Account);
         var error = await Assert.ThrowsAsync<JournalException>(async () => await Facts.NotesAsync(reader!));
-        Assert.Matches("is damaged; it stays as it is, and 19[0-9][0-9] facts can still be read, of the days 2026-03-02 to 2026-03-02", error.Message);
+        Assert.Matches("is damaged; no fact in it is changed, and 19[0-9][0-9] facts can still be read, of the days 2026-03-02 to 2026-03-02", error.Message);
         var report = (await Journal.VerifyAsync(Facts.Account))!;
         Assert.False(report.IsSound);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(PathOfFile));

@@ -13,10 +13,13 @@ public sealed class JournalDocumentTests : JournalTests
     {
         await using var book = await OpenAsync();
         await book.AddIntentAsync(Facts.Intent());
-        await book.AppendAsync([Facts.Seen("17", 1, 1, 0, "체결"), Facts.Fill("17", 1, 1, 100, "Buy")]);
+        var placed = Facts.Intent();
+        await book.AddIntentAsync(placed);
+        await book.AppendAsync([Facts.Outcome(placed, Kiwoom.Generated.OrderOutcomeKind.Accepted, "0000017"), Facts.Seen("17", 1, 1, 0, "체결"), Facts.Fill("17", 1, 1, 100, "Buy")]);
         var statements = Regex.Matches(Page, "```sql\n(.*?)```", RegexOptions.Singleline).SelectMany(m => m.Groups[1].Value.Split("\n\n")).ToList();
         Assert.Equal(4, statements.Count);
         Assert.All(statements, statement => Assert.NotEmpty(Query(statement)));
+        Assert.Equal(4, Query(statements.Single(s => s.Contains("everything that is known", StringComparison.Ordinal))).Count()); // its intent, outcome, observation and fill
     }
 
     [Fact]

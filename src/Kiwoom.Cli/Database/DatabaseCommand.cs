@@ -50,10 +50,15 @@ internal static class DatabaseCommand
             foreach (var desk in status.Desks) context.WriteLine(TextWidth.Plain(LineOf(desk)));
             if (status.Flaw is not null) context.Tell($"warning: {status.Flaw}");
             if (status.Version < status.NeededVersion) context.Tell($"warning: run kiwoom db {(status.Version == 0 ? "init" : "migrate")}.");
-            return status.Flaw is null && status.Version == status.NeededVersion ? ExitCode.Done : ExitCode.Found;
+            else if (!status.HasRoles) context.Tell("warning: the roles kiwoom_desk and kiwoom_reader are not there, or may not use the schema: run kiwoom db init as an owner who may create roles.");
+            foreach (var desk in status.Desks.Where(IsOver)) context.Tell(TextWidth.Plain($"warning: {desk.Environment} {desk.Account}: the lease of its writer is over, and nobody has taken the place."));
+            return status is { Flaw: null, HasRoles: true } && status.Version == status.NeededVersion && !status.Desks.Any(IsOver) ? ExitCode.Done : ExitCode.Found;
         }));
         return command;
     }
+
+    // A desk that ended in order has no holder.
+    private static bool IsOver(PostgreSqlDeskStatus desk) => desk.Holder is not null && desk.LeaseLeft <= TimeSpan.Zero;
 
     private static Command Check(ToolContext context)
     {

@@ -85,7 +85,7 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
             }
         }
         var left = OpenOf(stock);
-        context.Tell(TextWidth.Plain(end is null ? workflow.Result : "Not all of it could be cancelled for certain."));
+        context.Tell(TextWidth.Plain(end is null ? workflow.Result : left.Count == 0 ? "Nothing remains." : "Not all of it could be cancelled for certain."));
         return (left.Count == 0 ? CancelEnd.Done : end ?? CancelEnd.Unknown, left);
     }
 
@@ -136,7 +136,7 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
     private bool IsOnlyUnknown(string? stock)
     {
         var unknown = desk.UnknownRequests.Where(r => r.SentAt + UntilNothingMoreIsFound <= Now).ToList();
-        return OpenOf(stock).TrueForAll(o => unknown.Exists(r => r.IntentId == o.IntentId || r.OriginalNumber is { } number && desk.Find(number, r.TradeDate) == o));
+        return OpenOf(stock) is { Count: > 0 } open && open.TrueForAll(o => unknown.Exists(r => r.IntentId == o.IntentId || r.OriginalNumber is { } number && desk.Find(number, r.TradeDate) == o));
     }
 
     public async ValueTask DisposeAsync()

@@ -46,9 +46,11 @@ internal static class PanicCommand
         {
             return TellTaken(call, e, file);
         }
-        catch (Exception) when (!call.DryRun && file is not null)
+        catch (Exception) when (!call.DryRun)
         {
-            call.Context.Tell($"New orders of programs that look for {file} are stopped; nothing is known to have been cancelled.");
+            call.Context.Tell(file is null
+                ? "Nothing is known to have been cancelled, and new orders are NOT known to be stopped."
+                : $"New orders of programs that look for {file} are stopped; nothing is known to have been cancelled.");
             throw;
         }
     }

@@ -36,8 +36,24 @@ internal static class ReconcileCommand
             : "The day could not be read whole; nothing follows from what is missing.");
         var unknown = session.Desk.UnknownRequests;
         KnownExit.Tell(call.Context, unknown);
+        var areHoldingsRead = await CompareHoldingsAsync(call, session.Desk, cancellationToken).ConfigureAwait(false);
         var exitCode = KnownExit.OfOpen(unknown);
-        return exitCode == ExitCode.Done && !isComplete ? ExitCode.NotAll : exitCode;
+        return exitCode == ExitCode.Done && !(isComplete && areHoldingsRead) ? ExitCode.NotAll : exitCode;
+    }
+
+    private static async Task<bool> CompareHoldingsAsync(DeskCall call, TradingDesk desk, CancellationToken cancellationToken)
+    {
+        if (await desk.FindHoldingDifferencesAsync(cancellationToken).ConfigureAwait(false) is not { } differences)
+        {
+            call.Context.Tell("The holdings could not be read whole: they are not compared.");
+            return false;
+        }
+        foreach (var (stock, held, counted) in differences)
+            call.Context.Tell(string.Create(CultureInfo.InvariantCulture, $"{stock}: the server holds {held}, and the journal's fills add up to {counted}."));
+        call.Context.Tell(differences.Count == 0
+            ? "The holdings are what the journal's fills add up to, as far as they had no fill within the last minutes."
+            : "Shares from before the journal differ so, and trades that it does not know. Nothing is repaired.");
+        return true;
     }
 
     private static bool IsSought(TradingOrder order) => order.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous;

@@ -31,12 +31,12 @@ internal static class ToolErrors
         }
         catch (KiwoomException e)
         {
-            if (e.Error is { HttpStatus: 0, ReturnCode: null, Class: ErrorClass.System } && await DeadPort.OfAsync(context).ConfigureAwait(false) is { } address)
-            {
-                context.Tell($"error: Nothing answers at {address}. Does kiwoom sim run there?");
-                return ExitCode.NoReply;
-            }
-            return Tell(context, e);
+            return await TellAsync(context, e).ConfigureAwait(false);
+        }
+        catch (JournalException e) when (e.InnerException is KiwoomException ofServer)
+        {
+            context.Tell("error: The account number (ka00001), which says whose journal it is, could not be read: nothing was done.");
+            return await TellAsync(context, ofServer).ConfigureAwait(false);
         }
         catch (JournalException e)
         {
@@ -63,6 +63,14 @@ internal static class ToolErrors
     /// <summary>Whether keys or token are at fault.</summary>
     public static bool IsOfKeys(KiwoomError error) =>
         error.Class is ErrorClass.Credentials or ErrorClass.Token or ErrorClass.WrongEnvironment or ErrorClass.Device;
+
+    private static async Task<int> TellAsync(ToolContext context, KiwoomException e)
+    {
+        if (e.Error is not { HttpStatus: 0, ReturnCode: null, Class: ErrorClass.System } || await DeadPort.OfAsync(context).ConfigureAwait(false) is not { } address)
+            return Tell(context, e);
+        context.Tell($"error: Nothing answers at {address}. Does kiwoom sim run there?");
+        return ExitCode.NoReply;
+    }
 
     // What .NET adds to a message names things of the code, which nobody before a terminal has written.
     private static string WithoutParameter(ArgumentException e)

@@ -21,6 +21,7 @@ internal static class DatabaseSurvey
             Version = version,
             NeededVersion = Migrations.All.Count,
             Flaw = await FlawAsync(connection, cancellationToken).ConfigureAwait(false),
+            HasRoles = version > 0 && await HasRolesAsync(connection, cancellationToken).ConfigureAwait(false),
             Desks = version == 0 ? [] : await DesksAsync(connection, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -48,6 +49,13 @@ internal static class DatabaseSurvey
         return row.GetString(2) == "off"
             ? "The server runs with synchronous_commit=off: an intent would be lost with the last moments before a crash. Turn it on for this user or database."
             : null;
+    }
+
+    private static async Task<bool> HasRolesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) = 2 AND bool_and(has_schema_privilege(oid, 'kiwoom', 'USAGE')) FROM pg_catalog.pg_roles WHERE rolname IN ('kiwoom_desk', 'kiwoom_reader')", connection);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
     }
 
     private static async Task<IReadOnlyList<PostgreSqlDeskStatus>> DesksAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

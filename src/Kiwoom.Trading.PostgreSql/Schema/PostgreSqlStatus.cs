@@ -15,6 +15,9 @@ public sealed record PostgreSqlStatus
     /// <summary>Why what is recorded there may be lost; null where nothing speaks for it.</summary>
     public required string? Flaw { get; init; }
 
+    /// <summary>Whether the roles <c>kiwoom_desk</c> and <c>kiwoom_reader</c> are there and may use the schema.</summary>
+    public required bool HasRoles { get; init; }
+
     /// <summary>The desks of all accounts, by account.</summary>
     public required IReadOnlyList<PostgreSqlDeskStatus> Desks { get; init; }
 }

@@ -48,7 +48,7 @@ internal static class JournalErrors
             var rest = facts == 0
                 ? "no fact can be read any more"
                 : string.Create(CultureInfo.InvariantCulture, $"{facts} facts can still be read, of the days {first} to {last}");
-            return $"The journal {path} is damaged; it stays as it is, and {rest}. Keep a copy of it and of the files beside it, then put a backup in its place.";
+            return $"The journal {path} is damaged; no fact in it is changed, and {rest}. Keep a copy of it and of the files beside it, then put a backup in its place.";
         }
         catch (SqliteException)
         {

@@ -27,33 +27,48 @@ public sealed partial class TradingDesk
     /// <returns>The stocks whose difference changed; null where the holdings could not be read.</returns>
     public async Task<IReadOnlyList<string>?> CompareHoldingsAsync(CancellationToken cancellationToken = default)
     {
-        if (await _reader.ReadHoldingsAsync(cancellationToken).ConfigureAwait(false) is not { } held) return null;
-        var ours = Positions.Where(p => p.Book != TradingBook.Gold).GroupBy(p => p.Stock).ToDictionary(g => g.Key, g => g.Sum(p => p.Quantity));
+        if (await CountHoldingsAsync(cancellationToken).ConfigureAwait(false) is not { } counted) return null;
         var (changed, events) = (new List<string>(), new List<string>());
-        lock (_offsets)
-        {
-            CompareHoldings(held, ours, changed, events);
-        }
+        lock (_offsets) CompareHoldings(counted, changed, events);
         foreach (var text in events) Tell(DeskEventKind.Difference, text);
         return changed;
     }
 
-    private void CompareHoldings(IReadOnlyDictionary<string, long> held, Dictionary<string, long> ours, List<string> changed, List<string> events)
+    /// <summary>
+    /// The stocks of which the server holds another quantity (kt00018) than the journal's fills add up to: shares from before the journal differ so, and trades that it
+    /// does not know. Stocks with a fill within <see cref="TradingDeskOptions.QuietBeforeHoldings"/> are left out, and so is gold. Nothing is recorded or repaired.
+    /// </summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>By stock; null where the holdings could not be read.</returns>
+    public async Task<IReadOnlyList<HoldingDifference>?> FindHoldingDifferencesAsync(CancellationToken cancellationToken = default) =>
+        await CountHoldingsAsync(cancellationToken).ConfigureAwait(false) is { } counted ? [.. counted.Where(static c => c.Held != c.Counted)] : null;
+
+    // What both sides have of each stock that has been quiet.
+    private async Task<List<HoldingDifference>?> CountHoldingsAsync(CancellationToken cancellationToken)
+    {
+        if (await _reader.ReadHoldingsAsync(cancellationToken).ConfigureAwait(false) is not { } held) return null;
+        var ours = Positions.Where(p => p.Book != TradingBook.Gold).GroupBy(p => p.Stock).ToDictionary(g => g.Key, g => g.Sum(p => p.Quantity));
+        return
+        [
+            .. held.Keys.Union(ours.Keys).Order(StringComparer.Ordinal).Where(IsQuiet)
+                .Select(stock => new HoldingDifference(stock, held.GetValueOrDefault(stock), ours.GetValueOrDefault(stock))),
+        ];
+    }
+
+    private void CompareHoldings(List<HoldingDifference> counted, List<string> changed, List<string> events)
     {
         var first = new List<string>();
-        foreach (var stock in held.Keys.Union(ours.Keys).Order(StringComparer.Ordinal))
+        foreach (var (stock, held, ours) in counted)
         {
-            if (!IsQuiet(stock)) continue;
-            var offset = held.GetValueOrDefault(stock) - ours.GetValueOrDefault(stock);
+            var offset = held - ours;
             if (!_offsets.TryGetValue(stock, out var before))
             {
-                if (offset != 0) first.Add(FormattableString.Invariant($"{stock} {held.GetValueOrDefault(stock)} and {ours.GetValueOrDefault(stock)}"));
+                if (offset != 0) first.Add(FormattableString.Invariant($"{stock} {held} and {ours}"));
             }
             else if (before != offset)
             {
                 changed.Add(stock);
-                events.Add(FormattableString.Invariant(
-                    $"{stock}: the server holds {held.GetValueOrDefault(stock)}, the journal {ours.GetValueOrDefault(stock)}; the difference was {before} and is {offset}."));
+                events.Add(FormattableString.Invariant($"{stock}: the server holds {held}, the journal {ours}; the difference was {before} and is {offset}."));
             }
             _offsets[stock] = offset;
         }

@@ -32,7 +32,9 @@ public sealed partial class TradingDesk
     /// <param name="by">Who says so.</param>
     /// <param name="note">How they know.</param>
     /// <param name="cancellationToken">Stops waiting for the journal.</param>
-    /// <exception cref="ArgumentException">The number is blank or all zeros, or is that of an order that this one cannot be.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number is blank or all zeros, is that of an order that this one cannot be, or the server has not shown it (<see cref="ReconcileAsync"/> reads the orders).
+    /// </exception>
     /// <exception cref="InvalidOperationException">What became of it is known already, or the number is another intent's.</exception>
     public Task SettleAsync(TradingOrder order, string? number, string by, string note, CancellationToken cancellationToken = default)
     {
@@ -123,7 +125,12 @@ public sealed partial class TradingDesk
         var fact = entry.Fact;
         if (_state.Intents.Any(i => i != entry && i.Fact.TradeDate == fact.TradeDate && i.Number == number && i.State is IntentState.Accepted or IntentState.ResolvedAccepted or IntentState.SettledByHand))
             throw new InvalidOperationException($"Order {number} is another request's of this desk: two cannot have become one order.");
-        if (_state.Nodes.FirstOrDefault(n => n.TradeDate == fact.TradeDate && n.Number == number) is not { } node) return;
+        // A number that the server gives to a later order would make the two one.
+        if (_state.Nodes.FirstOrDefault(n => n.TradeDate == fact.TradeDate && n.Number == number) is not { } node)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The server has shown no order {number} of {fact.TradeDate:yyyy-MM-dd} so far: look at the number, or read the orders once more."), nameof(number));
+        }
         if (node.Stock is { } stock && fact.Stock is { } own && stock != own || node.Side is { } side && fact.Side is { } ownSide && side != ownSide
             || node.Book is { } book && book != fact.Book || entry.IsNew && node.Ordered is { } ordered && fact.Quantity is { } many && ordered != many
             || node.Kind is not null && (entry.IsNew ? node.Parent is not null : !Candidates.IsOfChain(node, fact.Parent!)))

@@ -29,6 +29,8 @@ public sealed class DeskCommandTests
         await server.DoneAsync("order", "sell", "005930", "5", "--price", "80000");
         var run = await server.DoAsync("close", "005930");
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.DoesNotContain("Not all of it", run.Error);
+        Assert.Contains("Nothing remains", run.Error);
         var sale = server.Simulator.Orders[^1];
         Assert.Equal((SimulatedSide.Sell, 100L), (sale.Side, sale.Quantity));
         Assert.All(server.Simulator.Orders.SkipLast(1), o => Assert.Equal(0, o.Remaining));
@@ -68,13 +70,56 @@ public sealed class DeskCommandTests
         await using var server = await DeskServer.StartAsync();
         await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
         Assert.Contains("add --yes", (await server.DoAsync("panic")).Error);
-        await server.DoneAsync("panic", "--yes");
+        Assert.DoesNotContain("Not all of it", (await server.DoneAsync("panic", "--yes")).Error);
         Assert.Equal(0, server.Simulator.Orders.Sum(o => o.Remaining));
         var refused = await server.DoAsync("order", "buy", "005930", "1", "--price", "60000");
         Assert.Equal(4, refused.ExitCode);
         Assert.DoesNotContain(server.Simulator.Orders, o => o.Quantity == 1);
         await server.DoneAsync("panic", "--release", "--yes");
         await server.DoneAsync("order", "buy", "005930", "1", "--price", "60000");
+    }
+
+    [Fact]
+    public async Task Panic_that_cannot_open_the_journal_says_that_nothing_is_stopped()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
+        await File.WriteAllTextAsync(Directory.EnumerateFiles(server.Journal, "*.journal.db").Single(), "this is no journal, whatever its name says");
+        var run = await server.DoAsync("panic", "--yes");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("NOT known to be stopped", run.Error);
+        Assert.Equal(10, server.Simulator.Orders.Sum(o => o.Remaining));
+    }
+
+    [Fact]
+    public async Task Reconcile_compares_the_holdings()
+    {
+        await using var server = await DeskServer.StartAsync();
+        Assert.Contains("005930: the server holds 100, and the journal's fills add up to 0.", (await server.DoneAsync("reconcile")).Error);
+        server.Simulator.Faults.Next("kt00018", Fault.MalformedBody, calls: 10);
+        var unread = await server.DoAsync("reconcile");
+        Assert.Contains("The holdings could not be read whole", unread.Error);
+        Assert.Equal(6, unread.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_know_the_keys_has_the_exit_code_of_all_commands()
+    {
+        await using var server = await DeskServer.StartAsync();
+        (server.Tool.Variables["KIWOOM_APP_KEY"], server.Tool.Variables["KIWOOM_SECRET_KEY"]) = (SimulatorOptions.DefaultAppKey, "wrong");
+        var refused = await server.DoAsync("orders");
+        Assert.True(refused.ExitCode == 5, refused.Error);
+        Assert.DoesNotContain("TradingDeskOptions", refused.Error);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_has_the_exit_code_of_all_commands()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.StopAsync();
+        var gone = await server.DoAsync("orders");
+        Assert.True(gone.ExitCode == 4, gone.Error);
+        Assert.Contains("Nothing answers at", gone.Error);
     }
 
     [Fact]

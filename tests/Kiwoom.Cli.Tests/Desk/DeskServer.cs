@@ -75,6 +75,9 @@ internal sealed class DeskServer : IAsyncDisposable
         return run;
     }
 
+    /// <summary>Nothing answers at the address from now on.</summary>
+    public ValueTask StopAsync() => _host.DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();

@@ -94,6 +94,25 @@ public sealed class SettlingTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Desk.SettleAsync(request.IntentId, null, "a person", "again"));
     }
 
+    /// <summary>The server gives such a number to a later order, which would be taken for this one.</summary>
+    [Fact]
+    public async Task A_number_that_the_server_has_not_shown_is_nobodys()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        test.Simulator.Faults.NextOfAny(Fault.ReplyLost);
+        var order = await test.Desk.BuyAsync(TestDesk.Order with { Key = "one" });
+        await TestDesk.BuyElsewhereAsync(test);
+        await test.LookAfterAsync(130, 1);
+        var request = Assert.Single(test.Desk.UnknownRequests);
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => test.Desk.SettleAsync(request.IntentId, "3", "a person", "a slip"));
+        Assert.Contains("has shown no order 3", error.Message, StringComparison.Ordinal);
+        Assert.Equal(TradingOrderState.Ambiguous, order.State);
+        var next = await test.Desk.BuyAsync(new() { StockCode = "000660", Quantity = 7, Price = 150_000, Key = "after" });
+        Assert.Equal(("3", 7L, 7L), (next.Current.Number!.TrimStart('0'), next.Current.Quantities.Ordered, next.Current.Quantities.Remaining));
+        await test.Desk.SettleAsync(request.IntentId, "1", "a person", "seen in the HTS");
+        Assert.Equal(TradingOrderState.Confirmed, order.State);
+    }
+
     [Fact]
     public async Task An_unknown_change_is_settled_by_hand_also_after_a_restart()
     {
