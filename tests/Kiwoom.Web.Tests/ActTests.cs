@@ -136,6 +136,23 @@ public sealed class ActTests
         Assert.Contains("must", error.GetProperty("error").GetProperty("message").GetString() + (field == "confirm" ? "must" : ""), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"price\":60000,\"tradeType\":\"StopLimit\",\"conditionPrice\":70000", "at 60,000 won (StopLimit, condition price 70,000 won)", "× 60,000원 (스톱지정가, 조건단가 70,000원)")]
+    [InlineData("\"price\":60000,\"tradeType\":\"StopLimit\",\"conditionPrice\":70000,\"venue\":\"Nxt\"", "at 60,000 won (StopLimit, condition price 70,000 won, NXT)", "× 60,000원 (스톱지정가, 조건단가 70,000원, NXT)")]
+    [InlineData("\"price\":60000,\"venue\":\"Sor\"", "at 60,000 won (SOR)", "× 60,000원 (SOR)")]
+    [InlineData("\"price\":60000,\"tradeType\":\"LimitIoc\"", "at 60,000 won (LimitIoc)", "× 60,000원 (보통(IOC))")]
+    [InlineData("\"tradeType\":\"Market\",\"venue\":\"Nxt\"", "(Market, NXT)", "(시장가, NXT)")]
+    [InlineData("\"price\":60000,\"tradeType\":\"Limit\",\"venue\":\"Krx\"", "at 60,000 won", "× 60,000원")]
+    public async Task The_second_press_says_what_is_not_a_limit_order_on_KRX(string fields, string english, string korean)
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        await visit.UntilAsync("/api/quotes", static q => q.GetProperty("quotes").EnumerateArray().Any(static one => one.GetProperty("name").ValueKind == JsonValueKind.String));
+        var check = await visit.CheckAsync($$"""{"act":"buy","stock":"005930","quantity":1,{{fields}}}""");
+        Assert.EndsWith($"(005930) {english}", check.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith($"(005930) 매수 1주 {korean}", check.GetProperty("titleKo").GetString(), StringComparison.Ordinal);
+    }
+
     /// <summary>A browser that sends a plan again must hear what became of it, however many were made since.</summary>
     [Fact]
     public async Task A_plan_that_was_sent_is_never_forgotten()

@@ -143,12 +143,12 @@ internal sealed partial class ActDesk(
         var stock = order.StockCode.Symbol;
         var (checks, cost) = await orders.RunAsync(action, order, cancellationToken).ConfigureAwait(false);
         var named = OrderWords.Stock(stock, market.NameOf(stock));
-        var at = order.Price is { } limit ? new Said($"at {OrderWords.Won(limit)} won", $"× {OrderWords.Won(limit)}원") : new Said($"({order.TradeType.Name})", $"({order.TradeType.Label ?? order.TradeType.Name})");
+        var terms = OrderWords.Terms(order);
         var shown = new CheckedAct
         {
             Act = act,
             Does = new Said(
-                $"{(action == OrderAction.Buy ? "Buy" : "Sell")} {OrderWords.Count(order.Quantity)} of {named} {at.En}", $"{named} {OrderWords.Side(action)} {OrderWords.Count(order.Quantity)}주 {at.Ko}"),
+                $"{(action == OrderAction.Buy ? "Buy" : "Sell")} {OrderWords.Count(order.Quantity)} of {named} {terms.En}", $"{named} {OrderWords.Side(action)} {OrderWords.Count(order.Quantity)}주 {terms.Ko}"),
             Checks = checks,
             Cost = cost,
             Warns = order.Price is null ? new Said("An order without a price is filled at what the market asks.", "가격을 정하지 않은 주문은 시장에 나와 있는 가격으로 체결됩니다.") : null,
