@@ -128,7 +128,7 @@ internal sealed class PlanSender(
             _ => "unknown",
         };
         var result = ResultOf(state, state == "unknown" ? Unknown : state == "accepted" ? "The server took it. A fill may have come first: the order below is as it is known now." : "Nothing was changed.");
-        result["serverText"] = JsonText.Outside(change.Explanation);
+        AddWords(result, change.Outcome, change.Explanation);
         result["order"] = OrderOf(order);
         return result;
     }
@@ -158,9 +158,16 @@ internal sealed class PlanSender(
             _ => ("accepted", "The server took it; the order below is as it is known now."),
         };
         var result = ResultOf(state, text);
-        result["serverText"] = JsonText.Outside(order.Current.Explanation);
+        AddWords(result, order.Current.Outcome, order.Current.Explanation);
         result["order"] = OrderOf(order);
         return result;
+    }
+
+    // What the desk says may have words of the server in it; what is called the server's has no others.
+    private static void AddWords(JsonObject result, OrderOutcomeData? outcome, string explanation)
+    {
+        if (outcome?.Message is { Length: > 0 } said) result["serverText"] = JsonText.Outside(said);
+        if (explanation.Length > 0) result["explanation"] = JsonText.Outside(explanation);
     }
 
     private static JsonObject OrderOf(TradingOrder order) => ListJson.Of(Desk.OrderList.Columns, Desk.OrderList.Row(order));
