@@ -25,6 +25,27 @@ public sealed class LimitTests
         Assert.Contains(preview.GetProperty("checks").EnumerateArray(), c => c.GetProperty("check").GetString() == check && c.GetProperty("passed").ValueKind == JsonValueKind.False);
     }
 
+    [Theory]
+    [InlineData("005930_NX", "KRX only")]
+    [InlineData("005930_AL", "KRX only")]
+    [InlineData("A005930", "such as 005930")]
+    [InlineData("5930", "such as 005930")]
+    [InlineData("000000005930", "such as 005930")]
+    [InlineData("KRX:005930", "such as 005930")]
+    [InlineData("005930.KS", "such as 005930")]
+    [InlineData("samsung", "such as 005930")]
+    [InlineData("삼성전자", "such as 005930")]
+    [InlineData("M04020000", "gold")]
+    [InlineData("M04020100", "gold")]
+    public async Task Only_the_code_of_a_stock_without_a_venue_is_planned(string code, string told)
+    {
+        await using var host = await McpHost.StartAsync();
+        var session = await host.ServeAsync("--allow-orders", "--confirm", "nobody");
+        var refused = await session.RefusedAsync("preview_order", new { side = "buy", stock = code, quantity = 1, price = 60_000 });
+        Assert.Contains(told, refused.ToString(), StringComparison.Ordinal);
+        Assert.False(refused.TryGetProperty("plan_id", out _));
+    }
+
     [Fact]
     public async Task The_day_s_limits_count_all_orders_also_between_preview_and_sending()
     {

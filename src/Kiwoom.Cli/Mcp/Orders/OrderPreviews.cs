@@ -26,9 +26,8 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
 
     /// <summary>A new order.</summary>
     public async Task<(OrderPlan Plan, IReadOnlyList<PlanCheck> Checks)> NewAsync(
-        OrderAction action, string code, long quantity, decimal? price, string session, CancellationToken cancellationToken)
+        OrderAction action, string stock, long quantity, decimal? price, string session, CancellationToken cancellationToken)
     {
-        var stock = new StockCode(code).Symbol;
         var info = await account.Client.StockInfo.GetStockInfoAsync(new() { StockCode = stock }, cancellationToken).ConfigureAwait(false);
         if (info.CurrentPrice is not { Value: > 0 and var now }) throw new ToolException($"The price of {ToolArguments.Shown(stock)} could not be read: no plan can be made.");
         account.SetPrice(stock, now);

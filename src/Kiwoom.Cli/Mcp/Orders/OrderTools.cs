@@ -30,7 +30,7 @@ internal sealed class OrderTools(
             "Shows what a buy or sell order would be: its checks, its cost in won, and a plan_id that expires, works once and is bound to exactly this. Nothing is sent.",
             new ToolSchema()
                 .Words("side", "buy (매수) or sell (매도)", "buy", "sell")
-                .Text("stock", "Stock code such as 005930", isRequired: true)
+                .Text("stock", "Stock code such as 005930, without a venue: orders go to KRX", isRequired: true)
                 .Whole("quantity", "Shares", 1, MostShares, isRequired: true)
                 .Number("price", "The limit in won; left out for a market order, where the server allows those"),
             log, PreviewAsync);
@@ -66,7 +66,7 @@ internal sealed class OrderTools(
         };
         var quantity = call.Arguments.Whole("quantity", 1, MostShares) ?? throw new ToolException("preview_order needs quantity.");
         return Show(await previews.NewAsync(
-            side, call.Arguments.RequiredText("stock", 20), quantity, call.Arguments.Won("price"), call.Session, cancellationToken).ConfigureAwait(false));
+            side, PlannedStock.Of(call.Arguments.RequiredText("stock", 20), "preview_order: stock"), quantity, call.Arguments.Won("price"), call.Session, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<Answer> ModifyAsync(ToolCall call, CancellationToken cancellationToken)
