@@ -127,14 +127,14 @@ internal sealed class OrderTools(
             ["usedToday"] = use.ToJson(),
             ["confirmedBy"] = settings.Confirm.ToString(),
             ["planSeconds"] = settings.PlanLife.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-            ["stopped"] = sender.IsStopped,
+            ["stopped"] = previews.IsStopped,
         });
     }
 
     private Task<Answer> StopAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var reason = call.Arguments.RequiredText("reason");
-        sender.Stop();
+        previews.Stop();
         log.Note($"STOPPED by {call.Client}: {reason}");
         return Task.FromResult(new Answer(new JsonObject
         {
