@@ -9,12 +9,13 @@ public sealed class OrderToolTests
     private static readonly object TenShares = new { side = "buy", stock = "005930", quantity = 10, price = 60000 };
 
     [Fact]
-    public async Task Tools_that_send_are_there_with_the_switch_and_one_of_them_alone_says_that_it_sends()
+    public async Task Tools_that_change_something_are_there_with_the_switch_and_say_so()
     {
         await using var host = await McpHost.StartAsync();
         var session = await host.ServeAsync("--allow-orders");
         var tools = await session.Client.ListToolsAsync();
-        Assert.Equal("submit_order", Assert.Single(tools, tool => tool.ProtocolTool.Annotations!.ReadOnlyHint == false).Name);
+        Assert.Equal(["stop_orders", "submit_order"], tools.Where(tool => tool.ProtocolTool.Annotations!.ReadOnlyHint != true).Select(tool => tool.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("submit_order", Assert.Single(tools, tool => tool.ProtocolTool.Annotations!.DestructiveHint != false).Name);
         var submit = tools.Single(tool => tool.Name == "submit_order").JsonSchema;
         Assert.Equal(["plan_id"], submit.GetProperty("properties").EnumerateObject().Select(p => p.Name));
         Assert.Contains("1,000,000 won an order", session.Client.ServerInstructions);

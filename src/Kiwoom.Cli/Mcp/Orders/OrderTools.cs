@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Kiwoom.Cli.Mcp.Answers;
 using Kiwoom.Cli.Tool;
@@ -53,7 +52,10 @@ internal sealed class OrderTools(
             "get_limits", "한도 (Limits)", "The server's own limits on orders, what is used of them today, and where orders go. No tool changes them.", new ToolSchema(), log, LimitsAsync);
         yield return new ServedTool(
             "stop_orders", "주문 중지 (Stop orders)", "Stops new orders and modifications of this server until a person starts it again; cancels still work. Use it when something is wrong.",
-            new ToolSchema().Text("reason", "Why, for the person", isRequired: true), log, StopAsync);
+            new ToolSchema().Text("reason", "Why, for the person", isRequired: true), log, StopAsync)
+        {
+            Changes = true,
+        };
     }
 
     private async Task<Answer> PreviewAsync(ToolCall call, CancellationToken cancellationToken)
@@ -126,7 +128,7 @@ internal sealed class OrderTools(
             ["limits"] = settings.Limits.ToJson(),
             ["usedToday"] = use.ToJson(),
             ["confirmedBy"] = settings.Confirm.ToString(),
-            ["planSeconds"] = settings.PlanLife.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+            ["planSeconds"] = (int)settings.PlanLife.TotalSeconds,
             ["stopped"] = previews.IsStopped,
         });
     }
