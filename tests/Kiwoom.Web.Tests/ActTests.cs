@@ -157,6 +157,24 @@ public sealed class ActTests
         Assert.EndsWith($"(005930) 매수 1주 {korean}", check.GetProperty("titleKo").GetString(), StringComparison.Ordinal);
     }
 
+    /// <summary>What was checked of a day, such as its price limits, is not of the next one.</summary>
+    [Theory]
+    [InlineData(Buy)]
+    [InlineData("""{"act":"sell","stock":"005930","quantity":1,"price":70000}""")]
+    public async Task A_new_order_of_one_day_is_not_sent_on_the_next(string act)
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var plan = await visit.PlanAsync(act);
+        visit.Server.Hub.Sim!.Clock.JumpTo(new DateTimeOffset(2026, 11, 23, 10, 30, 0, TimeSpan.FromHours(9)));
+        // Until the new day was read, the desk takes no order at all.
+        await visit.UntilOpenAsync();
+        var (_, sent) = await visit.SendAsync(plan);
+        Assert.Equal("Refused", sent.GetProperty("outcome").GetString());
+        Assert.Contains("another day", sent.ToString(), StringComparison.Ordinal);
+        Assert.Empty(visit.Server.Hub.Sim!.Simulator.Orders);
+    }
+
     /// <summary>A browser that sends a plan again must hear what became of it, however many were made since.</summary>
     [Fact]
     public async Task A_plan_that_was_sent_is_never_forgotten()

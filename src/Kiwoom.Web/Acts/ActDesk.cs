@@ -6,6 +6,7 @@ using Kiwoom.Web.Account;
 using Kiwoom.Web.Json;
 using Kiwoom.Web.Local;
 using Kiwoom.Web.Market;
+using Kiwoom.Web.Time;
 
 namespace Kiwoom.Web.Acts;
 
@@ -136,10 +137,12 @@ internal sealed partial class ActDesk(
 
     private void Note(ActPlan plan, ActResult result) => account.AddNote("Act", new Said($"{plan.Does.En}: {result.Outcome}: {result.Summary.En}", $"{plan.Does.Ko}: {result.Summary.Ko}"));
 
+    private DateOnly Today => KoreanTime.DayOf(client.TimeProvider.GetUtcNow());
+
     private async Task<CheckedAct> NewAsync(Input input, string act, DeskUser user, CancellationToken cancellationToken)
     {
         var (id, action) = (ActBook.NewId(), act == "buy" ? OrderAction.Buy : OrderAction.Sell);
-        var order = NewOrderCheck.Read(input, id);
+        var (order, day) = (NewOrderCheck.Read(input, id), Today);
         var stock = order.StockCode.Symbol;
         var (checks, cost) = await orders.RunAsync(action, order, cancellationToken).ConfigureAwait(false);
         var named = OrderWords.Stock(stock, market.NameOf(stock));
@@ -156,6 +159,7 @@ internal sealed partial class ActDesk(
         };
         return Plan(shown, user, id, stock, async plan =>
         {
+            if (Today != day) return ActResult.Refused(new Said("It was checked on another day: check again.", "다른 날에 점검한 주문입니다. 다시 점검하십시오."));
             var desk = account.Open;
             if (orders.OfDesk(desk, stock).FirstOrDefault(static c => c.Passed == false) is { } failed) return ActResult.Refused(new Said(failed.Text, failed.TextKo));
             plan.IsSubmitted = true;
