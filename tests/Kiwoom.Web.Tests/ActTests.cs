@@ -123,6 +123,10 @@ public sealed class ActTests
     [InlineData("""{"act":"buy","stock":"005930","quantity":3,"price":60000,"tradeType":"Market"}""", "price")]
     [InlineData("""{"act":"buy","stock":"005930","quantity":3,"price":-1}""", "price")]
     [InlineData("""{"act":"buy","stock":"005930","quantity":3,"price":60000,"confirm":true}""", "confirm")]
+    [InlineData("""{"act":"buy","stock":"M04020000","quantity":1,"price":150000}""", "stock")]
+    [InlineData("""{"act":"sell","stock":"M04020100","quantity":1,"price":15000}""", "stock")]
+    [InlineData("""{"act":"buy","stock":"005930_NX","quantity":1,"price":60000}""", "stock")]
+    [InlineData("""{"act":"buy","stock":"A005930","quantity":1,"price":60000}""", "stock")]
     [InlineData("""{"act":"give","stock":"005930"}""", "act")]
     [InlineData("""[1]""", null)]
     [InlineData("""{""", null)]
@@ -134,6 +138,41 @@ public sealed class ActTests
         Assert.Equal((400, "BadInput"), (status, CodeOf(error)));
         Assert.Equal(field, error.GetProperty("error").GetProperty("field").GetString());
         Assert.Contains("must", error.GetProperty("error").GetProperty("message").GetString() + (field == "confirm" ? "must" : ""), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"price\":60000,\"tradeType\":\"StopLimit\",\"conditionPrice\":70000", "at 60,000 won (StopLimit, condition price 70,000 won)", "× 60,000원 (스톱지정가, 조건단가 70,000원)")]
+    [InlineData("\"price\":60000,\"tradeType\":\"StopLimit\",\"conditionPrice\":70000,\"venue\":\"Nxt\"", "at 60,000 won (StopLimit, condition price 70,000 won, NXT)", "× 60,000원 (스톱지정가, 조건단가 70,000원, NXT)")]
+    [InlineData("\"price\":60000,\"venue\":\"Sor\"", "at 60,000 won (SOR)", "× 60,000원 (SOR)")]
+    [InlineData("\"price\":60000,\"tradeType\":\"LimitIoc\"", "at 60,000 won (LimitIoc)", "× 60,000원 (보통(IOC))")]
+    [InlineData("\"tradeType\":\"Market\",\"venue\":\"Nxt\"", "(Market, NXT)", "(시장가, NXT)")]
+    [InlineData("\"price\":60000,\"tradeType\":\"Limit\",\"venue\":\"Krx\"", "at 60,000 won", "× 60,000원")]
+    public async Task The_second_press_says_what_is_not_a_limit_order_on_KRX(string fields, string english, string korean)
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        await visit.UntilAsync("/api/quotes", static q => q.GetProperty("quotes").EnumerateArray().Any(static one => one.GetProperty("name").ValueKind == JsonValueKind.String));
+        var check = await visit.CheckAsync($$"""{"act":"buy","stock":"005930","quantity":1,{{fields}}}""");
+        Assert.EndsWith($"(005930) {english}", check.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith($"(005930) 매수 1주 {korean}", check.GetProperty("titleKo").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What was checked of a day, such as its price limits, is not of the next one.</summary>
+    [Theory]
+    [InlineData(Buy)]
+    [InlineData("""{"act":"sell","stock":"005930","quantity":1,"price":70000}""")]
+    public async Task A_new_order_of_one_day_is_not_sent_on_the_next(string act)
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var plan = await visit.PlanAsync(act);
+        visit.Server.Hub.Sim!.Clock.JumpTo(new DateTimeOffset(2026, 11, 23, 10, 30, 0, TimeSpan.FromHours(9)));
+        // Until the new day was read, the desk takes no order at all.
+        await visit.UntilOpenAsync();
+        var (_, sent) = await visit.SendAsync(plan);
+        Assert.Equal("Refused", sent.GetProperty("outcome").GetString());
+        Assert.Contains("another day", sent.ToString(), StringComparison.Ordinal);
+        Assert.Empty(visit.Server.Hub.Sim!.Simulator.Orders);
     }
 
     /// <summary>A browser that sends a plan again must hear what became of it, however many were made since.</summary>

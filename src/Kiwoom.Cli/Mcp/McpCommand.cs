@@ -3,7 +3,6 @@ using System.Globalization;
 using Kiwoom.Cli.Mcp.Http;
 using Kiwoom.Cli.Mcp.Orders;
 using Kiwoom.Cli.Tool;
-using Kiwoom.Generated;
 using Kiwoom.Tooling.Connection;
 
 namespace Kiwoom.Cli.Mcp;
@@ -81,7 +80,7 @@ internal static class McpCommand
     private static HashSet<string>? StocksOf(string? text)
     {
         if (text is null) return null;
-        var stocks = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static code => new StockCode(code).Symbol).ToHashSet(StringComparer.Ordinal);
+        var stocks = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static code => PlannedStock.Of(code, "--stocks")).ToHashSet(StringComparer.Ordinal);
         return stocks.Count > 0 ? stocks : throw new ToolException("--stocks names no stock; write codes with commas between them, such as 005930,000660.");
     }
 

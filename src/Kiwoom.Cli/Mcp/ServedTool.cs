@@ -43,6 +43,12 @@ internal sealed class ServedTool : McpServerTool
         }
     }
 
+    /// <summary>Whether it changes what this server does, and nothing elsewhere.</summary>
+    public bool Changes
+    {
+        init => ProtocolTool.Annotations!.ReadOnlyHint = !value;
+    }
+
     /// <inheritdoc/>
     public override ProtocolTool ProtocolTool { get; }
 

@@ -17,6 +17,19 @@ internal static class OrderWords
     /// <summary>Won with separators.</summary>
     public static string Won(decimal won) => won.ToString("#,0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>The price of an order, and all that makes it another one than a limit order on KRX.</summary>
+    public static Said Terms(NewOrder order)
+    {
+        List<Said> further = [];
+        if (order.TradeType != TradeType.Limit) further.Add(new($"{order.TradeType.Name}", $"{order.TradeType.Label}"));
+        if (order.ConditionPrice is { } condition) further.Add(new($"condition price {Won(condition)} won", $"조건단가 {Won(condition)}원"));
+        if (order.Venue != Venue.Krx) further.Add(new($"{order.Venue.Name?.ToUpperInvariant()}", $"{order.Venue.Name?.ToUpperInvariant()}"));
+        List<Said> parts = [];
+        if (order.Price is { } limit) parts.Add(new($"at {Won(limit)} won", $"× {Won(limit)}원"));
+        if (further.Count > 0) parts.Add(new($"({string.Join(", ", further.Select(static f => f.En))})", $"({string.Join(", ", further.Select(static f => f.Ko))})"));
+        return new Said(string.Join(" ", parts.Select(static p => p.En)), string.Join(" ", parts.Select(static p => p.Ko)));
+    }
+
     /// <summary>매수 or 매도.</summary>
     public static string Side(OrderAction? side) => side switch
     {

@@ -6,6 +6,7 @@ using Kiwoom.Web.Account;
 using Kiwoom.Web.Json;
 using Kiwoom.Web.Local;
 using Kiwoom.Web.Market;
+using Kiwoom.Web.Time;
 
 namespace Kiwoom.Web.Acts;
 
@@ -136,19 +137,21 @@ internal sealed partial class ActDesk(
 
     private void Note(ActPlan plan, ActResult result) => account.AddNote("Act", new Said($"{plan.Does.En}: {result.Outcome}: {result.Summary.En}", $"{plan.Does.Ko}: {result.Summary.Ko}"));
 
+    private DateOnly Today => KoreanTime.DayOf(client.TimeProvider.GetUtcNow());
+
     private async Task<CheckedAct> NewAsync(Input input, string act, DeskUser user, CancellationToken cancellationToken)
     {
         var (id, action) = (ActBook.NewId(), act == "buy" ? OrderAction.Buy : OrderAction.Sell);
-        var order = NewOrderCheck.Read(input, id);
+        var (order, day) = (NewOrderCheck.Read(input, id), Today);
         var stock = order.StockCode.Symbol;
         var (checks, cost) = await orders.RunAsync(action, order, cancellationToken).ConfigureAwait(false);
         var named = OrderWords.Stock(stock, market.NameOf(stock));
-        var at = order.Price is { } limit ? new Said($"at {OrderWords.Won(limit)} won", $"× {OrderWords.Won(limit)}원") : new Said($"({order.TradeType.Name})", $"({order.TradeType.Label ?? order.TradeType.Name})");
+        var terms = OrderWords.Terms(order);
         var shown = new CheckedAct
         {
             Act = act,
             Does = new Said(
-                $"{(action == OrderAction.Buy ? "Buy" : "Sell")} {OrderWords.Count(order.Quantity)} of {named} {at.En}", $"{named} {OrderWords.Side(action)} {OrderWords.Count(order.Quantity)}주 {at.Ko}"),
+                $"{(action == OrderAction.Buy ? "Buy" : "Sell")} {OrderWords.Count(order.Quantity)} of {named} {terms.En}", $"{named} {OrderWords.Side(action)} {OrderWords.Count(order.Quantity)}주 {terms.Ko}"),
             Checks = checks,
             Cost = cost,
             Warns = order.Price is null ? new Said("An order without a price is filled at what the market asks.", "가격을 정하지 않은 주문은 시장에 나와 있는 가격으로 체결됩니다.") : null,
@@ -156,6 +159,7 @@ internal sealed partial class ActDesk(
         };
         return Plan(shown, user, id, stock, async plan =>
         {
+            if (Today != day) return ActResult.Refused(new Said("It was checked on another day: check again.", "다른 날에 점검한 주문입니다. 다시 점검하십시오."));
             var desk = account.Open;
             if (orders.OfDesk(desk, stock).FirstOrDefault(static c => c.Passed == false) is { } failed) return ActResult.Refused(new Said(failed.Text, failed.TextKo));
             plan.IsSubmitted = true;

@@ -1,3 +1,4 @@
+using Kiwoom.Tooling.Text;
 using Kiwoom.Trading;
 using Kiwoom.Web.Account;
 using Kiwoom.Web.Json;
@@ -21,9 +22,12 @@ internal sealed class NewOrderCheck(KiwoomClient client, DeskAccount account, Ma
         if (!type.NeedsPrice && price is not null) throw RequestException.BadInput($"price must be left out: {type.Code} has none.", "price");
         if (type.NeedsCondition && condition is null) throw RequestException.BadInput($"conditionPrice must be the stop price in won: {type.Code} has one.", "conditionPrice");
         if (!type.NeedsCondition && condition is not null) throw RequestException.BadInput($"conditionPrice must be left out: {type.Code} has none.", "conditionPrice");
+        var stock = input.Stock();
+        if (OrderedStock.IsGold(stock))
+            throw new RequestException(400, "BadInput", "stock must be a stock: gold spot is not ordered here.", "stock", korean: "금현물은 이 화면에서 주문할 수 없습니다.");
         return new NewOrder
         {
-            StockCode = input.Stock(),
+            StockCode = stock,
             Quantity = input.RequiredWhole("quantity", 1, 1_000_000_000),
             Price = price,
             ConditionPrice = condition,

@@ -101,7 +101,7 @@ internal sealed class Input
     /// <summary>A stock's code, without its venue.</summary>
     /// <exception cref="RequestException">The text is not a code.</exception>
     public static string StockOf(string text, string name = "stock") =>
-        text.Length is >= 6 and <= 9 && text.All(static c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c)) && new StockCode(text).Symbol == text
+        OrderedStock.IsCode(text)
             ? text
             : throw RequestException.BadInput($"{name} must be a stock code without a venue, such as 005930.", name);
 

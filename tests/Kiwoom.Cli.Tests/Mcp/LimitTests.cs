@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Kiwoom.Generated;
+using Kiwoom.Generated.Codes;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Cli.Tests.Mcp;
@@ -23,6 +25,43 @@ public sealed class LimitTests
         var preview = await session.DoneAsync("preview_order", given.RootElement);
         Assert.Equal(JsonValueKind.Null, preview.GetProperty("plan_id").ValueKind);
         Assert.Contains(preview.GetProperty("checks").EnumerateArray(), c => c.GetProperty("check").GetString() == check && c.GetProperty("passed").ValueKind == JsonValueKind.False);
+    }
+
+    [Theory]
+    [InlineData("005930_NX", "KRX only")]
+    [InlineData("005930_AL", "KRX only")]
+    [InlineData("A005930", "such as 005930")]
+    [InlineData("5930", "such as 005930")]
+    [InlineData("000000005930", "such as 005930")]
+    [InlineData("KRX:005930", "such as 005930")]
+    [InlineData("005930.KS", "such as 005930")]
+    [InlineData("samsung", "such as 005930")]
+    [InlineData("삼성전자", "such as 005930")]
+    [InlineData("M04020000", "gold")]
+    [InlineData("M04020100", "gold")]
+    public async Task Only_the_code_of_a_stock_without_a_venue_is_planned(string code, string told)
+    {
+        await using var host = await McpHost.StartAsync();
+        var session = await host.ServeAsync("--allow-orders", "--confirm", "nobody");
+        var refused = await session.RefusedAsync("preview_order", new { side = "buy", stock = code, quantity = 1, price = 60_000 });
+        Assert.Contains(told, refused.ToString(), StringComparison.Ordinal);
+        Assert.False(refused.TryGetProperty("plan_id", out _));
+    }
+
+    [Fact]
+    public async Task An_engaged_kill_switch_gives_a_plan_of_a_cancel_alone()
+    {
+        await using var host = await McpHost.StartAsync();
+        var session = await host.ServeAsync("--allow-orders", "--confirm", "nobody");
+        Assert.Equal(0, (await host.RunAsync("", false, "panic", "--yes", "--env", host.Address, "--journal", host.Journal)).ExitCode);
+        var preview = await session.DoneAsync("preview_order", new { side = "buy", stock = "005930", quantity = 1, price = 60_000 });
+        AssertNoPlan(preview, "KillSwitch");
+        // As in another program: a client with another clock shares no kill switch with the server's.
+        using var other = host.Simulator.CreateClient(static options => (options.Limits, options.TimeProvider) = (KiwoomLimits.None, new DaytimeProvider()));
+        var placed = await other.Orders.BuyStockAsync(new() { Venue = Venue.Krx, StockCode = "005930", OrderQuantity = 1, OrderPrice = 60_000, TradeType = TradeType.Limit });
+        var cancel = await session.DoneAsync("preview_cancel", new { number = placed.OrderNumber!.TrimStart('0') });
+        Assert.StartsWith("mcp-0-", cancel.GetProperty("plan_id").GetString());
+        Assert.Equal("accepted", (await session.DoneAsync("submit_order", new { plan_id = cancel.GetProperty("plan_id").GetString() })).GetProperty("outcome").GetString());
     }
 
     [Fact]
@@ -156,7 +195,10 @@ public sealed class LimitTests
         var plan = await PlanAsync(session, "buy", 2, 60_000);
         await session.DoneAsync("stop_orders", new { reason = "something is odd" });
         Assert.Contains("stopped", (await session.RefusedAsync("submit_order", new { plan_id = plan })).GetProperty("reason").GetString());
-        var cancel = await session.DoneAsync("preview_cancel", new { number = sent.GetProperty("order").GetProperty("number").GetString() });
+        var number = sent.GetProperty("order").GetProperty("number").GetString();
+        AssertNoPlan(await session.DoneAsync("preview_order", new { side = "buy", stock = "005930", quantity = 1, price = 60_000 }), "Stopped");
+        AssertNoPlan(await session.DoneAsync("preview_modify", new { number, price = 60_100 }), "Stopped");
+        var cancel = await session.DoneAsync("preview_cancel", new { number });
         await session.DoneAsync("submit_order", new { plan_id = cancel.GetProperty("plan_id").GetString() });
         Assert.True((await session.DoneAsync("get_limits")).GetProperty("stopped").GetBoolean());
     }
@@ -176,6 +218,10 @@ public sealed class LimitTests
     [InlineData("--plan-seconds must be 10 to 600", "--allow-orders", "--env", "sim", "--plan-seconds", "3600")]
     [InlineData("--max-order-won must be more than 0", "--allow-orders", "--env", "sim", "--max-order-won", "0")]
     [InlineData("--stocks names no stock", "--allow-orders", "--env", "sim", "--stocks", ",")]
+    [InlineData("--stocks must be a stock code without a venue, such as 005930, and not samsung", "--allow-orders", "--env", "sim", "--stocks", "005930,samsung")]
+    [InlineData("and not 5930", "--allow-orders", "--env", "sim", "--stocks", "5930")]
+    [InlineData("KRX only", "--allow-orders", "--env", "sim", "--stocks", "005930_NX")]
+    [InlineData("gold", "--allow-orders", "--env", "sim", "--stocks", "M04020000")]
     [InlineData("--port is for --http", "--port", "8080", "--env", "sim")]
     [InlineData("is not a port", "--http", "--port", "70000", "--env", "sim")]
     [InlineData("does not exist", "--specs", "no-such-folder", "--env", "sim")]
@@ -197,6 +243,12 @@ public sealed class LimitTests
         var run = await host.RunAsync("", false, "mcp");
         Assert.Contains("There are no streams", run.Error);
         Assert.Contains("simulator (sim), no money", run.Error);
+    }
+
+    private static void AssertNoPlan(JsonElement preview, string check)
+    {
+        Assert.Equal(JsonValueKind.Null, preview.GetProperty("plan_id").ValueKind);
+        Assert.Contains(preview.GetProperty("checks").EnumerateArray(), c => c.GetProperty("check").GetString() == check && c.GetProperty("passed").ValueKind == JsonValueKind.False);
     }
 
     private static async Task<string> PlanAsync(McpSession session, string side, long quantity, decimal price) =>

@@ -68,7 +68,7 @@ public sealed partial class McpDocumentTests
         Assert.Equal(
             (rows["--max-order-won"], rows["--max-day-won"], rows["--max-day-orders"], rows["--max-beyond"], rows["--max-move"], rows["--stocks"]),
             (Of("wonOfOneOrder"), Of("wonOfDay"), Of("ordersOfDay"), Of("limitBeyondPricePercent"), Of("priceMoveSincePreviewPercent"), Of("stocks")));
-        Assert.Equal((rows["--plan-seconds"], rows["--confirm"].Trim('`')), (limits.GetProperty("planSeconds").GetString(), limits.GetProperty("confirmedBy").GetString()!.ToLowerInvariant()));
+        Assert.Equal((rows["--plan-seconds"], rows["--confirm"].Trim('`')), (limits.GetProperty("planSeconds").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture), limits.GetProperty("confirmedBy").GetString()!.ToLowerInvariant()));
     }
 
     private static IEnumerable<string> Blocks(string language) =>

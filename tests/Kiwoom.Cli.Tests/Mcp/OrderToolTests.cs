@@ -9,12 +9,13 @@ public sealed class OrderToolTests
     private static readonly object TenShares = new { side = "buy", stock = "005930", quantity = 10, price = 60000 };
 
     [Fact]
-    public async Task Tools_that_send_are_there_with_the_switch_and_one_of_them_alone_says_that_it_sends()
+    public async Task Tools_that_change_something_are_there_with_the_switch_and_say_so()
     {
         await using var host = await McpHost.StartAsync();
         var session = await host.ServeAsync("--allow-orders");
         var tools = await session.Client.ListToolsAsync();
-        Assert.Equal("submit_order", Assert.Single(tools, tool => tool.ProtocolTool.Annotations!.ReadOnlyHint == false).Name);
+        Assert.Equal(["stop_orders", "submit_order"], tools.Where(tool => tool.ProtocolTool.Annotations!.ReadOnlyHint != true).Select(tool => tool.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("submit_order", Assert.Single(tools, tool => tool.ProtocolTool.Annotations!.DestructiveHint != false).Name);
         var submit = tools.Single(tool => tool.Name == "submit_order").JsonSchema;
         Assert.Equal(["plan_id"], submit.GetProperty("properties").EnumerateObject().Select(p => p.Name));
         Assert.Contains("1,000,000 won an order", session.Client.ServerInstructions);
@@ -218,6 +219,43 @@ public sealed class OrderToolTests
         // A person's kill switch in another terminal stops the assistant's order.
         Assert.Equal("not_sent", (await session.RefusedAsync("submit_order", new { plan_id = plan })).GetProperty("outcome").GetString());
         Assert.Empty(host.Simulator.Orders);
+    }
+
+    /// <summary>A field of the server's words holds no others: the desk's have one of their own.</summary>
+    [Fact]
+    public async Task What_the_server_said_and_what_the_desk_says_are_told_apart()
+    {
+        await using var host = await McpHost.StartAsync();
+        var session = await host.ServeAsync("--allow-orders", "--confirm", "nobody");
+        var accepted = await session.DoneAsync("submit_order", new { plan_id = await PlanAsync(session, TenShares) });
+        Assert.Contains("매수주문이 완료되었습니다", accepted.GetProperty("serverText").GetString(), StringComparison.Ordinal);
+        var number = accepted.GetProperty("order").GetProperty("number").GetString();
+        var cancel = await session.DoneAsync("preview_cancel", new { number });
+        var cancelled = await session.DoneAsync("submit_order", new { plan_id = cancel.GetProperty("plan_id").GetString() });
+        Assert.Contains("취소 주문입력이 완료되었습니다", cancelled.GetProperty("serverText").GetString(), StringComparison.Ordinal);
+
+        host.Simulator.Faults.Next("kt10000", Fault.Refusal20);
+        var rejected = await session.RefusedAsync("submit_order", new { plan_id = await PlanAsync(session, TenShares) });
+        Assert.Equal("rejected", rejected.GetProperty("outcome").GetString());
+        Assert.StartsWith("[2000](RC4058", rejected.GetProperty("serverText").GetString(), StringComparison.Ordinal);
+
+        host.Simulator.Faults.Next("kt10000", Fault.CutBeforeExecution);
+        var unknown = await session.RefusedAsync("submit_order", new { plan_id = await PlanAsync(session, TenShares) });
+        Assert.Equal("unknown", unknown.GetProperty("outcome").GetString());
+        Assert.False(unknown.TryGetProperty("serverText", out _), unknown.ToString());
+        Assert.NotEmpty(unknown.GetProperty("explanation").GetString()!);
+    }
+
+    [Fact]
+    public async Task The_text_of_a_stopped_order_is_not_the_server_s()
+    {
+        await using var host = await McpHost.StartAsync();
+        var session = await host.ServeAsync("--allow-orders", "--confirm", "nobody");
+        var plan = await PlanAsync(session, TenShares);
+        Assert.Equal(0, (await host.RunAsync("", false, "panic", "--yes", "--env", host.Address, "--journal", host.Journal)).ExitCode);
+        var stopped = await session.RefusedAsync("submit_order", new { plan_id = plan });
+        Assert.False(stopped.TryGetProperty("serverText", out _), stopped.ToString());
+        Assert.NotEmpty(stopped.GetProperty("explanation").GetString()!);
     }
 
     [Fact]

@@ -13,6 +13,16 @@ namespace Kiwoom.Cli.Mcp.Orders;
 internal sealed class OrderPreviews(ServedAccount account, McpSettings settings, TimeProvider time)
 {
     private readonly LimitChecks _limits = new(settings.Limits);
+    private int _isStopped;
+
+    /// <summary>Whether a tool has stopped the orders of this server. A person starts it again.</summary>
+    public bool IsStopped => Volatile.Read(ref _isStopped) != 0;
+
+    /// <summary>Plans and sends nothing more but cancels, until the server is started again.</summary>
+    public void Stop() => Volatile.Write(ref _isStopped, 1);
+
+    /// <summary>Why a plan is refused after <see cref="Stop"/>.</summary>
+    public const string StoppedText = "The orders of this server are stopped (stop_orders); a person starts it again.";
 
     /// <summary>The order that a plan of a new order is.</summary>
     public static NewOrder OrderOf(OrderPlan plan) => new()
@@ -26,9 +36,8 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
 
     /// <summary>A new order.</summary>
     public async Task<(OrderPlan Plan, IReadOnlyList<PlanCheck> Checks)> NewAsync(
-        OrderAction action, string code, long quantity, decimal? price, string session, CancellationToken cancellationToken)
+        OrderAction action, string stock, long quantity, decimal? price, string session, CancellationToken cancellationToken)
     {
-        var stock = new StockCode(code).Symbol;
         var info = await account.Client.StockInfo.GetStockInfoAsync(new() { StockCode = stock }, cancellationToken).ConfigureAwait(false);
         if (info.CurrentPrice is not { Value: > 0 and var now }) throw new ToolException($"The price of {ToolArguments.Shown(stock)} could not be read: no plan can be made.");
         account.SetPrice(stock, now);
@@ -46,7 +55,8 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
         var request = OrderPreview.New(action, OrderOf(plan));
         checks.AddRange(request.Validate().Select(static violation => new PlanCheck("Table", violation.IsWarning ? null : false, violation.Message)));
         checks.Add(isBuy ? await CashAsync(won, cancellationToken).ConfigureAwait(false) : await HeldAsync(stock, quantity, cancellationToken).ConfigureAwait(false));
-        checks.AddRange(await account.WithDeskAsync(desk => Task.FromResult(OfDesk(desk, plan)), cancellationToken).ConfigureAwait(false));
+        checks.AddRange(await account.WithDeskAsync<IReadOnlyList<PlanCheck>>(
+            async desk => [.. OfDesk(desk, plan), .. await StopsAsync([request], cancellationToken).ConfigureAwait(false)], cancellationToken).ConfigureAwait(false));
         return (plan, checks);
     }
 
@@ -71,7 +81,8 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
             List<PlanCheck> checks =
             [
                 IsOfAssistant(order), .. _limits.Of(order.Stock, won, isMarket: false), _limits.Beyond(order.Side != OrderAction.Sell, price, now),
-                .. OfDesk(desk, plan), .. (await desk.CheckModifyAsync(order, price, cancellationToken: cancellationToken).ConfigureAwait(false)).Select(Of),
+                .. OfDesk(desk, plan), .. await StopsAsync(current.Number is null ? [] : OrderPreview.Modify(order, price), cancellationToken).ConfigureAwait(false),
+                .. (await desk.CheckModifyAsync(order, price, cancellationToken: cancellationToken).ConfigureAwait(false)).Select(Of),
             ];
             return (plan, checks);
         }, cancellationToken);
@@ -140,6 +151,20 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
             Made = now,
             Expires = now + settings.PlanLife,
         };
+    }
+
+    // What stops everything but cancels, with the guard rails: they decide again when it is sent.
+    private async Task<IReadOnlyList<PlanCheck>> StopsAsync(IReadOnlyList<KiwoomRequest> requests, CancellationToken cancellationToken)
+    {
+        List<PlanCheck> checks = [new("Stopped", !IsStopped, IsStopped ? StoppedText : "Nobody has called stop_orders.")];
+        foreach (var request in requests)
+        {
+            var refusal = await account.Client.FindRefusalAsync(request, cancellationToken).ConfigureAwait(false);
+            checks.Add(refusal is null
+                ? new PlanCheck("GuardRails", true, "Kill switch and guard rails let it pass.")
+                : new PlanCheck(refusal.Rule == GuardRule.KillSwitch ? "KillSwitch" : "GuardRails", false, refusal.Explanation));
+        }
+        return checks;
     }
 
     // Two plans that are alike may both be at their dialogs, of two servers too; the journal puts them in a row.

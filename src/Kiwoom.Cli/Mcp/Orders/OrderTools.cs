@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Kiwoom.Cli.Mcp.Answers;
 using Kiwoom.Cli.Tool;
@@ -30,7 +29,7 @@ internal sealed class OrderTools(
             "Shows what a buy or sell order would be: its checks, its cost in won, and a plan_id that expires, works once and is bound to exactly this. Nothing is sent.",
             new ToolSchema()
                 .Words("side", "buy (매수) or sell (매도)", "buy", "sell")
-                .Text("stock", "Stock code such as 005930", isRequired: true)
+                .Text("stock", "Stock code such as 005930, without a venue: orders go to KRX", isRequired: true)
                 .Whole("quantity", "Shares", 1, MostShares, isRequired: true)
                 .Number("price", "The limit in won; left out for a market order, where the server allows those"),
             log, PreviewAsync);
@@ -53,7 +52,10 @@ internal sealed class OrderTools(
             "get_limits", "한도 (Limits)", "The server's own limits on orders, what is used of them today, and where orders go. No tool changes them.", new ToolSchema(), log, LimitsAsync);
         yield return new ServedTool(
             "stop_orders", "주문 중지 (Stop orders)", "Stops new orders and modifications of this server until a person starts it again; cancels still work. Use it when something is wrong.",
-            new ToolSchema().Text("reason", "Why, for the person", isRequired: true), log, StopAsync);
+            new ToolSchema().Text("reason", "Why, for the person", isRequired: true), log, StopAsync)
+        {
+            Changes = true,
+        };
     }
 
     private async Task<Answer> PreviewAsync(ToolCall call, CancellationToken cancellationToken)
@@ -66,7 +68,7 @@ internal sealed class OrderTools(
         };
         var quantity = call.Arguments.Whole("quantity", 1, MostShares) ?? throw new ToolException("preview_order needs quantity.");
         return Show(await previews.NewAsync(
-            side, call.Arguments.RequiredText("stock", 20), quantity, call.Arguments.Won("price"), call.Session, cancellationToken).ConfigureAwait(false));
+            side, PlannedStock.Of(call.Arguments.RequiredText("stock", 20), "preview_order: stock"), quantity, call.Arguments.Won("price"), call.Session, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<Answer> ModifyAsync(ToolCall call, CancellationToken cancellationToken)
@@ -126,15 +128,15 @@ internal sealed class OrderTools(
             ["limits"] = settings.Limits.ToJson(),
             ["usedToday"] = use.ToJson(),
             ["confirmedBy"] = settings.Confirm.ToString(),
-            ["planSeconds"] = settings.PlanLife.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-            ["stopped"] = sender.IsStopped,
+            ["planSeconds"] = (int)settings.PlanLife.TotalSeconds,
+            ["stopped"] = previews.IsStopped,
         });
     }
 
     private Task<Answer> StopAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var reason = call.Arguments.RequiredText("reason");
-        sender.Stop();
+        previews.Stop();
         log.Note($"STOPPED by {call.Client}: {reason}");
         return Task.FromResult(new Answer(new JsonObject
         {

@@ -21,13 +21,6 @@ internal sealed class PlanSender(
     private const string Unknown = "It may or may not have been executed. Do NOT send it again and make no new plan for it: ask get_orders until its state is known.";
 
     private readonly Confirmation _confirmation = new(settings.Confirm, files);
-    private int _isStopped;
-
-    /// <summary>Whether a tool has stopped the orders of this server. A person starts it again.</summary>
-    public bool IsStopped => Volatile.Read(ref _isStopped) != 0;
-
-    /// <summary>Sends nothing more, until the server is started again.</summary>
-    public void Stop() => Volatile.Write(ref _isStopped, 1);
 
     /// <summary>Submits a plan, or gives the result that it has.</summary>
     public async Task<JsonObject> SubmitAsync(string id, ToolCall call, CancellationToken cancellationToken)
@@ -83,7 +76,7 @@ internal sealed class PlanSender(
 
     private string? WhyNot(OrderPlan plan)
     {
-        if (IsStopped && plan.Action != OrderAction.Cancel) return "The orders of this server are stopped (stop_orders); a person starts it again.";
+        if (previews.IsStopped && plan.Action != OrderAction.Cancel) return OrderPreviews.StoppedText;
         return time.GetUtcNow() >= plan.Expires ? "The plan has expired: make a new preview." : null;
     }
 
@@ -128,7 +121,7 @@ internal sealed class PlanSender(
             _ => "unknown",
         };
         var result = ResultOf(state, state == "unknown" ? Unknown : state == "accepted" ? "The server took it. A fill may have come first: the order below is as it is known now." : "Nothing was changed.");
-        result["serverText"] = JsonText.Outside(change.Explanation);
+        AddWords(result, change.Outcome, change.Explanation);
         result["order"] = OrderOf(order);
         return result;
     }
@@ -158,9 +151,16 @@ internal sealed class PlanSender(
             _ => ("accepted", "The server took it; the order below is as it is known now."),
         };
         var result = ResultOf(state, text);
-        result["serverText"] = JsonText.Outside(order.Current.Explanation);
+        AddWords(result, order.Current.Outcome, order.Current.Explanation);
         result["order"] = OrderOf(order);
         return result;
+    }
+
+    // What the desk says may have words of the server in it; what is called the server's has no others.
+    private static void AddWords(JsonObject result, OrderOutcomeData? outcome, string explanation)
+    {
+        if (outcome?.Message is { Length: > 0 } said) result["serverText"] = JsonText.Outside(said);
+        if (explanation.Length > 0) result["explanation"] = JsonText.Outside(explanation);
     }
 
     private static JsonObject OrderOf(TradingOrder order) => ListJson.Of(Desk.OrderList.Columns, Desk.OrderList.Row(order));
