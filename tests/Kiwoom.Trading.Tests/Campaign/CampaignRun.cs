@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Kiwoom.Generated;
 using Kiwoom.Generated.Codes;
+using Kiwoom.Generated.Metadata;
 using Kiwoom.Simulator;
 using Kiwoom.Trading.Testing;
 
@@ -52,6 +53,9 @@ internal sealed class CampaignRun : IAsyncDisposable
     public int Unknowns { get; private set; }
 
     public int Submitted { get; private set; }
+
+    /// <summary>What a person had to say, because no evidence could.</summary>
+    public int Ambiguous { get; private set; }
 
     public async Task RunAsync()
     {
@@ -216,13 +220,47 @@ internal sealed class CampaignRun : IAsyncDisposable
         if (_cut.IsDead) throw new InvalidOperationException("The run goes on with a dead desk.");
         await _desk!.DisposeAsync();
         await OpenAsync();
-        for (var i = 0; i < 9; i++)
+        await LookAsync(9);
+        while (_desk.UnknownRequests.FirstOrDefault(r => r.State == IntentState.Ambiguous) is { } request)
+        {
+            await SayAsync(request);
+            await LookAsync(3);
+        }
+    }
+
+    private async Task LookAsync(int times)
+    {
+        for (var i = 0; i < times; i++)
         {
             _time.Advance(TimeSpan.FromSeconds(40)); // the evidence window, the longest lag, and two readings after them
-            var looking = _desk.ReconcileAsync();
+            var looking = _desk!.ReconcileAsync();
             await PassAsync(looking);
             await looking;
         }
+    }
+
+    // Cancels of one order of which each would have taken what one at the server took: no evidence tells which it was, and a person says it. Nothing else may be left so.
+    private async Task SayAsync(UnknownRequest request)
+    {
+        var alike = _desk!.UnknownRequests.Where(r => r.Action == OrderAction.Cancel && r.OriginalNumber == request.OriginalNumber).ToList();
+        var known = (await ClaimedAsync()).Select(c => c.Number).ToHashSet();
+        var there = _simulator.Orders.Where(o => o.Kind == SimulatedOrderKind.Cancel && Short(o.OriginalNumber) == request.OriginalNumber && !known.Contains(Short(o.Number))).ToList();
+        Require(there.Count > 0 && there.Count < alike.Count && alike.All(r => there.All(o => r.Quantity is null || r.Quantity == o.Quantity)), $"ambiguous without need: {request}");
+        Ambiguous++;
+        await _desk.SettleAsync(alike[0].IntentId, there[0].Number, "a person", "the campaign");
+    }
+
+    private async Task<List<(string Number, IntentFact Intent)>> ClaimedAsync()
+    {
+        await using var reader = (await _journal.OpenReaderAsync(_desk!.Account))!;
+        var day = DateOnly.FromDateTime(_time.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).DateTime);
+        var claimed = new List<(string, IntentFact)>();
+        await foreach (var entry in reader.ReadDayAsync(day))
+        {
+            if (entry.Fact is IntentFact intent && (await reader.FindIntentAsync(intent.Id))! is { State: IntentState.Accepted or IntentState.ResolvedAccepted or IntentState.SettledByHand, Number: not null } found)
+                claimed.Add((Short(found.Number), intent));
+        }
+        return claimed;
     }
 
     // A wait that is by the virtual clock, such as for a new token, ends only when that moves.
@@ -244,12 +282,7 @@ internal sealed class CampaignRun : IAsyncDisposable
         var open = await reader.ReadOpenIntentsAsync().ToListAsync();
         Require(open.Count == 0, $"still open: {string.Join("; ", open)}");
 
-        var claimed = new List<(string Number, IntentFact Intent)>();
-        foreach (var intent in facts.OfType<IntentFact>())
-        {
-            var found = (await reader.FindIntentAsync(intent.Id))!;
-            if (found.State is IntentState.Accepted or IntentState.ResolvedAccepted) claimed.Add((Short(found.Number), intent));
-        }
+        var claimed = await ClaimedAsync();
         Require(claimed.Select(c => c.Number).Distinct().Count() == claimed.Count, $"two intents have one number: {string.Join(", ", claimed.Select(c => c.Number))}");
         var own = _simulator.Orders.Where(o => !IsForeign(o)).ToDictionary(o => Short(o.Number));
         Require(own.Keys.ToHashSet().SetEquals(claimed.Select(c => c.Number)), $"the server has {string.Join(", ", own.Keys)}; the journal {string.Join(", ", claimed.Select(c => c.Number))}");
