@@ -245,7 +245,9 @@ internal sealed class CampaignRun : IAsyncDisposable
         var alike = _desk!.UnknownRequests.Where(r => r.Action == OrderAction.Cancel && r.OriginalNumber == request.OriginalNumber).ToList();
         var known = (await ClaimedAsync()).Select(c => c.Number).ToHashSet();
         var there = _simulator.Orders.Where(o => o.Kind == SimulatedOrderKind.Cancel && Short(o.OriginalNumber) == request.OriginalNumber && !known.Contains(Short(o.Number))).ToList();
-        Require(there.Count > 0 && there.Count < alike.Count && alike.All(r => there.All(o => r.Quantity is null || r.Quantity == o.Quantity)), $"ambiguous without need: {request}");
+        // As many orders as requests that say the same are told apart by their numbers.
+        var differ = there.Count < alike.Count || alike.DistinctBy(r => r.Quantity).Count() > 1;
+        Require(there.Count > 0 && there.Count <= alike.Count && differ && alike.All(r => there.All(o => r.Quantity is null || r.Quantity == o.Quantity)), $"ambiguous without need: {request}");
         Ambiguous++;
         await _desk.SettleAsync(alike[0].IntentId, there[0].Number, "a person", "the campaign");
     }
