@@ -10,8 +10,7 @@ internal static class Worker
     public static async Task RunAsync(string name, CancellationToken cancellationToken)
     {
         await using var database = new PostgreSqlDatabase(Account.DatabaseText);
-        await using var limits = new PostgreSqlBudgetStore(database);
-        using var client = Account.CreateClient(database, limits);
+        using var client = Account.CreateClient(database);
         var journal = new PostgreSqlOrderJournal(database, Account.Journal);
         while (!cancellationToken.IsCancellationRequested)
         {

@@ -46,9 +46,9 @@ internal static class JournalErrors
         {
             var (facts, first, last) = Survey.OfReadableFacts(path);
             var rest = facts == 0
-                ? "no fact can be read any more"
-                : string.Create(CultureInfo.InvariantCulture, $"{facts} facts can still be read, of the days {first} to {last}");
-            return $"The journal {path} is damaged; no fact in it is changed, and {rest}. Keep a copy of it and of the files beside it, then put a backup in its place.";
+                ? "it stays as it is, and no fact can be read any more"
+                : string.Create(CultureInfo.InvariantCulture, $"no fact in it is changed, and {facts} facts can still be read, of the days {first} to {last}");
+            return $"The journal {path} is damaged; {rest}. Keep a copy of it and of the files beside it, then put a backup in its place.";
         }
         catch (SqliteException)
         {

@@ -38,7 +38,7 @@ public sealed record Position(string Stock, TradingBook Book, long Quantity, dec
         var left = isBuy ? Quantity + quantity : Quantity - quantity;
         if (isBuy)
         {
-            // What covers shares that the journal did not know of is no purchase of these.
+            // What covers shares that the journal did not know of does not add to the cost.
             var beyond = Math.Min(quantity, left);
             return this with { Quantity = left, Cost = left <= 0 ? OfNothing(left) : (Quantity < 0 ? 0 : Cost) + won * beyond / quantity };
         }

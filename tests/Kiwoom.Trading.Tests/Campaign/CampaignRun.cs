@@ -239,17 +239,25 @@ internal sealed class CampaignRun : IAsyncDisposable
         }
     }
 
-    // Cancels of one order of which each would have taken what one at the server took: no evidence tells which it was, and a person says it. Nothing else may be left so.
+    // Cancels of one order, where more than one of them could be what the server shows: no evidence tells which it was, and a person says it. Nothing else may be left so.
     private async Task SayAsync(UnknownRequest request)
     {
         var alike = _desk!.UnknownRequests.Where(r => r.Action == OrderAction.Cancel && r.OriginalNumber == request.OriginalNumber).ToList();
         var known = (await ClaimedAsync()).Select(c => c.Number).ToHashSet();
         var there = _simulator.Orders.Where(o => o.Kind == SimulatedOrderKind.Cancel && Short(o.OriginalNumber) == request.OriginalNumber && !known.Contains(Short(o.Number))).ToList();
-        // As many orders as requests that say the same are told apart by their numbers.
-        var differ = there.Count < alike.Count || alike.DistinctBy(r => r.Quantity).Count() > 1;
-        Require(there.Count > 0 && there.Count <= alike.Count && differ && alike.All(r => there.All(o => r.Quantity is null || r.Quantity == o.Quantity)), $"ambiguous without need: {request}");
+        var possible = Assignments(there, alike).ToList();
+        Require(possible.DistinctBy(a => string.Join(' ', a.Select(r => r.Quantity))).Count() > 1, $"ambiguous without need: {request}");
         Ambiguous++;
-        await _desk.SettleAsync(alike[0].IntentId, there[0].Number, "a person", "the campaign");
+        // The server numbers them as they were sent.
+        var one = possible.First(a => a.Zip(a.Skip(1), (earlier, later) => alike.IndexOf(earlier) < alike.IndexOf(later)).All(static isLater => isLater));
+        await _desk.SettleAsync(one[0].IntentId, there[0].Number, "a person", "the campaign");
+    }
+
+    private static IEnumerable<List<UnknownRequest>> Assignments(IReadOnlyList<SimulatedOrder> orders, IReadOnlyList<UnknownRequest> requests)
+    {
+        if (orders.Count == 0) return [[]];
+        return requests.Where(r => r.Quantity is null || r.Quantity == orders[0].Quantity)
+            .SelectMany(r => Assignments([.. orders.Skip(1)], [.. requests.Where(o => o != r)]).Select(rest => (List<UnknownRequest>)[r, .. rest]));
     }
 
     private async Task<List<(string Number, IntentFact Intent)>> ClaimedAsync()
