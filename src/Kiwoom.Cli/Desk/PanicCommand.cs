@@ -37,9 +37,10 @@ internal static class PanicCommand
                 (file, isWritten) = (null, false);
             }
         }
+        var isEngaged = false;
         try
         {
-            var exitCode = await CancelAsync(call, cancellationToken).ConfigureAwait(false);
+            var exitCode = await CancelAsync(call, () => isEngaged = true, cancellationToken).ConfigureAwait(false);
             return isWritten || exitCode is not (ExitCode.Done or ExitCode.Found) ? exitCode : ExitCode.NotAll;
         }
         catch (JournalPlaceTakenException e)
@@ -48,9 +49,9 @@ internal static class PanicCommand
         }
         catch (Exception) when (!call.DryRun)
         {
-            call.Context.Tell(file is null
-                ? "Nothing is known to have been cancelled, and new orders are NOT known to be stopped."
-                : $"New orders of programs that look for {file} are stopped; nothing is known to have been cancelled.");
+            // Where the journal has the switch, that was said.
+            if (file is not null) call.Context.Tell($"New orders of programs that look for {file} are stopped; nothing is known to have been cancelled.");
+            else call.Context.Tell(isEngaged ? "Nothing is known to have been cancelled." : "Nothing is known to have been cancelled, and new orders are NOT known to be stopped.");
             throw;
         }
     }
@@ -74,7 +75,7 @@ internal static class PanicCommand
         return ExitCode.NotAll;
     }
 
-    private static async Task<int> CancelAsync(DeskCall call, CancellationToken cancellationToken)
+    private static async Task<int> CancelAsync(DeskCall call, Action engaged, CancellationToken cancellationToken)
     {
         await using var session = await call.OpenAsync(null, cancellationToken, cancelsOnly: true).ConfigureAwait(false);
         if (call.DryRun)
@@ -85,6 +86,7 @@ internal static class PanicCommand
             return ExitCode.Done;
         }
         await session.Desk.EngageKillSwitchAsync("kiwoom panic", Environment.UserName, cancellationToken).ConfigureAwait(false);
+        engaged();
         call.Context.Tell("New orders are stopped: kiwoom panic --release lets them pass again.");
         await session.CancelAllAsync(call.Context, null, cancellationToken).ConfigureAwait(false);
         await session.LookAsync(call.Context).ConfigureAwait(false);
