@@ -20,11 +20,15 @@ internal static class Account
     public static string DatabaseText =>
         Environment.GetEnvironmentVariable("KIWOOM_DATABASE") ?? throw new InvalidOperationException("Set KIWOOM_DATABASE to the connection string of the database.");
 
-    /// <summary>A client of the account. With a key for the token store (32 bytes as Base64), all machines share one token; without one, each asks for its own.</summary>
-    public static KiwoomClient CreateClient(PostgreSqlDatabase database)
+    /// <summary>
+    /// A client of the account. All machines share its request limits; with a key for the token store (32 bytes as Base64) also one token, without one
+    /// each asks for its own.
+    /// </summary>
+    public static KiwoomClient CreateClient(PostgreSqlDatabase database, PostgreSqlBudgetStore limits)
     {
         var options = KiwoomOptions.FromEnvironment();
         options.Timeout = TimeSpan.FromSeconds(5);
+        options.Limits.Store = limits;
         if (Environment.GetEnvironmentVariable("TOKEN_STORE_KEY") is { Length: > 0 } key)
             options.TokenStore = new PostgreSqlTokenStore(database, new() { Key = Convert.FromBase64String(key) });
         return new KiwoomClient(options);

@@ -10,7 +10,8 @@ internal static class Dashboard
     public static async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         await using var database = new PostgreSqlDatabase(Account.DatabaseText);
-        using var client = Account.CreateClient(database);
+        await using var limits = new PostgreSqlBudgetStore(database);
+        using var client = Account.CreateClient(database, limits);
         var account = await TradingDesk.AccountOfAsync(client, Account.Desk, cancellationToken);
         var journal = new PostgreSqlOrderJournal(database);
         var accepted = new Dictionary<string, string>(); // number by key

@@ -10,7 +10,8 @@ internal static class Worker
     public static async Task RunAsync(string name, CancellationToken cancellationToken)
     {
         await using var database = new PostgreSqlDatabase(Account.DatabaseText);
-        using var client = Account.CreateClient(database);
+        await using var limits = new PostgreSqlBudgetStore(database);
+        using var client = Account.CreateClient(database, limits);
         var journal = new PostgreSqlOrderJournal(database, Account.Journal);
         while (!cancellationToken.IsCancellationRequested)
         {

@@ -69,6 +69,18 @@ internal sealed class WindowGate : TurnGate
         return count;
     }
 
+    /// <summary>How many of those taken after a moment lie within one period at the most.</summary>
+    public int MostAfter(long moment)
+    {
+        var (most, last) = (0, _count - 1);
+        for (var first = last; first >= 0 && Known(first) > moment; first--)
+        {
+            while (Known(last) - Known(first) >= _period) last--;
+            most = Math.Max(most, last - first + 1);
+        }
+        return most;
+    }
+
     /// <summary>From when on no more than so many of those that were taken lie within a period.</summary>
     public long AtMostFrom(int turns) => _count > turns ? Known(_count - 1 - turns) + _period : long.MinValue;
 

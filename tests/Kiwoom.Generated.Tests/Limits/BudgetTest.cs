@@ -8,6 +8,8 @@ public abstract class BudgetTest
     private protected static readonly TrDescriptor Order = BuyStockRequest.TrDescriptor;
     private protected static readonly TrDescriptor[] Queries = [.. KiwoomCatalog.All.Where(t => t.Kind is TrKind.Query or TrKind.PagedQuery).Take(10)];
 
+    private int _added;
+
     private protected BudgetTest() => Store = new(Time) { Latency = TimeSpan.FromMilliseconds(2) };
 
     private protected ManualTimeProvider Time { get; } = new();
@@ -25,7 +27,7 @@ public abstract class BudgetTest
 
     private protected BudgetProcess Add(Action<KiwoomLimits>? configure = null, TimeProvider? clock = null)
     {
-        var process = new BudgetProcess(All.Count, Time, Store, Arrivals, Random, configure, clock);
+        var process = new BudgetProcess(_added++, Time, Store, Arrivals, Random, configure, clock);
         All.Add(process);
         return process;
     }

@@ -112,6 +112,7 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         if (had < own.Fair) limit = had + Math.Clamp(free - before, 0, own.Fair - had);
         if (limit < demand.Sum && free - (limit - had) > lack) limit += Math.Min(demand.Sum - limit, free - (limit - had) - lack);
         if (had >= own.Fair && lack > free) limit = had - Math.Min(had - own.Fair, lack - free);
+        limit -= Unused(turns, limit, demand);
         // It has its share, wanted or not, where nobody wants it more: who has less waits for the leases of others when the store goes away.
         if (limit < self.ShareOf(group)) limit += Math.Clamp(free - (limit - had) - lack, 0, self.ShareOf(group) - limit);
         limit = Math.Min(limit, Math.Max(had, most));
@@ -165,6 +166,16 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
     private bool IsForgotten(HeldTurns turns, BudgetDemand demand) =>
         !turns.Group.IsOfAll && demand.Sum == 0 && now >= self.RenewAt && turns.LastUse < now - BudgetTimes.Forget.Ticks;
 
+    // What is beyond its share is given back once it is no longer used: whoever is started next finds it there, even if this process was killed.
+    private int Unused(HeldTurns turns, int limit, BudgetDemand demand)
+    {
+        var needed = Math.Max(Math.Max(self.ShareOf(turns.Group), demand.Sum), turns.UsedLately(now));
+        if (limit <= needed) return 0;
+        var after = Math.Max(turns.HeldFrom, turns.LastUse) + BudgetTimes.Unused.Ticks;
+        DueAt = Math.Min(DueAt, Math.Max(after, now + BudgetTimes.Patience.Ticks));
+        return now >= turns.HeldFrom + BudgetTimes.Unused.Ticks ? limit - needed : 0;
+    }
+
     // Where somebody has less than its share, a state that is not written for long may mean that the store was away: see BudgetDoubts.
     private void KeepFresh()
     {
@@ -174,20 +185,23 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
         DueAt = Math.Min(DueAt, now + after);
     }
 
-    // Without the store, who has less than its share waits until the leases are over of those who have more than theirs.
-    private bool IsWaitedFor(PlannedTurns planned, List<BudgetMember> others)
+    // What is beyond the shares is missing to others while a process has it that is gone: to those who have less than their share without the store, and
+    // to one that is started next, which is to have its share, or one turn at least where the limit has no shares.
+    private bool IsMissed(PlannedTurns planned, List<BudgetMember> others)
     {
         var group = planned.Turns.Group;
         var share = self.ShareOf(group);
-        if (planned.Held <= share || !others.Exists(m => m.Lease > 0 && m.Part(group) is { } part && part.Held < share)) return false;
+        if (planned.Held <= share) return false;
         var more = planned.Held - share + others.Sum(m => Math.Max(0, m.Held(group) - share));
-        return more > self.WindowOf(group, null).Turns - (share * self.Processes);
+        if (more <= self.WindowOf(group, null).Turns - Math.Max(share * self.Processes, 1)) return false;
+        // Whoever uses all there is, all the time, would ask for every few of its calls.
+        return !group.IsOfAll || !planned.Turns.Uses(planned.Held, now) || others.Exists(m => m.Lease > 0 && m.Part(group) is { } part && part.Held < share);
     }
 
     private void WriteMember()
     {
         var others = state.Members.Where(m => m.Id != self.Id).ToList();
-        Lease = self.IsLeaving ? 0 : state.Settling.Id == 0 && !_turns.Exists(t => IsWaitedFor(t, others)) ? BudgetTimes.LongLease.Ticks : BudgetTimes.ShortLease.Ticks;
+        Lease = self.IsLeaving ? 0 : state.Settling.Id == 0 && !_turns.Exists(t => IsMissed(t, others)) ? BudgetTimes.LongLease.Ticks : BudgetTimes.ShortLease.Ticks;
         Beat = Math.Max(self.Beat, _before?.Beat ?? 0) + 1;
         var member = new BudgetMember(self.Id)
         {

@@ -3,8 +3,9 @@ namespace Kiwoom.Generated;
 /// <summary>How long things last among processes that share limits.</summary>
 internal static class BudgetTimes
 {
-    /// <summary>How long a process uses its turns without renewing that, where others have too few of them to do without the store.</summary>
-    public static readonly TimeSpan ShortLease = TimeSpan.FromSeconds(7);
+    /// <summary>How long a process uses its turns without renewing that, where it has so many that others have too few without them:
+    /// one that is killed, and is started again, waits for no longer than a request waits.</summary>
+    public static readonly TimeSpan ShortLease = TimeSpan.FromSeconds(6);
 
     /// <summary>How long at the most.</summary>
     public static readonly TimeSpan LongLease = TimeSpan.FromSeconds(45);
@@ -18,11 +19,12 @@ internal static class BudgetTimes
     /// <summary>How often a process asks that waits for the store.</summary>
     public static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a process waits for turns before it says so again: what it said, or what others gave back, may have got lost.</summary>
-    public static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(6);
+    /// <summary>How long a process waits for turns before it says so again: what it said, or what others gave back, may have got lost. A
+    /// little less than <see cref="ShortLease"/>, for the reason of <see cref="Fresh"/>.</summary>
+    public static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>A state that is written once in so long shows that the store is there: a little less than <see cref="ShortLease"/>.</summary>
-    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(6);
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     /// <summary>How soon after its return every process has found the store that was without it.</summary>
     public static readonly TimeSpan Return = TimeSpan.FromSeconds(3.5);
@@ -38,6 +40,9 @@ internal static class BudgetTimes
 
     /// <summary>So long turns stay for a process that waits for them and says nothing.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Turns beyond its share that a process did not use for so long are given back.</summary>
+    public static readonly TimeSpan Unused = TimeSpan.FromSeconds(5);
 
     /// <summary>Turns of an API ID that was not used for so long are given back.</summary>
     public static readonly TimeSpan Forget = TimeSpan.FromMinutes(1);

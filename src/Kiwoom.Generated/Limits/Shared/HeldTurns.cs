@@ -48,8 +48,18 @@ internal sealed class HeldTurns(BudgetGroup group, BudgetWindow window)
 
     public long LastUse => _gate.Last;
 
+    /// <summary>How many of a period it used at the most in the last few seconds.</summary>
+    public int UsedLately(long now)
+    {
+        _gate.Limit(Limit, Window.Period);
+        return _gate.MostAfter(now - BudgetTimes.Unused.Ticks);
+    }
+
     /// <summary>How many were used within the period that ends now.</summary>
     public int Recent(long now) => _gate.CountAfter(now - Window.Period);
+
+    /// <summary>Whether it uses so many of each period all the time.</summary>
+    public bool Uses(int turns, long now) => _gate.CountAfter(now - (4 * Window.Period)) >= 3 * turns;
 
     /// <summary>From when on no more than so many of those used count.</summary>
     public long AtMostFrom(int turns)
