@@ -5,6 +5,7 @@ public sealed partial class TradingDesk
 {
     private readonly List<JournalFact> _unwritten = [];
     private readonly HashSet<(DateOnly, string)> _contradicted = [];
+    private DateTimeOffset? _comparedAt; // holdings and cash, by the desk itself
     private List<IntentEntry> _doubtful = []; // the journal may have a resolution of them that the state has not
 
     /// <summary>
@@ -170,7 +171,7 @@ public sealed partial class TradingDesk
             if (_ends.IsCancellationRequested) return;
             try
             {
-                await ReconcileAsync(_ends.Token).ConfigureAwait(false);
+                if (await ReconcileAsync(_ends.Token).ConfigureAwait(false)) await CompareAsync().ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (_ends.IsCancellationRequested)
             {
@@ -181,6 +182,14 @@ public sealed partial class TradingDesk
                 Tell(DeskEventKind.ReadingFailed, $"Reconciliation failed: {e.GetType().Name}. It is tried again.");
             }
         }
+    }
+
+    private async Task CompareAsync()
+    {
+        if (_options.CompareEvery is not { } every || (_comparedAt is { } last && _time.GetUtcNow() - last < every)) return;
+        _comparedAt = _time.GetUtcNow();
+        await CompareHoldingsAsync(_ends.Token).ConfigureAwait(false);
+        await CompareCashAsync(_ends.Token).ConfigureAwait(false);
     }
 
     private async Task PauseAsync()

@@ -26,6 +26,12 @@ public sealed record TradingDeskOptions
     /// <summary>How often orders and fills are compared with the server's where nothing is unknown.</summary>
     public TimeSpan ReconcileEvery { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// How often the desk compares holdings (kt00018) and cash (kt00001) with the journal, when it has read the orders; null: only <see cref="TradingDesk.CompareHoldingsAsync"/>
+    /// and <see cref="TradingDesk.CompareCashAsync"/> do. Each time costs two queries. What differs is an event.
+    /// </summary>
+    public TimeSpan? CompareEvery { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long a stock must have had no fill before its holding is compared: the balance lags behind fills by minutes.</summary>
     public TimeSpan QuietBeforeHoldings { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -77,6 +77,21 @@ internal sealed class ServerReader(KiwoomClient client, TimeProvider time)
         return paging.End == PagingEnd.Complete ? held : null;
     }
 
+    /// <summary>The cash of the account when all trades until now are settled (d+2추정예수금 of kt00001).</summary>
+    /// <returns>Null where it could not be read.</returns>
+    public async Task<decimal?> ReadDepositAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reply = await client.Accounts.GetDepositDetailAsync(new() { DepositView = GetDepositDetailDepositView.Estimated }, cancellationToken).ConfigureAwait(false);
+            return reply.EstimatedDepositD2;
+        }
+        catch (KiwoomException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The last trade of a stock with its day and time (ka10079): the current price (ka10001) says neither, and may be that of another day.</summary>
     /// <param name="item">The code with the suffix of its venue.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
