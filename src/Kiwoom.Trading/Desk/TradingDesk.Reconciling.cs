@@ -117,10 +117,19 @@ public sealed partial class TradingDesk
             _state.WakeHeld();
             adopted = _state.AdoptForeign();
         }
-        foreach (var (_, fact) in resolved)
-            Tell(fact.State == IntentState.Ambiguous ? DeskEventKind.Ambiguous : DeskEventKind.Resolved, $"{fact.State}: {fact.Evidence}", fact.Number);
+        foreach (var (entry, fact) in resolved)
+            Tell(fact.State == IntentState.Ambiguous ? DeskEventKind.Ambiguous : DeskEventKind.Resolved, $"{fact.State}, {Asked(entry.Fact)}: {fact.Evidence}", fact.Number);
         TellAdopted(adopted);
     }
+
+    private static string Asked(IntentFact intent) => string.Join(' ', new[]
+    {
+        intent.Action,
+        intent.Quantity is { } quantity ? FormattableString.Invariant($"{quantity} of") : null,
+        intent.Stock,
+        intent.Price is { } price ? FormattableString.Invariant($"at {price:0.##}") : null,
+        intent.Parent is { } parent ? $"(order {parent.TrimStart('0')})" : null,
+    }.OfType<string>());
 
     private void TellAdopted(List<TradingOrder> adopted)
     {

@@ -52,6 +52,21 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public async Task The_note_of_what_was_never_executed_says_what_was_asked_for()
+    {
+        await using var test = await TestDesk.OpenAsync();
+        var parent = await test.Desk.BuyAsync(TestDesk.Order);
+        test.Simulator.Faults.Next("kt10000", Kiwoom.Simulator.Fault.CutBeforeExecution);
+        await test.Desk.BuyAsync(TestDesk.Order with { Price = 59_000 });
+        test.Simulator.Faults.Next("kt10003", Kiwoom.Simulator.Fault.CutBeforeExecution);
+        await parent.CancelAsync(4);
+        await test.LookAfterAsync(130, 60, 60);
+        var texts = (await test.FactsAsync<NoteFact>()).Where(n => n.Subject == nameof(DeskEventKind.Resolved)).Select(n => n.Text).ToList();
+        Assert.Contains(texts, t => t.StartsWith("ResolvedAbsent, Buy 10 of 005930 at 59000: ", StringComparison.Ordinal));
+        Assert.Contains(texts, t => t.StartsWith($"ResolvedAbsent, Cancel 4 of 005930 (order {parent.Current.Number}): ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_row_of_a_list_without_a_date_keeps_an_intent_from_being_absent_and_does_not_resolve_it()
     {
         var bench = new StateBench();
