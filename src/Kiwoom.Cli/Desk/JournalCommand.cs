@@ -101,7 +101,8 @@ internal static class JournalCommand
     private static async Task PrintAsync(
         ToolContext context, ReplyFormat format, IJournalReader reader, DateOnly? first, DateOnly? last, string? number, CancellationToken cancellationToken)
     {
-        var printer = new ListPrinter(context, format, FactList.Columns);
+        var isForPeople = format == ReplyFormat.Table;
+        var printer = new ListPrinter(context, format, isForPeople ? FactList.Columns : FactList.AllColumns);
         if (format == ReplyFormat.Csv) printer.Print([]);
         await foreach (var day in reader.ReadDaysAsync(first?.AddDays(-1), cancellationToken).ConfigureAwait(false))
         {
@@ -109,7 +110,7 @@ internal static class JournalCommand
             var rows = new List<object?[]>();
             await foreach (var entry in reader.ReadDayAsync(day, cancellationToken).ConfigureAwait(false))
             {
-                var row = FactList.Row(entry);
+                var row = isForPeople ? FactList.RowForPeople(entry) : FactList.FullRow(entry);
                 if (number is null || FactList.IsOf(row, number)) rows.Add(row);
             }
             printer.Print(rows);
