@@ -93,7 +93,7 @@ internal static class JournalFile
         }
     }
 
-    // A file of nothing is one whose making was broken off, unless a log beside it holds what it lost.
+    // A file of nothing is one whose making was broken off, unless a file beside it says that a journal was there.
     private static bool LooksLikeSqlite(string path)
     {
         try
@@ -101,7 +101,11 @@ internal static class JournalFile
             var log = new FileInfo(path + "-wal");
             if (!File.Exists(path)) return log is { Exists: true, Length: > 0 } ? throw Lost(path) : false;
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (file.Length == 0) return log is { Exists: true, Length: > 0 } ? throw Lost(path) : false;
+            if (file.Length == 0)
+            {
+                if (log is { Exists: true, Length: > 0 }) throw Lost(path);
+                return WriterPlace.HadJournal(path) ? throw Emptied(path) : false;
+            }
             Span<byte> start = stackalloc byte[16];
             var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             return start[..read].SequenceEqual(Magic)
@@ -120,6 +124,10 @@ internal static class JournalFile
         $"{path} is missing or empty, and the log beside it ({path}-wal) is not: the file was removed or cut. Nothing is written over them; "
         + "put the file back, or move all of them away to begin a new journal.");
 
+    private static JournalException Emptied(string path) => new(
+        $"{path} is empty, and {WriterPlace.LockOf(path)} says that a journal was in it: the file was cut, by a disk or another program. Nothing is written "
+        + "into it; put a backup in its place, or move it and all files beside it away to begin a new journal.");
+
     // Before anything is written, also before SQLite works off the log of a newer program.
     private static void Inspect(string path, JournalAccount account, TimeSpan lockWait)
     {
@@ -127,6 +135,7 @@ internal static class JournalFile
         {
             using var connection = Connect(path, SqliteOpenMode.ReadOnly, lockWait);
             Check(connection, path, account);
+            if (Version(connection) > 0) ReadWhatADeskNeeds(connection);
         }
         catch (SqliteException e) when (!JournalErrors.IsDamage(e))
         {
@@ -136,6 +145,17 @@ internal static class JournalFile
         {
             throw JournalErrors.Of(e, path);
         }
+    }
+
+    // In a moment, however many facts there are: a complete check reads them all. What is damaged elsewhere is told by whoever reads it.
+    private static void ReadWhatADeskNeeds(SqliteConnection connection)
+    {
+        using var reader = new FactReader(connection);
+        reader.All(Number(connection.Scalar("SELECT max(sequence) FROM fact")) - 1);
+        for (var after = 0L; reader.OpenIntents(after) is { Count: > 0 } page;) after = page[^1].Sequence;
+        reader.OpenWorkflows();
+        reader.Positions();
+        reader.Switch();
     }
 
     private static void Check(SqliteConnection connection, string path, JournalAccount? account)
