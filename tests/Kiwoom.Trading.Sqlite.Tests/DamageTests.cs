@@ -33,7 +33,7 @@ public sealed class DamageTests : JournalTests
         await WriteAsync(3);
         using (var connection = Connect(SqliteOpenMode.ReadWrite)) connection.Execute("PRAGMA user_version = 99");
         var before = await File.ReadAllBytesAsync(PathOfFile);
-        await AssertRefusedAsync("written by a newer version of this program (version 99 of the file, and this one knows 2)");
+        await AssertRefusedAsync("written by a newer version of this program (version 99 of the file, and this one knows 3)");
         var error = await Assert.ThrowsAsync<JournalException>(async () => await Journal.OpenReaderAsync(Facts.Account));
         Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(PathOfFile));
