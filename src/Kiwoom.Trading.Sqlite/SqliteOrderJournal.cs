@@ -168,7 +168,7 @@ public sealed class SqliteOrderJournal : IOrderJournal
         SqliteConnection? connection = null;
         try
         {
-            connection = JournalFile.OpenForWriting(path, account, LabelOf(account), _options.LockWait);
+            connection = JournalFile.OpenForWriting(path, account, LabelOf(account), _options.LockWait, FactReader.ReadWhatADeskBeginsWith);
             place.NoteJournal();
             return new SqliteBook(account, writer, connection, place, _options);
         }

@@ -15,11 +15,12 @@ internal static class JournalFile
     /// <param name="account">Whose it is.</param>
     /// <param name="label">What the file says of the account.</param>
     /// <param name="lockWait">How long to wait for a lock of another program.</param>
+    /// <param name="look">Reads what must not be damaged, before anything is written.</param>
     /// <exception cref="JournalException">It is damaged, newer, another account's, or cannot be written; it stays as it is.</exception>
-    public static SqliteConnection OpenForWriting(string path, JournalAccount account, string label, TimeSpan lockWait)
+    public static SqliteConnection OpenForWriting(string path, JournalAccount account, string label, TimeSpan lockWait, Action<SqliteConnection> look)
     {
         var isNew = !LooksLikeSqlite(path);
-        if (!isNew) Inspect(path, account, lockWait);
+        if (!isNew) Inspect(path, account, lockWait, look);
         SqliteConnection? connection = null;
         try
         {
@@ -129,13 +130,13 @@ internal static class JournalFile
         + "into it; put a backup in its place, or move it and all files beside it away to begin a new journal.");
 
     // Before anything is written, also before SQLite works off the log of a newer program.
-    private static void Inspect(string path, JournalAccount account, TimeSpan lockWait)
+    private static void Inspect(string path, JournalAccount account, TimeSpan lockWait, Action<SqliteConnection> look)
     {
         try
         {
             using var connection = Connect(path, SqliteOpenMode.ReadOnly, lockWait);
             Check(connection, path, account);
-            if (Version(connection) > 0) ReadWhatADeskNeeds(connection);
+            if (Version(connection) > 0) look(connection);
         }
         catch (SqliteException e) when (!JournalErrors.IsDamage(e))
         {
@@ -145,17 +146,6 @@ internal static class JournalFile
         {
             throw JournalErrors.Of(e, path);
         }
-    }
-
-    // In a moment, however many facts there are: a complete check reads them all. What is damaged elsewhere is told by whoever reads it.
-    private static void ReadWhatADeskNeeds(SqliteConnection connection)
-    {
-        using var reader = new FactReader(connection);
-        reader.All(Number(connection.Scalar("SELECT max(sequence) FROM fact")) - 1);
-        for (var after = 0L; reader.OpenIntents(after) is { Count: > 0 } page;) after = page[^1].Sequence;
-        reader.OpenWorkflows();
-        reader.Positions();
-        reader.Switch();
     }
 
     private static void Check(SqliteConnection connection, string path, JournalAccount? account)
