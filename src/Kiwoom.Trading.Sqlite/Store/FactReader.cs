@@ -27,7 +27,7 @@ internal sealed class FactReader(SqliteConnection connection) : IDisposable
     private readonly Dictionary<string, SqliteCommand> _commands = [];
 
     /// <summary>
-    /// Reads what a desk begins with, and the last fact, in a moment however many facts there are. What is damaged elsewhere is told by whoever reads it.
+    /// Reads what a desk begins with, and the last fact, in a moment however many facts there are. Damage elsewhere is an error of whoever reads it.
     /// </summary>
     /// <exception cref="JournalException">Something of it is damaged.</exception>
     public static void ReadWhatADeskBeginsWith(SqliteConnection connection)
