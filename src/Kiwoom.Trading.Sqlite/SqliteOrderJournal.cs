@@ -158,8 +158,9 @@ public sealed class SqliteOrderJournal : IOrderJournal
         if (!_options.AllowNetworkAndSyncFolders && _options.FolderCheck.Flaw(_folder) is { } flaw)
         {
             throw new JournalException(
-                $"The folder {_folder} is not safe for a journal: {flaw}. Name a folder on a disk of this machine in SqliteJournalOptions.Folder, "
-                + "or set AllowNetworkAndSyncFolders if you know that it is one.");
+                $"The folder {_folder} is not safe for a journal: {flaw}.",
+                setting: "SqliteJournalOptions.Folder",
+                "Name a folder on a disk of this machine in SqliteJournalOptions.Folder, or set AllowNetworkAndSyncFolders if you know that it is one.");
         }
         JournalFiles.CreateFolder(_folder);
         var path = PathOf(account);
@@ -167,7 +168,8 @@ public sealed class SqliteOrderJournal : IOrderJournal
         SqliteConnection? connection = null;
         try
         {
-            connection = JournalFile.OpenForWriting(path, account, LabelOf(account), _options.LockWait);
+            connection = JournalFile.OpenForWriting(path, account, LabelOf(account), _options.LockWait, FactReader.ReadWhatADeskBeginsWith);
+            place.NoteJournal();
             return new SqliteBook(account, writer, connection, place, _options);
         }
         catch (Exception e)

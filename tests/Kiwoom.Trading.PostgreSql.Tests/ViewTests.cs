@@ -1,5 +1,6 @@
 using Kiwoom.Generated;
 using Kiwoom.Trading.PostgreSql.Tests.Support;
+using Kiwoom.Trading.Testing;
 
 namespace Kiwoom.Trading.PostgreSql.Tests;
 
@@ -26,6 +27,37 @@ public sealed class ViewTests(TestDatabase database) : JournalTests(database)
         Assert.Equal(
             ["17|10|4|6|0|70000|접수", "18|5|2|0|3||확인", "19|5|5|0|0|100|접수"],
             await QueryAsync("SELECT number, ordered, filled, remaining, cancelled, average_price::float8, status FROM kiwoom.orders ORDER BY number"));
+    }
+
+    /// <summary>Lives of orders, seen in any order: each number by itself is what happened to it, and a chain added up is what the desk has.</summary>
+    [PostgreSqlFact]
+    public async Task Orders_are_what_happened_to_them()
+    {
+        var lives = Enumerable.Range(0, 300).Select(seed => new OrderLife(new Random(seed), Facts.Day.AddDays(seed))).ToList();
+        var seen = lives.SelectMany(l => l.Seen).ToArray();
+        new Random(1).Shuffle(seen);
+        await WriteAsync([], seen);
+        var rows = (await QueryAsync("SELECT trade_date::text, number, kind, filled, remaining, cancelled, moved FROM kiwoom.orders")).Select(r => r.Split('|', 2)).ToLookup(r => r[0], r => r[1]);
+        for (var seed = 0; seed < lives.Count; seed++)
+            Assert.Equal((seed, string.Join(' ', lives[seed].ByNumber.Order())), (seed, string.Join(' ', rows[$"{Facts.Day.AddDays(seed):yyyy-MM-dd}"].Order())));
+        var sums = await QueryAsync("SELECT sum(filled), sum(remaining), sum(cancelled) FROM kiwoom.orders WHERE coalesce(kind, '') <> 'Cancel' GROUP BY trade_date ORDER BY trade_date");
+        Assert.Equal(lives.Select(l => $"{l.Expected.Filled}|{l.Expected.Remaining}|{l.Expected.Cancelled}"), sums);
+    }
+
+    [PostgreSqlFact]
+    public async Task What_was_accepted_and_not_shown_is_what_was_asked()
+    {
+        var (order, other, change, cancel) = (Facts.Intent(), Facts.Intent(), Facts.Intent() with { Action = "Modify", Parent = "18", Quantity = 4 }, Facts.Intent() with { Action = "Cancel", Parent = "18", Quantity = 1 });
+        var (refused, all) = (Facts.Intent(), Facts.Intent() with { Action = "Cancel", Parent = "18", Quantity = null });
+        await WriteAsync([order, other, change, cancel, refused, all], [
+            Facts.Outcome(order, OrderOutcomeKind.Accepted, "0000017"), Facts.Fill("17", 3, 3, 70_000, "Buy"),
+            Facts.Outcome(other, OrderOutcomeKind.Accepted, "0000018"), Facts.Seen("18", 11, 0, 11, "접수"),
+            Facts.Outcome(change, OrderOutcomeKind.Accepted, "0000019"), Facts.Outcome(cancel, OrderOutcomeKind.Accepted, "0000020"),
+            Facts.Outcome(refused, OrderOutcomeKind.Rejected), Facts.Outcome(all, OrderOutcomeKind.Accepted, "0000021"),
+        ]);
+        Assert.Equal(
+            ["17|New||005930|Buy|10|3|7|0|0|70000|", "18|||005930|Buy|11|0|11|0|0||접수", "19|Modify|18|005930|Buy|4|0|||||", "20|Cancel|18|005930|Buy|1|0|0|0|0||", "21|Cancel|18|005930|Buy||0||0|0||"],
+            await QueryAsync("SELECT number, kind, parent, stock, side, ordered, filled, remaining, cancelled, moved, average_price::float8, status FROM kiwoom.orders ORDER BY number"));
     }
 
     [PostgreSqlFact]

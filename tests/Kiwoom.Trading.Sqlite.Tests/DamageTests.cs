@@ -33,7 +33,7 @@ public sealed class DamageTests : JournalTests
         await WriteAsync(3);
         using (var connection = Connect(SqliteOpenMode.ReadWrite)) connection.Execute("PRAGMA user_version = 99");
         var before = await File.ReadAllBytesAsync(PathOfFile);
-        await AssertRefusedAsync("written by a newer version of this program (version 99 of the file, and this one knows 2)");
+        await AssertRefusedAsync("written by a newer version of this program (version 99 of the file, and this one knows 3)");
         var error = await Assert.ThrowsAsync<JournalException>(async () => await Journal.OpenReaderAsync(Facts.Account));
         Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(PathOfFile));
@@ -72,10 +72,53 @@ public sealed class DamageTests : JournalTests
         var bytes = await File.ReadAllBytesAsync(PathOfFile);
         bytes[bytes.AsSpan().IndexOf("\"Quantity\":10"u8) + 12] ^= 1; // 11 shares
         await File.WriteAllBytesAsync(PathOfFile, bytes);
+        await AssertNothingIsWrittenAsync(bytes);
+        await using var reader = await Journal.OpenReaderAsync(Facts.Account);
+        await Assert.ThrowsAsync<JournalException>(async () => await reader!.ReadOpenIntentsAsync().ToListAsync());
+        await Assert.ThrowsAsync<JournalException>(async () => await reader!.FindKeyAsync("the key"));
+    }
+
+    [Fact]
+    public async Task An_intent_that_is_damaged_does_not_free_its_key()
+    {
+        await using (var book = await OpenAsync())
+        {
+            var intent = Facts.Intent("the key");
+            await book.AddIntentAsync(intent);
+            await book.AppendAsync([Facts.Outcome(intent, Kiwoom.Generated.OrderOutcomeKind.Accepted, "17")]);
+        }
+        var bytes = await File.ReadAllBytesAsync(PathOfFile);
+        bytes[bytes.AsSpan().IndexOf("\"Quantity\":10"u8) + 12] ^= 1;
+        await File.WriteAllBytesAsync(PathOfFile, bytes);
         await using var opened = await OpenAsync();
-        await Assert.ThrowsAsync<JournalException>(async () => await opened.ReadOpenIntentsAsync().ToListAsync());
         await Assert.ThrowsAsync<JournalException>(async () => await opened.FindKeyAsync("the key"));
         await Assert.ThrowsAsync<JournalException>(async () => await opened.AddIntentAsync(Facts.Intent("the key")));
+    }
+
+    [Fact]
+    public async Task The_last_fact_is_looked_at_before_anything_is_written()
+    {
+        await WriteAsync(200);
+        var bytes = await File.ReadAllBytesAsync(PathOfFile);
+        bytes[bytes.AsSpan().IndexOf("\"note 199\""u8) + 6] ^= 1;
+        await AssertNothingIsWrittenAsync(bytes);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_cut_is_told_before_anything_is_written()
+    {
+        await WriteAsync(2_000);
+        var bytes = await File.ReadAllBytesAsync(PathOfFile);
+        await AssertNothingIsWrittenAsync(bytes[..(bytes.Length / 2 / 4096 * 4096)]);
+    }
+
+    private async Task AssertNothingIsWrittenAsync(byte[] damaged)
+    {
+        await File.WriteAllBytesAsync(PathOfFile, damaged);
+        var error = await Assert.ThrowsAsync<JournalException>(async () => await Journal.OpenAsync(Facts.Account, Facts.Writer));
+        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
+        Assert.Equal(damaged, await File.ReadAllBytesAsync(PathOfFile));
+        Assert.False(new FileInfo(PathOfFile + "-wal") is { Exists: true, Length: > 0 }, "something is in the log");
     }
 
     [Fact]
@@ -92,6 +135,8 @@ public sealed class DamageTests : JournalTests
         Assert.Matches("is damaged; no fact in it is changed, and 19[0-9][0-9] facts can still be read, of the days 2026-03-02 to 2026-03-02", error.Message);
         var report = (await Journal.VerifyAsync(Facts.Account))!;
         Assert.False(report.IsSound);
+        Assert.Contains($" {report.SoundFacts} facts can still be read", error.Message, StringComparison.Ordinal); // one count, wherever it is told
+        Assert.Contains(report.Problems, p => p.StartsWith("Facts ", StringComparison.Ordinal) && p.EndsWith("cannot be read.", StringComparison.Ordinal));
         Assert.Equal(bytes, await File.ReadAllBytesAsync(PathOfFile));
     }
 
@@ -169,6 +214,19 @@ public sealed class DamageTests : JournalTests
         await File.WriteAllTextAsync(PathOfFile, "");
         await WriteAsync(1);
         Assert.True((await Journal.VerifyAsync(Facts.Account))!.IsSound);
+    }
+
+    [Fact]
+    public async Task An_empty_file_where_a_journal_was_is_not_begun_anew()
+    {
+        await WriteAsync(3);
+        await File.WriteAllTextAsync(PathOfFile, "");
+        await AssertRefusedAsync("says that a journal was in it");
+        Assert.Equal(0, new FileInfo(PathOfFile).Length);
+        Assert.Contains("says that a journal was in it", Assert.Single(Journal.ListFiles()).Problem, StringComparison.Ordinal);
+        Assert.False((await Journal.VerifyAsync(Facts.Account))!.IsSound);
+        foreach (var file in Directory.EnumerateFiles(Folder)) File.Delete(file);
+        await WriteAsync(1);
     }
 
     [Fact]

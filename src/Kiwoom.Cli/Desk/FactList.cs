@@ -14,6 +14,9 @@ internal static class FactList
         new("side", "구분"), new("quantity", "수량", IsNumber: true), new("price", "가격", IsNumber: true), new("state", "상태"), new("text", "설명"),
     ];
 
+    /// <summary>Those, and all that facts of one kind or another have.</summary>
+    public static IReadOnlyList<ListColumn> AllColumns { get; } = [.. Columns, .. FactDetails.Columns];
+
     public static bool IsOf(object?[] row, string number) => row[NumberColumn] is string own && own.TrimStart('0') == number.TrimStart('0');
 
     public static object?[] Row(JournalEntry entry)
@@ -21,10 +24,22 @@ internal static class FactList
         var fact = entry.Fact;
         object?[] start =
         [
-            entry.Sequence, fact.TradeDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            fact.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), fact.GetType().Name.Replace("Fact", "", StringComparison.Ordinal),
+            entry.Sequence, fact.TradeDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), fact.At, fact.GetType().Name.Replace("Fact", "", StringComparison.Ordinal),
         ];
         return [.. start, .. Rest(fact)];
+    }
+
+    /// <summary>A row of <see cref="AllColumns"/>.</summary>
+    public static object?[] FullRow(JournalEntry entry) => [.. Row(entry), .. FactDetails.Row(entry.Fact)];
+
+    /// <summary>A row of <see cref="Columns"/> for people, whose last one has what else the fact says.</summary>
+    public static object?[] RowForPeople(JournalEntry entry)
+    {
+        var row = Row(entry);
+        var shown = row.Select(ListPrinter.ForPeople).ToHashSet(StringComparer.Ordinal);
+        string[] rest = [.. FactDetails.ForPeople(entry.Fact).Where(d => !shown.Contains(d.Value)).Select(d => $"{d.Name} {d.Value}")];
+        row[^1] = string.Join(", ", rest.Prepend(row[^1] as string ?? "").Where(static part => part.Length > 0));
+        return row;
     }
 
     // Only what the source said: a quantity that it left out is not 0.
@@ -44,6 +59,7 @@ internal static class FactList
         ObservationFact f => [f.Number, f.Stock, f.Side, f.Ordered, f.Price, f.Source.ToString(), Said(f)],
         FillFact f => [f.Number, f.Stock, f.Side, f.Quantity, f.Price, f.Source.ToString(), null],
         WorkflowFact f => [null, null, null, null, null, f.State, f.Kind],
+        CountFact f => [null, null, null, f.Quantity, null, null, null],
         SwitchFact f => [null, null, null, null, null, f.IsEngaged ? "Engaged" : "Released", f.Reason],
         PositionFact f => [null, f.Stock, null, f.Quantity, null, f.Book, null],
         NoteFact f => [f.Number, null, null, null, null, f.Subject, f.Text],

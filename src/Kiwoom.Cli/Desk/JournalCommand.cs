@@ -16,6 +16,8 @@ internal static class JournalCommand
         new("problem", "Problem"), new("file", "File"),
     ];
 
+    private const int ProblemColumn = 4;
+
     private static readonly ListColumn[] VerificationColumns =
     [
         new("sound", "Sound"), new("facts", "Sound facts", IsNumber: true), new("first_day", "First day"), new("last_day", "Last day"),
@@ -31,16 +33,20 @@ internal static class JournalCommand
     {
         var (folder, format) = (Journal("The folder"), Format());
         var command = new Command("list", "The journals, a file for each account (목록)") { folder, format };
-        command.SetAction((result, _) => ToolErrors.GuardAsync(context, () =>
+        command.SetAction((result, cancellationToken) => ToolErrors.GuardAsync(context, async () =>
         {
             var journal = JournalPlace.Open(result.GetValue(folder));
             var files = journal.ListFiles();
-            if (files.Count == 0 && result.GetValue(format) == ReplyFormat.Table) context.Tell($"There is no journal in {journal.Folder}.");
-            else new ListPrinter(context, result.GetValue(format), FileColumns).Print(files.Select(f => new object?[]
+            var rows = new List<object?[]>();
+            foreach (var file in files)
             {
-                f.Environment, f.AccountLabel, f.Facts, Day(f.LastDay), f.Problem, f.Path,
-            }));
-            return Task.FromResult(files.Any(f => f.Problem is not null) ? ExitCode.Found : ExitCode.Done);
+                // Damage may be anywhere in a file: only a complete check sees it.
+                var found = await SqliteOrderJournal.VerifyFileAsync(file.Path, cancellationToken).ConfigureAwait(false);
+                rows.Add([file.Environment, file.AccountLabel, found.SoundFacts, Day(found.LastDay), file.Problem ?? ProblemOf(found), file.Path]);
+            }
+            if (files.Count == 0 && result.GetValue(format) == ReplyFormat.Table) context.Tell($"There is no journal in {journal.Folder}.");
+            else new ListPrinter(context, result.GetValue(format), FileColumns).Print(rows);
+            return rows.Any(r => r[ProblemColumn] is not null) ? ExitCode.Found : ExitCode.Done;
         }));
         return command;
     }
@@ -101,7 +107,8 @@ internal static class JournalCommand
     private static async Task PrintAsync(
         ToolContext context, ReplyFormat format, IJournalReader reader, DateOnly? first, DateOnly? last, string? number, CancellationToken cancellationToken)
     {
-        var printer = new ListPrinter(context, format, FactList.Columns);
+        var isForPeople = format == ReplyFormat.Table;
+        var printer = new ListPrinter(context, format, isForPeople ? FactList.Columns : FactList.AllColumns);
         if (format == ReplyFormat.Csv) printer.Print([]);
         await foreach (var day in reader.ReadDaysAsync(first?.AddDays(-1), cancellationToken).ConfigureAwait(false))
         {
@@ -109,11 +116,21 @@ internal static class JournalCommand
             var rows = new List<object?[]>();
             await foreach (var entry in reader.ReadDayAsync(day, cancellationToken).ConfigureAwait(false))
             {
-                var row = FactList.Row(entry);
+                var row = isForPeople ? FactList.RowForPeople(entry) : FactList.FullRow(entry);
                 if (number is null || FactList.IsOf(row, number)) rows.Add(row);
             }
             printer.Print(rows);
         }
+    }
+
+    // The file is damaged; kiwoom journal verify has all that is wrong.
+    private static string? ProblemOf(JournalVerification found)
+    {
+        if (found.IsSound) return null;
+        var rest = found.SoundFacts == 0
+            ? "No fact can be read any more."
+            : string.Create(CultureInfo.InvariantCulture, $"{found.SoundFacts} facts can still be read, of the days {Day(found.FirstDay)} to {Day(found.LastDay)}.");
+        return $"The file is damaged. {rest} {found.Problems[0]} All that is wrong: kiwoom journal verify.";
     }
 
     private static async Task<DateOnly?> LastDayAsync(IJournalReader reader, CancellationToken cancellationToken)

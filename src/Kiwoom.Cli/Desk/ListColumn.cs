@@ -4,4 +4,5 @@ namespace Kiwoom.Cli.Desk;
 /// <param name="Name">In CSV and JSON.</param>
 /// <param name="Heading">In tables.</param>
 /// <param name="IsNumber">Whether it is aligned at the right.</param>
-internal sealed record ListColumn(string Name, string Heading, bool IsNumber = false);
+/// <param name="IsOfSome">Whether few rows have it: JSON leaves it out of the others.</param>
+internal sealed record ListColumn(string Name, string Heading, bool IsNumber = false, bool IsOfSome = false);

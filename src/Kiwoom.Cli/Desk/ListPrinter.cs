@@ -19,7 +19,7 @@ internal sealed class ListPrinter(ToolContext context, ReplyFormat format, IRead
     private bool _hasHeading;
 
     /// <summary>Prints rows; in a table they are one.</summary>
-    /// <param name="rows">In each, one value a column: a text, a number, a truth, or null.</param>
+    /// <param name="rows">In each, one value a column: a text, a number, a truth, a moment, JSON, or null.</param>
     public void Print(IEnumerable<object?[]> rows)
     {
         switch (format)
@@ -57,7 +57,10 @@ internal sealed class ListPrinter(ToolContext context, ReplyFormat format, IRead
         using (var writer = new Utf8JsonWriter(stream, Json))
         {
             writer.WriteStartObject();
-            for (var i = 0; i < row.Length; i++) Write(writer, columns[i].Name, row[i]);
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (row[i] is not null || !columns[i].IsOfSome) Write(writer, columns[i].Name, row[i]);
+            }
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray());
@@ -71,22 +74,31 @@ internal sealed class ListPrinter(ToolContext context, ReplyFormat format, IRead
             case bool truth: writer.WriteBoolean(name, truth); break;
             case long number: writer.WriteNumber(name, number); break;
             case decimal number: writer.WriteNumber(name, number); break;
+            case JsonElement json:
+                writer.WritePropertyName(name);
+                json.WriteTo(writer);
+                break;
             default: writer.WriteString(name, ForPrograms(value)); break;
         }
     }
 
-    private static string ForPeople(object? value) => value switch
+    /// <summary>A value in a table.</summary>
+    public static string ForPeople(object? value) => value switch
     {
+        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         long number => number.ToString("#,0", CultureInfo.InvariantCulture),
         decimal number => number.ToString("#,0.####", CultureInfo.InvariantCulture),
         bool truth => truth ? "yes" : "",
         _ => ForPrograms(value),
     };
 
-    private static string ForPrograms(object? value) => value switch
+    /// <summary>A value in CSV and JSON.</summary>
+    public static string ForPrograms(object? value) => value switch
     {
         null => "",
         bool truth => truth ? "true" : "false",
+        JsonElement json => json.GetRawText(),
+        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffFFFF'Z'", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

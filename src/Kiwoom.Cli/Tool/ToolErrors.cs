@@ -40,7 +40,7 @@ internal static class ToolErrors
         }
         catch (JournalException e)
         {
-            context.Tell($"error: {TextWidth.Plain(e.Message)}");
+            context.Tell($"error: {TextWidth.Plain(JournalRemedies.MessageOf(e))}");
             return ExitCode.Wrong;
         }
         catch (OperationCanceledException)

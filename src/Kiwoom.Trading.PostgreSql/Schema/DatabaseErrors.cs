@@ -37,7 +37,8 @@ internal static class DatabaseErrors
 
     /// <summary>One row is not what was written.</summary>
     public static JournalException DamagedRow(long sequence, Exception? inner = null) => new(
-        FormattableString.Invariant(
-            $"Fact {sequence} of the journal is damaged: its checksum or its content is not what was written. See with PostgreSqlOrderJournal.VerifyAsync what can still be read, and restore a backup."),
+        FormattableString.Invariant($"Fact {sequence} of the journal is damaged: its checksum or its content is not what was written."),
+        setting: "PostgreSqlOrderJournal.VerifyAsync",
+        "See with PostgreSqlOrderJournal.VerifyAsync what can still be read, and restore a backup.",
         inner);
 }

@@ -19,7 +19,7 @@ internal static class Migrations
         """;
 
     /// <summary>All of them; the version of a database is how many of them it has had.</summary>
-    public static IReadOnlyList<string> All { get; } = [Read("1.sql"), Read("2.sql"), Read("3.sql"), Read("4.sql"), Read("5.sql"), Read("6.sql")];
+    public static IReadOnlyList<string> All { get; } = [Read("1.sql"), Read("2.sql"), Read("3.sql"), Read("4.sql"), Read("5.sql"), Read("6.sql"), Read("7.sql")];
 
     /// <summary>Who may do what.</summary>
     public static string Roles { get; } = Read("roles.sql");

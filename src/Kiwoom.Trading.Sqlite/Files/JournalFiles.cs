@@ -20,7 +20,11 @@ internal static class JournalFiles
         if (Path.IsPathFullyQualified(root)) return Path.Combine(root, "Kiwoom.Generated", "journal");
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         if (!Path.IsPathFullyQualified(home))
-            throw new JournalException("This user has no profile folder (HOME): name one in SqliteJournalOptions.Folder, such as /var/lib/...");
+        {
+            throw new JournalException(
+                "This user has no profile folder (HOME), where a journal would be.",
+                setting: "SqliteJournalOptions.Folder", "Name one in SqliteJournalOptions.Folder, such as /var/lib/...");
+        }
         return Path.Combine(home, ".local", "state", "Kiwoom.Generated", "journal");
     }
 
@@ -47,7 +51,8 @@ internal static class JournalFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new JournalException($"The folder {folder} of the journal cannot be made: {e.Message} Name another one in SqliteJournalOptions.Folder.", e);
+            throw new JournalException(
+                $"The folder {folder} of the journal cannot be made: {e.Message}", setting: "SqliteJournalOptions.Folder", "Name another one in SqliteJournalOptions.Folder.", e);
         }
     }
 }

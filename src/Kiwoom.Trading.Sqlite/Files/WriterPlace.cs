@@ -17,6 +17,14 @@ internal sealed class WriterPlace : IDisposable
 
     private WriterPlace(FileStream held, string holder, string text) => (_lock, _holder, _text) = (held, holder, text);
 
+    /// <summary>The file that is locked. It stays, and its content says that there was a journal.</summary>
+    /// <param name="path">The journal's file.</param>
+    public static string LockOf(string path) => path + ".lock";
+
+    /// <summary>Whether a writer has made a whole journal at the path before.</summary>
+    /// <param name="path">The journal's file.</param>
+    public static bool HadJournal(string path) => new FileInfo(LockOf(path)) is { Exists: true, Length: > 0 };
+
     /// <summary>Takes the place.</summary>
     /// <param name="path">The journal's file.</param>
     /// <param name="account">For messages.</param>
@@ -30,7 +38,7 @@ internal sealed class WriterPlace : IDisposable
         FileStream? held = null;
         try
         {
-            held = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = new FileStream(LockOf(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(holder + ".new", text);
             File.Move(holder + ".new", holder, overwrite: true);
             return new WriterPlace(held, holder, text);
@@ -52,7 +60,7 @@ internal sealed class WriterPlace : IDisposable
     {
         try
         {
-            using var look = new FileStream(path + ".lock", FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var look = new FileStream(LockOf(path), FileMode.Open, FileAccess.Read, FileShare.Read);
             return false;
         }
         catch (FileNotFoundException)
@@ -62,6 +70,21 @@ internal sealed class WriterPlace : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return true; // or nobody knows
+        }
+    }
+
+    /// <summary>Notes that there is a whole journal now: a file that is found empty later was one.</summary>
+    public void NoteJournal()
+    {
+        try
+        {
+            if (_lock.Length > 0) return;
+            _lock.Write("There is a journal.\n"u8);
+            _lock.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            // Such as on a full disk: the next writer notes it.
         }
     }
 

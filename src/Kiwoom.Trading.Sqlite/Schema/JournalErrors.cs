@@ -37,7 +37,9 @@ internal static class JournalErrors
     public static JournalException DamagedRow(long sequence, Exception? inner = null) => new(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Fact {sequence} of the journal is damaged: its checksum or its content is not what was written. Nothing was written over it; put a backup in its place, or see with SqliteOrderJournal.VerifyAsync what can still be read."),
+            $"Fact {sequence} of the journal is damaged: its checksum or its content is not what was written. Nothing was written over it."),
+        setting: "SqliteOrderJournal.VerifyAsync",
+        "Put a backup in its place, or see with SqliteOrderJournal.VerifyAsync what can still be read.",
         inner);
 
     private static string Damaged(string path)
@@ -47,7 +49,7 @@ internal static class JournalErrors
             var (facts, first, last) = Survey.OfReadableFacts(path);
             var rest = facts == 0
                 ? "it stays as it is, and no fact can be read any more"
-                : string.Create(CultureInfo.InvariantCulture, $"no fact in it is changed, and {facts} facts can still be read, of the days {first} to {last}");
+                : string.Create(CultureInfo.InvariantCulture, $"no fact in it is changed, and {facts} facts can still be read, of the days {first:yyyy-MM-dd} to {last:yyyy-MM-dd}");
             return $"The journal {path} is damaged; {rest}. Keep a copy of it and of the files beside it, then put a backup in its place.";
         }
         catch (SqliteException)

@@ -15,11 +15,12 @@ internal static class JournalFile
     /// <param name="account">Whose it is.</param>
     /// <param name="label">What the file says of the account.</param>
     /// <param name="lockWait">How long to wait for a lock of another program.</param>
+    /// <param name="look">Reads what must not be damaged, before anything is written.</param>
     /// <exception cref="JournalException">It is damaged, newer, another account's, or cannot be written; it stays as it is.</exception>
-    public static SqliteConnection OpenForWriting(string path, JournalAccount account, string label, TimeSpan lockWait)
+    public static SqliteConnection OpenForWriting(string path, JournalAccount account, string label, TimeSpan lockWait, Action<SqliteConnection> look)
     {
         var isNew = !LooksLikeSqlite(path);
-        if (!isNew) Inspect(path, account, lockWait);
+        if (!isNew) Inspect(path, account, lockWait, look);
         SqliteConnection? connection = null;
         try
         {
@@ -93,7 +94,7 @@ internal static class JournalFile
         }
     }
 
-    // A file of nothing is one whose making was broken off, unless a log beside it holds what it lost.
+    // A file of nothing is one whose making was broken off, unless a file beside it says that a journal was there.
     private static bool LooksLikeSqlite(string path)
     {
         try
@@ -101,7 +102,11 @@ internal static class JournalFile
             var log = new FileInfo(path + "-wal");
             if (!File.Exists(path)) return log is { Exists: true, Length: > 0 } ? throw Lost(path) : false;
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (file.Length == 0) return log is { Exists: true, Length: > 0 } ? throw Lost(path) : false;
+            if (file.Length == 0)
+            {
+                if (log is { Exists: true, Length: > 0 }) throw Lost(path);
+                return WriterPlace.HadJournal(path) ? throw Emptied(path) : false;
+            }
             Span<byte> start = stackalloc byte[16];
             var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             return start[..read].SequenceEqual(Magic)
@@ -120,13 +125,18 @@ internal static class JournalFile
         $"{path} is missing or empty, and the log beside it ({path}-wal) is not: the file was removed or cut. Nothing is written over them; "
         + "put the file back, or move all of them away to begin a new journal.");
 
+    private static JournalException Emptied(string path) => new(
+        $"{path} is empty, and {WriterPlace.LockOf(path)} says that a journal was in it: the file was cut, by a disk or another program. Nothing is written "
+        + "into it; put a backup in its place, or move it and all files beside it away to begin a new journal.");
+
     // Before anything is written, also before SQLite works off the log of a newer program.
-    private static void Inspect(string path, JournalAccount account, TimeSpan lockWait)
+    private static void Inspect(string path, JournalAccount account, TimeSpan lockWait, Action<SqliteConnection> look)
     {
         try
         {
             using var connection = Connect(path, SqliteOpenMode.ReadOnly, lockWait);
             Check(connection, path, account);
+            if (Version(connection) > 0) look(connection);
         }
         catch (SqliteException e) when (!JournalErrors.IsDamage(e))
         {

@@ -9,7 +9,7 @@ namespace Kiwoom.Trading.Sqlite;
 internal static class Migrations
 {
     /// <summary>All of them; the version of a file is how many of them it has had.</summary>
-    public static IReadOnlyList<string> All { get; } = [Read("1.sql"), Read("2.sql")];
+    public static IReadOnlyList<string> All { get; } = [.. Enumerable.Range(1, 3).Select(static n => Read(FormattableString.Invariant($"{n}.sql")))];
 
     /// <summary>Runs the scripts that the file has not had, each in a transaction of its own together with its number.</summary>
     public static void Run(SqliteConnection connection, IReadOnlyList<string> scripts)

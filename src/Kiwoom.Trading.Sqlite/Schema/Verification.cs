@@ -23,6 +23,13 @@ internal sealed class Verification(string path)
         return new JournalVerification { Path = path, SoundFacts = _facts, FirstDay = _first, LastDay = _last, Problems = _problems };
     }
 
+    /// <summary>The facts that are what was written, wherever the damage is.</summary>
+    public (long Facts, DateOnly? First, DateOnly? Last) Count(SqliteConnection connection)
+    {
+        CheckFacts(connection, CancellationToken.None);
+        return (_facts, _first, _last);
+    }
+
     private void CheckPages(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
@@ -37,17 +44,57 @@ internal sealed class Verification(string path)
 
     private void CheckFacts(SqliteConnection connection, CancellationToken cancellationToken)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT sequence, trade_date, kind, data, checksum FROM fact NOT INDEXED ORDER BY sequence";
-        using var reader = command.ExecuteReader();
-        var expected = 1L;
-        while (reader.Read())
+        var next = 1L;
+        var damage = Scan(connection, "ASC", row =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var sequence = reader.GetInt64(0);
-            if (sequence != expected) Tell($"Facts {expected} to {sequence - 1} are missing.");
-            expected = sequence + 1;
-            Check(sequence, reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt64(4));
+            var sequence = row.GetInt64(0);
+            if (sequence > next) Tell($"Facts {next} to {sequence - 1} are missing.");
+            if (sequence < next) Tell($"Fact {sequence} is not in its place.");
+            next = sequence + 1;
+            Check(sequence, row);
+            return true;
+        }, cancellationToken);
+        if (damage is null) return;
+        Tell($"The facts cannot be read to their end: {damage}");
+        var end = (long?)null;
+        Scan(connection, "DESC", row =>
+        {
+            var sequence = row.GetInt64(0);
+            if (sequence < next) return false;
+            end = sequence;
+            Check(sequence, row);
+            return true;
+        }, cancellationToken);
+        if (end is null) Tell($"Of fact {next} and those after it none can be read.");
+        else if (end > next) Tell($"Facts {next} to {end - 1} cannot be read.");
+    }
+
+    // Until the end, or the damage, which it returns.
+    private static string? Scan(SqliteConnection connection, string direction, Func<SqliteDataReader, bool> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT sequence, trade_date, kind, data, checksum FROM fact NOT INDEXED ORDER BY sequence {direction}";
+            using var reader = command.ExecuteReader();
+            while (reader.Read() && take(reader)) cancellationToken.ThrowIfCancellationRequested();
+            return null;
+        }
+        catch (SqliteException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private void Check(long sequence, SqliteDataReader row)
+    {
+        try
+        {
+            Check(sequence, row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4));
+        }
+        catch (Exception e) when (e is InvalidCastException or InvalidOperationException)
+        {
+            Tell($"Fact {sequence} cannot be read: {e.Message}");
         }
     }
 

@@ -26,6 +26,20 @@ internal sealed class FactReader(SqliteConnection connection) : IDisposable
 
     private readonly Dictionary<string, SqliteCommand> _commands = [];
 
+    /// <summary>
+    /// Reads what a desk begins with, and the last fact, in a moment however many facts there are. Damage elsewhere is an error of whoever reads it.
+    /// </summary>
+    /// <exception cref="JournalException">Something of it is damaged.</exception>
+    public static void ReadWhatADeskBeginsWith(SqliteConnection connection)
+    {
+        using var reader = new FactReader(connection);
+        reader.All((long)connection.Scalar("SELECT ifnull(max(sequence), 0) FROM fact")! - 1);
+        for (var after = 0L; reader.OpenIntents(after) is { Count: > 0 } page;) after = page[^1].Sequence;
+        reader.OpenWorkflows();
+        reader.Positions();
+        reader.Switch();
+    }
+
     public IReadOnlyList<JournalIntent> OpenIntents(long after) =>
         Read(Columns + " INDEXED BY intent_open" + Joins + " WHERE s.state < 10 AND s.sequence > $1 ORDER BY s.sequence" + Page, Intent, after);
 

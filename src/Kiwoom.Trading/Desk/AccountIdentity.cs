@@ -44,6 +44,6 @@ internal static class AccountIdentity
     }
 
     private static JournalException Unreadable(string why, Exception? inner = null) => new(
-        $"The account number (계좌번호, ka00001) cannot be read: {why}. It says which journal is the account's, so the desk does not open. "
-        + "Try again, or set TradingDeskOptions.AccountId, always to the same text for the same account.", inner);
+        $"The account number (계좌번호, ka00001) cannot be read: {why}. It says which journal is the account's, so the desk does not open.",
+        setting: "TradingDeskOptions.AccountId", "Try again, or set TradingDeskOptions.AccountId, always to the same text for the same account.", inner);
 }

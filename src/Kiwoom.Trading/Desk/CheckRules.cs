@@ -27,7 +27,7 @@ internal static class CheckRules
         if (!isModification) return new(OrderCheckName.StateAllows, true, $"The order is {now.State}.");
         if (now.IsChanging) return new(OrderCheckName.StateAllows, false, "A modification or cancel of it is on its way and not confirmed.");
         return now.State == TradingOrderState.PartlyFilled
-            ? new(OrderCheckName.StateAllows, null, "A part is filled, and the server may refuse to modify the rest: RepriceAsync then orders it anew.")
+            ? new(OrderCheckName.StateAllows, null, "A part is filled, and the server may refuse to modify the rest: cancelling it and ordering it anew does the same.")
             : new(OrderCheckName.StateAllows, true, $"The order is {now.State}.");
     }
 

@@ -118,7 +118,7 @@ internal sealed class DeskServer : IAsyncDisposable
         {
             RequestException refused => (refused.Status, refused.Code, refused.Message),
             KiwoomException refused => (502, "Server", refused.Error.Message),
-            JournalException journal => (409, "Journal", journal.Message),
+            JournalException journal => (409, "Journal", journal.Problem),
             BadHttpRequestException bad => (bad.StatusCode, "BadRequest", bad.Message),
             ArgumentException argument => (400, "BadInput", argument.Message),
             _ => (500, "Failed", $"It could not be done: {e.GetType().Name}."),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kiwoom.Simulator;
 using Kiwoom.Trading;
 using Kiwoom.Trading.Sqlite;
@@ -172,5 +173,26 @@ public sealed class DeskCommandTests
         var shown = await tool.DoAsync("journal", "show", "--journal", file);
         Assert.Equal(2, shown.ExitCode);
         Assert.Contains("not a SQLite file", shown.Error);
+    }
+
+    [Fact]
+    public async Task Damage_inside_a_journal_is_in_the_list_as_well()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
+        var file = Directory.EnumerateFiles(server.Journal, "*.journal.db").Single();
+        var bytes = await File.ReadAllBytesAsync(file);
+        bytes[bytes.AsSpan().IndexOf("\"BodyHash\":\""u8) + 12] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes);
+        var list = await server.Tool.DoAsync("journal", "list", "-o", "json", "--journal", server.Journal);
+        var verified = await server.Tool.DoAsync("journal", "verify", "-o", "json", "--journal", server.Journal);
+        Assert.Equal((1, 1), (list.ExitCode, verified.ExitCode));
+        var (listed, found) = (JsonElement.Parse(list.Output), JsonElement.Parse(verified.Output));
+        Assert.Equal(found.GetProperty("facts").GetInt64(), listed.GetProperty("facts").GetInt64());
+        Assert.StartsWith($"The file is damaged. {found.GetProperty("facts").GetInt64()} facts can still be read, of the days 2026-11-20 to 2026-11-20.", listed.GetProperty("problem").GetString());
+        Assert.Contains(found.GetProperty("problem").GetString()!, listed.GetProperty("problem").GetString());
+        var shown = await server.Tool.DoAsync("journal", "show", "--journal", server.Journal);
+        Assert.Contains("kiwoom journal verify", shown.Error);
+        Assert.DoesNotContain("Async", shown.Error);
     }
 }

@@ -64,8 +64,11 @@ internal sealed class DeskServer : IAsyncDisposable
     }
 
     /// <summary>Runs a command against the simulator.</summary>
-    public Task<ToolRun> DoAsync(params string[] arguments) =>
-        _tool.DoAsync([.. arguments, "--env", _host.Address.ToString(), "--journal", Journal]);
+    public Task<ToolRun> DoAsync(params string[] arguments) => DoInAsync(Journal, arguments);
+
+    /// <summary>The same with another folder of journals.</summary>
+    public Task<ToolRun> DoInAsync(string journal, params string[] arguments) =>
+        _tool.DoAsync([.. arguments, "--env", _host.Address.ToString(), "--journal", journal]);
 
     /// <summary>Runs a command that must end well.</summary>
     public async Task<ToolRun> DoneAsync(params string[] arguments)

@@ -1,3 +1,5 @@
+using Kiwoom.Trading.Testing;
+
 namespace Kiwoom.Trading.Tests.Model;
 
 public sealed class OrderModelTests

@@ -1,4 +1,5 @@
 using Kiwoom.Generated;
+using Kiwoom.Trading.Testing;
 using Kiwoom.Trading.Tests.Desk;
 
 namespace Kiwoom.Trading.Tests.Model;

@@ -20,6 +20,7 @@ internal static class ListJson
         long number => number,
         int number => number,
         decimal number => number,
+        DateTimeOffset at => ListPrinter.ForPrograms(at),
         string text => JsonText.Outside(text),
         _ => JsonText.Outside(value.ToString() ?? ""),
     };

@@ -20,7 +20,7 @@ internal static class ToolFailure
         KiwoomException { Violations.Count: > 0 } e => Answer.Error("wrong", $"Nothing was sent. {string.Join(" ", e.Violations.Select(static v => v.Message))}"),
         KiwoomException e => OfServer(e),
         JournalPlaceTakenException e => Answer.Error("account_taken", $"{e.Message} The other program has the account's orders; get_journal and queries work all the same."),
-        JournalException e => Answer.Error("journal", e.Message),
+        JournalException e => Answer.Error("journal", JournalRemedies.MessageOf(e)),
         FormatException or ArgumentException => Answer.Error("wrong", exception.Message),
         IOException or UnauthorizedAccessException => Answer.Error("file", exception.Message),
         // What else can happen is a mistake of the program: its text is not for a model.

@@ -1,15 +1,18 @@
-namespace Kiwoom.Trading.Tests.Model;
+namespace Kiwoom.Trading.Testing;
 
 /// <summary>
 /// The life of an order as an exchange lives it, step by step and without cleverness, and what everybody says of it: the record of the day after
 /// each step, and now and then replies, open orders and realtime data.
 /// </summary>
-internal sealed class OrderLife
+public sealed class OrderLife
 {
     private readonly Random _random;
     private readonly DateOnly _day;
     private readonly List<Number> _numbers = [];
 
+    /// <summary>Lives it.</summary>
+    /// <param name="random">What happens.</param>
+    /// <param name="day">When.</param>
     public OrderLife(Random random, DateOnly day)
     {
         (_random, _day) = (random, day);
@@ -28,6 +31,7 @@ internal sealed class OrderLife
         Expected = new(filled, remaining, total - filled - remaining);
     }
 
+    /// <summary>What everybody said, in the order of the steps.</summary>
     public List<ObservationFact> Seen { get; } = [];
 
     /// <summary>The complete record of the day after each step.</summary>
@@ -36,6 +40,9 @@ internal sealed class OrderLife
     /// <summary>By adding up what happened.</summary>
     public OrderQuantities Expected { get; }
 
+    /// <summary>The same of each number: order number, kind, filled, remaining, cancelled, and moved to the number of a modification, with bars between.</summary>
+    public IEnumerable<string> ByNumber => _numbers.Select(static n => FormattableString.Invariant($"{n.Text}|{n.Kind}|{n.Filled}|{n.Remaining}|{n.Cancelled}|{n.Moved}"));
+
     private void Step(Number number)
     {
         var quantity = _random.Next(1, number.Remaining + 1);
@@ -43,8 +50,8 @@ internal sealed class OrderLife
         switch (_random.Next(3))
         {
             case 0: number.Filled += quantity; break;
-            case 1: _numbers.Add(new Number(next, number.Text, OrderRequestKind.Cancel, quantity, 0) { Confirmed = quantity }); break;
-            default: _numbers.Add(new Number(next, number.Text, OrderRequestKind.Modify, quantity, quantity) { Confirmed = quantity }); break;
+            case 1: _numbers.Add(new Number(next, number.Text, OrderRequestKind.Cancel, quantity, 0) { Confirmed = quantity }); number.Cancelled += quantity; break;
+            default: _numbers.Add(new Number(next, number.Text, OrderRequestKind.Modify, quantity, quantity) { Confirmed = quantity }); number.Moved += quantity; break;
         }
         number.Remaining -= quantity;
     }
@@ -79,6 +86,10 @@ internal sealed class OrderLife
         public int Filled { get; set; }
 
         public int Remaining { get; set; } = Remaining;
+
+        public int Cancelled { get; set; }
+
+        public int Moved { get; set; }
 
         public int Confirmed { get; init; }
     }
