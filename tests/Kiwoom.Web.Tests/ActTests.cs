@@ -240,6 +240,27 @@ public sealed class ActTests
     }
 
     [Fact]
+    public async Task A_close_leaves_a_market_sale_and_sells_what_is_held_beyond_it()
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var simulator = visit.Server.Hub.Sim!.Simulator;
+        var held = simulator.Holdings.Single(static h => h.StockCode == "005930").Quantity;
+        const string Close = """{"act":"close","stock":"005930"}""";
+        await visit.SendAsync(await visit.PlanAsync("""{"act":"sell","stock":"005930","quantity":5,"tradeType":"Market"}"""));
+        await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders")[0].GetProperty("working").GetBoolean());
+        Assert.Contains((await visit.CheckAsync(Close)).GetProperty("affects").EnumerateArray(), static a => a.GetString()!.StartsWith("stays, sells at the market already", StringComparison.Ordinal));
+        var (_, closed) = await visit.SendAsync(await visit.PlanAsync(Close));
+        Assert.Contains(closed.GetProperty("lines").EnumerateArray(), static l => l.GetString()!.StartsWith("stays", StringComparison.Ordinal));
+        Assert.Equal([5, held - 5], simulator.Orders.Select(static o => o.Remaining));
+        await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders").EnumerateArray().Count(static r => r.GetProperty("working").GetBoolean()) == 2);
+        var again = await visit.CheckAsync(Close);
+        Assert.False(again.GetProperty("canSend").GetBoolean());
+        Assert.Contains("being sold at the market already", again.GetProperty("checks").ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, simulator.Orders.Count);
+    }
+
+    [Fact]
     public async Task A_change_of_which_nobody_knows_what_became_stops_new_orders_of_the_stock_too()
     {
         await using var visit = await DeskVisit.OpenAsync();
