@@ -28,9 +28,8 @@ internal static class CloseCommand
         call.ConfirmLive(stock, $"every open order of {stock} but market sales is cancelled, and what is held of it is sold at the market");
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
         // Cancels that no sale can follow would take away the orders that get out.
-        await session.ReadPriceAsync(stock, null, cancellationToken).ConfigureAwait(false);
-        if (await session.Client.FindRefusalAsync(OrderPreview.New(OrderAction.Sell, SaleOf(stock, 1)), cancellationToken).ConfigureAwait(false) is { } refusal)
-            throw new ToolException($"Nothing was cancelled, because nothing could be sold: {refusal.Explanation} To cancel all the same: kiwoom panic, or kiwoom order cancel NUMBER.", ExitCode.NoReply);
+        if (await WhyNotSoldAsync(session, stock, cancellationToken).ConfigureAwait(false) is { } refusal)
+            throw new ToolException($"Nothing was cancelled, because nothing could be sold: {refusal} To cancel all the same: kiwoom panic, or kiwoom order cancel NUMBER.", ExitCode.NoReply);
         var (end, left) = await session.CancelAllAsync(call.Context, stock, cancellationToken).ConfigureAwait(false);
         TellForeign(call, session.Desk, stock);
         var unknown = session.Desk.UnknownRequests.Where(r => r.Stock == stock).ToList();
@@ -64,6 +63,11 @@ internal static class CloseCommand
     private static async Task<int> ShowAsync(DeskCall call, string stock, CancellationToken cancellationToken)
     {
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
+        if (await WhyNotSoldAsync(session, stock, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            call.TellDryRun();
+            throw new ToolException($"Nothing would be cancelled, because nothing could be sold: {refusal}", ExitCode.NoReply);
+        }
         var open = session.Desk.Orders.Where(o => !o.IsForeign && o.Stock == stock && !o.Current.IsOver).ToList();
         foreach (var order in open) call.Context.WriteLine($"{(SalePlan.Stays(order) ? "stays" : "cancel")} {order}");
         TellForeign(call, session.Desk, stock);
@@ -73,6 +77,13 @@ internal static class CloseCommand
         else call.TellDryRun();
         if (open.Any(static o => o.Side == OrderAction.Sell && !SalePlan.Stays(o))) call.Context.Tell("What the cancels give back is sold as well.");
         return ExitCode.Done;
+    }
+
+    // Kill switch and guard rails alone: what is unknown, and whether the day is read, may be known once all is cancelled.
+    private static async Task<string?> WhyNotSoldAsync(DeskSession session, string stock, CancellationToken cancellationToken)
+    {
+        await session.ReadPriceAsync(stock, null, cancellationToken).ConfigureAwait(false);
+        return (await session.Client.FindRefusalAsync(OrderPreview.New(OrderAction.Sell, SaleOf(stock, 1)), cancellationToken).ConfigureAwait(false))?.Explanation;
     }
 
     private static NewOrder SaleOf(string stock, long quantity) => new() { StockCode = stock, Quantity = quantity, TradeType = TradeType.Market };

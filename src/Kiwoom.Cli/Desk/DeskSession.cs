@@ -51,6 +51,17 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
         if (known is > 0) prices.Set(stock, known.Value);
     }
 
+    /// <summary>Why the first of some requests that is stopped would not be sent; cancels always pass. Null where all would be.</summary>
+    public async Task<string?> FindRefusalAsync(IReadOnlyList<KiwoomRequest> requests, CancellationToken cancellationToken)
+    {
+        if (!desk.TakesNewOrders && requests.Any(static r => r.Tr.Action != OrderAction.Cancel)) return "Today's orders could not be read from the server yet.";
+        foreach (var request in requests)
+        {
+            if (await Client.FindRefusalAsync(request, cancellationToken).ConfigureAwait(false) is { } refusal) return refusal.Explanation;
+        }
+        return null;
+    }
+
     /// <summary>
     /// Cancels the desk's open orders, and waits until none remains, until all that is left is unknown and evidence has said what it can, or for
     /// the longest time at most. A command that is cut off leaves no workflow behind that another program would go on with.

@@ -11,7 +11,7 @@ internal sealed partial class DeskState
         {
             if (_orders.Find(intent!.Fact.TradeDate, intent.Number) is { } root) Root(order, root);
         }
-        var asked = OrderRequests.TradeTypeOf(intent?.Fact.TradeType);
+        var asked = TradeTypes.OfName(intent?.Fact.TradeType);
         if (order.Root is { } known)
         {
             var changes = _changes.Of(OrderChain.Of(known), _orders);

@@ -57,7 +57,7 @@ internal static class OrderChain
     // A modification has no trade type: which one its number has, only the server says.
     private static TradeType? TypeOf(OrderNode node, TradeType? asked)
     {
-        var said = OrderRequests.TradeTypeOfLabel(node.TradeType);
+        var said = TradeTypes.OfLabel(node.TradeType);
         return said is null ? asked : asked is null || asked == said ? said : null;
     }
 

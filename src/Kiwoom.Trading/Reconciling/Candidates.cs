@@ -60,7 +60,7 @@ internal static class Candidates
     private static bool Has(OrderNode node, string number) => node.Number == number || node.Children.Exists(c => Has(c, number));
 
     private static bool AgreesInType(IntentFact fact, OrderNode order) =>
-        OrderRequests.LabelOf(fact.TradeType) is not { } label || order.TradeType is not { } text || OrderRequests.Letters(label) == OrderRequests.Letters(text);
+        TradeTypes.OfName(fact.TradeType)?.Label is not { } label || order.TradeType is not { } text || TradeTypes.IsSame(label, text);
 
     private static bool IsWithin(IntentEntry intent, OrderNode order, TimeSpan skew)
     {

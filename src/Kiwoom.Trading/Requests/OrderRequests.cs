@@ -172,22 +172,6 @@ internal static class OrderRequests
             Body = KiwoomJson.ToJson(request),
         };
 
-    /// <summary>The label of a trade type, as lists of orders write it; null for one that has none.</summary>
-    public static string? LabelOf(string? tradeType) =>
-        TradeTypeOf(tradeType)?.Label;
-
-    /// <summary>The trade type of a name in the journal; null for none.</summary>
-    public static TradeType? TradeTypeOf(string? name) => TypeOf(TradeType.Known.FirstOrDefault(code => code.Name == name));
-
-    /// <summary>The trade type that a list of orders names by its label; null for one that is not known.</summary>
-    public static TradeType? TradeTypeOfLabel(string? text) =>
-        text is null ? null : TypeOf(TradeType.Known.FirstOrDefault(code => code.Label is { } label && Letters(label) == Letters(text)));
-
-    /// <summary>A label without what lists write in several ways.</summary>
-    public static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-
-    private static TradeType? TypeOf(CodeDescriptor? code) => code is null ? null : new TradeType(CodeValue.Member(code.Name));
-
     public static string HashOf(KiwoomRequest request) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Tr.Id} {KiwoomJson.ToJson(request)}")));
 }

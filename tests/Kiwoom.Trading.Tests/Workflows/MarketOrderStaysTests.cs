@@ -135,7 +135,7 @@ public sealed class MarketOrderStaysTests
     [InlineData("시장가(IOC)", "MarketIoc")]
     [InlineData("새 매매구분", null)]
     [InlineData("", null)]
-    public void A_label_that_is_not_known_is_no_trade_type(string label, string? name) => Assert.Equal(name, OrderRequests.TradeTypeOfLabel(label)?.Name);
+    public void A_label_that_is_not_known_is_no_trade_type(string label, string? name) => Assert.Equal(name, TradeTypes.OfLabel(label)?.Name);
 
     [Fact]
     public async Task Of_an_order_from_elsewhere_the_server_says_it()
