@@ -239,6 +239,21 @@ public sealed class ActTests
         Assert.Equal(closed.GetProperty("lines").GetArrayLength(), closed.GetProperty("linesKo").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData(60_000, true, "On a tick. Within the limits of the day")]
+    [InlineData(95_000, false, "95000 won is not within the limits of the day")]
+    [InlineData(60_001, false, "60001 won is not on a tick")]
+    [InlineData(95_001, false, "95001 won is not within the limits of the day")]
+    public async Task A_price_that_fails_says_what_is_wrong_with_it(int price, bool passed, string text)
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var check = (await visit.CheckAsync($$"""{"act":"buy","stock":"005930","quantity":1,"price":{{price}}}""")).GetProperty("checks").EnumerateArray()
+            .Single(static c => c.GetProperty("name").GetString() == "PriceValid");
+        Assert.Equal(passed, check.GetProperty("passed").GetBoolean());
+        Assert.Contains(text, check.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_close_leaves_a_market_sale_and_sells_what_is_held_beyond_it()
     {
