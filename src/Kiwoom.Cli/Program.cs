@@ -15,6 +15,7 @@ using Kiwoom.Cli.Simulating;
 using Kiwoom.Cli.SpecCommands;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Text;
 using Spectre.Console;
 
 namespace Kiwoom.Cli;
@@ -60,13 +61,16 @@ internal static class Program
             foreach (var line in values) context.Tell($"error: {line}");
             return ExitCode.Wrong;
         }
+        // The parser repeats words that it does not know.
+        using var said = new StringWriter();
         var configuration = new InvocationConfiguration
         {
             Output = context.Output.Profile.Out.Writer,
-            Error = context.Error.Profile.Out.Writer,
+            Error = result.Action is ParseErrorAction ? said : context.Error.Profile.Out.Writer,
         };
         if (result.CommandResult.Command.Name == PageCommand.Word) configuration.ProcessTerminationTimeout = PageCommand.LongestEnding;
         var exitCode = await result.InvokeAsync(configuration).ConfigureAwait(false);
+        context.Error.Profile.Out.Writer.Write(AddressText.HideIn(said.ToString()));
         return result.Errors.Count > 0 && exitCode == 1 ? ExitCode.Wrong : exitCode;
     }
 

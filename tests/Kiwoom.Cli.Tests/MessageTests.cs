@@ -135,4 +135,41 @@ public sealed class MessageTests
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("[suggest:", run.Output);
     }
+
+    [Theory]
+    [InlineData("http://user:hunter2@host", "--env http://***@host is not a server")]
+    [InlineData("mock:https://user:hun@ter2@host.example/x", "--env mock:https://***@host.example/x is not a server")]
+    [InlineData("user:hunter2@host", "--env ***@host is not a server")]
+    [InlineData("https://host.example/?token=hunter2", "--env https://host.example/*** is not a server")]
+    [InlineData("https://user:hun#ter2@host.example", "--env https://*** is not a server")]
+    [InlineData("nowhere", "--env nowhere is not a server")]
+    public async Task A_secret_in_an_address_is_never_repeated(string address, string told)
+    {
+        foreach (var command in (string[][])[["price", "005930"], ["orders"], ["call", "ka10001"], ["watch", "005930"], ["setup", "--check"], ["mcp"], ["desk"]])
+        {
+            var run = await Tool.RunAsync([.. command, "--env", address]);
+            Assert.Equal(2, run.ExitCode);
+            Assert.Contains(told, run.Error);
+            AssertHidden(run);
+        }
+        using var tool = new Tool { Variables = { ["KIWOOM_ENVIRONMENT"] = address } };
+        Assert.Contains(told, (await tool.DoAsync("price", "005930")).Error);
+    }
+
+    [Theory]
+    [InlineData("price", "005930", "--evn", "https://user:hunter2@host.example")]
+    [InlineData("book", "005930", "https://user:hunter2@host.example")]
+    [InlineData("order", "https://user:hunter2@host.example")]
+    [InlineData("candles", "005930", "--minutes", "https://user:hunter2@host.example")]
+    [InlineData("spec", "import", "https://user:hunter2@host.example/guide.html")]
+    [InlineData("journal", "show", "https://user:hunter2@host.example/")]
+    [InlineData("orders", "--env", "sim", "--journal", "https://user:hunter2@host.example/")]
+    public async Task Nor_is_one_that_is_in_the_wrong_place(params string[] arguments)
+    {
+        var run = await Tool.RunAsync(arguments);
+        Assert.NotEqual(0, run.ExitCode);
+        AssertHidden(run);
+    }
+
+    private static void AssertHidden(ToolRun run) => Assert.DoesNotContain("ter2", run.Output + run.Error, StringComparison.Ordinal);
 }

@@ -239,6 +239,42 @@ public sealed class ActTests
         Assert.Equal(closed.GetProperty("lines").GetArrayLength(), closed.GetProperty("linesKo").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData(60_000, true, "On a tick. Within the limits of the day")]
+    [InlineData(95_000, false, "95000 won is not within the limits of the day")]
+    [InlineData(60_001, false, "60001 won is not on a tick")]
+    [InlineData(95_001, false, "95001 won is not within the limits of the day")]
+    public async Task A_price_that_fails_says_what_is_wrong_with_it(int price, bool passed, string text)
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var check = (await visit.CheckAsync($$"""{"act":"buy","stock":"005930","quantity":1,"price":{{price}}}""")).GetProperty("checks").EnumerateArray()
+            .Single(static c => c.GetProperty("name").GetString() == "PriceValid");
+        Assert.Equal(passed, check.GetProperty("passed").GetBoolean());
+        Assert.Contains(text, check.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_close_leaves_a_market_sale_and_sells_what_is_held_beyond_it()
+    {
+        await using var visit = await DeskVisit.OpenAsync();
+        await visit.UntilOpenAsync();
+        var simulator = visit.Server.Hub.Sim!.Simulator;
+        var held = simulator.Holdings.Single(static h => h.StockCode == "005930").Quantity;
+        const string Close = """{"act":"close","stock":"005930"}""";
+        await visit.SendAsync(await visit.PlanAsync("""{"act":"sell","stock":"005930","quantity":5,"tradeType":"Market"}"""));
+        await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders")[0].GetProperty("working").GetBoolean());
+        Assert.Contains((await visit.CheckAsync(Close)).GetProperty("affects").EnumerateArray(), static a => a.GetString()!.StartsWith("stays, sells at the market already", StringComparison.Ordinal));
+        var (_, closed) = await visit.SendAsync(await visit.PlanAsync(Close));
+        Assert.Contains(closed.GetProperty("lines").EnumerateArray(), static l => l.GetString()!.StartsWith("stays", StringComparison.Ordinal));
+        Assert.Equal([5, held - 5], simulator.Orders.Select(static o => o.Remaining));
+        await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders").EnumerateArray().Count(static r => r.GetProperty("working").GetBoolean()) == 2);
+        var again = await visit.CheckAsync(Close);
+        Assert.False(again.GetProperty("canSend").GetBoolean());
+        Assert.Contains("being sold at the market already", again.GetProperty("checks").ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, simulator.Orders.Count);
+    }
+
     [Fact]
     public async Task A_change_of_which_nobody_knows_what_became_stops_new_orders_of_the_stock_too()
     {

@@ -16,6 +16,7 @@ internal static class StockCodeText
 
     private const int IsinLength = 12;
     private const int IsinStart = 3;
+    private const int GoldLength = 9;
 
     /// <summary>Whether a reply put one of its letters before six characters: A a stock, J an ELW, Q an ETN.</summary>
     /// <param name="symbol">Without a venue suffix.</param>
@@ -43,13 +44,25 @@ internal static class StockCodeText
     public static string? Demand(string text)
     {
         if (Instead(text) is not { } code) return null;
-        // Every code has a digit: letters alone are a name, and what they would be as a code is not one either.
-        foreach (var c in code)
+        // A number that has lost its leading zeros begins with none: what is missing of another one, nobody knows.
+        var isCut = text.Length < SymbolLength && text[0] == '0';
+        return MayBe(code) && !isCut ? $"write {code}" : "a stock code has six characters, such as 005930";
+    }
+
+    // Every code has a digit that is not 0: letters alone are a name. Those of gold have the letter of their book before eight digits.
+    private static bool MayBe(string code)
+    {
+        var suffix = code.IndexOf('_');
+        var symbol = suffix < 0 ? code : code.Substring(0, suffix);
+        if (symbol.Length != SymbolLength && !(symbol.Length == GoldLength && symbol[0] == 'M' && IsDigits(symbol.Substring(1)))) return false;
+        var hasDigit = false;
+        foreach (var c in symbol)
         {
-            if (IsDigit(c)) return $"write {code}";
+            if (!IsDigit(c) && !IsLetter(c)) return false;
+            hasDigit |= c is >= '1' and <= '9';
         }
 
-        return "a stock code has six characters, such as 005930";
+        return hasDigit;
     }
 
     private static string Meant(string text)

@@ -57,8 +57,9 @@ internal static class ChangeCommand
         if (CheckList.HasFailed(checks, call.Options().Checks)) throw new ToolException("Nothing was sent: a check failed.");
         if (call.DryRun)
         {
-            call.PrintDryRun(price is { } won ? OrderPreview.Modify(order, won, quantity) : OrderPreview.Cancel(order, quantity));
-            return ExitCode.Done;
+            var requests = price is { } won ? OrderPreview.Modify(order, won, quantity) : OrderPreview.Cancel(order, quantity);
+            call.PrintDryRun(requests);
+            return call.TellRefusal(await session.FindRefusalAsync(requests, cancellationToken).ConfigureAwait(false));
         }
         var answer = await (price is { } newPrice
             ? order.ModifyAsync(newPrice, quantity, cancellationToken)

@@ -8,8 +8,8 @@ using Kiwoom.Web.Acts;
 namespace Kiwoom.Cli.Desk;
 
 /// <summary>
-/// <c>kiwoom close</c>: out of a stock. Cancels the desk's open orders of it, waits until that is confirmed, and sells what can be sold at
-/// the market. A command that was cut off is written again: it begins with what is open and held then.
+/// <c>kiwoom close</c>: out of a stock. Cancels the desk's open orders of it but market sales, which do the same, waits until that is confirmed, and sells what
+/// can be sold beyond them at the market. A command that was cut off is written again: it begins with what is open and held then.
 /// </summary>
 internal static class CloseCommand
 {
@@ -25,12 +25,11 @@ internal static class CloseCommand
         var stock = new StockCode(code).Symbol;
         call.Validate(OrderPreview.New(OrderAction.Sell, SaleOf(stock, 1)));
         if (call.DryRun) return await ShowAsync(call, stock, cancellationToken).ConfigureAwait(false);
-        call.ConfirmLive(stock, $"every open order of {stock} is cancelled, and what is held of it is sold at the market");
+        call.ConfirmLive(stock, $"every open order of {stock} but market sales is cancelled, and what is held of it is sold at the market");
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
         // Cancels that no sale can follow would take away the orders that get out.
-        await session.ReadPriceAsync(stock, null, cancellationToken).ConfigureAwait(false);
-        if (await session.Client.FindRefusalAsync(OrderPreview.New(OrderAction.Sell, SaleOf(stock, 1)), cancellationToken).ConfigureAwait(false) is { } refusal)
-            throw new ToolException($"Nothing was cancelled, because nothing could be sold: {refusal.Explanation} To cancel all the same: kiwoom panic, or kiwoom order cancel NUMBER.", ExitCode.NoReply);
+        if (await WhyNotSoldAsync(session, stock, cancellationToken).ConfigureAwait(false) is { } refusal)
+            throw new ToolException($"Nothing was cancelled, because nothing could be sold: {refusal} To cancel all the same: kiwoom panic, or kiwoom order cancel NUMBER.", ExitCode.NoReply);
         var (end, left) = await session.CancelAllAsync(call.Context, stock, cancellationToken).ConfigureAwait(false);
         TellForeign(call, session.Desk, stock);
         var unknown = session.Desk.UnknownRequests.Where(r => r.Stock == stock).ToList();
@@ -41,11 +40,13 @@ internal static class CloseCommand
             call.Context.Tell("Nothing was sold: what became of these must be known first.");
             return unknown.Count > 0 ? KnownExit.OfOpen(unknown) : ExitCode.NotAll;
         }
-        var plan = SalePlan.Of(await HeldStock.ReadAsync(session.Client, stock, cancellationToken).ConfigureAwait(false), session.Desk, stock);
+        var plan = await SalePlan.ReadAsync(session.Client, session.Desk, stock, cancellationToken).ConfigureAwait(false);
+        foreach (var order in StayingOf(session.Desk, stock)) call.Context.Tell(TextWidth.Plain($"Stays, because it sells at the market already: {order}"));
         if (plan.Doubt is not null) call.Context.Tell(plan.Doubt.En);
         if (plan.Quantity == 0)
         {
-            if (plan.Doubt is null) call.Context.Tell($"{stock}: nothing is held that can be sold.");
+            if (plan.Doubt is null)
+                call.Context.Tell(plan.Selling > 0 ? $"{stock}: all that can be sold is being sold at the market already: kiwoom orders --watch" : $"{stock}: nothing is held that can be sold.");
             return plan.Doubt is null ? ExitCode.Done : ExitCode.NotAll;
         }
         await session.ReadPriceAsync(stock, plan.Price, cancellationToken).ConfigureAwait(false);
@@ -62,18 +63,32 @@ internal static class CloseCommand
     private static async Task<int> ShowAsync(DeskCall call, string stock, CancellationToken cancellationToken)
     {
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
+        if (await WhyNotSoldAsync(session, stock, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            call.TellDryRun();
+            throw new ToolException($"Nothing would be cancelled, because nothing could be sold: {refusal}", ExitCode.NoReply);
+        }
         var open = session.Desk.Orders.Where(o => !o.IsForeign && o.Stock == stock && !o.Current.IsOver).ToList();
-        foreach (var order in open) call.Context.WriteLine($"cancel {order}");
+        foreach (var order in open) call.Context.WriteLine($"{(SalePlan.Stays(order) ? "stays" : "cancel")} {order}");
         TellForeign(call, session.Desk, stock);
-        var plan = SalePlan.Of(await HeldStock.ReadAsync(session.Client, stock, cancellationToken).ConfigureAwait(false), session.Desk, stock);
+        var plan = await SalePlan.ReadAsync(session.Client, session.Desk, stock, cancellationToken).ConfigureAwait(false);
         if (plan.Doubt is not null) call.Context.Tell(plan.Doubt.En);
         if (plan.Quantity > 0) call.PrintDryRun(OrderPreview.New(OrderAction.Sell, SaleOf(stock, plan.Quantity)));
         else call.TellDryRun();
-        if (open.Any(o => o.Side == OrderAction.Sell)) call.Context.Tell("What the cancels give back is sold as well.");
+        if (open.Any(static o => o.Side == OrderAction.Sell && !SalePlan.Stays(o))) call.Context.Tell("What the cancels give back is sold as well.");
         return ExitCode.Done;
     }
 
+    // Kill switch and guard rails alone: what is unknown, and whether the day is read, may be known once all is cancelled.
+    private static async Task<string?> WhyNotSoldAsync(DeskSession session, string stock, CancellationToken cancellationToken)
+    {
+        await session.ReadPriceAsync(stock, null, cancellationToken).ConfigureAwait(false);
+        return (await session.Client.FindRefusalAsync(OrderPreview.New(OrderAction.Sell, SaleOf(stock, 1)), cancellationToken).ConfigureAwait(false))?.Explanation;
+    }
+
     private static NewOrder SaleOf(string stock, long quantity) => new() { StockCode = stock, Quantity = quantity, TradeType = TradeType.Market };
+
+    private static IEnumerable<TradingOrder> StayingOf(TradingDesk desk, string stock) => desk.Orders.Where(o => o.Stock == stock && SalePlan.Stays(o));
 
     private static void TellForeign(DeskCall call, TradingDesk desk, string stock)
     {

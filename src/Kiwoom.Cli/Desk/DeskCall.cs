@@ -136,6 +136,15 @@ internal sealed class DeskCall(ToolContext context, Server server)
 
     public void TellDryRun() => context.Tell("No order was sent (--dry-run).");
 
+    /// <summary>Says after a dry run why the real one would not send anything, if something stops it.</summary>
+    /// <returns>The exit code of the real run, as far as that is known.</returns>
+    public int TellRefusal(string? refusal)
+    {
+        if (refusal is null) return ExitCode.Done;
+        context.Tell(TextWidth.Plain($"It would not be sent: {refusal}"));
+        return ExitCode.NoReply;
+    }
+
     /// <exception cref="ToolException">The request breaks its table; nothing was sent.</exception>
     public void Validate(KiwoomRequest request)
     {

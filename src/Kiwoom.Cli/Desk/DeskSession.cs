@@ -3,7 +3,9 @@ using Kiwoom.Generated;
 using Kiwoom.Tooling.Connection;
 using Kiwoom.Tooling.Text;
 using Kiwoom.Trading;
+using Kiwoom.Web.Acts;
 using Kiwoom.Vocabulary;
+using OrderAction = Kiwoom.Generated.Metadata.OrderAction;
 
 namespace Kiwoom.Cli.Desk;
 
@@ -49,16 +51,30 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
         if (known is > 0) prices.Set(stock, known.Value);
     }
 
+    /// <summary>Why the first of some requests that is stopped would not be sent; cancels always pass. Null where all would be.</summary>
+    public async Task<string?> FindRefusalAsync(IReadOnlyList<KiwoomRequest> requests, CancellationToken cancellationToken)
+    {
+        if (!desk.TakesNewOrders && requests.Any(static r => r.Tr.Action != OrderAction.Cancel)) return "Today's orders could not be read from the server yet.";
+        foreach (var request in requests)
+        {
+            if (await Client.FindRefusalAsync(request, cancellationToken).ConfigureAwait(false) is { } refusal) return refusal.Explanation;
+        }
+        return null;
+    }
+
     /// <summary>
     /// Cancels the desk's open orders, and waits until none remains, until all that is left is unknown and evidence has said what it can, or for
     /// the longest time at most. A command that is cut off leaves no workflow behind that another program would go on with.
     /// </summary>
+    /// <param name="context">Where it is said.</param>
+    /// <param name="stock">Only of this stock, for a close, which leaves market sales; null for all of them.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How it ended, and what is left.</returns>
     public async Task<(CancelEnd End, IReadOnlyList<TradingOrder> Left)> CancelAllAsync(ToolContext context, string? stock, CancellationToken cancellationToken)
     {
-        StockCode? code = null;
-        if (stock is not null) code = new StockCode(stock);
-        var workflow = await desk.CancelAllAsync(code, cancellationToken: cancellationToken).ConfigureAwait(false);
+        (StockCode? code, OrderAction? exceptMarket) = (null, null);
+        if (stock is not null) (code, exceptMarket) = (new StockCode(stock), OrderAction.Sell);
+        var workflow = await desk.CancelAllAsync(code, exceptMarket: exceptMarket, cancellationToken: cancellationToken).ConfigureAwait(false);
         var (since, isTold, end) = (Now, false, (CancelEnd?)null);
         try
         {
@@ -127,7 +143,7 @@ internal sealed class DeskSession(Session session, TradingDesk desk, IOrderJourn
         var today = DateOnly.FromDateTime(Now.ToOffset(Korea.Offset).DateTime);
         return
         [
-            .. desk.Orders.Where(o => !o.IsForeign && !o.Current.IsOver && (stock is null || o.Stock == stock)
+            .. desk.Orders.Where(o => !o.IsForeign && !o.Current.IsOver && (stock is null || (o.Stock == stock && !SalePlan.Stays(o)))
                 && (o.TradeDate == today || o.State is TradingOrderState.Unknown or TradingOrderState.Ambiguous)),
         ];
     }

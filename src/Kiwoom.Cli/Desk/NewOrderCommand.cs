@@ -57,11 +57,7 @@ internal static class NewOrderCommand
     {
         var request = OrderPreview.New(action, order);
         call.Validate(request);
-        if (call.DryRun)
-        {
-            call.PrintDryRun(request);
-            return ExitCode.Done;
-        }
+        if (call.DryRun) return await ShowDryRunAsync(call, action, order, request, cancellationToken).ConfigureAwait(false);
         call.ConfirmLive(request.Tr.Id, KiwoomJson.ToJson(request));
         await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
         if (order.Price is null) await session.ReadPriceAsync(order.StockCode.Symbol, null, cancellationToken).ConfigureAwait(false);
@@ -76,6 +72,39 @@ internal static class NewOrderCommand
         {
             throw new ToolException(e.Message); // the key is another order's
         }
+    }
+
+    // What the real run would do, by the same journal and the same rails.
+    private static async Task<int> ShowDryRunAsync(DeskCall call, OrderAction action, NewOrder order, KiwoomRequest request, CancellationToken cancellationToken)
+    {
+        var (same, refusal, isLookedUp) = ((TradingOrder?)null, (string?)null, false);
+        try
+        {
+            await using var session = await call.OpenAsync(null, cancellationToken).ConfigureAwait(false);
+            if (order.Price is null) await session.ReadPriceAsync(order.StockCode.Symbol, null, cancellationToken).ConfigureAwait(false);
+            isLookedUp = true;
+            same = await session.Desk.FindSameAsync(action, order, cancellationToken).ConfigureAwait(false);
+            refusal = same is null ? await session.Desk.FindRefusalAsync(action, order, cancellationToken).ConfigureAwait(false) : null;
+        }
+        catch (InvalidOperationException e) when (isLookedUp)
+        {
+            throw new ToolException(e.Message); // the key is another order's
+        }
+        catch (Exception) when (!isLookedUp)
+        {
+            call.PrintDryRun(request);
+            call.Context.Tell("Whether it would be sent could not be looked up: neither its key nor the kill switch.");
+            throw;
+        }
+        if (same is not null)
+        {
+            OrderList.Printer(call.Context, call.Format).Print([OrderList.Row(same)]);
+            call.Context.Tell(TextWidth.Plain($"The key '{order.Key}' has this order: nothing would be sent."));
+            call.TellDryRun();
+            return KnownExit.Of(same.State);
+        }
+        call.PrintDryRun(request);
+        return call.TellRefusal(refusal);
     }
 
     /// <summary>Prints an order as it is known. What is unknown is looked for once; it is recorded, and the next command looks again.</summary>

@@ -80,6 +80,7 @@ internal static class PanicCommand
         await using var session = await call.OpenAsync(null, cancellationToken, cancelsOnly: true).ConfigureAwait(false);
         if (call.DryRun)
         {
+            if (session.Client.KillSwitch is { IsEngaged: true } kill) call.Context.Tell(TextWidth.Plain($"New orders are stopped already: {kill.Reason}"));
             foreach (var order in Open(session.Desk).Where(o => !o.IsForeign)) call.Context.WriteLine($"cancel {order}");
             TellForeign(call, session.Desk);
             call.TellDryRun();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kiwoom.Tooling.Connection;
+using Kiwoom.Tooling.Text;
 
 namespace Kiwoom.Cli.Tool;
 
@@ -39,5 +40,5 @@ internal static class ServerOption
     /// <exception cref="ToolException">The text names no server.</exception>
     public static Server Parse(string text) => Server.TryParse(text, out var server)
         ? server
-        : throw new ToolException($"{Name} {text} is not a server; write {Server.Accepted}.");
+        : throw new ToolException($"{Name} {AddressText.WithoutSecrets(text)} is not a server; write {Server.Accepted}.");
 }

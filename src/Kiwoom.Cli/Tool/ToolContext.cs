@@ -1,6 +1,7 @@
 using Kiwoom.Generated;
 using Kiwoom.Tooling.Connection;
 using Kiwoom.Tooling.Display;
+using Kiwoom.Tooling.Text;
 using Spectre.Console;
 
 namespace Kiwoom.Cli.Tool;
@@ -50,6 +51,6 @@ internal sealed class ToolContext : IReplyOutput
     /// <summary>Writes one line of a result as it is: no markup, no wrapping.</summary>
     public void WriteLine(string text) => Output.Profile.Out.Writer.WriteLine(text);
 
-    /// <summary>Writes one line for people as it is.</summary>
-    public void Tell(string text) => Error.Profile.Out.Writer.WriteLine(text);
+    /// <summary>Writes one line for people as it is, but for a password in an address.</summary>
+    public void Tell(string text) => Error.Profile.Out.Writer.WriteLine(AddressText.HideIn(text));
 }

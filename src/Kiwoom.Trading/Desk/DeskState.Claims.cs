@@ -65,7 +65,7 @@ internal sealed partial class DeskState
                 Side = fact.Side,
                 Ordered = fact.Quantity,
                 Price = fact.Price,
-                TradeType = OrderRequests.LabelOf(fact.TradeType),
+                TradeType = TradeTypes.OfName(fact.TradeType)?.Label,
                 Time = KoreanMoment.TimeOf(fact.At),
             },
             out var node);

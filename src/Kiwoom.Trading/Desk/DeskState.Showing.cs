@@ -11,11 +11,14 @@ internal sealed partial class DeskState
         {
             if (_orders.Find(intent!.Fact.TradeDate, intent.Number) is { } root) Root(order, root);
         }
+        var asked = TradeTypes.OfName(intent?.Fact.TradeType);
         if (order.Root is { } known)
         {
             var changes = _changes.Of(OrderChain.Of(known), _orders);
-            var snapshot = OrderChain.Snapshot(known, changes.Any(c => c.IsOpen && c.Fact.Action == nameof(OrderAction.Modify)));
-            order.Show(snapshot with { IsChanging = changes.Count > 0, Explanation = intent?.Explanation ?? "", Outcome = intent?.Outcome });
+            var isMoving = changes.Any(c => c.IsOpen && c.Fact.Action == nameof(OrderAction.Modify));
+            var snapshot = OrderChain.Snapshot(known, isMoving);
+            var tradeType = isMoving ? null : OrderChain.TypeOf(known, snapshot.Quantities.Remaining, asked);
+            order.Show(snapshot with { TradeType = tradeType, IsChanging = changes.Count > 0, Explanation = intent?.Explanation ?? "", Outcome = intent?.Outcome });
             NoticeStuck(order);
             return;
         }
@@ -25,6 +28,7 @@ internal sealed partial class DeskState
             State = StateOf(intent),
             Quantities = new(0, intent.IsOpen ? intent.Fact.Quantity ?? 0 : 0, intent.IsOpen ? 0 : intent.Fact.Quantity ?? 0),
             Price = intent.Fact.Price,
+            TradeType = asked,
             Explanation = intent.Explanation,
             Outcome = intent.Outcome,
         });

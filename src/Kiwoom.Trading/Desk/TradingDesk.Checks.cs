@@ -53,20 +53,26 @@ public sealed partial class TradingDesk
 
     private async Task<OrderCheck> CheckPriceAsync(TradingOrder order, decimal price, CancellationToken cancellationToken)
     {
-        OrderCheck Result(bool? passed, string text) => new(OrderCheckName.PriceValid, passed, text);
+        if (price <= 0) return new(OrderCheckName.PriceValid, false, "A price is more than 0 won.");
+        if (order.Book == TradingBook.Gold) return new(OrderCheckName.PriceValid, null, "The limits of gold are not checked.");
+        var tick = CheckRules.Tick(price, "On a tick.");
+        var (isWithin, limits) = await WithinDayAsync(order.Stock, price, cancellationToken).ConfigureAwait(false);
+        bool? passed = tick.Passed == false || isWithin == false ? false : tick.Passed is null || isWithin is null ? null : true;
+        return tick with { Passed = passed, Text = $"{tick.Text} {limits}" };
+    }
 
-        if (price <= 0) return Result(false, "A price is more than 0 won.");
-        if (order.Book == TradingBook.Gold) return Result(null, "The limits of gold are not checked.");
+    private async Task<(bool? IsWithin, string Text)> WithinDayAsync(StockCode stock, decimal price, CancellationToken cancellationToken)
+    {
         try
         {
-            var info = await _client.StockInfo.GetStockInfoAsync(new() { StockCode = order.Stock }, cancellationToken).ConfigureAwait(false);
-            if (info.LowerLimitPrice is { Value: > 0 } low && info.UpperLimitPrice is { Value: > 0 } high && (price < low.Value || price > high.Value))
-                return Result(false, FormattableString.Invariant($"{price} won is not within the limits of the day, {low.Value} to {high.Value} won."));
+            var info = await _client.StockInfo.GetStockInfoAsync(new() { StockCode = stock }, cancellationToken).ConfigureAwait(false);
+            if (info.LowerLimitPrice is not { Value: > 0 and var low } || info.UpperLimitPrice is not { Value: > 0 and var high }) return (null, "The limits of the day were not said.");
+            var limits = FormattableString.Invariant($"the limits of the day, {low} to {high} won.");
+            return price >= low && price <= high ? (true, $"Within {limits}") : (false, FormattableString.Invariant($"{price} won is not within {limits}"));
         }
         catch (KiwoomException e)
         {
-            return Result(null, $"The limits of the day could not be read: {e.Class}.");
+            return (null, $"The limits of the day could not be read: {e.Class}.");
         }
-        return CheckRules.Tick(price, "On a tick and within the limits of the day.");
     }
 }

@@ -11,10 +11,7 @@ public sealed partial class TradingDesk
 
     private async Task<TradingOrder> SubmitAsync(OrderAction action, NewOrder order, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(order);
-        if (order.Key is { Length: 0 or > IntentFact.LongestKey })
-            throw new ArgumentException($"A key has 1 to {IntentFact.LongestKey} characters; this one has {order.Key.Length}.", nameof(order));
-        var request = OrderRequests.New(action, order);
+        var request = RequestOf(action, order);
         var (entry, same) = await EnterAsync(request, action, order, cancellationToken).ConfigureAwait(false);
         if (same is not null) return same;
         try
@@ -49,19 +46,21 @@ public sealed partial class TradingDesk
     {
         if (order.Key is not { } key) return (Enter(OrderRequests.IntentOf(request, action, order, 1, _time.GetUtcNow())), null);
         using var held = await _keys.EnterAsync(key, cancellationToken).ConfigureAwait(false);
-        var use = 1;
-        if (await FindKeyAsync(key, cancellationToken).ConfigureAwait(false) is var (before, lastUse))
+        var (same, use) = await OfKeyAsync(key, request, order.Retry, cancellationToken).ConfigureAwait(false);
+        return same is not null ? (null, same) : (Enter(OrderRequests.IntentOf(request, action, order, use, _time.GetUtcNow())), null);
+    }
+
+    // The order that the key has already; null where it is free, with the use that comes next. Its caller has the key.
+    private async Task<(TradingOrder? Same, int Use)> OfKeyAsync(string key, KiwoomRequest request, bool retries, CancellationToken cancellationToken)
+    {
+        if (await FindKeyAsync(key, cancellationToken).ConfigureAwait(false) is not var (before, lastUse)) return (null, 1);
+        if (before.Intent!.Fact.BodyHash != OrderRequests.HashOf(request))
         {
-            if (before.Intent!.Fact.BodyHash != OrderRequests.HashOf(request))
-            {
-                throw new InvalidOperationException(
-                    $"The key '{key}' was used for another order ({before}): give this one a key of its own.");
-            }
-            var isFree = order.Retry && before.State is TradingOrderState.NotSent or TradingOrderState.Rejected or TradingOrderState.NotExecuted;
-            if (!order.Retry || !isFree) return (null, before);
-            use = lastUse + 1;
+            throw new InvalidOperationException(
+                $"The key '{key}' was used for another order ({before}): give this one a key of its own.");
         }
-        return (Enter(OrderRequests.IntentOf(request, action, order, use, _time.GetUtcNow())), null);
+        var isFree = retries && before.State is TradingOrderState.NotSent or TradingOrderState.Rejected or TradingOrderState.NotExecuted;
+        return retries && isFree ? (null, lastUse + 1) : (before, lastUse);
     }
 
     private IntentEntry Enter(IntentFact fact)
@@ -93,20 +92,25 @@ public sealed partial class TradingDesk
             Task resolution;
             lock (_state.Lock)
             {
-                if (_state.HolderOf(entry.Fact) is not { } holder) return null;
-                var equal = holder.Fact.BodyHash == entry.Fact.BodyHash;
-                // A workflow asks again by itself, and ends where that is of no use.
-                if (equal || _options.HeldOrders == HeldOrderPolicy.Refuse || entry.Fact.WorkflowId is not null)
-                {
-                    return $"An {(equal ? "equal order" : "order of the same stock and side")} is {holder.State}: whether it was executed must be known first. "
-                        + "Wait for it, or settle it by hand.";
-                }
+                if (_state.HolderOf(entry.Fact) is null) return null;
+                if (WhyHeld(entry.Fact) is { } why) return why;
                 resolution = _state.NextResolution();
             }
             await resolution.WaitAsync(ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ends.IsCancellationRequested)
                 return $"{(_isDisposed ? "The desk was closed" : "It was cancelled")} while it waited for an unknown order of the same stock and side.";
         }
+    }
+
+    // Why an order is refused while another one is unknown; null where none is, or where it waits for that. Under the lock of the state.
+    private string? WhyHeld(IntentFact fact)
+    {
+        if (_state.HolderOf(fact) is not { } holder) return null;
+        var equal = holder.Fact.BodyHash == fact.BodyHash;
+        // A workflow asks again by itself, and ends where that is of no use.
+        return equal || _options.HeldOrders == HeldOrderPolicy.Refuse || fact.WorkflowId is not null
+            ? $"An {(equal ? "equal order" : "order of the same stock and side")} is {holder.State}: whether it was executed must be known first. Wait for it, or settle it by hand."
+            : null;
     }
 
     private void Refuse(IntentEntry entry, TradingOrder placed, string why)

@@ -25,18 +25,25 @@ public sealed partial class TradingDesk
     /// Makes the call idempotent: the same key again, also after a restart, gives the workflow of that time and begins nothing. At most 64
     /// characters.
     /// </param>
+    /// <param name="exceptMarket">
+    /// Market orders (시장가) of this side stay, for a caller that wants out as fast as they do; null for none. One whose trade type is not known for certain
+    /// (<see cref="OrderSnapshot.TradeType"/>) is cancelled.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting for its first record; then it does not begin.</param>
     /// <exception cref="ArgumentException">The stock is blank: it would cancel nothing.</exception>
-    public Task<TradingWorkflow> CancelAllAsync(StockCode? stock = null, OrderAction? side = null, string? key = null, CancellationToken cancellationToken = default)
+    public Task<TradingWorkflow> CancelAllAsync(
+        StockCode? stock = null, OrderAction? side = null, string? key = null, OrderAction? exceptMarket = null, CancellationToken cancellationToken = default)
     {
         if (stock is { } only && string.IsNullOrWhiteSpace(only.Symbol))
             throw new ArgumentException("The stock is blank; give its code, or null for the orders of all stocks.", nameof(stock));
-        return BeginWorkflowAsync(WorkflowKind.CancelAll, "Cancelling", new WorkflowPlan { Stock = stock?.Symbol, Side = side?.ToString() }, key, cancellationToken);
+        var plan = new WorkflowPlan { Stock = stock?.Symbol, Side = side?.ToString(), ExceptMarket = exceptMarket?.ToString() };
+        return BeginWorkflowAsync(WorkflowKind.CancelAll, "Cancelling", plan, key, cancellationToken);
     }
 
     /// <summary>
     /// Cancels what remains of an order, waits until that is confirmed, and orders what is left at the market. What is filled in the
-    /// meantime is not ordered again. While one is under way for the order, a second call gives that one.
+    /// meantime is not ordered again. A market order stays as it is: a new one would only come later. While one is under way for the order, a second call gives
+    /// that one.
     /// </summary>
     /// <param name="order">An order of the desk.</param>
     /// <param name="key">

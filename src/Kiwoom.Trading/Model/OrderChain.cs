@@ -1,3 +1,5 @@
+using Kiwoom.Generated.Codes;
+
 namespace Kiwoom.Trading;
 
 /// <summary>An order and its modifications, added up.</summary>
@@ -39,6 +41,24 @@ internal static class OrderChain
         // What a modification of a part takes still shows as its original's, or has left it already.
         var taken = coming.Where(n => n.Parent == node.Number).Sum(static n => n.Ordered ?? 0);
         return taken == 0 ? node.Quantities.Remaining : Math.Max(0, Math.Min(node.Quantities.Remaining, remaining - taken));
+    }
+
+    /// <summary>The trade type of what remains; null where nobody knows it, or two numbers live with different ones.</summary>
+    /// <param name="root">Its first number.</param>
+    /// <param name="remaining">What remains of the chain as a whole.</param>
+    /// <param name="asked">That of its request; null for an order from elsewhere.</param>
+    public static TradeType? TypeOf(OrderNode root, long remaining, TradeType? asked)
+    {
+        var live = Live(root, remaining).Select(static n => n.Number).ToHashSet(StringComparer.Ordinal);
+        var types = Of(root).Where(n => live.Contains(n.Number)).Select(n => TypeOf(n, n == root ? asked : null)).Distinct().ToList();
+        return types.Count == 1 ? types[0] : null;
+    }
+
+    // A modification has no trade type: which one its number has, only the server says.
+    private static TradeType? TypeOf(OrderNode node, TradeType? asked)
+    {
+        var said = TradeTypes.OfLabel(node.TradeType);
+        return said is null ? asked : asked is null || asked == said ? said : null;
     }
 
     /// <summary>What the chain is as a whole, as far as the numbers themselves say it.</summary>

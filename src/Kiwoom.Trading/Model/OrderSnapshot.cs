@@ -1,3 +1,5 @@
+using Kiwoom.Generated.Codes;
+
 namespace Kiwoom.Trading;
 
 /// <summary>An order as it is known at one moment.</summary>
@@ -26,6 +28,12 @@ public sealed record OrderSnapshot
     /// modification of a part.
     /// </summary>
     public decimal? Price { get; init; }
+
+    /// <summary>
+    /// 매매구분 of what remains, such as <see cref="TradeType.Market"/>: as its request said it, and of an order from elsewhere and after a modification
+    /// as the server does. Null where it is not known, the two disagree, or two numbers of it live with different ones.
+    /// </summary>
+    public TradeType? TradeType { get; init; }
 
     /// <summary>Won of all its fills; null where nothing is filled or no source said it.</summary>
     public decimal? FilledMoney { get; init; }
@@ -62,6 +70,9 @@ public sealed record OrderSnapshot
     /// of an order whose state was said to be final, and was not, can be cancelled.
     /// </summary>
     public bool IsOver => TradingOrderStates.IsDone(State) && !IsLive;
+
+    /// <summary>Whether something of it is at the server as a market order (시장가), and no modification or cancel of it is on its way.</summary>
+    public bool IsAtMarket => TradeType == Generated.Codes.TradeType.Market && !IsChanging && Number is not null && Quantities.Remaining > 0;
 
     /// <summary>Whether something of it may be at the server under a number that is known.</summary>
     internal bool IsLive => TradingOrderStates.IsWorking(State) || (Number is not null && Quantities.Remaining > 0);

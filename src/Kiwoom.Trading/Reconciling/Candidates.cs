@@ -60,9 +60,7 @@ internal static class Candidates
     private static bool Has(OrderNode node, string number) => node.Number == number || node.Children.Exists(c => Has(c, number));
 
     private static bool AgreesInType(IntentFact fact, OrderNode order) =>
-        OrderRequests.LabelOf(fact.TradeType) is not { } label || order.TradeType is not { } text || Letters(label) == Letters(text);
-
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        TradeTypes.OfName(fact.TradeType)?.Label is not { } label || order.TradeType is not { } text || TradeTypes.IsSame(label, text);
 
     private static bool IsWithin(IntentEntry intent, OrderNode order, TimeSpan skew)
     {

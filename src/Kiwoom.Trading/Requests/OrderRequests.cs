@@ -172,10 +172,6 @@ internal static class OrderRequests
             Body = KiwoomJson.ToJson(request),
         };
 
-    /// <summary>The label of a trade type, as lists of orders write it; null for one that has none.</summary>
-    public static string? LabelOf(string? tradeType) =>
-        tradeType is null ? null : TradeType.Known.FirstOrDefault(code => code.Name == tradeType)?.Label;
-
     public static string HashOf(KiwoomRequest request) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Tr.Id} {KiwoomJson.ToJson(request)}")));
 }

@@ -14,6 +14,9 @@ internal sealed record WorkflowPlan
     /// <summary>Buy or Sell; null for both.</summary>
     public string? Side { get; init; }
 
+    /// <summary>Buy or Sell: market orders of this side stay; null where all are cancelled.</summary>
+    public string? ExceptMarket { get; init; }
+
     /// <summary>Name of the book.</summary>
     public string? Book { get; init; }
 

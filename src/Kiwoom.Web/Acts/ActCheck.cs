@@ -40,8 +40,11 @@ internal sealed record ActCheck(string Name, string Ko, string En, bool? Passed,
     /// <summary>Whether a price is within the limits of the day.</summary>
     public static (bool? Passed, Said Said) WithinDay(decimal price, decimal? low, decimal? high) => low is not > 0 || high is not > 0
         ? (null, new Said("The limits of the day could not be read.", "상하한가를 조회하지 못했습니다."))
-        : (price >= low && price <= high, new Said(
-            FormattableString.Invariant($"The limits of the day are {low:#,0} to {high:#,0} won."), FormattableString.Invariant($"하한가 {low:#,0}원, 상한가 {high:#,0}원입니다.")));
+        : price >= low && price <= high ? (true, new Said(
+            FormattableString.Invariant($"Within the limits of the day, {low:#,0} to {high:#,0} won."), FormattableString.Invariant($"하한가 {low:#,0}원과 상한가 {high:#,0}원 사이입니다.")))
+        : (false, new Said(
+            FormattableString.Invariant($"{price} won is not within the limits of the day, {low:#,0} to {high:#,0} won."),
+            FormattableString.Invariant($"{price:#,0.##}원은 상하한가를 벗어납니다(하한가 {low:#,0}원, 상한가 {high:#,0}원).")));
 
     /// <summary>Whether a price is on a step.</summary>
     public static (bool? Passed, Said Said) TickOf(decimal price) =>

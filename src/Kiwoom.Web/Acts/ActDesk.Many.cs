@@ -18,14 +18,15 @@ internal sealed partial class ActDesk
         var (id, stock, desk) = (ActBook.NewId(), input.Stock(), account.Open);
         var named = OrderWords.Stock(stock, market.NameOf(stock));
         var checks = new List<ActCheck> { NewOrderCheck.KillOf(client.KillSwitch) };
-        var affects = OpenOf(desk, stock).Select(WillCancel).ToList();
+        var affects = ToCancelOf(desk, stock, null, isClose: true).Select(WillCancel).ToList();
         SalePlan? sale = null;
         try
         {
-            sale = SalePlan.Of(await HeldStock.ReadAsync(client, stock, cancellationToken).ConfigureAwait(false), desk, stock);
+            sale = await SalePlan.ReadAsync(client, desk, stock, cancellationToken).ConfigureAwait(false);
             if (sale.Quantity > 0) affects.Add(new Said($"sell {OrderWords.Count(sale.Quantity)} of {named} at the market", $"시장가 매도: {named} {OrderWords.Count(sale.Quantity)}주"));
             checks.Add(ActCheck.Of("Held", affects.Count > 0, affects.Count > 0
                 ? new Said($"{OrderWords.Count(sale.Quantity)} shares can be sold now; what the cancels give back is sold as well.", $"지금 매도할 수 있는 수량은 {OrderWords.Count(sale.Quantity)}주이며, 취소로 풀리는 수량도 함께 매도합니다.")
+                : sale.Selling > 0 ? new Said("All that can be sold is being sold at the market already.", "매도할 수 있는 수량은 이미 모두 시장가로 매도 중입니다.")
                 : new Said("Nothing is open, and nothing is held that can be sold.", "미체결 주문도, 매도할 수 있는 수량도 없습니다.")));
         }
         catch (Exception e) when (e is KiwoomException or ToolingException)
@@ -36,6 +37,7 @@ internal sealed partial class ActDesk
         rails.Know(stock, market.PriceNow(stock) ?? sale?.Price);
         if (sale is { Quantity: > 0 and var held } && await rails.OfAsync(OrderPreview.New(OrderAction.Sell, SaleOf(stock, held)), cancellationToken).ConfigureAwait(false) is { Passed: false } railed)
             checks.Add(railed with { Passed = null });
+        affects.AddRange(OpenOf(desk, stock).Where(SalePlan.Stays).Select(WillStay));
         affects.AddRange(ForeignOf(desk, stock).Select(WillLeave));
         var shown = new CheckedAct
         {
@@ -55,15 +57,18 @@ internal sealed partial class ActDesk
         if (client.KillSwitch.IsEngaged) return ActResult.Refused(NewOrderCheck.StoppedBy(client.KillSwitch));
         plan.IsSubmitted = true;
         var lines = plan.Lines;
-        var isCancelled = await CancelAsync(desk, stock, null, plan.Id + "-c", lines).ConfigureAwait(false);
+        var isCancelled = await CancelAsync(desk, stock, null, plan.Id + "-c", lines, isClose: true).ConfigureAwait(false);
         var unknown = desk.UnknownRequests.Count(r => r.Stock == stock);
         if (!isCancelled || unknown > 0)
         {
             lines.Enqueue(new Said("Nothing was sold: what became of the orders above must be known first.", "매도하지 않았습니다. 위 주문의 결과를 먼저 확인해야 합니다."));
             return ActResult.Unknown("Not all of it could be cancelled for certain.", "모두 취소되었는지 확실하지 않습니다.").With(lines);
         }
-        var sale = SalePlan.Of(await HeldStock.ReadAsync(client, stock, CancellationToken.None).ConfigureAwait(false), desk, stock);
+        var sale = await SalePlan.ReadAsync(client, desk, stock, CancellationToken.None).ConfigureAwait(false);
+        foreach (var order in OpenOf(desk, stock).Where(SalePlan.Stays)) lines.Enqueue(WillStay(order));
         if (sale.Doubt is not null) lines.Enqueue(sale.Doubt);
+        if (sale is { Quantity: 0, Selling: > 0 })
+            return ActResult.Done("All that can be sold is being sold at the market already.", "매도할 수 있는 수량은 이미 모두 시장가로 매도 중입니다.").With(lines);
         if (sale.Quantity == 0) return ActResult.Done("Nothing is held that can be sold.", "매도할 수 있는 수량이 없습니다.").With(lines);
         rails.Know(stock, market.PriceNow(stock) ?? sale.Price);
         // The key is of this plan: whatever goes wrong from here on, it sells once.
@@ -183,6 +188,12 @@ internal sealed partial class ActDesk
         return new Said($"cancel {said.En}", $"취소: {said.Ko}");
     }
 
+    private Said WillStay(TradingOrder order)
+    {
+        var said = OrderWords.Order(order, market.NameOf(order.Stock));
+        return new Said($"stays, sells at the market already: {said.En}", $"취소하지 않음(이미 시장가 매도 중): {said.Ko}");
+    }
+
     private Said WillLeave(TradingOrder order)
     {
         var said = OrderWords.Order(order, market.NameOf(order.Stock));
@@ -195,14 +206,18 @@ internal sealed partial class ActDesk
     private static IEnumerable<TradingOrder> OpenOf(TradingDesk desk, string? stock) =>
         desk.Orders.Where(o => !o.IsForeign && !o.Current.IsOver && (stock is null || o.Stock == stock));
 
-    // Whether it is certain that nothing remains.
-    private async Task<bool> CancelAsync(TradingDesk desk, string? stock, OrderAction? side, string key, ConcurrentQueue<Said> lines)
+    // Of a close, market sales stay.
+    private static List<TradingOrder> ToCancelOf(TradingDesk desk, string? stock, OrderAction? side, bool isClose) =>
+        [.. OpenOf(desk, stock).Where(o => (side is null || o.Side == side) && !(isClose && SalePlan.Stays(o)))];
+
+    // Whether it is certain that nothing remains of what is not to stay.
+    private async Task<bool> CancelAsync(TradingDesk desk, string? stock, OrderAction? side, string key, ConcurrentQueue<Said> lines, bool isClose = false)
     {
-        var open = OpenOf(desk, stock).Where(o => side is null || o.Side == side).ToList();
+        var open = ToCancelOf(desk, stock, side, isClose);
         if (open.Count == 0) return true;
         StockCode? code = null;
         if (stock is not null) code = new StockCode(stock);
-        var workflow = await desk.CancelAllAsync(code, side, key).ConfigureAwait(false);
+        var workflow = await desk.CancelAllAsync(code, side, key, isClose ? OrderAction.Sell : null).ConfigureAwait(false);
         using var patience = new CancellationTokenSource(LongestCancel, TimeProvider.System);
         try
         {
@@ -218,7 +233,7 @@ internal sealed partial class ActDesk
             workflow.Stop();
         }
         foreach (var order in open) lines.Enqueue(OrderWords.Order(order, market.NameOf(order.Stock)));
-        var isDone = open.TrueForAll(static o => o.Current.IsOver);
+        var isDone = open.TrueForAll(o => o.Current.IsOver || (isClose && SalePlan.Stays(o)));
         if (workflow.Result.Length > 0) lines.Enqueue(new Said(workflow.Result, isDone ? "미체결 주문이 남아 있지 않습니다." : $"모두 취소되었는지 확실하지 않습니다: {workflow.Result}"));
         return isDone;
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kiwoom.Simulator;
 using Kiwoom.Trading;
 using Kiwoom.Trading.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace Kiwoom.Cli.Tests.Desk;
 
@@ -90,6 +91,28 @@ public sealed class DeskCommandTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("NOT known to be stopped", run.Error);
         Assert.Equal(10, server.Simulator.Orders.Sum(o => o.Remaining));
+    }
+
+    [Fact]
+    public async Task Panic_that_stopped_new_orders_and_then_failed_does_not_say_that_they_may_pass()
+    {
+        await using var server = await DeskServer.StartAsync();
+        await server.DoneAsync("order", "buy", "005930", "10", "--price", "60000");
+        await using (var file = new SqliteConnection($"Data Source={Directory.EnumerateFiles(server.Journal, "*.journal.db").Single()};Pooling=False"))
+        {
+            await file.OpenAsync();
+            await using var command = file.CreateCommand();
+            // The switch is recorded, and then nothing more of what cancels.
+            command.CommandText = "CREATE TRIGGER fails BEFORE INSERT ON fact WHEN NEW.kind = 'Workflow' BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END";
+            await command.ExecuteNonQueryAsync();
+        }
+        var run = await server.DoAsync("panic", "--yes");
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("New orders are stopped: kiwoom panic --release", run.Error);
+        Assert.Contains("Nothing is known to have been cancelled.", run.Error);
+        Assert.DoesNotContain("NOT known to be stopped", run.Error);
+        Assert.Equal(10, Assert.Single(server.Simulator.Orders).Remaining);
+        Assert.Equal(4, (await server.DoAsync("order", "buy", "005930", "1", "--price", "60000")).ExitCode);
     }
 
     [Fact]

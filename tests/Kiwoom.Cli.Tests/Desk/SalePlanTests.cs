@@ -25,6 +25,23 @@ public sealed class SalePlanTests
         Assert.Equal((quantity, isDoubtful), (plan.Quantity, plan.Doubt is not null));
     }
 
+    /// <summary>What a market sale that stays has left is being sold already, whether the list has taken it out of what can be sold or not.</summary>
+    [Theory]
+    [InlineData(100, 40, 0, 0, 0, 60, 40, false)]
+    [InlineData(100, 100, 0, 0, 0, 60, 40, false)] // the list does not have the sale yet
+    [InlineData(100, 30, 0, 0, 0, 60, 30, true)] // ten more are in something else
+    [InlineData(60, 0, -40, 0, 40, 60, 0, false)] // 40 of 100 that the journal does not know are filled
+    [InlineData(100, 0, -40, 0, 40, 60, 0, true)] // and the list does not have that yet
+    [InlineData(80, 40, -20, 0, 20, 40, 20, true)] // whether the list has the fills, nobody can say
+    [InlineData(0, 0, 10, 10, 0, 10, 0, false)] // just bought and being sold, and not in the list yet
+    [InlineData(5, 0, 10, 10, 0, 10, 0, true)]
+    public void What_is_being_sold_is_not_sold_once_more(
+        long held, long tradable, long counted, long bought, long sold, long selling, long quantity, bool isDoubtful)
+    {
+        var plan = SalePlan.Of(new HeldStock(held, tradable, null), counted, new FilledQuantities(bought, sold), "005930", selling: selling);
+        Assert.Equal((quantity, isDoubtful, selling), (plan.Quantity, plan.Doubt is not null, plan.Selling));
+    }
+
     /// <summary>Ten from before the journal, ten just bought: the list that lacks these shows what the journal counts.</summary>
     [Theory]
     [InlineData(0, true)]

@@ -213,14 +213,21 @@ public sealed class EverydayTests : IAsyncLifetime
         Assert.Empty(_asked);
     }
 
+    /// <summary>What it says to write is a code that may be one: of "00593" nobody knows which digit is missing.</summary>
     [Theory]
-    [InlineData("price")]
-    [InlineData("book")]
-    [InlineData("candles")]
-    public async Task A_wrong_code_is_told_once(string command)
+    [InlineData("price", "5930", "write 005930")]
+    [InlineData("book", "00593", "a stock code has six characters, such as 005930")]
+    [InlineData("candles", "00593", "a stock code has six characters, such as 005930")]
+    [InlineData("candles", "0", "a stock code has six characters, such as 005930")]
+    [InlineData("candles", "samsung1", "a stock code has six characters, such as 005930")]
+    [InlineData("candles", "KRX:1a", "a stock code has six characters, such as 005930")]
+    [InlineData("candles", "NXT:005930", "write 005930_NX")]
+    [InlineData("candles", "kr7005930003", "write 005930")]
+    [InlineData("candles", "m04020000", "write M04020000")]
+    public async Task A_wrong_code_is_told_once(string command, string code, string told)
     {
-        var run = await RunAsync(command, "00593");
-        Assert.Equal((2, "error: stk_cd (종목코드) is \"00593\"; write 000593.\nerror: Nothing was sent."), (run.ExitCode, run.Error.Trim()));
+        var run = await RunAsync(command, code);
+        Assert.Equal((2, $"error: stk_cd (종목코드) is \"{code}\"; {told}.\nerror: Nothing was sent."), (run.ExitCode, run.Error.Trim()));
         Assert.Empty(_asked);
     }
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Kiwoom.Cli.Tool;
 using Kiwoom.Generated;
-using Kiwoom.Generated.Markets;
 using Kiwoom.Trading;
+using Kiwoom.Web.Acts;
+using Kiwoom.Web.Json;
 
 namespace Kiwoom.Cli.Mcp.Orders;
 
@@ -197,14 +198,11 @@ internal sealed class OrderPreviews(ServedAccount account, McpSettings settings,
 
     private static PlanCheck Of(OrderCheck check) => new(check.Name.ToString(), check.Passed, check.Text);
 
-    private static PlanCheck OnTick(decimal price) =>
-        Tick.IsOnStep(price) ? new("OnTick", true, "On a tick.")
-        : Tick.IsOnStep(price, TickTable.Fund) ? new("OnTick", null, "On a tick of funds, not of shares.")
-        : new("OnTick", false, FormattableString.Invariant($"{price} won is not on a tick: {Tick.RoundDown(price)} or {Tick.RoundUp(price)} won is."));
+    private static PlanCheck OnTick(decimal price) => Of("OnTick", ActCheck.TickOf(price));
 
-    private static PlanCheck WithinDay(decimal price, decimal? low, decimal? high) => low is not > 0 || high is not > 0
-        ? new("WithinLimitsOfDay", null, "The limits of the day could not be read.")
-        : new("WithinLimitsOfDay", price >= low && price <= high, string.Create(CultureInfo.InvariantCulture, $"The limits of the day are {low:#,0} to {high:#,0} won."));
+    private static PlanCheck WithinDay(decimal price, decimal? low, decimal? high) => Of("WithinLimitsOfDay", ActCheck.WithinDay(price, low, high));
+
+    private static PlanCheck Of(string name, (bool? Passed, Said Said) found) => new(name, found.Passed, found.Said.En);
 
     private async Task<PlanCheck> CashAsync(decimal won, CancellationToken cancellationToken)
     {
