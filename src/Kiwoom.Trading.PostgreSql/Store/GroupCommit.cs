@@ -47,7 +47,8 @@ internal sealed class GroupCommit : IAsyncDisposable
             }
             _isBusy = true;
         }
-        RunSoon();
+        if (work.IsAwaited && MayBeginHere()) RunHere();
+        else RunSoon();
     }
 
     /// <summary>Writes what waits, if it can be written, and takes nothing more.</summary>
@@ -68,6 +69,19 @@ internal sealed class GroupCommit : IAsyncDisposable
             await WorkAsync(Take()).ConfigureAwait(false);
             if (_waiting.Count >= before) break;
         }
+    }
+
+    // Whoever waits for it anyway sends it: no thread has to be woken first. A window's thread must not prepare what others wait for.
+    private static bool MayBeginHere() => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
+
+    private void RunHere()
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            _ = RunAsync();
+            return;
+        }
+        using (ExecutionContext.SuppressFlow()) _ = RunAsync(); // what it opens outlives the caller
     }
 
     private void RunSoon() => ThreadPool.UnsafeQueueUserWorkItem(static commit => _ = commit.RunAsync(), this, preferLocal: false);
