@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kiwoom.Generated.Codes;
 using Kiwoom.Web.Acts;
 using Kiwoom.Web.Tests.Support;
 
@@ -95,6 +96,8 @@ public sealed class ActTests
         var first = await visit.PlanAsync($$"""{"act":"modify","order":"{{id}}","price":61000,"quantity":null}""");
         var second = await visit.PlanAsync($$"""{"act":"modify","order":"{{id}}","price":62000,"quantity":null}""");
         Assert.Equal("Accepted", (await visit.SendAsync(first)).Body.GetProperty("outcome").GetString());
+        var listed = (await visit.GetAsync("/api/orders")).GetProperty("orders")[0];
+        Assert.Equal((TradeType.Limit.Name, TradeType.Limit.Label), (listed.GetProperty("tradeType").GetString(), listed.GetProperty("tradeTypeKo").GetString()));
         await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders")[0].GetProperty("price").GetDecimal() == 61_000);
         Assert.Equal("Refused", (await visit.SendAsync(second)).Body.GetProperty("outcome").GetString());
         var (_, cancelled) = await visit.SendAsync(await visit.PlanAsync($$"""{"act":"cancel","order":"{{id}}"}"""));

@@ -44,8 +44,8 @@ internal static class StockCodeText
     public static string? Demand(string text)
     {
         if (Instead(text) is not { } code) return null;
-        // A number that has lost its leading zeros begins with none: what is missing of another one, nobody knows.
-        var isCut = text.Length < SymbolLength && text[0] == '0';
+        // Whoever has kept two zeros has lost another digit, and nobody knows which.
+        var isCut = text.Length < SymbolLength && text.StartsWith("00", StringComparison.Ordinal);
         return MayBe(code) && !isCut ? $"write {code}" : "a stock code has six characters, such as 005930";
     }
 
@@ -54,7 +54,7 @@ internal static class StockCodeText
     {
         var suffix = code.IndexOf('_');
         var symbol = suffix < 0 ? code : code.Substring(0, suffix);
-        if (symbol.Length != SymbolLength && !(symbol.Length == GoldLength && symbol[0] == 'M' && IsDigits(symbol.Substring(1)))) return false;
+        if (symbol.Length != SymbolLength && !HasPrefix(symbol.AsSpan()) && !(symbol.Length == GoldLength && symbol[0] == 'M' && IsDigits(symbol.Substring(1)))) return false;
         var hasDigit = false;
         foreach (var c in symbol)
         {

@@ -37,6 +37,10 @@ internal sealed record OrderView
 
     public decimal? Price { get; init; }
 
+    public string? TradeType { get; init; }
+
+    public string? TradeTypeKo { get; init; }
+
     public long? Ordered { get; init; }
 
     public long? Filled { get; init; }
@@ -90,6 +94,8 @@ internal sealed record OrderView
             Book = order.Book,
             Venue = order.Venue?.Name,
             Price = now.Price,
+            TradeType = now.TradeType?.Name,
+            TradeTypeKo = now.TradeType?.Label,
             Ordered = isCounted ? now.Quantities.Ordered : null,
             Filled = isCounted ? now.Quantities.Filled : null,
             Remaining = isCounted ? now.Quantities.Remaining : null,

@@ -51,6 +51,16 @@ public sealed class PanelTests(Chromium chromium) : ScriptedTests(chromium)
     }, static desk => desk.Answer("/api/candles", static _ => new ScriptedRefusal(502, "Server", "1999")));
 
     [Fact]
+    public Task An_order_without_a_price_is_a_market_order_only_where_that_is_known() => WithPageAsync(async (desk, page, _) =>
+    {
+        desk.Push("orders", new { whole = true, orders = new[] { ScriptedState.Order("m", "Confirmed", "0000007", price: null, type: ("Market", "시장가")) } });
+        await Expect(page.Locator(".orders tbody tr")).ToContainTextAsync("시장가");
+        desk.Push("orders", new { whole = true, orders = new[] { ScriptedState.Order("x", "Confirmed", "0000008", price: null) } });
+        await Expect(page.Locator(".orders tbody tr")).ToContainTextAsync("0000008");
+        await Expect(page.Locator(".orders tbody tr")).Not.ToContainTextAsync("시장가");
+    });
+
+    [Fact]
     public Task Only_stocks_of_the_watch_list_are_in_it() => WithPageAsync(async (desk, page, _) =>
     {
         desk.Push("quotes", new { whole = true, quotes = new[] { ScriptedState.Quote(), ScriptedState.Quote("SK하이닉스", stock: "000660", watched: false) } });

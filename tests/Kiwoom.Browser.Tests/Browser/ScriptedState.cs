@@ -100,7 +100,7 @@ internal static class ScriptedState
     public static object Trade(int seq, long price, string? side, bool gapBefore) =>
         new { seq, time = "10:15:00", price, quantity = 5, side, direction = "Up", gapBefore };
 
-    public static object Order(string id, string state, string? number, long? filled = 0, string name = "삼성전자", bool working = true) => new
+    public static object Order(string id, string state, string? number, long? filled = 0, string name = "삼성전자", bool working = true, long? price = 70_000, (string Name, string Label)? type = null) => new
     {
         id,
         key = "desk-" + id,
@@ -117,7 +117,9 @@ internal static class ScriptedState
         foreign = false,
         book = "Cash",
         venue = "Krx",
-        price = 70_000,
+        price,
+        tradeType = type?.Name,
+        tradeTypeKo = type?.Label,
         ordered = 10,
         filled,
         remaining = filled is null ? null : 10 - filled,

@@ -9,7 +9,7 @@ import { t, told, word } from "../i18n.js";
 import { button } from "../panel.js";
 import { get } from "../session.js";
 import { state } from "../state.js";
-import { drawState, modifyOrder } from "./orders.js";
+import { drawState, modifyOrder, priceOf } from "./orders.js";
 
 /** @param {string} id */
 export async function showOrder(id) {
@@ -31,7 +31,7 @@ function draw({ heading, body, foot, close }, all) {
   const mark = h("span");
   drawState(mark, o.state);
   const facts = /** @type {[string, string][]} */ ([
-    [t("col.price"), o.price === null ? t("orders.market") : num(o.price)], [t("col.ordered"), num(o.ordered)], [t("col.filled"), num(o.filled)],
+    [t("col.price"), priceOf(o)], [t("ticket.type"), told(o, "tradeType") ?? "—"], [t("col.ordered"), num(o.ordered)], [t("col.filled"), num(o.filled)],
     [t("col.remaining"), num(o.remaining)], [t("col.cancelled"), num(o.cancelled)], [t("col.average"), num(o.averagePrice) + (o.moneyEstimated ? " ≈" : "")],
     [t("cost.fee"), num(o.fee)], [t("cost.tax"), num(o.tax)], [t("ticket.venue"), o.venue ?? "—"], [t("col.key"), o.key ?? "—"],
   ]);

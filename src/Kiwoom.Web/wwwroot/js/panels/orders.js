@@ -22,6 +22,9 @@ export function drawState(element, state_) {
   say(element, state_ ? `${SIGNS[state_] ?? "·"} ${word("state", state_)}` : "—");
 }
 
+/** Its price; without one what is ordered in place of a price, which is not known of every order. @param {any} o */
+export const priceOf = (o) => (o.price !== null ? num(o.price) : told(o, "tradeType") ?? "—");
+
 export function ordersPanel() {
   let filter = "all";
   const filters = select(["all", "working", "unknown", "done"].map((f) => [f, t(`orders.${f}`)]), filter, (f) => { filter = f; draw(); }, { "aria-label": t("orders.filter") });
@@ -67,7 +70,7 @@ function make(first) {
     klass(side, `side ${o.side === "Buy" ? "up" : o.side === "Sell" ? "down" : ""}`);
     drawState(mark, o.state);
     say(changing, [o.changing ? t("orders.changing") : "", o.foreign ? t("orders.foreign") : ""].filter(Boolean).join(" · "));
-    say(price, o.price === null ? t("orders.market") : num(o.price));
+    say(price, priceOf(o));
     say(ordered, num(o.ordered));
     say(filled, num(o.filled));
     say(remaining, num(o.remaining));
