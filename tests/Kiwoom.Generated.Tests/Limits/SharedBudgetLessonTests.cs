@@ -28,6 +28,26 @@ public sealed class SharedBudgetLessonTests
         Assert.Contains($"slow o {Order.Id} 1 ", _store.Text, StringComparison.Ordinal);
     });
 
+    /// <summary>A rate that was learnt may have fewer turns than there are processes where the limit itself has enough.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public Task A_slower_rate_is_used_without_the_store_too(int processes) => Task.Run(() =>
+    {
+        for (var i = 0; i < processes; i++) Add(4).Busy.Add((Order, 1));
+        Pass(5);
+        var error = new KiwoomError { TrId = Order.Id, Class = ErrorClass.RateLimit, Code = "1700", Message = "유량=2", HttpStatus = (System.Net.HttpStatusCode)429 };
+        _processes[0].Limiter.Refused(Order, error);
+        Pass(5);
+        _store.IsAway = true;
+        Pass(60);
+        var before = _processes.ConvertAll(p => p.Left);
+        Pass(60);
+        Assert.All(_processes, p => Assert.InRange(p.Left - before[_processes.IndexOf(p)], 8, 60));
+        var late = _arrivals.Where(a => a.At > _time.GetUtcNow() - TimeSpan.FromSeconds(60)).Select(a => a.At).Order().ToArray();
+        for (var i = 2; i < late.Length; i++) Assert.True(late[i] - late[i - 2] >= TimeSpan.FromSeconds(1), $"{late[i] - late[i - 2]}");
+    });
+
     [Fact]
     public void A_milder_lesson_does_not_replace_a_stricter_one_that_still_holds()
     {
@@ -61,9 +81,9 @@ public sealed class SharedBudgetLessonTests
         Assert.Single(lessons.Hear(state, TimeSpan.FromMinutes(5), 2200));
     }
 
-    private BudgetProcess Add()
+    private BudgetProcess Add(int processes = 8)
     {
-        var process = new BudgetProcess(_processes.Count, _time, _store, _arrivals, _random);
+        var process = new BudgetProcess(_processes.Count, _time, _store, _arrivals, _random, l => l.Processes = processes);
         _processes.Add(process);
         return process;
     }

@@ -38,19 +38,45 @@ public sealed class SharedBudgetRestartTests : BudgetTest
         RestartAfter(killed, Order, processes);
     });
 
-    [Fact]
-    public Task All_processes_of_an_account_are_killed_and_started_again() => Run(() =>
+    [Theory]
+    [InlineData(2, 2, 1)]
+    [InlineData(4, 3, 1)]
+    [InlineData(4, 4, 1)]
+    [InlineData(8, 3, 1)]
+    [InlineData(4, 3, 8)]
+    [InlineData(4, 3, 60)]
+    public Task All_processes_of_an_account_are_killed_and_started_again(int processes, int running, int seconds) => Run(() =>
     {
-        for (var i = 0; i < 3; i++) Add(l => l.Processes = 4).Ask(Queries[0]);
-        Pass(TimeSpan.FromSeconds(8));
-        var before = All.ToList();
-        foreach (var killed in before) Kill(killed);
+        for (var i = 0; i < running; i++) Add(l => l.Processes = processes).Ask(Queries[0]);
+        for (var i = 0; i < running; i++) All[i].Ask(Order);
+        Pass(TimeSpan.FromSeconds(seconds));
+        foreach (var killed in All.ToList()) Kill(killed);
         var asked = Time.GetUtcNow();
-        for (var i = 0; i < 3; i++) Add(l => l.Processes = 4).Ask(Queries[0]);
+        for (var i = 0; i < running; i++)
+        {
+            var restarted = Add(l => l.Processes = processes);
+            restarted.Ask(Queries[0]);
+            restarted.Ask(Order);
+        }
         Pass(TimeSpan.FromSeconds(20));
-        Assert.All(All, p => Assert.Equal(1, p.Left));
-        Assert.InRange(Arrivals.Where(a => a.At > asked).Min(a => a.Waited), TimeSpan.Zero, Patience);
+        Assert.All(All, p => Assert.Equal(2, p.Left));
+        Assert.All(All, p => Assert.Null(p.Limiter.NotSharedBecause)); // those that are gone do not count as too many
+        foreach (var tr in Arrivals.Where(a => a.At > asked).GroupBy(a => a.Tr)) Assert.InRange(tr.Min(a => a.Waited), TimeSpan.Zero, Patience);
         AssertWindows();
+    });
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(12)]
+    [InlineData(30)]
+    public Task Whoever_used_every_turn_and_stopped_gives_back_what_it_no_longer_uses(int seconds) => Run(() =>
+    {
+        var killed = Add(l => l.Processes = 4);
+        killed.Busy.Add((Order, 5));
+        Pass(TimeSpan.FromSeconds(55));
+        killed.Busy.Clear();
+        Pass(TimeSpan.FromSeconds(seconds + 1));
+        RestartAfter(killed, Order, 4);
     });
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class SharedBudgetTurnsTests : BudgetTest
     public Task More_processes_than_the_option_says_are_named() => Run(() =>
     {
         for (var i = 0; i < 3; i++) Add(l => l.Processes = 2).Busy.Add((Order, 1));
-        Pass(TimeSpan.FromSeconds(60));
+        Pass(TimeSpan.FromSeconds(100));
         Assert.Contains(All, p => p.Limiter.NotSharedBecause is { } why && why.Contains("3 processes", StringComparison.Ordinal) && why.Contains("says 2", StringComparison.Ordinal));
     });
 

@@ -169,11 +169,12 @@ internal sealed class BudgetPlan(BudgetState state, BudgetSelf self, long now, l
     // What is beyond its share is given back once it is no longer used: whoever is started next finds it there, even if this process was killed.
     private int Unused(HeldTurns turns, int limit, BudgetDemand demand)
     {
-        var needed = Math.Max(Math.Max(self.ShareOf(turns.Group), demand.Sum), turns.UsedLately(now));
-        if (limit <= needed) return 0;
+        var share = self.ShareOf(turns.Group);
+        if (limit <= share) return 0;
         var after = Math.Max(turns.HeldFrom, turns.LastUse) + BudgetTimes.Unused.Ticks;
-        DueAt = Math.Min(DueAt, Math.Max(after, now + BudgetTimes.Patience.Ticks));
-        return now >= turns.HeldFrom + BudgetTimes.Unused.Ticks ? limit - needed : 0;
+        DueAt = Math.Min(DueAt, Math.Max(after, now + BudgetTimes.Patience.Ticks)); // nobody says that it stopped
+        if (now < turns.HeldFrom + BudgetTimes.Unused.Ticks) return 0;
+        return Math.Max(0, limit - Math.Max(Math.Max(share, demand.Sum), turns.UsedLately(now)));
     }
 
     // Where somebody has less than its share, a state that is not written for long may mean that the store was away: see BudgetDoubts.

@@ -5,7 +5,7 @@ internal static class BudgetTimes
 {
     /// <summary>How long a process uses its turns without renewing that, where it has so many that others have too few without them:
     /// one that is killed, and is started again, waits for no longer than a request waits.</summary>
-    public static readonly TimeSpan ShortLease = TimeSpan.FromSeconds(6);
+    public static readonly TimeSpan ShortLease = TimeSpan.FromSeconds(5);
 
     /// <summary>How long at the most.</summary>
     public static readonly TimeSpan LongLease = TimeSpan.FromSeconds(45);
@@ -21,10 +21,10 @@ internal static class BudgetTimes
 
     /// <summary>How long a process waits for turns before it says so again: what it said, or what others gave back, may have got lost. A
     /// little less than <see cref="ShortLease"/>, for the reason of <see cref="Fresh"/>.</summary>
-    public static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(4.5);
 
     /// <summary>A state that is written once in so long shows that the store is there: a little less than <see cref="ShortLease"/>.</summary>
-    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(4);
 
     /// <summary>How soon after its return every process has found the store that was without it.</summary>
     public static readonly TimeSpan Return = TimeSpan.FromSeconds(3.5);

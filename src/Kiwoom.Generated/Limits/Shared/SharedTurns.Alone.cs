@@ -70,8 +70,11 @@ internal sealed partial class SharedTurns
         var isCommonShort = common is not null && common.Window.Turns < _self.Processes;
         if (isCommonShort && kind == BudgetKind.Queries) return long.MaxValue; // orders first
         if (kind == BudgetKind.Common) kind = BudgetKind.Orders;
-        var windows = new List<BudgetWindow> { _self.WindowOf(new(kind, BudgetGroup.Any), null) };
+        // As what was learnt says, which all obey: the limit itself may have a turn for each, and the slower one has not.
+        var ofAll = new BudgetGroup(kind, BudgetGroup.Any);
+        var windows = new List<BudgetWindow> { _self.WindowOf(ofAll, _self.Lessons.RateOf(ofAll, now)) };
         if (kind == BudgetKind.Queries) windows.Add(new BudgetLimits(_self.Settings).Of(new(kind, "")) ?? windows[0]);
+        if (!turns.Group.IsOfAll && _self.Lessons.RateOf(turns.Group, now) is not null) windows.Add(turns.Window);
         if (isCommonShort) windows.Add(common!.Window);
         windows.RemoveAll(w => w.Turns >= _self.Processes);
         if (windows.Count == 0) return long.MaxValue;

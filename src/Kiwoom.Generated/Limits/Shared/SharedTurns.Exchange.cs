@@ -155,6 +155,7 @@ internal sealed partial class SharedTurns
     {
         _self.Watch.See(state, now);
         _self.Seen = state;
+        _tooManyFrom = Members > _self.Settings.Processes ? _tooManyFrom ?? now : null;
         foreach (var (group, perSecond, until, pausedUntil) in _self.Lessons.Hear(state, _self.Settings.RememberRefusals, now))
             _owner.Learn(group, perSecond, until, pausedUntil);
     }

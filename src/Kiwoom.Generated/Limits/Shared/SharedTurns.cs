@@ -22,6 +22,7 @@ internal sealed partial class SharedTurns
     private bool _isUsed;
     private bool _isWanted;
     private bool _hasLeft;
+    private long? _tooManyFrom;
     private long _timerAt = long.MaxValue;
 
     public SharedTurns(IKiwoomBudgetStore store, string key, RateSettings settings, TimeProvider time, ISharedTurnsOwner owner, Lock limiter)
@@ -51,9 +52,12 @@ internal sealed partial class SharedTurns
 
     public HeldTurns? Common => _self.Common;
 
-    private string? TooMany => _self.Seen is { } seen && seen.Members.Count(m => m.Lease > 0) is var count && count > _self.Settings.Processes
-        ? FormattableString.Invariant($"{count} processes share the limits, and Limits.Processes says {_self.Settings.Processes}")
+    // Those that were killed are among them until their leases are over.
+    private string? TooMany => _tooManyFrom is { } from && _owner.Now - from > BudgetTimes.Longer(BudgetTimes.LongLease.Ticks)
+        ? FormattableString.Invariant($"{Members} processes share the limits, and Limits.Processes says {_self.Settings.Processes}")
         : null;
+
+    private int Members => _self.Seen?.Members.Count(m => m.Lease > 0) ?? 0;
 
     public void Apply(RateSettings settings)
     {
