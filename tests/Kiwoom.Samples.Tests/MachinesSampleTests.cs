@@ -12,6 +12,8 @@ public sealed class MachinesSampleTests
 {
     private const string Folder = "docs/samples/machines";
 
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+
     /// <summary>The lease of a killed process ends in real time: some seconds.</summary>
     [DatabaseFact("bash")]
     public async Task One_worker_is_killed_and_the_other_goes_on()
@@ -34,6 +36,24 @@ public sealed class MachinesSampleTests
         finally
         {
             await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
+        }
+    }
+
+    /// <summary>A server in a program must not take the signal for itself: the program would not end.</summary>
+    [ProgramFact("bash")]
+    public async Task A_program_with_a_simulator_ends_when_the_system_asks_it_to()
+    {
+        var start = new ProcessStartInfo(Host, [Path.Combine(AppContext.BaseDirectory, "Machines.dll"), "simulator", "0"]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        Assert.StartsWith("http://127.0.0.1:", await process.StandardOutput.ReadLineAsync());
+        using var kill = Process.Start("bash", ["-c", $"kill -TERM {process.Id}"]);
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        finally
+        {
+            process.Kill();
         }
     }
 
@@ -72,7 +92,6 @@ public sealed class MachinesSampleTests
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string database)
     {
-        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
         var start = new ProcessStartInfo("bash", [RepositoryFiles.PathOf(Folder, "run.sh")])
         {
             RedirectStandardOutput = true,
@@ -80,7 +99,7 @@ public sealed class MachinesSampleTests
             StandardOutputEncoding = Encoding.UTF8,
         };
         start.Environment["KIWOOM_DATABASE"] = database;
-        start.Environment["MACHINES"] = $"{host} {Path.Combine(AppContext.BaseDirectory, "Machines.dll")}";
+        start.Environment["MACHINES"] = $"{Host} {Path.Combine(AppContext.BaseDirectory, "Machines.dll")}";
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try

@@ -41,7 +41,7 @@ while read -r line <&4; do
         second:*" 5 of "*) worker=$second ;;
         *) continue ;;
     esac
-    kill -9 "$worker"
+    { kill -9 "$worker"; wait "$worker"; } 2>/dev/null || true
     killed=yes
     echo "killed ${line%%:*}"
 done

@@ -69,7 +69,8 @@ internal static class DatabaseCommand
             var checks = await database.VerifyAsync(cancellationToken).ConfigureAwait(false);
             foreach (var (environment, account, found) in checks)
             {
-                context.WriteLine(FormattableString.Invariant($"{environment} {account}: {found.SoundFacts} sound facts, {found.FirstDay:yyyy-MM-dd} to {found.LastDay:yyyy-MM-dd}"));
+                var days = found.FirstDay is null ? "" : FormattableString.Invariant($", {found.FirstDay:yyyy-MM-dd} to {found.LastDay:yyyy-MM-dd}");
+                context.WriteLine(FormattableString.Invariant($"{environment} {account}: {found.SoundFacts} sound facts{days}"));
                 foreach (var problem in found.Problems) context.WriteLine(TextWidth.Plain($"  {problem}"));
             }
             if (checks.Count == 0) context.Tell("The database has no account yet.");

@@ -83,7 +83,7 @@ internal static class ChangeCommand
 
     private static Argument<string> Number() => new("number") { Description = "Of the order, or of any modification of it; with or without leading zeros: 0000139 is 139 (주문번호)" };
 
-    private static Option<decimal?> Price(bool isRequired) => new("--price", "-p") { Description = "The new price in won (가격)", Required = isRequired };
+    private static Option<decimal?> Price(bool isRequired) => new("--price", "-p") { CustomParser = ExactDecimal.OrNull, Description = "The new price in won (가격)", Required = isRequired };
 
     private static Option<long?> Quantity() => new("--quantity", "-q") { Description = "How many; all that remains without it (수량)" };
 

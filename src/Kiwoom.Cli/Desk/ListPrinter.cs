@@ -98,7 +98,7 @@ internal sealed class ListPrinter(ToolContext context, ReplyFormat format, IRead
         null => "",
         bool truth => truth ? "true" : "false",
         JsonElement json => json.GetRawText(),
-        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffFFFF'Z'", CultureInfo.InvariantCulture),
+        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -21,7 +21,7 @@ internal static class NewOrderCommand
     {
         var code = new Argument<string>("code") { Description = "The stock, such as 005930 (종목코드)" };
         var quantity = new Argument<string>("quantity") { Description = "How many shares, such as 10 (수량)" };
-        var price = new Option<decimal?>("--price", "-p") { Description = "The limit in won (가격)" };
+        var price = new Option<decimal?>("--price", "-p") { CustomParser = ExactDecimal.OrNull, Description = "The limit in won (가격)" };
         var market = new Option<bool>("--market") { Description = "At the market, without a price (시장가)" };
         var venue = new Option<Place>("--venue") { Description = "krx, nxt or sor (거래소)" };
         var key = new Option<string?>("--key") { Description = "The same key again sends nothing and shows the first one's order, whenever that was (중복 방지 키)" };

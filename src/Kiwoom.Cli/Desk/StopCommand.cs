@@ -23,11 +23,11 @@ internal static class StopCommand
     {
         var code = new Argument<string>("code") { Description = "The stock, such as 005930 (종목코드)" };
         var quantity = new Argument<string?>("quantity") { Description = "How many shares; not with --order (수량)", Arity = ArgumentArity.ZeroOrOne };
-        var at = new Option<decimal?>("--at") { Description = "The stop price in won: a sale at or below it, a purchase at or above it (스톱 가격)" };
+        var at = new Option<decimal?>("--at") { CustomParser = ExactDecimal.OrNull, Description = "The stop price in won: a sale at or below it, a purchase at or above it (스톱 가격)" };
         var trail = new Option<string?>("--trail") { Description = "Instead: a distance from the best price, 500 won or 3% (추적 스톱)" };
         var order = new Option<string?>("--order") { Description = "The number of your order at the server: at the stop price it is cancelled, and what is left is ordered (주문번호)" };
         var buy = new Option<bool>("--buy") { Description = "Buy; it sells without this (매수)" };
-        var price = new Option<decimal?>("--price", "-p") { Description = "The limit of the order that is sent; at the market without it (가격)" };
+        var price = new Option<decimal?>("--price", "-p") { CustomParser = ExactDecimal.OrNull, Description = "The limit of the order that is sent; at the market without it (가격)" };
         var venue = new Option<Place>("--venue") { Description = "krx, nxt or sor: whose prices count and where the order goes (거래소)" };
         var key = new Option<string?>("--key") { Description = "Another stop with the same words; the same key goes on with it (키)" };
         var seconds = RunLimit.SecondsOption();

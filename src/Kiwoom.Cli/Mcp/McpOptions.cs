@@ -28,17 +28,17 @@ internal sealed class McpOptions
 
     public Option<string?> Stocks { get; } = new("--stocks") { Description = "Only these may be ordered: 005930,000660 (주문 가능 종목)", HelpName = "codes" };
 
-    public Option<decimal> OrderWon { get; } = new("--max-order-won") { Description = "Won of one order (주문당 한도)", DefaultValueFactory = static _ => Usual.OrderWon };
+    public Option<decimal> OrderWon { get; } = new("--max-order-won") { CustomParser = ExactDecimal.Of, Description = "Won of one order (주문당 한도)", DefaultValueFactory = static _ => Usual.OrderWon };
 
-    public Option<decimal> DayWon { get; } = new("--max-day-won") { Description = "Won of all orders of a day (하루 한도)", DefaultValueFactory = static _ => Usual.DayWon };
+    public Option<decimal> DayWon { get; } = new("--max-day-won") { CustomParser = ExactDecimal.Of, Description = "Won of all orders of a day (하루 한도)", DefaultValueFactory = static _ => Usual.DayWon };
 
     public Option<int> DayOrders { get; } = new("--max-day-orders") { Description = "Orders of a day (하루 주문 수)", DefaultValueFactory = static _ => Usual.DayOrders };
 
     public Option<bool> AllowMarket { get; } = new("--allow-market") { Description = "Also orders without a price (시장가 허용)" };
 
-    public Option<decimal> Beyond { get; } = new("--max-beyond") { Description = "Percent of a limit beyond the price now (현재가 대비 %)", DefaultValueFactory = static _ => Usual.Beyond };
+    public Option<decimal> Beyond { get; } = new("--max-beyond") { CustomParser = ExactDecimal.Of, Description = "Percent of a limit beyond the price now (현재가 대비 %)", DefaultValueFactory = static _ => Usual.Beyond };
 
-    public Option<decimal> Move { get; } = new("--max-move") { Description = "Percent that the price may move after a preview (미리보기 후 변동 %)", DefaultValueFactory = static _ => Usual.Move };
+    public Option<decimal> Move { get; } = new("--max-move") { CustomParser = ExactDecimal.Of, Description = "Percent that the price may move after a preview (미리보기 후 변동 %)", DefaultValueFactory = static _ => Usual.Move };
 
     public Option<int> PlanSeconds { get; } = new("--plan-seconds") { Description = "How long a plan lives (계획 유효 시간)", DefaultValueFactory = static _ => 120 };
 

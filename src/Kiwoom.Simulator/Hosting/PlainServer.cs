@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Kiwoom.Simulator.Internal.Hosting;
 
@@ -27,6 +28,7 @@ internal sealed class PlainServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(address, port);
         });
+        builder.Services.AddSingleton<IHostLifetime, LifetimeOfProgram>();
         _application = builder.Build();
         _application.UseWebSockets();
         _application.Run(serve);
@@ -57,5 +59,13 @@ internal sealed class PlainServer : IAsyncDisposable
     {
         await _application.StopAsync(new CancellationToken(true)).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // The usual one takes Ctrl+C and SIGTERM for itself, and a program that has a server of this kind in it would not end.
+    private sealed class LifetimeOfProgram : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

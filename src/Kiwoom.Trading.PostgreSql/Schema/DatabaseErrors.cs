@@ -23,7 +23,7 @@ internal static class DatabaseErrors
                 "The database does not let this user in. Look at the user and its password.",
             PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => "The server has no such database. Make it, then run kiwoom db init.",
             PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused =>
-                $"This user of the database may not do that ({refused.MessageText}). Give it the role kiwoom_desk, or kiwoom_reader to read. Schema and roles are made by the owner of the database, who must be allowed to create roles.",
+                $"This user of the database may not do that ({refused.MessageText}). Give it the role kiwoom_desk, or kiwoom_reader to read; where it has one, run kiwoom db init, which grants what the roles may do. Schema and roles are made by the owner of the database, who must be allowed to create roles.",
             PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedFunction } =>
                 "The database has no journal, or one of an older version. Run kiwoom db init, or kiwoom db migrate.",
             PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "The database is read-only, as a standby is: nothing was recorded. Name the primary.",
@@ -31,6 +31,7 @@ internal static class DatabaseErrors
             StandbyException => "The synchronous standby of the database did not confirm what was written: it is on one server alone, and does not count as recorded. Look at the standby.",
             PostgresException refused => $"The database refused: {refused.MessageText} (SQLSTATE {refused.SqlState}).",
             NpgsqlException { InnerException: null, Message: var said } when said.Contains("password", StringComparison.OrdinalIgnoreCase) => "The database asks for a password, and the connection string has none.",
+            NpgsqlException { InnerException: SocketException { SocketErrorCode: var code } } => $"The database cannot be reached ({code}). Look at its host and port, and whether it runs.",
             _ => $"The database cannot be reached, or did not answer in time ({error.GetType().Name}): of what was being written nobody knows whether it is there.",
         },
         error);

@@ -3,7 +3,8 @@ namespace Kiwoom.Trading;
 /// <content>What is held, from fills.</content>
 public sealed partial class TradingDesk
 {
-    private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal); // what the server holds beyond the journal; its own lock
+    private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal); // what the server held beyond the journal when it was compared last; its own lock
+    private readonly Dictionary<string, long> _toldOffsets = new(StringComparer.Ordinal);
     private List<Position> _before = []; // after the days that are closed
 
     /// <summary>
@@ -20,8 +21,8 @@ public sealed partial class TradingDesk
 
     /// <summary>
     /// Compares the positions with the holdings of the server (kt00018). What the server holds beyond the journal must not change: a change of a
-    /// stock without a fill for a while (<see cref="TradingDeskOptions.QuietBeforeHoldings"/>) is an event, and so is, once, what differs when the desk compares
-    /// first. Nothing is repaired.
+    /// stock without a fill for a while (<see cref="TradingDeskOptions.QuietBeforeHoldings"/>) that two comparisons in a row show is an event, and so is, once, what differs from the
+    /// beginning. The journal may hear of a fill a moment later than the holdings show it. Nothing is repaired.
     /// </summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The stocks whose difference changed; null where the holdings could not be read.</returns>
@@ -61,16 +62,15 @@ public sealed partial class TradingDesk
         foreach (var (stock, held, ours) in counted)
         {
             var offset = held - ours;
-            if (!_offsets.TryGetValue(stock, out var before))
-            {
-                if (offset != 0) first.Add(FormattableString.Invariant($"{stock} {held} and {ours}"));
-            }
-            else if (before != offset)
-            {
-                changed.Add(stock);
-                events.Add(FormattableString.Invariant($"{stock}: the server holds {held}, the journal {ours}; the difference was {before} and is {offset}."));
-            }
+            var isKnown = _offsets.TryGetValue(stock, out var before);
             _offsets[stock] = offset;
+            if (isKnown && before != offset) changed.Add(stock);
+            if (!isKnown || before != offset) continue;
+            var isTold = _toldOffsets.TryGetValue(stock, out var told);
+            _toldOffsets[stock] = offset;
+            if (!isTold && offset != 0) first.Add(FormattableString.Invariant($"{stock} {held} and {ours}"));
+            if (isTold && told != offset)
+                events.Add(FormattableString.Invariant($"{stock}: the server holds {held}, the journal {ours}; the difference was {told} and is {offset}."));
         }
         if (first.Count > 0) events.Add($"What the server holds and what the journal's fills add up to: {string.Join(", ", first)}. Shares from before the journal differ so, and trades that it does not know.");
     }

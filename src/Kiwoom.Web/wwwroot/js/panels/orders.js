@@ -22,7 +22,7 @@ export function drawState(element, state_) {
   say(element, state_ ? `${SIGNS[state_] ?? "·"} ${word("state", state_)}` : "—");
 }
 
-/** Its price; without one what is ordered in place of a price, which is not known of every order. @param {any} o */
+/** @param {any} o */
 export const priceOf = (o) => (o.price !== null ? num(o.price) : told(o, "tradeType") ?? "—");
 
 export function ordersPanel() {
