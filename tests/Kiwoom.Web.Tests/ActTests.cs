@@ -93,11 +93,11 @@ public sealed class ActTests
         var (_, sent) = await visit.SendAsync(await visit.PlanAsync(Buy));
         var id = sent.GetProperty("order").GetProperty("id").GetString();
         await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders")[0].GetProperty("working").GetBoolean());
+        var listed = (await visit.GetAsync("/api/orders")).GetProperty("orders")[0];
+        Assert.Equal((TradeType.Limit.Name, TradeType.Limit.Label), (listed.GetProperty("tradeType").GetString(), listed.GetProperty("tradeTypeKo").GetString()));
         var first = await visit.PlanAsync($$"""{"act":"modify","order":"{{id}}","price":61000,"quantity":null}""");
         var second = await visit.PlanAsync($$"""{"act":"modify","order":"{{id}}","price":62000,"quantity":null}""");
         Assert.Equal("Accepted", (await visit.SendAsync(first)).Body.GetProperty("outcome").GetString());
-        var listed = (await visit.GetAsync("/api/orders")).GetProperty("orders")[0];
-        Assert.Equal((TradeType.Limit.Name, TradeType.Limit.Label), (listed.GetProperty("tradeType").GetString(), listed.GetProperty("tradeTypeKo").GetString()));
         await visit.UntilAsync("/api/orders", static o => o.GetProperty("orders")[0].GetProperty("price").GetDecimal() == 61_000);
         Assert.Equal("Refused", (await visit.SendAsync(second)).Body.GetProperty("outcome").GetString());
         var (_, cancelled) = await visit.SendAsync(await visit.PlanAsync($$"""{"act":"cancel","order":"{{id}}"}"""));

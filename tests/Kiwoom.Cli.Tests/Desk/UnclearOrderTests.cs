@@ -51,8 +51,7 @@ public sealed partial class UnclearOrderTests
         };
         var closing = server.DoAsync("close", "005930");
         await refused.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        server.Time.Skip(TimeSpan.FromMinutes(6));
-        var run = await closing.WaitAsync(TimeSpan.FromSeconds(60));
+        var run = await server.EndLaterAsync(closing);
         Assert.True(run.ExitCode == 6, $"{run.ExitCode}\n{run.Output}\n{run.Error}");
         Assert.Contains("Still open: ", run.Error);
         server.Simulator.Faults.Clear();
