@@ -40,7 +40,7 @@ public sealed class JournalEvidenceTests
         var outcome = Of(facts, "Outcome").Single();
         Assert.Equal(("Unknown", Text(intent, "intent_id")), (Text(outcome, "state"), Text(outcome, "intent_id")));
         Assert.NotNull(Text(outcome, "sent_at"));
-        Assert.False(outcome.TryGetProperty("http_status", out _)); // no reply came
+        Assert.False(outcome.TryGetProperty("return_code", out _)); // no reply came, at most its beginning
         var found = Of(facts, "Resolution").Single();
         Assert.Equal(("ResolvedAccepted", Text(intent, "intent_id")), (Text(found, "state"), Text(found, "intent_id")));
         Assert.Equal("Order 138 is the only one that it can be.", Text(found, "evidence"));
